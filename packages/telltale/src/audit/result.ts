@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { dependenceSchema } from "../probe/dependence.ts";
+import { findingSchema } from "../rules/finding.ts";
+import { subjectFactsSchema } from "../trace/trace.ts";
+
+/** One host and port that the subject wanted, over all trials. */
+export const egressSchema = z.object({
+  host: z.string(),
+  port: z.int(),
+  transport: z.enum(["tls", "tcp", "udp", "dns"]),
+  purpose: z.string(),
+  /** Of the trial that made the most of them. */
+  requests: z.int(),
+  /** Application bytes that left for it, in the trial that sent the most. */
+  bytes: z.int(),
+  /** Whether all that left for it could be read and decoded. */
+  readable: z.boolean(),
+  /** In how many trials it was wanted. */
+  trials: z.int(),
+});
+export type Egress = z.infer<typeof egressSchema>;
+
+/** What `telltale audit --json` prints: a promise to others. Extend, do not break. */
+export const auditResultSchema = z.object({
+  schema: z.literal("telltale.audit/1"),
+  subject: subjectFactsSchema,
+  verdict: z.enum(["pass", "review", "fail"]),
+  /** False when coverage was too low to say, or too few trials ended: exit code 3, whatever the verdict. */
+  conclusive: z.boolean(),
+  inconclusiveBecause: z.array(z.string()),
+  seed: z.int(),
+  trials: z.int(),
+  seconds: z.number(),
+  platform: z.string(),
+  dependences: z.array(dependenceSchema),
+  egress: z.array(egressSchema),
+  reads: z.array(z.object({ path: z.string(), by: z.string() })),
+  executes: z.array(z.object({ argv: z.array(z.string()), by: z.string() })),
+  capacity: z.object({ provenBitsPerTurn: z.number(), unexplainedBitsPerTurn: z.number() }),
+  coverage: z.object({
+    bytesOut: z.int(),
+    bytesDecoded: z.int(),
+    opaqueFlows: z.int(),
+    refusedCertificates: z.int(),
+    factorsTested: z.array(z.string()),
+    notTested: z.array(z.string()),
+    /** Means that the cage lacked, one line each. */
+    missing: z.array(z.string()),
+    /** Any deviation not found among the tested levels has a rate below this at 95%. */
+    deviationRateBelow: z.number(),
+  }),
+  findings: z.array(findingSchema),
+});
+export type AuditResult = z.infer<typeof auditResultSchema>;

@@ -1,0 +1,60 @@
+/** A file put into the cage before the subject starts. */
+export interface PlannedFile {
+  /** Absolute, as the subject sees it; under the home, the workspace or the temp folder, or in /etc. */
+  readonly path: string;
+  readonly content: string | Uint8Array;
+  /** Permission bits; 0o644 when absent. */
+  readonly mode?: number;
+}
+
+/** A part of the host shown to the subject, read-only. */
+export interface PlannedMount {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface Limits {
+  /** Seconds of wall time for the whole trial. */
+  readonly seconds: number;
+  /** Resident bytes of all processes together. */
+  readonly memory: number;
+  readonly processes: number;
+  /** Bytes of one file. */
+  readonly fileSize: number;
+  /** Bytes of everything written to home, workspace and temp. */
+  readonly disk: number;
+  /** Bytes kept of standard output and of standard error, each. */
+  readonly output: number;
+  /** Seconds to keep listening after the first process has ended (telemetry sent late). */
+  readonly linger: number;
+}
+
+export const defaultLimits: Limits = {
+  seconds: 60,
+  memory: 4 * 1024 ** 3,
+  processes: 512,
+  fileSize: 1024 ** 3,
+  disk: 2 * 1024 ** 3,
+  output: 4 * 1024 ** 2,
+  linger: 0.2,
+};
+
+/** All that a trial sets: the whole world that the subject can see, as data. */
+export interface TrialPlan {
+  readonly argv: readonly string[];
+  /** The subject's whole environment but for what the cage adds (PATH, HOME, TZ, trust variables). */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly user: string;
+  readonly hostname: string;
+  /** An IANA zone: sets TZ, /etc/localtime and /etc/timezone. */
+  readonly timezone: string;
+  /** 32 hex digits. */
+  readonly machineId: string;
+  /** Name of the folder under the home that is the working directory. */
+  readonly workspace: string;
+  readonly files: readonly PlannedFile[];
+  readonly mounts: readonly PlannedMount[];
+  /** Folders put in front of PATH. */
+  readonly path: readonly string[];
+  readonly limits: Limits;
+}

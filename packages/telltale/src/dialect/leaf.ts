@@ -1,0 +1,43 @@
+/** Who wrote a value, as far as the protocol tells. */
+export type Author = "vendor" | "user" | "assistant" | "tool" | "protocol" | "unknown";
+
+/**
+ * One value at one place of an exchange. Paths are stable from trial to trial and read as in a report:
+ * `method`, `target.path`, `target.query.beta`, `header.user-agent`, `header-order`, `header-case`,
+ * `framing`, `body.system[1].text`, `body.messages[0].content`, `body{keys}` (the order of an object's keys),
+ * `body{spacing}` (white space between tokens), `message[0].type`, `trailer.x`. A value found inside another is
+ * joined by the decoding in parentheses: `body.payload(base64)(json).user_id`.
+ */
+export interface Leaf {
+  readonly path: string;
+  readonly type: "string" | "number" | "boolean" | "null" | "bytes" | "order" | "format";
+  /** Text as decoded; a number keeps its lexeme as sent (`1.0` is not `1`); bytes are hex of at most 64 bytes, then `…` and their SHA-256. */
+  readonly value: string;
+  readonly author: Author;
+  /** The escapes as sent when they are not the plainest form (`\u0027`, `\/`): a channel of its own. */
+  readonly lexeme?: string;
+}
+
+export type Purpose =
+  | "model"
+  | "telemetry"
+  | "feature-flags"
+  | "errors"
+  | "update"
+  | "authentication"
+  | "registry"
+  | "code-host"
+  | "tool-server"
+  | "unknown";
+
+/** The decoded view of one exchange (its request side: what left). */
+export interface Decoded {
+  /** The dialect's id (`anthropic`, `openai-chat`, `otlp`, `json`, ...) or `unknown`. */
+  readonly dialect: string;
+  readonly purpose: Purpose;
+  readonly leaves: readonly Leaf[];
+  /** Bytes of the request that the leaves account for (head, body as sent on the wire, socket messages). */
+  readonly bytesDecoded: number;
+  /** All bytes of the request, decoded or not. */
+  readonly bytes: number;
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+export const forms = [
+  "confusable-character",
+  "date-format",
+  "invisible-character",
+  "whitespace",
+  "case",
+  "order",
+  "encoding",
+  "derived-identifier",
+  "number-format",
+  "wording",
+  "value",
+  "presence",
+  "count",
+  "length",
+  "timing",
+] as const;
+export type Form = (typeof forms)[number];
+
+/** A dependence of an observable on factors, established by experiment. */
+export const dependenceSchema = z.object({
+  /** Stable for the same subject, place and factors: a short hash. */
+  id: z.string(),
+  class: z.enum(["covert", "overt", "behaviour"]),
+  factors: z.array(z.string()).min(1),
+  levels: z.record(z.string(), z.array(z.string())),
+  host: z.string(),
+  /** `POST /v1/messages body.system[1].text` */
+  where: z.string(),
+  form: z.enum(forms),
+  pValue: z.number(),
+  bits: z.object({ proven: z.number(), low: z.number(), high: z.number() }),
+  /** One example a distinct value, the place's text around the difference. */
+  example: z.array(z.object({ level: z.string(), value: z.string() })),
+  /** Trials in which the observable had the value that its level predicts, of all trials of the test. */
+  trials: z.object({ agreeing: z.int(), total: z.int() }),
+});
+export type Dependence = z.infer<typeof dependenceSchema>;

@@ -1,0 +1,101 @@
+import { z } from "zod";
+import type { Body } from "./body.ts";
+import { savedBodySchema } from "./exchange.ts";
+
+/** What became of a connection or flow of datagrams. */
+export const outcomes = [
+  /** Its bytes were read as a protocol that we know (HTTP/1, HTTP/2, WebSocket). */
+  "decoded",
+  /** Bytes passed that are no protocol we know; they stand in `sent`. */
+  "opaque",
+  /** The client ended the TLS handshake because it does not trust the certificate. */
+  "certificate-refused",
+  /** The bytes claimed to be TLS, HTTP/1, HTTP/2 or WebSocket and broke its rules. */
+  "malformed",
+  /** Opened and closed without a byte from the subject. */
+  "silent",
+  /** The cage did not let it through (a datagram nobody answers, a protocol other than TCP and UDP). */
+  "refused",
+] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export interface TlsFacts {
+  /** Server name indication, when given. */
+  readonly serverName?: string;
+  /** Protocols offered, in order. */
+  readonly offeredProtocols: readonly string[];
+  /** The protocol agreed on, when any. */
+  readonly protocol?: string;
+  /** TLS version agreed on (`TLSv1.3`). */
+  readonly version?: string;
+  /** The first record of the client, exactly as sent. */
+  readonly clientHello: Body;
+}
+
+export interface Connection {
+  /** Unique in its trace, in the order opened: `c1`, `c2`, ... */
+  readonly id: string;
+  readonly transport: "tcp" | "udp";
+  /** The address dialled. */
+  readonly address: string;
+  /** The port dialled; 0 when it could not be learned. */
+  readonly port: number;
+  /** SNI, else the name whose look-up gave the address, else the address. */
+  readonly host: string;
+  readonly tls?: TlsFacts;
+  readonly outcome: Outcome;
+  /** One line: why it was refused or malformed. */
+  readonly reason?: string;
+  /** Application bytes (inside TLS where there is TLS) from the subject and to it. */
+  readonly bytesOut: number;
+  readonly bytesIn: number;
+  /** What the subject sent, where no exchange holds it (opaque, malformed); empty otherwise. */
+  readonly sent: Body;
+  /** Milliseconds since the trial began. */
+  readonly opened: number;
+  readonly closed: number;
+}
+
+/** One question to the resolver. */
+export interface Lookup {
+  readonly name: string;
+  /** `A`, `AAAA`, `HTTPS`, `TXT`, ... or the number as text. */
+  readonly type: string;
+  /** The addresses answered; empty for a name or type that has none here. */
+  readonly answer: readonly string[];
+  /** The resolver that the subject addressed. */
+  readonly server: string;
+  readonly at: number;
+}
+
+export const lookupSchema = z.object({
+  name: z.string(),
+  type: z.string(),
+  answer: z.array(z.string()),
+  server: z.string(),
+  at: z.number(),
+});
+
+export const connectionSchema = z.object({
+  id: z.string(),
+  transport: z.enum(["tcp", "udp"]),
+  address: z.string(),
+  port: z.int(),
+  host: z.string(),
+  tls: z
+    .object({
+      serverName: z.string().optional(),
+      offeredProtocols: z.array(z.string()),
+      protocol: z.string().optional(),
+      version: z.string().optional(),
+      clientHello: savedBodySchema,
+    })
+    .optional(),
+  outcome: z.enum(outcomes),
+  reason: z.string().optional(),
+  bytesOut: z.int(),
+  bytesIn: z.int(),
+  sent: savedBodySchema,
+  opened: z.number(),
+  closed: z.number(),
+});

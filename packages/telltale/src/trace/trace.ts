@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { fileAccessSchema, noteSchema, processSchema } from "./activity.ts";
+import type { FileAccess, Note, Process } from "./activity.ts";
+import type { Body } from "./body.ts";
+import { connectionSchema, lookupSchema } from "./connection.ts";
+import type { Connection, Lookup } from "./connection.ts";
+import { exchangeSchema, savedBodySchema } from "./exchange.ts";
+import type { Exchange } from "./exchange.ts";
+
+/** Factor name (`timezone`, `base-url`, `env:NAME`, ...) to the level it was given. */
+export type Environment = Readonly<Record<string, string>>;
+
+export const subjectFactsSchema = z.object({
+  name: z.string(),
+  version: z.string(),
+  /** Digest over the bytes that run. */
+  sha256: z.string(),
+  /** As the user named it: `npm:@vendor/tool@1.2.3`, a path, a command line. */
+  source: z.string(),
+});
+export type SubjectFacts = z.infer<typeof subjectFactsSchema>;
+
+/** How a trial ended. */
+export const endings = ["exited", "signalled", "time-limit", "memory-limit", "interrupted", "not-started"] as const;
+export type Ending = (typeof endings)[number];
+
+/** Everything seen in one trial. Written once, judged later; never changed after. */
+export interface Trace {
+  readonly schema: "telltale.trace/1";
+  /** Unique in its audit, in the order begun: `t1`, `t2`, ... */
+  readonly id: string;
+  readonly subject: SubjectFacts;
+  /** What the trial was for: `install`, `control`, `treatment`, `watch`, ... */
+  readonly role: string;
+  /** What the puppet played: `ok` or `tools`. */
+  readonly scenario: string;
+  readonly environment: Environment;
+  /** Where the trial's own files were, as seen by the subject. */
+  readonly places: { readonly home: string; readonly workspace: string; readonly temp: string; readonly own: readonly string[] };
+  /** The words that the trial put in as the user's: prompt, file contents, identity. */
+  readonly given: readonly { readonly name: string; readonly value: string }[];
+  readonly argv: readonly string[];
+  /** Wall clock, RFC 3339, at the start. */
+  readonly began: string;
+  /** Milliseconds. */
+  readonly took: number;
+  readonly ending: Ending;
+  readonly exitCode?: number;
+  readonly signal?: string;
+  /** How it was observed: which means the cage had (`namespaces`, `strace`, `conntrack`, ...). */
+  readonly means: readonly string[];
+  readonly stdout: Body;
+  readonly stderr: Body;
+  readonly processes: readonly Process[];
+  readonly files: readonly FileAccess[];
+  readonly lookups: readonly Lookup[];
+  readonly connections: readonly Connection[];
+  readonly exchanges: readonly Exchange[];
+  readonly notes: readonly Note[];
+}
+
+export const traceSchema = z.object({
+  schema: z.literal("telltale.trace/1"),
+  id: z.string(),
+  subject: subjectFactsSchema,
+  role: z.string(),
+  scenario: z.string(),
+  environment: z.record(z.string(), z.string()),
+  places: z.object({
+    home: z.string(),
+    workspace: z.string(),
+    temp: z.string(),
+    own: z.array(z.string()),
+  }),
+  given: z.array(z.object({ name: z.string(), value: z.string() })),
+  argv: z.array(z.string()),
+  began: z.iso.datetime(),
+  took: z.number(),
+  ending: z.enum(endings),
+  exitCode: z.int().optional(),
+  signal: z.string().optional(),
+  means: z.array(z.string()),
+  stdout: savedBodySchema,
+  stderr: savedBodySchema,
+  processes: z.array(processSchema),
+  files: z.array(fileAccessSchema),
+  lookups: z.array(lookupSchema),
+  connections: z.array(connectionSchema),
+  exchanges: z.array(exchangeSchema),
+  notes: z.array(noteSchema),
+});
+/** A trace as it stands in `trace.json`: the same, with bodies as references to blobs. */
+export type SavedTrace = z.infer<typeof traceSchema>;
