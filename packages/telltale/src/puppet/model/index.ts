@@ -1,0 +1,11 @@
+import { anthropic } from "./anthropic.ts";
+import type { ModelDialect } from "./dialect.ts";
+import { gemini } from "./gemini.ts";
+import { openAiChat } from "./openai-chat.ts";
+import { openAiModels } from "./openai-models.ts";
+import { createOpenAiResponses } from "./openai-responses.ts";
+
+/** The dialects for one puppet, in the order in which they are asked. */
+export function createModelDialects(): readonly ModelDialect[] {
+  return [anthropic, openAiChat, createOpenAiResponses(), gemini, openAiModels];
+}

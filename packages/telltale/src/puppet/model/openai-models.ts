@@ -1,0 +1,27 @@
+import { jsonAnswer } from "../answer.ts";
+import { fixedDate } from "./conversation.ts";
+import type { ModelDialect } from "./dialect.ts";
+import { openAiHeaders } from "./openai-shared.ts";
+
+const models = ["gpt-5", "gpt-5-mini", "gpt-4.1", "mock-model"];
+
+/** The list of models as OpenAI and those who speak like it give it. */
+export const openAiModels = {
+  meta: {
+    id: "openai-models",
+    title: "OpenAI list of models",
+    source: "https://platform.openai.com/docs/api-reference/models",
+  },
+  answer({ path, method }, speaker) {
+    const asked = /\/models(?:\/([^/:]+))?$/.exec(path);
+    if (!asked || method !== "GET") return undefined;
+    const [, id] = asked;
+    const headers = openAiHeaders(speaker, "models");
+    if (id !== undefined) return jsonAnswer(modelOf(id), 200, headers);
+    return jsonAnswer({ object: "list", data: models.map(modelOf) }, 200, headers);
+  },
+} as const satisfies ModelDialect;
+
+function modelOf(id: string) {
+  return { id, object: "model", created: fixedDate, owned_by: "system" };
+}

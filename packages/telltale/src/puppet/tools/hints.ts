@@ -1,0 +1,91 @@
+import { fieldOf, listOf, textOf } from "../json.ts";
+import type { Json } from "../json.ts";
+import type { Field, Hints } from "../schema/fill.ts";
+import { typesOf } from "../schema/resolve.ts";
+import type { Act } from "./act.ts";
+import { roleOf } from "./role.ts";
+import type { Role } from "./role.ts";
+import { wordsOf } from "./words.ts";
+
+/** Words of the modes that one tool for many things may offer, best first. */
+const modes: Readonly<Record<Act["kind"], readonly string[]>> = {
+  read: ["read", "view", "cat", "open", "get", "show", "file"],
+  run: ["run", "exec", "execute", "bash", "shell", "command", "start", "sync", "foreground"],
+  write: ["create", "write", "add", "new", "save", "overwrite", "put", "file"],
+};
+
+/** The roles without which a tool cannot do the act. */
+export const neededRoles: Readonly<Record<Act["kind"], readonly Role[]>> = {
+  read: ["path"],
+  run: ["command"],
+  write: ["path", "content"],
+};
+
+/** What an act says to the properties of whatever tool does it. */
+export function hintsFor(act: Act): Hints {
+  return {
+    candidates: (field) => candidates(field, act),
+    wanted(field) {
+      const role = fieldRole(field);
+      return (
+        role !== undefined &&
+        (neededRoles[act.kind].includes(role) || (role === "patch" && act.kind === "write"))
+      );
+    },
+  };
+}
+
+function fieldRole(field: Field): Role | undefined {
+  return roleOf(field.path.at(-1) ?? "", field.schema);
+}
+
+function candidates(field: Field, act: Act): readonly Json[] {
+  switch (fieldRole(field)) {
+    case "path":
+      return pathCandidates(field, act);
+    case "folder":
+      return act.folder === undefined ? ["."] : [act.folder, "."];
+    case "command":
+      return commandCandidates(field, act);
+    case "content":
+      return [act.content];
+    case "patch":
+      return [act.patch];
+    case "sentence":
+      return [act.sentence];
+    case "search":
+      return [act.relativePath];
+    case "mode":
+      return modeCandidates(field, act);
+    case undefined:
+      // Free text that no name explains, as a question to an assistant within the tool would be.
+      return field.path.length > 0 && fieldOf(field.schema, "pattern") === undefined
+        ? [act.sentence]
+        : [];
+  }
+}
+
+function pathCandidates({ path, schema }: Field, act: Act): readonly Json[] {
+  const description = textOf(fieldOf(schema, "description")).toLowerCase();
+  const uri =
+    wordsOf(path.at(-1) ?? "").includes("uri") && act.path.startsWith("/")
+      ? [`file://${act.path}`]
+      : [];
+  const relative = description.includes("relative") && !description.includes("absolute");
+  return relative ? [...uri, act.relativePath, act.path] : [...uri, act.path, act.relativePath];
+}
+
+/** A list named in the singular is an argument vector; one named in the plural is a list of commands. */
+function commandCandidates({ path, schema, item }: Field, act: Act): readonly Json[] {
+  if (!typesOf(schema).includes("array")) return [act.command];
+  const plural = wordsOf(path.at(-1) ?? "").some((word) => word === "commands" || word === "cmds");
+  if (plural || item) return [[act.command]];
+  return [["bash", "-lc", act.command]];
+}
+
+function modeCandidates({ schema }: Field, act: Act): readonly Json[] {
+  const listed = listOf(fieldOf(schema, "enum"));
+  return modes[act.kind].flatMap((mode) =>
+    listed.filter((value) => wordsOf(textOf(value)).includes(mode)),
+  );
+}
