@@ -1,0 +1,106 @@
+import type { Trace } from "../../trace/trace.ts";
+import { hostOfBaseUrl } from "../factors/base-url.ts";
+import { helloShape } from "./client-hello.ts";
+import { ColumnBuilder, isConstant } from "./column.ts";
+import type { Column } from "./column.ts";
+import { baseRole } from "./view.ts";
+
+/** Things done in one trial: a name for each, with what is said of it. */
+type Deeds = Map<string, string>;
+
+/** More different things of one kind than this are not told apart. */
+const deedLimit = 5000;
+
+/** Names looked up, connections, TLS facts, files changed, processes run, how it ended. */
+export function activityColumns(traces: readonly Trace[]): readonly Column[] {
+  return [
+    ...presenceColumns("name look-up", traces.map(namesOf)),
+    ...valueColumns("connection", traces.map(connectionsOf)),
+    ...presenceColumns("file", generalise(traces.map(filesOf))),
+    ...presenceColumns("process", generalise(traces.map(processesOf))),
+    ...valueColumns("end", traces.map((trace) => new Map([["ending", `${trace.ending} ${trace.exitCode ?? trace.signal ?? ""}`]]))),
+  ].filter((column) => !isConstant(column));
+}
+
+function roleOf(trace: Trace, host: string): string {
+  const base = hostOfBaseUrl(trace.environment["base-url"] ?? "default");
+  return base !== undefined && host.toLowerCase() === base ? baseRole : host.toLowerCase();
+}
+
+function namesOf(trace: Trace): Deeds {
+  return new Map(trace.lookups.map((lookup) => [roleOf(trace, lookup.name.replace(/\.$/, "")), ""]));
+}
+
+function connectionsOf(trace: Trace): Deeds {
+  const deeds: Deeds = new Map();
+  for (const connection of trace.connections) {
+    const place = `${roleOf(trace, connection.host)} ${connection.transport}`;
+    const facts: [string, string | undefined][] = [
+      ["outcome", connection.outcome],
+      ["TLS protocols offered", connection.tls?.offeredProtocols.join(",")],
+      ["TLS ClientHello", connection.tls === undefined ? undefined : helloShape(connection.tls.clientHello.kept)],
+    ];
+    for (const [fact, value] of facts) {
+      if (value !== undefined && !deeds.has(`${place} ${fact}`)) deeds.set(`${place} ${fact}`, value);
+    }
+  }
+  return deeds;
+}
+
+function filesOf(trace: Trace): Deeds {
+  const deeds: Deeds = new Map();
+  for (const file of trace.files) {
+    if (file.kind !== "write" && file.kind !== "remove") continue;
+    if (deeds.size < deedLimit) deeds.set(`${file.kind} ${atHome(trace, file.path)}`, "");
+  }
+  return deeds;
+}
+
+function processesOf(trace: Trace): Deeds {
+  const deeds: Deeds = new Map();
+  for (const process of trace.processes) {
+    const words = process.argv.map((word) => atHome(trace, word)).join(" ").slice(0, 400);
+    if (deeds.size < deedLimit) deeds.set(words === "" ? process.executable : words, "");
+  }
+  return deeds;
+}
+
+function atHome(trace: Trace, text: string): string {
+  const { home, workspace, temp } = trace.places;
+  return text.replaceAll(workspace || "\0", "{workspace}").replaceAll(temp || "\0", "{temp}").replaceAll(home || "\0", "~");
+}
+
+/**
+ * Names that occur in one trial only are made for that trial (a session's id, a process number): they
+ * are cut to what they share with others, so that what is left can be compared.
+ */
+function generalise(trials: readonly Deeds[]): readonly Deeds[] {
+  const trialsWith = new Map<string, number>();
+  for (const deeds of trials) for (const name of deeds.keys()) trialsWith.set(name, (trialsWith.get(name) ?? 0) + 1);
+  return trials.map((deeds) => {
+    const general: Deeds = new Map();
+    for (const name of deeds.keys()) {
+      const shared = (trialsWith.get(name) ?? 0) > 1;
+      general.set(shared ? name : name.replace(/[\p{L}\p{N}_-]*\d[\p{L}\p{N}_-]*/gu, "{}"), "");
+    }
+    return general;
+  });
+}
+
+function presenceColumns(kind: string, trials: readonly Deeds[]): readonly Column[] {
+  return columnsOf(kind, trials, (deeds, name) => (deeds.has(name) ? "done" : "not done"));
+}
+
+function valueColumns(kind: string, trials: readonly Deeds[]): readonly Column[] {
+  return columnsOf(kind, trials, (deeds, name) => deeds.get(name) ?? "none");
+}
+
+function columnsOf(kind: string, trials: readonly Deeds[], read: (deeds: Deeds, name: string) => string): readonly Column[] {
+  const names = new Set(trials.flatMap((deeds) => [...deeds.keys()]));
+  return [...names].map((name) => {
+    const builder = new ColumnBuilder(trials.length);
+    trials.forEach((deeds, trial) => builder.set(trial, read(deeds, name)));
+    const where = `${kind} ${name}`;
+    return { key: where, host: "", where, facet: "activity" as const, leafType: kind, symbols: builder.symbols, values: builder.values };
+  });
+}

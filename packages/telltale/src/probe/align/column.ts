@@ -1,0 +1,89 @@
+/** What of a place a column holds. Several columns may look at one place, each in its own way. */
+export type Facet =
+  /** The value itself, short or not to be split. */
+  | "value"
+  /** A part of a text that differs somewhere, the rest of the text being the same everywhere. */
+  | "part"
+  /** How a date or time is written, without which date it is. */
+  | "date-format"
+  /** Which day a date says, however written. */
+  | "date"
+  /** How far a written clock is from UTC at the trial, in quarters of an hour. */
+  | "clock-offset"
+  /** Lengths and separators of a value that never repeats. */
+  | "shape"
+  /** How a value is escaped on the wire. */
+  | "lexeme"
+  | "order"
+  | "presence"
+  | "count"
+  | "activity";
+
+/** One observable over all trials: for each trial the symbol of its value there. */
+export interface Column {
+  readonly key: string;
+  /** Host, or `{base-url}` for whatever the base URL names. Empty for what has no host. */
+  readonly host: string;
+  /** `POST /v1/messages body.system[1].text` */
+  readonly where: string;
+  readonly facet: Facet;
+  /** The last step of the place's path or the kind of activity: `text`, `header-order`, `files`. */
+  readonly leafType: string;
+  /** Index into `values`, or `absent`, in the order of the trials. */
+  readonly symbols: Int32Array;
+  readonly values: readonly string[];
+  /** For a part: the place's whole text in each trial, to show it in its surroundings. */
+  readonly whole?: Column;
+  /** For a part: where it begins in the text of each symbol of `whole`. */
+  readonly starts?: readonly number[];
+}
+
+/** There was no such place in that trial. */
+export const absent = -1;
+
+/** Builds a column: values are set trial by trial, in any order. */
+export class ColumnBuilder {
+  readonly symbols: Int32Array;
+  readonly values: string[] = [];
+  readonly #known = new Map<string, number>();
+
+  constructor(trials: number) {
+    this.symbols = new Int32Array(trials).fill(absent);
+  }
+
+  set(trial: number, value: string): void {
+    let symbol = this.#known.get(value);
+    if (symbol === undefined) {
+      symbol = this.values.length;
+      this.values.push(value);
+      this.#known.set(value, symbol);
+    }
+    this.symbols[trial] = symbol;
+  }
+
+  has(trial: number): boolean {
+    return this.symbols[trial] !== absent;
+  }
+}
+
+/** Whether all trials have one and the same value there. */
+export function isConstant(column: { readonly symbols: Int32Array }): boolean {
+  const first = column.symbols[0];
+  return column.symbols.every((symbol) => symbol === first);
+}
+
+/** The column of a facet that is a function of the value; `undefined` from the function means absent. */
+export function derivedColumn(
+  source: Column,
+  facet: Facet,
+  derive: (value: string, trial: number) => string | undefined,
+): Column | undefined {
+  const builder = new ColumnBuilder(source.symbols.length);
+  source.symbols.forEach((symbol, trial) => {
+    const value = source.values[symbol];
+    const derived = value === undefined ? undefined : derive(value, trial);
+    if (derived !== undefined) builder.set(trial, derived);
+  });
+  if (builder.values.length < 2) return undefined;
+  return { ...source, key: `${source.key} ${facet}`, facet, symbols: builder.symbols, values: builder.values };
+}

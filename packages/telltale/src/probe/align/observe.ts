@@ -1,0 +1,38 @@
+import type { Trace } from "../../trace/trace.ts";
+import { activityColumns } from "./activity-columns.ts";
+import type { Column } from "./column.ts";
+import { exchangeSetColumns, leafColumns } from "./exchange-columns.ts";
+import { facetsOf } from "./facets.ts";
+import { alignExchanges } from "./slot.ts";
+import { viewsOf } from "./view.ts";
+import type { Decode, ExchangeView } from "./view.ts";
+
+/** What varies over the trials, one column an observable. What is always the same is not in it. */
+export interface Observations {
+  readonly columns: readonly Column[];
+  /** For each trial, milliseconds since 1970. */
+  readonly began: readonly number[];
+}
+
+// Traces never change, so that a view may be kept as long as its trace is.
+const remembered = new WeakMap<Trace, { readonly decode: Decode; readonly views: readonly ExchangeView[] }>();
+
+function rememberedViews(trace: Trace, decode: Decode): readonly ExchangeView[] {
+  const known = remembered.get(trace);
+  if (known !== undefined && known.decode === decode) return known.views;
+  const views = viewsOf(trace, decode);
+  remembered.set(trace, { decode, views });
+  return views;
+}
+
+/** Lays traces beside each other. Knows which trial a value is from, not what the trial was for. */
+export function observe(traces: readonly Trace[], decode: Decode): Observations {
+  const began = traces.map((trace) => Date.parse(trace.began));
+  const slots = alignExchanges(traces.map((trace) => rememberedViews(trace, decode)));
+  const columns = [
+    ...exchangeSetColumns(slots, traces.length),
+    ...slots.flatMap((slot) => leafColumns(slot, traces.length)).flatMap((column) => facetsOf(column, began)),
+    ...activityColumns(traces),
+  ];
+  return { columns, began };
+}

@@ -1,0 +1,112 @@
+import type { ExchangeView } from "./view.ts";
+
+/** An exchange that is the same one in several trials, with its view in each of them. */
+export interface Slot {
+  readonly views: (ExchangeView | undefined)[];
+  /** The view that others are compared with: the first that was seen. */
+  readonly model: ExchangeView;
+  /** Which of its kind in a trial (host role, method, path), from 0. */
+  readonly ordinal: number;
+}
+
+/** Above this cost two exchanges are two. */
+const tooFar = 2.2;
+/** More exchanges of one trial than this are not laid beside the others; they still count. */
+export const exchangeLimit = 400;
+
+/** Lays the exchanges of all trials beside each other, at least cost first. */
+export function alignExchanges(trials: readonly (readonly ExchangeView[])[]): readonly Slot[] {
+  const slots: Slot[] = [];
+  trials.forEach((all, trial) => {
+    const views = all.slice(0, exchangeLimit);
+    const ordinals = ordinalsOf(views);
+    const offers: { readonly cost: number; readonly view: number; readonly slot: number }[] = [];
+    views.forEach((view, index) => {
+      slots.forEach((slot, at) => {
+        const cost = costOf(view, ordinals[index] ?? 0, slot);
+        if (cost < tooFar) offers.push({ cost, view: index, slot: at });
+      });
+    });
+    offers.sort((one, other) => one.cost - other.cost || one.view - other.view || one.slot - other.slot);
+    const placed = new Set<number>();
+    const filled = new Set<number>();
+    for (const offer of offers) {
+      if (placed.has(offer.view) || filled.has(offer.slot)) continue;
+      placed.add(offer.view);
+      filled.add(offer.slot);
+      (slots[offer.slot] as Slot).views[trial] = views[offer.view];
+    }
+    views.forEach((view, index) => {
+      if (placed.has(index)) return;
+      const slot: Slot = { views: [], model: view, ordinal: ordinals[index] ?? 0 };
+      slot.views[trial] = view;
+      slots.push(slot);
+    });
+  });
+  return slots;
+}
+
+function kindOf(view: ExchangeView): string {
+  return [view.role, view.method, ...view.segments].join(" ");
+}
+
+function ordinalsOf(views: readonly ExchangeView[]): number[] {
+  const counts = new Map<string, number>();
+  return views.map((view) => {
+    const kind = kindOf(view);
+    const ordinal = counts.get(kind) ?? 0;
+    counts.set(kind, ordinal + 1);
+    return ordinal;
+  });
+}
+
+function costOf(view: ExchangeView, ordinal: number, slot: Slot): number {
+  const { model } = slot;
+  if (view.method !== model.method) return tooFar;
+  let cost = view.role === model.role ? 0 : 1.2;
+  if (view.dialect !== model.dialect) cost += 1.5;
+  cost += pathCost(view.segments, model.segments);
+  if (cost >= tooFar) return cost;
+  cost += 1.2 * (1 - overlap(view.shape, model.shape));
+  if (cost >= tooFar) return cost;
+  return cost + 0.4 * (1 - overlap(view.sample, model.sample)) + 0.05 * Math.min(4, Math.abs(ordinal - slot.ordinal));
+}
+
+function pathCost(one: readonly string[], other: readonly string[]): number {
+  if (one.length !== other.length) return 1.5 + Math.abs(one.length - other.length) * 0.3;
+  let cost = 0;
+  one.forEach((segment, index) => {
+    const against = other[index] ?? "";
+    if (segment !== against) cost += looksMade(segment) && looksMade(against) ? 0.2 : 0.9;
+  });
+  return cost;
+}
+
+/** Whether a segment may be an identifier: long, or with a digit in it. Only lowers the cost of a mismatch. */
+function looksMade(segment: string): boolean {
+  return segment.length >= 16 || /\d/.test(segment);
+}
+
+function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  if (one === other || (one.size === 0 && other.size === 0)) return 1;
+  let both = 0;
+  for (const item of one) if (other.has(item)) both += 1;
+  return both / (one.size + other.size - both);
+}
+
+/** `POST /v1/messages`, made from all that the slot holds: a segment that is not always the same is `{}`. */
+export function titleOf(slot: Slot): string {
+  const views = slot.views.filter((view) => view !== undefined);
+  const path = slot.model.segments.map((segment, index) =>
+    views.every((view) => view.segments[index] === segment) ? segment : "{}",
+  );
+  const number = slot.ordinal === 0 ? "" : ` (${slot.ordinal + 1}${["st", "nd", "rd"][slot.ordinal] ?? "th"})`;
+  return `${slot.model.method} /${path.join("/")}${number}`;
+}
+
+export function hostOfSlot(slot: Slot): string {
+  const hosts = new Set(slot.views.flatMap((view) => (view === undefined ? [] : [view.host])));
+  return hosts.size === 1 ? slot.model.host : slot.views.every((view) => view === undefined || view.role === baseRole) ? baseRole : slot.model.host;
+}
+
+const baseRole = "{base-url}";

@@ -1,0 +1,123 @@
+import type { Decoded, Leaf } from "../../dialect/leaf.ts";
+import type { Exchange } from "../../trace/exchange.ts";
+import type { Trace } from "../../trace/trace.ts";
+import { hostOfBaseUrl } from "../factors/base-url.ts";
+
+export type Decode = (exchange: Exchange) => Decoded;
+
+/** One exchange as the aligner sees it; for telemetry, all batches to one place together. */
+export interface ExchangeView {
+  readonly host: string;
+  /** `{base-url}` for the host that the base URL names, or that is the model's when it names none. */
+  readonly role: string;
+  readonly method: string;
+  /** Path segments, without the prefix that the base URL brings. */
+  readonly segments: readonly string[];
+  readonly dialect: string;
+  readonly purpose: string;
+  readonly leaves: readonly Leaf[];
+  /** Paths without their array indices. */
+  readonly shape: ReadonlySet<string>;
+  /** How many exchanges it stands for. */
+  readonly batches: number;
+  readonly at: number;
+  /** A hash of path and value of some leaves, to tell like exchanges apart. */
+  readonly sample: ReadonlySet<string>;
+}
+
+export const baseRole = "{base-url}";
+
+/** The exchanges of a trace, decoded, those of telemetry put together by place. */
+export function viewsOf(trace: Trace, decode: Decode): readonly ExchangeView[] {
+  const level = trace.environment["base-url"] ?? "default";
+  const baseHost = hostOfBaseUrl(level);
+  const prefix = (URL.parse(level)?.pathname ?? "/").split("/").filter((segment) => segment !== "");
+  const views = trace.exchanges.map((exchange): ExchangeView => {
+    const decoded = decode(exchange);
+    const isBase = baseHost === undefined ? decoded.purpose === "model" : exchange.host.toLowerCase() === baseHost;
+    const all = pathOf(exchange.request.target).split("/").filter((segment) => segment !== "");
+    const under = isBase && prefix.every((segment, index) => all[index] === segment);
+    return {
+      host: exchange.host,
+      role: isBase ? baseRole : exchange.host,
+      method: exchange.request.method,
+      segments: under ? all.slice(prefix.length) : all,
+      dialect: decoded.dialect,
+      purpose: decoded.purpose,
+      leaves: plainLeaves(decoded.leaves, exchange),
+      shape: shapeOf(decoded.leaves),
+      batches: 1,
+      at: exchange.at,
+      sample: sampleOf(decoded.leaves),
+    };
+  });
+  return poolBatches(views);
+}
+
+function pathOf(target: string): string {
+  const path = target.startsWith("/") ? target : (URL.parse(target)?.pathname ?? target);
+  return path.split("?", 1)[0] ?? path;
+}
+
+export function shapeOf(leaves: readonly Leaf[]): ReadonlySet<string> {
+  return new Set(leaves.map((leaf) => leaf.path.replace(/\[\d+\]/g, "[]")));
+}
+
+function sampleOf(leaves: readonly Leaf[]): ReadonlySet<string> {
+  const step = Math.max(1, Math.floor(leaves.length / 100));
+  const sample = new Set<string>();
+  for (let index = 0; index < leaves.length; index += step) {
+    const leaf = leaves[index] as Leaf;
+    sample.add(`${leaf.path}=${leaf.value.length > 64 ? `${leaf.value.slice(0, 32)}${leaf.value.length}` : leaf.value}`);
+  }
+  return sample;
+}
+
+/** A length that only counts the body's bytes says what the body says already. */
+function plainLeaves(leaves: readonly Leaf[], exchange: Exchange): readonly Leaf[] {
+  const length = String(exchange.request.body.length);
+  return leaves.filter((leaf) => !(leaf.path === "header.content-length" && leaf.value === length));
+}
+
+/**
+ * Telemetry goes out in batches whose number and cut follow the clock: the batches to one place are
+ * laid end to end, so that their events can be compared as sets.
+ */
+function poolBatches(views: readonly ExchangeView[]): readonly ExchangeView[] {
+  const pooled = new Map<string, ExchangeView[]>();
+  const rest: ExchangeView[] = [];
+  for (const view of views) {
+    if (view.purpose !== "telemetry" && view.purpose !== "errors") rest.push(view);
+    else {
+      const key = [view.role, view.method, view.segments.join("/"), view.dialect].join(" ");
+      pooled.set(key, [...(pooled.get(key) ?? []), view]);
+    }
+  }
+  return [...rest, ...[...pooled.values()].map(joinBatches)].toSorted((one, other) => one.at - other.at);
+}
+
+function joinBatches(batches: readonly ExchangeView[]): ExchangeView {
+  const first = batches[0] as ExchangeView;
+  if (batches.length === 1) return first;
+  const used = new Map<string, number>();
+  const seen = new Map<string, string>();
+  const leaves: Leaf[] = [];
+  for (const batch of batches) {
+    const longest = new Map<string, number>();
+    for (const leaf of batch.leaves) {
+      const element = /^(.*?)\[(\d+)\](.*)$/s.exec(leaf.path);
+      if (element === null) {
+        const known = seen.get(leaf.path);
+        if (known === undefined) leaves.push(leaf);
+        else if (known !== leaf.value) leaves.push({ ...leaf, path: `${leaf.path}(later batch)` });
+        seen.set(leaf.path, leaf.value);
+        continue;
+      }
+      const [, array = "", index = "0", tail = ""] = element;
+      longest.set(array, Math.max(longest.get(array) ?? 0, Number(index) + 1));
+      leaves.push({ ...leaf, path: `${array}[${Number(index) + (used.get(array) ?? 0)}]${tail}` });
+    }
+    for (const [array, length] of longest) used.set(array, (used.get(array) ?? 0) + length);
+  }
+  return { ...first, leaves, shape: shapeOf(leaves), batches: batches.length };
+}

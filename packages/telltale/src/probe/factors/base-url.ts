@@ -1,0 +1,97 @@
+import type { Factor, Statement } from "./factor.ts";
+
+export const vendorDefault = "default";
+
+/** The host of a base URL, in lower case; `undefined` for the vendor's default. */
+export function hostOfBaseUrl(level: string): string | undefined {
+  return level === vendorDefault ? undefined : URL.parse(level)?.hostname;
+}
+
+/** Labels that say nothing of whose host it is. */
+const plainLabels = new Set(["api", "www", "com", "net", "org", "gateway", "http", "https", "anthropic", "openai"]);
+
+function statementsOf(level: string): readonly Statement[] {
+  const url = level === vendorDefault ? null : URL.parse(level);
+  if (url === null) return [];
+  const made: Statement[] = [
+    { text: level, match: "part" },
+    { text: url.origin, match: "part" },
+    { text: url.host, match: "part" },
+    { text: url.hostname, match: "part" },
+    { text: `${url.protocol}//`, match: "part" },
+    { text: url.protocol.slice(0, -1), match: "whole" },
+    { text: url.port === "" ? (url.protocol === "https:" ? "443" : "80") : url.port, match: "whole" },
+  ];
+  const labels = url.hostname.split(".");
+  if (labels.length > 2) made.push({ text: labels.slice(-2).join("."), match: "part" });
+  for (const label of labels.slice(0, -1)) {
+    if (label.length >= 4 && !plainLabels.has(label)) made.push({ text: label, match: "whole" });
+  }
+  const path = url.pathname.replace(/\/$/, "");
+  if (path.length > 1) {
+    made.push({ text: path, match: "part" }, { text: path.slice(1), match: "part" });
+  }
+  return made;
+}
+
+export const baseUrl: Factor = {
+  meta: {
+    name: "base-url",
+    title: "API host",
+    sets: "the subject's own setting for the address of its model; any host resolves in the cage",
+  },
+  control: vendorDefault,
+  neutral: "https://models.example.net",
+  // Addresses that their operators publish in their API documentation.
+  levels: [
+    "https://api.anthropic.com",
+    "https://api.openai.com/v1",
+    "https://generativelanguage.googleapis.com",
+    "https://bedrock-runtime.us-east-1.amazonaws.com",
+    "https://openrouter.ai/api",
+    "https://api.mistral.ai",
+    "https://api.groq.com/openai",
+    "https://api.x.ai",
+    "https://api.together.xyz",
+    "https://api.deepseek.com/anthropic",
+    "https://api.moonshot.cn/anthropic",
+    "https://api.moonshot.ai/anthropic",
+    "https://open.bigmodel.cn/api/anthropic",
+    "https://api.z.ai/api/anthropic",
+    "https://dashscope.aliyuncs.com/compatible-mode/v1",
+    "https://dashscope-intl.aliyuncs.com/compatible-mode/v1",
+    "https://ark.cn-beijing.volces.com/api/v3",
+    "https://api.minimax.io/anthropic",
+    "https://api.minimaxi.com/anthropic",
+    "https://api.siliconflow.cn",
+    "https://api.stepfun.com",
+    "https://api.baichuan-ai.com",
+    "https://api.lingyiwanwu.com",
+    "https://qianfan.baidubce.com",
+    "https://api.hunyuan.cloud.tencent.com",
+    "https://spark-api-open.xf-yun.com",
+    "https://api-inference.modelscope.cn",
+    "https://aihubmix.com",
+    "https://api.302.ai",
+    "https://gigachat.devices.sberbank.ru/api",
+    "https://llm.api.cloud.yandex.net",
+    "https://gateway.ai.cloudflare.com",
+    "http://localhost:4000",
+    "http://10.0.0.20:8080",
+    "https://llm-gateway.corp.example.com",
+  ],
+  refuse(level) {
+    if (level === vendorDefault) return undefined;
+    const url = URL.parse(level);
+    if (url === null || (url.protocol !== "http:" && url.protocol !== "https:")) {
+      return `"${level}" is not an http or https URL; give one such as https://models.example.net, or "default"`;
+    }
+    return undefined;
+  },
+  apply(level, world) {
+    if (level !== vendorDefault) return { ...world, baseUrl: level };
+    const { baseUrl: _, ...rest } = world;
+    return rest;
+  },
+  statements: statementsOf,
+};

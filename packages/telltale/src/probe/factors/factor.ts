@@ -1,0 +1,40 @@
+import type { World } from "../world.ts";
+
+/** What a level says of itself in forms that people read: used to tell overt from covert. */
+export interface Statement {
+  /** Text that, found in a value, states the level. Compared without regard to case. */
+  readonly text: string;
+  /** `whole`: only as a whole token (a number, an abbreviation); `part`: anywhere. */
+  readonly match: "whole" | "part";
+}
+
+/** One fact of the environment that a trial can set. */
+export interface Factor {
+  readonly meta: {
+    /** As in `--level NAME=value` and in the report. */
+    readonly name: string;
+    readonly title: string;
+    /** What is set inside the cage, in words. */
+    readonly sets: string;
+  };
+  readonly control: string;
+  /** A second level that stands for "changed, but to nothing that anyone would look for". */
+  readonly neutral?: string;
+  /** Tried by default, the control and the neutral level left out. */
+  readonly levels: readonly string[];
+  /** Why a value cannot be a level, in one line, or `undefined` when it can. */
+  refuse(level: string): string | undefined;
+  apply(level: string, world: World): World;
+  /** @param at milliseconds since 1970: when the trial ran (offsets move with the seasons). */
+  statements(level: string, at: number): readonly Statement[];
+}
+
+/** A factor with the levels that an experiment is to try. */
+export interface FactorPlan {
+  readonly name: string;
+  readonly control: string;
+  readonly neutral?: string | undefined;
+  readonly levels: readonly string[];
+  /** Those of `levels` that the user asked for: crossed with more of the other factors. */
+  readonly added: readonly string[];
+}

@@ -1,0 +1,112 @@
+import type { Factor, Statement } from "./factor.ts";
+
+/** Minutes that a zone is ahead of UTC at an instant. */
+export function offsetOf(zone: string, at: number): number {
+  const parts = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "longOffset" });
+  const name = parts.formatToParts(at).find((part) => part.type === "timeZoneName")?.value ?? "GMT";
+  const found = /([+-])(\d\d):(\d\d)/.exec(name);
+  if (found === null) return 0;
+  const minutes = Number(found[2]) * 60 + Number(found[3]);
+  return found[1] === "-" ? -minutes : minutes;
+}
+
+function zoneNames(zone: string, at: number): string[] {
+  return (["short", "long", "shortGeneric", "longGeneric"] as const).flatMap((style) =>
+    new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: style })
+      .formatToParts(at)
+      .filter((part) => part.type === "timeZoneName")
+      .map((part) => part.value),
+  );
+}
+
+function offsetForms(minutes: number): string[] {
+  const sign = minutes < 0 ? "-" : "+";
+  const hours = Math.floor(Math.abs(minutes) / 60);
+  const rest = Math.abs(minutes) % 60;
+  const padded = `${String(hours).padStart(2, "0")}:${String(rest).padStart(2, "0")}`;
+  return [
+    `${sign}${padded}`,
+    `${sign}${padded.replace(":", "")}`,
+    ...(rest === 0 ? [`${sign}${hours}`, `${sign}${String(hours).padStart(2, "0")}`] : [`${sign}${hours}:${rest}`]),
+    // `Date.prototype.getTimezoneOffset` counts the other way round; seconds and milliseconds occur too.
+    String(minutes),
+    String(-minutes),
+    String(minutes * 60),
+    String(-minutes * 60),
+    String(minutes * 60_000),
+    String(minutes / 60),
+  ];
+}
+
+const memory = new Map<string, readonly Statement[]>();
+
+function statementsOf(zone: string, at: number): readonly Statement[] {
+  const key = `${zone} ${Math.floor(at / 3_600_000)}`;
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const city = zone.split("/").at(-1) ?? zone;
+  const made: Statement[] = [
+    { text: zone, match: "part" },
+    { text: city, match: "whole" },
+    { text: city.replaceAll("_", " "), match: "whole" },
+    ...zoneNames(zone, at).map((text) => ({ text, match: "whole" as const })),
+    ...offsetForms(offsetOf(zone, at)).map((text) => ({ text, match: "whole" as const })),
+  ];
+  if (offsetOf(zone, at) === 0) {
+    for (const text of ["Z", "UTC", "GMT", "Etc/UTC"]) made.push({ text, match: "whole" });
+  }
+  if (memory.size > 4096) memory.clear();
+  memory.set(key, made);
+  return made;
+}
+
+export const timezone: Factor = {
+  meta: {
+    name: "timezone",
+    title: "time zone",
+    sets: "TZ, /etc/localtime and /etc/timezone",
+  },
+  control: "UTC",
+  levels: [
+    "Asia/Shanghai",
+    "Asia/Urumqi",
+    "Asia/Chongqing",
+    "Asia/Harbin",
+    "PRC",
+    "Asia/Hong_Kong",
+    "Asia/Macau",
+    "Asia/Taipei",
+    "Asia/Singapore",
+    "Asia/Tokyo",
+    "Asia/Seoul",
+    "Asia/Pyongyang",
+    "Europe/Moscow",
+    "Asia/Vladivostok",
+    "Asia/Tehran",
+    "Asia/Kolkata",
+    "Asia/Dubai",
+    "Asia/Jerusalem",
+    "Europe/Kyiv",
+    "Europe/London",
+    "Europe/Berlin",
+    "Europe/Istanbul",
+    "Africa/Cairo",
+    "Africa/Lagos",
+    "America/New_York",
+    "America/Los_Angeles",
+    "America/Havana",
+    "America/Caracas",
+    "America/Sao_Paulo",
+    "Australia/Sydney",
+  ],
+  refuse(level) {
+    try {
+      offsetOf(level, 0);
+      return undefined;
+    } catch {
+      return `"${level}" is not an IANA time zone; give one such as Europe/Berlin`;
+    }
+  },
+  apply: (level, world) => ({ ...world, timezone: level }),
+  statements: statementsOf,
+};
