@@ -1,0 +1,30 @@
+import { globSync } from "node:fs";
+
+/** Suites that are not part of `npm test`, each with the files that make it. */
+const longSuites = {
+  /** Real agents from npm in the cage: minutes, and hundreds of megabytes at the first run. */
+  agents: "test/agents/**/*.test.ts",
+} as const;
+type LongSuite = keyof typeof longSuites;
+
+/**
+ * The test files to run, sorted.
+ *
+ * @param words each a long suite's name (`agents`) or a part of a path (`wire`, `probe/align`);
+ *   none means everything but the long suites. Several words add up.
+ */
+export function selectFiles(root: string, words: readonly string[]): readonly string[] {
+  const list = (pattern: string): string[] => globSync(pattern, { cwd: root });
+  const long = new Set(Object.values(longSuites).flatMap(list));
+  const ordinary = [...list("packages/*/test/**/*.test.ts"), ...list("test/**/*.test.ts")].filter(
+    (file) => !long.has(file),
+  );
+  const wanted = words.flatMap((word) =>
+    isLongSuite(word) ? list(longSuites[word]) : ordinary.filter((file) => file.includes(word)),
+  );
+  return [...new Set(words.length === 0 ? ordinary : wanted)].toSorted();
+}
+
+function isLongSuite(word: string): word is LongSuite {
+  return Object.hasOwn(longSuites, word);
+}
