@@ -1,0 +1,20 @@
+import type { Recipe } from "./recipe.ts";
+
+/** `copilot help environment` and `copilot help providers`. */
+export const copilot: Recipe = {
+  name: "copilot",
+  packages: ["@github/copilot"],
+  binaries: ["copilot"],
+  arguments: ["-p", "{prompt}"],
+  always: {},
+  withDefault: { variables: { COPILOT_GITHUB_TOKEN: "github_pat_fake_telltale_0000000000000000" } },
+  withBaseUrl: {
+    variables: {
+      COPILOT_PROVIDER_BASE_URL: "{base}/v1",
+      COPILOT_PROVIDER_API_KEY: "sk-fake-telltale-00000000000000000000",
+      COPILOT_MODEL: "local-model",
+    },
+  },
+  withTools: { argv: ["--allow-all-tools", "--allow-all-paths"] },
+  optOut: { argv: ["--disable-client-telemetry", "--no-auto-update"], variables: { COPILOT_OFFLINE: "true" } },
+};

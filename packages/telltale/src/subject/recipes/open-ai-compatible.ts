@@ -1,0 +1,13 @@
+/** A provider of one's own, as OpenCode and what was made from it take it in their configuration. */
+export const openAiCompatible = {
+  model: "local/local-model",
+  small_model: "local/local-model",
+  provider: {
+    local: {
+      npm: "@ai-sdk/openai-compatible",
+      name: "local",
+      options: { baseURL: "{base}/v1", apiKey: "sk-fake-telltale-00000000000000000000" },
+      models: { "local-model": { name: "local-model" } },
+    },
+  },
+} as const;

@@ -1,0 +1,73 @@
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { resolveArchive } from "./archive-subject.ts";
+import { resolveBinary } from "./binary-subject.ts";
+import { defaultCacheFolder } from "./cache-folder.ts";
+import { resolveCommand } from "./command-subject.ts";
+import { resolveFolder } from "./folder-subject.ts";
+import { resolvePackage } from "./package-subject.ts";
+import type { Subject } from "./subject.ts";
+import { SubjectError } from "./subject-error.ts";
+
+/** `npm:NAME[@VERSION]`, a path to a folder, a .tgz or a program, or a command with its arguments. */
+export type SubjectSpec = string | { readonly command: readonly string[] };
+
+export interface ResolveOptions {
+  /** Telltale's cache folder; the user's when absent. */
+  readonly cache?: string;
+  /** Name of a recipe to use in place of the one that fits by name; `none` for none. */
+  readonly recipe?: string;
+  /** Arguments in place of the recipe's. */
+  readonly arguments?: readonly string[];
+  /** Files and folders of the host to be shown at their own places besides what the subject needs. */
+  readonly extraMounts?: readonly string[];
+  /** What relative paths start from, and where commands are looked for: the caller's own when absent. */
+  readonly folder?: string;
+  readonly searchPath?: string;
+}
+
+/** The options with nothing left open. */
+export interface ResolveContext {
+  readonly cache: string;
+  readonly folder: string;
+  readonly searchPath: string;
+  readonly recipe: string | undefined;
+  readonly arguments: readonly string[] | undefined;
+  readonly extraMounts: readonly string[];
+}
+
+/** Finds, fetches and identifies what is to be audited. Runs nothing of it. Throws `SubjectError` and nothing else. */
+export async function resolveSubject(spec: SubjectSpec, options: ResolveOptions = {}): Promise<Subject> {
+  const context: ResolveContext = {
+    cache: options.cache ?? defaultCacheFolder(),
+    folder: options.folder ?? process.cwd(),
+    searchPath: options.searchPath ?? process.env["PATH"] ?? "",
+    recipe: options.recipe,
+    arguments: options.arguments,
+    extraMounts: options.extraMounts ?? [],
+  };
+  try {
+    if (typeof spec !== "string") return await resolveCommand(spec.command, context);
+    if (spec.startsWith("npm:")) return await resolvePackage(spec, context);
+    return await resolvePath(spec, context);
+  } catch (error) {
+    if (error instanceof SubjectError) throw error;
+    const name = typeof spec === "string" ? spec : spec.command.join(" ");
+    throw new SubjectError("bad-package", `${name}: could not be read: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+async function resolvePath(spec: string, context: ResolveContext): Promise<Subject> {
+  const path = resolve(context.folder, spec);
+  let facts;
+  try {
+    facts = await stat(path);
+  } catch (error) {
+    const looksLikePackage = /^(?:@[\w.-]+\/)?[\w.-]+(?:@[\w.^~-]+)?$/.test(spec);
+    const hint = looksLikePackage ? `; for the package write npm:${spec}, for a command on PATH write -- ${spec}` : "";
+    throw new SubjectError("no-such-file", `there is no file or folder ${spec}${hint}`, { cause: error });
+  }
+  if (facts.isDirectory()) return await resolveFolder(path, spec, context);
+  if (/\.(?:tgz|tar|tar\.gz)$/i.test(path)) return await resolveArchive(path, spec, context);
+  return await resolveBinary(path, spec, context);
+}
