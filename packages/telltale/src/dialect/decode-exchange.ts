@@ -1,0 +1,123 @@
+import { isUtf8 } from "node:buffer";
+import type { Exchange, HeaderField, SocketMessage } from "../trace/exchange.ts";
+import { bytesText, collect } from "./collect.ts";
+import type { Collector } from "./collect.ts";
+import { contentOf, contentOfRequest } from "./content.ts";
+import type { Content, Dialect } from "./dialect.ts";
+import { putHead } from "./head.ts";
+import { dialects } from "./index.ts";
+import type { Decoded } from "./leaf.ts";
+import { gzipHeader } from "./nested/compressed.ts";
+import { shortDigest } from "./path.ts";
+import { purposeOf } from "./purpose.ts";
+
+/** What was read of one part of a request. */
+interface Part {
+  readonly dialect: Dialect | undefined;
+  /** Bytes as sent on the wire, and those of them that the leaves account for. */
+  readonly bytes: number;
+  readonly decoded: number;
+}
+
+/**
+ * The request side of an exchange as a flat list of leaves: raw facts first, then the body (or the socket messages)
+ * through the first dialect that knows it. Pure, never throws for bad bytes, and bounded in time, depth and number
+ * of leaves; costs some tens of milliseconds for half a megabyte, so keep the result.
+ */
+export function decodeExchange(exchange: Exchange): Decoded {
+  const collector = collect();
+  const { request } = exchange;
+  putHead(request, collector);
+  const head = headLength(exchange);
+  const headOpaque = Math.min(head, collector.takeOpaque());
+  const parts = [
+    ...(request.body.length > 0 ? [readBody(exchange, collector)] : []),
+    ...readMessages(exchange, collector),
+  ];
+  const dialect = parts.find((part) => part.dialect !== undefined)?.dialect?.meta;
+  const unread = parts.length === 0 ? "none" : "unknown";
+  return {
+    dialect: dialect?.id ?? unread,
+    purpose: purposeOf(exchange, dialect?.id ?? unread),
+    leaves: collector.leaves,
+    bytesDecoded: Math.floor(head - headOpaque + sum(parts.map((part) => part.decoded))),
+    bytes: head + sum(parts.map((part) => part.bytes)),
+  };
+}
+
+function readBody(exchange: Exchange, collector: Collector): Part {
+  const { request } = exchange;
+  const { kept, length } = request.body;
+  const content = contentOfRequest(request);
+  if ("failure" in content) {
+    collector.put("body{coding}", "format", content.failure, "protocol");
+    collector.put("body", "bytes", bytesText(kept), "unknown");
+    return { dialect: undefined, bytes: length, decoded: 0 };
+  }
+  if (kept[0] === 0x1f && kept[1] === 0x8b && content.bytes.length !== kept.length) {
+    collector.put("body(gzip){header}", "format", gzipHeader(kept), "protocol");
+  }
+  const { dialect, share } = readContent(content, exchange, collector);
+  // Of a body that was not kept whole only the kept part was read.
+  return { dialect, bytes: length, decoded: kept.length * share };
+}
+
+function readMessages(exchange: Exchange, collector: Collector): readonly Part[] {
+  const sent = (exchange.messages ?? []).filter((message) => message.direction === "out");
+  return sent.map((message, index) =>
+    readMessage(message, `message[${index}]`, exchange, collector),
+  );
+}
+
+function readMessage(
+  message: SocketMessage,
+  root: string,
+  exchange: Exchange,
+  collector: Collector,
+): Part {
+  const { kept, length } = message.body;
+  collector.put(`${root}{kind}`, "format", message.kind, "protocol");
+  if (length === 0) return { dialect: undefined, bytes: 0, decoded: 0 };
+  const { dialect, share } = readContent(contentOf(kept, "", root), exchange, collector);
+  return { dialect, bytes: length, decoded: kept.length * share };
+}
+
+/** Reads one content by the first dialect that knows it; `share` is the part of it that was accounted for. */
+function readContent(
+  content: Content,
+  exchange: Exchange,
+  collector: Collector,
+): { dialect: Dialect | undefined; share: number } {
+  collector.takeOpaque();
+  const dialect = dialects.find(
+    (each) =>
+      each.matches(exchange, content) &&
+      collector.attempt(() => each.decode(content, exchange, collector)),
+  );
+  if (dialect === undefined) {
+    collector.put(content.root, "bytes", bytesText(content.bytes), "unknown");
+    return { dialect, share: 0 };
+  }
+  if (content.text() !== undefined && !isUtf8(content.bytes)) {
+    const digest = shortDigest(content.bytes);
+    collector.put(`${content.root}{encoding}`, "format", `ill-formed UTF-8 #${digest}`, "protocol");
+  }
+  const opaque = Math.min(content.bytes.length, collector.takeOpaque());
+  return { dialect, share: 1 - opaque / Math.max(1, content.bytes.length) };
+}
+
+/** Bytes of start line, header fields and trailers; of HTTP/2, whose head is compressed, those of names and values. */
+function headLength(exchange: Exchange): number {
+  const { request } = exchange;
+  const trailers = fieldsLength(request.trailers);
+  if (request.head.length > 0) return request.head.length + trailers;
+  return fieldsLength(request.headers) + trailers;
+}
+
+function fieldsLength(fields: readonly HeaderField[]): number {
+  return sum(fields.map(([name, value]) => name.length + value.length + 4));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

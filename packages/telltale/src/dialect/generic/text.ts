@@ -1,0 +1,12 @@
+import type { Dialect } from "../dialect.ts";
+import { readableText } from "../nested/plausible-text.ts";
+
+/** Anything that is readable text; looked into for the codings that any text is looked into. */
+export const text = {
+  meta: { id: "text", title: "Text", purpose: "unknown", source: "RFC 3629" },
+  matches: (_exchange, content) => readableText(content.bytes) !== undefined,
+  decode(content, _exchange, sink) {
+    sink.text(content.root, content.text() ?? "", "unknown");
+    return true;
+  },
+} satisfies Dialect;

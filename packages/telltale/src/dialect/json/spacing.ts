@@ -1,0 +1,100 @@
+import { createHash } from "node:crypto";
+
+/** Where white space can stand. */
+export const gaps = [
+  "before",
+  "after",
+  "after-open",
+  "before-close",
+  "before-comma",
+  "after-comma",
+  "before-colon",
+  "after-colon",
+  "in-empty",
+] as const;
+export type Gap = (typeof gaps)[number];
+
+/**
+ * Describes the white space between the tokens of one document, so that one style gives one
+ * description whatever the content: `compact`, or the runs that stand in each place
+ * (`after-comma " "; after-colon " "`), indentation as a unit for each level of depth
+ * (`after-open newline+2 spaces`). A document that does not keep to one style gets a digest of all its runs,
+ * because there a single odd blank is a sign that can carry something.
+ */
+export class Spacing {
+  readonly #total: number[] = gaps.map(() => 0);
+  readonly #runs: Map<string, number>[] = gaps.map(() => new Map());
+  readonly #digest = createHash("sha256");
+  readonly #normal = new Map<string, string>();
+  #count = 0;
+
+  /** A place with nothing in it. */
+  none(gap: number): void {
+    this.#total[gap] = (this.#total[gap] ?? 0) + 1;
+    this.#count += 1;
+  }
+
+  /** A place with white space in it; `depth` is that of the line that follows. */
+  some(gap: number, depth: number, run: string): void {
+    this.none(gap);
+    this.#digest.update(`${this.#count}${run}`);
+    const normal = this.#normalise(run, depth);
+    const runs = this.#runs[gap];
+    runs?.set(normal, (runs.get(normal) ?? 0) + 1);
+  }
+
+  describe(): string {
+    const parts: string[] = [];
+    let mixed = false;
+    for (const [index, gap] of gaps.entries()) {
+      const runs = this.#runs[index];
+      if (runs === undefined || runs.size === 0) continue;
+      dropRootLine(runs);
+      const filled = runs.values().reduce((sum, count) => sum + count, 0);
+      const [first] = runs.keys();
+      if (runs.size === 1 && filled === this.#total[index] && first !== undefined) {
+        parts.push(`${gap} ${first}`);
+      } else {
+        mixed = true;
+        parts.push(`${gap} mixed`);
+      }
+    }
+    if (parts.length === 0) return "compact";
+    const style = parts.join("; ");
+    return mixed ? `${style} #${this.#digest.digest("hex").slice(0, 12)}` : style;
+  }
+
+  #normalise(run: string, depth: number): string {
+    const key = `${depth}${run}`;
+    const known = this.#normal.get(key);
+    if (known !== undefined) return known;
+    const normal = normaliseRun(run, depth);
+    // Bounded: a hostile document can have as many distinct runs as it has tokens.
+    if (this.#normal.size < 1000) this.#normal.set(key, normal);
+    return normal;
+  }
+}
+
+const rootLine = "newline";
+
+function normaliseRun(run: string, depth: number): string {
+  const line = /^(\r?\n)( *|\t*)$/.exec(run);
+  if (line !== null) {
+    const [, end = "", indent = ""] = line;
+    const ending = end === "\n" ? rootLine : "crlf";
+    if (indent === "") return ending;
+    if (depth > 0 && indent.length % depth === 0) {
+      return `${ending}+${indent.length / depth} ${indent.startsWith("\t") ? "tabs" : "spaces"}`;
+    }
+  }
+  return run.length <= 16 ? JSON.stringify(run) : `${run.length} characters`;
+}
+
+/** The bracket that closes the whole document stands at depth 0, where no indentation can show: it agrees with any unit. */
+function dropRootLine(runs: Map<string, number>): void {
+  const atRoot = runs.get(rootLine);
+  const [unit, ...others] = runs.keys().filter((run) => run.startsWith(`${rootLine}+`));
+  if (atRoot !== 1 || unit === undefined || others.length > 0) return;
+  runs.delete(rootLine);
+  runs.set(unit, (runs.get(unit) ?? 0) + 1);
+}

@@ -1,0 +1,51 @@
+import type { Author } from "../leaf.ts";
+
+/** A piece of a text and who wrote it, as far as can be told. */
+export interface Span {
+  readonly text: string;
+  readonly author: Author;
+}
+
+/** A tag alone at the start of a line, as programs write them around what they add: `<system-reminder>`, `<env>`. */
+const opening = /^[ \t]*<([A-Za-z][\w.:-]{0,63})(?:\s[^<>\n]{0,400})?>/gm;
+
+/** Whether a text holds a block in wrapper tags. */
+export function hasWrapper(text: string): boolean {
+  return wrappers(text).length > 0;
+}
+
+/**
+ * Cuts a user-role text into what stands in wrapper tags (`unknown`: programs put their own words there, but a user
+ * may paste such text too) and the rest (`user`).
+ */
+export function authoredSpans(text: string): readonly Span[] {
+  const spans: Span[] = [];
+  let at = 0;
+  for (const { start, end } of wrappers(text)) {
+    if (start > at) spans.push({ text: text.slice(at, start), author: "user" });
+    spans.push({ text: text.slice(start, end), author: "unknown" });
+    at = end;
+  }
+  if (at < text.length) spans.push({ text: text.slice(at), author: "user" });
+  return spans;
+}
+
+/** Outermost blocks in order; at most 1,000, so that a text made of tags costs no more than a pass over it each. */
+function wrappers(text: string): readonly { readonly start: number; readonly end: number }[] {
+  if (!text.includes("</")) return [];
+  const found: { start: number; end: number }[] = [];
+  let at = 0;
+  const unclosed = new Set<string>();
+  for (const match of text.matchAll(opening)) {
+    const name = match[1] ?? "";
+    if (match.index < at || unclosed.has(name)) continue;
+    const close = text.indexOf(`</${name}>`, match.index + match[0].length);
+    if (close === -1) unclosed.add(name);
+    else {
+      at = close + name.length + 3;
+      found.push({ start: match.index, end: at });
+    }
+    if (found.length >= 1000 || unclosed.size >= 200) break;
+  }
+  return found;
+}

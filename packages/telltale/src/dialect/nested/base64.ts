@@ -1,0 +1,56 @@
+import { openProtobuf } from "../protobuf/open.ts";
+import { openCompressed } from "./bytes.ts";
+import { openJson } from "./json-text.ts";
+import type { Opening } from "./opening.ts";
+import { deliberateText, readableText } from "./plausible-text.ts";
+
+const shape = /^[\w+/-]{8,}={0,2}$/;
+const hex = /^(?:[\da-f]+|[\dA-F]+)$/;
+
+/** The bytes of a text that is wholly base64 or base64url in its canonical form, with or without padding. */
+export function decodeBase64(text: string): Buffer | undefined {
+  if (!shape.test(text)) return undefined;
+  const encoding = /[-_]/.test(text) ? "base64url" : "base64";
+  const bare = text.replace(/=+$/, "");
+  if (text.length !== bare.length && text.length % 4 !== 0) return undefined;
+  const bytes = Buffer.from(bare, encoding);
+  // Node skips what it cannot read and stray bits at the end: the way back shows whether there were any.
+  return bytes.toString(encoding).replace(/=+$/, "") === bare ? bytes : undefined;
+}
+
+/**
+ * Base64 with something in it that cannot be there by accident:
+ * - from 8 characters: JSON (by the rule of `openJson`), or gzip, zlib or zstd data that decompress whole;
+ * - from 16 characters: readable text of at least 12 bytes (below 18 only ASCII), unless the text is hexadecimal
+ *   (identifiers and digests are);
+ * - from 32 characters: protobuf that parses wholly and holds readable text.
+ * Shorter or other text stays as it is: a word must not turn into bytes.
+ */
+export function openBase64(text: string, limit: number): Opening | undefined {
+  if (text.length > limit) return undefined;
+  const bytes = decodeBase64(text);
+  if (bytes === undefined) return undefined;
+  const inner = innerOf(bytes, text, limit);
+  if (inner === undefined) return undefined;
+  return {
+    label: `(base64)${inner.label}`,
+    size: inner.size,
+    put: (path, author, sink) => inner.put(path, author, sink),
+  };
+}
+
+function innerOf(bytes: Buffer, text: string, limit: number): Opening | undefined {
+  const compressed = openCompressed(bytes, limit);
+  if (compressed !== undefined) return compressed;
+  const readable = readableText(bytes);
+  if (readable !== undefined) {
+    const deliberate = text.length >= 16 && !hex.test(text) && deliberateText(bytes) !== undefined;
+    if (!deliberate && openJson(readable) === undefined) return undefined;
+    return {
+      label: "",
+      size: bytes.length,
+      put: (path, author, sink) => sink.text(path, readable, author),
+    };
+  }
+  return text.length >= 32 && !hex.test(text) ? openProtobuf(bytes) : undefined;
+}

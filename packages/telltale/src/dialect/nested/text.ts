@@ -1,0 +1,52 @@
+import { openBase64 } from "./base64.ts";
+import { openDataUrl } from "./data-url.ts";
+import { openForm, openPercent } from "./form.ts";
+import { openHex } from "./hex.ts";
+import { openJson } from "./json-text.ts";
+import { openJwt } from "./jwt.ts";
+import type { Opening, TextOpener } from "./opening.ts";
+
+const openers: readonly TextOpener[] = [
+  openJson,
+  openJwt,
+  openDataUrl,
+  openHex,
+  openBase64,
+  openForm,
+  openPercent,
+];
+
+/** The first coding that a text turns out to be, if any. Each opener states its rule. */
+export function openText(text: string, limit: number): Opening | undefined {
+  if (text.length < 7 || text.length > limit) return undefined;
+  for (const opener of openers) {
+    const opening = opener(text, limit);
+    if (opening !== undefined) return opening;
+  }
+  return undefined;
+}
+
+/**
+ * Whether a text that nothing could open is a blob all the same: 64 characters or more of the base64 alphabet with
+ * more entropy a character (4.7 bits) than names and paths have (about 4.2) and random base64 exceeds (5.2 at 64
+ * characters), or 256 hexadecimal digits. Ciphertexts, signatures and images are such.
+ */
+export function isOpaque(text: string): boolean {
+  if (text.length < 64) return false;
+  const bare = text.startsWith("data:") ? text.slice(text.indexOf(",", 5) + 1) : text;
+  if (!/^[\w+/-]{64,}={0,2}$/.test(bare)) return false;
+  if (/^[\da-fA-F]+$/.test(bare)) return bare.length >= 256;
+  return entropy(bare.slice(0, 4096)) > 4.7;
+}
+
+/** Bits a character. */
+function entropy(text: string): number {
+  const counts = new Map<string, number>();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  let bits = 0;
+  for (const count of counts.values()) {
+    const share = count / text.length;
+    bits -= share * Math.log2(share);
+  }
+  return bits;
+}

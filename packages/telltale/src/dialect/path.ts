@@ -1,0 +1,39 @@
+import { createHash } from "node:crypto";
+
+/** Longest path kept whole: a hostile body nests long keys, and each leaf would repeat all of them. */
+const longestPath = 400;
+const longestKey = 120;
+const plainKey = /^[\w$@-]+$/;
+
+/** `.key`, or `["odd key"]` where the key has characters that a path gives a meaning of its own. */
+export function keySegment(key: string): string {
+  if (key.length > longestKey) return `[${JSON.stringify(key.slice(0, 40))}…${shortDigest(key)}]`;
+  return plainKey.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+}
+
+/** A path with one more segment; too long a path keeps its start and a digest of the rest, and stays stable. */
+export function joinPath(path: string, segment: string): string {
+  const joined = path + segment;
+  return joined.length <= longestPath
+    ? joined
+    : `${joined.slice(0, 160)}…${shortDigest(path)}${segment}`;
+}
+
+/** Segments for keys that may repeat: the second `a` is `.a#2`. */
+export function uniqueSegments(): (key: string) => string {
+  const seen = new Map<string, number>();
+  return (key) => {
+    const times = (seen.get(key) ?? 0) + 1;
+    seen.set(key, times);
+    return times === 1 ? keySegment(key) : `${keySegment(key)}#${times}`;
+  };
+}
+
+/** A list of names as one text, names that hold a comma or a quote in quotes. */
+export function nameList(names: readonly string[]): string {
+  return names.map((name) => (/^[^",\s]+$/.test(name) ? name : JSON.stringify(name))).join(",");
+}
+
+export function shortDigest(value: string | Uint8Array): string {
+  return createHash("sha256").update(value).digest("hex").slice(0, 12);
+}

@@ -1,0 +1,64 @@
+import type { Exchange } from "../trace/exchange.ts";
+import { headerOf } from "./content.ts";
+import { dialects } from "./index.ts";
+import { purposeOfHost } from "./known-hosts.ts";
+import type { Purpose } from "./leaf.ts";
+import { splitTarget } from "./target.ts";
+
+const purposes: ReadonlyMap<string, Purpose> = new Map(
+  dialects.map(({ meta }) => [meta.id, meta.purpose]),
+);
+
+/** Words of a path and the purpose that they tell, the more certain first. Whole words only. */
+const words: readonly (readonly [RegExp, Purpose])[] = [
+  [/\/(?:info\/refs|git-(?:upload|receive)-pack)$|\.git(?:\/|$)/, "code-host"],
+  [
+    /\b(?:oauth2?|oidc|sso|login|signin|token|userinfo|device_?code|authori[sz]e|auth)\b/,
+    "authentication",
+  ],
+  [
+    /\b(?:feature[-_]?(?:flags?|gates?)?|features|flags?|gates|experiments?|get_config|growthbook|eval)\b/,
+    "feature-flags",
+  ],
+  [/\b(?:errors?|crash(?:es|[-_]?reports?)?|exceptions?|envelope|minidump)\b/, "errors"],
+  [
+    /\b(?:telemetry|metrics?|events?|event_logging|logs?|logging|track|tracking|analytics|collect|beacon|rum|rgstr|log_event|capture|usage[-_]?report)\b/,
+    "telemetry",
+  ],
+  [
+    /\b(?:updates?|upgrade|releases?|latest|appcast|autoupdate|changelog|version[-_]?check|versions?)\b/,
+    "update",
+  ],
+  [
+    /\b(?:chat\/completions|completions|messages|responses|embeddings|models|generatecontent|streamgeneratecontent|counttokens)\b/,
+    "model",
+  ],
+  [/\bmcp\b/, "tool-server"],
+  [/-\/[^/]+\.tgz$|\/-\/(?:v1|npm|whoami)\b/, "registry"],
+];
+
+/**
+ * What an exchange is for: by the shape of what was sent, then by the words of its path, then by its host where
+ * that is a publicly known service. A code host or a registry keeps its purpose whatever stands in the path.
+ */
+export function purposeOf(exchange: Pick<Exchange, "host" | "request">, dialect: string): Purpose {
+  const { request, host } = exchange;
+  const { path } = splitTarget(request.target);
+  const byWords = purposeOfPath(path);
+  const byShape = purposes.get(dialect) ?? "unknown";
+  // One service, two purposes: its dialect evaluates flags and takes events.
+  if (byShape === "feature-flags" && byWords === "telemetry") return byWords;
+  if (byShape === "telemetry" && byWords === "feature-flags") return byWords;
+  if (byShape !== "unknown") return byShape;
+  const accept = headerOf(request.headers, "accept");
+  if (accept.includes("application/vnd.npm.install")) return "registry";
+  if (/\bgit\/\d/.test(headerOf(request.headers, "user-agent"))) return "code-host";
+  const byHost = purposeOfHost(host);
+  if (byHost === "registry" || byHost === "code-host" || byWords === "unknown") return byHost;
+  return byWords;
+}
+
+function purposeOfPath(path: string): Purpose {
+  const lower = path.toLowerCase();
+  return words.find(([pattern]) => pattern.test(lower))?.[1] ?? "unknown";
+}

@@ -1,0 +1,52 @@
+import { contentOf } from "../content.ts";
+import type { Content, Dialect } from "../dialect.ts";
+import { putDocument } from "../json/leaves.ts";
+import { hasMembers, memberOf } from "../json/node.ts";
+import type { JsonDocument, JsonNode } from "../json/node.ts";
+import { headerOf } from "../content.ts";
+
+/** Statsig: feature evaluation and its event log; plain, or as base64 written backwards (`se=1`). */
+export const statsig = {
+  meta: {
+    id: "statsig",
+    title: "Statsig",
+    purpose: "feature-flags",
+    source: "https://docs.statsig.com/http-api",
+  },
+  matches(exchange, content) {
+    const document = documentOf(content)?.document;
+    if (document === undefined) return false;
+    if (isStatsig(document.root)) return true;
+    return headerOf(exchange.request.headers, "statsig-api-key") !== "";
+  },
+  decode(content, _exchange, sink) {
+    const found = documentOf(content);
+    if (found === undefined) return false;
+    putDocument(found.document, content.root + found.label, sink, { author: "unknown" });
+    return true;
+  },
+} satisfies Dialect;
+
+function isStatsig(root: JsonNode): boolean {
+  if (!hasMembers(root, "statsigMetadata")) return false;
+  const metadata = memberOf(root, "statsigMetadata");
+  return ["sdkType", "sdkVersion", "stableID", "sessionID"].some((key) =>
+    hasMembers(metadata, key),
+  );
+}
+
+function documentOf(content: Content): { document: JsonDocument; label: string } | undefined {
+  const plain = content.json();
+  if (plain !== undefined) return { document: plain, label: "" };
+  const turned = backwards(content);
+  return turned === undefined ? undefined : { document: turned, label: "(reversed-base64)(json)" };
+}
+
+/** A JSON object in base64 begins with `eyJ`: backwards the text ends so. */
+function backwards(content: Content): JsonDocument | undefined {
+  const end = content.bytes.subarray(-3).toString("latin1");
+  const text = end === "Jye" ? content.text() : undefined;
+  if (text === undefined || !/^={0,2}[\w+/-]+$/.test(text)) return undefined;
+  const straight = [...text].toReversed().join("");
+  return contentOf(Buffer.from(straight, "base64"), "", content.root).json();
+}

@@ -1,0 +1,12 @@
+import type { Exchange } from "../trace/exchange.ts";
+import type { Leaf } from "./leaf.ts";
+import { pathTemplate } from "./target.ts";
+
+/** Where a leaf stands, as reports write it: `POST /v1/messages body.system[1].text`. */
+export function describeWhere(
+  exchange: Pick<Exchange, "request">,
+  leaf: Pick<Leaf, "path">,
+): string {
+  const { method, target } = exchange.request;
+  return `${method} ${pathTemplate(target)} ${leaf.path}`;
+}
