@@ -20,6 +20,19 @@ export const egressSchema = z.object({
 });
 export type Egress = z.infer<typeof egressSchema>;
 
+/** Bytes of what left, by where they came from as far as that is known. */
+export const originsSchema = z.object({
+  /** The same in every trial: the vendor's own text and protocol. */
+  vendor: z.int(),
+  /** What the trial gave as the user's: words, files, and what its protocol marks as the user's or a tool's. */
+  user: z.int(),
+  /** Varies with a factor, or states an identity that the trial gave. */
+  environment: z.int(),
+  /** Varies without a known reason, or was not decoded. */
+  unexplained: z.int(),
+});
+export type Origins = z.infer<typeof originsSchema>;
+
 /** What `telltale audit --json` prints: a promise to others. Extend, do not break. */
 export const auditResultSchema = z.object({
   schema: z.literal("telltale.audit/1"),
@@ -37,6 +50,8 @@ export const auditResultSchema = z.object({
   reads: z.array(z.object({ path: z.string(), by: z.string() })),
   executes: z.array(z.object({ argv: z.array(z.string()), by: z.string() })),
   capacity: z.object({ provenBitsPerTurn: z.number(), unexplainedBitsPerTurn: z.number() }),
+  /** Where the bytes that left came from, over all trials; absent when a single trial leaves nothing to compare. */
+  left: originsSchema.optional(),
   coverage: z.object({
     bytesOut: z.int(),
     bytesDecoded: z.int(),

@@ -1,0 +1,95 @@
+import { finished } from "../rules/evidence.ts";
+import type { Evidence } from "../rules/evidence.ts";
+import type { Connection } from "../trace/connection.ts";
+import type { Trace } from "../trace/trace.ts";
+import { factorFamily, factorNames } from "./factor-names.ts";
+import type { AuditResult } from "./result.ts";
+
+type Coverage = AuditResult["coverage"];
+
+/** What was seen and what was not. @param missing means that the cage lacked, one line each. */
+export function coverageOf(evidence: Evidence, missing: readonly string[]): Coverage {
+  const connections = evidence.trials.flatMap((trace) => trace.connections);
+  const carriers = new Set(
+    evidence.exchanges.map((seen) => `${seen.trace.id} ${seen.exchange.connection}`),
+  );
+  const unread = evidence.trials
+    .flatMap((trace) =>
+      trace.connections.map((connection) =>
+        unreadBytes(connection, carriers.has(`${trace.id} ${connection.id}`)),
+      ),
+    )
+    .reduce((sum, bytes) => sum + bytes, 0);
+  const sent = evidence.exchanges.reduce((sum, seen) => sum + seen.decoded.bytes, 0);
+  const decoded = evidence.exchanges.reduce(
+    (sum, seen) => sum + Math.min(seen.decoded.bytes, seen.decoded.bytesDecoded),
+    0,
+  );
+  const tested = testedFactors(evidence.trials);
+  const families = new Set(tested.map(factorFamily));
+  return {
+    bytesOut: sent + unread,
+    bytesDecoded: decoded,
+    opaqueFlows: countOf(connections, "opaque") + countOf(connections, "malformed"),
+    refusedCertificates: countOf(connections, "certificate-refused"),
+    factorsTested: tested,
+    notTested: factorNames.filter((factor) => !families.has(factor)),
+    missing: [...new Set([...missing, ...tracerNotes(evidence.trials)])],
+    deviationRateBelow: deviationRateBelow(leastTrialsOfALevel(evidence.trials, tested)),
+  };
+}
+
+/** Bytes of a connection that no exchange holds. */
+export function unreadBytes(connection: Connection, carriesExchanges: boolean): number {
+  if (connection.outcome === "decoded") return 0;
+  return carriesExchanges ? connection.sent.length : connection.bytesOut;
+}
+
+function countOf(connections: readonly Connection[], outcome: Connection["outcome"]): number {
+  return connections.filter((connection) => connection.outcome === outcome).length;
+}
+
+/** Factors that had two levels or more among the trials that finished. */
+function testedFactors(trials: readonly Trace[]): string[] {
+  const levels = levelsOf(trials.filter(finished));
+  return [...levels].filter(([, counts]) => counts.size > 1).map(([factor]) => factor);
+}
+
+function levelsOf(trials: readonly Trace[]): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const levels = new Map<string, Map<string, number>>();
+  for (const factor of new Set(trials.flatMap((trace) => Object.keys(trace.environment)))) {
+    const counts = new Map<string, number>();
+    // A factor that a trial does not name is at a level of its own: left alone.
+    for (const trace of trials) {
+      const level = trace.environment[factor] ?? "";
+      counts.set(level, (counts.get(level) ?? 0) + 1);
+    }
+    levels.set(factor, counts);
+  }
+  return levels;
+}
+
+/** The trials behind the least tried level: what holds at every level holds only as firmly as there. */
+function leastTrialsOfALevel(trials: readonly Trace[], tested: readonly string[]): number {
+  const done = trials.filter(finished);
+  const levels = levelsOf(done);
+  return Math.min(
+    done.length,
+    ...tested.flatMap((factor) => [...(levels.get(factor)?.values() ?? [])]),
+  );
+}
+
+/**
+ * The rate below which any deviation lies at 95% that was seen in none of `trials` trials: the r that solves
+ * (1 - r)^n = 0.05. Without a trial nothing is known: 1.
+ */
+export function deviationRateBelow(trials: number): number {
+  return trials <= 0 ? 1 : 1 - 0.05 ** (1 / trials);
+}
+
+function tracerNotes(trials: readonly Trace[]): readonly string[] {
+  const codes = new Set(["tracer-missing", "tracer-lost", "capture-limit", "packets-refused"]);
+  return trials.flatMap((trace) =>
+    trace.notes.filter((note) => codes.has(note.code)).map((note) => note.message),
+  );
+}

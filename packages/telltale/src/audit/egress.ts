@@ -1,0 +1,116 @@
+import type { Purpose } from "../dialect/leaf.ts";
+import type { Evidence, SeenExchange } from "../rules/evidence.ts";
+import type { Trace } from "../trace/trace.ts";
+import { unreadBytes } from "./coverage.ts";
+import type { Egress } from "./result.ts";
+
+type Transport = Egress["transport"];
+
+/** What one trial sent to one place. */
+interface Row {
+  readonly host: string;
+  readonly port: number;
+  readonly transport: Transport;
+  requests: number;
+  bytes: number;
+  readable: boolean;
+  readonly purposes: Map<Purpose, number>;
+}
+
+/** Every place that was wanted, the most bytes first; names that were only looked up stand last, as `dns`. */
+export function egressOf(evidence: Evidence): Egress[] {
+  const byTrial = evidence.trials.map((trace) => rowsOf(trace, evidence));
+  const places = Map.groupBy(
+    byTrial.flatMap((rows) => [...rows]),
+    ([key]) => key,
+  );
+  const table = [...places.values()].flatMap((entries) => {
+    const rows = entries.map(([, row]) => row);
+    const [first] = rows;
+    if (first === undefined) return [];
+    return [
+      {
+        host: first.host,
+        port: first.port,
+        transport: first.transport,
+        purpose: mostOf(rows),
+        requests: Math.max(...rows.map((row) => row.requests)),
+        bytes: Math.max(...rows.map((row) => row.bytes)),
+        readable: rows.every((row) => row.readable),
+        trials: rows.length,
+      },
+    ];
+  });
+  return table.toSorted(
+    (a, b) =>
+      Number(a.transport === "dns") - Number(b.transport === "dns") ||
+      b.bytes - a.bytes ||
+      a.host.localeCompare(b.host, "en"),
+  );
+}
+
+function rowsOf(trace: Trace, evidence: Evidence): ReadonlyMap<string, Row> {
+  const rows = new Map<string, Row>();
+  const row = (host: string, port: number, transport: Transport): Row => {
+    const key = `${host} ${port} ${transport}`;
+    const known = rows.get(key);
+    if (known !== undefined) return known;
+    const made: Row = {
+      host,
+      port,
+      transport,
+      requests: 0,
+      bytes: 0,
+      readable: true,
+      purposes: new Map(),
+    };
+    rows.set(key, made);
+    return made;
+  };
+  const carriers = new Set<string>();
+  for (const seen of evidence.exchanges) {
+    if (seen.trace !== trace) continue;
+    carriers.add(seen.exchange.connection);
+    addExchange(
+      row(seen.exchange.host, seen.exchange.port, seen.exchange.scheme === "https" ? "tls" : "tcp"),
+      seen,
+    );
+  }
+  for (const connection of trace.connections) {
+    if (carriers.has(connection.id) && connection.outcome === "decoded") continue;
+    const transport =
+      connection.transport === "udp" ? "udp" : connection.tls === undefined ? "tcp" : "tls";
+    const at = row(connection.host, connection.port, transport);
+    at.bytes += unreadBytes(connection, carriers.has(connection.id));
+    // Nothing was said on a silent connection, so nothing was missed.
+    if (connection.outcome !== "decoded" && connection.outcome !== "silent") at.readable = false;
+  }
+  const wanted = new Set([...rows.values()].map((known) => known.host));
+  for (const lookup of trace.lookups) {
+    if (wanted.has(lookup.name)) continue;
+    const at = row(lookup.name, 53, "dns");
+    at.requests += 1;
+    at.bytes += Buffer.byteLength(lookup.name);
+  }
+  return rows;
+}
+
+function addExchange(row: Row, seen: SeenExchange): void {
+  const { bytes, bytesDecoded, purpose } = seen.decoded;
+  row.requests += 1;
+  row.bytes += bytes;
+  row.readable &&= bytesDecoded >= bytes && seen.exchange.request.complete;
+  row.purposes.set(purpose, (row.purposes.get(purpose) ?? 0) + 1);
+}
+
+/** The purpose of the most requests; `unknown` only when there is no other. */
+function mostOf(rows: readonly Row[]): string {
+  const counts = new Map<Purpose, number>();
+  for (const row of rows) {
+    for (const [purpose, count] of row.purposes)
+      counts.set(purpose, (counts.get(purpose) ?? 0) + count);
+  }
+  counts.delete("unknown");
+  const [first] = [...counts].toSorted((a, b) => b[1] - a[1]);
+  return first?.[0] ?? "unknown";
+}

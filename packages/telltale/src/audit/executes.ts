@@ -1,0 +1,41 @@
+import type { Process } from "../trace/activity.ts";
+import { baseName } from "../rules/program.ts";
+import { shownPath } from "../rules/file-area.ts";
+import type { Trace } from "../trace/trace.ts";
+
+export interface Execution {
+  readonly argv: string[];
+  readonly by: string;
+}
+
+/**
+ * What the subject ran besides itself, each command once, in the order first met. A process that only forked has its
+ * parent's command still and is left out, and so is the first process: that is the subject.
+ */
+export function executesOf(traces: readonly Trace[]): Execution[] {
+  const found = new Map<string, Execution>();
+  for (const trace of traces) {
+    const byPid = new Map(trace.processes.map((process) => [process.pid, process]));
+    for (const process of trace.processes) {
+      const parent = byPid.get(process.parent);
+      if (parent === undefined || isOnlyFork(process, parent)) continue;
+      const by = baseName(parent.executable);
+      const argv = process.argv.map((argument) => shownArgument(argument, trace));
+      found.set(`${by}\0${argv.join("\0")}`, { argv, by });
+    }
+  }
+  return [...found.values()];
+}
+
+function isOnlyFork(process: Process, parent: Process): boolean {
+  return (
+    process.executable === parent.executable &&
+    process.argv.length === parent.argv.length &&
+    process.argv.every((argument, index) => argument === parent.argv[index])
+  );
+}
+
+/** Places of the trial by their short names, so that the same command is the same in every trial. */
+function shownArgument(argument: string, trace: Trace): string {
+  return argument.startsWith("/") ? shownPath(argument, trace.places) : argument;
+}

@@ -1,0 +1,82 @@
+import { defaultPolicy } from "../policy/default.ts";
+import { verdictOf } from "../policy/policy.ts";
+import type { Policy } from "../policy/policy.ts";
+import { finished, gatherEvidence } from "../rules/evidence.ts";
+import type { Analysis, Decode, Evidence } from "../rules/evidence.ts";
+import { rules } from "../rules/index.ts";
+import { runRules } from "../rules/run-rules.ts";
+import type { RuleRun } from "../rules/run-rules.ts";
+import type { SubjectFacts, Trace } from "../trace/trace.ts";
+import { coverageOf } from "./coverage.ts";
+import { egressOf } from "./egress.ts";
+import { executesOf } from "./executes.ts";
+import { inconclusiveReasons } from "./inconclusive.ts";
+import { originsOf } from "./origins.ts";
+import { readsOf } from "./reads.ts";
+import type { AuditResult } from "./result.ts";
+import type { RunFacts } from "./run-facts.ts";
+
+export interface JudgeOptions {
+  /** The default policy when absent. */
+  readonly policy?: Policy;
+  /** The decoded view of an exchange; passed in so that a view made before is not made twice. */
+  readonly decode: Decode;
+  /** For a bundle without a trace, where the traces cannot name it. */
+  readonly subject?: SubjectFacts;
+}
+
+/** Named in a result when there is neither a trace nor a subject given. */
+const nobody: SubjectFacts = { name: "unknown", version: "", sha256: "", source: "" };
+
+/**
+ * The result of an audit from its saved traces: the same traces give the same result, on any machine and without the
+ * subject.
+ * @param analysis what the experiment showed; absent where none was made.
+ */
+export function judge(
+  traces: readonly Trace[],
+  run: RunFacts,
+  analysis: Analysis | undefined,
+  options: JudgeOptions,
+): AuditResult {
+  const policy = options.policy ?? defaultPolicy;
+  const subject = options.subject ?? traces[0]?.subject ?? nobody;
+  const evidence = gatherEvidence(subject, traces, analysis, options.decode);
+  const ruled = runRules(evidence, rules);
+  const coverage = coverageOf(evidence, [...run.missing, ...unmetNeeds(ruled)]);
+  const verdict = verdictOf(ruled.findings, policy);
+  const reasons = inconclusiveReasons(evidence.trials.filter(finished).length, coverage, policy);
+  const left = originsOf(evidence);
+  return {
+    schema: "telltale.audit/1",
+    subject,
+    verdict,
+    // What was shown stays shown however much else was not seen: a subject cannot hide a failure behind noise.
+    conclusive: reasons.length === 0 || verdict === "fail",
+    inconclusiveBecause: reasons,
+    seed: run.seed,
+    trials: evidence.trials.length,
+    seconds: run.seconds,
+    platform: run.platform,
+    dependences: [...evidence.dependences],
+    egress: egressOf(evidence),
+    reads: readsOf(evidence.trials),
+    executes: executesOf(evidence.trials),
+    capacity: capacityOf(evidence),
+    ...(left === undefined ? {} : { left }),
+    coverage,
+    findings: [...ruled.findings],
+  };
+}
+
+function capacityOf(evidence: Evidence): AuditResult["capacity"] {
+  return evidence.capacity ?? { provenBitsPerTurn: 0, unexplainedBitsPerTurn: 0 };
+}
+
+/** Rules that could not judge for want of a tracer belong to what was not seen; the other needs follow from what was asked for. */
+function unmetNeeds(ruled: RuleRun): readonly string[] {
+  const blind = ruled.skipped
+    .filter((skip) => skip.need === "file-tracer")
+    .map((skip) => skip.rule);
+  return blind.length === 0 ? [] : [`files were not traced: not judged: ${blind.join(", ")}`];
+}

@@ -1,0 +1,9 @@
+import type { Policy } from "./policy.ts";
+
+/** What holds unless a user says otherwise: a covert dependence fails, a medium finding or graver asks for a person's look. */
+export const defaultPolicy: Policy = {
+  failRules: ["covert-dependence"],
+  reviewAt: "medium",
+  leastDecodedShare: 0.9,
+  leastFinishedTrials: 1,
+};

@@ -1,0 +1,76 @@
+import type { AuditResult } from "../../audit/result.ts";
+import { factorName } from "../../rules/dependence-text.ts";
+import { bytesText, countText, shareText } from "../amounts.ts";
+import type { Line } from "../line.ts";
+import { span, spread } from "../line.ts";
+import { columnsOf } from "../text/columns.ts";
+import { cutEnd } from "../text/cut.ts";
+import { visible } from "../text/visible.ts";
+import { sectionIndent } from "./layout.ts";
+
+const shownMissing = 3;
+
+/** What was seen and what was not: never left out. */
+export function coverage(result: AuditResult, exitCode: number, width: number): readonly Line[] {
+  const { coverage: seen } = result;
+  const indent = " ".repeat(sectionIndent);
+  const parts = [
+    seen.bytesOut === 0
+      ? "nothing left"
+      : `${shareText(seen.bytesDecoded, seen.bytesOut)} of ${bytesText(seen.bytesOut)} decoded`,
+    countText(seen.opaqueFlows, "opaque flow"),
+    ...(seen.refusedCertificates === 0
+      ? []
+      : [countText(seen.refusedCertificates, "refused certificate")]),
+  ];
+  const tested = seen.factorsTested.map(factorName);
+  const named = (title: string, factors: readonly string[], note: string): Line => [
+    span(`${indent}         `),
+    span(
+      `${title}: ${listed(factors, width - sectionIndent - 11 - title.length - columnsOf(note))}${note}`,
+      "dim",
+    ),
+  ];
+  const rate = ` (deviations in fewer than ${shareText(seen.deviationRateBelow, 1)} of runs could be missed)`;
+  return [
+    [
+      span(indent),
+      span("coverage ", "heading"),
+      span(cutEnd(parts.join(" · "), width - sectionIndent - 9)),
+    ],
+    tested.length === 0 ? named("tried", ["nothing was varied"], "") : named("tried", tested, rate),
+    ...(seen.notTested.length === 0
+      ? []
+      : [named("not tried", seen.notTested.map(factorName), "")]),
+    ...missing(seen.missing, width),
+    spread([], [span(`exit ${exitCode}`, "strong")], width),
+  ];
+}
+
+/** As many as fit, then how many more. */
+function listed(names: readonly string[], room: number): string {
+  const safe = names.map((name) => visible(name));
+  const all = safe.join(", ");
+  if (columnsOf(all) <= room) return all;
+  let shown = 0;
+  while (
+    shown < safe.length &&
+    columnsOf(`${safe.slice(0, shown + 1).join(", ")} +${safe.length}`) <= room
+  )
+    shown += 1;
+  return `${safe.slice(0, shown).join(", ")} +${safe.length - shown}`.trimStart();
+}
+
+function missing(lines: readonly string[], width: number): readonly Line[] {
+  const shown = lines
+    .slice(0, shownMissing)
+    .map((text): Line => [
+      span(" ".repeat(sectionIndent)),
+      span("missing  ", "warning"),
+      span(cutEnd(visible(text), width - sectionIndent - 9)),
+    ]);
+  const rest = lines.length - shownMissing;
+  return rest <= 0
+    ? shown
+    : [...shown, [span(" ".repeat(sectionIndent + 9)), span(`+${rest} more`, "dim")]];
+}

@@ -1,0 +1,106 @@
+import type { AuditResult } from "../../audit/result.ts";
+import type { Dependence } from "../../probe/dependence.ts";
+import { factorName, formName, shortNumber } from "../../rules/dependence-text.ts";
+import { countText } from "../amounts.ts";
+import type { Line } from "../line.ts";
+import { columnsOfLine, span } from "../line.ts";
+import { columnsOf, padEnd } from "../text/columns.ts";
+import { cutEnd, cutMiddle } from "../text/cut.ts";
+import { showDifference } from "../text/difference.ts";
+import { visible } from "../text/visible.ts";
+import { labelWidth, sectionIndent } from "./layout.ts";
+import type { Layout } from "./layout.ts";
+
+/** Dependences shown with their examples; the rest are counted. */
+const shownHidden = 4;
+const shownBehaviour = 2;
+/** Values shown of one dependence. */
+const shownExamples = 4;
+const levelColumns = 28;
+
+export function dependences(result: AuditResult, layout: Layout): readonly Line[] {
+  const of = (kind: Dependence["class"]): readonly Dependence[] =>
+    result.dependences.filter((dependence) => dependence.class === kind);
+  const lines = [
+    ...withExamples("HIDDEN", of("covert"), shownHidden, layout),
+    ...withExamples("BEHAVIOUR", of("behaviour"), shownBehaviour, layout),
+    ...stated(of("overt"), layout),
+  ];
+  return lines.length === 0 ? [] : [...lines, []];
+}
+
+function withExamples(
+  name: string,
+  found: readonly Dependence[],
+  limit: number,
+  layout: Layout,
+): readonly Line[] {
+  const lines = found.slice(0, limit).flatMap((dependence, index) => {
+    const style = name === "HIDDEN" ? "bad" : "heading";
+    const label = span(padEnd(index === 0 ? name : "", labelWidth), style);
+    return [...titles(label, dependence, layout.width), ...examples(dependence, layout)];
+  });
+  return found.length <= limit ? lines : [...lines, more(found.length - limit)];
+}
+
+function more(count: number): Line {
+  return [
+    span(" ".repeat(sectionIndent + labelWidth)),
+    span(`+${count} more (--json has all)`, "dim"),
+  ];
+}
+
+/** The factors, and where it shows: on the same line when there is room, on the next when not. */
+function titles(label: Line[number], dependence: Dependence, width: number): readonly Line[] {
+  const factors = visible(dependence.factors.map(factorName).join(" and "));
+  const indent = span(" ".repeat(sectionIndent));
+  const start: Line = [indent, label, span(factors, "strong"), span("  →  ")];
+  const where = visible(`${dependence.host}  ${dependence.where.replace(/ (?=[^ ]*$)/, "  ")}`);
+  if (columnsOfLine(start) + columnsOf(where) <= width) return [[...start, span(where)]];
+  const room = width - sectionIndent - labelWidth - 3;
+  return [
+    start.slice(0, 3),
+    [indent, span(" ".repeat(labelWidth)), span("→  "), span(cutMiddle(where, room))],
+  ];
+}
+
+/** A line a value, its level before it, cut so that the difference stands in view; how firm it is on the last. */
+function examples(dependence: Dependence, layout: Layout): readonly Line[] {
+  const shown = dependence.example.slice(0, shownExamples);
+  const indent = sectionIndent + labelWidth + 2;
+  const levels = shown.map((example) => cutMiddle(visible(example.level), levelColumns));
+  const levelWidth = Math.max(0, ...levels.map(columnsOf));
+  const values = showDifference(
+    shown.map((example) => example.value),
+    Math.max(16, layout.width - indent - levelWidth - 2),
+    layout.skeleton,
+  );
+  const rows = values.map((value, index): Line => [
+    span(" ".repeat(indent)),
+    span(padEnd(levels[index] ?? "", levelWidth)),
+    span("  "),
+    ...value,
+  ]);
+  const hidden = dependence.example.length - shown.length;
+  const left = hidden > 0 ? `+${countText(hidden, "value")}   ` : "";
+  const { agreeing, total } = dependence.trials;
+  const firmness = `${left}${formName(dependence.form)}   ${agreeing}/${total} trials   p ${shortNumber(dependence.pValue)}   ${shortNumber(dependence.bits.proven)} bits`;
+  return [...rows, [span(" ".repeat(indent)), span(firmness, "dim")]];
+}
+
+/** What is stated openly is worth a line: which facts, and in how many places. */
+function stated(found: readonly Dependence[], layout: Layout): readonly Line[] {
+  if (found.length === 0) return [];
+  const factors = [...new Set(found.flatMap((dependence) => dependence.factors.map(factorName)))];
+  const places = new Set(found.map((dependence) => `${dependence.host} ${dependence.where}`));
+  const count = `${countText(places.size, "place")} (--json has all)`;
+  const room = layout.width - sectionIndent - labelWidth - columnsOf(count) - 3;
+  return [
+    [
+      span(" ".repeat(sectionIndent)),
+      span(padEnd("STATED", labelWidth), "heading"),
+      span(cutEnd(visible(factors.join(", ")), room)),
+      span(`   ${count}`, "dim"),
+    ],
+  ];
+}

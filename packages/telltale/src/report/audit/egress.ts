@@ -1,0 +1,50 @@
+import type { AuditResult, Egress } from "../../audit/result.ts";
+import { bytesText } from "../amounts.ts";
+import type { Line, Span } from "../line.ts";
+import { span } from "../line.ts";
+import { table } from "../table.ts";
+import { visible } from "../text/visible.ts";
+import { sectionIndent } from "./layout.ts";
+
+const shown = 10;
+
+/** Every place that was wanted, with what for, how much, and whether Telltale could read it. */
+export function egress(result: AuditResult, width: number): readonly Line[] {
+  const lead: Line = [span("  "), span("WENT TO", "heading")];
+  if (result.egress.length === 0)
+    return [[...lead, span("   nowhere: no name, connection or datagram was seen")]];
+  const rows = result.egress.slice(0, shown).map(rowOf);
+  const lines = table(
+    [
+      { title: "", side: "left", flexible: true },
+      { title: "purpose", side: "left" },
+      { title: "requests", side: "right" },
+      { title: "bytes", side: "right" },
+      { title: "trials", side: "right" },
+      { title: "read", side: "left" },
+    ],
+    rows,
+    { lead, indent: sectionIndent + 2, width },
+  );
+  const rest = result.egress.length - shown;
+  return rest <= 0
+    ? lines
+    : [...lines, [span("    "), span(`+${rest} more (--json has all)`, "dim")]];
+}
+
+function rowOf(row: Egress): readonly Span[] {
+  const isUsual = row.port === 443 && row.transport === "tls";
+  const host = row.transport === "dns" || isUsual ? row.host : `${bracketed(row.host)}:${row.port}`;
+  return [
+    span(visible(row.transport === "udp" ? `${host}/udp` : host)),
+    span(row.transport === "dns" ? "name looked up" : visible(row.purpose.replaceAll("-", " "))),
+    span(String(row.requests)),
+    span(bytesText(row.bytes)),
+    span(String(row.trials)),
+    row.readable ? span("all") : span(row.requests === 0 ? "none" : "in part", "warning"),
+  ];
+}
+
+function bracketed(host: string): string {
+  return host.includes(":") ? `[${host}]` : host;
+}

@@ -1,0 +1,58 @@
+import type { AuditResult } from "../../audit/result.ts";
+import type { Finding, Severity } from "../../rules/finding.ts";
+import { countText } from "../amounts.ts";
+import type { Line, Style } from "../line.ts";
+import { span } from "../line.ts";
+import { padEnd } from "../text/columns.ts";
+import { cutMiddle } from "../text/cut.ts";
+import { visible } from "../text/visible.ts";
+import { labelWidth, sectionIndent } from "./layout.ts";
+
+const shown = 8;
+/** Dependences have a section of their own. */
+const shownElsewhere: ReadonlySet<string> = new Set([
+  "covert-dependence",
+  "overt-dependence",
+  "behaviour-dependence",
+]);
+
+const marks: Readonly<Record<Severity, Style>> = {
+  critical: "bad",
+  high: "bad",
+  medium: "warning",
+  low: "plain",
+  info: "dim",
+};
+
+/** What the other rules found, gravest first; facts that ask for nothing are counted. */
+export function findings(result: AuditResult, width: number): readonly Line[] {
+  const others = result.findings.filter((finding) => !shownElsewhere.has(finding.rule));
+  const grave = others.filter((finding) => finding.severity !== "info");
+  const lines = grave.slice(0, shown).map((finding, index) => lineOf(finding, index === 0, width));
+  const rest = [
+    ...(grave.length > shown ? [`+${grave.length - shown} more`] : []),
+    ...(others.length > grave.length
+      ? [countText(others.length - grave.length, "note") + " for information"]
+      : []),
+  ];
+  if (rest.length > 0) {
+    const label = padEnd(lines.length === 0 ? "NOTED" : "", labelWidth);
+    lines.push([
+      span(" ".repeat(sectionIndent)),
+      span(label, "heading"),
+      span(`${rest.join(", ")} (--json has all)`, "dim"),
+    ]);
+  }
+  return lines.length === 0 ? [] : [...lines, []];
+}
+
+function lineOf(finding: Finding, first: boolean, width: number): Line {
+  const room = width - sectionIndent - labelWidth - 10;
+  return [
+    span(" ".repeat(sectionIndent)),
+    span(padEnd(first ? "FOUND" : "", labelWidth), "heading"),
+    span(padEnd(finding.severity, 8), marks[finding.severity]),
+    span("  "),
+    span(cutMiddle(visible(finding.title), room)),
+  ];
+}

@@ -1,0 +1,61 @@
+import type { AuditResult } from "../../audit/result.ts";
+import { bitsText, countText, secondsText } from "../amounts.ts";
+import type { Line, Style } from "../line.ts";
+import { span, spread } from "../line.ts";
+import { cutMiddle } from "../text/cut.ts";
+import { visible } from "../text/visible.ts";
+
+const marks: Readonly<Record<AuditResult["verdict"], Style>> = {
+  pass: "good",
+  review: "warning",
+  fail: "bad",
+};
+
+/** Subject and digest, what it took, and the verdict in one line each. */
+export function heading(result: AuditResult, width: number): readonly Line[] {
+  const { name, version, sha256 } = result.subject;
+  const took = `${countText(result.trials, "trial")}, ${secondsText(result.seconds)}, seed ${result.seed}`;
+  const subject: Line = [
+    span("telltale audit", "heading"),
+    span(`   ${cutMiddle(visible(`${name} ${version}`.trim()), 40)}`, "strong"),
+    span(`   sha256 ${visible(sha256.slice(0, 12))}…   ${visible(result.platform)}`, "dim"),
+  ];
+  return [
+    spread(subject, [span(took, "dim")], width),
+    [],
+    verdictLine(result),
+    ...inconclusive(result),
+    [],
+  ];
+}
+
+function verdictLine(result: AuditResult): Line {
+  const word = result.conclusive ? result.verdict.toUpperCase() : "INCONCLUSIVE";
+  const style = result.conclusive ? marks[result.verdict] : "warning";
+  return [span("  "), span(word, style), span(`   ${summary(result)}`)];
+}
+
+function summary(result: AuditResult): string {
+  const hidden = result.dependences.filter((dependence) => dependence.class === "covert").length;
+  const parts = [
+    hidden === 0 ? "no hidden dependence found" : countText(hidden, "hidden dependence"),
+  ];
+  const other = result.findings.filter(
+    (finding) =>
+      finding.rule !== "covert-dependence" &&
+      finding.severity !== "info" &&
+      finding.severity !== "low",
+  ).length;
+  if (other > 0) parts.push(countText(other, hidden === 0 ? "finding" : "other finding"));
+  const { provenBitsPerTurn: proven, unexplainedBitsPerTurn: unexplained } = result.capacity;
+  const bits = [
+    ...(proven > 0 ? [`${bitsText(proven)} proven`] : []),
+    ...(unexplained > 0 ? [`${bitsText(unexplained)} unexplained`] : []),
+  ];
+  if (bits.length > 0) parts.push(`bits a turn: ${bits.join(", ")}`);
+  return parts.join(" · ");
+}
+
+function inconclusive(result: AuditResult): readonly Line[] {
+  return result.inconclusiveBecause.map((reason) => [span("  "), span(`  ${visible(reason)}`)]);
+}

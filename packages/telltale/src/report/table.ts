@@ -1,0 +1,71 @@
+import type { Line, Span } from "./line.ts";
+import { cell, span } from "./line.ts";
+import { columnsOf } from "./text/columns.ts";
+import { cutMiddle } from "./text/cut.ts";
+
+export interface Column {
+  readonly title: string;
+  readonly side: "left" | "right";
+  /** Gives way when a table is too wide; the others keep the width of what they hold. */
+  readonly flexible?: boolean;
+}
+
+const gap = "  ";
+/** A flexible column is not squeezed below this. */
+const leastFlexible = 12;
+
+/**
+ * Rows under aligned titles, in at most `width` columns as far as the rigid columns allow.
+ * @param lead the spans before the titles (the section's name); rows are indented by `indent`.
+ */
+export function table(
+  columns: readonly Column[],
+  rows: readonly (readonly Span[])[],
+  options: { readonly lead: Line; readonly indent: number; readonly width: number },
+): readonly Line[] {
+  const wanted = columns.map((column, index) =>
+    Math.max(columnsOf(column.title), ...rows.map((row) => columnsOf(row[index]?.text ?? ""))),
+  );
+  const widths = squeezed(
+    columns,
+    wanted,
+    options.width - options.indent - gap.length * (columns.length - 1),
+  );
+  const leadWidth = options.lead.reduce((sum, part) => sum + columnsOf(part.text), 0);
+  const head = columns.map((column, index) => {
+    // The section's name stands over the first column.
+    const room = (widths[index] ?? 0) + (index === 0 ? options.indent - leadWidth : 0);
+    const title = cell(
+      span(cutMiddle(column.title, Math.max(0, room)), "dim"),
+      Math.max(0, room),
+      column.side,
+    );
+    return index === 0 ? title : { ...title, text: gap + title.text };
+  });
+  const body = rows.map((row): Line => {
+    const cells = columns.map((column, index) => {
+      const part = row[index] ?? span("");
+      const width = widths[index] ?? 0;
+      const fitted = cell({ ...part, text: cutMiddle(part.text, width) }, width, column.side);
+      return index === 0 ? fitted : { ...fitted, text: gap + fitted.text };
+    });
+    return [span(" ".repeat(options.indent)), ...cells];
+  });
+  return [[...options.lead, ...head], ...body];
+}
+
+function squeezed(
+  columns: readonly Column[],
+  wanted: readonly number[],
+  room: number,
+): readonly number[] {
+  const over = wanted.reduce((sum, width) => sum + width, 0) - room;
+  if (over <= 0) return wanted;
+  let left = over;
+  return wanted.map((width, index) => {
+    if (columns[index]?.flexible !== true || left <= 0) return width;
+    const squeezedWidth = Math.max(Math.min(width, leastFlexible), width - left);
+    left -= width - squeezedWidth;
+    return squeezedWidth;
+  });
+}

@@ -1,0 +1,127 @@
+/** A stretch of a text: the same in every value of a comparison, or not. */
+export interface Piece {
+  readonly text: string;
+  readonly changed: boolean;
+}
+
+/** Middles longer than this are not compared character by character: the comparison takes the square of it. */
+const comparedCharacters = 600;
+
+/**
+ * Splits each value into what it shares with the others and what is its own. What all share at the start and at the
+ * end is taken off first; the middles are compared with the first value's, code point by code point (longest common
+ * subsequence). Joined, the pieces of a value give the value.
+ */
+export function piecesOf(values: readonly string[]): readonly (readonly Piece[])[] {
+  const prefix = sharedStart(values);
+  const suffix = sharedEnd(values.map((value) => value.slice(prefix.length)));
+  const middles = values.map((value) => [
+    ...value.slice(prefix.length, value.length - suffix.length),
+  ]);
+  const marks = changesIn(middles);
+  return middles.map((middle, index) =>
+    merged([
+      { text: prefix, changed: false },
+      ...middle.map((text, at) => ({ text, changed: marks[index]?.[at] ?? true })),
+      { text: suffix, changed: false },
+    ]),
+  );
+}
+
+function merged(pieces: readonly Piece[]): readonly Piece[] {
+  const out: Piece[] = [];
+  let text = "";
+  let changed = false;
+  for (const piece of pieces) {
+    if (piece.changed !== changed && text !== "") {
+      out.push({ text, changed });
+      text = "";
+    }
+    changed = piece.text === "" ? changed : piece.changed;
+    text += piece.text;
+  }
+  if (text !== "") out.push({ text, changed });
+  return out;
+}
+
+function sharedStart(values: readonly string[]): string {
+  const [first = "", ...rest] = values;
+  let length = Math.min(...values.map((value) => value.length), first.length);
+  for (const other of rest) {
+    let same = 0;
+    while (same < length && other.charCodeAt(same) === first.charCodeAt(same)) same += 1;
+    length = same;
+  }
+  // Not between the halves of a surrogate pair.
+  if (length > 0 && isHighSurrogate(first.charCodeAt(length - 1))) length -= 1;
+  return first.slice(0, length);
+}
+
+function sharedEnd(values: readonly string[]): string {
+  const [first = "", ...rest] = values;
+  let length = Math.min(...values.map((value) => value.length), first.length);
+  for (const other of rest) {
+    let same = 0;
+    while (
+      same < length &&
+      other.charCodeAt(other.length - 1 - same) === first.charCodeAt(first.length - 1 - same)
+    ) {
+      same += 1;
+    }
+    length = same;
+  }
+  if (length > 0 && isLowSurrogate(first.charCodeAt(first.length - length))) length -= 1;
+  return first.slice(first.length - length);
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}
+
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff;
+}
+
+/** For each middle, whether each of its characters is its own. */
+function changesIn(middles: readonly (readonly string[])[]): readonly (readonly boolean[])[] {
+  const [first = [], ...rest] = middles;
+  if (middles.some((middle) => middle.length > comparedCharacters)) {
+    return middles.map((middle) => middle.map(() => true));
+  }
+  const ofFirst = first.map(() => false);
+  const ofRest = rest.map((other) => {
+    const matched = commonSubsequence(first, other);
+    for (const [at] of first.entries()) if (!matched.left.has(at)) ofFirst[at] = true;
+    return other.map((_, at) => !matched.right.has(at));
+  });
+  return [ofFirst, ...ofRest];
+}
+
+function commonSubsequence(
+  left: readonly string[],
+  right: readonly string[],
+): { readonly left: ReadonlySet<number>; readonly right: ReadonlySet<number> } {
+  const width = right.length + 1;
+  const lengths = new Uint16Array((left.length + 1) * width);
+  const at = (row: number, column: number): number => lengths[row * width + column] ?? 0;
+  for (let row = left.length - 1; row >= 0; row -= 1) {
+    for (let column = right.length - 1; column >= 0; column -= 1) {
+      lengths[row * width + column] =
+        left[row] === right[column]
+          ? at(row + 1, column + 1) + 1
+          : Math.max(at(row + 1, column), at(row, column + 1));
+    }
+  }
+  const matchedLeft = new Set<number>();
+  const matchedRight = new Set<number>();
+  let row = 0;
+  let column = 0;
+  while (row < left.length && column < right.length) {
+    if (left[row] === right[column]) {
+      matchedLeft.add(row++);
+      matchedRight.add(column++);
+    } else if (at(row + 1, column) >= at(row, column + 1)) row += 1;
+    else column += 1;
+  }
+  return { left: matchedLeft, right: matchedRight };
+}

@@ -1,0 +1,110 @@
+import type { Span } from "../line.ts";
+import { columnsOf } from "./columns.ts";
+import { piecesOf } from "./compare.ts";
+import type { Piece } from "./compare.ts";
+import { cutEnd, cutMiddle, cutStart } from "./cut.ts";
+import { codePointName, isUndrawn, visible } from "./visible.ts";
+
+/** The ASCII text that a character is taken for, or the character itself. */
+export type Skeleton = (character: string) => string;
+
+/**
+ * Values of one place under different levels, each in at most `width` columns, cut so that what differs stays in view and
+ * stands under its counterpart. A differing character is followed by its name where an eye cannot tell it from the
+ * one in another value: `Today'U+0027s`, `TodayʼU+02BCs`. What differs has the style `changed`.
+ */
+export function showDifference(
+  values: readonly string[],
+  width: number,
+  skeleton: Skeleton,
+): readonly (readonly Span[])[] {
+  const cut = piecesOf(values);
+  const naming = charactersToName(cut, skeleton);
+  const rows = cut.map((pieces) => pieces.map((piece) => drawn(piece, naming)));
+  const room = Math.max(0, width - Math.max(0, ...rows.map(changedColumns)));
+  return rows.map((row) =>
+    row.length === 0 ? [{ text: "(nothing)", style: "dim" }] : fitted(row, width, room),
+  );
+}
+
+/** Characters that differ between the values and look like one another, like nothing, or like white space. */
+function charactersToName(
+  rows: readonly (readonly Piece[])[],
+  skeleton: Skeleton,
+): ReadonlySet<string> {
+  const changed = rows.flatMap((pieces) => pieces.filter((piece) => piece.changed));
+  const characters = new Set(changed.flatMap((piece) => [...piece.text]));
+  const alike = Map.groupBy(characters, skeleton);
+  const named = [...alike.values()].filter((group) => group.length > 1).flat();
+  const odd = [...characters].filter(
+    (character) => !isAscii(character) && isAscii(skeleton(character)),
+  );
+  return new Set([...named, ...odd]);
+}
+
+function isAscii(text: string): boolean {
+  return /^[\x20-\x7e]*$/.test(text);
+}
+
+function drawn(piece: Piece, naming: ReadonlySet<string>): Piece {
+  if (!piece.changed) return { text: visible(piece.text), changed: false };
+  const blank = /^\s+$/.test(piece.text);
+  const text = [...piece.text].map((character) => {
+    const name = codePointName(character.codePointAt(0) ?? 0);
+    if (blank && character === " ") return name;
+    if (isUndrawn(character)) return visible(character);
+    return naming.has(character) ? character + name : character;
+  });
+  return { text: visible(text.join("")), changed: true };
+}
+
+function changedColumns(row: readonly Piece[]): number {
+  return row.reduce((sum, piece) => sum + (piece.changed ? columnsOf(piece.text) : 0), 0);
+}
+
+/** Gives each unchanged stretch its share of the room; what differs is cut only when it alone is too long. */
+function fitted(row: readonly Piece[], width: number, room: number): readonly Span[] {
+  const same = row.filter((piece) => !piece.changed);
+  const shares = sharesOf(
+    same.map((piece) => columnsOf(piece.text)),
+    room,
+  );
+  let next = 0;
+  const spans = row.map((piece, index): Span => {
+    if (piece.changed) return { text: piece.text, style: "changed" };
+    const share = shares[next++] ?? 0;
+    if (index === 0) return { text: cutStart(piece.text, share), style: "plain" };
+    const cut = index === row.length - 1 ? cutEnd : cutMiddle;
+    return { text: cut(piece.text, share), style: "plain" };
+  });
+  return withinWidth(spans, width);
+}
+
+/** Divides room among wants: a small want is met whole, the rest share what is left evenly. */
+function sharesOf(wants: readonly number[], room: number): readonly number[] {
+  const shares = wants.map(() => 0);
+  let left = room;
+  let waiting = wants.length;
+  for (const { want, index } of wants
+    .map((want, index) => ({ want, index }))
+    .toSorted((a, b) => a.want - b.want)) {
+    const share = Math.min(want, Math.floor(left / waiting));
+    shares[index] = share;
+    left -= share;
+    waiting -= 1;
+  }
+  return shares;
+}
+
+function withinWidth(spans: readonly Span[], width: number): readonly Span[] {
+  const out: Span[] = [];
+  let left = width;
+  for (const span of spans) {
+    if (left <= 0) break;
+    const text = cutEnd(span.text, left);
+    out.push({ ...span, text });
+    left -= columnsOf(text);
+    if (text !== span.text) break;
+  }
+  return out;
+}

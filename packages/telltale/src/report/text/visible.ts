@@ -1,0 +1,41 @@
+/**
+ * Text of the subject made safe and visible. What it supplies is data: an escape sequence could rewrite the
+ * screen, a bidirectional control could turn a line round, an invisible character could hide in it. So every
+ * character that a terminal acts on or does not draw is replaced by its name (`U+202E`), line ends, tabs and
+ * other C0 controls by their picture (`␊`, `␉`, `␛`).
+ */
+export function visible(text: string): string {
+  return text.toWellFormed().replace(undrawn, nameOfUndrawn).replace(stacked, namesOfStacked);
+}
+
+/**
+ * Controls, format characters, private use, unassigned, line and paragraph separators, spaces other than U+0020,
+ * whatever Unicode lets a renderer leave out, and the blank Braille pattern.
+ */
+const undrawn = /[\p{C}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\u2800]|(?! )\p{Zs}/gu;
+
+/** Combining marks beyond the second on one base pile up over the neighbouring lines. */
+const stacked = /(?<=[\p{Mn}\p{Me}]{2})[\p{Mn}\p{Me}]+/gu;
+
+function nameOfUndrawn(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  // The Unicode block Control Pictures has one for each C0 control, in order, and for DEL.
+  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+  if (code === 0x7f) return "\u2421";
+  return codePointName(code);
+}
+
+function namesOfStacked(marks: string): string {
+  return [...marks].map((mark) => codePointName(mark.codePointAt(0) ?? 0)).join("");
+}
+
+/** `U+02BC` */
+export function codePointName(code: number): string {
+  return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+/** Whether a terminal would act on this character or draw nothing for it. */
+export function isUndrawn(character: string): boolean {
+  undrawn.lastIndex = 0;
+  return undrawn.test(character);
+}

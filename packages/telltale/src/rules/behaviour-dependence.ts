@@ -1,0 +1,34 @@
+import { dependenceEvidence, describeDependence } from "./dependence-text.ts";
+import type { Rule } from "./rule.ts";
+
+/** Something is done or left out depending on a fact of the environment. */
+export const behaviourDependence = {
+  meta: {
+    id: "behaviour-dependence",
+    title: "What is done varies with the environment",
+    severity: "low",
+    needs: ["analysis"],
+  },
+  judge: (evidence) =>
+    evidence.dependences
+      .filter((dependence) => dependence.class === "behaviour")
+      .map((dependence) => ({
+        rule: "behaviour-dependence",
+        severity: explains(dependence.factors) ? "info" : "low",
+        title: describeDependence(dependence),
+        evidence: dependenceEvidence(dependence),
+      })),
+} as const satisfies Rule;
+
+/** Factors whose very purpose is to change what a program does: where to send, how it is launched, how it is watched. */
+const steering: ReadonlySet<string> = new Set([
+  "base-url",
+  "proxy",
+  "launch",
+  "vantage",
+  "workspace",
+]);
+
+function explains(factors: readonly string[]): boolean {
+  return factors.every((factor) => steering.has(factor));
+}

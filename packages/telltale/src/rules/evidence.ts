@@ -1,0 +1,78 @@
+import type { Decoded } from "../dialect/leaf.ts";
+import type { Dependence } from "../probe/dependence.ts";
+import type { Exchange } from "../trace/exchange.ts";
+import type { SubjectFacts, Trace } from "../trace/trace.ts";
+
+/** What the experiment showed. `undefined` where none was made (one trial only). */
+export interface Analysis {
+  readonly dependences: readonly Dependence[];
+  readonly capacity: {
+    readonly provenBitsPerTurn: number;
+    readonly unexplainedBitsPerTurn: number;
+  };
+}
+
+/** One exchange with its trial and its decoded view. */
+export interface SeenExchange {
+  readonly trace: Trace;
+  readonly exchange: Exchange;
+  readonly decoded: Decoded;
+}
+
+/** All that a rule may look at. */
+export interface Evidence {
+  readonly subject: SubjectFacts;
+  /** Trials of the subject's turn. */
+  readonly trials: readonly Trace[];
+  /** Trials of its install scripts. */
+  readonly installs: readonly Trace[];
+  /** The exchanges of `trials`, in order. */
+  readonly exchanges: readonly SeenExchange[];
+  /** The exchanges of `installs`, in order. */
+  readonly installExchanges: readonly SeenExchange[];
+  readonly dependences: readonly Dependence[];
+  /** Absent where no experiment was made. */
+  readonly capacity?: Analysis["capacity"];
+}
+
+export type Decode = (exchange: Exchange) => Decoded;
+
+/** The role of a trial that ran the install scripts. */
+const installRole = "install";
+
+/** @param decode the decoded view of an exchange; called once for each. */
+export function gatherEvidence(
+  subject: SubjectFacts,
+  traces: readonly Trace[],
+  analysis: Analysis | undefined,
+  decode: Decode,
+): Evidence {
+  const trials = traces.filter((trace) => trace.role !== installRole);
+  const installs = traces.filter((trace) => trace.role === installRole);
+  return {
+    subject,
+    trials,
+    installs,
+    exchanges: seenIn(trials, decode),
+    installExchanges: seenIn(installs, decode),
+    dependences: analysis?.dependences ?? [],
+    ...(analysis === undefined ? {} : { capacity: analysis.capacity }),
+  };
+}
+
+function seenIn(traces: readonly Trace[], decode: Decode): readonly SeenExchange[] {
+  return traces.flatMap((trace) =>
+    trace.exchanges.map((exchange) => ({ trace, exchange, decoded: decode(exchange) })),
+  );
+}
+
+/** Whether the subject ended its turn by itself and without an error. */
+export function finished(trace: Trace): boolean {
+  return trace.ending === "exited" && trace.exitCode === 0;
+}
+
+/** The hosts that were asked as a model in any trial. */
+export function modelHosts(evidence: Evidence): ReadonlySet<string> {
+  const asked = evidence.exchanges.filter((seen) => seen.decoded.purpose === "model");
+  return new Set(asked.map((seen) => seen.exchange.host));
+}

@@ -1,0 +1,45 @@
+import { behaviourDependence } from "./behaviour-dependence.ts";
+import { covertDependence } from "./covert-dependence.ts";
+import { derivedIdentifier } from "./derived-identifier.ts";
+import { givenSecret } from "./given-secret.ts";
+import { hiddenCharacter } from "./hidden-character.ts";
+import { installActivity } from "./install-activity.ts";
+import { leftRunning } from "./left-running.ts";
+import { lookAlikeCharacter } from "./look-alike-character.ts";
+import { nameCarriesData } from "./name-carries-data.ts";
+import { optOutIgnored } from "./opt-out-ignored.ts";
+import { optOutSeen } from "./opt-out-seen.ts";
+import { otherHost } from "./other-host.ts";
+import { overtDependence } from "./overt-dependence.ts";
+import type { Rule } from "./rule.ts";
+import { sensitiveFileRead } from "./sensitive-file-read.ts";
+import { sensitiveFileSought } from "./sensitive-file-sought.ts";
+import { sessionIdentifier } from "./session-identifier.ts";
+import { stableIdentifier } from "./stable-identifier.ts";
+import { undecodedRequest } from "./undecoded-request.ts";
+import { unfinishedTurn } from "./unfinished-turn.ts";
+import { unreadableEgress } from "./unreadable-egress.ts";
+
+/** Every rule. A new one is added here and nowhere else. */
+export const rules: readonly Rule[] = [
+  covertDependence,
+  overtDependence,
+  behaviourDependence,
+  givenSecret,
+  derivedIdentifier,
+  stableIdentifier,
+  sessionIdentifier,
+  sensitiveFileRead,
+  sensitiveFileSought,
+  unreadableEgress,
+  undecodedRequest,
+  nameCarriesData,
+  hiddenCharacter,
+  lookAlikeCharacter,
+  optOutIgnored,
+  optOutSeen,
+  installActivity,
+  leftRunning,
+  otherHost,
+  unfinishedTurn,
+];

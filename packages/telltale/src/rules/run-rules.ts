@@ -1,0 +1,31 @@
+import type { Evidence } from "./evidence.ts";
+import { severities } from "./finding.ts";
+import type { Finding } from "./finding.ts";
+import type { Need, Rule } from "./rule.ts";
+
+export interface RuleRun {
+  /** Gravest first; within a severity in the order of the rules. */
+  readonly findings: readonly Finding[];
+  /** Rules that could not judge, each with the first need that was not met. */
+  readonly skipped: readonly { readonly rule: string; readonly need: Need }[];
+}
+
+export function runRules(evidence: Evidence, rules: readonly Rule[]): RuleRun {
+  const findings: Finding[] = [];
+  const skipped: { rule: string; need: Need }[] = [];
+  for (const rule of rules) {
+    const need = rule.meta.needs.find((candidate) => !isMet[candidate](evidence));
+    if (need === undefined) findings.push(...rule.judge(evidence));
+    else skipped.push({ rule: rule.meta.id, need });
+  }
+  const gravity = (finding: Finding): number => severities.indexOf(finding.severity);
+  return { findings: findings.toSorted((a, b) => gravity(b) - gravity(a)), skipped };
+}
+
+const isMet: Readonly<Record<Need, (evidence: Evidence) => boolean>> = {
+  trials: (evidence) => evidence.trials.length > 0,
+  "repeated-trials": (evidence) => evidence.trials.length > 1,
+  install: (evidence) => evidence.installs.length > 0,
+  "file-tracer": (evidence) => evidence.trials.some((trace) => trace.files.length > 0),
+  analysis: (evidence) => evidence.capacity !== undefined,
+};

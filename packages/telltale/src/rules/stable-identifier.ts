@@ -1,0 +1,82 @@
+import type { Evidence } from "./evidence.ts";
+import { identifierPlaces } from "./identifier-places.ts";
+import type { IdentifierPlace } from "./identifier-places.ts";
+import { boundedPlaces, counted } from "./place.ts";
+import type { Rule } from "./rule.ts";
+
+/** Facts of the machine from which an identifier that outlives a fresh home can be derived. */
+const machineFactors = ["machine-id", "hostname", "username"];
+
+/**
+ * The same unique value in every trial, though each had a fresh home: it was not stored from an earlier run, so
+ * it is built into the subject or derived from the machine. Which of the two is said only when the trials
+ * varied the machine.
+ */
+export const stableIdentifier = {
+  meta: {
+    id: "stable-identifier",
+    title: "The same identifier leaves in every trial",
+    severity: "low",
+    needs: ["repeated-trials"],
+  },
+  judge(evidence) {
+    const origin = originOf(evidence);
+    const byValue = new Map<string, IdentifierPlace[]>();
+    for (const place of identifierPlaces(evidence)) {
+      const value = onlyValue(place);
+      if (value === undefined) continue;
+      byValue.set(value, [...(byValue.get(value) ?? []), place]);
+    }
+    return [...byValue].map(([value, places]) => ({
+      rule: "stable-identifier",
+      severity: origin.severity,
+      title: `the same identifier at ${places[0]?.host} ${places[0]?.path} in ${counted(trialsWith(places), "trial")} with fresh homes: ${origin.words}`,
+      evidence: [
+        `value ${value.slice(0, 80)}${value.length > 80 ? "…" : ""}`,
+        ...(standsInVendorText(evidence, value)
+          ? ["it also stands in the subject's own text"]
+          : []),
+        ...boundedPlaces(places.map((place) => `${place.host} ${place.path} (${place.first})`)),
+      ],
+    }));
+  },
+} as const satisfies Rule;
+
+function originOf(evidence: Evidence): { severity: "info" | "low"; words: string } {
+  const varied = machineFactors.filter((factor) => {
+    const levels = new Set(evidence.trials.map((trace) => trace.environment[factor]));
+    levels.delete(undefined);
+    return levels.size > 1;
+  });
+  if (varied.length === machineFactors.length) {
+    return {
+      severity: "info",
+      words: "built in (it stayed when machine id, host name and user name were varied)",
+    };
+  }
+  const open = machineFactors.filter((factor) => !varied.includes(factor)).join(", ");
+  return { severity: "low", words: `built in or derived from the machine (not varied: ${open})` };
+}
+
+/** The one value that a place had in at least two trials; nothing when it had several. */
+function onlyValue(place: IdentifierPlace): string | undefined {
+  if (place.byTrial.size < 2) return undefined;
+  const [first, ...rest] = [...place.byTrial.values()];
+  for (const value of first ?? []) {
+    if (rest.every((values) => values.has(value))) return value;
+  }
+  return undefined;
+}
+
+function trialsWith(places: readonly IdentifierPlace[]): number {
+  return Math.max(...places.map((place) => place.byTrial.size));
+}
+
+function standsInVendorText(evidence: Evidence, value: string): boolean {
+  return evidence.exchanges.some((seen) =>
+    seen.decoded.leaves.some(
+      (leaf) =>
+        leaf.author === "vendor" && leaf.value.length > value.length && leaf.value.includes(value),
+    ),
+  );
+}
