@@ -1,0 +1,95 @@
+import { BodyRecorder } from "../trace/body.ts";
+import type { KeepingBudget } from "../trace/body.ts";
+import type { Connection, Outcome, TlsFacts } from "../trace/connection.ts";
+import type { ByteCounts } from "./byte-stream.ts";
+
+/** The record of one connection while it is open. */
+export interface ConnectionLog extends ByteCounts {
+  readonly id: string;
+  host: string;
+  port: number;
+  tls: TlsFacts | undefined;
+  readonly bytesOut: number;
+  readonly bytesIn: number;
+  /** Keeps bytes of the subject that no exchange holds. */
+  keep(bytes: Uint8Array): void;
+  /** Sets what became of it. A failure stays, whatever is said later; `decoded` gives way only to a failure. */
+  settle(outcome: Outcome, reason?: string): void;
+  finish(closed: number): Connection;
+}
+
+export interface ConnectionStart {
+  readonly id: string;
+  readonly address: string;
+  readonly port: number;
+  readonly host: string;
+  readonly opened: number;
+}
+
+const weight: Readonly<Record<Outcome, number>> = {
+  silent: 0,
+  opaque: 1,
+  decoded: 1,
+  refused: 2,
+  "certificate-refused": 2,
+  malformed: 2,
+};
+
+/** @param limit bytes kept of what no exchange holds. @param touch called for every byte that passes. */
+export function openConnectionLog(
+  start: ConnectionStart,
+  limit: number,
+  budget: KeepingBudget,
+  touch: () => void,
+): ConnectionLog {
+  const sent = new BodyRecorder(limit, budget);
+  let outcome: Outcome = "silent";
+  let reason: string | undefined;
+  let bytesOut = 0;
+  let bytesIn = 0;
+  return {
+    id: start.id,
+    host: start.host,
+    port: start.port,
+    tls: undefined,
+    get bytesOut() {
+      return bytesOut;
+    },
+    get bytesIn() {
+      return bytesIn;
+    },
+    taken(count) {
+      bytesOut += count;
+      touch();
+    },
+    given(count) {
+      bytesIn += count;
+      touch();
+    },
+    keep(bytes) {
+      sent.push(bytes);
+    },
+    settle(next, why) {
+      if (weight[next] < weight[outcome] || (weight[next] === 2 && weight[outcome] === 2)) return;
+      outcome = next;
+      if (why !== undefined) reason = why;
+    },
+    finish(closed) {
+      return {
+        id: start.id,
+        transport: "tcp",
+        address: start.address,
+        port: this.port,
+        host: this.host,
+        ...(this.tls === undefined ? {} : { tls: this.tls }),
+        outcome,
+        ...(reason === undefined ? {} : { reason }),
+        bytesOut,
+        bytesIn,
+        sent: sent.finish(),
+        opened: start.opened,
+        closed,
+      };
+    },
+  };
+}

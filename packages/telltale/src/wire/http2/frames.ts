@@ -1,0 +1,100 @@
+import { http2Preface } from "../sniff.ts";
+
+/** Frame types (RFC 9113 section 6). */
+const types = { data: 0, headers: 1, ping: 6, goaway: 7, continuation: 9 } as const;
+const lastKnownType = 9;
+/** Our SETTINGS_MAX_FRAME_SIZE is the default (RFC 9113 section 6.5.2): past it, nghttp2 ends the connection. */
+const maximumFrame = 16_384;
+
+export interface FrameEvents {
+  /** Raw bytes of HEADERS and CONTINUATION frames of a stream; for the first stream with all that came before them. */
+  head(stream: number, bytes: Buffer): void;
+  /** A DATA frame, by its length as sent (padding included). */
+  data(stream: number, length: number): void;
+  /** Bytes in which a client can say something that no exchange holds: PING, GOAWAY, frames of no known type. */
+  aside(bytes: Buffer): void;
+}
+
+/**
+ * Looks on as a client's HTTP/2 bytes pass, to keep what a server library does not tell: raw header blocks, the
+ * order and values of the opening SETTINGS, the sizes of frames. It judges nothing (the library does) and stops
+ * looking at the first frame that cannot be.
+ */
+export class FrameObserver {
+  readonly #events: FrameEvents;
+  readonly #limit: number;
+  #held: Buffer = Buffer.alloc(0);
+  /** What came before the first header block: preface, SETTINGS, WINDOW_UPDATE. */
+  #opening: Buffer[] | undefined = [];
+  #openingLength = 0;
+  #prefaceLeft = http2Preface.length;
+  #skip = 0;
+  #lost = false;
+
+  /** @param limit bytes kept of the opening. */
+  constructor(events: FrameEvents, limit: number) {
+    this.#events = events;
+    this.#limit = limit;
+  }
+
+  push(chunk: Buffer): void {
+    if (this.#lost) return;
+    let bytes = chunk;
+    if (this.#prefaceLeft > 0) {
+      const part = bytes.subarray(0, this.#prefaceLeft);
+      this.#prefaceLeft -= part.length;
+      this.#open(part);
+      bytes = bytes.subarray(part.length);
+    }
+    for (;;) {
+      if (this.#skip > 0) {
+        const skipped = Math.min(this.#skip, bytes.length);
+        this.#skip -= skipped;
+        bytes = bytes.subarray(skipped);
+      }
+      if (this.#held.length > 0) bytes = Buffer.concat([this.#held, bytes]);
+      const used = this.#frame(bytes);
+      this.#held = used === 0 ? Buffer.from(bytes) : Buffer.alloc(0);
+      if (used === 0 || this.#lost) return;
+      bytes = bytes.subarray(used);
+    }
+  }
+
+  /** Takes one frame, or the header of a DATA frame, off the front; 0 when more is needed. */
+  #frame(bytes: Buffer): number {
+    if (bytes.length < 9) return 0;
+    const length = bytes.readUIntBE(0, 3);
+    const type = bytes[3] as number;
+    const stream = bytes.readUInt32BE(5) & 0x7fff_ffff;
+    if (length > maximumFrame) {
+      this.#lost = true;
+      return 0;
+    }
+    if (type === types.data) {
+      this.#events.data(stream, length);
+      this.#skip = length;
+      return 9;
+    }
+    if (bytes.length < 9 + length) return 0;
+    this.#whole(type, bytes[4] as number, stream, bytes.subarray(0, 9 + length));
+    return 9 + length;
+  }
+
+  #whole(type: number, flags: number, stream: number, frame: Buffer): void {
+    if (type === types.headers || type === types.continuation) {
+      const opening = this.#opening ?? [];
+      this.#opening = undefined;
+      this.#events.head(stream, opening.length === 0 ? frame : Buffer.concat([...opening, frame]));
+      return;
+    }
+    const acknowledged = type === types.ping && (flags & 1) === 1;
+    if ((type === types.ping && !acknowledged) || type === types.goaway || type > lastKnownType) this.#events.aside(frame);
+    else this.#open(frame);
+  }
+
+  #open(bytes: Buffer): void {
+    if (this.#opening === undefined || this.#openingLength >= this.#limit) return;
+    this.#openingLength += bytes.length;
+    this.#opening.push(Buffer.from(bytes));
+  }
+}

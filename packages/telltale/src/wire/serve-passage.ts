@@ -1,0 +1,114 @@
+import type { Duplex } from "node:stream";
+import { bodyOf } from "../trace/body.ts";
+import { ByteStream } from "./byte-stream.ts";
+import type { ConnectionLog } from "./connection-log.ts";
+import { readStart } from "./first-bytes.ts";
+import type { Start } from "./first-bytes.ts";
+import type { HostAndPort } from "./http1/authority-form.ts";
+import { serveHttp1 } from "./http1/serve.ts";
+import { serveHttp2 } from "./http2/serve.ts";
+import { linger } from "./linger.ts";
+import { serveOpaque } from "./opaque.ts";
+import type { Passage, WireState } from "./passage.ts";
+import { reasonOf } from "./protocol-error.ts";
+import type { Authority } from "./tls/authority.ts";
+import { judgeSilence, terminateTls } from "./tls/terminate.ts";
+
+export interface Opening {
+  readonly authority: Authority;
+  readonly state: WireState;
+  openLog(address: string, port: number, host: string): ConnectionLog;
+}
+
+/** Tunnels and TLS inside one another: no client needs more, and each costs a stack of streams. */
+const deepest = 6;
+
+/** Looks at the first bytes of a connection, or of what is inside it, and hands it to the protocol that they are. */
+export async function servePassage(opening: Opening, passage: Passage, duplex: Duplex, depth = 0): Promise<void> {
+  const { log, state } = passage;
+  const stream = new ByteStream(duplex, log);
+  const start = await readStart(stream, state.limits);
+  switch (start.kind) {
+    case "nothing":
+      if (stream.failure !== undefined) log.settle("silent", reasonOf(stream.failure));
+      return;
+    case "broken":
+      log.keep(start.bytes);
+      log.settle("malformed", reasonOf(start.error));
+      await linger(passage, stream);
+      return;
+    case "tls":
+      if (depth < deepest) await enterTls(opening, passage, stream, start, depth);
+      else await serveOpaque(passage, stream, true);
+      return;
+    case "http1": {
+      const after = await serveHttp1(passage, stream);
+      if (after.kind === "tunnel") await enterTunnel(opening, after.target, stream, depth);
+      return;
+    }
+    case "http2":
+      await serveHttp2(passage, stream);
+      return;
+    case "raw":
+      await serveOpaque(passage, stream, true);
+      return;
+    case "quiet":
+      await serveOpaque(passage, stream, start.any);
+      return;
+  }
+}
+
+async function enterTls(
+  opening: Opening,
+  passage: Passage,
+  stream: ByteStream,
+  start: Extract<Start, { kind: "tls" }>,
+  depth: number,
+): Promise<void> {
+  const { log, state } = passage;
+  const { serverName, protocols } = start.hello;
+  const name = serverName ?? passage.name;
+  const facts = {
+    ...(serverName === undefined ? {} : { serverName }),
+    offeredProtocols: protocols,
+    clientHello: bodyOf(start.raw),
+  };
+  log.tls = facts;
+  if (name !== undefined) log.host = name;
+  // Without SNI the client knows the address it dialled, or the name that it looked up, and will check for either.
+  const names = serverName === undefined ? [passage.name, passage.address] : [serverName];
+  const leaf = await opening.authority.leaf(names.filter((each) => each !== undefined));
+  const outer = stream.release();
+  state.touch();
+  const handshake = await terminateTls(outer, start.hello, leaf, state.limits.handshake);
+  if (handshake.kind === "failed") {
+    log.settle(handshake.outcome, handshake.reason);
+    return;
+  }
+  const { socket, protocol, version } = handshake;
+  log.tls = {
+    ...facts,
+    ...(protocol === undefined ? {} : { protocol }),
+    ...(version === undefined ? {} : { version }),
+  };
+  const secured = state.clock();
+  await servePassage(opening, { ...passage, scheme: "https", name }, socket, depth + 1);
+  if (log.bytesOut === 0) judgeSilence(log, socket, state.clock() - secured);
+  socket.destroy();
+}
+
+/** What is inside a CONNECT tunnel is a connection of its own, to where the client wanted to go. */
+async function enterTunnel(opening: Opening, target: HostAndPort, stream: ByteStream, depth: number): Promise<void> {
+  const { state } = opening;
+  const port = target.port ?? 443;
+  const log = opening.openLog(target.host, port, target.host);
+  try {
+    if (depth >= deepest) log.settle("refused", `tunnels more than ${deepest} deep`);
+    else {
+      const inside = { state, log, scheme: "http", name: target.host, address: target.host, port } as const;
+      await servePassage(opening, inside, stream.release(), depth + 1);
+    }
+  } finally {
+    state.recorder.connection(log.finish(state.clock()));
+  }
+}

@@ -1,0 +1,117 @@
+import { once } from "node:events";
+import type { Duplex } from "node:stream";
+import { TLSSocket } from "node:tls";
+import type { Outcome } from "../../trace/connection.ts";
+import type { ConnectionLog } from "../connection-log.ts";
+import type { ClientHello } from "./client-hello.ts";
+import type { Leaf } from "./authority.ts";
+
+export type Handshake =
+  | { readonly kind: "secure"; readonly socket: TLSSocket; readonly protocol?: string; readonly version?: string }
+  | { readonly kind: "failed"; readonly outcome: Outcome; readonly reason: string };
+
+/** Alerts that say that the client looked at our certificate and would not have it (RFC 8446 section 6.2). */
+const certificateAlerts = /ALERT_(?:UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_\w+|UNSUPPORTED_CERTIFICATE|ACCESS_DENIED|DECRYPT_ERROR)$/;
+/** No version, cipher or group in common: the client broke no rule, but nothing of it could be read. */
+const nothingInCommon = /NO_SHARED_CIPHER|UNSUPPORTED_PROTOCOL|UNKNOWN_PROTOCOL|NO_SUITABLE_(?:KEY_SHARE|SIGNATURE_ALGORITHM|GROUPS)|VERSION_TOO_LOW|NO_COMPATIBLE|ALERT_(?:PROTOCOL_VERSION|HANDSHAKE_FAILURE)/;
+
+/**
+ * Does the server's side of a TLS handshake on a stream that still holds the client's first record.
+ * Never throws: a client that refuses, breaks the rules or goes away is a value.
+ * @param milliseconds in which the handshake must end.
+ */
+export async function terminateTls(
+  stream: Duplex,
+  hello: ClientHello,
+  leaf: Leaf,
+  milliseconds: number,
+): Promise<Handshake> {
+  const protocol = chooseProtocol(hello.protocols);
+  const socket = new TLSSocket(stream as ConstructorParameters<typeof TLSSocket>[0], {
+    isServer: true,
+    secureContext: leaf.context,
+    requestCert: false,
+    ...(protocol === undefined ? {} : { ALPNProtocols: [protocol] }),
+  });
+  socket.allowHalfOpen = true;
+  let failure: (Error & { code?: string }) | undefined;
+  socket.on("error", (error) => {
+    failure ??= error;
+  });
+  // Node tells a handshake that failed in one of these two ways, by where it failed.
+  socket.on("_tlsError", (error: Error) => {
+    failure ??= error;
+  });
+  const timer = setTimeout(() => socket.destroy(new Error("the handshake took too long")), milliseconds);
+  const secure = await Promise.race([
+    once(socket, "secure").then(
+      () => true,
+      () => false,
+    ),
+    once(socket, "close").then(
+      () => false,
+      () => false,
+    ),
+    once(stream, "close").then(
+      () => false,
+      () => false,
+    ),
+  ]);
+  clearTimeout(timer);
+  if (secure) {
+    const version = socket.getProtocol();
+    const agreed = socket.alpnProtocol;
+    return {
+      kind: "secure",
+      socket,
+      ...(typeof agreed === "string" ? { protocol: agreed } : {}),
+      ...(version === null ? {} : { version }),
+    };
+  }
+  socket.destroy();
+  stream.destroy();
+  return { kind: "failed", ...judge(failure) };
+}
+
+/** Milliseconds in which a client that checks the certificate after the handshake (as Node and Bun do) has closed. */
+const checkedAfterwards = 500;
+
+/**
+ * Judges a TLS connection that ended without an application byte: by an alert, or by its being closed at once.
+ * @param lived milliseconds from the handshake's end to the connection's.
+ */
+export function judgeSilence(log: ConnectionLog, socket: TLSSocket, lived: number): void {
+  const code = (socket.errored as NodeJS.ErrnoException | null)?.code ?? "";
+  if (certificateAlerts.test(code)) log.settle("certificate-refused", alertReason(code));
+  else if (lived < checkedAfterwards && (socket.readableEnded || socket.errored !== null)) {
+    log.settle("certificate-refused", "TLS: the client closed right after the handshake, without an alert or a byte");
+  }
+}
+
+function alertReason(code: string): string {
+  return `TLS: the client answered our certificate with "${wordsOf(code)}"`;
+}
+
+function wordsOf(code: string): string {
+  return code.replace(/^ERR_SSL_/, "").toLowerCase().replaceAll("_", " ");
+}
+
+/** What we agree to: HTTP/2 before HTTP/1.1, as servers do; else whatever the client likes best, so that it goes on and is seen. */
+function chooseProtocol(offered: readonly string[]): string | undefined {
+  if (offered.includes("h2")) return "h2";
+  if (offered.includes("http/1.1")) return "http/1.1";
+  return offered[0];
+}
+
+function judge(failure: (Error & { code?: string }) | undefined): { outcome: Outcome; reason: string } {
+  const code = failure?.code ?? "";
+  const words = wordsOf(code);
+  if (certificateAlerts.test(code)) return { outcome: "certificate-refused", reason: alertReason(code) };
+  if (nothingInCommon.test(code)) return { outcome: "opaque", reason: `TLS: nothing agreed on: "${words}"` };
+  if (code.startsWith("ERR_SSL_")) return { outcome: "malformed", reason: `TLS: the handshake failed: "${words}"` };
+  // No TLS error: the client read our certificate (it was all it was waiting for) and closed without a word.
+  if (failure === undefined || /ECONNRESET|EPIPE/.test(code) || /disconnected|cut/.test(failure.message)) {
+    return { outcome: "certificate-refused", reason: "TLS: the client closed without an alert after our certificate" };
+  }
+  return { outcome: "opaque", reason: `TLS: ${failure.message}` };
+}

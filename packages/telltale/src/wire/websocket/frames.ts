@@ -1,0 +1,130 @@
+import { ProtocolError } from "../protocol-error.ts";
+
+export const opcodes = { continuation: 0, text: 1, binary: 2, close: 8, ping: 9, pong: 10 } as const;
+
+/** One frame, unmasked (RFC 6455 section 5.2). */
+export interface Frame {
+  readonly final: boolean;
+  /** RSV1: the message is compressed (RFC 7692 section 6). */
+  readonly compressed: boolean;
+  readonly opcode: number;
+  readonly payload: Buffer;
+}
+
+export interface FrameRules {
+  /** Whether frames must be masked: from a client they must, from a server they must not (section 5.1). */
+  readonly masked: boolean;
+  readonly deflate: boolean;
+  /** Bytes of one frame's payload at most. */
+  readonly limit: number;
+}
+
+/** Takes frames out of bytes, in whatever pieces they come; holds one frame at most. */
+export class FrameParser {
+  readonly #rules: FrameRules;
+  #held: Buffer[] = [];
+  #length = 0;
+  /** Nothing can be taken before this many bytes are there: keeps a slow large frame linear. */
+  #need = 2;
+
+  constructor(rules: FrameRules) {
+    this.#rules = rules;
+  }
+
+  /** Bytes of a frame that is not whole. */
+  get pending(): number {
+    return this.#length;
+  }
+
+  /** Gives each whole frame to `take` in order. @throws ProtocolError at the first byte that breaks the rules, after the frames before it. */
+  push(chunk: Buffer, take: (frame: Frame) => void): void {
+    this.#held.push(chunk);
+    this.#length += chunk.length;
+    if (this.#length < this.#need) return;
+    let bytes = this.#held.length === 1 ? chunk : Buffer.concat(this.#held);
+    for (;;) {
+      const header = readHeader(bytes, this.#rules);
+      this.#need = header.size + (header.length ?? 0);
+      if (header.length === undefined || bytes.length < this.#need) break;
+      const payload = Buffer.from(bytes.subarray(header.size, this.#need));
+      if (header.mask !== undefined) applyMask(payload, header.mask);
+      bytes = bytes.subarray(this.#need);
+      this.#need = 2;
+      take({ final: header.final, compressed: header.compressed, opcode: header.opcode, payload });
+      if (bytes.length < 2) break;
+    }
+    this.#held = bytes.length > 0 ? [bytes] : [];
+    this.#length = bytes.length;
+  }
+}
+
+interface Header {
+  /** Bytes of the header, or as many as are needed to know. */
+  readonly size: number;
+  /** Of the payload; absent while the header is not whole. */
+  readonly length?: number;
+  readonly mask?: Buffer;
+  readonly final: boolean;
+  readonly compressed: boolean;
+  readonly opcode: number;
+}
+
+function readHeader(bytes: Buffer, rules: FrameRules): Header {
+  const first = bytes[0] ?? 0;
+  const second = bytes[1] ?? 0;
+  const start = { final: (first & 0x80) !== 0, compressed: (first & 0x40) !== 0, opcode: first & 0x0f };
+  const masked = (second & 0x80) !== 0;
+  const short = second & 0x7f;
+  check(start, short, masked, first, rules);
+  const extended = short === 126 ? 2 : short === 127 ? 8 : 0;
+  const size = 2 + extended + (masked ? 4 : 0);
+  if (bytes.length < size) return { ...start, size };
+  const length = extended === 0 ? short : extended === 2 ? bytes.readUInt16BE(2) : Number(bytes.readBigUInt64BE(2));
+  if ((extended === 2 && length < 126) || (extended === 8 && length < 65_536)) {
+    throw broken("a length that is not in its shortest form", "5.2");
+  }
+  if (length > rules.limit) throw new ProtocolError("too-large", `WebSocket: a frame of ${length} bytes, more than ${rules.limit}`);
+  return { ...start, size, length, ...(masked ? { mask: bytes.subarray(size - 4, size) } : {}) };
+}
+
+function check(
+  frame: { final: boolean; compressed: boolean; opcode: number },
+  short: number,
+  masked: boolean,
+  first: number,
+  rules: FrameRules,
+): void {
+  if ((first & 0x30) !== 0) throw broken("a reserved bit that no extension defines", "5.2");
+  if (frame.compressed && (!rules.deflate || frame.opcode === 0 || frame.opcode > 7)) {
+    throw broken("RSV1 where no compression was agreed or may be", "5.2, RFC 7692 section 6");
+  }
+  if (!(Object.values(opcodes) as number[]).includes(frame.opcode)) throw broken(`opcode ${frame.opcode}`, "5.2");
+  if (frame.opcode > 7 && (!frame.final || short > 125)) throw broken("a control frame in fragments or of more than 125 bytes", "5.5");
+  if (masked !== rules.masked) throw broken(rules.masked ? "a client's frame without a mask" : "a server's frame with a mask", "5.1");
+}
+
+/** One frame as bytes. @param mask four bytes, for a client's frames. */
+export function encodeFrame(opcode: number, payload: Uint8Array, mask?: Buffer, compressed = false): Buffer {
+  const extended = payload.length < 126 ? 0 : payload.length < 65_536 ? 2 : 8;
+  const header = Buffer.alloc(2 + extended + (mask === undefined ? 0 : 4));
+  header[0] = 0x80 | (compressed ? 0x40 : 0) | opcode;
+  header[1] = (mask === undefined ? 0 : 0x80) | (extended === 0 ? payload.length : extended === 2 ? 126 : 127);
+  if (extended === 2) header.writeUInt16BE(payload.length, 2);
+  if (extended === 8) header.writeBigUInt64BE(BigInt(payload.length), 2);
+  const body = Buffer.from(payload);
+  if (mask !== undefined) {
+    mask.copy(header, header.length - 4);
+    applyMask(body, mask);
+  }
+  return Buffer.concat([header, body]);
+}
+
+function applyMask(payload: Buffer, mask: Buffer): void {
+  for (let index = 0; index < payload.length; index += 1) {
+    payload[index] = (payload[index] as number) ^ (mask[index & 3] as number);
+  }
+}
+
+function broken(what: string, section: string): ProtocolError {
+  return new ProtocolError("malformed", `WebSocket: ${what} (RFC 6455 section ${section})`);
+}
