@@ -1,0 +1,75 @@
+import { z } from "zod";
+
+/** 0 nothing at or above the threshold, 1 findings, 2 wrong use or a failure of Telltale, 3 inconclusive. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+/** `npm:NAME@VERSION` or a path, or a command with its arguments. */
+const subjectSchema = z.union([
+  z.string().min(1),
+  z.object({ command: z.array(z.string()).min(1) }).readonly(),
+]);
+
+const budgetForm = /^(?<amount>[1-9]\d{0,6})(?<unit>[st]?)$/;
+
+/** `120` and `120s` are seconds, `300t` is trials. */
+const budgetSchema = z
+  .string()
+  .regex(budgetForm, "give seconds, such as 120, or trials, such as 300t")
+  .transform((text) => {
+    const amount = Number.parseInt(text, 10);
+    return text.endsWith("t") ? { trials: amount } : { seconds: amount };
+  });
+export type Budget = z.infer<typeof budgetSchema>;
+
+const seedSchema = z
+  .string()
+  .regex(/^\d{1,9}$/, "give a whole number of at most nine digits")
+  .transform(Number);
+
+const folderSchema = z.string().min(1, "give the name of a folder");
+
+const shared = {
+  subject: subjectSchema,
+  /** Name of a recipe in place of the one that fits by name; `none` for none. */
+  recipe: z.string().optional(),
+  /** Files and folders of the host that the subject is shown, read-only, besides its own. */
+  mounts: z.array(z.string().min(1, "give a file or a folder")).readonly().default([]),
+  scenario: z.enum(["ok", "tools"], "give ok or tools"),
+  /** Folder for the traces. */
+  save: folderSchema.optional(),
+  json: z.boolean().default(false),
+  quiet: z.boolean().default(false),
+  yes: z.boolean().default(false),
+};
+
+/** What `telltale audit` was asked for. */
+export const auditOptionsSchema = z
+  .object({
+    ...shared,
+    levels: z.array(z.object({ factor: z.string(), level: z.string() }).readonly()).readonly(),
+    budget: budgetSchema.optional(),
+    /** Drawn at random when absent. */
+    seed: seedSchema.optional(),
+  })
+  .readonly();
+export type AuditOptions = z.infer<typeof auditOptionsSchema>;
+
+/** What `telltale watch` was asked for. */
+export const watchOptionsSchema = z
+  .object({
+    ...shared,
+    /** Levels of the one trial; a factor not named keeps its control. */
+    environment: z.record(z.string(), z.string()).readonly(),
+  })
+  .readonly();
+export type WatchOptions = z.infer<typeof watchOptionsSchema>;
+
+/** What `telltale judge` was asked for. */
+export const judgeFolderOptionsSchema = z
+  .object({
+    /** Saved traces, as `--save` left them. */
+    folder: folderSchema,
+    json: z.boolean().default(false),
+  })
+  .readonly();
+export type JudgeFolderOptions = z.infer<typeof judgeFolderOptionsSchema>;

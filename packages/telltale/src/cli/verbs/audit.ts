@@ -1,0 +1,67 @@
+import type { Command } from "commander";
+import { auditOptionsSchema } from "../../audit/options.ts";
+import { factors } from "../../probe/factors/index.ts";
+import { parseLevel } from "../../probe/factors/level.ts";
+import { collect, readOptions } from "../read-options.ts";
+import { declareSubjectOptions, subjectValues } from "../subject-options.ts";
+import { subjectOf } from "../subject-argument.ts";
+import type { Verb } from "../verb.ts";
+
+export const audit: Verb = {
+  meta: {
+    name: "audit",
+    summary: "install it, run it many times in a cage, and prove what it sends and hides",
+    about:
+      "Runs the subject again and again in a cage without internet, where a stand-in model answers. " +
+      "Between the runs one fact of the environment changes (the time zone, the API host); what " +
+      "changes with it in what is sent depends on it. No account and no key are needed.",
+    usage: "[options] SUBJECT | -- COMMAND [ARGUMENT...]",
+    examples: [
+      {
+        line: "telltale audit npm:@anthropic-ai/claude-code@2.1.196",
+        does: "a package from npm, at one version",
+      },
+      { line: "telltale audit ./agent", does: "a program that is already here" },
+      {
+        line: "telltale audit -- node agent.js --prompt 'say ok'",
+        does: "any command, run as it stands",
+      },
+      {
+        line: "telltale audit --level base-url=https://relay.example.cn npm:@openai/codex",
+        does: "with an API host that may be treated in its own way",
+      },
+      {
+        line: "telltale audit --budget 300t --seed 7 --json npm:opencode-ai > audit.json",
+        does: "300 trials in an order that can be repeated, for a program to read",
+      },
+    ],
+    takesCommand: true,
+    values: {
+      ...subjectValues,
+      "--level": factors.map((factor) => `${factor.meta.name}=`),
+    },
+  },
+  declare(command: Command): void {
+    declareSubjectOptions(command);
+    command
+      .option(
+        "--level <factor=value>",
+        `add a level to a factor: ${factors.map((factor) => factor.meta.name).join(", ")} (repeatable)`,
+        collect,
+      )
+      .option("--budget <amount>", "stop after so many seconds (120) or trials (300t)")
+      .option("--seed <number>", "repeat an earlier audit's order of trials");
+  },
+  async act(given, io, signal) {
+    const { level, mount, ...rest } = given.options;
+    const levels = (level ?? []) as readonly string[];
+    const options = readOptions(auditOptionsSchema, {
+      ...rest,
+      subject: subjectOf("audit", given),
+      levels: levels.map(parseLevel),
+      mounts: mount,
+    });
+    const { runAudit } = await import("../../audit/run-audit.ts");
+    return runAudit(options, io, signal);
+  },
+};

@@ -1,0 +1,68 @@
+import type { Command } from "commander";
+import { watchOptionsSchema } from "../../audit/options.ts";
+import { factorNamed } from "../../probe/factors/index.ts";
+import type { Environment } from "../../trace/trace.ts";
+import { readOptions } from "../read-options.ts";
+import { declareSubjectOptions, subjectValues } from "../subject-options.ts";
+import { subjectOf } from "../subject-argument.ts";
+import { UsageError } from "../usage-error.ts";
+import type { Verb } from "../verb.ts";
+
+export const watch: Verb = {
+  meta: {
+    name: "watch",
+    summary: "run it once in the cage and show everything it sent, read and ran",
+    about:
+      "One trial, nothing compared: every host it wanted, every request with its size, the files it " +
+      "read outside its own, the programs it started. No internet; a stand-in model answers.",
+    usage: "[options] SUBJECT | -- COMMAND [ARGUMENT...]",
+    examples: [
+      { line: "telltale watch -- curl -s https://example.org/", does: "any command" },
+      { line: "telltale watch npm:@openai/codex", does: "one headless turn of a known tool" },
+      {
+        line: "telltale watch --scenario tools --save traces npm:opencode-ai",
+        does: "let it use its tools, and keep the trace",
+      },
+      {
+        line: "telltale watch --timezone Asia/Tokyo --base-url https://models.example.net ./agent",
+        does: "in another environment",
+      },
+    ],
+    takesCommand: true,
+    values: {
+      ...subjectValues,
+      "--timezone": factorNamed("timezone")?.levels ?? [],
+    },
+  },
+  declare(command: Command): void {
+    declareSubjectOptions(command);
+    command
+      .option("--base-url <url>", "point it at this address for its model")
+      .option("--timezone <zone>", "the time zone that it sees");
+  },
+  async act(given, io, signal) {
+    const { baseUrl, timezone, mount, ...rest } = given.options;
+    const options = readOptions(watchOptionsSchema, {
+      ...rest,
+      subject: subjectOf("watch", given),
+      environment: environmentOf({ "base-url": baseUrl, timezone }),
+      mounts: mount,
+    });
+    const { runWatch } = await import("../../audit/run-watch.ts");
+    return runWatch(options, io, signal);
+  },
+};
+
+/** The levels given, each allowed by its factor. */
+function environmentOf(given: Readonly<Record<string, unknown>>): Environment {
+  const environment: Record<string, string> = {};
+  for (const [name, level] of Object.entries(given)) {
+    if (typeof level !== "string") continue;
+    const refusal = factorNamed(name)?.refuse(level);
+    if (refusal !== undefined) {
+      throw new UsageError("bad-value", `--${name} ${level}: ${refusal}`);
+    }
+    environment[name] = level;
+  }
+  return environment;
+}
