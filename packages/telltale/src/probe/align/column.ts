@@ -6,6 +6,8 @@ export type Facet =
   | "part"
   /** How a date or time is written, without which date it is. */
   | "date-format"
+  /** A date or time as it stands; looked at through the other three, counted as it is. */
+  | "moment"
   /** Which day a date says, however written. */
   | "date"
   /** How far a written clock is from UTC at the trial, in quarters of an hour. */
@@ -32,6 +34,8 @@ export interface Column {
   /** Index into `values`, or `absent`, in the order of the trials. */
   readonly symbols: Int32Array;
   readonly values: readonly string[];
+  /** The key of the column that this one looks at in another way. */
+  readonly of?: string;
   /** For a part: the place's whole text in each trial, to show it in its surroundings. */
   readonly whole?: Column;
   /** For a part: where it begins in the text of each symbol of `whole`. */
@@ -85,5 +89,5 @@ export function derivedColumn(
     if (derived !== undefined) builder.set(trial, derived);
   });
   if (builder.values.length < 2) return undefined;
-  return { ...source, key: `${source.key} ${facet}`, facet, symbols: builder.symbols, values: builder.values };
+  return { ...source, key: `${source.key} ${facet}`, of: source.key, facet, symbols: builder.symbols, values: builder.values };
 }

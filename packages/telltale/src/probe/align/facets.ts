@@ -15,7 +15,10 @@ const regionLimit = 200;
  * @param began for each trial, milliseconds since 1970.
  */
 export function facetsOf(column: Column, began: readonly number[]): readonly Column[] {
-  return partsOf(column).flatMap((part) => [part, ...datesOf(part, began), ...shapeOf(part)]);
+  return partsOf(column).flatMap((part) => {
+    const dates = datesOf(part, began);
+    return dates.length > 0 ? [{ ...part, facet: "moment" as const }, ...dates] : [part, ...shapeOf(part)];
+  });
 }
 
 function partsOf(column: Column): readonly Column[] {
@@ -27,13 +30,14 @@ function partsOf(column: Column): readonly Column[] {
   return regions.flatMap((region, index) => {
     const part = derivedColumn(column, "part", (value) => region.parts[column.values.indexOf(value)]);
     if (part === undefined) return [];
-    return [{ ...part, key: `${part.key} ${index}`, whole: column, starts: region.starts }];
+    const { of: _, ...alone } = part;
+    return [{ ...alone, key: `${part.key} ${index}`, whole: column, starts: region.starts }];
   });
 }
 
 /** Where every value there is a date: the way it is written, the day it says, the clock it was read off. */
 function datesOf(part: Column, began: readonly number[]): readonly Column[] {
-  const dates = part.values.map(readDate);
+  const dates = part.facet === "order" ? [] : part.values.map(readDate);
   if (dates.length === 0 || dates.some((date) => date === undefined)) return [];
   const byValue = new Map(part.values.map((value, index) => [value, dates[index]]));
   const format = derivedColumn(part, "date-format", (value) => byValue.get(value)?.format);

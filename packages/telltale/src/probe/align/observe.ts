@@ -12,6 +12,8 @@ export interface Observations {
   readonly columns: readonly Column[];
   /** For each trial, milliseconds since 1970. */
   readonly began: readonly number[];
+  /** For each trial, the hosts that its model requests went to. */
+  readonly modelHosts: readonly (readonly string[])[];
 }
 
 // Traces never change, so that a view may be kept as long as its trace is.
@@ -28,11 +30,13 @@ function rememberedViews(trace: Trace, decode: Decode): readonly ExchangeView[] 
 /** Lays traces beside each other. Knows which trial a value is from, not what the trial was for. */
 export function observe(traces: readonly Trace[], decode: Decode): Observations {
   const began = traces.map((trace) => Date.parse(trace.began));
-  const slots = alignExchanges(traces.map((trace) => rememberedViews(trace, decode)));
+  const views = traces.map((trace) => rememberedViews(trace, decode));
+  const slots = alignExchanges(views);
   const columns = [
     ...exchangeSetColumns(slots, traces.length),
     ...slots.flatMap((slot) => leafColumns(slot, traces.length)).flatMap((column) => facetsOf(column, began)),
     ...activityColumns(traces),
   ];
-  return { columns, began };
+  const modelHosts = views.map((all) => [...new Set(all.filter((view) => view.purpose === "model").map((view) => view.host))]);
+  return { columns, began, modelHosts };
 }

@@ -1,0 +1,101 @@
+import { decodeExchange } from "../dialect/decode-exchange.ts";
+import type { Trace } from "../trace/trace.ts";
+import { observe } from "./align/observe.ts";
+import type { Decode } from "./align/view.ts";
+import { jointBits } from "./capacity/joint.ts";
+import { unexplainedPlaces } from "./capacity/unexplained.ts";
+import type { UnexplainedPlace } from "./capacity/unexplained.ts";
+import { cellsOf, claimsOf, pairsOf } from "./claim.ts";
+import type { Dependence } from "./dependence.ts";
+import { dependencesOf } from "./establish.ts";
+import { manifestOf } from "./manifest.ts";
+import type { Manifest } from "./manifest.ts";
+import { findSignals, trialFacts } from "./signal.ts";
+import type { TrialFacts } from "./signal.ts";
+import { suspicionsOf } from "./suspicion.ts";
+import type { Suspicion } from "./suspicion.ts";
+import { armsOf, testClaims } from "./verdict.ts";
+
+/** What the traces of an experiment show. */
+export interface Analysis {
+  readonly dependences: readonly Dependence[];
+  /** Differences seen in screening that no fresh trials have confirmed: worth a look, not a claim. */
+  readonly suspicions: readonly Suspicion[];
+  readonly capacity: { readonly provenBitsPerTurn: number; readonly unexplainedBitsPerTurn: number };
+  /** Where the unexplained bits are, largest first. */
+  readonly unexplained: readonly UnexplainedPlace[];
+  readonly factorsTested: readonly string[];
+  /** Levels and combinations that were planned and not reached, one line each. */
+  readonly notTested: readonly string[];
+  /** A deviation that no trial showed has a rate below this, at 95%. */
+  readonly deviationRateBelow: number;
+  readonly trials: { readonly control: number; readonly screening: number; readonly confirmation: number; readonly unusable: number };
+}
+
+/**
+ * Judges the saved traces of an experiment. Pure: the same traces and manifest give the same result
+ * anywhere. Without a manifest the roles and environments in the traces are taken.
+ */
+export function analyse(traces: readonly Trace[], manifest: Manifest = manifestOf(traces), decode: Decode = decodeExchange): Analysis {
+  const { used, facts } = usableTraces(traces, manifest);
+  const observations = observe(used, decode);
+  const signals = findSignals(observations.columns, facts, manifest.factors);
+  const arms = armsOf(facts);
+  const rounds = [...new Set(facts.flatMap((trial) => trial.round ?? []))].toSorted((one, other) => one - other);
+  const cells = cellsOf(facts);
+  const confirmed = new Set(facts.filter((trial) => trial.role === "confirmation").map((trial) => trial.cell));
+  const armCells = new Map([...cells].filter(([cell]) => confirmed.has(cell)));
+  const tested = testClaims(claimsOf(signals, pairsOf(armCells)), arms, rounds);
+  const setting = { trials: facts, began: observations.began, modelHosts: observations.modelHosts, used };
+  const established = dependencesOf(tested, signals, manifest.alpha, armCells, cells, setting);
+  const given = [...new Set(used.flatMap((trace) => trace.given.map((each) => each.value)))];
+  const unexplained = unexplainedPlaces(observations.columns, established.explained, given);
+  const tried = facts.filter((trial) => trial.role !== "control").length;
+  return {
+    dependences: established.dependences,
+    suspicions: suspicionsOf(signals, established.signals, cells, setting),
+    capacity: {
+      provenBitsPerTurn: jointBits(established.covert, facts),
+      unexplainedBitsPerTurn: unexplained.reduce((sum, place) => sum + place.bits, 0),
+    },
+    unexplained,
+    factorsTested: manifest.factors.map((factor) => factor.name).filter((name) => new Set(facts.map((trial) => trial.environment[name])).size > 1),
+    notTested: notTested(manifest, facts),
+    deviationRateBelow: tried === 0 ? 1 : 1 - 0.05 ** (1 / tried),
+    trials: {
+      control: countOf(facts, "control"),
+      screening: countOf(facts, "screening"),
+      confirmation: countOf(facts, "confirmation"),
+      unusable: traces.length - used.length,
+    },
+  };
+}
+
+/** Traces that were planned and not cut short by us, with what they were for. */
+export function usableTraces(traces: readonly Trace[], manifest: Manifest): { readonly used: readonly Trace[]; readonly facts: readonly TrialFacts[] } {
+  const byId = new Map(traces.map((trace) => [trace.id, trace]));
+  const used: Trace[] = [];
+  const facts: TrialFacts[] = [];
+  // In the order planned, whatever order they ended in: the same traces then give the same result.
+  for (const trial of manifest.trials) {
+    const trace = byId.get(trial.id);
+    if (trace === undefined || trace.ending === "interrupted" || trace.ending === "not-started") continue;
+    used.push(trace);
+    facts.push(trialFacts(trial.id, trial.role, trial.environment, trial.round));
+  }
+  return { used, facts };
+}
+
+function countOf(facts: readonly TrialFacts[], role: string): number {
+  return facts.filter((trial) => trial.role === role).length;
+}
+
+function notTested(manifest: Manifest, facts: readonly TrialFacts[]): readonly string[] {
+  const missed = manifest.factors.flatMap((factor) => {
+    const seen = new Set(facts.map((trial) => trial.environment[factor.name]));
+    return [factor.control, ...(factor.neutral === undefined ? [] : [factor.neutral]), ...factor.levels]
+      .filter((level) => !seen.has(level))
+      .map((level) => `${factor.name}=${level}`);
+  });
+  return [...new Set([...missed, ...manifest.notReached])];
+}

@@ -1,0 +1,76 @@
+import type { Column } from "../align/column.ts";
+import { localDay, readDate } from "../align/dates.ts";
+import type { Dependence, Form } from "../dependence.ts";
+import { vendorDefault } from "../factors/base-url.ts";
+import type { Statement } from "../factors/factor.ts";
+import { factorNamed } from "../factors/index.ts";
+import { offsetOf } from "../factors/timezone.ts";
+import type { TrialFacts } from "../signal.ts";
+import { formOf } from "./form.ts";
+import { withoutStatements } from "./stated.ts";
+
+export interface Classified {
+  readonly class: Dependence["class"];
+  readonly form: Form;
+}
+
+/** What the classifier needs to know of the trials. */
+export interface Setting {
+  readonly trials: readonly TrialFacts[];
+  readonly began: readonly number[];
+  /** For each trial, the hosts that its model requests went to. */
+  readonly modelHosts: readonly (readonly string[])[];
+}
+
+/** The class and form of what a column shows, given the factors that it was found to depend on. */
+export function classify(column: Column, factors: readonly string[], values: readonly [string, string], setting: Setting): Classified {
+  const form = formOf(column, values[0], values[1]);
+  if (column.facet === "presence" || column.facet === "count" || column.facet === "activity") return { class: "behaviour", form };
+  if (column.leafType === "exchange") return { class: "behaviour", form };
+  return { class: factors.some((factor) => states(column, factor, setting)) ? "overt" : "covert", form };
+}
+
+/**
+ * Whether the value states the factor's level wherever the level is not the control's: literally, or as
+ * the day or the clock that a person would read there. What is left after taking the statement away must
+ * be the same everywhere, or it would be a second thing said by the same place.
+ */
+function states(column: Column, factor: string, setting: Setting): boolean {
+  if (column.facet === "date-format" || column.facet === "lexeme" || column.facet === "order" || column.facet === "shape") return false;
+  const rows = Array.from(column.symbols, (symbol, trial) => ({ value: column.values[symbol], trial })).filter(
+    (row) => row.value !== undefined,
+  );
+  if (factor === "timezone" && (column.facet === "date" || column.facet === "clock-offset")) {
+    return rows.every((row) => saysLocalTime(column, row.value ?? "", row.trial, setting));
+  }
+  const rests = new Set<string>();
+  for (const { value = "", trial } of rows) {
+    const facts = setting.trials[trial];
+    const level = facts?.environment[factor];
+    if (level === undefined) continue;
+    const { rest, stated } = withoutStatements(value, statementsAt(factor, level, trial, setting));
+    const silent = level === factorNamed(factor)?.control;
+    if (!stated && !silent) return false;
+    if (stated) rests.add(rest);
+  }
+  return rests.size === 1;
+}
+
+function saysLocalTime(column: Column, value: string, trial: number, setting: Setting): boolean {
+  const zone = setting.trials[trial]?.environment["timezone"];
+  const began = setting.began[trial] ?? 0;
+  if (zone === undefined) return false;
+  const offset = offsetOf(zone, began);
+  if (column.facet === "clock-offset") return Math.abs(Number(value) - offset) <= 15;
+  // A trial may run past midnight.
+  return [began, began + 120_000].some((at) => localDay(at, offset) === (readDate(value)?.says.slice(0, 10) ?? value));
+}
+
+function statementsAt(factor: string, level: string, trial: number, setting: Setting): readonly Statement[] {
+  const own = factorNamed(factor)?.statements(level, setting.began[trial] ?? 0) ?? [];
+  if (factor !== "base-url" || level !== vendorDefault) return own;
+  return (setting.modelHosts[trial] ?? []).flatMap((host) => [
+    { text: `https://${host}`, match: "part" as const },
+    { text: host, match: "part" as const },
+  ]);
+}

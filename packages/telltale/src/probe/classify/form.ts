@@ -1,0 +1,82 @@
+import type { Column } from "../align/column.ts";
+import { readDate } from "../align/dates.ts";
+import type { Form } from "../dependence.ts";
+import { bareText, skeletonOf } from "./look-alike.ts";
+
+/** Of what form the difference between two values of a place is. */
+export function formOf(column: Column, one: string, other: string): Form {
+  const fixed = formOfFacet(column);
+  if (fixed !== undefined) return fixed;
+  if (readDate(one) !== undefined && readDate(other) !== undefined) return "value";
+  if (bareText(one) === bareText(other)) return "invisible-character";
+  if (one.replace(/\s+/gu, "") === other.replace(/\s+/gu, "")) return "whitespace";
+  if (one.toLowerCase() === other.toLowerCase()) return "case";
+  if (skeletonOf(bareText(one)) === skeletonOf(bareText(other))) return "confusable-character";
+  if (decoded(one) === decoded(other)) return "encoding";
+  if (numberIn(one) !== undefined && numberIn(one) === numberIn(other)) return "number-format";
+  if (sameParts(one, other)) return "order";
+  if (looksDerived(one) || looksDerived(other)) return "derived-identifier";
+  return isWording(column, one, other) ? "wording" : "value";
+}
+
+function formOfFacet(column: Column): Form | undefined {
+  switch (column.facet) {
+    case "presence":
+    case "activity":
+      return "presence";
+    case "count":
+      return "count";
+    case "date-format":
+      return "date-format";
+    case "lexeme":
+      return "encoding";
+    case "order":
+      return "order";
+    case "shape":
+      return "length";
+    default:
+  }
+  if (column.leafType === "order") return "order";
+  if (column.leafType !== "format") return undefined;
+  if (column.where.includes("case")) return "case";
+  return column.where.includes("spacing") ? "whitespace" : "encoding";
+}
+
+/** A text with its escapes (URL, HTML, Unicode normal forms) undone. */
+function decoded(text: string): string {
+  let plain = text;
+  try {
+    plain = decodeURIComponent(text);
+  } catch {
+    // Not URL-encoded after all; compared as it is.
+  }
+  return plain
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&apos;", "'")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&")
+    .normalize("NFKC");
+}
+
+function numberIn(text: string): number | undefined {
+  const plain = text.trim().replace(/(?<=\d)[,_' ](?=\d{3})/g, "");
+  return /^[+-]?\d+(?:\.\d*)?(?:e[+-]?\d+)?$/i.test(plain) ? Number(plain) : undefined;
+}
+
+function sameParts(one: string, other: string): boolean {
+  const parts = (text: string): string => text.split(/[^\p{L}\p{N}]+/u).filter((part) => part !== "").toSorted().join(" ");
+  return parts(one) === parts(other) && parts(one).includes(" ");
+}
+
+/** A run of letters and digits that reads as made by a machine: hex, base64, a UUID. */
+function looksDerived(text: string): boolean {
+  const runs = text.match(/[0-9A-Za-z+/_-]{8,}={0,2}/g) ?? [];
+  return runs.some((run) => /\d/.test(run) && /[A-Za-z]/.test(run) && !/^\d+[-/]\d+/.test(run));
+}
+
+function isWording(column: Column, one: string, other: string): boolean {
+  const whole = column.whole?.values[0] ?? one;
+  return /\p{L}+\s+\p{L}+/u.test(whole) && (/\p{L}/u.test(one) || /\p{L}/u.test(other) || /\s/.test(one + other));
+}

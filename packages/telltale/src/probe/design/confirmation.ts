@@ -1,0 +1,97 @@
+import type { Environment } from "../../trace/trace.ts";
+import { claimsOf, pairsOf } from "../claim.ts";
+import type { CellPair } from "../claim.ts";
+import { leastP } from "../exact.ts";
+import type { Signal } from "../signal.ts";
+
+/** A signal with what following it up is worth. */
+export interface Candidate {
+  readonly signal: Signal;
+  readonly weight: number;
+}
+
+/** Cells to be confirmed, and how many fresh trials each needs. */
+export interface Confirmation {
+  readonly cells: readonly string[];
+  readonly trialsPerArm: number;
+  /** Candidates for which there was no room. */
+  readonly left: number;
+}
+
+/** More arms than this are not run in one round. */
+export const armLimit = 12;
+const valuesShown = 4;
+
+/** The least number of trials an arm that lets each of so many claims reach alpha after Holm. */
+export function trialsPerArm(claims: number, alpha: number): number {
+  for (let count = 3; count < 40; count++) if (leastP(count) * Math.max(1, claims) <= alpha) return Math.max(12, count);
+  return 40;
+}
+
+interface Want {
+  readonly weight: number;
+  readonly pairs: readonly CellPair[];
+}
+
+/**
+ * Chooses few cells that between them decide every claim: each signal on each factor that moves it,
+ * and each of its values (up to four) at least once. Greedy: always the pair of cells that decides most
+ * for the arms it adds.
+ *
+ * @param room trials that may be spent.
+ */
+export function chooseArms(
+  candidates: readonly Candidate[],
+  cells: ReadonlyMap<string, Environment>,
+  alpha: number,
+  room: number,
+): Confirmation {
+  const pairs = pairsOf(cells);
+  const weights = new Map(candidates.map((each) => [each.signal, each.weight]));
+  const claims = claimsOf(candidates.map((each) => each.signal), pairs);
+  const count = trialsPerArm(claims.length, alpha);
+  const wants: Want[] = claims.flatMap((claim) => {
+    const weight = weights.get(claim.signal) ?? 1;
+    return [{ weight, pairs: claim.pairs }, ...valueWants(claim.signal, claim.pairs, weight)];
+  });
+  const most = Math.min(armLimit, Math.floor(room / count));
+  const { chosen, open } = cover(wants, most);
+  return { cells: chosen, trialsPerArm: count, left: open };
+}
+
+function valueWants(signal: Signal, pairs: readonly CellPair[], weight: number): Want[] {
+  if (signal.noisy || weight < 2) return [];
+  const values = [...new Set(pairs.flatMap((pair) => [signal.learned.get(pair.first), signal.learned.get(pair.second)]))];
+  if (values.length <= 2) return [];
+  return values.slice(0, valuesShown).map((value) => ({
+    weight: weight / 2,
+    pairs: pairs.filter((pair) => signal.learned.get(pair.first) === value || signal.learned.get(pair.second) === value),
+  }));
+}
+
+function cover(wants: readonly Want[], most: number): { readonly chosen: string[]; readonly open: number } {
+  const chosen = new Set<string>();
+  let open = wants.filter((want) => want.pairs.length > 0);
+  while (open.length > 0) {
+    const gains = new Map<string, { pair: CellPair; gain: number }>();
+    for (const want of open) {
+      for (const pair of want.pairs) {
+        const key = `${pair.first}\n\n${pair.second}`;
+        const known = gains.get(key) ?? { pair, gain: 0 };
+        known.gain += want.weight;
+        gains.set(key, known);
+      }
+    }
+    let best: { readonly pair: CellPair; readonly score: number } | undefined;
+    for (const { pair, gain } of gains.values()) {
+      const added = Number(!chosen.has(pair.first)) + Number(!chosen.has(pair.second));
+      if (chosen.size + added > most) continue;
+      const score = added === 0 ? Number.POSITIVE_INFINITY : gain / added;
+      if (best === undefined || score > best.score) best = { pair, score };
+    }
+    if (best === undefined) break;
+    chosen.add(best.pair.first).add(best.pair.second);
+    open = open.filter((want) => !want.pairs.some((pair) => chosen.has(pair.first) && chosen.has(pair.second)));
+  }
+  return { chosen: [...chosen], open: open.length };
+}

@@ -1,0 +1,20 @@
+import type { Column } from "./align/column.ts";
+
+const around = 24;
+const longest = 160;
+
+/** What to show of a place in one trial: for a part of a text, the part in its surroundings. */
+export function exampleValue(column: Column, trial: number): string {
+  const value = column.values[column.symbols[trial] ?? -1];
+  if (value === undefined) return "(absent)";
+  const symbol = column.whole?.symbols[trial] ?? -1;
+  const whole = column.whole?.values[symbol];
+  const start = column.starts?.[symbol];
+  if (whole === undefined || start === undefined) return clip(value);
+  const shown = column.facet === "part" ? value.length : around;
+  return clip(whole.slice(Math.max(0, start - around), start + Math.min(longest, shown) + around));
+}
+
+function clip(text: string): string {
+  return text.length <= longest ? text : `${text.slice(0, longest)}…`;
+}

@@ -1,0 +1,85 @@
+import { permutationTest } from "./exact.ts";
+import type { Stratum } from "./exact.ts";
+import { adjustHolm } from "./holm.ts";
+import type { CellPair, Claim } from "./claim.ts";
+import type { Signal, TrialFacts } from "./signal.ts";
+
+/** A claim after its test on fresh trials. */
+export interface TestedClaim {
+  readonly claim: Claim;
+  /** Adjusted over all claims tested. */
+  readonly pValue: number;
+  /** The pairs whose arms differ on their own in the way that was expected. */
+  readonly agreeing: number;
+  readonly total: number;
+}
+
+/** For each cell and round, the confirmation trials in it. */
+export type Arms = ReadonlyMap<string, readonly number[]>;
+
+export function armsOf(trials: readonly TrialFacts[]): Arms {
+  const arms = new Map<string, number[]>();
+  trials.forEach((trial, index) => {
+    if (trial.role !== "confirmation") return;
+    const key = armKey(trial.cell, trial.round ?? 1);
+    arms.set(key, [...(arms.get(key) ?? []), index]);
+  });
+  return arms;
+}
+
+export function armKey(cell: string, round: number): string {
+  return `${round}\n${cell}`;
+}
+
+/** Tests every claim that the arms can decide; p-values adjusted over all of them (Holm). */
+export function testClaims(claims: readonly Claim[], arms: Arms, rounds: readonly number[]): readonly TestedClaim[] {
+  const tested = claims.flatMap((claim) => {
+    const strata = strataOf(claim, arms, rounds);
+    return strata.length === 0 ? [] : [{ claim, strata }];
+  });
+  const adjusted = adjustHolm(tested.map(({ strata }) => permutationTest(strata)));
+  return tested.map(({ claim, strata }, index) => ({
+    claim,
+    pValue: adjusted[index] ?? 1,
+    agreeing: strata.reduce((sum, stratum) => sum + stratum.firstYes + stratum.second - stratum.secondYes, 0),
+    total: strata.reduce((sum, stratum) => sum + stratum.first + stratum.second, 0),
+  }));
+}
+
+/**
+ * The pairs that have arms, each arm used once, as strata. The outcome counted is "as learned for the
+ * first cell": it was fixed before these trials were run.
+ */
+function strataOf(claim: Claim, arms: Arms, rounds: readonly number[]): readonly Stratum[] {
+  const used = new Set<string>();
+  const strata: Stratum[] = [];
+  for (const round of rounds) {
+    for (const pair of claim.pairs) {
+      const keys = [armKey(pair.first, round), armKey(pair.second, round)];
+      if (keys.some((key) => used.has(key) || !arms.has(key))) continue;
+      const stratum = stratumOf(claim.signal, pair, arms.get(keys[0] ?? "") ?? [], arms.get(keys[1] ?? "") ?? []);
+      if (stratum.first === 0 || stratum.second === 0) continue;
+      for (const key of keys) used.add(key);
+      strata.push(stratum);
+    }
+  }
+  return strata;
+}
+
+export function stratumOf(signal: Signal, pair: CellPair, first: readonly number[], second: readonly number[]): Stratum {
+  const expected = signal.learned.get(pair.first);
+  const symbols = (trials: readonly number[]): string[] =>
+    trials.map((trial) => signal.symbolOf(trial)).filter((symbol) => symbol !== undefined);
+  const [one, other] = [symbols(first), symbols(second)];
+  // A rare value is expected where it was seen; the usual one says nothing there. It is counted in the
+  // same direction in every stratum, from the side that never showed it.
+  const target = signal.noisy ? "usual" : expected;
+  const flip = signal.noisy && expected === "new";
+  const [a, b] = flip ? [other, one] : [one, other];
+  return {
+    first: a.length,
+    firstYes: a.filter((symbol) => symbol === target).length,
+    second: b.length,
+    secondYes: b.filter((symbol) => symbol === target).length,
+  };
+}
