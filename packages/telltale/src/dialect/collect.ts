@@ -19,8 +19,6 @@ export const collectLimits: CollectLimits = {
   opened: 32 * 1024 * 1024,
 };
 
-/** A text this short stays as a leaf of its own though it was opened: it costs nothing and reads better. */
-const smallText = 256;
 const shownBytes = 64;
 
 export interface Collector extends Sink {
@@ -65,9 +63,12 @@ export function collect(limits: CollectLimits = collectLimits): Collector {
     text(path, value, author, lexeme) {
       const left = room();
       const opening = left > 0 ? openText(value, left) : undefined;
-      if (opening === undefined || value.length <= smallText) {
+      // What was opened is not repeated: a leaf that comes and goes with the length would look like a sign.
+      if (opening === undefined || opening.keepOuter === true) {
         const leaf: Leaf = { path, type: "string", value, author };
         add(lexeme === undefined ? leaf : { ...leaf, lexeme });
+      } else if (lexeme !== undefined) {
+        add({ path: `${path}{escapes}`, type: "format", value: escapesOf(lexeme), author });
       }
       if (opening !== undefined) enter(opening, path, author, value.length);
       else if (isOpaque(value)) opaque += value.length;
@@ -99,6 +100,12 @@ export function collect(limits: CollectLimits = collectLimits): Collector {
     },
   };
   return sink;
+}
+
+/** The escapes that a lexeme uses, each once and in the order met: `\/ \u0027`. */
+function escapesOf(lexeme: string): string {
+  const escapes = lexeme.match(/\\(?:u[\da-fA-F]{4}|[^u])|%[\da-fA-F]{2}|\+/g) ?? [];
+  return [...new Set(escapes)].slice(0, 50).join(" ");
 }
 
 /** Hex of at most 64 bytes; of more, their start, an ellipsis and the SHA-256 of all. */

@@ -83,7 +83,7 @@ function headOddities(head: Buffer): string | undefined {
     const kinds = [
       text.length === line.length ? "bare line feed" : "",
       index > 0 && text !== "" && !/^[^\s:]+:(?: \S|$)/.test(text) ? "blanks before the value" : "",
-      /[ \t]$/.test(text) && !/: $/.test(text) ? "blanks at the end" : "",
+      /[ \t]$/.test(text) && !text.endsWith(": ") ? "blanks at the end" : "",
     ].filter((kind) => kind !== "");
     if (kinds.length > 0) odd.push(...kinds, text);
   }

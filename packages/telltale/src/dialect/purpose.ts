@@ -39,7 +39,8 @@ const words: readonly (readonly [RegExp, Purpose])[] = [
 
 /**
  * What an exchange is for: by the shape of what was sent, then by the words of its path, then by its host where
- * that is a publicly known service. A code host or a registry keeps its purpose whatever stands in the path.
+ * that is a publicly known service. A registry keeps its purpose whatever stands in the path, and so does a code
+ * host unless it is asked for releases.
  */
 export function purposeOf(exchange: Pick<Exchange, "host" | "request">, dialect: string): Purpose {
   const { request, host } = exchange;
@@ -54,8 +55,10 @@ export function purposeOf(exchange: Pick<Exchange, "host" | "request">, dialect:
   if (accept.includes("application/vnd.npm.install")) return "registry";
   if (/\bgit\/\d/.test(headerOf(request.headers, "user-agent"))) return "code-host";
   const byHost = purposeOfHost(host);
-  if (byHost === "registry" || byHost === "code-host" || byWords === "unknown") return byHost;
-  return byWords;
+  if (byHost === "registry" || (byHost === "code-host" && byWords !== "update")) return byHost;
+  if (byWords !== "unknown") return byWords;
+  // A model's host is asked for other things too, and what they are for is not known.
+  return byHost === "model" ? "unknown" : byHost;
 }
 
 function purposeOfPath(path: string): Purpose {

@@ -1,4 +1,4 @@
-import { itemsOf, memberOf, textOf } from "../json/node.ts";
+import { memberOf, textOf } from "../json/node.ts";
 import type { JsonNode } from "../json/node.ts";
 import type { Author } from "../leaf.ts";
 import { hasWrapper } from "./wrapper.ts";
@@ -44,13 +44,24 @@ export function markText(authors: Authors, node: JsonNode | undefined, author: A
   authors.set(node, mixed ? "unknown" : author);
 }
 
-/** Marks the content of a message: a text, or a list of parts with a text in the member named. */
+/**
+ * Marks the content of a message: a text, or a list of parts with a text in the member named. What a part says
+ * about itself (its type, how to cache it) is the protocol's.
+ */
 export function markParts(
   authors: Authors,
   content: JsonNode | undefined,
   author: Author,
   textKey = "text",
 ): void {
-  markText(authors, content, author);
-  for (const part of itemsOf(content)) markText(authors, memberOf(part, textKey), author);
+  if (content?.kind !== "array") {
+    markText(authors, content, author);
+    return;
+  }
+  for (const part of content.items) {
+    if (part.kind === "string") markText(authors, part, author);
+    else authors.set(part, author);
+    markText(authors, memberOf(part, textKey), author);
+    markMembers(authors, part, "protocol", "type", "cache_control", "id", "tool_use_id");
+  }
 }

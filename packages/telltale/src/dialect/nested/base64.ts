@@ -35,8 +35,15 @@ export function openBase64(text: string, limit: number): Opening | undefined {
   return {
     label: `(base64)${inner.label}`,
     size: inner.size,
+    keepOuter: isOddlyPadded(text),
     put: (path, author, sink) => inner.put(path, author, sink),
   };
+}
+
+/** The URL alphabet is written without padding and the other with it (RFC 4648 section 5). */
+function isOddlyPadded(text: string): boolean {
+  const padded = text.endsWith("=");
+  return /[-_]/.test(text) ? padded : !padded && text.length % 4 !== 0;
 }
 
 function innerOf(bytes: Buffer, text: string, limit: number): Opening | undefined {

@@ -17,6 +17,7 @@ export function openJwt(text: string): Opening | undefined {
   return {
     label: "(jwt)",
     size: text.length,
+    keepOuter: true,
     put: (path, author, sink) => {
       putDocument(header, `${path}.header`, sink, { author: "protocol" });
       putDocument(claims, `${path}.claims`, sink, { author });

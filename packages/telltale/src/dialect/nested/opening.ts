@@ -9,6 +9,8 @@ export interface Opening {
   readonly size: number;
   /** Puts the leaves of the inner value; `path` has the label already. */
   put(path: string, author: Author, sink: Sink): void;
+  /** True when the inner leaves do not tell all of the outer value. */
+  readonly keepOuter?: boolean;
 }
 
 /** Looks for one coding in a text; `limit` bounds the size of what it opens. */

@@ -37,7 +37,7 @@ function fixedText(value: Buffer, type: ScalarType): string | undefined {
       const number = wide ? value.readDoubleLE() : value.readFloatLE();
       // The bits of a NaN are free for any use: they are shown.
       return Number.isNaN(number)
-        ? `NaN 0x${Buffer.from(value).reverse().toString("hex")}`
+        ? `NaN 0x${Buffer.from(value.toReversed()).toString("hex")}`
         : String(number);
     }
     case "signed-fixed":

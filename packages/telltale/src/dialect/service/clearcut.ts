@@ -55,6 +55,6 @@ function isLogRequest(node: JsonNode): boolean {
   if (!hasMembers(node, "log_event")) return false;
   if (hasMembers(node, "log_source") || hasMembers(node, "log_source_name")) return true;
   return itemsOf(memberOf(node, "log_event"))
-    .flatMap((each) => [each, ...itemsOf(each)])
+    .flatMap((each) => (each.kind === "array" ? each.items : [each]))
     .some((each) => hasMembers(each, "source_extension_json"));
 }

@@ -1,9 +1,8 @@
-import { contentOf } from "../content.ts";
+import { contentOf, headerOf } from "../content.ts";
 import type { Content, Dialect } from "../dialect.ts";
 import { putDocument } from "../json/leaves.ts";
 import { hasMembers, memberOf } from "../json/node.ts";
 import type { JsonDocument, JsonNode } from "../json/node.ts";
-import { headerOf } from "../content.ts";
 
 /** Statsig: feature evaluation and its event log; plain, or as base64 written backwards (`se=1`). */
 export const statsig = {
