@@ -109,7 +109,7 @@ function planRepeats(design: Design, traces: readonly Trace[], room: number, dec
 function planConfirmation(design: Design, traces: readonly Trace[], room: number, decode: Decode): Step {
   const screened = screen(traces, design.manifest, decode);
   const { alpha } = design.manifest;
-  const arms = chooseArms(screened.candidates, screened.cells, alpha, room);
+  const arms = chooseArms(screened.candidates, screened.cells, alpha, room, new Set(baselines(design.manifest.factors).map(cellKey)));
   const left = arms.left === 0 ? [] : [`${arms.left} differences seen in screening: no room for fresh trials`];
   const environments = arms.cells.flatMap((cell) => Array.from({ length: arms.trialsPerArm }, () => screened.cells.get(cell) ?? {}));
   const order = seededRandom(design.manifest.seed + 2).shuffle(environments);

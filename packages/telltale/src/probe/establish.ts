@@ -121,6 +121,7 @@ function confirmedLevels(found: Found, setting: Setting): Record<string, string[
   for (const { claim } of found.claims) {
     const cells = new Set(claim.pairs.flatMap((pair) => [pair.first, pair.second]));
     const mine = setting.trials.filter((trial) => cells.has(trial.cell)).map((trial) => trial.environment[claim.factor] ?? "");
+    // Trials begin with the controls, so that the plainest level comes first.
     levels[claim.factor] = [...new Set(mine)];
   }
   return levels;

@@ -12,29 +12,35 @@ type Deeds = Map<string, string>;
 const deedLimit = 5000;
 
 /** Names looked up, connections, TLS facts, files changed, processes run, how it ended. */
-export function activityColumns(traces: readonly Trace[]): readonly Column[] {
+export function activityColumns(traces: readonly Trace[], modelHosts: readonly (readonly string[])[]): readonly Column[] {
   return [
-    ...presenceColumns("name look-up", traces.map(namesOf)),
-    ...valueColumns("connection", traces.map(connectionsOf)),
+    ...presenceColumns("name look-up", traces.map((trace, index) => namesOf(trace, modelHosts[index] ?? []))),
+    ...valueColumns("connection", traces.map((trace, index) => connectionsOf(trace, modelHosts[index] ?? []))),
     ...presenceColumns("file", generalise(traces.map(filesOf))),
     ...presenceColumns("process", generalise(traces.map(processesOf))),
     ...valueColumns("end", traces.map((trace) => new Map([["ending", `${trace.ending} ${trace.exitCode ?? trace.signal ?? ""}`]]))),
   ].filter((column) => !isConstant(column));
 }
 
-function roleOf(trace: Trace, host: string): string {
+/**
+ * The names under which a host is compared. What plays the base URL's part has that name in every trial;
+ * the vendor's own host keeps its own name as well, so that it shows when it is not asked any more.
+ */
+function namesOfHost(trace: Trace, host: string, modelHosts: readonly string[]): readonly string[] {
+  const plain = host.toLowerCase().replace(/\.$/, "");
   const base = hostOfBaseUrl(trace.environment["base-url"] ?? "default");
-  return base !== undefined && host.toLowerCase() === base ? baseRole : host.toLowerCase();
+  if (base !== undefined) return [plain === base ? baseRole : plain];
+  return modelHosts.includes(plain) ? [baseRole, plain] : [plain];
 }
 
-function namesOf(trace: Trace): Deeds {
-  return new Map(trace.lookups.map((lookup) => [roleOf(trace, lookup.name.replace(/\.$/, "")), ""]));
+function namesOf(trace: Trace, modelHosts: readonly string[]): Deeds {
+  return new Map(trace.lookups.flatMap((lookup) => namesOfHost(trace, lookup.name, modelHosts).map((name) => [name, ""] as const)));
 }
 
-function connectionsOf(trace: Trace): Deeds {
+function connectionsOf(trace: Trace, modelHosts: readonly string[]): Deeds {
   const deeds: Deeds = new Map();
   for (const connection of trace.connections) {
-    const place = `${roleOf(trace, connection.host)} ${connection.transport}`;
+    const place = `${namesOfHost(trace, connection.host, modelHosts)[0]} ${connection.transport}`;
     const facts: [string, string | undefined][] = [
       ["outcome", connection.outcome],
       ["TLS protocols offered", connection.tls?.offeredProtocols.join(",")],

@@ -2,6 +2,8 @@
 export type Facet =
   /** The value itself, short or not to be split. */
   | "value"
+  /** What of the value states the level of its own trial, word for word. */
+  | "stated"
   /** A part of a text that differs somewhere, the rest of the text being the same everywhere. */
   | "part"
   /** How a date or time is written, without which date it is. */
@@ -36,6 +38,8 @@ export interface Column {
   readonly values: readonly string[];
   /** The key of the column that this one looks at in another way. */
   readonly of?: string;
+  /** For a stated one: the factors whose level is stated. */
+  readonly states?: readonly string[];
   /** For a part: the place's whole text in each trial, to show it in its surroundings. */
   readonly whole?: Column;
   /** For a part: where it begins in the text of each symbol of `whole`. */

@@ -29,7 +29,9 @@ export function leafColumns(slot: Slot, trials: number): readonly Column[] {
     if (!isConstant(column)) columns.push(column);
   };
   for (const [path, { builder, type }] of builders) {
-    if (builder.values.length > 1) add(path, type === "order" ? "order" : "value", type, type === "order" ? commonOrder(builder) : builder);
+    if (builder.values.length > 1) {
+      add(path, type === "order" ? "order" : "value", type, type === "order" || path === "header-case" ? commonOrder(builder) : builder);
+    }
     const presence = presenceWithin(builder, views);
     if (presence !== undefined) add(path, "presence", type, presence);
   }
@@ -55,11 +57,12 @@ function presenceWithin(builder: ColumnBuilder, views: readonly unknown[]): Colu
 /** The order of what is always there: that a part came or went is another observable. */
 function commonOrder(builder: ColumnBuilder): ColumnBuilder {
   const lists = builder.values.map((value) => value.split(","));
-  const sets = lists.map((list) => new Set(list));
+  // Without regard to case, for the list that is kept for the case of its names.
+  const sets = lists.map((list) => new Set(list.map((name) => name.toLowerCase())));
   const order = new ColumnBuilder(builder.symbols.length);
   builder.symbols.forEach((symbol, trial) => {
     const list = lists[symbol];
-    if (list !== undefined) order.set(trial, list.filter((name) => sets.every((set) => set.has(name))).join(","));
+    if (list !== undefined) order.set(trial, list.filter((name) => sets.every((set) => set.has(name.toLowerCase()))).join(","));
   });
   return order;
 }

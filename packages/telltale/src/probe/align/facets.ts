@@ -2,6 +2,7 @@ import { derivedColumn } from "./column.ts";
 import type { Column } from "./column.ts";
 import { readDate } from "./dates.ts";
 import { differingRegions } from "./tokens.ts";
+import type { Region } from "./tokens.ts";
 
 /** Texts that differ in more ways than this are compared whole. */
 const distinctLimit = 400;
@@ -15,6 +16,7 @@ const regionLimit = 200;
  * @param began for each trial, milliseconds since 1970.
  */
 export function facetsOf(column: Column, began: readonly number[]): readonly Column[] {
+  if (column.facet !== "value") return [column];
   return partsOf(column).flatMap((part) => {
     const dates = datesOf(part, began);
     return dates.length > 0 ? [{ ...part, facet: "moment" as const }, ...dates] : [part, ...shapeOf(part)];
@@ -22,22 +24,53 @@ export function facetsOf(column: Column, began: readonly number[]): readonly Col
 }
 
 function partsOf(column: Column): readonly Column[] {
-  if (column.facet !== "value" || column.values.length < 2 || column.values.length > distinctLimit) return [column];
-  const regions = differingRegions(column.values);
+  if (column.values.length < 2 || column.values.length > distinctLimit) return [column];
+  const regions = joinMade(differingRegions(column.values), column);
   if (regions.length === 0 || regions.length > regionLimit) return [column];
   const only = regions.length === 1 ? regions[0] : undefined;
   if (only !== undefined && only.parts.every((part, index) => part === column.values[index])) return [column];
+  const symbolOf = new Map(column.values.map((value, index) => [value, index]));
   return regions.flatMap((region, index) => {
-    const part = derivedColumn(column, "part", (value) => region.parts[column.values.indexOf(value)]);
+    const part = derivedColumn(column, "part", (value) => region.parts[symbolOf.get(value) ?? -1]);
     if (part === undefined) return [];
     const { of: _, ...alone } = part;
     return [{ ...alone, key: `${part.key} ${index}`, whole: column, starts: region.starts }];
   });
 }
 
+/**
+ * A random value is cut by the characters that two of them happen to share; its pieces, with no more than
+ * one character between them, are put together again.
+ */
+function joinMade(regions: readonly Region[], column: Column): readonly Region[] {
+  const joined: Region[] = [];
+  for (const region of regions) {
+    const last = joined.at(-1);
+    if (last !== undefined && isMade(last, column) && isMade(region, column) && gapBetween(last, region, column).length <= 1) {
+      joined[joined.length - 1] = {
+        starts: last.starts,
+        parts: column.values.map((value, index) =>
+          value.slice(last.starts[index], (region.starts[index] ?? 0) + (region.parts[index]?.length ?? 0)),
+        ),
+      };
+    } else joined.push(region);
+  }
+  return joined;
+}
+
+/** Whether a part (nearly) never repeats from one whole text to another. */
+function isMade(region: Region, column: Column): boolean {
+  return column.values.length >= 4 && new Set(region.parts).size >= 0.6 * column.values.length;
+}
+
+function gapBetween(one: Region, other: Region, column: Column): string {
+  const end = (one.starts[0] ?? 0) + (one.parts[0]?.length ?? 0);
+  return column.values[0]?.slice(end, other.starts[0]) ?? "";
+}
+
 /** Where every value there is a date: the way it is written, the day it says, the clock it was read off. */
 function datesOf(part: Column, began: readonly number[]): readonly Column[] {
-  const dates = part.facet === "order" ? [] : part.values.map(readDate);
+  const dates = part.values.map(readDate);
   if (dates.length === 0 || dates.some((date) => date === undefined)) return [];
   const byValue = new Map(part.values.map((value, index) => [value, dates[index]]));
   const format = derivedColumn(part, "date-format", (value) => byValue.get(value)?.format);

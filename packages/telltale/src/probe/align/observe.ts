@@ -3,6 +3,7 @@ import { activityColumns } from "./activity-columns.ts";
 import type { Column } from "./column.ts";
 import { exchangeSetColumns, leafColumns } from "./exchange-columns.ts";
 import { facetsOf } from "./facets.ts";
+import { marksOf, restate } from "./restate.ts";
 import { alignExchanges } from "./slot.ts";
 import { viewsOf } from "./view.ts";
 import type { Decode, ExchangeView } from "./view.ts";
@@ -32,11 +33,15 @@ export function observe(traces: readonly Trace[], decode: Decode): Observations 
   const began = traces.map((trace) => Date.parse(trace.began));
   const views = traces.map((trace) => rememberedViews(trace, decode));
   const slots = alignExchanges(views);
+  const modelHosts = views.map((all) => [...new Set(all.filter((view) => view.purpose === "model").map((view) => view.host))]);
+  const marks = traces.map((trace, index) => marksOf(trace, modelHosts[index] ?? []));
   const columns = [
     ...exchangeSetColumns(slots, traces.length),
-    ...slots.flatMap((slot) => leafColumns(slot, traces.length)).flatMap((column) => facetsOf(column, began)),
-    ...activityColumns(traces),
+    ...slots
+      .flatMap((slot) => leafColumns(slot, traces.length))
+      .flatMap((column) => restate(column, marks))
+      .flatMap((column) => facetsOf(column, began)),
+    ...activityColumns(traces, modelHosts),
   ];
-  const modelHosts = views.map((all) => [...new Set(all.filter((view) => view.purpose === "model").map((view) => view.host))]);
   return { columns, began, modelHosts };
 }

@@ -44,7 +44,7 @@ export function viewsOf(trace: Trace, decode: Decode): readonly ExchangeView[] {
       segments: under ? all.slice(prefix.length) : all,
       dialect: decoded.dialect,
       purpose: decoded.purpose,
-      leaves: plainLeaves(decoded.leaves, exchange),
+      leaves: plainLeaves(decoded.leaves, exchange, under && prefix.length > 0 ? `/${prefix.join("/")}` : ""),
       shape: shapeOf(decoded.leaves),
       batches: 1,
       at: exchange.at,
@@ -73,10 +73,23 @@ function sampleOf(leaves: readonly Leaf[]): ReadonlySet<string> {
   return sample;
 }
 
-/** A length that only counts the body's bytes says what the body says already. */
-function plainLeaves(leaves: readonly Leaf[], exchange: Exchange): readonly Leaf[] {
+/**
+ * Leaves that say something of their own. A length that only counts the body's bytes says what the body
+ * says; the sizes of chunks follow from it but for the size that is kept to; the base URL's own path in
+ * front of the path is the level itself.
+ */
+function plainLeaves(leaves: readonly Leaf[], exchange: Exchange, prefix: string): readonly Leaf[] {
   const length = String(exchange.request.body.length);
-  return leaves.filter((leaf) => !(leaf.path === "header.content-length" && leaf.value === length));
+  return leaves.flatMap((leaf) => {
+    if (leaf.path.startsWith("header.") && leaf.value === length) return [];
+    if (leaf.path === "chunks") return [{ ...leaf, type: "string" as const, value: usualSizes(leaf.value) }];
+    const prefixed = prefix !== "" && leaf.path === "target.path" && leaf.value.startsWith(prefix);
+    return [prefixed ? { ...leaf, value: leaf.value.slice(prefix.length) } : leaf];
+  });
+}
+
+function usualSizes(chunks: string): string {
+  return [...new Set(chunks.split(",").slice(0, -1))].join(",");
 }
 
 /**

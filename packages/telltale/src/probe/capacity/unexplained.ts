@@ -41,17 +41,20 @@ export function unexplainedPlaces(
   explained: ReadonlySet<string>,
   given: readonly string[],
 ): readonly UnexplainedPlace[] {
-  const patterns = new Set<string>();
+  // What was counted once, by trial and value: the same identifier at many places is one.
+  const counted = new Set<string>();
   const places: UnexplainedPlace[] = [];
   for (const column of columns) {
     const raw = column.facet === "value" || column.facet === "part" || column.facet === "moment";
     if (!raw || explained.has(column.key) || isConstant(column)) continue;
     if (column.values.every((value) => given.includes(value))) continue;
-    const pattern = column.symbols.join(" ");
-    if (patterns.has(pattern)) continue;
-    patterns.add(pattern);
-    const trials = column.symbols.filter((symbol) => symbol >= 0).length;
-    places.push({ host: column.host, where: column.where, bits: entropyBound(column.values, trials) });
+    const said = Array.from(column.symbols, (symbol, trial) => (symbol < 0 ? "" : `${trial} ${column.values[symbol]}`)).filter((each) => each !== "");
+    const again = said.every((each) => counted.has(each));
+    for (const each of said) counted.add(each);
+    if (again) continue;
+    const bits = entropyBound(column.values, said.length);
+    // A JSON number is a double to nearly everyone who reads it.
+    places.push({ host: column.host, where: column.where, bits: column.leafType === "number" ? Math.min(64, bits) : bits });
   }
   return places.filter((place) => place.bits > 0).toSorted((one, other) => other.bits - one.bits);
 }

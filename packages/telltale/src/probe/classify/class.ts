@@ -27,6 +27,7 @@ export function classify(column: Column, factors: readonly string[], values: rea
   const form = formOf(column, values[0], values[1]);
   if (column.facet === "presence" || column.facet === "count" || column.facet === "activity") return { class: "behaviour", form };
   if (column.leafType === "exchange") return { class: "behaviour", form };
+  if (column.facet === "stated") return { class: "overt", form: "value" };
   return { class: factors.some((factor) => states(column, factor, setting)) ? "overt" : "covert", form };
 }
 
@@ -48,10 +49,11 @@ function states(column: Column, factor: string, setting: Setting): boolean {
     const facts = setting.trials[trial];
     const level = facts?.environment[factor];
     if (level === undefined) continue;
-    const { rest, stated } = withoutStatements(value, statementsAt(factor, level, trial, setting));
+    const restated = withoutStatements(value, statementsAt(factor, level, trial, setting));
+    const stated = restated.stated || value.includes(`{${factor}}`);
     const silent = level === factorNamed(factor)?.control;
     if (!stated && !silent) return false;
-    if (stated) rests.add(rest);
+    if (stated) rests.add(restated.rest);
   }
   return rests.size === 1;
 }

@@ -39,12 +39,14 @@ interface Want {
  * for the arms it adds.
  *
  * @param room trials that may be spent.
+ * @param baselines cells of controls.
  */
 export function chooseArms(
   candidates: readonly Candidate[],
   cells: ReadonlyMap<string, Environment>,
   alpha: number,
   room: number,
+  baselines: ReadonlySet<string>,
 ): Confirmation {
   const pairs = pairsOf(cells);
   const weights = new Map(candidates.map((each) => [each.signal, each.weight]));
@@ -55,7 +57,7 @@ export function chooseArms(
     return [{ weight, pairs: claim.pairs }, ...valueWants(claim.signal, claim.pairs, weight)];
   });
   const most = Math.min(armLimit, Math.floor(room / count));
-  const { chosen, open } = cover(wants, most);
+  const { chosen, open } = cover(wants, most, baselines);
   return { cells: chosen, trialsPerArm: count, left: open };
 }
 
@@ -69,7 +71,7 @@ function valueWants(signal: Signal, pairs: readonly CellPair[], weight: number):
   }));
 }
 
-function cover(wants: readonly Want[], most: number): { readonly chosen: string[]; readonly open: number } {
+function cover(wants: readonly Want[], most: number, baselines: ReadonlySet<string>): { readonly chosen: string[]; readonly open: number } {
   const chosen = new Set<string>();
   let open = wants.filter((want) => want.pairs.length > 0);
   while (open.length > 0) {
@@ -86,7 +88,9 @@ function cover(wants: readonly Want[], most: number): { readonly chosen: string[
     for (const { pair, gain } of gains.values()) {
       const added = Number(!chosen.has(pair.first)) + Number(!chosen.has(pair.second));
       if (chosen.size + added > most) continue;
-      const score = added === 0 ? Number.POSITIVE_INFINITY : gain / added;
+      // Of pairs that decide as much, those from a baseline are the easiest to read.
+      const plain = baselines.has(pair.first) || baselines.has(pair.second) ? 1.1 : 1;
+      const score = added === 0 ? Number.POSITIVE_INFINITY : (gain * plain) / added;
       if (best === undefined || score > best.score) best = { pair, score };
     }
     if (best === undefined) break;

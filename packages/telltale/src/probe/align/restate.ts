@@ -1,0 +1,97 @@
+import type { Trace } from "../../trace/trace.ts";
+import { vendorDefault } from "../factors/base-url.ts";
+import { factorNamed } from "../factors/index.ts";
+import { ColumnBuilder } from "./column.ts";
+import type { Column } from "./column.ts";
+
+/** A text by which a trial's level can be recognised anywhere, and what is put in its place. */
+export interface Mark {
+  readonly text: string;
+  readonly by: string;
+  readonly factor: string;
+}
+
+/** Shorter texts are too likely to be there by chance. */
+const shortest = 3;
+
+/** For each factor of a trial, the texts that state its level beyond doubt, the longest first. */
+export function marksOf(trace: Trace, modelHosts: readonly string[]): readonly Mark[] {
+  const at = Date.parse(trace.began);
+  const marks: Mark[] = [];
+  for (const [factor, level] of Object.entries(trace.environment)) {
+    const by = `{${factor}}`;
+    if (factor === "base-url" && level === vendorDefault) {
+      for (const host of modelHosts) marks.push({ text: `https://${host}`, by, factor }, { text: host, by, factor });
+      continue;
+    }
+    for (const statement of factorNamed(factor)?.statements(level, at) ?? []) {
+      if (statement.match !== "part" || statement.text.length < shortest) continue;
+      // Where there is no path, nothing stands in its place; a scheme alone says too little.
+      if (statement.text.endsWith("://")) continue;
+      marks.push({ text: statement.text, by: statement.text.startsWith("/") ? "" : by, factor });
+    }
+  }
+  return marks.toSorted((one, other) => other.text.length - one.text.length);
+}
+
+/**
+ * Takes out of each value what states the level of its own trial, so that texts which name the host or
+ * the zone can be laid beside each other. Only texts that no other trial has there are taken out: a host
+ * that the subject names whatever its base URL stays. What was taken out is a column of its own.
+ */
+export function restate(column: Column, marks: readonly (readonly Mark[])[]): readonly Column[] {
+  if (column.facet !== "value" || column.values.length < 2) return [column];
+  const owners = ownersOf(column, marks);
+  if (owners.size === 0) return [column];
+  const rest = new ColumnBuilder(column.symbols.length);
+  const taken = new ColumnBuilder(column.symbols.length);
+  const factors = new Set<string>();
+  column.symbols.forEach((symbol, trial) => {
+    const value = column.values[symbol];
+    if (value === undefined) return;
+    let left = value;
+    const found: string[] = [];
+    for (const mark of marks[trial] ?? []) {
+      if (!owners.has(mark.text) || !left.includes(mark.text)) continue;
+      left = left.replaceAll(mark.text, mark.by);
+      found.push(mark.text);
+      factors.add(mark.factor);
+    }
+    rest.set(trial, left);
+    taken.set(trial, found.join(" "));
+  });
+  const stated: Column = {
+    ...column,
+    key: `${column.key} stated`,
+    facet: "stated",
+    of: column.key,
+    symbols: taken.symbols,
+    values: taken.values,
+    states: [...factors],
+  };
+  return rest.values.length < 2 ? [stated] : [stated, { ...column, symbols: rest.symbols, values: rest.values }];
+}
+
+/** Marks that are found in the values of trials that have them, and of no other trial. */
+function ownersOf(column: Column, marks: readonly (readonly Mark[])[]): ReadonlySet<string> {
+  const owned = new Map<string, Set<number>>();
+  column.symbols.forEach((symbol, trial) => {
+    const value = column.values[symbol];
+    if (value === undefined) return;
+    for (const mark of marks[trial] ?? []) {
+      if (!value.includes(mark.text)) continue;
+      const trials = owned.get(mark.text) ?? new Set();
+      trials.add(trial);
+      owned.set(mark.text, trials);
+    }
+  });
+  const owners = new Set<string>();
+  for (const text of owned.keys()) {
+    const foreign = column.values.flatMap((value, symbol) => (value.includes(text) ? [symbol] : []));
+    const elsewhere = column.symbols.some(
+      (symbol, trial) => foreign.includes(symbol) && !(marks[trial] ?? []).some((mark) => mark.text === text),
+    );
+    if (!elsewhere) owners.add(text);
+  }
+  return owners;
+}

@@ -1,0 +1,24 @@
+import { runExperiment } from "../../../src/probe/runner.ts";
+import type { Experiment, ExperimentOptions } from "../../../src/probe/runner.ts";
+import { seededRandom } from "../../../src/probe/random.ts";
+import { fakeSubject } from "./subject.ts";
+import type { Channel } from "./subject.ts";
+import { fakeTrace } from "./trace.ts";
+
+/** An experiment on a fake subject with these channels, begun at 20:00 UTC unless told otherwise. */
+export function experimentOn(
+  channels: readonly Channel[],
+  options: Partial<ExperimentOptions> & { readonly began?: number; readonly filler?: number } = {},
+): Promise<Experiment> {
+  const random = seededRandom((options.seed ?? 1) + 1000);
+  const subject = fakeSubject(channels, options.filler);
+  let now = options.began ?? Date.UTC(2026, 10, 20, 20, 0, 0);
+  return runExperiment({
+    seed: 1,
+    ...options,
+    runTrial: (world, planned) => {
+      now += 800;
+      return Promise.resolve(fakeTrace(planned.id, planned.role, planned.environment, subject(world, random, now), now));
+    },
+  });
+}
