@@ -1,6 +1,6 @@
 /** A file put into the cage before the subject starts. */
 export interface PlannedFile {
-  /** Absolute, as the subject sees it; under the home, the workspace or the temp folder, or in /etc. */
+  /** Absolute, as the subject sees it; under the home, the workspace or /tmp. */
   readonly path: string;
   readonly content: string | Uint8Array;
   /** Permission bits; 0o644 when absent. */
@@ -21,11 +21,11 @@ export interface Limits {
   readonly processes: number;
   /** Bytes of one file. */
   readonly fileSize: number;
-  /** Bytes of everything written to home, workspace and temp. */
+  /** Bytes of everything written to the home (the workspace included), and again to /tmp. */
   readonly disk: number;
   /** Bytes kept of standard output and of standard error, each. */
   readonly output: number;
-  /** Seconds to keep listening after the first process has ended (telemetry sent late). */
+  /** Seconds to keep listening after the subject's first process has ended while others of it still run (telemetry sent late). */
   readonly linger: number;
 }
 
@@ -36,13 +36,15 @@ export const defaultLimits: Limits = {
   fileSize: 1024 ** 3,
   disk: 2 * 1024 ** 3,
   output: 4 * 1024 ** 2,
-  linger: 0.2,
+  linger: 1,
 };
 
 /** All that a trial sets: the whole world that the subject can see, as data. */
 export interface TrialPlan {
   readonly argv: readonly string[];
-  /** The subject's whole environment but for what the cage adds (PATH, HOME, TZ, trust variables). */
+  /** Commands run before it in the same cage, in order (a login with a fake key); their failure does not stop the trial. */
+  readonly before: readonly (readonly string[])[];
+  /** The subject's whole environment but for what the cage adds (PATH, HOME, USER, SHELL, TZ, trust variables). */
   readonly variables: Readonly<Record<string, string>>;
   readonly user: string;
   readonly hostname: string;
@@ -52,6 +54,8 @@ export interface TrialPlan {
   readonly machineId: string;
   /** Name of the folder under the home that is the working directory. */
   readonly workspace: string;
+  /** Working directory when it is another than the workspace (an install script runs in its package). */
+  readonly folder?: string;
   readonly files: readonly PlannedFile[];
   readonly mounts: readonly PlannedMount[];
   /** Folders put in front of PATH. */

@@ -1,0 +1,114 @@
+import type { Socket } from "node:dgram";
+import type { Socket as TcpSocket } from "node:net";
+import { BodyRecorder } from "../trace/body.ts";
+import type { Connection } from "../trace/connection.ts";
+import type { Names } from "./names.ts";
+
+const longestFlowKept = 256 * 1024;
+const mostFlows = 4096;
+
+/** Strips the mapped form in which a dual-stack socket gives an IPv4 address (RFC 4291, 2.5.5.2). */
+export function plainAddress(address: string | undefined): string {
+  return (address ?? "").replace(/^::ffff:(?=\d+\.)/, "");
+}
+
+interface Flow {
+  readonly address: string;
+  readonly port: Promise<number>;
+  readonly sent: BodyRecorder;
+  readonly opened: number;
+  closed: number;
+}
+
+/** Answers look-ups on a datagram socket, and on streams as RFC 1035 4.2.2 has it (two bytes of length first). */
+export function serveNames(socket: Socket, names: Names, other: (message: Buffer, address: string, port: number) => void): void {
+  socket.on("message", (message, from) => {
+    const server = plainAddress(from.address);
+    const reply = names.reply(message, server);
+    if (reply === undefined) other(message, server, from.port);
+    else socket.send(reply, from.port, from.address, () => {});
+  });
+  socket.on("error", () => {});
+}
+
+export function serveNamesOnStream(stream: TcpSocket, names: Names): void {
+  let pending: Buffer = Buffer.alloc(0);
+  stream.on("data", (chunk: Buffer) => {
+    pending = Buffer.concat([pending, chunk]);
+    while (pending.length >= 2 && pending.length >= 2 + pending.readUInt16BE(0)) {
+      const length = pending.readUInt16BE(0);
+      const reply = names.reply(pending.subarray(2, 2 + length), plainAddress(stream.localAddress));
+      pending = pending.subarray(2 + length);
+      if (reply === undefined) return void stream.destroy();
+      const prefix = Buffer.alloc(2);
+      prefix.writeUInt16BE(reply.length);
+      stream.write(Buffer.concat([prefix, reply]));
+    }
+  });
+  stream.on("error", () => {});
+}
+
+/**
+ * Datagrams to anything but the resolver: kept and counted, never answered.
+ * A local route gives both ends of a flow the address dialled, so the sender's address says where it meant to go.
+ */
+export class DatagramFlows {
+  readonly #flows = new Map<string, Flow>();
+  readonly #clock: () => number;
+  readonly #portOf: (address: string, source: number) => Promise<number>;
+  #overflow = 0;
+
+  constructor(clock: () => number, portOf: (address: string, source: number) => Promise<number>) {
+    this.#clock = clock;
+    this.#portOf = portOf;
+  }
+
+  serve(socket: Socket): void {
+    socket.on("message", (message, from) => this.add(message, plainAddress(from.address), from.port));
+    socket.on("error", () => {});
+  }
+
+  add(message: Buffer, address: string, source: number, port?: number): void {
+    const key = `${address} ${source}`;
+    let flow = this.#flows.get(key);
+    if (flow === undefined) {
+      if (this.#flows.size >= mostFlows) {
+        this.#overflow += 1;
+        return;
+      }
+      const at = this.#clock();
+      const asked = port === undefined ? this.#portOf(address, source) : Promise.resolve(port);
+      flow = { address, port: asked, sent: new BodyRecorder(longestFlowKept), opened: at, closed: at };
+      this.#flows.set(key, flow);
+    }
+    flow.sent.push(message);
+    flow.closed = this.#clock();
+  }
+
+  /** Datagrams that no flow could be kept for. */
+  get overflow(): number {
+    return this.#overflow;
+  }
+
+  /** The flows as connections, in the order opened; ids are given by the caller. */
+  async finish(names: Names): Promise<Omit<Connection, "id">[]> {
+    return Promise.all(
+      [...this.#flows.values()].map(async (flow) => {
+        const sent = flow.sent.finish();
+        return {
+          transport: "udp" as const,
+          address: flow.address,
+          port: await flow.port,
+          host: names.nameOf(flow.address) ?? flow.address,
+          outcome: "refused" as const,
+          reason: "datagrams are kept and not answered",
+          bytesOut: sent.length,
+          bytesIn: 0,
+          sent,
+          opened: flow.opened,
+          closed: flow.closed,
+        };
+      }),
+    );
+  }
+}

@@ -1,0 +1,18 @@
+export type CageErrorCode =
+  | "no-namespaces"
+  | "tool-missing"
+  | "view-failed"
+  | "network-failed"
+  | "init-lost"
+  | "bad-plan";
+
+/** The cage could not be made, or was lost. What the subject itself does wrong is never an error. */
+export class CageError extends Error {
+  readonly code: CageErrorCode;
+
+  constructor(code: CageErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "CageError";
+    this.code = code;
+  }
+}

@@ -1,0 +1,46 @@
+import { lstatSync, readFileSync, readlinkSync, realpathSync, statSync } from "node:fs";
+import type { HostFacts } from "./view.ts";
+
+/** Reads the host's mounts once (proc(5), mountinfo). */
+function readMounts(): { point: string; options: string[] }[] {
+  return readFileSync("/proc/self/mountinfo", "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => {
+      const fields = line.split(" ");
+      const point = (fields[4] ?? "/").replace(/\\([0-7]{3})/g, (_, octal: string) =>
+        String.fromCharCode(Number.parseInt(octal, 8)),
+      );
+      return { point, options: (fields[5] ?? "").split(",") };
+    })
+    .toSorted((left, right) => right.point.length - left.point.length);
+}
+
+/** Facts of the host for `viewOf`. */
+export function hostFacts(): HostFacts {
+  const mounts = readMounts();
+  return {
+    kind: (path) => {
+      const facts = lstatSync(path, { throwIfNoEntry: false });
+      if (facts === undefined) return "none";
+      if (facts.isSymbolicLink()) return "link";
+      return facts.isDirectory() ? "folder" : "file";
+    },
+    linkTarget: (path) => readlinkSync(path),
+    keptOptions: (path) => {
+      const holder = mounts.find(
+        ({ point }) => point === "/" || path === point || path.startsWith(`${point}/`),
+      );
+      return (holder?.options ?? []).filter((option) => option === "noexec");
+    },
+    node: realpathSync(process.execPath),
+  };
+}
+
+/** A folder of the host, outside everything to be shown, over which the new root can be mounted. */
+export function rootPoint(shown: readonly string[]): string {
+  const isFree = (candidate: string): boolean =>
+    statSync(candidate, { throwIfNoEntry: false })?.isDirectory() === true &&
+    !shown.some((path) => path === candidate || path.startsWith(`${candidate}/`));
+  return ["/mnt", "/media", "/srv", "/opt", "/var/lib"].find(isFree) ?? "/mnt";
+}

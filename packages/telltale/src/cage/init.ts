@@ -1,0 +1,230 @@
+/**
+ * The first process of a cage: runs inside the fresh namespaces as their root, with nothing but Node's built-ins.
+ * It makes the network and the file view, hands listening sockets to Telltale, starts the subject, and ends everything.
+ */
+import { execFileSync, spawn } from "node:child_process";
+import { createSocket } from "node:dgram";
+import type { Socket } from "node:dgram";
+import { chmodSync, chownSync, mkdirSync, readFileSync, readdirSync, statfsSync, symlinkSync, writeFileSync } from "node:fs";
+import { Socket as Stream, createServer } from "node:net";
+import type { Server } from "node:net";
+import { dirname, join } from "node:path";
+import { catchAllPort, directPorts, namePort } from "./protocol.ts";
+import type { FromInit, SentFile, ToInit } from "./protocol.ts";
+import type { ViewStage } from "./view.ts";
+
+const memoryCheckMs = 100;
+const pageSize = 4096;
+
+function tell(message: FromInit, handle?: Server | Socket): void {
+  process.send?.(message, handle, undefined, () => {});
+}
+
+function errorText(error: unknown): string {
+  if (error instanceof Error && "stderr" in error) {
+    const said = String(error.stderr).trim();
+    if (said !== "") return said.split("\n")[0] ?? said;
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Every address becomes local, and connections to any port come to a listener that still sees the address dialled. */
+function makeNetwork(): void {
+  const routes = "link set lo up\nroute add local 0.0.0.0/0 dev lo\nroute add local ::/0 dev lo\n";
+  execFileSync("ip", ["-force", "-batch", "-"], { input: routes, stdio: ["pipe", "ignore", "pipe"] });
+  const direct = [...directPorts, namePort].join(", ");
+  const rules = `table inet cage {
+  chain out {
+    type nat hook output priority -100; policy accept;
+    ip daddr 127.0.0.0/8 accept
+    ip6 daddr ::1 accept
+    tcp dport { ${direct} } accept
+    udp dport ${namePort} accept
+    meta l4proto tcp dnat to :${catchAllPort}
+    meta l4proto udp dnat to :${catchAllPort}
+  }
+}
+`;
+  execFileSync("nft", ["-f", "-"], { input: rules, stdio: ["pipe", "ignore", "pipe"] });
+}
+
+async function listenEverywhere(): Promise<void> {
+  for (const port of [...directPorts, namePort, catchAllPort]) {
+    const server = createServer();
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen({ port, host: "::", backlog: 511 }, resolve);
+    });
+    tell({ type: "listener", port }, server);
+  }
+  for (const port of [namePort, catchAllPort]) {
+    const socket = createSocket({ type: "udp6" });
+    await new Promise<void>((resolve, reject) => {
+      socket.once("error", reject);
+      socket.bind(port, "::", resolve);
+    });
+    tell({ type: "datagrams", port }, socket);
+  }
+}
+
+function makeStage(root: string, stage: ViewStage): void {
+  for (const folder of stage.folders) mkdirSync(join(root, folder), { recursive: true });
+  for (const { path, target } of stage.links) symlinkSync(target, join(root, path));
+  for (const path of stage.mountPoints) writeFileSync(join(root, path), "");
+  const table = "/run/telltale-fstab";
+  writeFileSync(table, `${stage.mounts.join("\n").replaceAll("{root}", root)}\n`);
+  execFileSync("mount", ["--all", "--fstab", table], { stdio: ["ignore", "ignore", "pipe"] });
+}
+
+function writeFiles(root: string, files: readonly SentFile[], owner: number | undefined): void {
+  for (const { path, base64, mode } of files) {
+    const place = join(root, path);
+    mkdirSync(dirname(place), { recursive: true });
+    writeFileSync(place, Buffer.from(base64, "base64"));
+    chmodSync(place, mode);
+    if (owner !== undefined) chownSync(place, owner, owner);
+  }
+}
+
+/** Gives the folders that were made above planned files and mounts to the subject; what is mounted there refuses, and may. */
+function giveFolders(root: string, folder: string, owner: number, paths: readonly string[]): void {
+  const made = new Set<string>();
+  for (const path of paths)
+    for (let at = dirname(path); at.startsWith(folder) && !made.has(at); at = dirname(at)) made.add(at);
+  for (const path of made) chownSync(join(root, path), owner, owner);
+}
+
+function build(plan: Extract<ToInit, { type: "build" }>): void {
+  const { root, owner, home, stages } = plan;
+  execFileSync("hostname", [plan.hostname], { stdio: ["ignore", "ignore", "pipe"] });
+  const [system, own] = stages;
+  execFileSync("mount", ["-t", "tmpfs", "-o", "mode=755,size=64m", "tmpfs", "/run"], { stdio: "pipe" });
+  execFileSync("mount", ["-t", "tmpfs", "-o", "mode=755,size=64m", "tmpfs", root], { stdio: "pipe" });
+  if (system !== undefined) makeStage(root, system);
+  writeFiles(root, plan.system, undefined);
+  writeFiles(root, plan.own, owner);
+  if (own !== undefined) makeStage(root, own);
+  const inside = [...plan.own.map((file) => file.path), ...(own?.mountPoints ?? []), ...(own?.folders ?? []).map((path) => join(path, "x"))];
+  for (const folder of [home, "/tmp"]) giveFolders(root, folder, owner, inside);
+}
+
+function processes(): number[] {
+  return readdirSync("/proc").map(Number).filter((pid) => pid > 1);
+}
+
+function readQuietly(path: string): string {
+  try {
+    return readFileSync(path, "latin1");
+  } catch {
+    return "";
+  }
+}
+
+/** Resident bytes that are a process's own (statm(5): resident less shared). */
+function residentBytes(): number {
+  return processes().reduce((sum, pid) => {
+    const [, resident = "0", shared = "0"] = readQuietly(`/proc/${pid}/statm`).split(" ");
+    return sum + (Number(resident) - Number(shared)) * pageSize;
+  }, 0);
+}
+
+/** The port dialled by a connection that came to the catch-all listener, from the kernel's table; 0 when it is not there. */
+function dialledPort(address: string, source: number): number {
+  const table = readQuietly("/proc/net/nf_conntrack") || conntrackTable(source);
+  for (const line of table.split("\n")) {
+    const first = /dst=(\S+) sport=(\d+) dport=(\d+)/.exec(line);
+    if (first?.[1] === address && Number(first[2]) === source) return Number(first[3]);
+  }
+  return 0;
+}
+
+function conntrackTable(source: number): string {
+  try {
+    return execFileSync("conntrack", ["-L", "--orig-port-src", String(source)], {
+      encoding: "latin1",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+  } catch {
+    return "";
+  }
+}
+
+function nameOfProcess(pid: number): string {
+  return readQuietly(`/proc/${pid}/cmdline`).split("\0").join(" ").trim() || `process ${pid}`;
+}
+
+let home = "";
+let root = "";
+let finish: (() => void) | undefined;
+
+function start(script: string, memory: number): void {
+  const child = spawn("unshare", ["--mount", "--propagation", "private", "--", "/bin/sh", "-c", script], {
+    // 3 is the tracer's log, 4 the status line: `descriptors` in script.ts.
+    stdio: ["ignore", 4, 5, 6, 7],
+    env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin" },
+  });
+  const watch = setInterval(() => {
+    const bytes = residentBytes();
+    if (bytes <= memory) return;
+    clearInterval(watch);
+    tell({ type: "memory-limit", bytes });
+    finish?.();
+  }, memoryCheckMs);
+  let running: string[] = [];
+  finish = () => {
+    const others = processes().filter((pid) => pid !== child.pid);
+    if (running.length === 0) running = others.map(nameOfProcess);
+    // The tracer last, so that its log is whole.
+    for (const pid of others) kill(pid);
+    setTimeout(() => kill(-1), 300).unref();
+  };
+  child.once("error", (error) => tell({ type: "failed", code: "view-failed", message: error.message }));
+  child.once("exit", () => {
+    clearInterval(watch);
+    running = running.length > 0 ? running : processes().map(nameOfProcess);
+    kill(-1);
+    // Shut down rather than closed: `unshare` holds copies of these sockets, and their readers wait for the end.
+    for (const fd of [4, 5, 7]) new Stream({ fd, readable: false, writable: true }).end();
+    tell({ type: "ended", running, diskFull: diskIsFull() });
+  });
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // Already gone.
+  }
+}
+
+function diskIsFull(): boolean {
+  return [home, "/tmp"].some((path) => {
+    const facts = statfsSync(join(root, path));
+    return facts.bavail < facts.blocks / 1000 || facts.ffree < facts.files / 1000;
+  });
+}
+
+function obey(message: ToInit): void {
+  if (message.type === "build") {
+    ({ root, home } = message);
+    try {
+      build(message);
+      tell({ type: "ready" });
+    } catch (error) {
+      tell({ type: "failed", code: "view-failed", message: errorText(error) });
+    }
+  } else if (message.type === "start") start(message.script, message.memory);
+  else if (message.type === "port")
+    tell({ type: "port", id: message.id, port: dialledPort(message.address, message.source) });
+  else finish?.();
+}
+
+process.on("message", obey);
+// Telltale is gone: everything in the namespace ends with its first process.
+process.on("disconnect", () => process.exit(0));
+try {
+  makeNetwork();
+  await listenEverywhere();
+} catch (error) {
+  tell({ type: "failed", code: "network-failed", message: errorText(error) });
+}

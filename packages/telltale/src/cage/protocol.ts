@@ -1,0 +1,46 @@
+import type { ViewStage } from "./view.ts";
+
+/** A planned file as it crosses to the init. */
+export interface SentFile {
+  readonly path: string;
+  readonly base64: string;
+  readonly mode: number;
+}
+
+/** From Telltale to the cage's init. */
+export type ToInit =
+  | {
+      readonly type: "build";
+      readonly root: string;
+      readonly hostname: string;
+      readonly owner: number;
+      readonly stages: readonly ViewStage[];
+      /** Files of /etc, made in the new root itself. */
+      readonly system: readonly SentFile[];
+      /** Files of home, workspace and temp, made as the subject's. */
+      readonly own: readonly SentFile[];
+      readonly home: string;
+    }
+  | { readonly type: "start"; readonly script: string; readonly memory: number }
+  | { readonly type: "port"; readonly address: string; readonly source: number; readonly id: number }
+  | { readonly type: "finish" };
+
+/** From the init to Telltale. Listening handles travel with `listener` and `datagrams`. */
+export type FromInit =
+  | { readonly type: "listener"; readonly port: number }
+  | { readonly type: "datagrams"; readonly port: number }
+  | { readonly type: "ready" }
+  | { readonly type: "failed"; readonly code: "view-failed" | "network-failed"; readonly message: string }
+  | { readonly type: "port"; readonly id: number; readonly port: number }
+  | { readonly type: "memory-limit"; readonly bytes: number }
+  /** Everything of the subject has ended. `running` names what had to be ended. */
+  | {
+      readonly type: "ended";
+      readonly running: readonly string[];
+      readonly diskFull: boolean;
+    };
+
+/** The port inside the cage to which connections to any port but these are brought. */
+export const catchAllPort = 61_999;
+export const directPorts = [80, 443] as const;
+export const namePort = 53;

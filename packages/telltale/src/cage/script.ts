@@ -1,0 +1,105 @@
+import type { TrialPlan } from "./plan.ts";
+
+/** Quotes a word for a POSIX shell. */
+export function quote(word: string): string {
+  return `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+/** A path that only the wrapper asks for: what the tracer logs before it is the cage's own doing. */
+export const beginMarker = "/.begin";
+
+const tracedCalls = [
+  "execve,execveat,clone,clone3,fork,vfork,chdir,fchdir",
+  "open,openat,openat2,creat,readlink,readlinkat,getdents64",
+  "stat,lstat,newfstatat,statx,access,faccessat,faccessat2",
+  "unlink,unlinkat,rmdir,rename,renameat,renameat2,mkdir,mkdirat,symlink,symlinkat,link,linkat,truncate",
+  "socket,connect,bind,io_uring_setup",
+].join(",");
+
+/**
+ * io_uring would open files past the tracer: it is refused as on kernels without it, and every runtime has
+ * another way. `--seccomp-bpf` stops only at the calls listed, which is what keeps tracing cheap.
+ */
+const tracer = [
+  "strace",
+  "--follow-forks",
+  "--seccomp-bpf",
+  "--quiet=attach,personality",
+  "--absolute-timestamps=format:unix,precision:us",
+  "--decode-fds=path",
+  "--string-limit=1024",
+  "--signal=none",
+  `--trace=${tracedCalls}`,
+  "--inject=io_uring_setup:error=ENOSYS",
+  "--output=/dev/fd/3",
+  "--",
+];
+
+/** Descriptors of the second-stage script. */
+export const descriptors = { trace: 3, status: 4 } as const;
+
+export interface ScriptOptions {
+  readonly root: string;
+  readonly traced: boolean;
+  /** True when the cage's namespace has a second user id for the subject; else it gets a namespace of its own to be one in. */
+  readonly secondUser: boolean;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly folder: string;
+}
+
+/**
+ * What runs inside the new root as the subject's user: the commands before it, then the subject, whose exit code
+ * goes to the status descriptor. The wrapper stays its parent, so that its end is known while a daemon of it still runs.
+ */
+function wrapper(plan: TrialPlan): string {
+  const command = (argv: readonly string[]): string => argv.map(quote).join(" ");
+  const before = plan.before.map(
+    (argv) => `${command(argv)} </dev/null >/dev/null 2>&1 4>&- || true`,
+  );
+  return [
+    `exec 2>&5 3>&- 5>&-`,
+    `[ -e ${beginMarker} ]`,
+    ...before,
+    `${command(plan.argv)} </dev/null 4>&-`,
+    `echo $? >&4`,
+  ].join("\n");
+}
+
+/** The second stage: enters the new root, drops every privilege, and starts the tracer over the wrapper. */
+export function stageScript(plan: TrialPlan, options: ScriptOptions): string {
+  const { limits } = plan;
+  const bounds = [
+    "prlimit",
+    `--nproc=${limits.processes}`,
+    `--fsize=${limits.fileSize}`,
+    "--core=0",
+    "--",
+  ];
+  const identity = options.secondUser
+    ? ["setpriv", "--reuid=1000", "--regid=1000", "--clear-groups", "--bounding-set=-all", "--no-new-privs", "--"]
+    : ["unshare", "--user", "--map-user=1000", "--map-group=1000", "--", "setpriv", "--no-new-privs", "--"];
+  const environment = Object.entries(options.environment).map(([name, value]) => `${name}=${value}`);
+  const chain = [
+    ...(options.traced ? tracer : []),
+    ...identity,
+    ...bounds,
+    "env",
+    "--ignore-environment",
+    `--chdir=${options.folder}`,
+    ...environment,
+    "/bin/sh",
+    "-c",
+    wrapper(plan),
+  ];
+  return [
+    "set -e",
+    `cd ${quote(options.root)}`,
+    `mount -o remount,bind,ro ${quote(options.root)}`,
+    "pivot_root . .",
+    "umount -l .",
+    "cd /",
+    // The tracer's own complaints go into its log; the subject gets the true standard error back as 5.
+    `exec 5>&2 2>&3`,
+    `exec ${chain.map(quote).join(" ")}`,
+  ].join("\n");
+}

@@ -1,0 +1,44 @@
+import type { FileAccess } from "../../trace/activity.ts";
+import type { CallLine } from "./line.ts";
+import { pathsOf } from "./paths.ts";
+import { descriptorPath } from "./strings.ts";
+
+/** How many different accesses are kept; what a subject touches beyond is counted. */
+const mostAccesses = 50_000;
+
+/** Collects what was done to which path by which process, calls of a kind counted together. */
+export class FileTable {
+  readonly #accesses = new Map<string, FileAccess>();
+  readonly #folders = new Map<number, string>();
+  #overflow = 0;
+
+  /** A new process begins in its parent's working directory. */
+  inherit(parent: number, child: number): void {
+    this.#folders.set(child, this.#folders.get(parent) ?? "/");
+  }
+
+  /** @param pid the process, not the thread. @param at milliseconds since the trial began. */
+  add(line: CallLine, pid: number, at: number): void {
+    const folder = this.#folders.get(pid) ?? "/";
+    const found = line.error === undefined && line.result !== "?";
+    const paths = pathsOf(line, folder);
+    if (found && line.name === "chdir") this.#folders.set(pid, paths[0]?.path ?? folder);
+    if (found && line.name === "fchdir") this.#folders.set(pid, descriptorPath(line.parameters[0]) ?? folder);
+    for (const { path, kind } of paths) {
+      const key = `${pid} ${kind} ${found} ${path}`;
+      const known = this.#accesses.get(key);
+      if (known !== undefined) known.count += 1;
+      else if (this.#accesses.size < mostAccesses) this.#accesses.set(key, { path, pid, kind, found, count: 1, at });
+      else this.#overflow += 1;
+    }
+  }
+
+  /** Accesses that were not kept. */
+  get overflow(): number {
+    return this.#overflow;
+  }
+
+  finish(): FileAccess[] {
+    return [...this.#accesses.values()];
+  }
+}

@@ -1,0 +1,65 @@
+import { posix } from "node:path";
+import type { FileAccess } from "../../trace/activity.ts";
+import type { CallLine } from "./line.ts";
+import { descriptorPath, quoted } from "./strings.ts";
+
+type Kind = FileAccess["kind"];
+
+/** Where a call's paths stand: [index of the directory descriptor or none, index of the path, what it does to it]. */
+type Place = readonly [directory: number | undefined, path: number, kind?: Kind];
+
+const first: readonly Place[] = [[undefined, 0]];
+const afterDirectory: readonly Place[] = [[0, 1]];
+
+const places: Readonly<Record<string, readonly Place[]>> = {
+  open: first,
+  creat: [[undefined, 0, "write"]],
+  openat: afterDirectory,
+  openat2: afterDirectory,
+  execve: [[undefined, 0, "execute"]],
+  execveat: [[0, 1, "execute"]],
+  stat: [[undefined, 0, "probe"]],
+  lstat: [[undefined, 0, "probe"]],
+  newfstatat: [[0, 1, "probe"]],
+  statx: [[0, 1, "probe"]],
+  access: [[undefined, 0, "probe"]],
+  faccessat: [[0, 1, "probe"]],
+  faccessat2: [[0, 1, "probe"]],
+  readlink: [[undefined, 0, "probe"]],
+  readlinkat: [[0, 1, "probe"]],
+  chdir: [[undefined, 0, "probe"]],
+  unlink: [[undefined, 0, "remove"]],
+  unlinkat: [[0, 1, "remove"]],
+  rmdir: [[undefined, 0, "remove"]],
+  mkdir: [[undefined, 0, "write"]],
+  mkdirat: [[0, 1, "write"]],
+  truncate: [[undefined, 0, "write"]],
+  rename: [[undefined, 0, "remove"], [undefined, 1, "write"]],
+  renameat: [[0, 1, "remove"], [2, 3, "write"]],
+  renameat2: [[0, 1, "remove"], [2, 3, "write"]],
+  link: [[undefined, 0, "read"], [undefined, 1, "write"]],
+  linkat: [[0, 1, "read"], [2, 3, "write"]],
+  symlink: [[undefined, 1, "write"]],
+  symlinkat: [[1, 2, "write"]],
+};
+
+/** What an open does follows from its flags (open(2)). */
+function openKind(line: CallLine): Kind {
+  const flags = line.parameters.slice(1).join(" ");
+  if (/O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND/.test(flags)) return "write";
+  return flags.includes("O_DIRECTORY") ? "list" : "read";
+}
+
+/**
+ * The paths that a call names and what it does to each.
+ * @param folder the caller's working directory, for calls that give no directory descriptor.
+ */
+export function pathsOf(line: CallLine, folder: string): { path: string; kind: Kind }[] {
+  return (places[line.name] ?? []).flatMap(([directory, index, kind]) => {
+    const text = quoted(line.parameters[index]);
+    // An empty path means the descriptor itself (AT_EMPTY_PATH), which an earlier open has told of.
+    if (text === undefined || text === "") return [];
+    const base = directory === undefined ? folder : (descriptorPath(line.parameters[directory]) ?? folder);
+    return [{ path: posix.resolve(base, text), kind: kind ?? openKind(line) }];
+  });
+}

@@ -1,0 +1,85 @@
+import type { Process } from "../../trace/activity.ts";
+import type { CallLine, EndLine } from "./line.ts";
+import { allQuoted, quoted } from "./strings.ts";
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** Follows forks, execs and ends into a list of processes; threads are folded into theirs. */
+export class ProcessTable {
+  readonly #all: Mutable<Process>[] = [];
+  readonly #current = new Map<number, Mutable<Process>>();
+  readonly #leader = new Map<number, number>();
+  readonly #milliseconds: (time: number) => number;
+
+  /** @param milliseconds turns a time of the log into one of the trial. */
+  constructor(milliseconds: (time: number) => number) {
+    this.#milliseconds = milliseconds;
+  }
+
+  /** The process that a thread belongs to. */
+  leaderOf(pid: number): number {
+    return this.#leader.get(pid) ?? pid;
+  }
+
+  fork(line: CallLine): void {
+    const child = Number(line.result);
+    if (!Number.isInteger(child) || child <= 0) return;
+    const parent = this.leaderOf(line.pid);
+    if (line.parameters.some((parameter) => parameter.includes("CLONE_THREAD"))) {
+      this.#leader.set(child, parent);
+      return;
+    }
+    this.#leader.delete(child);
+    const from = this.#current.get(parent);
+    const known = this.#current.get(child);
+    if (known !== undefined && known.ended === undefined && known.parent === 0) {
+      // The child's first line came before its parent's call returned.
+      known.parent = parent;
+      if (known.argv.length === 0 && from !== undefined) {
+        known.executable = from.executable;
+        known.argv = from.argv;
+      }
+      return;
+    }
+    this.#add(child, parent, from?.executable ?? "", from?.argv ?? [], line.time);
+  }
+
+  exec(line: CallLine): void {
+    if (line.result !== "0") return;
+    const [first, second] = line.name === "execveat" ? line.parameters.slice(1) : line.parameters;
+    const executable = quoted(first) ?? "";
+    const argv = allQuoted(second);
+    const pid = this.leaderOf(line.pid);
+    const known = this.#current.get(pid);
+    if (known === undefined) this.#add(pid, 0, executable, argv, line.time);
+    else {
+      known.executable = executable;
+      known.argv = argv;
+    }
+  }
+
+  end(line: EndLine): void {
+    if (this.#leader.has(line.pid)) return;
+    const known = this.#current.get(line.pid);
+    if (known === undefined) return;
+    known.ended = this.#milliseconds(line.time);
+    if (line.exitCode !== undefined) known.exitCode = line.exitCode;
+    if (line.signal !== undefined) known.signal = line.signal;
+  }
+
+  /** Makes sure that a process of which only calls were seen is listed. */
+  see(line: CallLine): void {
+    const pid = this.leaderOf(line.pid);
+    if (!this.#current.has(pid)) this.#add(pid, 0, "", [], line.time);
+  }
+
+  finish(): Process[] {
+    return this.#all;
+  }
+
+  #add(pid: number, parent: number, executable: string, argv: string[], time: number): void {
+    const added = { pid, parent, executable, argv, started: this.#milliseconds(time) };
+    this.#all.push(added);
+    this.#current.set(pid, added);
+  }
+}

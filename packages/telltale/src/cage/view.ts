@@ -1,0 +1,139 @@
+import { dirname } from "node:path";
+import { homeOf, sharedEtc } from "./etc.ts";
+import type { PlannedMount, TrialPlan } from "./plan.ts";
+
+/** What stands on the host, as far as the view needs it. */
+export interface HostFacts {
+  readonly kind: (path: string) => "file" | "folder" | "link" | "none";
+  readonly linkTarget: (path: string) => string;
+  /** Options of the mount that holds a path which a bind mount of it must keep (`noexec`). */
+  readonly keptOptions: (path: string) => readonly string[];
+  /** The Node that runs JavaScript subjects. */
+  readonly node: string;
+}
+
+/** A set of things that can be made together: folders and links first, then all mounts by one command. */
+export interface ViewStage {
+  readonly folders: readonly string[];
+  readonly links: readonly { readonly path: string; readonly target: string }[];
+  /** Empty files for a file to be mounted over. */
+  readonly mountPoints: readonly string[];
+  /** fstab(5) lines with `{root}` where the new root is. */
+  readonly mounts: readonly string[];
+}
+
+const systemFolders = ["/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"];
+const emptyFolders = ["/root", "/srv", "/mnt", "/media", "/opt", "/var/lib", "/var/cache", "/var/log"];
+const devices = ["null", "zero", "full", "random", "urandom", "tty"];
+const smallMemory = 64 * 1024 ** 2;
+
+/** fstab(5) writes white space and backslashes as octal escapes. */
+function fstabField(text: string): string {
+  return text.replace(
+    /[\s\\]/g,
+    (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`,
+  );
+}
+
+class StageBuilder {
+  readonly #host: HostFacts;
+  readonly #folders = new Set<string>();
+  readonly #links: { path: string; target: string }[] = [];
+  readonly #mountPoints: string[] = [];
+  readonly #mounts: string[] = [];
+
+  constructor(host: HostFacts) {
+    this.#host = host;
+  }
+
+  folder(path: string): void {
+    this.#folders.add(path);
+  }
+
+  link(path: string, target: string): void {
+    this.#folders.add(dirname(path));
+    this.#links.push({ path, target });
+  }
+
+  mount(from: string, to: string, type: string, options: string): void {
+    this.#folders.add(to);
+    this.#mounts.push(`${fstabField(from)} {root}${fstabField(to)} ${type} ${options} 0 0`);
+  }
+
+  /** Shows a file or folder of the host read-only; a link as the same link; nothing where there is nothing. */
+  show({ from, to }: PlannedMount): void {
+    const kind = this.#host.kind(from);
+    if (kind === "none") return;
+    if (kind === "link") {
+      this.link(to, this.#host.linkTarget(from));
+      return;
+    }
+    const options = ["bind", "ro", "nosuid", "nodev", ...this.#host.keptOptions(from)].join(",");
+    this.#bind(from, to, kind, options);
+  }
+
+  device(name: string): void {
+    this.#bind(`/dev/${name}`, `/dev/${name}`, "file", "bind");
+  }
+
+  #bind(from: string, to: string, kind: "file" | "folder", options: string): void {
+    this.#folders.add(kind === "file" ? dirname(to) : to);
+    if (kind === "file") this.#mountPoints.push(to);
+    this.#mounts.push(`${fstabField(from)} {root}${fstabField(to)} none ${options} 0 0`);
+  }
+
+  finish(): ViewStage {
+    return {
+      folders: [...this.#folders],
+      links: this.#links,
+      mountPoints: this.#mountPoints,
+      mounts: this.#mounts,
+    };
+  }
+}
+
+/**
+ * The root that the subject sees, derived from its plan: the host's programs read-only, an /etc of its own,
+ * and memory for everything that can be written, so that nothing of a trial outlives its namespace.
+ *
+ * @param owner the user id, in the cage's namespace, that owns what the subject may write.
+ * @returns the system's stage, then the subject's own, which needs the first one's mounts under it.
+ */
+export function viewOf(plan: TrialPlan, host: HostFacts, owner: number): readonly [ViewStage, ViewStage] {
+  const system = new StageBuilder(host);
+  const memory = (to: string, size: number, mode: string): void => {
+    const options = `rw,nosuid,nodev,size=${size},nr_inodes=200000,mode=${mode},uid=${owner},gid=${owner}`;
+    system.mount("tmpfs", to, "tmpfs", options);
+  };
+
+  system.show({ from: "/usr", to: "/usr" });
+  for (const path of systemFolders) system.show({ from: path, to: path });
+  for (const name of sharedEtc) system.show({ from: `/etc/${name}`, to: `/etc/${name}` });
+  system.show({ from: "/etc/ssl/openssl.cnf", to: "/etc/ssl/openssl.cnf" });
+  system.link("/etc/localtime", `/usr/share/zoneinfo/${plan.timezone}`);
+  system.link("/etc/mtab", "/proc/self/mounts");
+  for (const path of emptyFolders) system.folder(path);
+
+  // hidepid: the subject's `ps` shows its own processes and not Telltale's (proc(5)).
+  system.mount("proc", "/proc", "proc", "nosuid,nodev,noexec,hidepid=2");
+  system.mount("sysfs", "/sys", "sysfs", "ro,nosuid,nodev,noexec");
+  for (const name of devices) system.device(name);
+  system.mount("devpts", "/dev/pts", "devpts", "newinstance,ptmxmode=0666,mode=620");
+  system.link("/dev/ptmx", "pts/ptmx");
+  system.link("/dev/fd", "/proc/self/fd");
+  for (const [index, name] of ["stdin", "stdout", "stderr"].entries())
+    system.link(`/dev/${name}`, `/proc/self/fd/${index}`);
+  system.link("/var/run", "/run");
+
+  memory("/dev/shm", plan.limits.disk, "1777");
+  memory("/run", smallMemory, "0755");
+  memory("/var/tmp", smallMemory, "1777");
+  memory("/tmp", plan.limits.disk, "1777");
+  memory(homeOf(plan), plan.limits.disk, "0755");
+
+  const own = new StageBuilder(host);
+  system.folder("/opt/node/bin");
+  own.show({ from: host.node, to: "/opt/node/bin/node" });
+  for (const mount of plan.mounts) own.show(mount);
+  return [system.finish(), own.finish()];
+}
