@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { check, targetOf, unitOf } from "./architecture/check.ts";
+import { units } from "./architecture/law.ts";
+import { readFacts } from "./architecture/source-facts.ts";
+
+const source = new URL("../packages/telltale/src/", import.meta.url);
+const names = globSync("**/*", { cwd: source }).filter((name) => /\.\w+$/.test(name));
+const files = names
+  .filter((name) => name.endsWith(".ts"))
+  .map((name) => readFacts(name, readFileSync(new URL(name, source), "utf8")));
+
+test("every file keeps to the law of test/architecture/law.ts", () => {
+  const complaints = check(files).map(({ at, rule, message }) => `${at} [${rule}] ${message}`);
+  assert.deepEqual(complaints, []);
+});
+
+test("the sources were read, and their imports were seen", () => {
+  const folders = new Set(files.map(({ file }) => unitOf(file)?.name));
+  for (const stage of ["trace", "cage", "wire", "dialect", "puppet", "probe", "rules", "cli"]) {
+    assert.ok(folders.has(stage), `no file of ${stage} was read`);
+  }
+  const within = files.flatMap((file) =>
+    file.imports.filter((fact) => targetOf(file.file, fact) !== undefined),
+  );
+  assert.ok(within.length > files.length, "fewer relative imports than files: were they read?");
+});
+
+test("every relative import leads to a file that is there", () => {
+  const present = new Set(names.map((name) => name.replaceAll("\\", "/")));
+  const lost = files.flatMap(({ file, imports }) =>
+    imports
+      .map((fact) => targetOf(file, fact))
+      .filter((target) => target?.endsWith(".ts") === true && !present.has(target))
+      .map((target) => `${file} -> ${target}`),
+  );
+  assert.deepEqual(lost, []);
+});
+
+test("the law leads one way: a unit may import only from units above it", () => {
+  const seen = new Set<string>();
+  for (const { name, mayImport } of units) {
+    for (const allowed of mayImport) {
+      const above = allowed.endsWith(".ts") ? (unitOf(allowed)?.name ?? "nobody") : allowed;
+      assert.ok(seen.has(above), `${name} may import ${allowed}, which does not stand above it`);
+    }
+    seen.add(name);
+  }
+});

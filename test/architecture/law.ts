@@ -1,0 +1,220 @@
+/** A part of `src` with its place in the way of the data. */
+export interface Unit {
+  /** A folder of `src`, or a part of one. */
+  readonly name: string;
+  /** Files that make the unit, where they are not the whole of the folder with its name. */
+  readonly files?: readonly string[];
+  /** Units, or single files of units, that it may import from; itself always. */
+  readonly mayImport: readonly string[];
+  readonly because: string;
+}
+
+/** In the order of the way of the data: a unit imports only from units above it. */
+export const units: readonly Unit[] = [
+  {
+    name: "trace",
+    mayImport: [],
+    because:
+      "everything after a trial is a function of the trace; it knows nobody who makes or reads it",
+  },
+  {
+    name: "cage",
+    mayImport: ["trace"],
+    because:
+      "it gives the wire's listeners and the record of processes and files, and holds any subject",
+  },
+  {
+    name: "wire",
+    mayImport: ["trace"],
+    because: "bytes become exchanges without knowing what they mean: raw before clean",
+  },
+  {
+    name: "puppet",
+    mayImport: ["trace", "wire/destination.ts"],
+    because: "it is one more destination of the wire, and could run on another machine",
+  },
+  {
+    name: "dialect",
+    mayImport: ["trace"],
+    because: "it makes a view beside the raw one, from a saved exchange alone",
+  },
+  {
+    name: "subject",
+    mayImport: ["trace", "cage/plan.ts"],
+    because: "it says what the cage is to show of it, as data; it does not start a cage",
+  },
+  {
+    name: "probe",
+    mayImport: ["trace", "dialect", "cage/plan.ts"],
+    because: "factors write into a plan and tests read traces; how a trial is run is passed in",
+  },
+  {
+    name: "trial",
+    mayImport: ["trace", "cage", "wire", "puppet", "subject"],
+    because: "the only place where cage, wire and puppet meet, so that each can be tested alone",
+  },
+  {
+    name: "rules",
+    mayImport: ["trace", "dialect", "probe"],
+    because:
+      "evidence to findings, the same on any machine: nothing that runs a subject is at hand",
+  },
+  {
+    name: "policy",
+    mayImport: ["rules/finding.ts"],
+    because: "it weighs findings and does not make them",
+  },
+  {
+    name: "audit",
+    mayImport: ["trace", "dialect", "probe", "rules", "policy"],
+    because:
+      "saved traces to a result, without the subject: what `telltale judge` needs is all here",
+  },
+  {
+    name: "report",
+    mayImport: ["trace", "dialect", "probe", "rules", "policy", "audit"],
+    because: "it shows a result and cannot change it",
+  },
+  {
+    name: "doctor",
+    mayImport: ["cage", "report"],
+    because: "it looks after what the cage needs from the system",
+  },
+  {
+    name: "audit actions",
+    files: ["audit/run-audit.ts", "audit/run-watch.ts", "audit/run-judge.ts"],
+    mayImport: [
+      "trace",
+      "cage",
+      "dialect",
+      "subject",
+      "probe",
+      "trial",
+      "rules",
+      "policy",
+      "audit",
+      "report",
+      "doctor",
+    ],
+    because:
+      "what a verb does, put together from the stages; the wire and the puppet are the trial's",
+  },
+  {
+    name: "cli",
+    mayImport: [
+      "audit",
+      "audit actions",
+      "doctor",
+      "report",
+      "probe",
+      "trace/trace.ts",
+      "cage/errors.ts",
+      "subject/subject-error.ts",
+      "subject/recipes/index.ts",
+    ],
+    because: "it reads the command line, calls one action and maps errors; nobody imports it",
+  },
+];
+
+/** Modules that only some may import. */
+export interface Reserved {
+  readonly name: string;
+  readonly modules: readonly string[];
+  readonly to: readonly string[];
+  readonly because: string;
+}
+
+export const reserved: readonly Reserved[] = [
+  {
+    name: "processes",
+    modules: ["node:child_process", "node:cluster"],
+    to: ["cage", "subject", "doctor"],
+    because: "a process started anywhere else would be outside the cage and outside the trace",
+  },
+  {
+    name: "sockets",
+    modules: ["node:net", "node:tls", "node:http", "node:https", "node:http2", "node:dgram"],
+    to: ["wire", "puppet", "cage"],
+    because:
+      "Telltale talks to nobody but the subject; the cage makes the handles that it hands out",
+  },
+  {
+    name: "names",
+    modules: ["node:dns", "node:dns/promises"],
+    to: [],
+    because: "the cage answers look-ups and nobody makes one",
+  },
+  {
+    name: "foreign code",
+    modules: ["node:vm", "node:inspector", "node:repl", "node:wasi"],
+    to: [],
+    because: "nothing of a subject is ever evaluated in Telltale's own process",
+  },
+  {
+    name: "command line",
+    modules: ["commander", "node:readline", "node:readline/promises"],
+    to: ["cli", "doctor"],
+    because: "what a user types is understood in one place",
+  },
+  {
+    name: "archives",
+    modules: ["tar"],
+    to: ["subject"],
+    because: "archives are hostile input: one place bounds them and refuses their paths",
+  },
+  {
+    name: "certificates",
+    modules: ["@peculiar/x509", "reflect-metadata"],
+    to: ["wire"],
+    because: "the authority of a run and its keys stay in one place",
+  },
+  {
+    name: "protobuf",
+    modules: ["@bufbuild/protobuf", "@bufbuild/protobuf/wire"],
+    to: ["dialect", "puppet"],
+    because: "bodies are decoded in dialects and made in the puppet",
+  },
+  {
+    name: "name packets",
+    modules: ["dns-packet"],
+    to: ["cage"],
+    because: "the resolver of the cage is the only one that speaks this protocol",
+  },
+];
+
+/** Folders without clock, chance, environment or disk, and the files in them that are let off. */
+export const pure = {
+  units: ["rules", "policy", "probe", "dialect", "report"],
+  except: ["probe/runner.ts"],
+  modules: [
+    "node:fs",
+    "node:fs/promises",
+    "node:os",
+    "node:process",
+    "node:timers",
+    "node:v8",
+    "node:timers/promises",
+    "node:worker_threads",
+    "node:perf_hooks",
+    "node:module",
+  ],
+  /** What `node:crypto` may be used for: the same bytes give the same digest. */
+  crypto: ["createHash", "createHmac", "hash", "timingSafeEqual"],
+  because:
+    "the same saved traces give the same result on any machine; chance and time are passed in",
+} as const;
+
+/** Globals that stand for a reserved module. */
+export const reservedGlobals: Readonly<
+  Record<string, { readonly to: readonly string[]; readonly because: string }>
+> = {
+  fetch: { to: ["subject"], because: "only a package is ever fetched" },
+  WebSocket: { to: [], because: "Telltale talks to nobody but the subject" },
+  EventSource: { to: [], because: "Telltale talks to nobody but the subject" },
+  require: { to: [], because: "modules are imported, so that this test can see them" },
+};
+
+export const longestFile = 400;
+
+/** Names that say nothing, and so collect everything. */
+export const emptyNames = ["utils", "util", "helpers", "helper", "common", "misc", "shared", "lib"];
