@@ -42,6 +42,7 @@ function safeValue(value: string): string {
 }
 
 export function trailersOf(answer: Answer): readonly HeaderField[] {
-  const fields = typeof answer.trailers === "function" ? answer.trailers() : (answer.trailers ?? []);
+  const fields =
+    typeof answer.trailers === "function" ? answer.trailers() : (answer.trailers ?? []);
   return fields.map(([name, value]) => [name, safeValue(value)]);
 }

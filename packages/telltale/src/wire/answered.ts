@@ -11,6 +11,10 @@ export async function answered(passage: Passage, request: IncomingRequest): Prom
     return await passage.state.destination.answer(request);
   } catch (error) {
     if (error instanceof ProtocolError && error.code !== "upstream") throw error;
-    return { status: 502, headers: [["Content-Type", "text/plain"]], body: Buffer.from(`${reasonOf(error)}\n`) };
+    return {
+      status: 502,
+      headers: [["Content-Type", "text/plain"]],
+      body: Buffer.from(`${reasonOf(error)}\n`),
+    };
   }
 }

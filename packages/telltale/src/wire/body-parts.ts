@@ -1,6 +1,7 @@
+import type { Duplex } from "node:stream";
+import type { Answer } from "./destination.ts";
 import type { MessageLog } from "./message-log.ts";
 import { gone, untilGone } from "./until-gone.ts";
-import type { Duplex } from "node:stream";
 
 /**
  * Passes a destination's body on, part by part as it comes, and records it.
@@ -37,6 +38,13 @@ export async function passParts(
     void closeParts(parts);
   }
   return length === undefined || written === length;
+}
+
+/** Lets go of an answer that comes when nobody waits for it any more. */
+export async function letGo(pending: Promise<Answer>): Promise<void> {
+  const { body } = await pending.catch((): Pick<Answer, "body"> => ({}));
+  if (body !== undefined && !(body instanceof Uint8Array))
+    await closeParts(body[Symbol.asyncIterator]());
 }
 
 /** Tells a body that nobody reads on. */

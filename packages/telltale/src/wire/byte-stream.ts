@@ -49,6 +49,11 @@ export class ByteStream {
     return this.#ended && this.#queued === 0;
   }
 
+  /** Bytes that the next reads give without waiting. */
+  get pending(): number {
+    return this.#queued;
+  }
+
   /** The next bytes, at least one; `undefined` at the end. One reader at a time. */
   async read(): Promise<Buffer | undefined> {
     while (this.#queued === 0 && !this.#ended) {

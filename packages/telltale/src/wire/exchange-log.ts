@@ -9,7 +9,13 @@ export interface ExchangeLog {
   readonly request: MessageLog;
   /** Whether an answer was begun: then no other can be sent. */
   readonly responded: boolean;
-  respond(start: { status: number; version: string; headers: readonly HeaderField[]; head: Uint8Array; framing: Framing }): MessageLog;
+  respond(start: {
+    status: number;
+    version: string;
+    headers: readonly HeaderField[];
+    head: Uint8Array;
+    framing: Framing;
+  }): MessageLog;
   /** The exchange became a WebSocket. */
   becomeSocket(): void;
   socketMessage(message: Omit<SocketMessage, "at" | "body"> & { data: Uint8Array }): void;
@@ -28,7 +34,11 @@ export function openExchange(
   const { state } = passage;
   const number = state.nextExchange();
   const messages: SocketMessage[] = [];
-  const outgoing = new MessageLog(state, { ...start, version: request.version, headers: request.headers });
+  const outgoing = new MessageLog(state, {
+    ...start,
+    version: request.version,
+    headers: request.headers,
+  });
   let response: { status: number; log: MessageLog } | undefined;
   let socket = false;
   let finished = false;
@@ -41,7 +51,9 @@ export function openExchange(
       host: request.host,
       port: request.port,
       request: { ...outgoing.finish(), method: request.method, target: request.target },
-      ...(response === undefined ? {} : { response: { ...response.log.finish(), status: response.status } }),
+      ...(response === undefined
+        ? {}
+        : { response: { ...response.log.finish(), status: response.status } }),
       ...(socket ? { messages } : {}),
       at: start.at,
       took: state.clock() - start.at,
@@ -62,7 +74,9 @@ export function openExchange(
     },
     socketMessage({ data, ...rest }) {
       if (messages.length >= state.limits.socketMessages) {
-        state.note(`A WebSocket had more than ${state.limits.socketMessages} messages; later ones are not in the record.`);
+        state.note(
+          `A WebSocket had more than ${state.limits.socketMessages} messages; later ones are not in the record.`,
+        );
         return;
       }
       const body = new BodyRecorder(state.limits.keptBody, state.budget);
@@ -74,7 +88,9 @@ export function openExchange(
       finished = true;
       state.open.delete(log);
       if (number > state.limits.exchanges) {
-        state.note(`There were more than ${state.limits.exchanges} exchanges; later ones are not in the record.`);
+        state.note(
+          `There were more than ${state.limits.exchanges} exchanges; later ones are not in the record.`,
+        );
         return;
       }
       state.recorder.exchange(exchange());

@@ -51,13 +51,17 @@ function tell(bytes: Buffer, limits: WireLimits): Start | undefined {
 
 function ended(stream: ByteStream, held: Buffer): Start {
   if (held.length === 0) return { kind: "nothing" };
-  const claimed = held[0] === 0x16 ? "TLS: the connection ended inside the ClientHello" : requestStart(held);
-  if (claimed !== undefined) return { kind: "broken", error: new ProtocolError("ended-early", claimed), bytes: held };
+  const claimed =
+    held[0] === 0x16 ? "TLS: the connection ended inside the ClientHello" : requestStart(held);
+  if (claimed !== undefined)
+    return { kind: "broken", error: new ProtocolError("ended-early", claimed), bytes: held };
   stream.unread(held);
   return { kind: "raw" };
 }
 
 function requestStart(bytes: Buffer): string | undefined {
   const known = /^(?:GET|HEAD|POST|PUT|DELETE|CONNECT|OPTIONS|TRACE|PATCH) [^\s]*$/;
-  return known.test(bytes.toString("latin1", 0, 4096)) ? "HTTP/1: the connection ended inside a request line" : undefined;
+  return known.test(bytes.toString("latin1", 0, 4096))
+    ? "HTTP/1: the connection ended inside a request line"
+    : undefined;
 }

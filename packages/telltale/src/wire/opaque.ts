@@ -6,17 +6,24 @@ import type { Passage } from "./passage.ts";
  * when it has been quiet for long: what waits for a server that speaks first must not hold the trial.
  * @param spoke whether the client has sent anything; if not, what the destination says may make it speak.
  */
-export async function serveOpaque(passage: Passage, stream: ByteStream, spoke: boolean): Promise<void> {
+export async function serveOpaque(
+  passage: Passage,
+  stream: ByteStream,
+  spoke: boolean,
+): Promise<void> {
   const { log, state } = passage;
   if (!spoke && !(await say(passage, stream, Buffer.alloc(0)))) {
     log.settle("silent", `waited ${state.limits.silence} ms for the other side to speak first`);
     return;
   }
-  for (let said = !spoke; ; ) {
+  for (let said = !spoke; ;) {
     const bytes = await stream.readWithin(state.limits.silence);
     if (bytes === undefined) return;
     if (bytes === "timeout") {
-      log.settle(log.bytesOut > 0 ? "opaque" : "silent", `quiet for ${state.limits.silence} ms, then ended by us`);
+      log.settle(
+        log.bytesOut > 0 ? "opaque" : "silent",
+        `quiet for ${state.limits.silence} ms, then ended by us`,
+      );
       return;
     }
     log.settle("opaque");
@@ -29,7 +36,11 @@ export async function serveOpaque(passage: Passage, stream: ByteStream, spoke: b
 /** @returns whether anything was said. */
 async function say(passage: Passage, stream: ByteStream, first: Buffer): Promise<boolean> {
   try {
-    const words = passage.state.destination.opaque?.(passage.name ?? passage.address, passage.port, first);
+    const words = passage.state.destination.opaque?.(
+      passage.name ?? passage.address,
+      passage.port,
+      first,
+    );
     return words !== undefined && (await stream.write(words));
   } catch {
     // A destination that does not know what to say says nothing.

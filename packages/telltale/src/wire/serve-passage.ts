@@ -24,7 +24,12 @@ export interface Opening {
 const deepest = 6;
 
 /** Looks at the first bytes of a connection, or of what is inside it, and hands it to the protocol that they are. */
-export async function servePassage(opening: Opening, passage: Passage, duplex: Duplex, depth = 0): Promise<void> {
+export async function servePassage(
+  opening: Opening,
+  passage: Passage,
+  duplex: Duplex,
+  depth = 0,
+): Promise<void> {
   const { log, state } = passage;
   const stream = new ByteStream(duplex, log);
   const start = await readStart(stream, state.limits);
@@ -98,14 +103,26 @@ async function enterTls(
 }
 
 /** What is inside a CONNECT tunnel is a connection of its own, to where the client wanted to go. */
-async function enterTunnel(opening: Opening, target: HostAndPort, stream: ByteStream, depth: number): Promise<void> {
+async function enterTunnel(
+  opening: Opening,
+  target: HostAndPort,
+  stream: ByteStream,
+  depth: number,
+): Promise<void> {
   const { state } = opening;
   const port = target.port ?? 443;
   const log = opening.openLog(target.host, port, target.host);
   try {
     if (depth >= deepest) log.settle("refused", `tunnels more than ${deepest} deep`);
     else {
-      const inside = { state, log, scheme: "http", name: target.host, address: target.host, port } as const;
+      const inside = {
+        state,
+        log,
+        scheme: "http",
+        name: target.host,
+        address: target.host,
+        port,
+      } as const;
       await servePassage(opening, inside, stream.release(), depth + 1);
     }
   } finally {

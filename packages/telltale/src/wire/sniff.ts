@@ -35,13 +35,21 @@ function sniffRequestLine(bytes: Buffer, limit: number): "http1" | "raw" | undef
   // RFC 9112 section 2.2: empty lines before the request line are ignored.
   while (at < bytes.length && at < 8 && (bytes[at] === 0x0d || bytes[at] === 0x0a)) at += 1;
   const start = at;
-  while (at < bytes.length && isTokenByte(bytes[at] as number) && at - start <= longestMethod) at += 1;
+  while (at < bytes.length && isTokenByte(bytes[at] as number) && at - start <= longestMethod)
+    at += 1;
   if (at === bytes.length) return undefined;
   if (at === start || at - start > longestMethod || bytes[at] !== 0x20) return "raw";
   const end = bytes.indexOf(0x0a, at);
-  if (end !== -1) return /\sHTTP\/\d+\.\d+\s*$/.test(bytes.toString("latin1", Math.max(at, end - 16), end)) ? "http1" : "raw";
+  if (end !== -1)
+    return /\sHTTP\/\d+\.\d+\s*$/.test(bytes.toString("latin1", Math.max(at, end - 16), end))
+      ? "http1"
+      : "raw";
   if (bytes.length - start > limit) {
-    throw new ProtocolError("too-large", `a request line of more than ${limit} bytes (RFC 9112 section 3)`, 414);
+    throw new ProtocolError(
+      "too-large",
+      `a request line of more than ${limit} bytes (RFC 9112 section 3)`,
+      414,
+    );
   }
   return undefined;
 }

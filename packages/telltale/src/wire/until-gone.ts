@@ -7,7 +7,10 @@ export const gone: unique symbol = Symbol("the subject went away");
  * Waits for a promise, but no longer than the connection (or stream) lives: a puppet that thinks, or a body that
  * says nothing, must not hold a connection whose client is gone.
  */
-export function untilGone<Value>(duplex: Duplex, promise: Promise<Value>): Promise<Value | typeof gone> {
+export function untilGone<Value>(
+  duplex: Duplex,
+  promise: Promise<Value>,
+): Promise<Value | typeof gone> {
   if (duplex.destroyed) {
     promise.catch(() => undefined);
     return Promise.resolve(gone);

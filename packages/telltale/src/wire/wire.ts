@@ -85,14 +85,22 @@ export function createWire(options: WireOptions): Wire {
   async function serve(socket: Socket, dialled: Dialled): Promise<void> {
     const address = plainAddress(dialled.address);
     const name = options.nameOf(address);
-    const log = opening.openLog(address, typeof dialled.port === "number" ? dialled.port : 0, name ?? address);
+    const log = opening.openLog(
+      address,
+      typeof dialled.port === "number" ? dialled.port : 0,
+      name ?? address,
+    );
     try {
       if (sockets.size > limits.connections) {
         log.settle("refused", `more than ${limits.connections} connections at a time`);
         return;
       }
       log.port = await portOf(dialled.port);
-      await servePassage(opening, { state, log, scheme: "http", name, address, port: log.port }, socket);
+      await servePassage(
+        opening,
+        { state, log, scheme: "http", name, address, port: log.port },
+        socket,
+      );
     } catch (error) {
       // Ours, not the client's: said in the record all the same, because a trial must go on.
       log.settle("malformed", `not handled: ${reasonOf(error)}`);
@@ -107,8 +115,14 @@ export function createWire(options: WireOptions): Wire {
     for (const socket of sockets) socket.destroy();
     for (const exchange of state.open) exchange.abandon();
     // A destination that never answers must not hold the end of a trial.
-    await Promise.race([Promise.all(working), new Promise((resolve) => setTimeout(resolve, 1000).unref())]);
-    if (budget.left <= 0) state.note(`More than ${limits.keptTotal} bytes of bodies; later ones are hashed and not kept.`);
+    await Promise.race([
+      Promise.all(working),
+      new Promise((resolve) => setTimeout(resolve, 1000).unref()),
+    ]);
+    if (budget.left <= 0)
+      state.note(
+        `More than ${limits.keptTotal} bytes of bodies; later ones are hashed and not kept.`,
+      );
   }
 
   return {
@@ -139,7 +153,12 @@ export function createWire(options: WireOptions): Wire {
   };
 }
 
-async function untilIdle(quiet: number, clock: () => number, last: () => number, closed: AbortSignal): Promise<void> {
+async function untilIdle(
+  quiet: number,
+  clock: () => number,
+  last: () => number,
+  closed: AbortSignal,
+): Promise<void> {
   const asked = clock();
   for (;;) {
     const left = quiet - (clock() - Math.max(last(), asked));

@@ -14,7 +14,9 @@ export function parseAuthority(text: string): HostAndPort | undefined {
 }
 
 /** The authority of an absolute-form target (RFC 9112 section 3.2.2), with the port that its scheme implies. */
-export function absoluteTarget(target: string): { scheme: "http" | "https"; host: string; port: number } | undefined {
+export function absoluteTarget(
+  target: string,
+): { scheme: "http" | "https"; host: string; port: number } | undefined {
   const parts = /^(https?|wss?):\/\/(?:[^@/?#]*@)?([^/?#]*)/i.exec(target);
   if (parts === null) return undefined;
   const authority = parseAuthority(parts[2] ?? "");

@@ -3,7 +3,11 @@ import { ChunkedDecoder } from "./chunked.ts";
 import type { MessageFraming } from "./framing.ts";
 
 /** The decoder of a framing. @param limit bytes of a trailer section at most. */
-export function bodyDecoder(framing: MessageFraming, events: DecoderEvents, limit: number): BodyDecoder {
+export function bodyDecoder(
+  framing: MessageFraming,
+  events: DecoderEvents,
+  limit: number,
+): BodyDecoder {
   if (framing.framing === "chunked") return new ChunkedDecoder(events, limit);
   if (framing.framing === "until-close") return new CloseDecoder(events);
   return new LengthDecoder(framing.length, events);

@@ -67,9 +67,17 @@ export class ChunkedDecoder implements BodyDecoder {
   #takeLine(input: Buffer): number {
     const feed = input.indexOf(0x0a);
     const used = feed === -1 ? input.length : feed + 1;
-    const line = this.#held.length === 0 ? input.subarray(0, used) : Buffer.concat([this.#held, input.subarray(0, used)]);
+    const line =
+      this.#held.length === 0
+        ? input.subarray(0, used)
+        : Buffer.concat([this.#held, input.subarray(0, used)]);
     const bound = this.#state === "size" ? maximumSizeLine : 2;
-    if (line.length > bound) throw broken(this.#state === "size" ? `a size line of more than ${bound} bytes` : "data longer than its chunk");
+    if (line.length > bound)
+      throw broken(
+        this.#state === "size"
+          ? `a size line of more than ${bound} bytes`
+          : "data longer than its chunk",
+      );
     if (feed === -1) {
       this.#held = Buffer.from(line);
       return used;
@@ -102,7 +110,11 @@ export class ChunkedDecoder implements BodyDecoder {
     const held = before === 0 ? input : Buffer.concat([this.#held, input]);
     const end = trailersEnd(held, before);
     if ((end === -1 ? held.length : end) > this.#limit) {
-      throw new ProtocolError("too-large", `HTTP/1: trailers of more than ${this.#limit} bytes (RFC 9112 section 7.1.2)`, 431);
+      throw new ProtocolError(
+        "too-large",
+        `HTTP/1: trailers of more than ${this.#limit} bytes (RFC 9112 section 7.1.2)`,
+        431,
+      );
     }
     if (end === -1) {
       this.#held = Buffer.from(held);
@@ -120,7 +132,8 @@ export class ChunkedDecoder implements BodyDecoder {
 function trailersEnd(bytes: Buffer, from: number): number {
   if (bytes[0] === 0x0d && bytes.length === 1) return -1;
   if (bytes[0] === 0x0d && bytes[1] === 0x0a) return 2;
-  if (bytes[0] === 0x0d || bytes[0] === 0x0a) throw broken("a trailer section that begins with half a line end");
+  if (bytes[0] === 0x0d || bytes[0] === 0x0a)
+    throw broken("a trailer section that begins with half a line end");
   return headEnd(bytes, from);
 }
 

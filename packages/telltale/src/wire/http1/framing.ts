@@ -15,14 +15,22 @@ const nothing: MessageFraming = { framing: "none", length: 0 };
  * (request smuggling) is refused, not repaired.
  * @throws ProtocolError `malformed`, or `unsupported` (501) for a transfer coding other than chunked.
  */
-export function requestFraming(version: "1.0" | "1.1", headers: readonly HeaderField[]): MessageFraming {
+export function requestFraming(
+  version: "1.0" | "1.1",
+  headers: readonly HeaderField[],
+): MessageFraming {
   const coding = transferCoding(headers);
   const length = contentLength(headers);
   if (coding !== undefined) {
     if (version === "1.0") throw broken("Transfer-Encoding in HTTP/1.0", "6.1");
-    if (length !== undefined) throw broken("both Content-Length and Transfer-Encoding", "6.3 rule 3");
+    if (length !== undefined)
+      throw broken("both Content-Length and Transfer-Encoding", "6.3 rule 3");
     if (coding !== "chunked") {
-      throw new ProtocolError("unsupported", `HTTP/1: transfer coding "${coding.slice(0, 60)}" (RFC 9112 section 6.1)`, 501);
+      throw new ProtocolError(
+        "unsupported",
+        `HTTP/1: transfer coding "${coding.slice(0, 60)}" (RFC 9112 section 6.1)`,
+        501,
+      );
     }
     return { framing: "chunked", length: 0 };
   }
@@ -34,13 +42,19 @@ export function requestFraming(version: "1.0" | "1.1", headers: readonly HeaderF
  * @param method of the request that it answers.
  * @throws ProtocolError `upstream` for lengths that contradict each other.
  */
-export function responseFraming(method: string, status: number, headers: readonly HeaderField[]): MessageFraming {
+export function responseFraming(
+  method: string,
+  status: number,
+  headers: readonly HeaderField[],
+): MessageFraming {
   if (method === "HEAD" || status < 200 || status === 204 || status === 304) return nothing;
   const coding = transferCoding(headers);
   if (coding === "chunked") return { framing: "chunked", length: 0 };
   if (coding !== undefined) return { framing: "until-close", length: 0 };
   const length = contentLength(headers);
-  return length === undefined ? { framing: "until-close", length: 0 } : { framing: "content-length", length };
+  return length === undefined
+    ? { framing: "until-close", length: 0 }
+    : { framing: "content-length", length };
 }
 
 /** The transfer codings in lower case, joined; `undefined` without the field. */
@@ -54,7 +68,8 @@ function contentLength(headers: readonly HeaderField[]): number | undefined {
   const first = values[0]?.trim();
   if (first === undefined) return undefined;
   // Section 6.3 rule 5: a list of one number repeated may be taken as that number; anything else may not.
-  if (values.some((value) => value.trim() !== first)) throw broken("Content-Length values that differ", "6.3 rule 5");
+  if (values.some((value) => value.trim() !== first))
+    throw broken("Content-Length values that differ", "6.3 rule 5");
   if (!/^\d{1,15}$/.test(first)) throw broken("a Content-Length that is no number", "6.2");
   return Number(first);
 }
@@ -70,7 +85,9 @@ export function valuesOf(headers: readonly HeaderField[], name: string): string[
 
 /** Whether a comma-separated field holds a word, without regard to case. */
 export function listHas(headers: readonly HeaderField[], name: string, word: string): boolean {
-  return valuesOf(headers, name).some((value) => value.split(",").some((part) => part.trim().toLowerCase() === word));
+  return valuesOf(headers, name).some((value) =>
+    value.split(",").some((part) => part.trim().toLowerCase() === word),
+  );
 }
 
 function broken(what: string, section: string): ProtocolError {

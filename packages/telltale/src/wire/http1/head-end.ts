@@ -34,7 +34,11 @@ function startOf(bytes: Buffer): number {
  * @throws ProtocolError `too-large` (431) past `limit` bytes, `ended-early` when the stream ends inside; then
  *   what had come is put back, so that the caller can record it.
  */
-export async function readHead(stream: ByteStream, limit: number, first?: Buffer): Promise<Buffer | undefined> {
+export async function readHead(
+  stream: ByteStream,
+  limit: number,
+  first?: Buffer,
+): Promise<Buffer | undefined> {
   let held = first ?? (await stream.read());
   if (held === undefined) return undefined;
   let from = 0;
@@ -46,14 +50,21 @@ export async function readHead(stream: ByteStream, limit: number, first?: Buffer
     }
     if (end > limit || held.length > limit) {
       stream.unread(held);
-      throw new ProtocolError("too-large", `HTTP/1: a head of more than ${limit} bytes (RFC 9112 section 3, 5)`, 431);
+      throw new ProtocolError(
+        "too-large",
+        `HTTP/1: a head of more than ${limit} bytes (RFC 9112 section 3, 5)`,
+        431,
+      );
     }
     from = held.length;
     const more = await stream.read();
     if (more === undefined) {
       if (startOf(held) === held.length) return undefined;
       stream.unread(held);
-      throw new ProtocolError("ended-early", "HTTP/1: the connection ended inside a head (RFC 9112 section 8)");
+      throw new ProtocolError(
+        "ended-early",
+        "HTTP/1: the connection ended inside a head (RFC 9112 section 8)",
+      );
     }
     held = Buffer.concat([held, more]);
   }

@@ -34,15 +34,25 @@ export function parseRequestHead(bytes: Buffer): RequestLine {
   if (parts === null) throw broken(`a request line that is not "method target version"`, "3");
   const [, method = "", target = "", major, minor] = parts;
   if (!token.test(method)) throw broken("a method that is not a token", "3.1");
-  if (major !== "1") throw new ProtocolError("unsupported", `HTTP/1: version ${major}.${minor} (RFC 9112 section 2.3)`, 505);
-  return { method, target, version: minor === "0" ? "1.0" : "1.1", headers: fieldsOf(lines, "request") };
+  if (major !== "1")
+    throw new ProtocolError(
+      "unsupported",
+      `HTTP/1: version ${major}.${minor} (RFC 9112 section 2.3)`,
+      505,
+    );
+  return {
+    method,
+    target,
+    version: minor === "0" ? "1.0" : "1.1",
+    headers: fieldsOf(lines, "request"),
+  };
 }
 
 /** Reads the head of a response, as `parseRequestHead` does for a request. */
 export function parseResponseHead(bytes: Buffer): StatusLine {
   const lines = linesOf(bytes);
   const parts = /^HTTP\/1\.(\d) (\d{3})(?: .*)?$/.exec(lines[0] ?? "");
-  if (parts === null) throw broken("a status line that is not \"version status reason\"", "4");
+  if (parts === null) throw broken('a status line that is not "version status reason"', "4");
   return {
     status: Number(parts[2]),
     version: parts[1] === "0" ? "1.0" : "1.1",
@@ -59,7 +69,7 @@ export function parseTrailers(bytes: Buffer): readonly HeaderField[] {
 function linesOf(bytes: Buffer): string[] {
   const lines: string[] = [];
   const text = bytes.toString("latin1", 0, bytes.length);
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const feed = text.indexOf("\n", at);
     const end = feed === -1 ? text.length : feed;
     const line = text.slice(at, end > at && text.charCodeAt(end - 1) === 0x0d ? end - 1 : end);
@@ -75,7 +85,8 @@ function linesOf(bytes: Buffer): string[] {
 }
 
 function fieldsOf(lines: readonly string[], side: "request" | "response"): readonly HeaderField[] {
-  if (lines.length > maximumFields) throw new ProtocolError("too-large", `HTTP/1: more than ${maximumFields} fields`, 431);
+  if (lines.length > maximumFields)
+    throw new ProtocolError("too-large", `HTTP/1: more than ${maximumFields} fields`, 431);
   const fields: HeaderField[] = [];
   for (let index = 1; index < lines.length; index += 1) {
     const line = lines[index] ?? "";

@@ -1,4 +1,5 @@
 import { answered } from "../answered.ts";
+import { letGo } from "../body-parts.ts";
 import type { ByteStream } from "../byte-stream.ts";
 import type { Answer, RequestHead } from "../destination.ts";
 import { openExchange } from "../exchange-log.ts";
@@ -18,7 +19,9 @@ import { StreamedBody } from "./streamed-body.ts";
 import { headBytes, writeAnswer } from "./write-answer.ts";
 
 /** What the connection is after HTTP/1 has done with it. */
-export type After = { readonly kind: "over" } | { readonly kind: "tunnel"; readonly target: HostAndPort };
+export type After =
+  | { readonly kind: "over" }
+  | { readonly kind: "tunnel"; readonly target: HostAndPort };
 
 const over: After = { kind: "over" };
 const continueBytes = Buffer.from("HTTP/1.1 100 Continue\r\n\r\n", "latin1");
@@ -79,8 +82,10 @@ async function serveRequest(
     if (!body.done && line.version === "1.1" && listHas(line.headers, "expect", "100-continue")) {
       await stream.write(continueBytes);
     }
-    const answer = await untilGone(stream.duplex, answered(passage, { ...request, body, trailers: () => body.trailers }));
+    const pending = answered(passage, { ...request, body, trailers: () => body.trailers });
+    const answer = await untilGone(stream.duplex, pending);
     if (answer === gone) {
+      void letGo(pending);
       await body.drain();
       return over;
     }
@@ -98,7 +103,10 @@ async function serveRequest(
 }
 
 /** Where a request means to go: an absolute target names it, else the connection, else its Host field. */
-function placeOf(passage: Passage, line: RequestLine): Pick<RequestHead, "scheme" | "host" | "port"> {
+function placeOf(
+  passage: Passage,
+  line: RequestLine,
+): Pick<RequestHead, "scheme" | "host" | "port"> {
   const absolute = line.target.startsWith("/") ? undefined : absoluteTarget(line.target);
   if (absolute !== undefined) return absolute;
   const named = passage.name ?? parseAuthority(valuesOf(line.headers, "host")[0] ?? "")?.host;
@@ -108,8 +116,15 @@ function placeOf(passage: Passage, line: RequestLine): Pick<RequestHead, "scheme
 /** RFC 9112 section 3.2: one valid Host field, in HTTP/1.1. */
 function checkHost(line: RequestLine): void {
   const hosts = valuesOf(line.headers, "host");
-  const valid = hosts.length === 1 ? hosts[0] === "" || parseAuthority(hosts[0] ?? "") !== undefined : hosts.length === 0 && line.version === "1.0";
-  if (!valid) throw new ProtocolError("malformed", `HTTP/1: ${hosts.length === 1 ? "an invalid" : hosts.length} Host field (RFC 9112 section 3.2)`);
+  const valid =
+    hosts.length === 1
+      ? hosts[0] === "" || parseAuthority(hosts[0] ?? "") !== undefined
+      : hosts.length === 0 && line.version === "1.0";
+  if (!valid)
+    throw new ProtocolError(
+      "malformed",
+      `HTTP/1: ${hosts.length === 1 ? "an invalid" : hosts.length} Host field (RFC 9112 section 3.2)`,
+    );
 }
 
 /** RFC 9112 section 9.3. */
@@ -119,17 +134,32 @@ function keepsAlive(line: RequestLine): boolean {
 }
 
 /** A proxy client asks for a tunnel (RFC 9110 section 9.3.6); everything inside it is looked at anew. */
-async function serveConnect(passage: Passage, stream: ByteStream, request: RequestHead, head: Buffer, at: number): Promise<After> {
+async function serveConnect(
+  passage: Passage,
+  stream: ByteStream,
+  request: RequestHead,
+  head: Buffer,
+  at: number,
+): Promise<After> {
   const target = parseAuthority(request.target);
   const place = target === undefined ? {} : { host: target.host, port: target.port ?? 443 };
   const exchange = openExchange(passage, { ...request, ...place }, { at, head, framing: "none" });
   exchange.request.complete = true;
   try {
     if (target?.port === undefined) {
-      throw new ProtocolError("malformed", "HTTP/1: a CONNECT target that is not host:port (RFC 9112 section 3.2.3)");
+      throw new ProtocolError(
+        "malformed",
+        "HTTP/1: a CONNECT target that is not host:port (RFC 9112 section 3.2.3)",
+      );
     }
     const answer = headBytes(200, []);
-    const log = exchange.respond({ status: 200, version: "1.1", headers: [], head: answer, framing: "none" });
+    const log = exchange.respond({
+      status: 200,
+      version: "1.1",
+      headers: [],
+      head: answer,
+      framing: "none",
+    });
     log.complete = await stream.write(answer);
     return log.complete ? { kind: "tunnel", target } : over;
   } catch (error) {
@@ -153,9 +183,20 @@ async function refuse(
   // A client that goes away inside a body broke no rule; inside a head, no exchange holds what it sent.
   passage.log.settle(ended && exchange !== undefined ? "decoded" : "malformed", reasonOf(error));
   if (!ended && !stream.gone && exchange?.responded !== true) {
-    const answer: Answer = { status, headers: [["Content-Type", "text/plain"]], body: Buffer.from(`${reasonOf(error)}\n`) };
-    if (exchange !== undefined && request !== undefined) await writeAnswer(stream, request, answer, exchange, false);
-    else await stream.write(headBytes(status, [["Connection", "close"], ["Content-Length", "0"]]));
+    const answer: Answer = {
+      status,
+      headers: [["Content-Type", "text/plain"]],
+      body: Buffer.from(`${reasonOf(error)}\n`),
+    };
+    if (exchange !== undefined && request !== undefined)
+      await writeAnswer(stream, request, answer, exchange, false);
+    else
+      await stream.write(
+        headBytes(status, [
+          ["Connection", "close"],
+          ["Content-Length", "0"],
+        ]),
+      );
   }
   await linger(passage, stream);
 }

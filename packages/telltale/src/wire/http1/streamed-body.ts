@@ -20,7 +20,12 @@ export class StreamedBody implements AsyncIterable<Buffer> {
   trailers: readonly HeaderField[] = [];
 
   /** @param log records the message; absent where another does. @param limit bytes of a trailer section. */
-  constructor(stream: ByteStream, framing: MessageFraming, log: MessageLog | undefined, limit: number) {
+  constructor(
+    stream: ByteStream,
+    framing: MessageFraming,
+    log: MessageLog | undefined,
+    limit: number,
+  ) {
     this.#stream = stream;
     this.#log = log;
     this.#decoder = bodyDecoder(
@@ -68,7 +73,11 @@ export class StreamedBody implements AsyncIterable<Buffer> {
   #push(bytes: Buffer | undefined): void {
     try {
       if (bytes === undefined) {
-        if (!this.#decoder.end()) throw new ProtocolError("ended-early", "HTTP/1: the connection ended inside a body (RFC 9112 section 8)");
+        if (!this.#decoder.end())
+          throw new ProtocolError(
+            "ended-early",
+            "HTTP/1: the connection ended inside a body (RFC 9112 section 8)",
+          );
       } else {
         const used = this.#decoder.push(bytes);
         this.#stream.unread(bytes.subarray(used));

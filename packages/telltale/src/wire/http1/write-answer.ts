@@ -6,6 +6,7 @@ import type { ByteStream } from "../byte-stream.ts";
 import type { Answer, RequestHead } from "../destination.ts";
 import type { ExchangeLog } from "../exchange-log.ts";
 import type { MessageLog } from "../message-log.ts";
+import { encodeChunk, lastChunk } from "./encode-chunk.ts";
 
 /** Below this a head and a body go out as one piece. */
 const joinedLimit = 16 * 1024;
@@ -24,26 +25,41 @@ export async function writeAnswer(
 ): Promise<boolean> {
   const { framing, length } = framingOf(request, answer);
   const kept = keep && framing !== "until-close";
-  const fields = [...passedFields(answer), ...framingFields(request, answer, framing, length, kept)];
+  const fields = [
+    ...passedFields(answer),
+    ...framingFields(request, answer, framing, length, kept),
+  ];
   const head = headBytes(answer.status, fields);
-  const log = exchange.respond({ status: answer.status, version: "1.1", headers: fields, head, framing });
+  const log = exchange.respond({
+    status: answer.status,
+    version: "1.1",
+    headers: fields,
+    head,
+    framing,
+  });
   const { body } = answer;
   if (framing === "none" || body === undefined) {
-    if (body !== undefined && !(body instanceof Uint8Array)) void closeParts(body[Symbol.asyncIterator]());
+    if (body !== undefined && !(body instanceof Uint8Array))
+      void closeParts(body[Symbol.asyncIterator]());
     log.complete = await stream.write(head);
   } else if (body instanceof Uint8Array) {
     log.data(body);
     log.complete = await writeJoined(stream, head, body);
   } else {
-    log.complete = (await stream.write(head)) && (await writeStream(stream, body, answer, log, length));
+    log.complete =
+      (await stream.write(head)) && (await writeStream(stream, body, answer, log, length));
   }
   return kept && log.complete;
 }
 
-function framingOf(request: RequestHead, answer: Answer): { framing: Framing; length: number | undefined } {
+function framingOf(
+  request: RequestHead,
+  answer: Answer,
+): { framing: Framing; length: number | undefined } {
   if (!hasBody(request.method, answer.status)) return { framing: "none", length: undefined };
   if (answer.body === undefined) return { framing: "content-length", length: 0 };
-  if (answer.body instanceof Uint8Array) return { framing: "content-length", length: answer.body.length };
+  if (answer.body instanceof Uint8Array)
+    return { framing: "content-length", length: answer.body.length };
   const length = statedLength(answer);
   if (length !== undefined) return { framing: "content-length", length };
   return { framing: request.version === "1.0" ? "until-close" : "chunked", length: undefined };
@@ -61,7 +77,10 @@ function framingFields(
   if (framing === "chunked") fields.push(["Transfer-Encoding", "chunked"]);
   if (framing === "none" && answer.status >= 200 && answer.status !== 204) {
     // What GET would have had (RFC 9110 section 8.6).
-    const would = answer.body instanceof Uint8Array && answer.status !== 304 ? answer.body.length : statedLength(answer);
+    const would =
+      answer.body instanceof Uint8Array && answer.status !== 304
+        ? answer.body.length
+        : statedLength(answer);
     if (would !== undefined) fields.push(["Content-Length", String(would)]);
   }
   if (!kept) fields.push(["Connection", answer.status === 426 ? "close, upgrade" : "close"]);
@@ -78,7 +97,8 @@ export function headBytes(status: number, fields: readonly HeaderField[]): Buffe
 }
 
 async function writeJoined(stream: ByteStream, head: Buffer, body: Uint8Array): Promise<boolean> {
-  if (head.length + body.length <= joinedLimit) return await stream.write(Buffer.concat([head, body]));
+  if (head.length + body.length <= joinedLimit)
+    return await stream.write(Buffer.concat([head, body]));
   return (await stream.write(head)) && (await stream.write(body));
 }
 
@@ -89,18 +109,13 @@ async function writeStream(
   log: MessageLog,
   length: number | undefined,
 ): Promise<boolean> {
-  if (log.framing !== "chunked") return await passParts(stream.duplex, body, log, length, (part) => stream.write(part));
+  if (log.framing !== "chunked")
+    return await passParts(stream.duplex, body, log, length, (part) => stream.write(part));
   const passed = await passParts(stream.duplex, body, log, undefined, (part) => {
     log.chunk(part.length);
-    return stream.write(asChunk(part));
+    return stream.write(encodeChunk(part));
   });
   if (!passed) return false;
   log.trailers = trailersOf(answer);
-  let end = "0\r\n";
-  for (const [name, value] of log.trailers) end += `${name}: ${value}\r\n`;
-  return await stream.write(Buffer.from(`${end}\r\n`, "latin1"));
-}
-
-function asChunk(part: Uint8Array): Buffer {
-  return Buffer.concat([Buffer.from(`${part.length.toString(16)}\r\n`, "latin1"), part, Buffer.from("\r\n", "latin1")]);
+  return await stream.write(lastChunk(log.trailers));
 }

@@ -88,7 +88,8 @@ export class FrameObserver {
       return;
     }
     const acknowledged = type === types.ping && (flags & 1) === 1;
-    if ((type === types.ping && !acknowledged) || type === types.goaway || type > lastKnownType) this.#events.aside(frame);
+    if ((type === types.ping && !acknowledged) || type === types.goaway || type > lastKnownType)
+      this.#events.aside(frame);
     else this.#open(frame);
   }
 

@@ -1,6 +1,7 @@
 import type { ServerHttp2Stream } from "node:http2";
 import type { HeaderField } from "../../trace/exchange.ts";
 import { answered } from "../answered.ts";
+import { letGo } from "../body-parts.ts";
 import { ByteStream } from "../byte-stream.ts";
 import type { RequestHead } from "../destination.ts";
 import { openExchange } from "../exchange-log.ts";
@@ -71,8 +72,10 @@ async function serveRequest(
     for (let part = await read(); part !== undefined; part = await read()) yield part;
   })();
   const trailers = (): readonly HeaderField[] => exchange.request.trailers;
-  const answer = await untilGone(stream, answered(passage, { ...request, body, trailers }));
-  if (answer !== gone) await writeAnswer(stream, bytes, request, answer, exchange);
+  const pending = answered(passage, { ...request, body, trailers });
+  const answer = await untilGone(stream, pending);
+  if (answer === gone) void letGo(pending);
+  else await writeAnswer(stream, bytes, request, answer, exchange);
   while ((await read()) !== undefined);
 }
 
@@ -127,6 +130,7 @@ function requestOf(passage: Passage, headers: readonly HeaderField[]): RequestHe
 /** The library's flat list of names and values, in the order sent, as fields. */
 export function pairs(raw: readonly string[]): HeaderField[] {
   const fields: HeaderField[] = [];
-  for (let index = 0; index + 1 < raw.length; index += 2) fields.push([raw[index] ?? "", raw[index + 1] ?? ""]);
+  for (let index = 0; index + 1 < raw.length; index += 2)
+    fields.push([raw[index] ?? "", raw[index + 1] ?? ""]);
   return fields;
 }

@@ -42,22 +42,28 @@ export async function serveHttp2(passage: Passage, stream: ByteStream): Promise<
     },
     state.limits.head,
   );
-  const session = performServerHandshake(duplexOf(stream, (chunk) => observer.push(chunk)), {
-    settings: { maxConcurrentStreams: concurrentStreams, enableConnectProtocol: true },
-    maxSessionInvalidFrames: 100,
-  });
+  const session = performServerHandshake(
+    duplexOf(stream, (chunk) => observer.push(chunk)),
+    {
+      settings: { maxConcurrentStreams: concurrentStreams, enableConnectProtocol: true },
+      maxSessionInvalidFrames: 100,
+    },
+  );
   const working = new Set<Promise<void>>();
-  session.on("stream", (each: ServerHttp2Stream, _headers: IncomingHttpHeaders, flags: number, raw: string[]) => {
-    const id = each.id ?? 0;
-    const known = facts.get(id);
-    log.settle("decoded");
-    const endsAtOnce = (flags & constants.NGHTTP2_FLAG_END_STREAM) !== 0;
-    const work = serveStream(passage, each, pairs(raw), endsAtOnce, known).finally(() => {
-      facts.delete(id);
-      working.delete(work);
-    });
-    working.add(work);
-  });
+  session.on(
+    "stream",
+    (each: ServerHttp2Stream, _headers: IncomingHttpHeaders, flags: number, raw: string[]) => {
+      const id = each.id ?? 0;
+      const known = facts.get(id);
+      log.settle("decoded");
+      const endsAtOnce = (flags & constants.NGHTTP2_FLAG_END_STREAM) !== 0;
+      const work = serveStream(passage, each, pairs(raw), endsAtOnce, known).finally(() => {
+        facts.delete(id);
+        working.delete(work);
+      });
+      working.add(work);
+    },
+  );
   await ended(session, passage);
   stream.destroy();
   await Promise.all(working);
@@ -68,11 +74,16 @@ async function ended(session: ServerHttp2Session, passage: Passage): Promise<voi
   await new Promise<void>((resolve) => {
     session.on("error", (error: Error & { code?: string }) => {
       // nghttp2 found the bytes wrong; a socket that was cut is no such thing.
-      if (error.code?.startsWith("ERR_HTTP2") === true) passage.log.settle("malformed", `HTTP/2: ${reasonOf(error)}`);
+      if (error.code?.startsWith("ERR_HTTP2") === true)
+        passage.log.settle("malformed", `HTTP/2: ${reasonOf(error)}`);
       session.destroy();
     });
     session.on("goaway", (code: number) => {
-      if (code !== 0) passage.log.settle("decoded", `HTTP/2: the client ended the connection with ${errorName(code)}`);
+      if (code !== 0)
+        passage.log.settle(
+          "decoded",
+          `HTTP/2: the client ended the connection with ${errorName(code)}`,
+        );
     });
     session.once("close", resolve);
     if (session.destroyed) resolve();
@@ -82,7 +93,11 @@ async function ended(session: ServerHttp2Session, passage: Passage): Promise<voi
 /** `PROTOCOL_ERROR` and the like (RFC 9113 section 7). */
 export function errorName(code: number): string {
   const found = Object.entries(constants).find(
-    ([name, value]) => value === code && /^NGHTTP2_(?:NO_ERROR|[A-Z0-9_]+_ERROR|SETTINGS_TIMEOUT|STREAM_CLOSED|REFUSED_STREAM|CANCEL|ENHANCE_YOUR_CALM|INADEQUATE_SECURITY|HTTP_1_1_REQUIRED)$/.test(name),
+    ([name, value]) =>
+      value === code &&
+      /^NGHTTP2_(?:NO_ERROR|[A-Z0-9_]+_ERROR|SETTINGS_TIMEOUT|STREAM_CLOSED|REFUSED_STREAM|CANCEL|ENHANCE_YOUR_CALM|INADEQUATE_SECURITY|HTTP_1_1_REQUIRED)$/.test(
+        name,
+      ),
   );
   return found?.[0].replace("NGHTTP2_", "") ?? `error ${code}`;
 }

@@ -1,4 +1,8 @@
-import type { OutgoingHttpHeaders, ServerHttp2Stream, ServerStreamResponseOptions } from "node:http2";
+import type {
+  OutgoingHttpHeaders,
+  ServerHttp2Stream,
+  ServerStreamResponseOptions,
+} from "node:http2";
 import type { HeaderField } from "../../trace/exchange.ts";
 import { hasBody, passedFields, statedLength, trailersOf } from "../answer-fields.ts";
 import { closeParts, passParts } from "../body-parts.ts";
@@ -22,18 +26,23 @@ export async function writeAnswer(
   const carries = hasBody(request.method, answer.status) && body !== undefined;
   const length = carries && body instanceof Uint8Array ? body.length : statedLength(answer);
   const fields = passedFields(answer);
-  if (length !== undefined && answer.status !== 204) fields.push(["content-length", String(length)]);
+  if (length !== undefined && answer.status !== 204)
+    fields.push(["content-length", String(length)]);
   const wantsTrailers = carries && answer.trailers !== undefined;
   const log = exchange.respond({
     status: answer.status,
     version: "2",
-    headers: respond(stream, answer.status, fields, { endStream: !carries, waitForTrailers: wantsTrailers }),
+    headers: respond(stream, answer.status, fields, {
+      endStream: !carries,
+      waitForTrailers: wantsTrailers,
+    }),
     head: new Uint8Array(),
     framing: carries ? "h2-data" : "none",
   });
   if (!carries) {
     log.complete = true;
-    if (body !== undefined && !(body instanceof Uint8Array)) void closeParts(body[Symbol.asyncIterator]());
+    if (body !== undefined && !(body instanceof Uint8Array))
+      void closeParts(body[Symbol.asyncIterator]());
     return;
   }
   if (wantsTrailers) {
@@ -74,6 +83,9 @@ function headersOf(fields: readonly HeaderField[]): OutgoingHttpHeaders {
   }
   // Fields that may stand once must not be lists for the library.
   return Object.fromEntries(
-    Object.entries(headers).map(([name, values]) => [name, values.length === 1 ? values[0] : name === "set-cookie" ? values : values.join(", ")]),
+    Object.entries(headers).map(([name, values]) => [
+      name,
+      values.length === 1 ? values[0] : name === "set-cookie" ? values : values.join(", "),
+    ]),
   );
 }

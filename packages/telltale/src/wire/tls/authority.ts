@@ -63,14 +63,21 @@ export async function createAuthority(options: AuthorityOptions = {}): Promise<A
       keys,
       extensions: [
         new x509.BasicConstraintsExtension(true, undefined, true),
-        new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+        new x509.KeyUsagesExtension(
+          x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign,
+          true,
+        ),
         await x509.SubjectKeyIdentifierExtension.create(keys.publicKey, false, webcrypto),
       ],
     },
     webcrypto,
   );
   const authorityKey = await x509.AuthorityKeyIdentifierExtension.create(root, false, webcrypto);
-  const leafKeyId = await x509.SubjectKeyIdentifierExtension.create(leafKeys.publicKey, false, webcrypto);
+  const leafKeyId = await x509.SubjectKeyIdentifierExtension.create(
+    leafKeys.publicKey,
+    false,
+    webcrypto,
+  );
   const leafKey = await exportKey(leafKeys.privateKey);
   const rootPem = root.toString("pem");
 

@@ -27,7 +27,8 @@ export function readClientHello(bytes: Buffer): HelloProgress {
   let at = 0;
   for (;;) {
     if (bytes.length < at + 5) return { state: "more" };
-    if (bytes[at] !== 22) throw broken("a record that is not of a handshake inside the ClientHello");
+    if (bytes[at] !== 22)
+      throw broken("a record that is not of a handshake inside the ClientHello");
     const length = bytes.readUInt16BE(at + 3);
     if (length === 0 || length > maximumRecord) throw broken(`a record of ${length} bytes`);
     if (bytes.length < at + 5 + length) return { state: "more" };
@@ -36,11 +37,16 @@ export function readClientHello(bytes: Buffer): HelloProgress {
     at += 5 + length;
     if (held < 4) continue;
     const message = fragments.length === 1 ? (fragments[0] as Buffer) : Buffer.concat(fragments);
-    if (message[0] !== 1) throw broken(`a first handshake message of type ${message[0]}, not a ClientHello`);
+    if (message[0] !== 1)
+      throw broken(`a first handshake message of type ${message[0]}, not a ClientHello`);
     const size = message.readUIntBE(1, 3);
     if (size > maximumHello) throw broken(`a ClientHello of ${size} bytes`);
     if (held < 4 + size) continue;
-    return { state: "whole", raw: bytes.subarray(0, at), hello: parse(message.subarray(4, 4 + size)) };
+    return {
+      state: "whole",
+      raw: bytes.subarray(0, at),
+      hello: parse(message.subarray(4, 4 + size)),
+    };
   }
 }
 

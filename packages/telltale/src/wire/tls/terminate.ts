@@ -7,13 +7,20 @@ import type { ClientHello } from "./client-hello.ts";
 import type { Leaf } from "./authority.ts";
 
 export type Handshake =
-  | { readonly kind: "secure"; readonly socket: TLSSocket; readonly protocol?: string; readonly version?: string }
+  | {
+      readonly kind: "secure";
+      readonly socket: TLSSocket;
+      readonly protocol?: string;
+      readonly version?: string;
+    }
   | { readonly kind: "failed"; readonly outcome: Outcome; readonly reason: string };
 
 /** Alerts that say that the client looked at our certificate and would not have it (RFC 8446 section 6.2). */
-const certificateAlerts = /ALERT_(?:UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_\w+|UNSUPPORTED_CERTIFICATE|ACCESS_DENIED|DECRYPT_ERROR)$/;
+const certificateAlerts =
+  /ALERT_(?:UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_\w+|UNSUPPORTED_CERTIFICATE|ACCESS_DENIED|DECRYPT_ERROR)$/;
 /** No version, cipher or group in common: the client broke no rule, but nothing of it could be read. */
-const nothingInCommon = /NO_SHARED_CIPHER|UNSUPPORTED_PROTOCOL|UNKNOWN_PROTOCOL|NO_SUITABLE_(?:KEY_SHARE|SIGNATURE_ALGORITHM|GROUPS)|VERSION_TOO_LOW|NO_COMPATIBLE|ALERT_(?:PROTOCOL_VERSION|HANDSHAKE_FAILURE)/;
+const nothingInCommon =
+  /NO_SHARED_CIPHER|UNSUPPORTED_PROTOCOL|UNKNOWN_PROTOCOL|NO_SUITABLE_(?:KEY_SHARE|SIGNATURE_ALGORITHM|GROUPS)|VERSION_TOO_LOW|NO_COMPATIBLE|ALERT_(?:PROTOCOL_VERSION|HANDSHAKE_FAILURE)/;
 
 /**
  * Does the server's side of a TLS handshake on a stream that still holds the client's first record.
@@ -27,13 +34,14 @@ export async function terminateTls(
   milliseconds: number,
 ): Promise<Handshake> {
   const protocol = chooseProtocol(hello.protocols);
+  // During the handshake a client that closes its side has gone; afterwards it may only have finished its request.
+  stream.allowHalfOpen = false;
   const socket = new TLSSocket(stream as ConstructorParameters<typeof TLSSocket>[0], {
     isServer: true,
     secureContext: leaf.context,
     requestCert: false,
     ...(protocol === undefined ? {} : { ALPNProtocols: [protocol] }),
   });
-  socket.allowHalfOpen = true;
   let failure: (Error & { code?: string }) | undefined;
   socket.on("error", (error) => {
     failure ??= error;
@@ -42,7 +50,10 @@ export async function terminateTls(
   socket.on("_tlsError", (error: Error) => {
     failure ??= error;
   });
-  const timer = setTimeout(() => socket.destroy(new Error("the handshake took too long")), milliseconds);
+  const timer = setTimeout(
+    () => socket.destroy(new Error("the handshake took too long")),
+    milliseconds,
+  );
   const secure = await Promise.race([
     once(socket, "secure").then(
       () => true,
@@ -59,6 +70,7 @@ export async function terminateTls(
   ]);
   clearTimeout(timer);
   if (secure) {
+    socket.allowHalfOpen = true;
     const version = socket.getProtocol();
     const agreed = socket.alpnProtocol;
     return {
@@ -84,7 +96,10 @@ export function judgeSilence(log: ConnectionLog, socket: TLSSocket, lived: numbe
   const code = (socket.errored as NodeJS.ErrnoException | null)?.code ?? "";
   if (certificateAlerts.test(code)) log.settle("certificate-refused", alertReason(code));
   else if (lived < checkedAfterwards && (socket.readableEnded || socket.errored !== null)) {
-    log.settle("certificate-refused", "TLS: the client closed right after the handshake, without an alert or a byte");
+    log.settle(
+      "certificate-refused",
+      "TLS: the client closed right after the handshake, without an alert or a byte",
+    );
   }
 }
 
@@ -93,7 +108,10 @@ function alertReason(code: string): string {
 }
 
 function wordsOf(code: string): string {
-  return code.replace(/^ERR_SSL_/, "").toLowerCase().replaceAll("_", " ");
+  return code
+    .replace(/^ERR_SSL_/, "")
+    .toLowerCase()
+    .replaceAll("_", " ");
 }
 
 /** What we agree to: HTTP/2 before HTTP/1.1, as servers do; else whatever the client likes best, so that it goes on and is seen. */
@@ -103,15 +121,28 @@ function chooseProtocol(offered: readonly string[]): string | undefined {
   return offered[0];
 }
 
-function judge(failure: (Error & { code?: string }) | undefined): { outcome: Outcome; reason: string } {
+function judge(failure: (Error & { code?: string }) | undefined): {
+  outcome: Outcome;
+  reason: string;
+} {
   const code = failure?.code ?? "";
   const words = wordsOf(code);
-  if (certificateAlerts.test(code)) return { outcome: "certificate-refused", reason: alertReason(code) };
-  if (nothingInCommon.test(code)) return { outcome: "opaque", reason: `TLS: nothing agreed on: "${words}"` };
-  if (code.startsWith("ERR_SSL_")) return { outcome: "malformed", reason: `TLS: the handshake failed: "${words}"` };
+  if (certificateAlerts.test(code))
+    return { outcome: "certificate-refused", reason: alertReason(code) };
+  if (nothingInCommon.test(code))
+    return { outcome: "opaque", reason: `TLS: nothing agreed on: "${words}"` };
+  if (code.startsWith("ERR_SSL_"))
+    return { outcome: "malformed", reason: `TLS: the handshake failed: "${words}"` };
   // No TLS error: the client read our certificate (it was all it was waiting for) and closed without a word.
-  if (failure === undefined || /ECONNRESET|EPIPE/.test(code) || /disconnected|cut/.test(failure.message)) {
-    return { outcome: "certificate-refused", reason: "TLS: the client closed without an alert after our certificate" };
+  if (
+    failure === undefined ||
+    /ECONNRESET|EPIPE/.test(code) ||
+    /disconnected|cut/.test(failure.message)
+  ) {
+    return {
+      outcome: "certificate-refused",
+      reason: "TLS: the client closed without an alert after our certificate",
+    };
   }
   return { outcome: "opaque", reason: `TLS: ${failure.message}` };
 }

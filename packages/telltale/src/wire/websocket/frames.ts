@@ -1,6 +1,13 @@
 import { ProtocolError } from "../protocol-error.ts";
 
-export const opcodes = { continuation: 0, text: 1, binary: 2, close: 8, ping: 9, pong: 10 } as const;
+export const opcodes = {
+  continuation: 0,
+  text: 1,
+  binary: 2,
+  close: 8,
+  ping: 9,
+  pong: 10,
+} as const;
 
 /** One frame, unmasked (RFC 6455 section 5.2). */
 export interface Frame {
@@ -72,18 +79,31 @@ interface Header {
 function readHeader(bytes: Buffer, rules: FrameRules): Header {
   const first = bytes[0] ?? 0;
   const second = bytes[1] ?? 0;
-  const start = { final: (first & 0x80) !== 0, compressed: (first & 0x40) !== 0, opcode: first & 0x0f };
+  const start = {
+    final: (first & 0x80) !== 0,
+    compressed: (first & 0x40) !== 0,
+    opcode: first & 0x0f,
+  };
   const masked = (second & 0x80) !== 0;
   const short = second & 0x7f;
   check(start, short, masked, first, rules);
   const extended = short === 126 ? 2 : short === 127 ? 8 : 0;
   const size = 2 + extended + (masked ? 4 : 0);
   if (bytes.length < size) return { ...start, size };
-  const length = extended === 0 ? short : extended === 2 ? bytes.readUInt16BE(2) : Number(bytes.readBigUInt64BE(2));
+  const length =
+    extended === 0
+      ? short
+      : extended === 2
+        ? bytes.readUInt16BE(2)
+        : Number(bytes.readBigUInt64BE(2));
   if ((extended === 2 && length < 126) || (extended === 8 && length < 65_536)) {
     throw broken("a length that is not in its shortest form", "5.2");
   }
-  if (length > rules.limit) throw new ProtocolError("too-large", `WebSocket: a frame of ${length} bytes, more than ${rules.limit}`);
+  if (length > rules.limit)
+    throw new ProtocolError(
+      "too-large",
+      `WebSocket: a frame of ${length} bytes, more than ${rules.limit}`,
+    );
   return { ...start, size, length, ...(masked ? { mask: bytes.subarray(size - 4, size) } : {}) };
 }
 
@@ -98,17 +118,30 @@ function check(
   if (frame.compressed && (!rules.deflate || frame.opcode === 0 || frame.opcode > 7)) {
     throw broken("RSV1 where no compression was agreed or may be", "5.2, RFC 7692 section 6");
   }
-  if (!(Object.values(opcodes) as number[]).includes(frame.opcode)) throw broken(`opcode ${frame.opcode}`, "5.2");
-  if (frame.opcode > 7 && (!frame.final || short > 125)) throw broken("a control frame in fragments or of more than 125 bytes", "5.5");
-  if (masked !== rules.masked) throw broken(rules.masked ? "a client's frame without a mask" : "a server's frame with a mask", "5.1");
+  if (!(Object.values(opcodes) as number[]).includes(frame.opcode))
+    throw broken(`opcode ${frame.opcode}`, "5.2");
+  if (frame.opcode > 7 && (!frame.final || short > 125))
+    throw broken("a control frame in fragments or of more than 125 bytes", "5.5");
+  if (masked !== rules.masked)
+    throw broken(
+      rules.masked ? "a client's frame without a mask" : "a server's frame with a mask",
+      "5.1",
+    );
 }
 
 /** One frame as bytes. @param mask four bytes, for a client's frames. */
-export function encodeFrame(opcode: number, payload: Uint8Array, mask?: Buffer, compressed = false): Buffer {
+export function encodeFrame(
+  opcode: number,
+  payload: Uint8Array,
+  mask?: Buffer,
+  compressed = false,
+): Buffer {
   const extended = payload.length < 126 ? 0 : payload.length < 65_536 ? 2 : 8;
   const header = Buffer.alloc(2 + extended + (mask === undefined ? 0 : 4));
   header[0] = 0x80 | (compressed ? 0x40 : 0) | opcode;
-  header[1] = (mask === undefined ? 0 : 0x80) | (extended === 0 ? payload.length : extended === 2 ? 126 : 127);
+  header[1] =
+    (mask === undefined ? 0 : 0x80) |
+    (extended === 0 ? payload.length : extended === 2 ? 126 : 127);
   if (extended === 2) header.writeUInt16BE(payload.length, 2);
   if (extended === 8) header.writeBigUInt64BE(BigInt(payload.length), 2);
   const body = Buffer.from(payload);

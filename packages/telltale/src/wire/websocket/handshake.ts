@@ -17,7 +17,8 @@ export interface Agreement {
 }
 
 /** Extension text of a client that forwards: every message is compressed, or not, by itself. */
-export const deflateOffer = "permessage-deflate; client_no_context_takeover; server_no_context_takeover";
+export const deflateOffer =
+  "permessage-deflate; client_no_context_takeover; server_no_context_takeover";
 
 const knownParameters: ReadonlySet<string> = new Set([
   "server_no_context_takeover",
@@ -35,7 +36,9 @@ export function agreeOnExtensions(headers: readonly HeaderField[]): Agreement {
   for (const offer of offers) {
     const [name, ...parameters] = offer.split(";").map((part) => part.trim());
     if (name?.toLowerCase() !== "permessage-deflate") continue;
-    const pairs = parameters.map((parameter) => parameter.split("=").map((part) => part.trim().replaceAll('"', "")));
+    const pairs = parameters.map((parameter) =>
+      parameter.split("=").map((part) => part.trim().replaceAll('"', "")),
+    );
     if (!pairs.every(([parameter = ""]) => knownParameters.has(parameter))) continue;
     const bits = pairs.find(([parameter]) => parameter === "server_max_window_bits")?.[1];
     if (bits !== undefined && !/^(?:8|9|1[0-5])$/.test(bits)) continue;

@@ -40,10 +40,18 @@ export class MessageJoiner {
   /** The message that this frame ends, if it ends one. @throws ProtocolError */
   push(frame: Frame): WholeMessage | undefined {
     if (frame.opcode > 7) {
-      return { kind: kinds[frame.opcode] ?? "ping", data: frame.payload, compressed: false, fragments: 1 };
+      return {
+        kind: kinds[frame.opcode] ?? "ping",
+        data: frame.payload,
+        compressed: false,
+        fragments: 1,
+      };
     }
     if ((frame.opcode === opcodes.continuation) !== this.#parts.length > 0) {
-      throw broken(this.#parts.length > 0 ? "a new message inside another" : "a continuation of nothing", "RFC 6455 section 5.4");
+      throw broken(
+        this.#parts.length > 0 ? "a new message inside another" : "a continuation of nothing",
+        "RFC 6455 section 5.4",
+      );
     }
     if (this.#parts.length === 0) {
       this.#opcode = frame.opcode;
@@ -57,7 +65,8 @@ export class MessageJoiner {
   }
 
   #finish(): WholeMessage {
-    const joined = this.#parts.length === 1 ? (this.#parts[0] as Buffer) : Buffer.concat(this.#parts);
+    const joined =
+      this.#parts.length === 1 ? (this.#parts[0] as Buffer) : Buffer.concat(this.#parts);
     const message = {
       kind: kinds[this.#opcode] ?? "binary",
       compressed: this.#compressed,
@@ -66,7 +75,8 @@ export class MessageJoiner {
     this.#parts = [];
     this.#length = 0;
     const data = message.compressed ? inflate(joined, this.#limit) : joined;
-    if (message.kind === "text" && !isUtf8(data)) throw broken("a text message that is not UTF-8", "RFC 6455 section 8.1");
+    if (message.kind === "text" && !isUtf8(data))
+      throw broken("a text message that is not UTF-8", "RFC 6455 section 8.1");
     return { ...message, data };
   }
 }
@@ -88,8 +98,11 @@ function inflate(bytes: Buffer, limit: number): Buffer {
 export function closeCode(payload: Buffer): number {
   if (payload.length === 0) return 1005;
   const code = payload.length === 1 ? 0 : payload.readUInt16BE(0);
-  const valid = (code >= 1000 && code <= 1014 && ![1004, 1005, 1006].includes(code)) || (code >= 3000 && code <= 4999);
-  if (!valid || !isUtf8(payload.subarray(2))) throw broken("a close message without a valid code or reason", "RFC 6455 section 7.4");
+  const valid =
+    (code >= 1000 && code <= 1014 && ![1004, 1005, 1006].includes(code)) ||
+    (code >= 3000 && code <= 4999);
+  if (!valid || !isUtf8(payload.subarray(2)))
+    throw broken("a close message without a valid code or reason", "RFC 6455 section 7.4");
   return code;
 }
 

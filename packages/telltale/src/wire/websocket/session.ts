@@ -81,7 +81,8 @@ async function receive(
   for (;;) {
     const chunk = await stream.read();
     if (chunk === undefined) {
-      if (parser.pending > 0) throw new ProtocolError("ended-early", "WebSocket: the connection ended inside a frame");
+      if (parser.pending > 0)
+        throw new ProtocolError("ended-early", "WebSocket: the connection ended inside a frame");
       return 1006;
     }
     const frames: Frame[] = [];
@@ -96,7 +97,8 @@ async function receive(
       if (message === undefined) continue;
       record(true, message);
       if (message.kind === "close") return closeCode(message.data);
-      if (message.kind === "text" || message.kind === "binary") await peer.message(message.kind, message.data, sender);
+      if (message.kind === "text" || message.kind === "binary")
+        await peer.message(message.kind, message.data, sender);
       else control(message);
     }
     if (failure !== undefined) throw failure;

@@ -14,7 +14,12 @@ import { runSocket } from "./session.ts";
 
 /** Whether a request asks for a WebSocket (RFC 6455 section 4.2.1). */
 export function wantsWebSocket(line: RequestLine): boolean {
-  return line.method === "GET" && line.version === "1.1" && listHas(line.headers, "upgrade", "websocket") && listHas(line.headers, "connection", "upgrade");
+  return (
+    line.method === "GET" &&
+    line.version === "1.1" &&
+    listHas(line.headers, "upgrade", "websocket") &&
+    listHas(line.headers, "connection", "upgrade")
+  );
 }
 
 /**
@@ -29,7 +34,14 @@ export async function serveUpgrade(
 ): Promise<Answer | undefined> {
   const key = valuesOf(request.headers, "sec-websocket-key")[0];
   if (key === undefined || valuesOf(request.headers, "sec-websocket-version")[0] !== "13") {
-    return { status: 426, headers: [["Upgrade", "websocket"], ["Sec-WebSocket-Version", "13"]], body: new Uint8Array() };
+    return {
+      status: 426,
+      headers: [
+        ["Upgrade", "websocket"],
+        ["Sec-WebSocket-Version", "13"],
+      ],
+      body: new Uint8Array(),
+    };
   }
   const peer = await untilGone(stream.duplex, asked(passage, request));
   if (peer === gone) return undefined;
@@ -44,7 +56,13 @@ export async function serveUpgrade(
   let text = "HTTP/1.1 101 Switching Protocols\r\n";
   for (const [name, value] of fields) text += `${name}: ${value}\r\n`;
   const head = Buffer.from(`${text}\r\n`, "latin1");
-  const log = exchange.respond({ status: 101, version: "1.1", headers: fields, head, framing: "none" });
+  const log = exchange.respond({
+    status: 101,
+    version: "1.1",
+    headers: fields,
+    head,
+    framing: "none",
+  });
   log.complete = await stream.write(head);
   await serveSocket(passage, stream, peer, agreement, exchange);
   return undefined;
@@ -65,7 +83,8 @@ export async function serveSocket(
     deflate: agreement.deflate,
     limit: passage.state.limits.socketMessage,
     peer,
-    record: (received, message) => exchange.socketMessage({ ...message, direction: received ? "out" : "in" }),
+    record: (received, message) =>
+      exchange.socketMessage({ ...message, direction: received ? "out" : "in" }),
   });
   if (reason !== undefined) passage.log.settle("malformed", reason);
   await linger(passage, stream);
@@ -74,8 +93,10 @@ export async function serveSocket(
 /** The fields by which a destination's peer and the wire say what they agreed to. */
 export function socketFields(peer: SocketPeer, agreement: Agreement): HeaderField[] {
   const fields: HeaderField[] = [];
-  if (peer.protocol !== undefined) fields.push(["Sec-WebSocket-Protocol", peer.protocol.replaceAll(/[^\u0020-\u007e]/g, "")]);
-  if (agreement.extensions !== undefined) fields.push(["Sec-WebSocket-Extensions", agreement.extensions]);
+  if (peer.protocol !== undefined)
+    fields.push(["Sec-WebSocket-Protocol", peer.protocol.replaceAll(/[^\u0020-\u007e]/g, "")]);
+  if (agreement.extensions !== undefined)
+    fields.push(["Sec-WebSocket-Extensions", agreement.extensions]);
   return fields;
 }
 
@@ -88,6 +109,10 @@ export async function asked(passage: Passage, request: RequestHead): Promise<Soc
   try {
     return await passage.state.destination.upgrade(request);
   } catch (error) {
-    return { status: 502, headers: [["Content-Type", "text/plain"]], body: Buffer.from(`${reasonOf(error)}\n`) };
+    return {
+      status: 502,
+      headers: [["Content-Type", "text/plain"]],
+      body: Buffer.from(`${reasonOf(error)}\n`),
+    };
   }
 }

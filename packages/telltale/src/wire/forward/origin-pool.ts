@@ -1,0 +1,125 @@
+import { connect } from "node:net";
+import type { Socket } from "node:net";
+import { connect as connectTls } from "node:tls";
+import { ByteStream } from "../byte-stream.ts";
+import { ProtocolError, reasonOf } from "../protocol-error.ts";
+
+/** A server to connect to. */
+export interface Origin {
+  readonly host: string;
+  readonly port: number;
+  readonly secure: boolean;
+  /** The name for SNI and for the certificate's check; the host when absent. */
+  readonly serverName?: string;
+}
+
+export interface OriginPoolOptions {
+  /** Certificates trusted beside the system's, PEM. */
+  readonly ca?: string | readonly string[];
+  /** Connections kept idle for one origin. */
+  readonly idle: number;
+  /** Milliseconds to connect. */
+  readonly timeout: number;
+}
+
+export interface Lease {
+  readonly stream: ByteStream;
+  /** Whether it served a request before: then it may turn out to have been closed. */
+  readonly reused: boolean;
+  /** Gives it back, to be used again. */
+  keep(): void;
+  drop(): void;
+}
+
+/** Keep-alive connections to servers, by origin. */
+export interface OriginPool {
+  lease(origin: Origin, fresh?: boolean): Promise<Lease>;
+  close(): void;
+}
+
+export function createOriginPool(options: OriginPoolOptions): OriginPool {
+  const idle = new Map<string, ByteStream[]>();
+  const all = new Set<ByteStream>();
+
+  function leaseOf(key: string, stream: ByteStream, reused: boolean): Lease {
+    return {
+      stream,
+      reused,
+      keep() {
+        const waiting = idle.get(key) ?? [];
+        idle.set(key, waiting);
+        // Bytes that nobody asked for would be taken for the next answer.
+        if (stream.gone || stream.ended || stream.pending > 0 || waiting.length >= options.idle)
+          stream.destroy();
+        else waiting.push(stream);
+      },
+      drop() {
+        stream.destroy();
+      },
+    };
+  }
+
+  return {
+    async lease(origin, fresh = false) {
+      const key = `${origin.secure ? "tls" : "tcp"} ${origin.host} ${origin.port} ${origin.serverName ?? ""}`;
+      for (const waiting = idle.get(key) ?? []; !fresh && waiting.length > 0;) {
+        const stream = waiting.pop() as ByteStream;
+        if (!stream.gone && !stream.ended && stream.pending === 0)
+          return leaseOf(key, stream, true);
+        stream.destroy();
+      }
+      const stream = new ByteStream(await open(origin, options));
+      all.add(stream);
+      stream.duplex.once("close", () => all.delete(stream));
+      return leaseOf(key, stream, false);
+    },
+    close() {
+      for (const stream of all) stream.destroy();
+      idle.clear();
+    },
+  };
+}
+
+async function open(origin: Origin, options: OriginPoolOptions): Promise<Socket> {
+  const { host, port, secure, serverName = host } = origin;
+  const ca = options.ca === undefined ? {} : { ca: [options.ca].flat() };
+  const socket = secure
+    ? connectTls({
+        host,
+        port,
+        ALPNProtocols: ["http/1.1"],
+        ...(isName(serverName) ? { servername: serverName } : {}),
+        ...ca,
+      })
+    : connect({ host, port });
+  socket.setNoDelay(true);
+  return await new Promise((resolve, reject) => {
+    const fail = (error: Error): void => {
+      clearTimeout(timer);
+      socket.destroy();
+      reject(
+        new ProtocolError(
+          "upstream",
+          `cannot connect to ${host}:${port}: ${reasonOf(error)}`,
+          502,
+          { cause: error },
+        ),
+      );
+    };
+    const timer = setTimeout(
+      () => fail(new Error(`no connection within ${options.timeout} ms`)),
+      options.timeout,
+    );
+    socket.once("error", fail);
+    socket.once(secure ? "secureConnect" : "connect", () => {
+      clearTimeout(timer);
+      socket.off("error", fail);
+      resolve(socket);
+    });
+  });
+}
+
+/** SNI carries names only (RFC 6066 section 3). */
+function isName(host: string): boolean {
+  return !/^[\d.]+$|:/.test(host);
+}
