@@ -21,7 +21,7 @@ export async function perform(
 ): Promise<ExitCode> {
   const dashes = line.indexOf("--");
   // Split off here, because commander mixes what stands after `--` with what stands before it.
-  const own = dashes === -1 ? line : line.slice(0, dashes);
+  const own = asHelpOption(dashes === -1 ? line : line.slice(0, dashes));
   const command = dashes === -1 ? undefined : line.slice(dashes + 1);
   if (own.length === 0 && command === undefined) {
     io.output.write(overview(verbs));
@@ -39,7 +39,7 @@ export async function perform(
     });
   }
   try {
-    await program.parseAsync(own, { from: "user" });
+    await program.parseAsync(knownPart(own, verbs), { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
@@ -48,10 +48,22 @@ export async function perform(
   return code;
 }
 
+/** `help` and `help audit` are `--help` and `audit --help`: one way through for both. */
+function asHelpOption(line: readonly string[]): readonly string[] {
+  return line[0] === "help" ? [...line.slice(1), "--help"] : line;
+}
+
+/** Of a line with an unknown verb only that verb, so that `adit --help` is not answered with the help of all. */
+function knownPart(line: readonly string[], verbs: readonly Verb[]): readonly string[] {
+  const [word = ""] = line;
+  const isKnown = word.startsWith("-") || verbs.some(({ meta }) => meta.name === word);
+  return isKnown ? line : [word];
+}
+
 function frame(io: Streams, verbs: readonly Verb[]): Command {
   const program = new Command("telltale")
     .version(`telltale ${manifest.version}`, "-V, --version")
-    .helpCommand("help [verb]", "")
+    .helpCommand(false)
     .exitOverride()
     // The one line about wrong use is written where every other error is.
     .configureOutput({

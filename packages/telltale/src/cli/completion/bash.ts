@@ -57,13 +57,15 @@ ${offers(argument).join("\n")}
 function offers({ words, paths }: Candidates): readonly string[] {
   if (paths !== "none") {
     return [
-      "      compopt -o filenames",
+      "      compopt -o filenames 2>/dev/null",
       `      mapfile -t COMPREPLY < <(compgen ${paths === "folders" ? "-d" : "-f"} -- "$current")`,
     ];
   }
   if (words.length === 0) return ["      :"];
   // A word that ends in = is to be typed on at once.
-  const unfinished = words.some((word) => word.endsWith("=")) ? ["      compopt -o nospace"] : [];
+  const unfinished = words.some((word) => word.endsWith("="))
+    ? ["      compopt -o nospace 2>/dev/null"]
+    : [];
   return [
     ...unfinished,
     `      mapfile -t COMPREPLY < <(compgen -W ${quoted(words)} -- "$current")`,

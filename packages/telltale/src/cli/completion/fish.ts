@@ -20,7 +20,9 @@ function verbLines({ name, summary, options, argument }: VerbOutline): readonly 
 
 function optionPart({ long, description, value }: OptionOutline): string {
   const flag = `-l ${long.slice(2)} -d ${quoted(description)}`;
-  return value === undefined ? flag : `${flag} -r ${offers(value)}`.trimEnd();
+  if (value === undefined) return flag;
+  // -x: a value, and none of the files that the verb's own argument would be completed to.
+  return `${flag} ${value.paths === "files" ? "-r" : "-x"} ${offers(value)}`.trimEnd();
 }
 
 function offers({ words, paths }: Candidates): string {

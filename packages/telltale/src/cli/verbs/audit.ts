@@ -27,8 +27,8 @@ export const audit: Verb = {
         does: "any command, run as it stands",
       },
       {
-        line: "telltale audit --level base-url=https://relay.example.cn npm:@openai/codex",
-        does: "with an API host that may be treated in its own way",
+        line: "telltale audit --level base-url=https://relay.example.net npm:@openai/codex",
+        does: "with an API host that it may treat in a way of its own",
       },
       {
         line: "telltale audit --budget 300t --seed 7 --json npm:opencode-ai > audit.json",
