@@ -1,4 +1,5 @@
 import { fillSchema } from "../schema/fill.ts";
+import type { Hints } from "../schema/fill.ts";
 import { actsIn } from "../tools/act.ts";
 import type { Act } from "../tools/act.ts";
 import { chooseTool, finishingTool } from "../tools/choose.ts";
@@ -42,11 +43,12 @@ export function decideReply(conversation: Conversation, script: Script): Reply {
   return ok;
 }
 
-/** The texts of a structured answer: "ok" wherever the schema leaves it free. */
-const answerHints = {
+/** For structured answers: "ok" wherever the schema leaves the text free, and no property left out. */
+const answerHints: Hints = {
   candidates: () => ["ok"],
-  wanted: () => true,
-} as const;
+  wanted: (properties) => new Set(properties.map((field) => field.path.at(-1) ?? "")),
+  wantsItem: () => false,
+};
 
 interface Step {
   readonly act: Act;

@@ -17,11 +17,13 @@ export interface Field {
 export interface Hints {
   /** Values to try first, best first; the first that conforms is taken. */
   candidates(field: Field): readonly Json[];
-  /** Whether an optional property (or the first item of a list that may be empty) is wanted too. */
-  wanted(field: Field): boolean;
+  /** Names of the optional properties that are wanted too, of all the properties of one record. */
+  wanted(properties: readonly Field[], required: ReadonlySet<string>): ReadonlySet<string>;
+  /** Whether a list that may be empty should have an item. */
+  wantsItem(list: Field): boolean;
 }
 
-export const noHints: Hints = { candidates: () => [], wanted: () => false };
+export const noHints: Hints = { candidates: () => [], wanted: () => new Set(), wantsItem: () => false };
 
 const deepest = 24;
 const mostFields = 5000;
@@ -125,7 +127,7 @@ function fillList(field: Field, filling: Filling): Json {
   const { schema, path } = field;
   const first = listOf(fieldOf(schema, "prefixItems"));
   const items = fieldOf(schema, "items");
-  const wanted = filling.hints.wanted(field) ? 1 : 0;
+  const wanted = filling.hints.wantsItem(field) ? 1 : 0;
   const least = Math.max(countOf(schema, "minItems") ?? 0, wanted);
   const length = Math.min(least, countOf(schema, "maxItems") ?? Infinity, 1000);
   const values: Json[] = [];
@@ -157,34 +159,28 @@ function distinct(values: readonly Json[], items: Json | undefined, root: JsonRe
   });
 }
 
-function fillRecord(field: Field, filling: Filling): Json {
-  const { schema, path } = field;
+function fillRecord({ schema, path }: Field, filling: Filling): Json {
   const properties = recordOf(fieldOf(schema, "properties"));
-  const required = listOf(fieldOf(schema, "required")).map(textOf);
-  const names = Object.keys(properties);
+  const required = new Set(listOf(fieldOf(schema, "required")).map(textOf));
+  const places = Object.keys(properties).flatMap((name): Field[] => {
+    const resolved = resolveSchema(fieldOf(properties, name), filling.root);
+    return resolved === false ? [] : [{ path: [...path, name], schema: resolved, item: false }];
+  });
+  const wanted = filling.hints.wanted(places, required);
   const filled: Record<string, Json | undefined> = {};
   const add = (name: string, own: Json | undefined) =>
     define(filled, name, fill(own, [...path, name], false, filling));
-  for (const name of names) {
-    const own = fieldOf(properties, name);
-    const resolved = resolveSchema(own, filling.root);
-    if (resolved === false) continue;
-    const place: Field = { path: [...path, name], schema: resolved, item: false };
-    if (required.includes(name) || filling.hints.wanted(place)) add(name, own);
-  }
+  const names = places.map((place) => place.path.at(-1) ?? "");
+  for (const name of names) if (required.has(name) || wanted.has(name)) add(name, fieldOf(properties, name));
   const others = fieldOf(schema, "additionalProperties");
-  for (const name of required) if (!names.includes(name)) add(name, others === false ? {} : others);
-  const least = countOf(schema, "minProperties") ?? 0;
+  for (const name of required) {
+    if (!Object.hasOwn(properties, name)) add(name, others === false ? {} : others);
+  }
+  const least = Math.min(countOf(schema, "minProperties") ?? 0, 100);
+  const missing = () => Object.keys(filled).length < least;
   for (const name of names) {
-    if (Object.keys(filled).length >= least) break;
-    if (!Object.hasOwn(filled, name)) add(name, fieldOf(properties, name));
+    if (missing() && !Object.hasOwn(filled, name)) add(name, fieldOf(properties, name));
   }
-  for (
-    let count = 1;
-    Object.keys(filled).length < Math.min(least, 100) && others !== false;
-    count++
-  ) {
-    add(`item${count}`, others);
-  }
+  for (let count = 1; others !== false && count <= least && missing(); count++) add(`item${count}`, others);
   return filled as JsonRecord;
 }

@@ -89,7 +89,7 @@ export function scoreTool(tool: Tool, act: Act["kind"]): number {
   }
   if (kind.phrases.test(tool.description.slice(0, 400).toLowerCase())) score += 3;
   // What else must be given tells of a narrower use: a line number, the text to be replaced.
-  if (act !== "run" && found.get("search") === "required") score -= 5;
+  if (act !== "run" && (found.get("search") === "required" || found.get("replaced") === "required")) score -= 5;
   if (act === "read" && found.has("content")) score -= 3;
   if (act !== "run" && found.get("command") === "required") score -= 6;
   return Math.max(0, score);

@@ -25,18 +25,33 @@ export const neededRoles: Readonly<Record<Act["kind"], readonly Role[]>> = {
 export function hintsFor(act: Act): Hints {
   return {
     candidates: (field) => candidates(field, act),
-    wanted(field) {
-      const role = fieldRole(field);
-      return (
-        role !== undefined &&
-        (neededRoles[act.kind].includes(role) || (role === "patch" && act.kind === "write"))
-      );
+    wanted(properties, required) {
+      const wanted = new Set<string>();
+      for (const role of askedFor(act)) {
+        // One place for each thing: a second, optional one means something else or something more.
+        const inRole = properties.filter((field) => fieldRole(field) === role).map(nameOf);
+        const [first] = inRole;
+        if (first !== undefined && !inRole.some((name) => required.has(name))) wanted.add(first);
+      }
+      return wanted;
+    },
+    wantsItem: (list) => {
+      const role = fieldRole(list);
+      return role !== undefined && askedFor(act).includes(role);
     },
   };
 }
 
+function askedFor(act: Act): readonly Role[] {
+  return act.kind === "write" ? [...neededRoles.write, "patch"] : neededRoles[act.kind];
+}
+
+function nameOf(field: Field): string {
+  return field.path.at(-1) ?? "";
+}
+
 function fieldRole(field: Field): Role | undefined {
-  return roleOf(field.path.at(-1) ?? "", field.schema);
+  return roleOf(nameOf(field), field.schema);
 }
 
 function candidates(field: Field, act: Act): readonly Json[] {
@@ -55,6 +70,9 @@ function candidates(field: Field, act: Act): readonly Json[] {
       return [act.sentence];
     case "search":
       return [act.relativePath];
+    case "replaced":
+      // Nothing is replaced: what is written is new.
+      return [null, ""];
     case "mode":
       return modeCandidates(field, act);
     case undefined:

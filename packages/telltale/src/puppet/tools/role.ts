@@ -11,67 +11,51 @@ export type Role =
   | "patch"
   | "sentence"
   | "search"
+  | "replaced"
   | "mode";
 
-const roles: readonly (readonly [Role, readonly string[]])[] = [
-  [
-    "sentence",
-    [
-      "description",
-      "reason",
-      "explanation",
-      "justification",
-      "summary",
-      "title",
-      "purpose",
-      "instruction",
-      "instructions",
-      "rationale",
-      "toolcalldescription",
-    ],
-  ],
-  ["patch", ["patch", "diff"]],
-  ["folder", ["cwd", "workdir", "directory", "dir", "folder", "workspace"]],
-  ["search", ["pattern", "query", "regex", "search", "glob", "old", "include", "exclude"]],
-  ["content", ["content", "contents", "text", "body", "data", "new", "code"]],
-  ["command", ["command", "commands", "cmd", "cmds", "cmdline", "commandline", "script", "shell"]],
-  [
-    "path",
-    [
-      "path",
-      "paths",
-      "file",
-      "files",
-      "filepath",
-      "filename",
-      "filenames",
-      "uri",
-      "target",
-      "abspath",
-    ],
-  ],
-];
+/** Words that say a property's role, when they come last in its name. */
+const roleWords = new Map<string, Role>(
+  Object.entries({
+    sentence:
+      "description reason explanation justification summary title purpose instruction instructions rationale",
+    patch: "patch diff",
+    folder: "cwd workdir directory dir folder workspace",
+    search: "pattern query regex search glob include exclude",
+    content: "content contents text body data code",
+    command: "command commands cmd cmds cmdline commandline script",
+    path: "path paths file files filepath filepaths filename filenames uri target abspath",
+  }).flatMap(([role, words]) => words.split(" ").map((word) => [word, role as Role] as const)),
+);
+
+/** Words after which a name speaks of something about the thing, not of the thing. */
+const aspects = new Set(
+  "id ids type kind encoding line lines limit offset timeout size count format mode name names number index".split(" "),
+);
 
 /** The role of a property by its name, then its description; `undefined` when neither says. */
 export function roleOf(name: string, schema: JsonRecord): Role | undefined {
   const words = wordsOf(name);
-  const has = (word: string) => words.includes(word);
   // `command: "create"` beside a path is a choice among modes, not something for a shell.
-  if (fieldOf(schema, "enum") !== undefined || fieldOf(schema, "const") !== undefined)
-    return "mode";
-  if (has("working") && !has("tree")) return "folder";
+  if (fieldOf(schema, "enum") !== undefined || fieldOf(schema, "const") !== undefined) return "mode";
+  if (words.includes("working") && !words.includes("tree")) return "folder";
+  if (words[0] === "old") return "replaced";
+  if (words.join(" ") === "file name") return "path";
+  if (aspects.has(words.at(-1) ?? "")) return undefined;
   // `filePath` and `file_text` both speak of a file: the last word that has a role says what is wanted of it.
   for (const word of words.toReversed()) {
-    const found = roles.find(([, known]) => known.includes(word));
-    if (found) return found[0];
+    const role = roleWords.get(word);
+    if (role !== undefined) return role;
   }
-  const description = textOf(fieldOf(schema, "description")).slice(0, 300).toLowerCase();
-  if (/\b(?:path|name) (?:of|to) (?:the|a) (?:\w+ )?file\b|\bfile path\b/.test(description))
-    return "path";
-  if (
-    /\b(?:shell|bash|terminal) command\b|\bcommand (?:line )?to (?:run|execute)\b/.test(description)
-  )
+  if (words[0] === "new") return "content";
+  return roleInDescription(textOf(fieldOf(schema, "description")).slice(0, 300).toLowerCase());
+}
+
+function roleInDescription(description: string): Role | undefined {
+  if (/\b(?:path|name) (?:of|to) (?:the|a) (?:\w+ )?file\b|\bfile path\b/.test(description)) return "path";
+  if (/\b(?:shell|bash|terminal) command to\b|\bcommand (?:line )?to (?:run|execute)\b/.test(description)) {
     return "command";
+  }
   if (/\bcontents? (?:to write|of the file)\b/.test(description)) return "content";
   return undefined;
 }
