@@ -1,5 +1,6 @@
 import type { Purpose } from "../dialect/leaf.ts";
 import type { Evidence, SeenExchange } from "../rules/evidence.ts";
+import type { Connection } from "../trace/connection.ts";
 import type { Trace } from "../trace/trace.ts";
 import { unreadBytes } from "./coverage.ts";
 import type { Egress } from "./result.ts";
@@ -21,7 +22,7 @@ interface Row {
 export function egressOf(evidence: Evidence): Egress[] {
   const byTrial = evidence.trials.map((trace) => rowsOf(trace, evidence));
   const places = Map.groupBy(
-    byTrial.flatMap((rows) => [...rows]),
+    byTrial.flatMap((rows) => Array.from(rows)),
     ([key]) => key,
   );
   const table = [...places.values()].flatMap((entries) => {
@@ -78,8 +79,7 @@ function rowsOf(trace: Trace, evidence: Evidence): ReadonlyMap<string, Row> {
   }
   for (const connection of trace.connections) {
     if (carriers.has(connection.id) && connection.outcome === "decoded") continue;
-    const transport =
-      connection.transport === "udp" ? "udp" : connection.tls === undefined ? "tcp" : "tls";
+    const transport = transportOf(connection);
     const at = row(connection.host, connection.port, transport);
     at.bytes += unreadBytes(connection, carriers.has(connection.id));
     // Nothing was said on a silent connection, so nothing was missed.
@@ -93,6 +93,11 @@ function rowsOf(trace: Trace, evidence: Evidence): ReadonlyMap<string, Row> {
     at.bytes += Buffer.byteLength(lookup.name);
   }
   return rows;
+}
+
+function transportOf(connection: Connection): Transport {
+  if (connection.transport === "udp") return "udp";
+  return connection.tls === undefined ? "tcp" : "tls";
 }
 
 function addExchange(row: Row, seen: SeenExchange): void {

@@ -11,7 +11,7 @@ export function jsonReport(result: AuditResult): string {
 }
 
 function escaped(json: string): string {
-  return json.replace(hidden, (character) =>
+  return json.replaceAll(hidden, (character) =>
     [...Array(character.length).keys()]
       .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`)
       .join(""),

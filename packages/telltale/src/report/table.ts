@@ -54,18 +54,21 @@ export function table(
   return [[...options.lead, ...head], ...body];
 }
 
+/** Takes what is too much from the widest flexible column, again and again. */
 function squeezed(
   columns: readonly Column[],
   wanted: readonly number[],
   room: number,
 ): readonly number[] {
-  const over = wanted.reduce((sum, width) => sum + width, 0) - room;
-  if (over <= 0) return wanted;
-  let left = over;
-  return wanted.map((width, index) => {
-    if (columns[index]?.flexible !== true || left <= 0) return width;
-    const squeezedWidth = Math.max(Math.min(width, leastFlexible), width - left);
-    left -= width - squeezedWidth;
-    return squeezedWidth;
-  });
+  const widths = wanted.map((width) => Math.min(width, room));
+  for (;;) {
+    if (widths.reduce((sum, width) => sum + width, 0) <= room) return widths;
+    let widest = -1;
+    for (const [index, width] of widths.entries()) {
+      if (columns[index]?.flexible !== true || width <= leastFlexible) continue;
+      if (width > (widths[widest] ?? 0)) widest = index;
+    }
+    if (widest === -1) return widths;
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
 }

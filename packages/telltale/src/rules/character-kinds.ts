@@ -1,17 +1,18 @@
-import { nameOf, skeleton } from "./stand-in-characters.ts";
+import { isInvisible as isUndrawn } from "../dialect/characters/invisible.ts";
+import { nameOf } from "../dialect/characters/name.ts";
+import { isConfusable } from "../dialect/characters/skeleton.ts";
 
 /** `U+02BC MODIFIER LETTER APOSTROPHE` */
 export function codePointText(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  return `U+${code.toString(16).toUpperCase().padStart(4, "0")} ${nameOf(character)}`;
+  return nameOf(character.codePointAt(0) ?? 0);
 }
 
-/** Format characters, whatever a renderer may leave out, controls without a use in text, and spaces of another width. */
-const invisible = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zs}\p{Zl}\p{Zp}\u2800]/u;
+/** Spaces and separators other than U+0020: seen, but not for what they are. */
+const oddSpace = /(?! )[\p{Zs}\p{Zl}\p{Zp}]/u;
 
 /** A character that nobody sees; the plain space, tab and line ends are not among them. */
 export function isInvisible(character: string): boolean {
-  return invisible.test(character) && !/[\t\n\r ]/.test(character);
+  return isUndrawn(character.codePointAt(0) ?? 0) || oddSpace.test(character);
 }
 
 /** U+FE0F or U+FE0E after a character that has both an emoji and a text form, or a joiner between two emoji, or a tag in a flag. */
@@ -57,7 +58,7 @@ export function isLookAlike(text: string, at: number): boolean {
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
   if (/^[\x00-\x7f]/.test(character) || typography.test(character) || isInvisible(character))
     return false;
-  if (!/^[\x21-\x7e]+$/.test(skeleton(character))) return false;
+  if (!isConfusable(character)) return false;
   const before = characterBefore(text, at);
   const after = String.fromCodePoint(text.codePointAt(at + character.length) ?? 0x20);
   if (/\p{L}/u.test(character) && !/\p{Script=Common}/u.test(character)) {

@@ -33,7 +33,7 @@ export function identifierPlaces(evidence: Evidence): readonly IdentifierPlace[]
       if (leaf.type !== "string" || !isIdentifier(leaf.value)) continue;
       if (planted.has(leaf.value) || secrets.some((secret) => leaf.value.includes(secret)))
         continue;
-      const path = leaf.path.replace(/\[\d+\]/g, "[]");
+      const path = leaf.path.replaceAll(/\[\d+\]/g, "[]");
       const key = `${seen.exchange.host} ${path}`;
       const place = places.get(key) ?? newPlace(seen.exchange.host, path, placeOf(seen, leaf.path));
       places.set(key, place);

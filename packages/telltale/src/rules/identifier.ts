@@ -16,7 +16,7 @@ export function isIdentifier(value: string): boolean {
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const nilUuid = "00000000-0000-0000-0000-000000000000";
 /** `user_`, `session-`, `sha256:`: a word before the part that is unique. */
-const prefix = /^[A-Za-z]{2,16}[_:-]/;
+const prefix = /^[A-Za-z][A-Za-z0-9]{1,15}[_:-]/;
 const decimal = /^[0-9]+$/;
 const hex = /^(?:[0-9a-f]+|[0-9A-F]+)$/;
 const base64 = /^[A-Za-z0-9+/_-]+={0,2}$/;

@@ -39,5 +39,5 @@ function isData(label: string): boolean {
   if (isIdentifier(label)) return true;
   if (label.includes("-") && !/^[0-9a-f-]+$/.test(label)) return false;
   const digits = label.match(/[0-9]+/g)?.length ?? 0;
-  return digits >= 4 && entropyBits(label) >= leastBits;
+  return digits >= 3 && entropyBits(label) >= leastBits;
 }

@@ -25,10 +25,11 @@ function findingOf(reads: readonly SensitiveAccess[]): Finding {
   const trials = new Set(reads.map((read) => read.trace.id));
   const opened = reads.some((read) => read.access.kind === "read");
   // A listing shows names only.
-  const severity = first === undefined || first.usual ? "info" : opened ? first.severity : "low";
+  const isUsual = first === undefined || first.usual;
+  const gravity = opened ? (first?.severity ?? "info") : "low";
   return {
     rule: "sensitive-file-read",
-    severity,
+    severity: isUsual ? "info" : gravity,
     title: `${first?.what} ${opened ? "read" : "listed"} by ${first?.by} in ${counted(trials.size, "trial")}`,
     evidence: placesOverTrials(reads.map((read) => `${read.trace.id} ${read.shown}`)),
   };

@@ -44,8 +44,7 @@ export const stableIdentifier = {
 
 function originOf(evidence: Evidence): { severity: "info" | "low"; words: string } {
   const varied = machineFactors.filter((factor) => {
-    const levels = new Set(evidence.trials.map((trace) => trace.environment[factor]));
-    levels.delete(undefined);
+    const levels = new Set(evidence.trials.map((trace) => trace.environment[factor] ?? ""));
     return levels.size > 1;
   });
   if (varied.length === machineFactors.length) {

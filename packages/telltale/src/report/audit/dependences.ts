@@ -9,7 +9,6 @@ import { cutEnd, cutMiddle } from "../text/cut.ts";
 import { showDifference } from "../text/difference.ts";
 import { visible } from "../text/visible.ts";
 import { labelWidth, sectionIndent } from "./layout.ts";
-import type { Layout } from "./layout.ts";
 
 /** Dependences shown with their examples; the rest are counted. */
 const shownHidden = 4;
@@ -18,13 +17,13 @@ const shownBehaviour = 2;
 const shownExamples = 4;
 const levelColumns = 28;
 
-export function dependences(result: AuditResult, layout: Layout): readonly Line[] {
+export function dependences(result: AuditResult, width: number): readonly Line[] {
   const of = (kind: Dependence["class"]): readonly Dependence[] =>
     result.dependences.filter((dependence) => dependence.class === kind);
   const lines = [
-    ...withExamples("HIDDEN", of("covert"), shownHidden, layout),
-    ...withExamples("BEHAVIOUR", of("behaviour"), shownBehaviour, layout),
-    ...stated(of("overt"), layout),
+    ...withExamples("HIDDEN", of("covert"), shownHidden, width),
+    ...withExamples("BEHAVIOUR", of("behaviour"), shownBehaviour, width),
+    ...stated(of("overt"), width),
   ];
   return lines.length === 0 ? [] : [...lines, []];
 }
@@ -33,13 +32,14 @@ function withExamples(
   name: string,
   found: readonly Dependence[],
   limit: number,
-  layout: Layout,
+  width: number,
 ): readonly Line[] {
-  const lines = found.slice(0, limit).flatMap((dependence, index) => {
+  const lines: Line[] = [];
+  for (const [index, dependence] of found.slice(0, limit).entries()) {
     const style = name === "HIDDEN" ? "bad" : "heading";
     const label = span(padEnd(index === 0 ? name : "", labelWidth), style);
-    return [...titles(label, dependence, layout.width), ...examples(dependence, layout)];
-  });
+    lines.push(...titles(label, dependence, width), ...examples(dependence, width));
+  }
   return found.length <= limit ? lines : [...lines, more(found.length - limit)];
 }
 
@@ -65,22 +65,19 @@ function titles(label: Line[number], dependence: Dependence, width: number): rea
 }
 
 /** A line a value, its level before it, cut so that the difference stands in view; how firm it is on the last. */
-function examples(dependence: Dependence, layout: Layout): readonly Line[] {
+function examples(dependence: Dependence, width: number): readonly Line[] {
   const shown = dependence.example.slice(0, shownExamples);
   const indent = sectionIndent + labelWidth + 2;
   const levels = shown.map((example) => cutMiddle(visible(example.level), levelColumns));
   const levelWidth = Math.max(0, ...levels.map(columnsOf));
   const values = showDifference(
     shown.map((example) => example.value),
-    Math.max(16, layout.width - indent - levelWidth - 2),
-    layout.skeleton,
+    Math.max(16, width - indent - levelWidth - 2),
   );
-  const rows = values.map((value, index): Line => [
-    span(" ".repeat(indent)),
-    span(padEnd(levels[index] ?? "", levelWidth)),
-    span("  "),
-    ...value,
-  ]);
+  const rows = values.map((value, index): Line => {
+    const level = `${" ".repeat(indent)}${padEnd(levels[index] ?? "", levelWidth)}  `;
+    return [span(level)].concat(value);
+  });
   const hidden = dependence.example.length - shown.length;
   const left = hidden > 0 ? `+${countText(hidden, "value")}   ` : "";
   const { agreeing, total } = dependence.trials;
@@ -89,12 +86,12 @@ function examples(dependence: Dependence, layout: Layout): readonly Line[] {
 }
 
 /** What is stated openly is worth a line: which facts, and in how many places. */
-function stated(found: readonly Dependence[], layout: Layout): readonly Line[] {
+function stated(found: readonly Dependence[], width: number): readonly Line[] {
   if (found.length === 0) return [];
   const factors = [...new Set(found.flatMap((dependence) => dependence.factors.map(factorName)))];
   const places = new Set(found.map((dependence) => `${dependence.host} ${dependence.where}`));
   const count = `${countText(places.size, "place")} (--json has all)`;
-  const room = layout.width - sectionIndent - labelWidth - columnsOf(count) - 3;
+  const room = width - sectionIndent - labelWidth - columnsOf(count) - 3;
   return [
     [
       span(" ".repeat(sectionIndent)),

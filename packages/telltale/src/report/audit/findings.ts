@@ -32,7 +32,7 @@ export function findings(result: AuditResult, width: number): readonly Line[] {
   const rest = [
     ...(grave.length > shown ? [`+${grave.length - shown} more`] : []),
     ...(others.length > grave.length
-      ? [countText(others.length - grave.length, "note") + " for information"]
+      ? [`${countText(others.length - grave.length, "note")} for information`]
       : []),
   ];
   if (rest.length > 0) {

@@ -1,15 +1,13 @@
 import type { AuditResult } from "../../audit/result.ts";
 import { writeLines } from "../line.ts";
 import { colourPainter, plainPainter } from "../paint.ts";
-import type { Skeleton } from "../text/difference.ts";
+import { reportWidth } from "../screen.ts";
 import { activity } from "./activity.ts";
 import { coverage } from "./coverage.ts";
 import { dependences } from "./dependences.ts";
 import { egress } from "./egress.ts";
 import { findings } from "./findings.ts";
 import { heading } from "./heading.ts";
-import { reportWidth } from "./layout.ts";
-import type { Layout } from "./layout.ts";
 import { left } from "./left.ts";
 
 export interface ReportOptions {
@@ -17,17 +15,14 @@ export interface ReportOptions {
   readonly columns?: number | undefined;
   readonly colour: boolean;
   readonly exitCode: number;
-  /** What characters are taken for, for naming those that look alike. */
-  readonly skeleton: Skeleton;
 }
 
 /** The one screen of an audit. Everything of the subject's in it is safe for a terminal. */
 export function auditReport(result: AuditResult, options: ReportOptions): string {
   const width = reportWidth(options.columns);
-  const layout: Layout = { width, skeleton: options.skeleton };
   const lines = [
     ...heading(result, width),
-    ...dependences(result, layout),
+    ...dependences(result, width),
     ...findings(result, width),
     ...egress(result, width),
     ...activity(result, width),

@@ -15,9 +15,9 @@ const comparedCharacters = 600;
 export function piecesOf(values: readonly string[]): readonly (readonly Piece[])[] {
   const prefix = sharedStart(values);
   const suffix = sharedEnd(values.map((value) => value.slice(prefix.length)));
-  const middles = values.map((value) => [
-    ...value.slice(prefix.length, value.length - suffix.length),
-  ]);
+  const middles = values.map((value) =>
+    Array.from(value.slice(prefix.length, value.length - suffix.length)),
+  );
   const marks = changesIn(middles);
   return middles.map((middle, index) =>
     merged([
@@ -82,25 +82,27 @@ function isLowSurrogate(unit: number): boolean {
   return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
-/** For each middle, whether each of its characters is its own. */
+/**
+ * For each middle, whether each of its characters is changed. A character that the first value shares with one value
+ * but not with another is changed in all of them, so that what corresponds is cut and drawn alike.
+ */
 function changesIn(middles: readonly (readonly string[])[]): readonly (readonly boolean[])[] {
   const [first = [], ...rest] = middles;
   if (middles.some((middle) => middle.length > comparedCharacters)) {
     return middles.map((middle) => middle.map(() => true));
   }
-  const ofFirst = first.map(() => false);
-  const ofRest = rest.map((other) => {
-    const matched = commonSubsequence(first, other);
-    for (const [at] of first.entries()) if (!matched.left.has(at)) ofFirst[at] = true;
-    return other.map((_, at) => !matched.right.has(at));
+  const matches = rest.map((other) => matchesOf(first, other));
+  const sharedByAll = first.map((_, at) => matches.every((match) => match.has(at)));
+  const ofRest = rest.map((other, index) => {
+    const changed = other.map(() => true);
+    for (const [left, right] of matches[index] ?? []) changed[right] = sharedByAll[left] !== true;
+    return changed;
   });
-  return [ofFirst, ...ofRest];
+  return [sharedByAll.map((shared) => !shared), ...ofRest];
 }
 
-function commonSubsequence(
-  left: readonly string[],
-  right: readonly string[],
-): { readonly left: ReadonlySet<number>; readonly right: ReadonlySet<number> } {
+/** Positions of a longest common subsequence: those in `left` to those in `right`. */
+function matchesOf(left: readonly string[], right: readonly string[]): ReadonlyMap<number, number> {
   const width = right.length + 1;
   const lengths = new Uint16Array((left.length + 1) * width);
   const at = (row: number, column: number): number => lengths[row * width + column] ?? 0;
@@ -112,16 +114,13 @@ function commonSubsequence(
           : Math.max(at(row + 1, column), at(row, column + 1));
     }
   }
-  const matchedLeft = new Set<number>();
-  const matchedRight = new Set<number>();
+  const matches = new Map<number, number>();
   let row = 0;
   let column = 0;
   while (row < left.length && column < right.length) {
-    if (left[row] === right[column]) {
-      matchedLeft.add(row++);
-      matchedRight.add(column++);
-    } else if (at(row + 1, column) >= at(row, column + 1)) row += 1;
+    if (left[row] === right[column]) matches.set(row++, column++);
+    else if (at(row + 1, column) >= at(row, column + 1)) row += 1;
     else column += 1;
   }
-  return { left: matchedLeft, right: matchedRight };
+  return matches;
 }

@@ -1,12 +1,11 @@
+import { codeOf } from "../../dialect/characters/name.ts";
+import { isConfusable, looksLike } from "../../dialect/characters/skeleton.ts";
 import type { Span } from "../line.ts";
 import { columnsOf } from "./columns.ts";
 import { piecesOf } from "./compare.ts";
 import type { Piece } from "./compare.ts";
 import { cutEnd, cutMiddle, cutStart } from "./cut.ts";
-import { codePointName, isUndrawn, visible } from "./visible.ts";
-
-/** The ASCII text that a character is taken for, or the character itself. */
-export type Skeleton = (character: string) => string;
+import { isUndrawn, visible } from "./visible.ts";
 
 /**
  * Values of one place under different levels, each in at most `width` columns, cut so that what differs stays in view and
@@ -16,10 +15,9 @@ export type Skeleton = (character: string) => string;
 export function showDifference(
   values: readonly string[],
   width: number,
-  skeleton: Skeleton,
 ): readonly (readonly Span[])[] {
   const cut = piecesOf(values);
-  const naming = charactersToName(cut, skeleton);
+  const naming = charactersToName(cut);
   const rows = cut.map((pieces) => pieces.map((piece) => drawn(piece, naming)));
   const room = Math.max(0, width - Math.max(0, ...rows.map(changedColumns)));
   return rows.map((row) =>
@@ -28,29 +26,20 @@ export function showDifference(
 }
 
 /** Characters that differ between the values and look like one another, like nothing, or like white space. */
-function charactersToName(
-  rows: readonly (readonly Piece[])[],
-  skeleton: Skeleton,
-): ReadonlySet<string> {
+function charactersToName(rows: readonly (readonly Piece[])[]): ReadonlySet<string> {
   const changed = rows.flatMap((pieces) => pieces.filter((piece) => piece.changed));
-  const characters = new Set(changed.flatMap((piece) => [...piece.text]));
-  const alike = Map.groupBy(characters, skeleton);
-  const named = [...alike.values()].filter((group) => group.length > 1).flat();
-  const odd = [...characters].filter(
-    (character) => !isAscii(character) && isAscii(skeleton(character)),
-  );
-  return new Set([...named, ...odd]);
-}
-
-function isAscii(text: string): boolean {
-  return /^[\x20-\x7e]*$/.test(text);
+  const characters = new Set(changed.map((piece) => piece.text).join(""));
+  const alike = [...Map.groupBy(characters, (character) => looksLike(character)).values()];
+  // Letters of ASCII that look alike among themselves (l, I) differ in ordinary words.
+  const mistakable = alike.filter((group) => group.some((character) => isConfusable(character)));
+  return new Set(mistakable.flat());
 }
 
 function drawn(piece: Piece, naming: ReadonlySet<string>): Piece {
   if (!piece.changed) return { text: visible(piece.text), changed: false };
   const blank = /^\s+$/.test(piece.text);
   const text = [...piece.text].map((character) => {
-    const name = codePointName(character.codePointAt(0) ?? 0);
+    const name = codeOf(character.codePointAt(0) ?? 0);
     if (blank && character === " ") return name;
     if (isUndrawn(character)) return visible(character);
     return naming.has(character) ? character + name : character;
@@ -85,9 +74,8 @@ function sharesOf(wants: readonly number[], room: number): readonly number[] {
   const shares = wants.map(() => 0);
   let left = room;
   let waiting = wants.length;
-  for (const { want, index } of wants
-    .map((want, index) => ({ want, index }))
-    .toSorted((a, b) => a.want - b.want)) {
+  const smallestFirst = [...wants.entries()].toSorted((a, b) => a[1] - b[1]);
+  for (const [index, want] of smallestFirst) {
     const share = Math.min(want, Math.floor(left / waiting));
     shares[index] = share;
     left -= share;

@@ -1,3 +1,5 @@
+import { codeOf } from "../../dialect/characters/name.ts";
+
 /**
  * Text of the subject made safe and visible. What it supplies is data: an escape sequence could rewrite the
  * screen, a bidirectional control could turn a line round, an invisible character could hide in it. So every
@@ -22,16 +24,11 @@ function nameOfUndrawn(character: string): string {
   // The Unicode block Control Pictures has one for each C0 control, in order, and for DEL.
   if (code < 0x20) return String.fromCodePoint(0x2400 + code);
   if (code === 0x7f) return "\u2421";
-  return codePointName(code);
+  return codeOf(code);
 }
 
 function namesOfStacked(marks: string): string {
-  return [...marks].map((mark) => codePointName(mark.codePointAt(0) ?? 0)).join("");
-}
-
-/** `U+02BC` */
-export function codePointName(code: number): string {
-  return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+  return [...marks].map((mark) => codeOf(mark.codePointAt(0) ?? 0)).join("");
 }
 
 /** Whether a terminal would act on this character or draw nothing for it. */

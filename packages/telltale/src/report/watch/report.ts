@@ -1,0 +1,61 @@
+import { executesOf } from "../../audit/executes.ts";
+import { isFolded, readsOf } from "../../audit/reads.ts";
+import { writesOf } from "../../audit/writes.ts";
+import type { Decode } from "../../rules/evidence.ts";
+import type { Trace } from "../../trace/trace.ts";
+import { items } from "../items.ts";
+import type { Line } from "../line.ts";
+import { span, writeLines } from "../line.ts";
+import { colourPainter, plainPainter } from "../paint.ts";
+import { reportWidth } from "../screen.ts";
+import { visible } from "../text/visible.ts";
+import { heading } from "./heading.ts";
+import { output } from "./output.ts";
+import { sent } from "./sent.ts";
+import { unread } from "./unread.ts";
+
+export interface WatchReportOptions {
+  /** Columns of the terminal; 100 when it has none. Kept within 80 and 160. */
+  readonly columns?: number | undefined;
+  readonly colour: boolean;
+  readonly decode: Decode;
+}
+
+const linesOfItems = 4;
+
+/** Everything that one trial did. All of the subject's in it is safe for a terminal. */
+export function watchReport(trace: Trace, options: WatchReportOptions): string {
+  const width = reportWidth(options.columns);
+  const reads = readsOf([trace]);
+  const own = [...new Set(reads.filter((read) => !isFolded(read)).map((read) => read.path))];
+  const system = reads.some(isFolded) ? ["and system files"] : [];
+  const lists: readonly (readonly [string, readonly string[], readonly string[]])[] = [
+    ["NAMES", [...new Set(trace.lookups.map((lookup) => lookup.name))], []],
+    ["READ", own, system],
+    ["WROTE", writesOf(trace), []],
+    ["RAN", executesOf([trace]).map((execution) => execution.argv.join(" ")), []],
+  ];
+  const lines = [
+    ...heading(trace, width),
+    ...sent(trace, options.decode, width),
+    ...unread(trace),
+    ...lists.flatMap(([name, all, notes]) =>
+      items(name, all, { notes, limit: linesOfItems, width }),
+    ),
+    [],
+    ...output(trace),
+    ...notes(trace),
+  ];
+  return writeLines(lines, width, options.colour ? colourPainter : plainPainter);
+}
+
+/** Limits that were reached and means that were missing: what was not seen. */
+function notes(trace: Trace): readonly Line[] {
+  const lines = [...new Set(trace.notes.map((note) => note.message))].slice(0, 8);
+  const means = trace.means.length === 0 ? "nothing" : trace.means.join(", ");
+  return [
+    [],
+    ...lines.map((line): Line => [span("  "), span("note     ", "warning"), span(visible(line))]),
+    [span(`  observed by ${visible(means)}`, "dim")],
+  ];
+}

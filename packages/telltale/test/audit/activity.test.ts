@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { executesOf } from "../../src/audit/executes.ts";
+import { isFolded, readsOf } from "../../src/audit/reads.ts";
+import { writesOf } from "../../src/audit/writes.ts";
+import { traceOf } from "../rules/made-up.ts";
+
+test("reads stand in the order of what they tell, each once over all trials", () => {
+  const trace = traceOf({
+    files: [
+      { path: "/srv/data" },
+      { path: "/home/dev/project/a.ts" },
+      { path: "/home/dev/.config/x" },
+      { path: "/home/dev/project/.env" },
+      { path: "/home/dev/.ssh/id_rsa" },
+    ],
+  });
+  assert.deepEqual(
+    readsOf([
+      trace,
+      traceOf({
+        ...trace,
+        id: "t2",
+        files: trace.files,
+        exchanges: [],
+        processes: trace.processes,
+        connections: [],
+        lookups: [],
+      }),
+    ]),
+    [
+      { path: "./.env", by: "tool" },
+      { path: "~/.ssh/id_rsa", by: "tool" },
+      { path: "~/.config/x", by: "tool" },
+      { path: "./a.ts", by: "tool" },
+      { path: "/srv/data", by: "tool" },
+    ],
+  );
+});
+
+test("system files are folded, own and temporary files and those it had written are left out", () => {
+  const reads = readsOf([
+    traceOf({
+      files: [
+        { path: "/usr/lib/a.so" },
+        { path: "/usr/share/locale/b" },
+        { path: "/opt/tool/cli.js" },
+        { path: "/tmp/x" },
+        { path: "/home/dev/.tool/state", kind: "write", at: 1 },
+        { path: "/home/dev/.tool/state", at: 2 },
+        { path: "/home/dev/.absent", found: false },
+        { path: "/home/dev/.asked", kind: "probe" },
+      ],
+    }),
+  ]);
+  assert.deepEqual(reads, [{ path: "/usr/** (2)", by: "tool" }]);
+  assert.ok(reads.every(isFolded));
+});
+
+test("a sensitive file among the system's is not folded", () => {
+  assert.deepEqual(readsOf([traceOf({ files: [{ path: "/proc/77/environ" }] })]), [
+    { path: "/proc/77/environ", by: "tool" },
+  ]);
+});
+
+test("what ran is what was executed by the subject, not itself nor its forks", () => {
+  const tool = { executable: "/opt/tool/bin/tool", argv: ["tool", "-p"] };
+  const git = { executable: "/usr/bin/git", argv: ["git", "-C", "/home/dev/project", "status"] };
+  const trace = traceOf({
+    processes: [
+      { pid: 2, ...tool },
+      { pid: 3, parent: 2, ...tool },
+      { pid: 4, parent: 2, ...git },
+      { pid: 5, parent: 3, ...git },
+      { pid: 6, parent: 4, executable: "/usr/bin/less", argv: ["less"] },
+    ],
+  });
+  assert.deepEqual(executesOf([trace]), [
+    { argv: ["git", "-C", ".", "status"], by: "tool" },
+    { argv: ["less"], by: "git" },
+  ]);
+});
+
+test("writes are those that took place, outside the temp folder and devices", () => {
+  const trace = traceOf({
+    files: [
+      { path: "/home/dev/.tool/log", kind: "write" },
+      { path: "/home/dev/project/old", kind: "remove" },
+      { path: "/home/dev/refused", kind: "write", found: false },
+      { path: "/tmp/x", kind: "write" },
+      { path: "/dev/tty", kind: "write" },
+    ],
+  });
+  assert.deepEqual(writesOf(trace), ["~/.tool/log", "./old (removed)"]);
+});

@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { test } from "node:test";
+import fc from "fast-check";
+import { digestForms, encodedForms } from "../../src/rules/encodings.ts";
+
+test("a value is found inside any base64, whatever stands before and after it", () => {
+  fc.assert(
+    fc.property(
+      fc.string({ minLength: 9, maxLength: 40 }),
+      fc.string({ unit: "binary", maxLength: 5 }),
+      fc.string({ unit: "binary", maxLength: 5 }),
+      fc.constantFrom("base64", "base64url" as const),
+      (value, before, after, coding) => {
+        const sent = Buffer.from(before + value + after).toString(coding as BufferEncoding);
+        const found = encodedForms(value).filter((form) => sent.includes(form.text));
+        assert.ok(
+          found.some((form) => form.encoding.startsWith("base64")),
+          sent,
+        );
+      },
+    ),
+    { numRuns: 1000 },
+  );
+});
+
+test("hex, URL, JSON and reversed forms are as the standards write them", () => {
+  const forms = encodedForms('s3cret/"value"');
+  const textOf = (encoding: string): readonly string[] =>
+    forms.filter((form) => form.encoding === encoding).map((form) => form.text);
+  assert.deepEqual(textOf("plain"), ['s3cret/"value"']);
+  assert.deepEqual(textOf("JSON"), ['s3cret/\\"value\\"']);
+  assert.deepEqual(textOf("URL"), ["s3cret%2F%22value%22"]);
+  assert.deepEqual(textOf("hex"), ["7333637265742f2276616c756522", "7333637265742F2276616C756522"]);
+  assert.deepEqual(textOf("reversed"), ['"eulav"/terc3s']);
+});
+
+test("digests are those of the value in UTF-8", () => {
+  const texts = digestForms("dévbox").map((form) => form.text);
+  for (const digest of ["md5", "sha1", "sha256", "sha512"]) {
+    assert.ok(
+      texts.includes(createHash(digest).update(Buffer.from("dévbox", "utf8")).digest("hex")),
+    );
+  }
+});
