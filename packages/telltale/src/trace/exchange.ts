@@ -5,13 +5,7 @@ import type { Body } from "./body.ts";
 export type HeaderField = readonly [name: string, value: string];
 
 /** How a message marked its own end on the wire. */
-export const framings = [
-  "none",
-  "content-length",
-  "chunked",
-  "until-close",
-  "h2-data",
-] as const;
+export const framings = ["none", "content-length", "chunked", "until-close", "h2-data"] as const;
 export type Framing = (typeof framings)[number];
 
 export interface Message {

@@ -21,7 +21,14 @@ export const subjectFactsSchema = z.object({
 export type SubjectFacts = z.infer<typeof subjectFactsSchema>;
 
 /** How a trial ended. */
-export const endings = ["exited", "signalled", "time-limit", "memory-limit", "interrupted", "not-started"] as const;
+export const endings = [
+  "exited",
+  "signalled",
+  "time-limit",
+  "memory-limit",
+  "interrupted",
+  "not-started",
+] as const;
 export type Ending = (typeof endings)[number];
 
 /** Everything seen in one trial. Written once, judged later; never changed after. */
@@ -36,7 +43,12 @@ export interface Trace {
   readonly scenario: string;
   readonly environment: Environment;
   /** Where the trial's own files were, as seen by the subject. */
-  readonly places: { readonly home: string; readonly workspace: string; readonly temp: string; readonly own: readonly string[] };
+  readonly places: {
+    readonly home: string;
+    readonly workspace: string;
+    readonly temp: string;
+    readonly own: readonly string[];
+  };
   /** The words that the trial put in as the user's: prompt, file contents, identity. */
   readonly given: readonly { readonly name: string; readonly value: string }[];
   readonly argv: readonly string[];

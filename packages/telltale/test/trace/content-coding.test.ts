@@ -57,3 +57,50 @@ test("says why it could not", () => {
 function fiveTimes(bytes: Buffer): Buffer {
   return [1, 2, 3, 4, 5].reduce<Buffer>((inner) => gzipSync(inner), bytes);
 }
+
+test("counts the bytes that follow the compressed data", () => {
+  const hidden = Buffer.from("said beside the point");
+  for (const [coding, bytes] of [
+    ["gzip", gzipSync(text)],
+    ["gzip", Buffer.concat([gzipSync(text.subarray(0, 100)), gzipSync(text.subarray(100))])],
+    ["deflate", deflateSync(text)],
+    ["br", brotliCompressSync(text)],
+    ["zstd", zstdCompressSync(text)],
+  ] as const) {
+    const plain = decodeContent(coded(coding), bytes, 10_000);
+    assert.ok(plain.ok);
+    assert.equal(plain.unread, 0, coding);
+    const more = decodeContent(coded(coding), Buffer.concat([bytes, hidden]), 10_000);
+    assert.ok(more.ok);
+    assert.deepEqual(more.bytes, text, coding);
+    assert.equal(more.unread, hidden.length, coding);
+  }
+});
+
+test("gives what there is of a body that was cut", () => {
+  const cut = gzipSync(text).subarray(0, -10);
+  const decoding = decodeContent(coded("gzip"), cut, 10_000);
+  assert.ok(!decoding.ok);
+  assert.equal(decoding.partial?.compare(text, 0, decoding.partial.length), 0);
+  assert.ok((decoding.partial?.length ?? 0) > 0);
+});
+
+test("reads a gzip header with all its optional fields", () => {
+  const plain = gzipSync(text);
+  const header = Buffer.from(plain.subarray(0, 10));
+  header[3] = 2 | 4 | 8 | 16;
+  const extra = Buffer.from("\u0003\u0000abcname\u0000comment\u0000", "latin1");
+  const bytes = Buffer.concat([header, extra, Buffer.of(0, 0), plain.subarray(10)]);
+  const decoding = decodeContent(coded("gzip"), bytes, 10_000);
+  assert.ok(decoding.ok);
+  assert.deepEqual(decoding.bytes, text);
+  for (let length = 0; length < 24; length += 1) {
+    assert.equal(decodeContent(coded("gzip"), bytes.subarray(0, length), 10_000).ok, length === 0);
+  }
+});
+
+test("refuses gzip whose check does not hold", () => {
+  const bytes = gzipSync(text);
+  bytes[bytes.length - 8] = 255 - (bytes.at(-8) ?? 0);
+  assert.equal(decodeContent(coded("gzip"), bytes, 10_000).ok, false);
+});
