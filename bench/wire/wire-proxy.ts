@@ -12,10 +12,10 @@ const wire = createWire({
   authority: await createAuthority(),
   destination: forwardTo({ route: () => ({ host: "127.0.0.1", port: target, secure: false }) }),
   clock: () => performance.now(),
-  nameOf: () => undefined,
+  nameOf: (address) => (address === "127.0.0.1" ? "stand-in" : undefined),
   limits: { exchanges: Infinity, keptTotal: Infinity },
   recorder: {
-    connection: () => undefined,
+    connection: () => {},
     exchange(exchange) {
       if (exchanges.length === held) exchanges = [];
       exchanges.push(exchange);

@@ -59,7 +59,6 @@ export async function servePassage(
       return;
     case "quiet":
       await serveOpaque(passage, stream, start.any);
-      return;
   }
 }
 

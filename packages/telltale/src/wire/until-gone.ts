@@ -1,4 +1,5 @@
 import type { Duplex } from "node:stream";
+import { unheard } from "./unheard.ts";
 
 /** What a wait ended with when the other side of the connection went away first. */
 export const gone: unique symbol = Symbol("the subject went away");
@@ -12,7 +13,7 @@ export function untilGone<Value>(
   promise: Promise<Value>,
 ): Promise<Value | typeof gone> {
   if (duplex.destroyed) {
-    promise.catch(() => undefined);
+    promise.catch(unheard);
     return Promise.resolve(gone);
   }
   return new Promise((resolve, reject) => {

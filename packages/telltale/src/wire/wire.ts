@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Destination } from "./destination.ts";
 import { openConnectionLog } from "./connection-log.ts";
 import { defaultWireLimits } from "./limits.ts";
@@ -8,6 +9,7 @@ import { reasonOf } from "./protocol-error.ts";
 import { servePassage } from "./serve-passage.ts";
 import type { Opening } from "./serve-passage.ts";
 import type { Authority } from "./tls/authority.ts";
+import { unheard } from "./unheard.ts";
 
 export interface WireOptions {
   readonly authority: Authority;
@@ -40,6 +42,9 @@ export interface Wire extends AsyncDisposable {
   /** Ends all connections and records what is unfinished. */
   close(): Promise<void>;
 }
+
+/** Milliseconds that closing waits for what is under way. */
+const longestFarewell = 1000;
 
 /** Builds the interception of one trial. */
 export function createWire(options: WireOptions): Wire {
@@ -115,10 +120,7 @@ export function createWire(options: WireOptions): Wire {
     for (const socket of sockets) socket.destroy();
     for (const exchange of state.open) exchange.abandon();
     // A destination that never answers must not hold the end of a trial.
-    await Promise.race([
-      Promise.all(working),
-      new Promise((resolve) => setTimeout(resolve, 1000).unref()),
-    ]);
+    await Promise.race([Promise.all(working), wait(longestFarewell, undefined, { ref: false })]);
     if (budget.left <= 0)
       state.note(
         `More than ${limits.keptTotal} bytes of bodies; later ones are hashed and not kept.`,
@@ -127,7 +129,7 @@ export function createWire(options: WireOptions): Wire {
 
   return {
     accept(socket, dialled) {
-      socket.on("error", () => undefined);
+      socket.on("error", unheard);
       if (closing.signal.aborted) {
         socket.destroy();
         return;

@@ -91,7 +91,7 @@ function joined(lease: Lease, deflate: boolean, limit: number): SocketPeer {
         deflate,
         limit,
         // The subject's side of the wire records; this would be the same once more.
-        record: () => undefined,
+        record: () => {},
         peer: {
           opened: (socket) => {
             server = socket;

@@ -12,6 +12,7 @@ import type { Lease, Origin, OriginPool } from "./origin-pool.ts";
 import { outgoingHead } from "./outgoing.ts";
 import { sendBody } from "./send-body.ts";
 import { forwardSocket } from "./forward-socket.ts";
+import { unheard } from "../unheard.ts";
 
 export interface ForwardOptions {
   /** Where a request really goes; where it says when absent. */
@@ -84,7 +85,7 @@ async function ask(lease: Lease, request: IncomingRequest): Promise<Answer> {
     });
   });
   const head = await Promise.race([readResponse(lease), failed]);
-  failed.catch(() => undefined);
+  failed.catch(unheard);
   const framing = responseFraming(request.method, head.status, head.headers);
   const body = new StreamedBody(stream, framing, undefined, defaultWireLimits.head);
   const reusable =

@@ -62,11 +62,10 @@ export function createOriginPool(options: OriginPoolOptions): OriginPool {
   return {
     async lease(origin, fresh = false) {
       const key = `${origin.secure ? "tls" : "tcp"} ${origin.host} ${origin.port} ${origin.serverName ?? ""}`;
-      for (const waiting = idle.get(key) ?? []; !fresh && waiting.length > 0;) {
-        const stream = waiting.pop() as ByteStream;
-        if (!stream.gone && !stream.ended && stream.pending === 0)
-          return leaseOf(key, stream, true);
-        stream.destroy();
+      const waiting = fresh ? [] : (idle.get(key) ?? []);
+      for (let kept = waiting.pop(); kept !== undefined; kept = waiting.pop()) {
+        if (!kept.gone && !kept.ended && kept.pending === 0) return leaseOf(key, kept, true);
+        kept.destroy();
       }
       const stream = new ByteStream(await open(origin, options));
       all.add(stream);

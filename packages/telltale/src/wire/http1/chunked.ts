@@ -84,7 +84,7 @@ export class ChunkedDecoder implements BodyDecoder {
     }
     this.#held = Buffer.alloc(0);
     // A bare LF here is where parsers disagree and requests are smuggled: only CRLF ends a line of the coding.
-    if (line[line.length - 2] !== 0x0d) throw broken("a line that ends without CR");
+    if (line.at(-2) !== 0x0d) throw broken("a line that ends without CR");
     if (this.#state === "data-end") this.#state = "size";
     else this.#startChunk(line.toString("latin1", 0, line.length - 2));
     return used;

@@ -9,6 +9,7 @@ import type { ExchangeLog } from "../exchange-log.ts";
 import { absoluteTarget, parseAuthority } from "../http1/authority-form.ts";
 import { valuesOf } from "../http1/framing.ts";
 import type { Passage } from "../passage.ts";
+import { unheard } from "../unheard.ts";
 import { gone, untilGone } from "../until-gone.ts";
 import { agreeOnExtensions } from "../websocket/handshake.ts";
 import { asked, isAnswer, serveSocket, socketFields } from "../websocket/upgrade.ts";
@@ -32,7 +33,7 @@ export async function serveStream(
   facts: StreamFacts | undefined,
 ): Promise<void> {
   // Streams that are reset tell it as an error.
-  stream.on("error", () => undefined);
+  stream.on("error", unheard);
   const request = requestOf(passage, headers);
   const exchange = openExchange(passage, request, {
     at: passage.state.clock(),

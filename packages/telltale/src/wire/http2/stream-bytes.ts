@@ -1,23 +1,25 @@
 import { Duplex } from "node:stream";
 import type { ByteStream } from "../byte-stream.ts";
+import { unheard } from "../unheard.ts";
 
 /** A byte stream as a `Duplex` for a library that wants one. @param look sees every chunk of the subject before the library does. */
 export function duplexOf(stream: ByteStream, look: (chunk: Buffer) => void): Duplex {
+  async function readOne(): Promise<void> {
+    const chunk = await stream.read();
+    if (chunk !== undefined) look(chunk);
+    duplex.push(chunk ?? null);
+  }
+  async function writeOne(chunk: Buffer, done: () => void): Promise<void> {
+    // What the other side no longer takes is told by the connection's end.
+    await stream.write(chunk);
+    done();
+  }
   const duplex = new Duplex({
     read() {
-      stream.read().then(
-        (chunk) => {
-          if (chunk !== undefined) look(chunk);
-          duplex.push(chunk ?? null);
-        },
-        (error: Error) => duplex.destroy(error),
-      );
+      void readOne();
     },
     write(chunk: Buffer, _encoding, done) {
-      Promise.resolve(stream.write(chunk)).then(
-        () => done(),
-        (error: Error) => done(error),
-      );
+      void writeOne(chunk, done);
     },
     final(done) {
       stream.end();
@@ -28,7 +30,7 @@ export function duplexOf(stream: ByteStream, look: (chunk: Buffer) => void): Dup
       done(error);
     },
   });
-  duplex.on("error", () => undefined);
+  duplex.on("error", unheard);
   stream.duplex.once("close", () => duplex.destroy());
   return duplex;
 }

@@ -85,7 +85,7 @@ function headersOf(fields: readonly HeaderField[]): OutgoingHttpHeaders {
   return Object.fromEntries(
     Object.entries(headers).map(([name, values]) => [
       name,
-      values.length === 1 ? values[0] : name === "set-cookie" ? values : values.join(", "),
+      name === "set-cookie" ? values : values.join(", "),
     ]),
   );
 }

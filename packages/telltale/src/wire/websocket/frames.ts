@@ -87,15 +87,10 @@ function readHeader(bytes: Buffer, rules: FrameRules): Header {
   const masked = (second & 0x80) !== 0;
   const short = second & 0x7f;
   check(start, short, masked, first, rules);
-  const extended = short === 126 ? 2 : short === 127 ? 8 : 0;
+  const extended = extendedSize(short);
   const size = 2 + extended + (masked ? 4 : 0);
   if (bytes.length < size) return { ...start, size };
-  const length =
-    extended === 0
-      ? short
-      : extended === 2
-        ? bytes.readUInt16BE(2)
-        : Number(bytes.readBigUInt64BE(2));
+  const length = readLength(bytes, short);
   if ((extended === 2 && length < 126) || (extended === 8 && length < 65_536)) {
     throw broken("a length that is not in its shortest form", "5.2");
   }
@@ -129,6 +124,22 @@ function check(
     );
 }
 
+/** Section 5.2: 7 bits hold a length to 125; 126 and 127 say that 2 or 8 bytes of length follow. */
+function shortLength(length: number): number {
+  if (length < 126) return length;
+  return length < 65_536 ? 126 : 127;
+}
+
+function extendedSize(short: number): 0 | 2 | 8 {
+  if (short < 126) return 0;
+  return short === 126 ? 2 : 8;
+}
+
+function readLength(bytes: Buffer, short: number): number {
+  if (short < 126) return short;
+  return short === 126 ? bytes.readUInt16BE(2) : Number(bytes.readBigUInt64BE(2));
+}
+
 /** One frame as bytes. @param mask four bytes, for a client's frames. */
 export function encodeFrame(
   opcode: number,
@@ -136,12 +147,11 @@ export function encodeFrame(
   mask?: Buffer,
   compressed = false,
 ): Buffer {
-  const extended = payload.length < 126 ? 0 : payload.length < 65_536 ? 2 : 8;
+  const short = shortLength(payload.length);
+  const extended = extendedSize(short);
   const header = Buffer.alloc(2 + extended + (mask === undefined ? 0 : 4));
   header[0] = 0x80 | (compressed ? 0x40 : 0) | opcode;
-  header[1] =
-    (mask === undefined ? 0 : 0x80) |
-    (extended === 0 ? payload.length : extended === 2 ? 126 : 127);
+  header[1] = (mask === undefined ? 0 : 0x80) | short;
   if (extended === 2) header.writeUInt16BE(payload.length, 2);
   if (extended === 8) header.writeBigUInt64BE(BigInt(payload.length), 2);
   const body = Buffer.from(payload);

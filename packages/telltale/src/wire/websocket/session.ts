@@ -59,7 +59,7 @@ export async function runSocket(options: SocketSessionOptions): Promise<string |
     sendClose(ended === 1006 ? 1000 : ended);
   } catch (error) {
     reason = reasonOf(error);
-    sendClose(error instanceof ProtocolError ? (error.code === "too-large" ? 1009 : 1002) : 1011);
+    sendClose(closeCodeFor(error));
   }
   try {
     peer.closed?.(ended);
@@ -67,6 +67,12 @@ export async function runSocket(options: SocketSessionOptions): Promise<string |
     // The peer's own failure at the end changes nothing any more.
   }
   return reason;
+}
+
+/** RFC 6455 section 7.4.1. */
+function closeCodeFor(error: unknown): number {
+  if (!(error instanceof ProtocolError)) return 1011;
+  return error.code === "too-large" ? 1009 : 1002;
 }
 
 /** Reads until a close message (its code is given) or the stream's end (1006). */
