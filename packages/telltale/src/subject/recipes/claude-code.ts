@@ -6,7 +6,7 @@ export const claudeCode: Recipe = {
   packages: ["@anthropic-ai/claude-code"],
   binaries: ["claude"],
   arguments: ["-p", "{prompt}"],
-  always: { variables: { ANTHROPIC_API_KEY: "sk-ant-api03-fake-telltale-0000000000000000" } },
+  always: { variables: { ANTHROPIC_API_KEY: "sk-ant-api03-fake-0000000000000000" } },
   withDefault: {},
   withBaseUrl: { variables: { ANTHROPIC_BASE_URL: "{base}" } },
   withTools: { argv: ["--dangerously-skip-permissions"] },

@@ -7,11 +7,11 @@ export const copilot: Recipe = {
   binaries: ["copilot"],
   arguments: ["-p", "{prompt}"],
   always: {},
-  withDefault: { variables: { COPILOT_GITHUB_TOKEN: "github_pat_fake_telltale_0000000000000000" } },
+  withDefault: { variables: { COPILOT_GITHUB_TOKEN: "github_pat_fake_0000000000000000" } },
   withBaseUrl: {
     variables: {
       COPILOT_PROVIDER_BASE_URL: "{base}/v1",
-      COPILOT_PROVIDER_API_KEY: "sk-fake-telltale-00000000000000000000",
+      COPILOT_PROVIDER_API_KEY: "sk-fake-00000000000000000000",
       COPILOT_MODEL: "local-model",
     },
   },

@@ -10,7 +10,7 @@ export const geminiCli: Recipe = {
   binaries: ["gemini"],
   arguments: ["--skip-trust", "-p", "{prompt}"],
   always: {
-    variables: { GEMINI_API_KEY: "AIza-fake-telltale-000000000000000000" },
+    variables: { GEMINI_API_KEY: "AIza-fake-000000000000000000" },
     files: [{ path: settings, content: JSON.stringify(chosen) }],
   },
   withDefault: {},

@@ -8,7 +8,7 @@ export const kilo: Recipe = {
   binaries: ["kilo", "kilocode"],
   arguments: ["run", "{prompt}"],
   always: {},
-  withDefault: { argv: ["--model", "kilo/kilo-auto/free"], variables: { KILO_API_KEY: "fake-telltale-00000000000000000000" } },
+  withDefault: { argv: ["--model", "kilo/kilo-auto/free"], variables: { KILO_API_KEY: "fake-00000000000000000000" } },
   withBaseUrl: { files: [{ path: "{home}/.config/kilo/kilo.json", content: JSON.stringify(openAiCompatible) }] },
   withTools: { argv: ["--auto"] },
   optOut: {

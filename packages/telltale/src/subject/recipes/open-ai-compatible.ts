@@ -6,7 +6,7 @@ export const openAiCompatible = {
     local: {
       npm: "@ai-sdk/openai-compatible",
       name: "local",
-      options: { baseURL: "{base}/v1", apiKey: "sk-fake-telltale-00000000000000000000" },
+      options: { baseURL: "{base}/v1", apiKey: "sk-fake-00000000000000000000" },
       models: { "local-model": { name: "local-model" } },
     },
   },

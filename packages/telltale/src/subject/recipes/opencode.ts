@@ -8,7 +8,7 @@ export const opencode: Recipe = {
   binaries: ["opencode"],
   arguments: ["run", "{prompt}"],
   always: {},
-  withDefault: { argv: ["--model", "opencode/big-pickle"], variables: { OPENCODE_API_KEY: "sk-fake-telltale-00000000000000000000" } },
+  withDefault: { argv: ["--model", "opencode/big-pickle"], variables: { OPENCODE_API_KEY: "sk-fake-00000000000000000000" } },
   withBaseUrl: { files: [{ path: "{home}/.config/opencode/opencode.json", content: JSON.stringify(openAiCompatible) }] },
   withTools: { argv: ["--auto"] },
   optOut: {

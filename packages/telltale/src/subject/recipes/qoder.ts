@@ -6,7 +6,7 @@ export const qoder: Recipe = {
   packages: ["@qoder-ai/qodercli"],
   binaries: ["qodercli", "qoder"],
   arguments: ["-p", "{prompt}"],
-  always: { variables: { QODER_PERSONAL_ACCESS_TOKEN: "pt-fake-telltale-0000000000000000" } },
+  always: { variables: { QODER_PERSONAL_ACCESS_TOKEN: "pt-fake-0000000000000000" } },
   withDefault: {},
   withBaseUrl: undefined,
   withTools: { argv: ["--dangerously-skip-permissions"] },

@@ -6,7 +6,7 @@ export const qwenCode: Recipe = {
   packages: ["@qwen-code/qwen-code"],
   binaries: ["qwen"],
   arguments: ["--auth-type", "openai", "-p", "{prompt}"],
-  always: { variables: { OPENAI_API_KEY: "sk-fake-telltale-00000000000000000000", OPENAI_MODEL: "qwen3-coder-plus" } },
+  always: { variables: { OPENAI_API_KEY: "sk-fake-00000000000000000000", OPENAI_MODEL: "qwen3-coder-plus" } },
   withDefault: {},
   withBaseUrl: { variables: { OPENAI_BASE_URL: "{base}/v1" } },
   withTools: { argv: ["--yolo"] },
