@@ -21,7 +21,10 @@ export interface Analysis {
   readonly dependences: readonly Dependence[];
   /** Differences seen in screening that no fresh trials have confirmed: worth a look, not a claim. */
   readonly suspicions: readonly Suspicion[];
-  readonly capacity: { readonly provenBitsPerTurn: number; readonly unexplainedBitsPerTurn: number };
+  readonly capacity: {
+    readonly provenBitsPerTurn: number;
+    readonly unexplainedBitsPerTurn: number;
+  };
   /** Where the unexplained bits are, largest first. */
   readonly unexplained: readonly UnexplainedPlace[];
   readonly factorsTested: readonly string[];
@@ -29,24 +32,42 @@ export interface Analysis {
   readonly notTested: readonly string[];
   /** A deviation that no trial showed has a rate below this, at 95%. */
   readonly deviationRateBelow: number;
-  readonly trials: { readonly control: number; readonly screening: number; readonly confirmation: number; readonly unusable: number };
+  readonly trials: {
+    readonly control: number;
+    readonly screening: number;
+    readonly confirmation: number;
+    readonly unusable: number;
+  };
 }
 
 /**
  * Judges the saved traces of an experiment. Pure: the same traces and manifest give the same result
  * anywhere. Without a manifest the roles and environments in the traces are taken.
  */
-export function analyse(traces: readonly Trace[], manifest: Manifest = manifestOf(traces), decode: Decode = decodeExchange): Analysis {
+export function analyse(
+  traces: readonly Trace[],
+  manifest: Manifest = manifestOf(traces),
+  decode: Decode = decodeExchange,
+): Analysis {
   const { used, facts } = usableTraces(traces, manifest);
   const observations = observe(used, decode);
   const signals = findSignals(observations.columns, facts, manifest.factors);
   const arms = armsOf(facts);
-  const rounds = [...new Set(facts.flatMap((trial) => trial.round ?? []))].toSorted((one, other) => one - other);
+  const rounds = [...new Set(facts.flatMap((trial) => trial.round ?? []))].toSorted(
+    (one, other) => one - other,
+  );
   const cells = cellsOf(facts);
-  const confirmed = new Set(facts.filter((trial) => trial.role === "confirmation").map((trial) => trial.cell));
+  const confirmed = new Set(
+    facts.filter((trial) => trial.role === "confirmation").map((trial) => trial.cell),
+  );
   const armCells = new Map([...cells].filter(([cell]) => confirmed.has(cell)));
   const tested = testClaims(claimsOf(signals, pairsOf(armCells)), arms, rounds);
-  const setting = { trials: facts, began: observations.began, modelHosts: observations.modelHosts, used };
+  const setting = {
+    trials: facts,
+    began: observations.began,
+    modelHosts: observations.modelHosts,
+    used,
+  };
   const established = dependencesOf(tested, signals, manifest.alpha, armCells, cells, setting);
   const given = [...new Set(used.flatMap((trace) => trace.given.map((each) => each.value)))];
   const unexplained = unexplainedPlaces(observations.columns, established.explained, given);
@@ -59,7 +80,9 @@ export function analyse(traces: readonly Trace[], manifest: Manifest = manifestO
       unexplainedBitsPerTurn: unexplained.reduce((sum, place) => sum + place.bits, 0),
     },
     unexplained,
-    factorsTested: manifest.factors.map((factor) => factor.name).filter((name) => new Set(facts.map((trial) => trial.environment[name])).size > 1),
+    factorsTested: manifest.factors
+      .map((factor) => factor.name)
+      .filter((name) => new Set(facts.map((trial) => trial.environment[name])).size > 1),
     notTested: notTested(manifest, facts),
     deviationRateBelow: tried === 0 ? 1 : 1 - 0.05 ** (1 / tried),
     trials: {
@@ -72,14 +95,18 @@ export function analyse(traces: readonly Trace[], manifest: Manifest = manifestO
 }
 
 /** Traces that were planned and not cut short by us, with what they were for. */
-export function usableTraces(traces: readonly Trace[], manifest: Manifest): { readonly used: readonly Trace[]; readonly facts: readonly TrialFacts[] } {
+export function usableTraces(
+  traces: readonly Trace[],
+  manifest: Manifest,
+): { readonly used: readonly Trace[]; readonly facts: readonly TrialFacts[] } {
   const byId = new Map(traces.map((trace) => [trace.id, trace]));
   const used: Trace[] = [];
   const facts: TrialFacts[] = [];
   // In the order planned, whatever order they ended in: the same traces then give the same result.
   for (const trial of manifest.trials) {
     const trace = byId.get(trial.id);
-    if (trace === undefined || trace.ending === "interrupted" || trace.ending === "not-started") continue;
+    if (trace === undefined || trace.ending === "interrupted" || trace.ending === "not-started")
+      continue;
     used.push(trace);
     facts.push(trialFacts(trial.id, trial.role, trial.environment, trial.round));
   }
@@ -93,7 +120,11 @@ function countOf(facts: readonly TrialFacts[], role: string): number {
 function notTested(manifest: Manifest, facts: readonly TrialFacts[]): readonly string[] {
   const missed = manifest.factors.flatMap((factor) => {
     const seen = new Set(facts.map((trial) => trial.environment[factor.name]));
-    return [factor.control, ...(factor.neutral === undefined ? [] : [factor.neutral]), ...factor.levels]
+    return [
+      factor.control,
+      ...(factor.neutral === undefined ? [] : [factor.neutral]),
+      ...factor.levels,
+    ]
       .filter((level) => !seen.has(level))
       .map((level) => `${factor.name}=${level}`);
   });

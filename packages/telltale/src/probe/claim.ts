@@ -42,19 +42,23 @@ export function tellsApart(signal: Signal, pair: CellPair): boolean {
   return signal.factor === undefined || signal.factor === pair.factor;
 }
 
-/** The claims that a set of cells can decide. */
+/** The claims that a set of cells can decide, about the signals that are known well enough. */
 export function claimsOf(signals: readonly Signal[], pairs: readonly CellPair[]): readonly Claim[] {
   const factors = [...new Set(pairs.map((pair) => pair.factor))];
-  return signals.flatMap((signal) =>
-    factors.flatMap((factor) => {
-      const mine = pairs.filter((pair) => pair.factor === factor && tellsApart(signal, pair));
-      return mine.length === 0 ? [] : [{ signal, factor, pairs: mine }];
-    }),
-  );
+  return signals
+    .filter((signal) => signal.sure)
+    .flatMap((signal) =>
+      factors.flatMap((factor) => {
+        const mine = pairs.filter((pair) => pair.factor === factor && tellsApart(signal, pair));
+        return mine.length === 0 ? [] : [{ signal, factor, pairs: mine }];
+      }),
+    );
 }
 
 /** The cells of trials, the control's own first. */
 export function cellsOf(trials: readonly TrialFacts[]): ReadonlyMap<string, Environment> {
-  const sorted = trials.toSorted((one, other) => Number(other.role === "control") - Number(one.role === "control"));
+  const sorted = trials.toSorted(
+    (one, other) => Number(other.role === "control") - Number(one.role === "control"),
+  );
   return new Map(sorted.map((trial) => [trial.cell, trial.environment]));
 }

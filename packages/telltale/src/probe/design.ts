@@ -2,7 +2,9 @@ import type { Environment, Trace } from "../trace/trace.ts";
 import { decodeExchange } from "../dialect/decode-exchange.ts";
 import type { Decode } from "./align/view.ts";
 import { screen, unsureCells } from "./design/candidates.ts";
-import { chooseArms, trialsPerArm } from "./design/confirmation.ts";
+import type { Screened } from "./design/candidates.ts";
+import { chooseArms, trialsForRate, trialsPerArm } from "./design/confirmation.ts";
+import type { Confirmation } from "./design/confirmation.ts";
 import { isQuiet, leastControls, mostControls } from "./design/controls.ts";
 import { baselines, controlEnvironment, crossing } from "./design/screening.ts";
 import type { Wish } from "./design/screening.ts";
@@ -11,6 +13,7 @@ import type { FactorPlan } from "./factors/factor.ts";
 import { cellKey } from "./manifest.ts";
 import type { Manifest, PlannedTrial, TrialRole } from "./manifest.ts";
 import { seededRandom } from "./random.ts";
+import type { Signal } from "./signal.ts";
 
 /** Where an experiment stands. A plain value: each step gives a new one. */
 export interface Design {
@@ -34,7 +37,11 @@ export function createDesign(options: DesignOptions): Design {
       schema: "telltale.experiment/1",
       seed: options.seed,
       alpha: options.alpha ?? 1e-6,
-      factors: factors.map((factor) => ({ ...factor, levels: [...factor.levels], added: [...factor.added] })),
+      factors: factors.map((factor) => ({
+        ...factor,
+        levels: [...factor.levels],
+        added: [...factor.added],
+      })),
       trials: [],
       notReached: [],
     },
@@ -49,7 +56,7 @@ export interface Step {
 
 /** Of the trials that there is room for, the share kept back for confirmation. */
 const keptForConfirmation = 0.45;
-const repeatedCells = 12;
+const mostRepeats = 40;
 
 /**
  * The next trials. All that were planned before must have been run.
@@ -57,8 +64,14 @@ const repeatedCells = 12;
  * @param traces of the trials run so far.
  * @param room how many more trials may be run; `Infinity` when nothing limits them.
  */
-export function nextTrials(design: Design, traces: readonly Trace[], room: number, decode: Decode = decodeExchange): Step {
-  if (room < 1 || design.phase === "done") return { design: { ...design, phase: "done" }, trials: [] };
+export function nextTrials(
+  design: Design,
+  traces: readonly Trace[],
+  room: number,
+  decode: Decode = decodeExchange,
+): Step {
+  if (room < 1 || design.phase === "done")
+    return { design: { ...design, phase: "done" }, trials: [] };
   switch (design.phase) {
     case "controls":
       return planControls(design, traces, room, decode);
@@ -71,49 +84,155 @@ export function nextTrials(design: Design, traces: readonly Trace[], room: numbe
   }
 }
 
-function planControls(design: Design, traces: readonly Trace[], room: number, decode: Decode): Step {
+function planControls(
+  design: Design,
+  traces: readonly Trace[],
+  room: number,
+  decode: Decode,
+): Step {
   const { factors } = design.manifest;
   const control = controlEnvironment(factors);
   const most = Math.min(mostControls, Math.max(leastControls, Math.floor(room / 8)));
-  const ids = new Set(design.manifest.trials.filter((trial) => cellKey(trial.environment) === cellKey(control)).map((trial) => trial.id));
+  const ids = new Set(
+    design.manifest.trials
+      .filter((trial) => cellKey(trial.environment) === cellKey(control))
+      .map((trial) => trial.id),
+  );
   const controls = traces.filter((trace) => ids.has(trace.id));
   if (ids.size === 0) {
-    const all = baselines(factors).flatMap((environment) => Array.from({ length: environment === control || cellKey(environment) === cellKey(control) ? leastControls : 3 }, () => environment));
-    return give(design, "controls", "control", all.slice(0, room), "controls");
+    const all = baselines(factors).flatMap((environment) =>
+      Array.from(
+        { length: cellKey(environment) === cellKey(control) ? leastControls : 3 },
+        () => environment,
+      ),
+    );
+    return give(design, "controls", "control", all.slice(0, room));
   }
-  if (ids.size >= most || isQuiet(controls, decode)) return nextTrials({ ...design, phase: "screening" }, traces, room, decode);
-  return give(design, "controls", "control", [control, control].slice(0, Math.min(room, most - ids.size)), "controls");
+  if (ids.size >= most || isQuiet(controls, decode))
+    return nextTrials({ ...design, phase: "screening" }, traces, room, decode);
+  return give(
+    design,
+    "controls",
+    "control",
+    [control, control].slice(0, Math.min(room, most - ids.size)),
+  );
 }
 
-function planScreening(design: Design, traces: readonly Trace[], room: number, decode: Decode): Step {
+function planScreening(
+  design: Design,
+  traces: readonly Trace[],
+  room: number,
+  decode: Decode,
+): Step {
   const random = seededRandom(design.manifest.seed);
-  const wishes = random.shuffle(crossing(design.manifest.factors, random)).toSorted((one, other) => one.rank - other.rank);
+  const wishes = random
+    .shuffle(crossing(design.manifest.factors, random))
+    .toSorted((one, other) => one.rank - other.rank);
   // With little room a claim needs at least two arms: screening that leaves less is of no use.
-  const kept = Number.isFinite(room) ? Math.max(Math.ceil(room * keptForConfirmation), Math.min(room, 2 * trialsPerArm(4, design.manifest.alpha))) : 0;
+  const kept = Number.isFinite(room)
+    ? Math.max(
+        Math.ceil(room * keptForConfirmation),
+        Math.min(room, 2 * trialsPerArm(4, design.manifest.alpha)),
+      )
+    : 0;
   const chosen = wishes.slice(0, Math.max(0, room - kept));
   const missed = wishes.slice(chosen.length).map(lineOf);
   const next = leaveOut(design, missed);
-  if (chosen.length === 0) return nextTrials({ ...next, phase: "confirmation" }, traces, room, decode);
-  return give(next, "repeats", "screening", random.shuffle(chosen).map((wish) => wish.environment));
+  if (chosen.length === 0)
+    return nextTrials({ ...next, phase: "confirmation" }, traces, room, decode);
+  return give(
+    next,
+    "repeats",
+    "screening",
+    random.shuffle(chosen).map((wish) => wish.environment),
+  );
 }
 
 function planRepeats(design: Design, traces: readonly Trace[], room: number, decode: Decode): Step {
   const screened = screen(traces, design.manifest, decode);
   const kept = Number.isFinite(room) ? 2 * trialsPerArm(4, design.manifest.alpha) : 0;
-  const cells = unsureCells(screened).slice(0, Math.min(repeatedCells, Math.max(0, Math.floor((room - kept) / 2))));
-  const environments = cells.flatMap((cell) => [screened.cells.get(cell) ?? {}, screened.cells.get(cell) ?? {}]);
-  if (environments.length === 0) return nextTrials({ ...design, phase: "confirmation" }, traces, room, decode);
-  return give(design, "confirmation", "screening", seededRandom(design.manifest.seed + 1).shuffle(environments));
+  const environments = unsureCells(screened).slice(
+    0,
+    Math.max(0, Math.min(mostRepeats, room - kept)),
+  );
+  if (environments.length === 0)
+    return nextTrials({ ...design, phase: "confirmation" }, traces, room, decode);
+  return give(
+    design,
+    "confirmation",
+    "screening",
+    seededRandom(design.manifest.seed + 1).shuffle(environments),
+  );
 }
 
-function planConfirmation(design: Design, traces: readonly Trace[], room: number, decode: Decode): Step {
+function planConfirmation(
+  design: Design,
+  traces: readonly Trace[],
+  room: number,
+  decode: Decode,
+): Step {
   const screened = screen(traces, design.manifest, decode);
   const { alpha } = design.manifest;
-  const arms = chooseArms(screened.candidates, screened.cells, alpha, room, new Set(baselines(design.manifest.factors).map(cellKey)));
-  const left = arms.left === 0 ? [] : [`${arms.left} differences seen in screening: no room for fresh trials`];
-  const environments = arms.cells.flatMap((cell) => Array.from({ length: arms.trialsPerArm }, () => screened.cells.get(cell) ?? {}));
-  const order = seededRandom(design.manifest.seed + 2).shuffle(environments);
-  return give(leaveOut(design, left), "done", "confirmation", order, undefined, 1);
+  const plain = new Set(baselines(design.manifest.factors).map(cellKey));
+  const candidates = screened.candidates.filter((each) => each.signal.sure);
+  const steady = chooseArms(
+    candidates.filter((each) => !each.signal.noisy),
+    screened.cells,
+    alpha,
+    room,
+    plain,
+  );
+  const spent = steady.cells.length * steady.trialsPerArm;
+  // What chance has a part in needs more trials: a round of its own.
+  const noisy = candidates.filter((each) => each.signal.noisy);
+  const least = Math.max(
+    0,
+    ...noisy.map((each) => trialsForRate(rateOf(each.signal, screened), candidates.length, alpha)),
+  );
+  const rare = chooseArms(
+    noisy,
+    screened.cells,
+    alpha,
+    Math.min(room - spent, rareRoom),
+    plain,
+    least,
+  );
+  const first = give(
+    design,
+    "confirmation",
+    "confirmation",
+    shuffled(steady, screened, design.manifest.seed + 2),
+    1,
+  );
+  const second = give(
+    first.design,
+    "done",
+    "confirmation",
+    shuffled(rare, screened, design.manifest.seed + 3),
+    2,
+  );
+  const left = steady.left + rare.left;
+  const lines =
+    left === 0 ? [] : [`${left} differences seen in screening: no room for fresh trials`];
+  return { design: leaveOut(second.design, lines), trials: [...first.trials, ...second.trials] };
+}
+
+/** Trials that may go into rare values when nothing else limits them. */
+const rareRoom = 320;
+
+function shuffled(arms: Confirmation, screened: Screened, seed: number): readonly Environment[] {
+  const environments = arms.cells.flatMap((cell) =>
+    Array.from({ length: arms.trialsPerArm }, () => screened.cells.get(cell) ?? {}),
+  );
+  return seededRandom(seed).shuffle(environments);
+}
+
+/** How often a rare value turned up in the cells that showed it. */
+function rateOf(signal: Signal, screened: Screened): number {
+  const seen = screened.facts.flatMap((trial, index) =>
+    signal.learned.get(trial.cell) === "new" ? [signal.symbolOf(index)] : [],
+  );
+  return seen.filter((symbol) => symbol === "new").length / Math.max(1, seen.length);
 }
 
 function give(
@@ -121,7 +240,6 @@ function give(
   phase: Design["phase"],
   role: TrialRole,
   environments: readonly Environment[],
-  _reason?: string,
   round?: number,
 ): Step {
   const first = design.manifest.trials.length + 1;
@@ -136,7 +254,10 @@ function give(
 }
 
 function leaveOut(design: Design, lines: readonly string[]): Design {
-  return { ...design, manifest: { ...design.manifest, notReached: [...design.manifest.notReached, ...lines] } };
+  return {
+    ...design,
+    manifest: { ...design.manifest, notReached: [...design.manifest.notReached, ...lines] },
+  };
 }
 
 function lineOf(wish: Wish): string {

@@ -39,13 +39,23 @@ export function dependencesOf(
   const found = signals.flatMap((signal): Found[] => {
     const claims = tested.filter((each) => each.claim.signal === signal && each.pValue <= alpha);
     if (claims.length === 0) return [];
-    return [{ signal, claims, factors: claims.map((each) => each.claim.factor), pValue: Math.max(...claims.map((each) => each.pValue)) }];
+    return [
+      {
+        signal,
+        claims,
+        factors: claims.map((each) => each.claim.factor),
+        pValue: Math.max(...claims.map((each) => each.pValue)),
+      },
+    ];
   });
   const covert: CovertSignal[] = [];
   const explained = new Set<string>();
   const dependences = found.flatMap((each) => {
-    for (const column of each.signal.columns) explained.add(column.of ?? column.key).add(column.key);
-    const bits = provenBits([...armCells.keys()].map((cell) => outputsOf(each.signal, cell, setting)));
+    for (const column of each.signal.columns)
+      explained.add(column.of ?? column.key).add(column.key);
+    const bits = provenBits(
+      [...armCells.keys()].map((cell) => outputsOf(each.signal, cell, setting)),
+    );
     const groups = new Map<string, { readonly as: Classified; readonly columns: Column[] }>();
     for (const column of each.signal.columns) {
       const as = classify(column, each.factors, differingValues(each, column, setting), setting);
@@ -54,32 +64,52 @@ export function dependencesOf(
       group.columns.push(column);
       groups.set(key, group);
     }
-    if ([...groups.values()].some((group) => group.as.class === "covert")) covert.push({ signal: each.signal, bits });
-    return [...groups.values()].map((group) => dependenceOf(each, group.as, group.columns, bits, allCells, setting));
+    if ([...groups.values()].some((group) => group.as.class === "covert"))
+      covert.push({ signal: each.signal, bits });
+    return [...groups.values()].map((group) =>
+      dependenceOf(each, group.as, group.columns, bits, allCells, setting),
+    );
   });
-  return { dependences: dependences.toSorted(mostTelling), signals: new Set(found.map((each) => each.signal)), covert, explained };
+  return {
+    dependences: dependences.toSorted(mostTelling),
+    signals: new Set(found.map((each) => each.signal)),
+    covert,
+    explained,
+  };
 }
 
 const weight = { covert: 0, behaviour: 1, overt: 2 } as const;
 
 function mostTelling(one: Dependence, other: Dependence): number {
-  return weight[one.class] - weight[other.class] || other.bits.proven - one.bits.proven || one.where.localeCompare(other.where);
+  return (
+    weight[one.class] - weight[other.class] ||
+    other.bits.proven - one.bits.proven ||
+    one.where.localeCompare(other.where)
+  );
 }
 
 function outputsOf(signal: Signal, cell: string, setting: Setting): string[] {
   return setting.trials.flatMap((trial, index) => {
-    const symbol = trial.role === "confirmation" && trial.cell === cell ? signal.symbolOf(index) : undefined;
+    const symbol =
+      trial.role === "confirmation" && trial.cell === cell ? signal.symbolOf(index) : undefined;
     return symbol === undefined ? [] : [symbol];
   });
 }
 
 /** A value of each side of the pair that showed the dependence, as this column has it. */
-function differingValues(found: Found, column: Column, setting: Setting): readonly [string, string] {
+function differingValues(
+  found: Found,
+  column: Column,
+  setting: Setting,
+): readonly [string, string] {
   const pair = found.claims[0]?.claim.pairs[0];
   const [one, other] = [pair?.first, pair?.second].map((cell, side) => {
     const expected = found.signal.learned.get(cell ?? "");
     const trial = setting.trials.findIndex(
-      (each, index) => each.cell === cell && found.signal.symbolOf(index) === expected && (column.symbols[index] ?? -1) >= 0,
+      (each, index) =>
+        each.cell === cell &&
+        found.signal.symbolOf(index) === expected &&
+        (column.symbols[index] ?? -1) >= 0,
     );
     return column.values[column.symbols[trial] ?? side] ?? column.values[side] ?? "";
   });
@@ -96,10 +126,17 @@ function dependenceOf(
 ): Dependence {
   const column = columns[0] as Column;
   const best = found.claims.toSorted((one, other) => other.total - one.total)[0];
-  const places = [...new Set(columns.map((each) => [each.host, each.where].filter((part) => part !== "").join(" ")))];
+  const places = [
+    ...new Set(
+      columns.map((each) => [each.host, each.where].filter((part) => part !== "").join(" ")),
+    ),
+  ];
   const levels = confirmedLevels(found, setting);
   return {
-    id: createHash("sha256").update([...found.factors, as.class, as.form, column.host, column.where].join("\n")).digest("hex").slice(0, 12),
+    id: createHash("sha256")
+      .update([...found.factors, as.class, as.form, column.host, column.where].join("\n"))
+      .digest("hex")
+      .slice(0, 12),
     class: as.class,
     factors: [...found.factors],
     levels,
@@ -120,7 +157,9 @@ function confirmedLevels(found: Found, setting: Setting): Record<string, string[
   const levels: Record<string, string[]> = {};
   for (const { claim } of found.claims) {
     const cells = new Set(claim.pairs.flatMap((pair) => [pair.first, pair.second]));
-    const mine = setting.trials.filter((trial) => cells.has(trial.cell)).map((trial) => trial.environment[claim.factor] ?? "");
+    const mine = setting.trials
+      .filter((trial) => cells.has(trial.cell))
+      .map((trial) => trial.environment[claim.factor] ?? "");
     // Trials begin with the controls, so that the plainest level comes first.
     levels[claim.factor] = [...new Set(mine)];
   }
@@ -128,7 +167,11 @@ function confirmedLevels(found: Found, setting: Setting): Record<string, string[
 }
 
 /** Other levels whose cells, all else being the same, showed what a confirmed level's cell showed. */
-function alikeLevels(found: Found, cells: Cells, levels: Record<string, string[]>): Record<string, string[]> {
+function alikeLevels(
+  found: Found,
+  cells: Cells,
+  levels: Record<string, string[]>,
+): Record<string, string[]> {
   const alike: Record<string, string[]> = {};
   for (const { claim } of found.claims) {
     for (const cell of new Set(claim.pairs.flatMap((pair) => [pair.first, pair.second]))) {
@@ -137,7 +180,9 @@ function alikeLevels(found: Found, cells: Cells, levels: Record<string, string[]
       if (here === undefined || level === undefined) continue;
       for (const [other, there] of cells) {
         const name = there[claim.factor] ?? "";
-        const same = Object.keys(there).every((factor) => factor === claim.factor || there[factor] === here[factor]);
+        const same = Object.keys(there).every(
+          (factor) => factor === claim.factor || there[factor] === here[factor],
+        );
         if (!same || levels[claim.factor]?.includes(name)) continue;
         if (found.signal.learned.get(other) !== found.signal.learned.get(cell)) continue;
         alike[level] = [...new Set([...(alike[level] ?? []), name])];
@@ -148,8 +193,14 @@ function alikeLevels(found: Found, cells: Cells, levels: Record<string, string[]
 }
 
 /** One example a distinct value, at most four, those of the confirmed pairs first. */
-function examplesOf(found: Found, column: Column, setting: Setting & { readonly used: readonly Trace[] }): Dependence["example"] {
-  const cells = found.claims.flatMap((each) => each.claim.pairs.flatMap((pair) => [pair.first, pair.second]));
+function examplesOf(
+  found: Found,
+  column: Column,
+  setting: Setting & { readonly used: readonly Trace[] },
+): Dependence["example"] {
+  const cells = found.claims.flatMap((each) =>
+    each.claim.pairs.flatMap((pair) => [pair.first, pair.second]),
+  );
   const order = setting.trials
     .map((trial, index) => ({ trial, index, rank: cells.indexOf(trial.cell) }))
     .filter(({ rank }) => rank >= 0)
@@ -159,7 +210,10 @@ function examplesOf(found: Found, column: Column, setting: Setting & { readonly 
     const symbol = found.signal.symbolOf(index) ?? "absent";
     if (seen.has(symbol) || seen.size >= 4) continue;
     const level = found.factors.map((factor) => trial.environment[factor] ?? "").join(", ");
-    seen.set(symbol, { level, value: exampleValue(column, index) });
+    seen.set(symbol, {
+      level,
+      value: exampleValue(column, index, trial.environment, setting.modelHosts[index]?.[0] ?? ""),
+    });
   }
   return [...seen.values()];
 }

@@ -35,7 +35,9 @@ export function permutationTest(strata: readonly Stratum[]): number {
 
 /** The smallest p that arms of so many trials can give. */
 export function leastP(trialsPerArm: number): number {
-  return permutationTest([{ first: trialsPerArm, firstYes: trialsPerArm, second: trialsPerArm, secondYes: 0 }]);
+  return permutationTest([
+    { first: trialsPerArm, firstYes: trialsPerArm, second: trialsPerArm, secondYes: 0 },
+  ]);
 }
 
 function hypergeometric(stratum: Stratum): { readonly low: number; readonly chances: number[] } {

@@ -1,10 +1,27 @@
+import type { Environment } from "../trace/trace.ts";
 import type { Column } from "./align/column.ts";
+import { hostOfBaseUrl } from "./factors/base-url.ts";
 
 const around = 24;
 const longest = 160;
 
 /** What to show of a place in one trial: for a part of a text, the part in its surroundings. */
-export function exampleValue(column: Column, trial: number): string {
+export function exampleValue(
+  column: Column,
+  trial: number,
+  environment: Environment,
+  modelHost: string,
+): string {
+  return Object.entries(environment).reduce(
+    (text, [factor, level]) => {
+      const host = factor === "base-url" ? (hostOfBaseUrl(level) ?? modelHost) : level;
+      return text.replaceAll(`{${factor}}`, host);
+    },
+    shownText(column, trial),
+  );
+}
+
+function shownText(column: Column, trial: number): string {
   const value = column.values[column.symbols[trial] ?? -1];
   if (value === undefined) return "(absent)";
   const symbol = column.whole?.symbols[trial] ?? -1;

@@ -3,7 +3,9 @@
  * order given, such that claiming those at or below alpha keeps the chance of any false claim at alpha.
  */
 export function adjustHolm(pValues: readonly number[]): number[] {
-  const order = pValues.map((_, index) => index).toSorted((one, other) => (pValues[one] ?? 1) - (pValues[other] ?? 1));
+  const order = pValues
+    .map((_, index) => index)
+    .toSorted((one, other) => (pValues[one] ?? 1) - (pValues[other] ?? 1));
   const adjusted = Array.from({ length: pValues.length }, () => 1);
   let largest = 0;
   order.forEach((index, rank) => {

@@ -60,7 +60,8 @@ export function manifestOf(traces: readonly Trace[]): Manifest {
     alpha: 1e-6,
     factors: names.map((name) => {
       const levels = [...new Set(known.map((trace) => trace.environment[name] ?? ""))];
-      const control = known.find((trace) => trace.role === "control")?.environment[name] ?? levels[0] ?? "";
+      const control =
+        known.find((trace) => trace.role === "control")?.environment[name] ?? levels[0] ?? "";
       return { name, control, levels: levels.filter((level) => level !== control), added: [] };
     }),
     trials: known.map((trace) => ({

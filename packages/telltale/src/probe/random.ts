@@ -37,7 +37,10 @@ export function seededRandom(seed: number): Random {
       const order = [...items];
       for (let last = order.length - 1; last > 0; last--) {
         const other = below(last + 1);
-        [order[last], order[other]] = [order[other] as (typeof order)[number], order[last] as (typeof order)[number]];
+        [order[last], order[other]] = [
+          order[other] as (typeof order)[number],
+          order[last] as (typeof order)[number],
+        ];
       }
       return order;
     },

@@ -56,23 +56,36 @@ export async function runExperiment(options: ExperimentOptions): Promise<Experim
   const began = now();
   const traces: Trace[] = [];
   let design = createDesign(options);
-  const out = (): boolean => options.signal?.aborted === true || room(options.budget, traces.length, now() - began) < 1;
+  const out = (): boolean =>
+    options.signal?.aborted === true || room(options.budget, traces.length, now() - began) < 1;
   while (design.phase !== "done" || traces.length < design.manifest.trials.length) {
-    const step = nextTrials(design, traces, room(options.budget, traces.length, now() - began), decode);
+    const step = nextTrials(
+      design,
+      traces,
+      room(options.budget, traces.length, now() - began),
+      decode,
+    );
     design = step.design;
     const queue = [...step.trials];
     const worker = async (): Promise<void> => {
       for (let planned = queue.shift(); planned !== undefined && !out(); planned = queue.shift()) {
         const trace = await runOne(options, planned);
         traces.push(trace);
-        options.onTrial?.({ phase: design.phase, planned, trace, done: traces.length, of: design.manifest.trials.length });
+        options.onTrial?.({
+          phase: design.phase,
+          planned,
+          trace,
+          done: traces.length,
+          of: design.manifest.trials.length,
+        });
       }
     };
     await Promise.all(Array.from({ length: options.concurrency ?? 2 }, worker));
     if (queue.length > 0 || step.trials.length === 0 || out()) break;
   }
   const manifest = withoutUnrun(design.manifest, traces);
-  const finished = manifest.trials.length === design.manifest.trials.length && design.phase === "done";
+  const finished =
+    manifest.trials.length === design.manifest.trials.length && design.phase === "done";
   return { manifest, traces, analysis: analyse(traces, manifest, decode), finished };
 }
 
@@ -80,7 +93,11 @@ async function runOne(options: ExperimentOptions, planned: PlannedTrial): Promis
   try {
     return await options.runTrial(worldOf(planned.environment), planned);
   } catch (cause) {
-    throw new ProbeError("trial-failed", `trial ${planned.id} could not be run: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new ProbeError(
+      "trial-failed",
+      `trial ${planned.id} could not be run: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
   }
 }
 
@@ -98,7 +115,12 @@ function room(budget: Budget | undefined, done: number, elapsed: number): number
 function withoutUnrun(manifest: Manifest, traces: readonly Trace[]): Manifest {
   const run = new Set(traces.map((trace) => trace.id));
   const unrun = manifest.trials.filter((trial) => !run.has(trial.id));
-  const lines = unrun.map((trial) => `${trial.role}: ${Object.entries(trial.environment).map(([name, level]) => `${name}=${level}`).join(" with ")}`);
+  const lines = unrun.map(
+    (trial) =>
+      `${trial.role}: ${Object.entries(trial.environment)
+        .map(([name, level]) => `${name}=${level}`)
+        .join(" with ")}`,
+  );
   return {
     ...manifest,
     trials: manifest.trials.filter((trial) => run.has(trial.id)),

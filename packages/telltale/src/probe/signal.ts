@@ -15,7 +15,12 @@ export interface TrialFacts {
   readonly round: number | undefined;
 }
 
-export function trialFacts(id: string, role: TrialRole, environment: Environment, round?: number): TrialFacts {
+export function trialFacts(
+  id: string,
+  role: TrialRole,
+  environment: Environment,
+  round?: number,
+): TrialFacts {
   return { id, role, environment, cell: cellKey(environment), round };
 }
 
@@ -26,6 +31,8 @@ export interface Signal {
   readonly learned: ReadonlyMap<string, string>;
   /** The symbol of one trial, `undefined` when the observable is not there. */
   symbolOf(trial: number): string | undefined;
+  /** It was seen often enough in one and the same cell to know whether chance has a part in it. */
+  readonly sure: boolean;
   /** A cell that was tried twice gave two values: chance has a part in it. */
   readonly noisy: boolean;
   /** For a noisy one: the factor at whose levels something was seen that its control never showed. */
@@ -52,11 +59,17 @@ export function findSignals(
   for (const column of columns) {
     if (column.facet === "moment") continue;
     if (column.of !== undefined && settled.has(column.of)) continue;
-    const learned = learnCells(column, trials, learn);
+    const { learned, repeats } = learnCells(column, trials, learn);
     if (learned !== undefined) {
       settled.add(column.key);
       if (new Set(learned.values()).size < 2) continue;
-      add(patternOf(column), { columns: [column], learned, noisy: false, symbolOf: (trial) => symbolText(column, trial) });
+      add(patternOf(column), {
+        columns: [column],
+        learned,
+        noisy: false,
+        sure: repeats >= leastRepeats,
+        symbolOf: (trial) => symbolText(column, trial),
+      });
       continue;
     }
     for (const factor of factors) {
@@ -64,7 +77,9 @@ export function findSignals(
       if (rare !== undefined) add(`${factor.name} ${patternOf(column)}`, rare);
     }
   }
-  return [...groups.values()].toSorted((one, other) => other.columns.length - one.columns.length).slice(0, signalLimit);
+  return [...groups.values()]
+    .toSorted((one, other) => other.columns.length - one.columns.length)
+    .slice(0, signalLimit);
 }
 
 function symbolText(column: Column, trial: number): string | undefined {
@@ -72,18 +87,27 @@ function symbolText(column: Column, trial: number): string | undefined {
   return symbol === absent ? undefined : String(symbol);
 }
 
-/** The one value of each cell; `undefined` when some cell shows two. */
-function learnCells(column: Column, trials: readonly TrialFacts[], learn: readonly number[]): Map<string, string> | undefined {
+/** Trials beyond the first of their cell in which a column must have been there. */
+const leastRepeats = 2;
+
+/** The one value of each cell, `undefined` when some cell shows two; and how many trials were a cell's second or later. */
+function learnCells(
+  column: Column,
+  trials: readonly TrialFacts[],
+  learn: readonly number[],
+): { readonly learned: Map<string, string> | undefined; readonly repeats: number } {
   const learned = new Map<string, string>();
+  let repeats = 0;
   for (const trial of learn) {
     const symbol = symbolText(column, trial);
     if (symbol === undefined) continue;
     const cell = trials[trial]?.cell ?? "";
     const known = learned.get(cell);
-    if (known !== undefined && known !== symbol) return undefined;
+    if (known !== undefined) repeats += 1;
+    if (known !== undefined && known !== symbol) return { learned: undefined, repeats };
     learned.set(cell, symbol);
   }
-  return learned;
+  return { learned, repeats };
 }
 
 /** Which trials a column tells apart, whatever the values are called. */
@@ -120,13 +144,18 @@ function rareSignal(
     } else byLevel.set(level, [...(byLevel.get(level) ?? []), symbol]);
   }
   const single = base.filter((symbol) => counts.get(symbol) === 1).length;
-  if (base.length < 4 || single > 0.2 * base.length) return undefined;
-  const promising = [...byLevel.values()].some((symbols) => {
+  if (base.length < 4 || single > 0.1 * base.length) return undefined;
+  const chances = [...byLevel.values()].map((symbols) => {
     const hits = symbols.filter((symbol) => !counts.has(symbol)).length;
-    if (hits < 2) return false;
-    return permutationTest([{ first: symbols.length, firstYes: hits, second: base.length, secondYes: single }]) <= 0.02;
+    if (hits < 2) return 1;
+    return permutationTest([
+      { first: symbols.length, firstYes: hits, second: base.length, secondYes: single },
+    ]);
   });
-  if (!promising) return undefined;
+  const all = [...byLevel.values()].flat().filter((symbol) => !counts.has(symbol)).length;
+  // Two new values anywhere are worth repeating; what is worth a test must stand out at one level.
+  if (all < 2) return undefined;
+  const sure = Math.min(...chances) * chances.length <= 0.02;
   const symbolOf = (trial: number): string | undefined => {
     const symbol = symbolText(column, trial);
     return symbol === undefined ? undefined : counts.has(symbol) ? "usual" : "new";
@@ -137,5 +166,5 @@ function rareSignal(
     const cell = trials[trial]?.cell ?? "";
     if (symbol !== undefined && learned.get(cell) !== "new") learned.set(cell, symbol);
   }
-  return { columns: [column], learned, noisy: true, factor: factor.name, symbolOf };
+  return { columns: [column], learned, noisy: true, sure, factor: factor.name, symbolOf };
 }

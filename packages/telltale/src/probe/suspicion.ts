@@ -18,13 +18,23 @@ export function suspicionsOf(
   cells: ReadonlyMap<string, Environment>,
   setting: Setting,
 ): readonly Suspicion[] {
-  const open = signals.filter((signal) => !confirmed.has(signal));
+  const open = signals.filter((signal) => signal.sure && !confirmed.has(signal));
   const claims = claimsOf(open, pairsOf(cells));
   return open.flatMap((signal) => {
-    const factors = [...new Set(claims.filter((claim) => claim.signal === signal).map((claim) => claim.factor))];
+    const factors = [
+      ...new Set(claims.filter((claim) => claim.signal === signal).map((claim) => claim.factor)),
+    ];
     const column = signal.columns[0];
     if (column === undefined || factors.length === 0) return [];
     const [one = "", other = ""] = column.values;
-    return [{ ...classify(column, factors, [one, other], setting), factors, host: column.host, where: column.where, places: signal.columns.length }];
+    return [
+      {
+        ...classify(column, factors, [one, other], setting),
+        factors,
+        host: column.host,
+        where: column.where,
+        places: signal.columns.length,
+      },
+    ];
   });
 }

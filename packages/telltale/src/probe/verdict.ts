@@ -32,7 +32,11 @@ export function armKey(cell: string, round: number): string {
 }
 
 /** Tests every claim that the arms can decide; p-values adjusted over all of them (Holm). */
-export function testClaims(claims: readonly Claim[], arms: Arms, rounds: readonly number[]): readonly TestedClaim[] {
+export function testClaims(
+  claims: readonly Claim[],
+  arms: Arms,
+  rounds: readonly number[],
+): readonly TestedClaim[] {
   const tested = claims.flatMap((claim) => {
     const strata = strataOf(claim, arms, rounds);
     return strata.length === 0 ? [] : [{ claim, strata }];
@@ -41,7 +45,10 @@ export function testClaims(claims: readonly Claim[], arms: Arms, rounds: readonl
   return tested.map(({ claim, strata }, index) => ({
     claim,
     pValue: adjusted[index] ?? 1,
-    agreeing: strata.reduce((sum, stratum) => sum + stratum.firstYes + stratum.second - stratum.secondYes, 0),
+    agreeing: strata.reduce(
+      (sum, stratum) => sum + stratum.firstYes + stratum.second - stratum.secondYes,
+      0,
+    ),
     total: strata.reduce((sum, stratum) => sum + stratum.first + stratum.second, 0),
   }));
 }
@@ -57,7 +64,12 @@ function strataOf(claim: Claim, arms: Arms, rounds: readonly number[]): readonly
     for (const pair of claim.pairs) {
       const keys = [armKey(pair.first, round), armKey(pair.second, round)];
       if (keys.some((key) => used.has(key) || !arms.has(key))) continue;
-      const stratum = stratumOf(claim.signal, pair, arms.get(keys[0] ?? "") ?? [], arms.get(keys[1] ?? "") ?? []);
+      const stratum = stratumOf(
+        claim.signal,
+        pair,
+        arms.get(keys[0] ?? "") ?? [],
+        arms.get(keys[1] ?? "") ?? [],
+      );
       if (stratum.first === 0 || stratum.second === 0) continue;
       for (const key of keys) used.add(key);
       strata.push(stratum);
@@ -66,7 +78,12 @@ function strataOf(claim: Claim, arms: Arms, rounds: readonly number[]): readonly
   return strata;
 }
 
-export function stratumOf(signal: Signal, pair: CellPair, first: readonly number[], second: readonly number[]): Stratum {
+export function stratumOf(
+  signal: Signal,
+  pair: CellPair,
+  first: readonly number[],
+  second: readonly number[],
+): Stratum {
   const expected = signal.learned.get(pair.first);
   const symbols = (trials: readonly number[]): string[] =>
     trials.map((trial) => signal.symbolOf(trial)).filter((symbol) => symbol !== undefined);

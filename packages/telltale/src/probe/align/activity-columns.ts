@@ -12,13 +12,27 @@ type Deeds = Map<string, string>;
 const deedLimit = 5000;
 
 /** Names looked up, connections, TLS facts, files changed, processes run, how it ended. */
-export function activityColumns(traces: readonly Trace[], modelHosts: readonly (readonly string[])[]): readonly Column[] {
+export function activityColumns(
+  traces: readonly Trace[],
+  modelHosts: readonly (readonly string[])[],
+): readonly Column[] {
   return [
-    ...presenceColumns("name look-up", traces.map((trace, index) => namesOf(trace, modelHosts[index] ?? []))),
-    ...valueColumns("connection", traces.map((trace, index) => connectionsOf(trace, modelHosts[index] ?? []))),
+    ...presenceColumns(
+      "name look-up",
+      traces.map((trace, index) => namesOf(trace, modelHosts[index] ?? [])),
+    ),
+    ...valueColumns(
+      "connection",
+      traces.map((trace, index) => connectionsOf(trace, modelHosts[index] ?? [])),
+    ),
     ...presenceColumns("file", generalise(traces.map(filesOf))),
     ...presenceColumns("process", generalise(traces.map(processesOf))),
-    ...valueColumns("end", traces.map((trace) => new Map([["ending", `${trace.ending} ${trace.exitCode ?? trace.signal ?? ""}`]]))),
+    ...valueColumns(
+      "end",
+      traces.map(
+        (trace) => new Map([["ending", `${trace.ending} ${trace.exitCode ?? trace.signal ?? ""}`]]),
+      ),
+    ),
   ].filter((column) => !isConstant(column));
 }
 
@@ -34,7 +48,11 @@ function namesOfHost(trace: Trace, host: string, modelHosts: readonly string[]):
 }
 
 function namesOf(trace: Trace, modelHosts: readonly string[]): Deeds {
-  return new Map(trace.lookups.flatMap((lookup) => namesOfHost(trace, lookup.name, modelHosts).map((name) => [name, ""] as const)));
+  return new Map(
+    trace.lookups.flatMap((lookup) =>
+      namesOfHost(trace, lookup.name, modelHosts).map((name) => [name, ""] as const),
+    ),
+  );
 }
 
 function connectionsOf(trace: Trace, modelHosts: readonly string[]): Deeds {
@@ -44,10 +62,14 @@ function connectionsOf(trace: Trace, modelHosts: readonly string[]): Deeds {
     const facts: [string, string | undefined][] = [
       ["outcome", connection.outcome],
       ["TLS protocols offered", connection.tls?.offeredProtocols.join(",")],
-      ["TLS ClientHello", connection.tls === undefined ? undefined : helloShape(connection.tls.clientHello.kept)],
+      [
+        "TLS ClientHello",
+        connection.tls === undefined ? undefined : helloShape(connection.tls.clientHello.kept),
+      ],
     ];
     for (const [fact, value] of facts) {
-      if (value !== undefined && !deeds.has(`${place} ${fact}`)) deeds.set(`${place} ${fact}`, value);
+      if (value !== undefined && !deeds.has(`${place} ${fact}`))
+        deeds.set(`${place} ${fact}`, value);
     }
   }
   return deeds;
@@ -65,7 +87,10 @@ function filesOf(trace: Trace): Deeds {
 function processesOf(trace: Trace): Deeds {
   const deeds: Deeds = new Map();
   for (const process of trace.processes) {
-    const words = process.argv.map((word) => atHome(trace, word)).join(" ").slice(0, 400);
+    const words = process.argv
+      .map((word) => atHome(trace, word))
+      .join(" ")
+      .slice(0, 400);
     if (deeds.size < deedLimit) deeds.set(words === "" ? process.executable : words, "");
   }
   return deeds;
@@ -73,7 +98,10 @@ function processesOf(trace: Trace): Deeds {
 
 function atHome(trace: Trace, text: string): string {
   const { home, workspace, temp } = trace.places;
-  return text.replaceAll(workspace || "\0", "{workspace}").replaceAll(temp || "\0", "{temp}").replaceAll(home || "\0", "~");
+  return text
+    .replaceAll(workspace || "\0", "{workspace}")
+    .replaceAll(temp || "\0", "{temp}")
+    .replaceAll(home || "\0", "~");
 }
 
 /**
@@ -82,7 +110,8 @@ function atHome(trace: Trace, text: string): string {
  */
 function generalise(trials: readonly Deeds[]): readonly Deeds[] {
   const trialsWith = new Map<string, number>();
-  for (const deeds of trials) for (const name of deeds.keys()) trialsWith.set(name, (trialsWith.get(name) ?? 0) + 1);
+  for (const deeds of trials)
+    for (const name of deeds.keys()) trialsWith.set(name, (trialsWith.get(name) ?? 0) + 1);
   return trials.map((deeds) => {
     const general: Deeds = new Map();
     for (const name of deeds.keys()) {
@@ -101,12 +130,24 @@ function valueColumns(kind: string, trials: readonly Deeds[]): readonly Column[]
   return columnsOf(kind, trials, (deeds, name) => deeds.get(name) ?? "none");
 }
 
-function columnsOf(kind: string, trials: readonly Deeds[], read: (deeds: Deeds, name: string) => string): readonly Column[] {
+function columnsOf(
+  kind: string,
+  trials: readonly Deeds[],
+  read: (deeds: Deeds, name: string) => string,
+): readonly Column[] {
   const names = new Set(trials.flatMap((deeds) => [...deeds.keys()]));
   return [...names].map((name) => {
     const builder = new ColumnBuilder(trials.length);
     trials.forEach((deeds, trial) => builder.set(trial, read(deeds, name)));
     const where = `${kind} ${name}`;
-    return { key: where, host: "", where, facet: "activity" as const, leafType: kind, symbols: builder.symbols, values: builder.values };
+    return {
+      key: where,
+      host: "",
+      where,
+      facet: "activity" as const,
+      leafType: kind,
+      symbols: builder.symbols,
+      values: builder.values,
+    };
   });
 }

@@ -22,12 +22,13 @@ export function helloShape(record: Buffer): string | undefined {
   at += 1 + methods;
   const extensions = takeBlock(record, at + 2, readPair(record, at));
   const types: string[] = [];
-  for (let next = 0; extensions !== undefined && next + 4 <= extensions.length; ) {
+  for (let next = 0; extensions !== undefined && next + 4 <= extensions.length;) {
     types.push(name(readPair(extensions, next)));
     next += 4 + readPair(extensions, next + 2);
   }
   const suites = [];
-  for (let next = 0; next + 2 <= ciphers.length; next += 2) suites.push(name(readPair(ciphers, next)));
+  for (let next = 0; next + 2 <= ciphers.length; next += 2)
+    suites.push(name(readPair(ciphers, next)));
   return `suites ${suites.join("-")} extensions ${types.join("-")}`;
 }
 

@@ -84,14 +84,21 @@ export function isConstant(column: { readonly symbols: Int32Array }): boolean {
 export function derivedColumn(
   source: Column,
   facet: Facet,
-  derive: (value: string, trial: number) => string | undefined,
+  derive: (value: string, trial: number, symbol: number) => string | undefined,
 ): Column | undefined {
   const builder = new ColumnBuilder(source.symbols.length);
   source.symbols.forEach((symbol, trial) => {
     const value = source.values[symbol];
-    const derived = value === undefined ? undefined : derive(value, trial);
+    const derived = value === undefined ? undefined : derive(value, trial, symbol);
     if (derived !== undefined) builder.set(trial, derived);
   });
   if (builder.values.length < 2) return undefined;
-  return { ...source, key: `${source.key} ${facet}`, of: source.key, facet, symbols: builder.symbols, values: builder.values };
+  return {
+    ...source,
+    key: `${source.key} ${facet}`,
+    of: source.key,
+    facet,
+    symbols: builder.symbols,
+    values: builder.values,
+  };
 }

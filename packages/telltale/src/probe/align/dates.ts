@@ -11,7 +11,8 @@ export interface WrittenDate {
   readonly hasZone: boolean;
 }
 
-const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:([T ])(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(Z|[+-]\d\d:?\d\d)?)?$/;
+const yearFirst =
+  /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:([T ])(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/;
 const compact = /^(20\d\d)(\d\d)(\d\d)$/;
 
@@ -23,9 +24,23 @@ export function readDate(token: string): WrittenDate | undefined {
     const [, year, mark, month, day, between, hour, minute, second, fraction, zone] = first;
     const date = `YYYY${mark}${"M".repeat(month?.length ?? 0)}${mark}${"D".repeat(day?.length ?? 0)}`;
     if (hour === undefined) return written(date, year, month, day, undefined, undefined, false);
-    const seconds = second === undefined ? "" : fraction === undefined ? ":ss" : `:ss.${"f".repeat(fraction.length)}`;
-    const written_ = zone === undefined ? "" : zone === "Z" ? "Z" : zone.includes(":") ? "+hh:mm" : "+hhmm";
-    return written(`${date}${between}hh:mm${seconds}${written_}`, year, month, day, hour, minute, zone !== undefined);
+    const seconds =
+      second === undefined
+        ? ""
+        : fraction === undefined
+          ? ":ss"
+          : `:ss.${"f".repeat(fraction.length)}`;
+    const written_ =
+      zone === undefined ? "" : zone === "Z" ? "Z" : zone.includes(":") ? "+hh:mm" : "+hhmm";
+    return written(
+      `${date}${between}hh:mm${seconds}${written_}`,
+      year,
+      month,
+      day,
+      hour,
+      minute,
+      zone !== undefined,
+    );
   }
   const last = yearLast.exec(token);
   if (last !== null) {
@@ -33,10 +48,20 @@ export function readDate(token: string): WrittenDate | undefined {
     // Which of the two is the day cannot be told below 13; day first is taken unless it cannot be.
     const monthFirst = Number(two) > 12;
     const digits = `${"D".repeat(one?.length ?? 0)}${mark}${"M".repeat(two?.length ?? 0)}${mark}YYYY`;
-    return written(digits, year, monthFirst ? one : two, monthFirst ? two : one, undefined, undefined, false);
+    return written(
+      digits,
+      year,
+      monthFirst ? one : two,
+      monthFirst ? two : one,
+      undefined,
+      undefined,
+      false,
+    );
   }
   const run = compact.exec(token);
-  return run === null ? undefined : written("YYYYMMDD", run[1], run[2], run[3], undefined, undefined, false);
+  return run === null
+    ? undefined
+    : written("YYYYMMDD", run[1], run[2], run[3], undefined, undefined, false);
 }
 
 function written(
@@ -48,7 +73,8 @@ function written(
   minute: string | undefined,
   hasZone: boolean,
 ): WrittenDate | undefined {
-  if (Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > 31) return undefined;
+  if (Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > 31)
+    return undefined;
   const says = `${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`;
   const time = hour === undefined ? "" : `T${hour}:${minute}`;
   const reads = Date.parse(`${says}${time || "T00:00"}Z`);

@@ -1,51 +1,129 @@
-import { ColumnBuilder, isConstant } from "./column.ts";
+import { absent, ColumnBuilder, isConstant } from "./column.ts";
 import type { Column, Facet } from "./column.ts";
 import { placeLeaves } from "./elements.ts";
 import { hostOfSlot, titleOf } from "./slot.ts";
 import type { Slot } from "./slot.ts";
+import type { ExchangeView } from "./view.ts";
+
+/** Places that follow from the version of HTTP, and say nothing beside it. */
+const byVersion = new Set(["header-order", "header-case", "framing", "chunks", "head{spacing}"]);
 
 /** A value column for each place of an exchange, and a presence column where a place is not always there. */
 export function leafColumns(slot: Slot, trials: number): readonly Column[] {
   const host = hostOfSlot(slot);
   const title = titleOf(slot);
   const views = Array.from({ length: trials }, (_, trial) => slot.views[trial]);
-  const builders = new Map<string, { readonly builder: ColumnBuilder; readonly type: string }>();
-  const lexemes = new Map<string, ColumnBuilder>();
-  placeLeaves(views.map((view) => view?.leaves)).forEach((leaves, trial) => {
-    for (const { path, leaf } of leaves) {
-      let known = builders.get(path);
-      if (known === undefined) builders.set(path, (known = { builder: new ColumnBuilder(trials), type: leaf.type }));
-      known.builder.set(trial, leaf.value);
-      if (leaf.lexeme === undefined) continue;
-      let lexeme = lexemes.get(path);
-      if (lexeme === undefined) lexemes.set(path, (lexeme = new ColumnBuilder(trials)));
-      lexeme.set(trial, leaf.lexeme);
-    }
-  });
+  const places = collectPlaces(views);
   const columns: Column[] = [];
   const add = (path: string, facet: Facet, type: string, builder: ColumnBuilder): void => {
     const where = `${title} ${path}`;
-    const column: Column = { key: `${host} ${where} ${facet}`, host, where, facet, leafType: type, symbols: builder.symbols, values: builder.values };
+    const column: Column = {
+      key: `${host} ${where} ${facet}`,
+      host,
+      where,
+      facet,
+      leafType: type,
+      symbols: builder.symbols,
+      values: builder.values,
+    };
     if (!isConstant(column)) columns.push(column);
   };
-  for (const [path, { builder, type }] of builders) {
-    if (builder.values.length > 1) {
-      add(path, type === "order" ? "order" : "value", type, type === "order" || path === "header-case" ? commonOrder(builder) : builder);
+  const versions = places.get("version")?.builder;
+  for (const [path, { builder, type, lexemes }] of places) {
+    if (byVersion.has(path) && versions !== undefined) keepVersion(builder, versions);
+    const items = path.startsWith("header.") ? listItems(builder) : undefined;
+    if (items !== undefined) {
+      for (const [item, presence] of items.presence)
+        add(`${path}[${item}]`, "presence", type, presence);
+      add(path, "order", type, items.order);
+    } else if (builder.values.length > 1) {
+      if (type === "order" || path === "header-case")
+        add(path, "order", type, commonOrder(builder));
+      else add(path, "value", type, builder);
     }
-    const presence = presenceWithin(builder, views);
+    const presence = byVersion.has(path) ? undefined : presenceWithin(builder, views);
     if (presence !== undefined) add(path, "presence", type, presence);
-  }
-  for (const [path, lexeme] of lexemes) {
+    if (lexemes === undefined) continue;
     const all = new ColumnBuilder(trials);
-    builders.get(path)?.builder.symbols.forEach((symbol, trial) => {
-      if (symbol >= 0) all.set(trial, lexeme.values[lexeme.symbols[trial] ?? -1] ?? "plain");
+    builder.symbols.forEach((symbol, trial) => {
+      if (symbol >= 0) all.set(trial, lexemes.values[lexemes.symbols[trial] ?? -1] ?? "plain");
     });
     add(path, "lexeme", "format", all);
   }
   return columns;
 }
 
-function presenceWithin(builder: ColumnBuilder, views: readonly unknown[]): ColumnBuilder | undefined {
+interface SlotPlace {
+  readonly builder: ColumnBuilder;
+  readonly type: string;
+  lexemes?: ColumnBuilder;
+}
+
+function collectPlaces(
+  views: readonly (ExchangeView | undefined)[],
+): ReadonlyMap<string, SlotPlace> {
+  const places = new Map<string, SlotPlace>();
+  placeLeaves(views.map((view) => view?.leaves)).forEach((leaves, trial) => {
+    for (const { path, leaf } of leaves) {
+      let place = places.get(path);
+      if (place === undefined)
+        places.set(path, (place = { builder: new ColumnBuilder(views.length), type: leaf.type }));
+      place.builder.set(trial, leaf.value);
+      if (leaf.lexeme === undefined) continue;
+      place.lexemes ??= new ColumnBuilder(views.length);
+      place.lexemes.set(trial, leaf.lexeme);
+    }
+  });
+  return places;
+}
+
+/** Leaves only the trials that spoke the version that most of them spoke. */
+function keepVersion(builder: ColumnBuilder, versions: ColumnBuilder): void {
+  const counts = new Map<number, number>();
+  for (const version of versions.symbols)
+    if (version !== absent) counts.set(version, (counts.get(version) ?? 0) + 1);
+  const usual = [...counts].toSorted((one, other) => other[1] - one[1])[0]?.[0];
+  versions.symbols.forEach((version, trial) => {
+    if (version !== usual) builder.symbols[trial] = absent;
+  });
+}
+
+const listItem = /^[\w.+*/=;-]{1,80}$/;
+
+/**
+ * A field that lists names (RFC 9110 section 5.6.1), where trials differ in which names there are: a name
+ * that comes or goes is presence. `undefined` for any other field, and where only the order differs.
+ */
+function listItems(
+  builder: ColumnBuilder,
+):
+  | { readonly presence: ReadonlyMap<string, ColumnBuilder>; readonly order: ColumnBuilder }
+  | undefined {
+  if (builder.values.length < 2 || !builder.values.some((value) => value.includes(",")))
+    return undefined;
+  const lists = builder.values.map((value) => value.split(/, ?/));
+  const names = new Set(lists.flat());
+  if (names.size > 100 || ![...names].every((name) => listItem.test(name))) return undefined;
+  const trials = builder.symbols.length;
+  const presence = new Map([...names].map((name) => [name, new ColumnBuilder(trials)]));
+  const order = new ColumnBuilder(trials);
+  builder.symbols.forEach((symbol, trial) => {
+    const list = lists[symbol];
+    if (list === undefined) return;
+    for (const [name, column] of presence)
+      column.set(trial, list.includes(name) ? "present" : "absent");
+    const common = list.filter((name) => lists.every((other) => other.includes(name)));
+    // How the names are set apart is part of how the list is written.
+    const apart = new Set(builder.values[symbol]?.match(/, ?/g) ?? []);
+    order.set(trial, `${common.join(",")}${apart.size > 1 ? " mixed" : ""}`);
+  });
+  return { presence, order };
+}
+
+function presenceWithin(
+  builder: ColumnBuilder,
+  views: readonly unknown[],
+): ColumnBuilder | undefined {
   if (views.every((view, trial) => view === undefined || builder.has(trial))) return undefined;
   const presence = new ColumnBuilder(views.length);
   views.forEach((view, trial) => {
@@ -62,7 +140,11 @@ function commonOrder(builder: ColumnBuilder): ColumnBuilder {
   const order = new ColumnBuilder(builder.symbols.length);
   builder.symbols.forEach((symbol, trial) => {
     const list = lists[symbol];
-    if (list !== undefined) order.set(trial, list.filter((name) => sets.every((set) => set.has(name.toLowerCase()))).join(","));
+    if (list !== undefined)
+      order.set(
+        trial,
+        list.filter((name) => sets.every((set) => set.has(name.toLowerCase()))).join(","),
+      );
   });
   return order;
 }
@@ -81,15 +163,41 @@ export function exchangeSetColumns(slots: readonly Slot[], trials: number): read
       if (view !== undefined) batches.set(trial, String(view.batches));
     }
     const facts = { host, where, leafType: "exchange" };
-    columns.push({ ...facts, key: `${host} ${where} presence`, facet: "presence", symbols: presence.symbols, values: presence.values });
-    columns.push({ ...facts, key: `${host} ${where} count`, facet: "count", symbols: batches.symbols, values: batches.values });
+    columns.push({
+      ...facts,
+      key: `${host} ${where} presence`,
+      facet: "presence",
+      symbols: presence.symbols,
+      values: presence.values,
+    });
+    columns.push({
+      ...facts,
+      key: `${host} ${where} count`,
+      facet: "count",
+      symbols: batches.symbols,
+      values: batches.values,
+    });
   }
-  const always = slots.filter((slot) => Array.from({ length: trials }, (_, trial) => slot.views[trial]).every((view) => view !== undefined));
+  const always = slots.filter((slot) =>
+    Array.from({ length: trials }, (_, trial) => slot.views[trial]).every(
+      (view) => view !== undefined,
+    ),
+  );
   const order = new ColumnBuilder(trials);
   for (let trial = 0; trial < trials; trial++) {
-    const sequence = always.toSorted((one, other) => (one.views[trial]?.at ?? 0) - (other.views[trial]?.at ?? 0));
+    const sequence = always.toSorted(
+      (one, other) => (one.views[trial]?.at ?? 0) - (other.views[trial]?.at ?? 0),
+    );
     order.set(trial, sequence.map((slot) => `${hostOfSlot(slot)} ${titleOf(slot)}`).join(", "));
   }
-  columns.push({ key: "exchange order", host: "", where: "order of exchanges", facet: "order", leafType: "exchange", symbols: order.symbols, values: order.values });
+  columns.push({
+    key: "exchange order",
+    host: "",
+    where: "order of exchanges",
+    facet: "order",
+    leafType: "exchange",
+    symbols: order.symbols,
+    values: order.values,
+  });
   return columns.filter((column) => !isConstant(column));
 }

@@ -19,7 +19,9 @@ export function facetsOf(column: Column, began: readonly number[]): readonly Col
   if (column.facet !== "value") return [column];
   return partsOf(column).flatMap((part) => {
     const dates = datesOf(part, began);
-    return dates.length > 0 ? [{ ...part, facet: "moment" as const }, ...dates] : [part, ...shapeOf(part)];
+    return dates.length > 0
+      ? [{ ...part, facet: "moment" as const }, ...dates]
+      : [part, ...shapeOf(part)];
   });
 }
 
@@ -28,10 +30,10 @@ function partsOf(column: Column): readonly Column[] {
   const regions = joinMade(differingRegions(column.values), column);
   if (regions.length === 0 || regions.length > regionLimit) return [column];
   const only = regions.length === 1 ? regions[0] : undefined;
-  if (only !== undefined && only.parts.every((part, index) => part === column.values[index])) return [column];
-  const symbolOf = new Map(column.values.map((value, index) => [value, index]));
+  if (only !== undefined && only.parts.every((part, index) => part === column.values[index]))
+    return [column];
   return regions.flatMap((region, index) => {
-    const part = derivedColumn(column, "part", (value) => region.parts[symbolOf.get(value) ?? -1]);
+    const part = derivedColumn(column, "part", (_, __, symbol) => region.parts[symbol]);
     if (part === undefined) return [];
     const { of: _, ...alone } = part;
     return [{ ...alone, key: `${part.key} ${index}`, whole: column, starts: region.starts }];
@@ -46,11 +48,19 @@ function joinMade(regions: readonly Region[], column: Column): readonly Region[]
   const joined: Region[] = [];
   for (const region of regions) {
     const last = joined.at(-1);
-    if (last !== undefined && isMade(last, column) && isMade(region, column) && gapBetween(last, region, column).length <= 1) {
+    if (
+      last !== undefined &&
+      isMade(last, column) &&
+      isMade(region, column) &&
+      gapBetween(last, region, column).length <= 1
+    ) {
       joined[joined.length - 1] = {
         starts: last.starts,
         parts: column.values.map((value, index) =>
-          value.slice(last.starts[index], (region.starts[index] ?? 0) + (region.parts[index]?.length ?? 0)),
+          value.slice(
+            last.starts[index],
+            (region.starts[index] ?? 0) + (region.parts[index]?.length ?? 0),
+          ),
         ),
       };
     } else joined.push(region);
@@ -87,7 +97,15 @@ function datesOf(part: Column, began: readonly number[]): readonly Column[] {
 /** Letters and digits counted, all else kept: what a random value shows of itself. */
 function shapeOf(part: Column): readonly Column[] {
   const present = part.symbols.filter((symbol) => symbol >= 0).length;
-  if (part.values.length * 2 < present || part.values.some((value) => value.length > 4096)) return [];
-  const shape = derivedColumn(part, "shape", (value) => value.replace(/[\p{L}\p{N}]+/gu, (run) => `w${run.length}`));
+  // How many digits a measured number has says nothing.
+  if (
+    part.leafType === "number" ||
+    part.values.length * 2 < present ||
+    part.values.some((value) => value.length > 4096)
+  )
+    return [];
+  const shape = derivedColumn(part, "shape", (value) =>
+    value.replace(/[\p{L}\p{N}]+/gu, (run) => `w${run.length}`),
+  );
   return shape === undefined ? [] : [shape];
 }

@@ -18,7 +18,10 @@ export interface Observations {
 }
 
 // Traces never change, so that a view may be kept as long as its trace is.
-const remembered = new WeakMap<Trace, { readonly decode: Decode; readonly views: readonly ExchangeView[] }>();
+const remembered = new WeakMap<
+  Trace,
+  { readonly decode: Decode; readonly views: readonly ExchangeView[] }
+>();
 
 function rememberedViews(trace: Trace, decode: Decode): readonly ExchangeView[] {
   const known = remembered.get(trace);
@@ -33,7 +36,9 @@ export function observe(traces: readonly Trace[], decode: Decode): Observations 
   const began = traces.map((trace) => Date.parse(trace.began));
   const views = traces.map((trace) => rememberedViews(trace, decode));
   const slots = alignExchanges(views);
-  const modelHosts = views.map((all) => [...new Set(all.filter((view) => view.purpose === "model").map((view) => view.host))]);
+  const modelHosts = views.map((all) => [
+    ...new Set(all.filter((view) => view.purpose === "model").map((view) => view.host)),
+  ]);
   const marks = traces.map((trace, index) => marksOf(trace, modelHosts[index] ?? []));
   const columns = [
     ...exchangeSetColumns(slots, traces.length),

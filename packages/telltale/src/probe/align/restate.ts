@@ -21,7 +21,8 @@ export function marksOf(trace: Trace, modelHosts: readonly string[]): readonly M
   for (const [factor, level] of Object.entries(trace.environment)) {
     const by = `{${factor}}`;
     if (factor === "base-url" && level === vendorDefault) {
-      for (const host of modelHosts) marks.push({ text: `https://${host}`, by, factor }, { text: host, by, factor });
+      for (const host of modelHosts)
+        marks.push({ text: `https://${host}`, by, factor }, { text: host, by, factor });
       continue;
     }
     for (const statement of factorNamed(factor)?.statements(level, at) ?? []) {
@@ -69,7 +70,9 @@ export function restate(column: Column, marks: readonly (readonly Mark[])[]): re
     values: taken.values,
     states: [...factors],
   };
-  return rest.values.length < 2 ? [stated] : [stated, { ...column, symbols: rest.symbols, values: rest.values }];
+  return rest.values.length < 2
+    ? [stated]
+    : [stated, { ...column, symbols: rest.symbols, values: rest.values }];
 }
 
 /** Marks that are found in the values of trials that have them, and of no other trial. */
@@ -87,9 +90,12 @@ function ownersOf(column: Column, marks: readonly (readonly Mark[])[]): Readonly
   });
   const owners = new Set<string>();
   for (const text of owned.keys()) {
-    const foreign = column.values.flatMap((value, symbol) => (value.includes(text) ? [symbol] : []));
+    const foreign = column.values.flatMap((value, symbol) =>
+      value.includes(text) ? [symbol] : [],
+    );
     const elsewhere = column.symbols.some(
-      (symbol, trial) => foreign.includes(symbol) && !(marks[trial] ?? []).some((mark) => mark.text === text),
+      (symbol, trial) =>
+        foreign.includes(symbol) && !(marks[trial] ?? []).some((mark) => mark.text === text),
     );
     if (!elsewhere) owners.add(text);
   }

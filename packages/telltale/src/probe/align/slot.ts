@@ -27,7 +27,9 @@ export function alignExchanges(trials: readonly (readonly ExchangeView[])[]): re
         if (cost < tooFar) offers.push({ cost, view: index, slot: at });
       });
     });
-    offers.sort((one, other) => one.cost - other.cost || one.view - other.view || one.slot - other.slot);
+    offers.sort(
+      (one, other) => one.cost - other.cost || one.view - other.view || one.slot - other.slot,
+    );
     const placed = new Set<number>();
     const filled = new Set<number>();
     for (const offer of offers) {
@@ -69,7 +71,11 @@ function costOf(view: ExchangeView, ordinal: number, slot: Slot): number {
   if (cost >= tooFar) return cost;
   cost += 1.2 * (1 - overlap(view.shape, model.shape));
   if (cost >= tooFar) return cost;
-  return cost + 0.4 * (1 - overlap(view.sample, model.sample)) + 0.05 * Math.min(4, Math.abs(ordinal - slot.ordinal));
+  return (
+    cost +
+    0.4 * (1 - overlap(view.sample, model.sample)) +
+    0.05 * Math.min(4, Math.abs(ordinal - slot.ordinal))
+  );
 }
 
 function pathCost(one: readonly string[], other: readonly string[]): number {
@@ -100,13 +106,18 @@ export function titleOf(slot: Slot): string {
   const path = slot.model.segments.map((segment, index) =>
     views.every((view) => view.segments[index] === segment) ? segment : "{}",
   );
-  const number = slot.ordinal === 0 ? "" : ` (${slot.ordinal + 1}${["st", "nd", "rd"][slot.ordinal] ?? "th"})`;
+  const number =
+    slot.ordinal === 0 ? "" : ` (${slot.ordinal + 1}${["st", "nd", "rd"][slot.ordinal] ?? "th"})`;
   return `${slot.model.method} /${path.join("/")}${number}`;
 }
 
 export function hostOfSlot(slot: Slot): string {
   const hosts = new Set(slot.views.flatMap((view) => (view === undefined ? [] : [view.host])));
-  return hosts.size === 1 ? slot.model.host : slot.views.every((view) => view === undefined || view.role === baseRole) ? baseRole : slot.model.host;
+  return hosts.size === 1
+    ? slot.model.host
+    : slot.views.every((view) => view === undefined || view.role === baseRole)
+      ? baseRole
+      : slot.model.host;
 }
 
 const baseRole = "{base-url}";

@@ -35,6 +35,41 @@ const tokenLimit = 60_000;
  * along; parts that touch in any of them become one region.
  */
 export function differingRegions(texts: readonly string[]): readonly Region[] {
+  const { head, tail } = commonEnds(texts);
+  const middles = texts.map((text) => text.slice(head, text.length - tail));
+  return regionsOf(middles).map((region) => ({
+    ...region,
+    starts: region.starts.map((start) => start + head),
+  }));
+}
+
+/** How many characters all texts begin and end with, cut back to where a line or a word ends. */
+function commonEnds(texts: readonly string[]): { readonly head: number; readonly tail: number } {
+  const [first = ""] = texts;
+  let head = first.length;
+  let tail = first.length;
+  for (const text of texts) {
+    head = Math.min(head, text.length);
+    let same = 0;
+    while (same < head && text.charCodeAt(same) === first.charCodeAt(same)) same += 1;
+    head = same;
+  }
+  while (head > 0 && !/\s/.test(first[head - 1] ?? "")) head -= 1;
+  for (const text of texts) {
+    tail = Math.min(tail, text.length - head);
+    let same = 0;
+    while (
+      same < tail &&
+      text.charCodeAt(text.length - 1 - same) === first.charCodeAt(first.length - 1 - same)
+    )
+      same += 1;
+    tail = same;
+  }
+  while (tail > 0 && !/\s/.test(first[first.length - tail] ?? "")) tail -= 1;
+  return { head, tail };
+}
+
+function regionsOf(texts: readonly string[]): readonly Region[] {
   const tokens = texts.map((text) => (text.length > 4 * tokenLimit ? [text] : tokenise(text)));
   const reference = tokens[0] ?? [];
   const hunks = tokens.map((other, index) => (index === 0 ? [] : diff(reference, other)));
@@ -79,7 +114,12 @@ function mergeSpans(hunks: readonly Hunk[]): [number, number][] {
   const merged: [number, number][] = [];
   for (const [from, to] of sorted) {
     const last = merged.at(-1);
-    const overlaps = last !== undefined && (from < last[1] || (from === last[0] && to === last[1]) || (from === to && from <= last[1]) || (last[0] === last[1] && from <= last[1]));
+    const overlaps =
+      last !== undefined &&
+      (from < last[1] ||
+        (from === last[0] && to === last[1]) ||
+        (from === to && from <= last[1]) ||
+        (last[0] === last[1] && from <= last[1]));
     if (overlaps) last[1] = Math.max(last[1], to);
     else merged.push([from, to]);
   }
@@ -109,7 +149,11 @@ function diff(from: readonly string[], to: readonly string[]): Hunk[] {
 /** Tokens changed one for one are changes of their own. */
 function splitEven(hunk: Hunk): Hunk[] {
   if (hunk.by.length !== hunk.to - hunk.from) return [hunk];
-  return hunk.by.map((by, index) => ({ from: hunk.from + index, to: hunk.from + index + 1, by: [by] }));
+  return hunk.by.map((by, index) => ({
+    from: hunk.from + index,
+    to: hunk.from + index + 1,
+    by: [by],
+  }));
 }
 
 /** Pairs of positions of a longest common subsequence; none when more than `editLimit` edits are needed. */
@@ -122,11 +166,14 @@ function commonPairs(a: readonly string[], b: readonly string[]): (readonly [num
   for (let edits = 0; edits <= limit; edits++) {
     history.push(reach.slice());
     for (let k = -edits; k <= edits; k += 2) {
-      const down = k === -edits || (k !== edits && (reach[middle + k - 1] ?? 0) < (reach[middle + k + 1] ?? 0));
+      const down =
+        k === -edits ||
+        (k !== edits && (reach[middle + k - 1] ?? 0) < (reach[middle + k + 1] ?? 0));
       let x = down ? (reach[middle + k + 1] ?? 0) : (reach[middle + k - 1] ?? 0) + 1;
       while (x < a.length && x - k < b.length && a[x] === b[x - k]) x += 1;
       reach[middle + k] = x;
-      if (x >= a.length && x - k >= b.length) return walkBack(history, edits, a.length, b.length, middle);
+      if (x >= a.length && x - k >= b.length)
+        return walkBack(history, edits, a.length, b.length, middle);
     }
     reach = reach.slice();
   }
@@ -145,7 +192,8 @@ function walkBack(
   for (let d = edits; d >= 0; d--) {
     const reach = history[d] as Int32Array;
     const k = x - y;
-    const down = k === -d || (k !== d && (reach[middle + k - 1] ?? 0) < (reach[middle + k + 1] ?? 0));
+    const down =
+      k === -d || (k !== d && (reach[middle + k - 1] ?? 0) < (reach[middle + k + 1] ?? 0));
     const before = down ? k + 1 : k - 1;
     const startX = d === 0 ? 0 : (reach[middle + before] ?? 0);
     const startY = d === 0 ? 0 : startX - before;

@@ -34,8 +34,13 @@ export function viewsOf(trace: Trace, decode: Decode): readonly ExchangeView[] {
   const prefix = (URL.parse(level)?.pathname ?? "/").split("/").filter((segment) => segment !== "");
   const views = trace.exchanges.map((exchange): ExchangeView => {
     const decoded = decode(exchange);
-    const isBase = baseHost === undefined ? decoded.purpose === "model" : exchange.host.toLowerCase() === baseHost;
-    const all = pathOf(exchange.request.target).split("/").filter((segment) => segment !== "");
+    const isBase =
+      baseHost === undefined
+        ? decoded.purpose === "model"
+        : exchange.host.toLowerCase() === baseHost;
+    const all = pathOf(exchange.request.target)
+      .split("/")
+      .filter((segment) => segment !== "");
     const under = isBase && prefix.every((segment, index) => all[index] === segment);
     return {
       host: exchange.host,
@@ -44,7 +49,11 @@ export function viewsOf(trace: Trace, decode: Decode): readonly ExchangeView[] {
       segments: under ? all.slice(prefix.length) : all,
       dialect: decoded.dialect,
       purpose: decoded.purpose,
-      leaves: plainLeaves(decoded.leaves, exchange, under && prefix.length > 0 ? `/${prefix.join("/")}` : ""),
+      leaves: plainLeaves(
+        decoded.leaves,
+        exchange,
+        under && prefix.length > 0 ? `/${prefix.join("/")}` : "",
+      ),
       shape: shapeOf(decoded.leaves),
       batches: 1,
       at: exchange.at,
@@ -68,7 +77,9 @@ function sampleOf(leaves: readonly Leaf[]): ReadonlySet<string> {
   const sample = new Set<string>();
   for (let index = 0; index < leaves.length; index += step) {
     const leaf = leaves[index] as Leaf;
-    sample.add(`${leaf.path}=${leaf.value.length > 64 ? `${leaf.value.slice(0, 32)}${leaf.value.length}` : leaf.value}`);
+    sample.add(
+      `${leaf.path}=${leaf.value.length > 64 ? `${leaf.value.slice(0, 32)}${leaf.value.length}` : leaf.value}`,
+    );
   }
   return sample;
 }
@@ -82,7 +93,8 @@ function plainLeaves(leaves: readonly Leaf[], exchange: Exchange, prefix: string
   const length = String(exchange.request.body.length);
   return leaves.flatMap((leaf) => {
     if (leaf.path.startsWith("header.") && leaf.value === length) return [];
-    if (leaf.path === "chunks") return [{ ...leaf, type: "string" as const, value: usualSizes(leaf.value) }];
+    if (leaf.path === "chunks")
+      return [{ ...leaf, type: "string" as const, value: usualSizes(leaf.value) }];
     const prefixed = prefix !== "" && leaf.path === "target.path" && leaf.value.startsWith(prefix);
     return [prefixed ? { ...leaf, value: leaf.value.slice(prefix.length) } : leaf];
   });
@@ -106,7 +118,9 @@ function poolBatches(views: readonly ExchangeView[]): readonly ExchangeView[] {
       pooled.set(key, [...(pooled.get(key) ?? []), view]);
     }
   }
-  return [...rest, ...[...pooled.values()].map(joinBatches)].toSorted((one, other) => one.at - other.at);
+  return [...rest, ...[...pooled.values()].map(joinBatches)].toSorted(
+    (one, other) => one.at - other.at,
+  );
 }
 
 function joinBatches(batches: readonly ExchangeView[]): ExchangeView {

@@ -4,7 +4,11 @@
  *
  * @param error the chance that the interval misses the rate.
  */
-export function rateInterval(seen: number, trials: number, error: number): { readonly low: number; readonly high: number } {
+export function rateInterval(
+  seen: number,
+  trials: number,
+  error: number,
+): { readonly low: number; readonly high: number } {
   if (trials === 0) return { low: 0, high: 1 };
   return {
     low: seen === 0 ? 0 : solve((rate) => atLeast(seen, trials, rate) - error / 2),

@@ -15,17 +15,22 @@ export interface CovertSignal {
 export function jointBits(signals: readonly CovertSignal[], trials: readonly TrialFacts[]): number {
   const steady = signals.filter(({ signal }) => !signal.noisy);
   const confirmed = steady.map(({ signal }) => {
-    const seen = trials.map((trial, index) => (trial.role === "confirmation" ? signal.symbolOf(index) : undefined));
+    const seen = trials.map((trial, index) =>
+      trial.role === "confirmation" ? signal.symbolOf(index) : undefined,
+    );
     return new Set(seen.filter((symbol) => symbol !== undefined));
   });
   const combinations = new Set<string>();
   trials.forEach((_, index) => {
     const symbols = steady.map(({ signal }) => signal.symbolOf(index));
-    if (symbols.every((symbol, at) => symbol !== undefined && confirmed[at]?.has(symbol))) combinations.add(symbols.join(" "));
+    if (symbols.every((symbol, at) => symbol !== undefined && confirmed[at]?.has(symbol)))
+      combinations.add(symbols.join(" "));
   });
   const joint = combinations.size === 0 ? 0 : Math.log2(combinations.size);
   const alone = Math.max(0, ...steady.map(({ bits }) => bits.proven));
   const sum = steady.reduce((total, { bits }) => total + bits.proven, 0);
-  const rare = signals.filter(({ signal }) => signal.noisy).reduce((total, { bits }) => total + bits.low, 0);
+  const rare = signals
+    .filter(({ signal }) => signal.noisy)
+    .reduce((total, { bits }) => total + bits.low, 0);
   return Math.min(sum, Math.max(alone, joint)) + rare;
 }

@@ -48,13 +48,19 @@ export function unexplainedPlaces(
     const raw = column.facet === "value" || column.facet === "part" || column.facet === "moment";
     if (!raw || explained.has(column.key) || isConstant(column)) continue;
     if (column.values.every((value) => given.includes(value))) continue;
-    const said = Array.from(column.symbols, (symbol, trial) => (symbol < 0 ? "" : `${trial} ${column.values[symbol]}`)).filter((each) => each !== "");
+    const said = Array.from(column.symbols, (symbol, trial) =>
+      symbol < 0 ? "" : `${trial} ${column.values[symbol]}`,
+    ).filter((each) => each !== "");
     const again = said.every((each) => counted.has(each));
     for (const each of said) counted.add(each);
     if (again) continue;
     const bits = entropyBound(column.values, said.length);
     // A JSON number is a double to nearly everyone who reads it.
-    places.push({ host: column.host, where: column.where, bits: column.leafType === "number" ? Math.min(64, bits) : bits });
+    places.push({
+      host: column.host,
+      where: column.where,
+      bits: column.leafType === "number" ? Math.min(64, bits) : bits,
+    });
   }
   return places.filter((place) => place.bits > 0).toSorted((one, other) => other.bits - one.bits);
 }

@@ -23,12 +23,23 @@ export interface Setting {
 }
 
 /** The class and form of what a column shows, given the factors that it was found to depend on. */
-export function classify(column: Column, factors: readonly string[], values: readonly [string, string], setting: Setting): Classified {
+export function classify(
+  column: Column,
+  factors: readonly string[],
+  values: readonly [string, string],
+  setting: Setting,
+): Classified {
   const form = formOf(column, values[0], values[1]);
-  if (column.facet === "presence" || column.facet === "count" || column.facet === "activity") return { class: "behaviour", form };
-  if (column.leafType === "exchange") return { class: "behaviour", form };
+  if (column.facet === "presence" || column.facet === "count" || column.facet === "activity")
+    return { class: "behaviour", form };
+  // Which version of HTTP is spoken is settled with the host, whoever it is.
+  if (column.leafType === "exchange" || / version$/.test(column.where))
+    return { class: "behaviour", form };
   if (column.facet === "stated") return { class: "overt", form: "value" };
-  return { class: factors.some((factor) => states(column, factor, setting)) ? "overt" : "covert", form };
+  return {
+    class: factors.some((factor) => states(column, factor, setting)) ? "overt" : "covert",
+    form,
+  };
 }
 
 /**
@@ -37,10 +48,17 @@ export function classify(column: Column, factors: readonly string[], values: rea
  * be the same everywhere, or it would be a second thing said by the same place.
  */
 function states(column: Column, factor: string, setting: Setting): boolean {
-  if (column.facet === "date-format" || column.facet === "lexeme" || column.facet === "order" || column.facet === "shape") return false;
-  const rows = Array.from(column.symbols, (symbol, trial) => ({ value: column.values[symbol], trial })).filter(
-    (row) => row.value !== undefined,
-  );
+  if (
+    column.facet === "date-format" ||
+    column.facet === "lexeme" ||
+    column.facet === "order" ||
+    column.facet === "shape"
+  )
+    return false;
+  const rows = Array.from(column.symbols, (symbol, trial) => ({
+    value: column.values[symbol],
+    trial,
+  })).filter((row) => row.value !== undefined);
   if (factor === "timezone" && (column.facet === "date" || column.facet === "clock-offset")) {
     return rows.every((row) => saysLocalTime(column, row.value ?? "", row.trial, setting));
   }
@@ -65,10 +83,17 @@ function saysLocalTime(column: Column, value: string, trial: number, setting: Se
   const offset = offsetOf(zone, began);
   if (column.facet === "clock-offset") return Math.abs(Number(value) - offset) <= 15;
   // A trial may run past midnight.
-  return [began, began + 120_000].some((at) => localDay(at, offset) === (readDate(value)?.says.slice(0, 10) ?? value));
+  return [began, began + 120_000].some(
+    (at) => localDay(at, offset) === (readDate(value)?.says.slice(0, 10) ?? value),
+  );
 }
 
-function statementsAt(factor: string, level: string, trial: number, setting: Setting): readonly Statement[] {
+function statementsAt(
+  factor: string,
+  level: string,
+  trial: number,
+  setting: Setting,
+): readonly Statement[] {
   const own = factorNamed(factor)?.statements(level, setting.began[trial] ?? 0) ?? [];
   if (factor !== "base-url" || level !== vendorDefault) return own;
   return (setting.modelHosts[trial] ?? []).flatMap((host) => [

@@ -66,7 +66,12 @@ function numberIn(text: string): number | undefined {
 }
 
 function sameParts(one: string, other: string): boolean {
-  const parts = (text: string): string => text.split(/[^\p{L}\p{N}]+/u).filter((part) => part !== "").toSorted().join(" ");
+  const parts = (text: string): string =>
+    text
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((part) => part !== "")
+      .toSorted()
+      .join(" ");
   return parts(one) === parts(other) && parts(one).includes(" ");
 }
 
@@ -78,5 +83,8 @@ function looksDerived(text: string): boolean {
 
 function isWording(column: Column, one: string, other: string): boolean {
   const whole = column.whole?.values[0] ?? one;
-  return /\p{L}+\s+\p{L}+/u.test(whole) && (/\p{L}/u.test(one) || /\p{L}/u.test(other) || /\s/.test(one + other));
+  return (
+    /\p{L}+\s+\p{L}+/u.test(whole) &&
+    (/\p{L}/u.test(one) || /\p{L}/u.test(other) || /\s/.test(one + other))
+  );
 }

@@ -6,5 +6,7 @@ export function bareText(text: string): string {
 }
 
 export function skeletonOf(text: string): string {
-  return text.normalize("NFKC").replace(/[\u2018\u2019\u02b9\u02bb\u02bc\u02bd\u02c8\u2032\u0060\u00b4]/gu, "'");
+  return text
+    .normalize("NFKC")
+    .replace(/[\u2018\u2019\u02b9\u02bb\u02bc\u02bd\u02c8\u2032\u0060\u00b4]/gu, "'");
 }

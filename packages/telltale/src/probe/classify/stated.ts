@@ -6,8 +6,13 @@ const wordCharacter = /[\p{L}\p{N}]/u;
  * The value with every statement of a level replaced by `{}`, and whether there was one. What is left
  * may carry something of its own, and is compared by itself.
  */
-export function withoutStatements(value: string, statements: readonly Statement[]): { readonly rest: string; readonly stated: boolean } {
-  const longestFirst = statements.filter((each) => each.text !== "").toSorted((one, other) => other.text.length - one.text.length);
+export function withoutStatements(
+  value: string,
+  statements: readonly Statement[],
+): { readonly rest: string; readonly stated: boolean } {
+  const longestFirst = statements
+    .filter((each) => each.text !== "")
+    .toSorted((one, other) => other.text.length - one.text.length);
   let rest = value;
   let stated = false;
   for (const statement of longestFirst) {

@@ -2,8 +2,10 @@ import type { Trace } from "../../trace/trace.ts";
 import { observe } from "../align/observe.ts";
 import type { Decode } from "../align/view.ts";
 import { usableTraces } from "../analyse.ts";
-import { cellsOf, claimsOf, pairsOf } from "../claim.ts";
+import { cellsOf, pairsOf, tellsApart } from "../claim.ts";
+import type { CellPair } from "../claim.ts";
 import { classify } from "../classify/class.ts";
+import { cellKey } from "../manifest.ts";
 import type { Manifest } from "../manifest.ts";
 import { findSignals } from "../signal.ts";
 import type { Signal, TrialFacts } from "../signal.ts";
@@ -25,31 +27,82 @@ export function screen(traces: readonly Trace[], manifest: Manifest, decode: Dec
   const setting = { trials: facts, began: observations.began, modelHosts: observations.modelHosts };
   const signals = findSignals(observations.columns, facts, manifest.factors);
   const cells = cellsOf(facts);
-  const claims = claimsOf(signals, pairsOf(cells));
-  const factorsOf = new Map<Signal, string[]>();
-  for (const claim of claims) factorsOf.set(claim.signal, [...(factorsOf.get(claim.signal) ?? []), claim.factor]);
-  const candidates = [...factorsOf].map(([signal, factors]) => {
+  const pairs = pairsOf(cells);
+  const candidates = signals.flatMap((signal) => {
+    const factors = factorsOf(signal, pairs);
+    if (factors.length === 0) return [];
     const classes = signal.columns.map((column) => {
       const [one = "", other = ""] = column.values;
       return worth[classify(column, factors, [one, other], setting).class];
     });
-    return { signal, weight: Math.max(...classes) };
+    return [{ signal, weight: Math.max(...classes) }];
   });
   return { candidates, cells, facts };
 }
 
-/** Cells that alone show some value, with how many candidates hang on each: to be tried again first. */
-export function unsureCells(screened: Screened): readonly string[] {
+function factorsOf(signal: Signal, pairs: readonly CellPair[]): string[] {
+  return [...new Set(pairs.filter((pair) => tellsApart(signal, pair)).map((pair) => pair.factor))];
+}
+
+/** Trials that are to make sure what was seen once, or that show two hidden signals at once. */
+export function unsureCells(screened: Screened): readonly Environment[] {
   const tries = new Map<string, number>();
   for (const trial of screened.facts) tries.set(trial.cell, (tries.get(trial.cell) ?? 0) + 1);
-  const cells: string[] = [];
-  for (const { signal } of screened.candidates.toSorted((one, other) => other.weight - one.weight)) {
-    const byValue = new Map<string, string[]>();
-    for (const [cell, value] of signal.learned) byValue.set(value, [...(byValue.get(value) ?? []), cell]);
-    for (const mine of [...byValue.values()].slice(0, 5)) {
-      const sure = mine.some((cell) => (tries.get(cell) ?? 0) > 1 || cells.includes(cell));
-      if (!sure && mine[0] !== undefined) cells.push(mine[0]);
+  const wanted: Environment[] = [];
+  const planned = new Map<string, number>();
+  const want = (environment: Environment, times: number): void => {
+    const cell = cellKey(environment);
+    for (let done = planned.get(cell) ?? 0; done < times; done++) wanted.push(environment);
+    planned.set(cell, Math.max(times, planned.get(cell) ?? 0));
+  };
+  const sorted = screened.candidates.toSorted(
+    (one, other) =>
+      Number(one.signal.noisy) - Number(other.signal.noisy) || other.weight - one.weight,
+  );
+  for (const environment of combinations(sorted, screened))
+    if (!tries.has(cellKey(environment))) want(environment, 1);
+  for (const { signal } of sorted) {
+    if (signal.noisy) {
+      const hits = [...signal.learned].filter(([, value]) => value === "new").slice(0, 3);
+      for (const [cell] of hits) want(screened.cells.get(cell) ?? {}, 4);
+      continue;
+    }
+    for (const mine of cellsByValue(signal).slice(0, 5)) {
+      const sure = mine.some((cell) => (tries.get(cell) ?? 0) > 1 || planned.has(cell));
+      if (!sure && mine[0] !== undefined) want(screened.cells.get(mine[0]) ?? {}, 2);
     }
   }
-  return cells;
+  return wanted;
+}
+
+function cellsByValue(signal: Signal): string[][] {
+  const byValue = new Map<string, string[]>();
+  for (const [cell, value] of signal.learned)
+    byValue.set(value, [...(byValue.get(value) ?? []), cell]);
+  return [...byValue.values()].toSorted((one, other) => one.length - other.length);
+}
+
+/** Where one hidden signal has its rarer value, with the levels at which another has. */
+function combinations(sorted: readonly Candidate[], screened: Screened): Environment[] {
+  const control = screened.cells.values().next().value ?? {};
+  const hidden = sorted
+    .filter(({ signal, weight }) => weight === worth.covert && !signal.noisy)
+    .slice(0, 4);
+  const rare = hidden.map(
+    ({ signal }) => screened.cells.get(cellsByValue(signal)[0]?.[0] ?? "") ?? control,
+  );
+  return rare.flatMap((one, index) =>
+    rare.flatMap((other, at) => {
+      if (at === index) return [];
+      const changed = Object.entries(other).filter(
+        ([factor, level]) => level !== control[factor] && one[factor] === control[factor],
+      );
+      const both = { ...one, ...Object.fromEntries(changed) };
+      // A zone of the one at the host of the other, where the one moves zone and host, the other the host.
+      const swapped = Object.entries(other).filter(
+        ([factor, level]) => level !== control[factor] && level !== one[factor],
+      );
+      return [both, ...swapped.map(([factor, level]) => ({ ...one, [factor]: level }))];
+    }),
+  );
 }

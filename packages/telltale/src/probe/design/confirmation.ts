@@ -1,7 +1,7 @@
 import type { Environment } from "../../trace/trace.ts";
 import { claimsOf, pairsOf } from "../claim.ts";
 import type { CellPair } from "../claim.ts";
-import { leastP } from "../exact.ts";
+import { leastP, permutationTest } from "../exact.ts";
 import type { Signal } from "../signal.ts";
 
 /** A signal with what following it up is worth. */
@@ -18,14 +18,32 @@ export interface Confirmation {
   readonly left: number;
 }
 
+/** What a rare value needs, and no more than this. */
+const mostTrialsPerArm = 80;
+
 /** More arms than this are not run in one round. */
 export const armLimit = 12;
 const valuesShown = 4;
 
 /** The least number of trials an arm that lets each of so many claims reach alpha after Holm. */
 export function trialsPerArm(claims: number, alpha: number): number {
-  for (let count = 3; count < 40; count++) if (leastP(count) * Math.max(1, claims) <= alpha) return Math.max(12, count);
+  for (let count = 3; count < 40; count++)
+    if (leastP(count) * Math.max(1, claims) <= alpha) return Math.max(12, count);
   return 40;
+}
+
+/** Trials an arm to confirm a value that turns up at such a rate in one arm and never in the other. */
+export function trialsForRate(rate: number, claims: number, alpha: number): number {
+  const cautious = Math.max(0.2, rate * 0.6);
+  for (let count = 14; count < mostTrialsPerArm; count++) {
+    const seen = Math.floor(count * cautious);
+    if (
+      permutationTest([{ first: count, firstYes: seen, second: count, secondYes: 0 }]) * claims <=
+      alpha
+    )
+      return count;
+  }
+  return mostTrialsPerArm;
 }
 
 interface Want {
@@ -40,6 +58,7 @@ interface Want {
  *
  * @param room trials that may be spent.
  * @param baselines cells of controls.
+ * @param least trials an arm, should the claims need fewer.
  */
 export function chooseArms(
   candidates: readonly Candidate[],
@@ -47,11 +66,15 @@ export function chooseArms(
   alpha: number,
   room: number,
   baselines: ReadonlySet<string>,
+  least = 0,
 ): Confirmation {
   const pairs = pairsOf(cells);
   const weights = new Map(candidates.map((each) => [each.signal, each.weight]));
-  const claims = claimsOf(candidates.map((each) => each.signal), pairs);
-  const count = trialsPerArm(claims.length, alpha);
+  const claims = claimsOf(
+    candidates.map((each) => each.signal),
+    pairs,
+  );
+  const count = Math.max(least, trialsPerArm(claims.length, alpha));
   const wants: Want[] = claims.flatMap((claim) => {
     const weight = weights.get(claim.signal) ?? 1;
     return [{ weight, pairs: claim.pairs }, ...valueWants(claim.signal, claim.pairs, weight)];
@@ -63,15 +86,26 @@ export function chooseArms(
 
 function valueWants(signal: Signal, pairs: readonly CellPair[], weight: number): Want[] {
   if (signal.noisy || weight < 2) return [];
-  const values = [...new Set(pairs.flatMap((pair) => [signal.learned.get(pair.first), signal.learned.get(pair.second)]))];
+  const values = [
+    ...new Set(
+      pairs.flatMap((pair) => [signal.learned.get(pair.first), signal.learned.get(pair.second)]),
+    ),
+  ];
   if (values.length <= 2) return [];
   return values.slice(0, valuesShown).map((value) => ({
     weight: weight / 2,
-    pairs: pairs.filter((pair) => signal.learned.get(pair.first) === value || signal.learned.get(pair.second) === value),
+    pairs: pairs.filter(
+      (pair) =>
+        signal.learned.get(pair.first) === value || signal.learned.get(pair.second) === value,
+    ),
   }));
 }
 
-function cover(wants: readonly Want[], most: number, baselines: ReadonlySet<string>): { readonly chosen: string[]; readonly open: number } {
+function cover(
+  wants: readonly Want[],
+  most: number,
+  baselines: ReadonlySet<string>,
+): { readonly chosen: string[]; readonly open: number } {
   const chosen = new Set<string>();
   let open = wants.filter((want) => want.pairs.length > 0);
   while (open.length > 0) {
@@ -95,7 +129,9 @@ function cover(wants: readonly Want[], most: number, baselines: ReadonlySet<stri
     }
     if (best === undefined) break;
     chosen.add(best.pair.first).add(best.pair.second);
-    open = open.filter((want) => !want.pairs.some((pair) => chosen.has(pair.first) && chosen.has(pair.second)));
+    open = open.filter(
+      (want) => !want.pairs.some((pair) => chosen.has(pair.first) && chosen.has(pair.second)),
+    );
   }
   return { chosen: [...chosen], open: open.length };
 }

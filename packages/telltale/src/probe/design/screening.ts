@@ -17,7 +17,9 @@ export function controlEnvironment(factors: readonly FactorPlan[]): Environment 
 /** The control, and the control with each factor that has a neutral level at that level. */
 export function baselines(factors: readonly FactorPlan[]): readonly Environment[] {
   const control = controlEnvironment(factors);
-  const neutral = factors.flatMap((factor) => (factor.neutral === undefined ? [] : [{ ...control, [factor.name]: factor.neutral }]));
+  const neutral = factors.flatMap((factor) =>
+    factor.neutral === undefined ? [] : [{ ...control, [factor.name]: factor.neutral }],
+  );
   return [control, ...neutral];
 }
 
@@ -42,7 +44,8 @@ export function crossing(factors: readonly FactorPlan[], random: Random): readon
     }
   }
   for (const factor of factors) {
-    for (const other of factors) if (other !== factor) crossPair(factor, other, starts, random, wish);
+    for (const other of factors)
+      if (other !== factor) crossPair(factor, other, starts, random, wish);
   }
   for (const start of starts) wishes.delete(cellKey(start));
   return [...wishes.values()];
@@ -60,7 +63,11 @@ function crossPair(
   // Added levels sooner than the rest; levels of a factor without a neutral one cross from the other side.
   for (const level of factor.levels) {
     if (factor.added.includes(level)) {
-      for (const against of other.levels) wish({ ...start, [factor.name]: level, [other.name]: against }, other.added.includes(against) ? 0 : 2);
+      for (const against of other.levels)
+        wish(
+          { ...start, [factor.name]: level, [other.name]: against },
+          other.added.includes(against) ? 0 : 2,
+        );
     } else if (factor.neutral !== undefined) {
       if (deck.length === 0) deck = random.shuffle(other.levels);
       const against = deck.pop();

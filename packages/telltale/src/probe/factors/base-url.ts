@@ -8,7 +8,18 @@ export function hostOfBaseUrl(level: string): string | undefined {
 }
 
 /** Labels that say nothing of whose host it is. */
-const plainLabels = new Set(["api", "www", "com", "net", "org", "gateway", "http", "https", "anthropic", "openai"]);
+const plainLabels = new Set([
+  "api",
+  "www",
+  "com",
+  "net",
+  "org",
+  "gateway",
+  "http",
+  "https",
+  "anthropic",
+  "openai",
+]);
 
 function statementsOf(level: string): readonly Statement[] {
   const url = level === vendorDefault ? null : URL.parse(level);
@@ -20,7 +31,10 @@ function statementsOf(level: string): readonly Statement[] {
     { text: url.hostname, match: "part" },
     { text: `${url.protocol}//`, match: "part" },
     { text: url.protocol.slice(0, -1), match: "whole" },
-    { text: url.port === "" ? (url.protocol === "https:" ? "443" : "80") : url.port, match: "whole" },
+    {
+      text: url.port === "" ? (url.protocol === "https:" ? "443" : "80") : url.port,
+      match: "whole",
+    },
   ];
   const labels = url.hostname.split(".");
   if (labels.length > 2) made.push({ text: labels.slice(-2).join("."), match: "part" });

@@ -15,7 +15,10 @@ export interface AddedLevel {
 export function parseLevel(text: string): AddedLevel {
   const at = text.indexOf("=");
   if (at < 1) {
-    throw new ProbeError("bad-level", `--level ${text}: write it as factor=value, such as timezone=Asia/Tokyo`);
+    throw new ProbeError(
+      "bad-level",
+      `--level ${text}: write it as factor=value, such as timezone=Asia/Tokyo`,
+    );
   }
   const factor = requireFactor(text.slice(0, at).trim());
   const level = text.slice(at + 1).trim();
@@ -28,7 +31,10 @@ function requireFactor(name: string): Factor {
   const factor = factorNamed(name);
   if (factor !== undefined) return factor;
   const near = factors
-    .map((known) => ({ name: known.meta.name, distance: editDistance(name.toLowerCase(), known.meta.name) }))
+    .map((known) => ({
+      name: known.meta.name,
+      distance: editDistance(name.toLowerCase(), known.meta.name),
+    }))
     .filter((known) => known.distance <= Math.max(2, Math.floor(known.name.length / 3)))
     .toSorted((one, other) => one.distance - other.distance)[0];
   const hint = near === undefined ? "" : `; did you mean ${near.name}?`;
@@ -46,7 +52,9 @@ export function planFactors(
     // A subject without an endpoint of its own cannot be tried at it: the neutral level is its control.
     const without = name === "base-url" && !options.hasDefault;
     const control = without && factor.neutral !== undefined ? factor.neutral : factor.control;
-    const mine = [...new Set(added.filter((level) => level.factor === name).map((level) => level.level))];
+    const mine = [
+      ...new Set(added.filter((level) => level.factor === name).map((level) => level.level)),
+    ];
     const extra = mine.filter((level) => level !== control && level !== factor.neutral);
     return {
       name,

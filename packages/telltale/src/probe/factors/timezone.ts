@@ -27,7 +27,9 @@ function offsetForms(minutes: number): string[] {
   return [
     `${sign}${padded}`,
     `${sign}${padded.replace(":", "")}`,
-    ...(rest === 0 ? [`${sign}${hours}`, `${sign}${String(hours).padStart(2, "0")}`] : [`${sign}${hours}:${rest}`]),
+    ...(rest === 0
+      ? [`${sign}${hours}`, `${sign}${String(hours).padStart(2, "0")}`]
+      : [`${sign}${hours}:${rest}`]),
     // `Date.prototype.getTimezoneOffset` counts the other way round; seconds and milliseconds occur too.
     String(minutes),
     String(-minutes),

@@ -18,7 +18,9 @@ export function experimentOn(
     ...options,
     runTrial: (world, planned) => {
       now += 800;
-      return Promise.resolve(fakeTrace(planned.id, planned.role, planned.environment, subject(world, random, now), now));
+      return Promise.resolve(
+        fakeTrace(planned.id, planned.role, planned.environment, subject(world, random, now), now),
+      );
     },
   });
 }

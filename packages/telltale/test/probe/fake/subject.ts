@@ -60,7 +60,11 @@ export function fakeSubject(channels: readonly Channel[], filler = 40) {
       at: new Date(now + index * 7 + random.below(5)).toISOString(),
       took: random.below(1000) / 7,
     }));
-    const telemetry: FakeExchange = { host: "telemetry.vendor.example", path: "/api/event_logging/batch", body: { events: random.shuffle(events) } };
+    const telemetry: FakeExchange = {
+      host: "telemetry.vendor.example",
+      path: "/api/event_logging/batch",
+      body: { events: random.shuffle(events) },
+    };
     return {
       exchanges: [model, ...(draft.retry ? [model] : []), ...(draft.telemetry ? [telemetry] : [])],
       written: [...draft.written, `/home/dev/.fake/sessions/${identifier(random)}.jsonl`],
@@ -68,11 +72,20 @@ export function fakeSubject(channels: readonly Channel[], filler = 40) {
   };
 }
 
-function modelCall(draft: Draft, situation: Situation, url: URL, id: string, filler: number): FakeExchange {
+function modelCall(
+  draft: Draft,
+  situation: Situation,
+  url: URL,
+  id: string,
+  filler: number,
+): FakeExchange {
   const { apostrophe, date } = draft;
   const prompt = [
     "You are a coding assistant. Follow the rules.",
-    ...Array.from({ length: filler }, (_, index) => `Rule ${index}: keep answers short and name the file you changed.`),
+    ...Array.from(
+      { length: filler },
+      (_, index) => `Rule ${index}: keep answers short and name the file you changed.`,
+    ),
     `Session ${id} begun.`,
     `Today${apostrophe}s date is ${date}.${draft.zoneLine}`,
     draft.closing,
@@ -84,8 +97,16 @@ function modelCall(draft: Draft, situation: Situation, url: URL, id: string, fil
     messages: [{ role: "user", content: [{ type: "text", text: "say ok" }] }],
     metadata: { user_id: `user_${"ab12".repeat(8)}_session_${id}` },
     tools: [
-      { name: "Read", description: "Reads a file", input_schema: { type: "object", properties: { path: { type: "string" } } } },
-      { name: "Run", description: "Runs a command", input_schema: { type: "object", properties: { command: { type: "string" } } } },
+      {
+        name: "Read",
+        description: "Reads a file",
+        input_schema: { type: "object", properties: { path: { type: "string" } } },
+      },
+      {
+        name: "Run",
+        description: "Runs a command",
+        input_schema: { type: "object", properties: { command: { type: "string" } } },
+      },
     ],
     ...draft.extra,
   };
@@ -94,7 +115,11 @@ function modelCall(draft: Draft, situation: Situation, url: URL, id: string, fil
   return {
     host: situation.host,
     path: `${url.pathname.replace(/\/$/, "")}/v1/messages?beta=true`,
-    headers: [["X-Request-Id", identifier(situation.random)], ["User-Agent", "fake/1.0.0"], ...draft.headers],
+    headers: [
+      ["X-Request-Id", identifier(situation.random)],
+      ["User-Agent", "fake/1.0.0"],
+      ...draft.headers,
+    ],
     body,
   };
 }

@@ -57,7 +57,13 @@ export interface FakeTurn {
 }
 
 /** @param began milliseconds since 1970 */
-export function fakeTrace(id: string, role: string, environment: Environment, turn: FakeTurn, began: number): Trace {
+export function fakeTrace(
+  id: string,
+  role: string,
+  environment: Environment,
+  turn: FakeTurn,
+  began: number,
+): Trace {
   return {
     schema: "telltale.trace/1",
     id,
@@ -82,14 +88,23 @@ export function fakeTrace(id: string, role: string, environment: Environment, tu
       argv: [...argv],
       started: index,
     })),
-    files: (turn.written ?? []).map((path, index) => ({ path, pid: 10, kind: "write" as const, found: true, count: 1, at: index })),
-    lookups: (turn.lookups ?? turn.exchanges.map((exchange) => exchange.host)).map((name, index) => ({
-      name,
-      type: "A",
-      answer: ["10.1.0.1"],
-      server: "10.0.0.1",
+    files: (turn.written ?? []).map((path, index) => ({
+      path,
+      pid: 10,
+      kind: "write" as const,
+      found: true,
+      count: 1,
       at: index,
     })),
+    lookups: (turn.lookups ?? turn.exchanges.map((exchange) => exchange.host)).map(
+      (name, index) => ({
+        name,
+        type: "A",
+        answer: ["10.1.0.1"],
+        server: "10.0.0.1",
+        at: index,
+      }),
+    ),
     connections: [],
     exchanges: turn.exchanges.map((exchange, index) => fakeExchange(exchange, index + 1)),
     notes: [],
