@@ -16,8 +16,17 @@ import type { ViewStage } from "./view.ts";
 const memoryCheckMs = 100;
 const pageSize = 4096;
 
-function tell(message: FromInit, handle?: Server | Socket): void {
-  process.send?.(message, handle, undefined, () => {});
+let home = "";
+let root = "";
+let finish: (() => void) | undefined;
+
+function tell(message: FromInit): void {
+  process.send?.(message, undefined, undefined, () => {});
+}
+
+/** Hands a listening handle over; closed here once it has arrived, or this process would take a share of what comes. */
+function handOver(message: FromInit, handle: Server | Socket): void {
+  process.send?.(message, handle, undefined, () => handle.close());
 }
 
 function errorText(error: unknown): string {
@@ -55,7 +64,7 @@ async function listenEverywhere(): Promise<void> {
       server.once("error", reject);
       server.listen({ port, host: "::", backlog: 511 }, resolve);
     });
-    tell({ type: "listener", port }, server);
+    handOver({ type: "listener", port }, server);
   }
   for (const port of [namePort, catchAllPort]) {
     const socket = createSocket({ type: "udp6" });
@@ -63,17 +72,24 @@ async function listenEverywhere(): Promise<void> {
       socket.once("error", reject);
       socket.bind(port, "::", resolve);
     });
-    tell({ type: "datagrams", port }, socket);
+    handOver({ type: "datagrams", port }, socket);
   }
 }
 
-function makeStage(root: string, stage: ViewStage): void {
+function makeStage(root: string, stage: ViewStage, owner: number): void {
   for (const folder of stage.folders) mkdirSync(join(root, folder), { recursive: true });
   for (const { path, target } of stage.links) symlinkSync(target, join(root, path));
   for (const path of stage.mountPoints) writeFileSync(join(root, path), "");
+  // Before anything is mounted there, which would refuse.
+  giveFolders(root, owner, [...stage.folders, ...stage.mountPoints.map((path) => dirname(path))]);
   const table = "/run/telltale-fstab";
   writeFileSync(table, `${stage.mounts.join("\n").replaceAll("{root}", root)}\n`);
   execFileSync("mount", ["--all", "--fstab", table], { stdio: ["ignore", "ignore", "pipe"] });
+  for (const { from, to } of stage.copies) {
+    const place = join(root, to);
+    execFileSync("cp", ["--archive", "--no-preserve=ownership", "--no-target-directory", from, place], { stdio: ["ignore", "ignore", "pipe"] });
+    execFileSync("chown", ["--recursive", "--no-dereference", `${owner}:${owner}`, place], { stdio: ["ignore", "ignore", "pipe"] });
+  }
 }
 
 function writeFiles(root: string, files: readonly SentFile[], owner: number | undefined): void {
@@ -84,28 +100,27 @@ function writeFiles(root: string, files: readonly SentFile[], owner: number | un
     chmodSync(place, mode);
     if (owner !== undefined) chownSync(place, owner, owner);
   }
+  if (owner !== undefined) giveFolders(root, owner, files.map(({ path }) => dirname(path)));
 }
 
-/** Gives the folders that were made above planned files and mounts to the subject; what is mounted there refuses, and may. */
-function giveFolders(root: string, folder: string, owner: number, paths: readonly string[]): void {
-  const made = new Set<string>();
-  for (const path of paths)
-    for (let at = dirname(path); at.startsWith(folder) && !made.has(at); at = dirname(at)) made.add(at);
-  for (const path of made) chownSync(join(root, path), owner, owner);
+/** Gives folders that were made in the home or the temp folder to the subject, with those above them. */
+function giveFolders(root: string, owner: number, folders: readonly string[]): void {
+  const isOwn = (path: string): boolean => [home, "/tmp"].some((place) => path.startsWith(`${place}/`));
+  const own = new Set<string>();
+  for (const folder of folders) for (let at = folder; isOwn(at) && !own.has(at); at = dirname(at)) own.add(at);
+  for (const path of own) chownSync(join(root, path), owner, owner);
 }
 
 function build(plan: Extract<ToInit, { type: "build" }>): void {
-  const { root, owner, home, stages } = plan;
+  const { owner, stages } = plan;
   execFileSync("hostname", [plan.hostname], { stdio: ["ignore", "ignore", "pipe"] });
   const [system, own] = stages;
   execFileSync("mount", ["-t", "tmpfs", "-o", "mode=755,size=64m", "tmpfs", "/run"], { stdio: "pipe" });
   execFileSync("mount", ["-t", "tmpfs", "-o", "mode=755,size=64m", "tmpfs", root], { stdio: "pipe" });
-  if (system !== undefined) makeStage(root, system);
+  if (system !== undefined) makeStage(root, system, owner);
   writeFiles(root, plan.system, undefined);
   writeFiles(root, plan.own, owner);
-  if (own !== undefined) makeStage(root, own);
-  const inside = [...plan.own.map((file) => file.path), ...(own?.mountPoints ?? []), ...(own?.folders ?? []).map((path) => join(path, "x"))];
-  for (const folder of [home, "/tmp"]) giveFolders(root, folder, owner, inside);
+  if (own !== undefined) makeStage(root, own, owner);
 }
 
 function processes(): number[] {
@@ -153,9 +168,6 @@ function nameOfProcess(pid: number): string {
   return readQuietly(`/proc/${pid}/cmdline`).split("\0").join(" ").trim() || `process ${pid}`;
 }
 
-let home = "";
-let root = "";
-let finish: (() => void) | undefined;
 
 function start(script: string, memory: number): void {
   const child = spawn("unshare", ["--mount", "--propagation", "private", "--", "/bin/sh", "-c", script], {

@@ -11,6 +11,8 @@ export interface PlannedFile {
 export interface PlannedMount {
   readonly from: string;
   readonly to: string;
+  /** A copy that the subject owns and may write to, in place of the thing itself; `to` must be under the home. */
+  readonly copied?: boolean;
 }
 
 export interface Limits {

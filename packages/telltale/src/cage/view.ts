@@ -20,6 +20,8 @@ export interface ViewStage {
   readonly mountPoints: readonly string[];
   /** fstab(5) lines with `{root}` where the new root is. */
   readonly mounts: readonly string[];
+  /** Folders to be copied in, as the subject's. */
+  readonly copies: readonly { readonly from: string; readonly to: string }[];
 }
 
 const systemFolders = ["/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"];
@@ -41,6 +43,7 @@ class StageBuilder {
   readonly #links: { path: string; target: string }[] = [];
   readonly #mountPoints: string[] = [];
   readonly #mounts: string[] = [];
+  readonly #copies: { from: string; to: string }[] = [];
 
   constructor(host: HostFacts) {
     this.#host = host;
@@ -61,9 +64,14 @@ class StageBuilder {
   }
 
   /** Shows a file or folder of the host read-only; a link as the same link; nothing where there is nothing. */
-  show({ from, to }: PlannedMount): void {
+  show({ from, to, copied }: PlannedMount): void {
     const kind = this.#host.kind(from);
     if (kind === "none") return;
+    if (copied === true) {
+      this.#folders.add(dirname(to));
+      this.#copies.push({ from, to });
+      return;
+    }
     if (kind === "link") {
       this.link(to, this.#host.linkTarget(from));
       return;
@@ -88,6 +96,7 @@ class StageBuilder {
       links: this.#links,
       mountPoints: this.#mountPoints,
       mounts: this.#mounts,
+      copies: this.#copies,
     };
   }
 }

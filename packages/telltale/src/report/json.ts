@@ -10,7 +10,7 @@ export function jsonReport(result: AuditResult): string {
   return `${escaped(JSON.stringify(auditResultSchema.parse(result), undefined, 2))}\n`;
 }
 
-function escaped(json: string): string {
+export function escaped(json: string): string {
   return json.replaceAll(hidden, (character) =>
     [...Array(character.length).keys()]
       .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`)

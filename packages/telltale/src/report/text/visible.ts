@@ -7,7 +7,7 @@ import { codeOf } from "../../dialect/characters/name.ts";
  * other C0 controls by their picture (`␊`, `␉`, `␛`).
  */
 export function visible(text: string): string {
-  return text.toWellFormed().replace(undrawn, nameOfUndrawn).replace(stacked, namesOfStacked);
+  return text.toWellFormed().replaceAll(undrawn, nameOfUndrawn).replaceAll(stacked, namesOfStacked);
 }
 
 /**

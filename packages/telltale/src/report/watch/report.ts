@@ -39,8 +39,8 @@ export function watchReport(trace: Trace, options: WatchReportOptions): string {
     ...heading(trace, width),
     ...sent(trace, options.decode, width),
     ...unread(trace),
-    ...lists.flatMap(([name, all, notes]) =>
-      items(name, all, { notes, limit: linesOfItems, width }),
+    ...lists.flatMap(([name, all, after]) =>
+      items(name, all, { notes: after, limit: linesOfItems, width }),
     ),
     [],
     ...output(trace),

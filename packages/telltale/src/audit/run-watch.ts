@@ -1,0 +1,49 @@
+import { worldOf } from "../probe/factors/index.ts";
+import { factorNamed } from "../probe/factors/index.ts";
+import { plainPainter } from "../report/paint.ts";
+import type { Streams } from "../report/streams.ts";
+import { watchJson } from "../report/watch/json.ts";
+import { watchReport } from "../report/watch/report.ts";
+import type { Subject } from "../subject/subject.ts";
+import type { Environment, Trace } from "../trace/trace.ts";
+import { openTraceWriter } from "../trace/write.ts";
+import { planTrial } from "../trial/plan-trial.ts";
+import { runTrial } from "../trial/run-trial.ts";
+import { openSession } from "../trial/session.ts";
+import { openProgress } from "./audit-progress.ts";
+import { decodeOnce } from "./decode-once.ts";
+import { openSubject } from "./open-subject.ts";
+import type { ExitCode, WatchOptions } from "./options.ts";
+import { prepareTools } from "./prepare-tools.ts";
+
+/** A subject with no endpoint of its own is pointed at a neutral one. */
+function environmentFor(subject: Subject, asked: Environment): Environment {
+  const neutral = factorNamed("base-url")?.neutral;
+  return subject.turn.hasDefault || asked["base-url"] !== undefined || neutral === undefined
+    ? asked
+    : { ...asked, "base-url": neutral };
+}
+
+/** `telltale watch`: one trial, and everything it did. Exit 0 when the subject could be run, whatever it did. */
+export async function runWatch(options: WatchOptions, io: Streams, signal: AbortSignal): Promise<ExitCode> {
+  const progress = openProgress(io, options.quiet);
+  let trace: Trace;
+  try {
+    await prepareTools(options, progress);
+    const writer = options.save === undefined ? undefined : openTraceWriter(options.save);
+    const subject = await openSubject(options, progress);
+    progress.update({ phase: "running", done: 0, total: 0 });
+    const environment = environmentFor(subject, options.environment);
+    const { scenario } = options;
+    const run = planTrial(subject, worldOf(environment), { scenario });
+    const facts = { id: "t1", role: "watch", scenario, environment, subject: subject.facts };
+    trace = await runTrial(await openSession(), run, facts, signal);
+    writer?.trace(trace);
+  } finally {
+    progress.end();
+  }
+  const decode = decodeOnce();
+  const { columns, paint, write } = io.output;
+  write(options.json ? watchJson(trace, decode) : watchReport(trace, { columns, colour: paint !== plainPainter, decode }));
+  return trace.ending === "not-started" ? 3 : 0;
+}

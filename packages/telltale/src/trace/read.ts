@@ -1,0 +1,107 @@
+import { hash } from "node:crypto";
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { z } from "zod";
+import type { Body } from "./body.ts";
+import { TraceError } from "./error.ts";
+import { withBodies } from "./saved-bodies.ts";
+import { traceSchema } from "./trace.ts";
+import type { Trace } from "./trace.ts";
+
+/** A trace larger than this is not one that Telltale wrote. */
+const longestTrace = 256 * 1024 ** 2;
+const longestBlob = 64 * 1024 ** 2;
+
+function readBounded(path: string, limit: number): Buffer {
+  const facts = statSync(path);
+  if (!facts.isFile() || facts.size > limit)
+    throw new TraceError("bad-trace", `${path} is no file of at most ${limit} bytes`);
+  return readFileSync(path);
+}
+
+/**
+ * A JSON document beside the traces, or `undefined` when there is none.
+ * @throws TraceError `bad-trace`
+ */
+export function readDocument<T>(folder: string, name: string, schema: z.ZodType<T>): T | undefined {
+  const path = join(folder, name);
+  let text: string;
+  try {
+    text = readBounded(path, longestTrace).toString("utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new TraceError("bad-trace", `${path} is not JSON`, { cause });
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new TraceError(
+    "bad-trace",
+    `${path} is not as it should be at ${issue?.path.join(".") ?? "its top"}: ${issue?.message ?? ""}`,
+  );
+}
+
+function listFolder(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (cause) {
+    throw new TraceError(
+      "not-a-folder",
+      `${folder} is no folder that can be read: give the folder that --save left`,
+      { cause },
+    );
+  }
+}
+
+/**
+ * Reads the traces of a folder in the order in which their trials were begun. The bytes are checked against their hashes.
+ * @throws TraceError
+ */
+export function readTraces(folder: string): Trace[] {
+  const names = listFolder(folder)
+    .filter((name) => /^t\d+\.json$/.test(name))
+    .toSorted(
+      (left, right) => Number.parseInt(left.slice(1), 10) - Number.parseInt(right.slice(1), 10),
+    );
+  if (names.length === 0)
+    throw new TraceError(
+      "no-traces",
+      `${folder} holds no traces: give the folder that --save left`,
+    );
+  const blobs = new Map<string, Buffer>();
+  const load = (saved: { length: number; sha256: string; blob?: string | undefined }): Body => {
+    const { length, sha256, blob } = saved;
+    if (blob === undefined) return { kept: Buffer.alloc(0), length, sha256 };
+    const kept = blobs.get(blob) ?? readBlob(folder, blob);
+    blobs.set(blob, kept);
+    if (kept.length > length || (kept.length === length && blob !== sha256))
+      throw new TraceError("bad-trace", `the bytes ${blob} are not those that the trace tells of`);
+    return { kept, length, sha256 };
+  };
+  return names.map((name) => {
+    const saved = readDocument(folder, name, traceSchema);
+    if (saved === undefined)
+      throw new TraceError("bad-trace", `${name} went away while it was read`);
+    return withBodies(saved, load);
+  });
+}
+
+function readBlob(folder: string, blob: string): Buffer {
+  let bytes: Buffer;
+  try {
+    bytes = readBounded(join(folder, "blobs", blob), longestBlob);
+  } catch (cause) {
+    throw new TraceError("missing-bytes", `the bytes ${blob} are missing from ${folder}`, {
+      cause,
+    });
+  }
+  if (hash("sha256", bytes, "hex") !== blob)
+    throw new TraceError("bad-trace", `the bytes ${blob} were changed since they were saved`);
+  return bytes;
+}

@@ -1,0 +1,67 @@
+import type { Body } from "./body.ts";
+import type { SavedTrace, Trace } from "./trace.ts";
+
+interface SavedBody {
+  readonly length: number;
+  readonly sha256: string;
+  readonly blob?: string | undefined;
+}
+
+type Turn<From, To> = (body: From) => To;
+
+/**
+ * Rebuilds a trace with every body turned from one form into the other: the one list of where bodies are, so that
+ * writing and reading cannot disagree.
+ */
+function turnBodies<From, To>(trace: TraceOf<From>, turn: Turn<From, To>): TraceOf<To> {
+  const message = <Rest extends { head: From; body: From }>(
+    value: Rest,
+  ): Omit<Rest, "head" | "body"> & { head: To; body: To } => ({
+    ...value,
+    head: turn(value.head),
+    body: turn(value.body),
+  });
+  return {
+    ...trace,
+    stdout: turn(trace.stdout),
+    stderr: turn(trace.stderr),
+    connections: trace.connections.map(({ sent, tls, ...connection }) => ({
+      ...connection,
+      ...(tls === undefined ? {} : { tls: { ...tls, clientHello: turn(tls.clientHello) } }),
+      sent: turn(sent),
+    })),
+    exchanges: trace.exchanges.map(({ request, response, messages, ...exchange }) => ({
+      ...exchange,
+      request: message(request),
+      ...(response === undefined ? {} : { response: message(response) }),
+      ...(messages === undefined
+        ? {}
+        : { messages: messages.map((each) => ({ ...each, body: turn(each.body) })) }),
+    })),
+  };
+}
+
+/** The shape of a trace around its bodies, of which only what holds one is named. */
+interface TraceOf<Bytes> {
+  readonly stdout: Bytes;
+  readonly stderr: Bytes;
+  readonly connections: readonly {
+    readonly sent: Bytes;
+    readonly tls?: { readonly clientHello: Bytes } | undefined;
+  }[];
+  readonly exchanges: readonly {
+    readonly request: { readonly head: Bytes; readonly body: Bytes };
+    readonly response?: { readonly head: Bytes; readonly body: Bytes } | undefined;
+    readonly messages?: readonly { readonly body: Bytes }[] | undefined;
+  }[];
+}
+
+/** A trace as it is saved, every body handed to `keep`, which gives its reference. */
+export function withSavedBodies(trace: Trace, keep: (body: Body) => SavedBody): SavedTrace {
+  return turnBodies<Body, SavedBody>(trace, keep) as unknown as SavedTrace;
+}
+
+/** A saved trace with its bytes again. */
+export function withBodies(saved: SavedTrace, load: (body: SavedBody) => Body): Trace {
+  return turnBodies<SavedBody, Body>(saved, load) as unknown as Trace;
+}

@@ -1,0 +1,45 @@
+import { hash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Body } from "./body.ts";
+import { TraceError } from "./error.ts";
+import { withSavedBodies } from "./saved-bodies.ts";
+import type { Trace } from "./trace.ts";
+
+/** Writes traces into a folder: `t1.json` and so on, and `blobs/<sha256>` for the bytes, each distinct one once. */
+export interface TraceWriter {
+  trace(trace: Trace): void;
+  /** A file beside the traces that tells what was planned (`manifest.json`). */
+  document(name: string, value: unknown): void;
+}
+
+/**
+ * @param folder made when it is not there; must be empty when it is, so that two runs are never mixed.
+ * @throws TraceError `not-empty`; what the system refuses (a full disk) comes as it is.
+ */
+export function openTraceWriter(folder: string): TraceWriter {
+  if (existsSync(folder) && readdirSync(folder).length > 0)
+    throw new TraceError("not-empty", `${folder} is not empty: give the name of a new folder`);
+  const blobs = join(folder, "blobs");
+  mkdirSync(blobs, { recursive: true });
+  const written = new Set<string>();
+  const keep = (body: Body): { length: number; sha256: string; blob?: string } => {
+    const { length, sha256, kept } = body;
+    if (kept.length === 0) return { length, sha256 };
+    const blob = kept.length === length ? sha256 : hash("sha256", kept, "hex");
+    if (!written.has(blob)) {
+      writeWhole(join(blobs, blob), kept);
+      written.add(blob);
+    }
+    return { length, sha256, blob };
+  };
+  const document = (name: string, value: unknown): void =>
+    writeWhole(join(folder, name), `${JSON.stringify(value, undefined, 1)}\n`);
+  return { document, trace: (trace) => document(`${trace.id}.json`, withSavedBodies(trace, keep)) };
+}
+
+/** A file appears under its name only when it is whole: an interrupted run leaves no half trace. */
+function writeWhole(path: string, content: string | Buffer): void {
+  writeFileSync(`${path}.part`, content);
+  renameSync(`${path}.part`, path);
+}

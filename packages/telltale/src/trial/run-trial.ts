@@ -1,0 +1,80 @@
+import { Cage } from "../cage/cage.ts";
+import { createPuppet } from "../puppet/puppet.ts";
+import type { Connection } from "../trace/connection.ts";
+import type { Environment, SubjectFacts, Trace } from "../trace/trace.ts";
+import { createWire } from "../wire/index.ts";
+import type { Destination } from "../wire/destination.ts";
+import type { Wire } from "../wire/index.ts";
+import type { PlannedRun } from "./plan-trial.ts";
+import { byCount, createRecorder } from "./recorder.ts";
+import type { Session } from "./session.ts";
+
+/** Milliseconds in which bytes that the subject sent before it ended are still read. */
+const afterEnd = 20;
+
+export interface TrialFacts {
+  readonly id: string;
+  readonly role: string;
+  readonly scenario: "ok" | "tools";
+  readonly environment: Environment;
+  readonly subject: SubjectFacts;
+}
+
+/**
+ * One trial: the subject runs in a fresh cage, its connections come to the wire, the puppet answers, and everything
+ * seen is the trace. A subject that fails, hangs or is stopped is a trace like any other.
+ * @param destination where requests go; the puppet when absent.
+ * @throws CageError when no cage could be made, or it was lost.
+ */
+export async function runTrial(
+  session: Session,
+  run: PlannedRun,
+  facts: TrialFacts,
+  signal: AbortSignal,
+  destination: Destination = createPuppet({ scenario: facts.scenario, workspaceFile: `${run.places.workspace}/README.md` }),
+): Promise<Trace> {
+  const recorder = createRecorder();
+  let wire: Wire | undefined;
+  await using cage = await Cage.open(run.plan, session.trust, {
+    connection: (socket, dialled) => wire?.accept(socket, dialled),
+    lookup: recorder.lookup,
+  });
+  wire = createWire({
+    authority: session.authority,
+    destination,
+    clock: cage.clock,
+    nameOf: (address) => cage.names.nameOf(address),
+    recorder,
+  });
+  const began = new Date().toISOString();
+  const { datagrams, ...outcome } = await cage.run(signal, () => wire.lastActivity);
+  if (wire.open.connections > 0) await wire.idle(afterEnd);
+  await wire.close();
+  const connections = recorder.connections.toSorted(byCount);
+  return {
+    schema: "telltale.trace/1",
+    ...facts,
+    environment: { ...facts.environment },
+    places: run.places,
+    given: run.given,
+    argv: run.plan.argv,
+    began,
+    took: outcome.took,
+    ending: outcome.ending,
+    ...(outcome.exitCode === undefined ? {} : { exitCode: outcome.exitCode }),
+    ...(outcome.signal === undefined ? {} : { signal: outcome.signal }),
+    means: outcome.means,
+    stdout: outcome.stdout,
+    stderr: outcome.stderr,
+    processes: outcome.processes,
+    files: outcome.files,
+    lookups: recorder.lookups,
+    connections: [...connections, ...numbered(datagrams, connections.length)],
+    exchanges: recorder.exchanges.toSorted(byCount),
+    notes: [...outcome.notes, ...recorder.notes],
+  };
+}
+
+function numbered(flows: readonly Omit<Connection, "id">[], from: number): Connection[] {
+  return flows.map((flow, index) => ({ id: `c${from + index + 1}`, ...flow }));
+}
