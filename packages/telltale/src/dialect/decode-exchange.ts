@@ -40,7 +40,7 @@ export function decodeExchange(exchange: Exchange): Decoded {
     dialect: dialect?.id ?? unread,
     purpose: purposeOf(exchange, dialect?.id ?? unread),
     leaves: collector.leaves,
-    bytesDecoded: Math.floor(head - headOpaque + sum(parts.map((part) => part.decoded))),
+    bytesDecoded: Math.round(head - headOpaque + sum(parts.map((part) => part.decoded))),
     bytes: head + sum(parts.map((part) => part.bytes)),
   };
 }

@@ -82,7 +82,9 @@ function headOddities(head: Buffer): string | undefined {
     const text = line.endsWith("\r") ? line.slice(0, -1) : line;
     const kinds = [
       text.length === line.length ? "bare line feed" : "",
-      index > 0 && text !== "" && !/^[^\s:]+:(?: \S|$)/.test(text) ? "blanks before the value" : "",
+      index > 0 && text !== "" && !/^[^\s:]+:(?: \S| ?$)/.test(text)
+        ? "blanks before the value"
+        : "",
       /[ \t]$/.test(text) && !text.endsWith(": ") ? "blanks at the end" : "",
     ].filter((kind) => kind !== "");
     if (kinds.length > 0) odd.push(...kinds, text);

@@ -72,10 +72,7 @@ function unescapeForm(text: string): string {
   }
 }
 
-/** Plain both for forms (`+`) and for URIs (`%20`); a lone surrogate has no plain form. */
+/** One form for each value, so that no choice of the sender is lost; a lone surrogate has none. */
 function isPlainest(value: string, raw: string): boolean {
-  if (value === raw) return true;
-  if (!value.isWellFormed()) return false;
-  const encoded = encodeURIComponent(value);
-  return encoded === raw || new URLSearchParams([["", value]]).toString() === `=${raw}`;
+  return value.isWellFormed() && encodeURIComponent(value) === raw;
 }

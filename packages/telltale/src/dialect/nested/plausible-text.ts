@@ -1,7 +1,7 @@
 import { isAscii, isUtf8 } from "node:buffer";
 
-/** Control characters other than tab, line feed, carriage return; DEL; U+FFFD; C1. */
-const unprintable = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]/;
+/** Control characters other than tab, line feed, carriage return and escape (terminal colours in logs); DEL; C1. */
+const unprintable = /[\0-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f]/;
 
 /** The text that bytes are, or `undefined` when a person could not read them: not UTF-8, or with control characters. */
 export function readableText(bytes: Buffer): string | undefined {

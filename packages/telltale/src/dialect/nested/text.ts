@@ -28,15 +28,18 @@ export function openText(text: string, limit: number): Opening | undefined {
 
 /**
  * Whether a text that nothing could open is a blob all the same: 64 characters or more of the base64 alphabet with
- * more entropy a character (4.7 bits) than names and paths have (about 4.2) and random base64 exceeds (5.2 at 64
- * characters), or 256 hexadecimal digits. Ciphertexts, signatures and images are such.
+ * more entropy a character (4.7 bits) than names and paths have (about 4.2) and less than random base64 has (5.2 at
+ * 64 characters); 512 or more with half of that, or that begin as compressed data do; 256 hexadecimal digits.
+ * Ciphertexts, signatures and images are such.
  */
 export function isOpaque(text: string): boolean {
   if (text.length < 64) return false;
   const bare = text.startsWith("data:") ? text.slice(text.indexOf(",", 5) + 1) : text;
   if (!/^[\w+/-]{64,}={0,2}$/.test(bare)) return false;
   if (/^[\da-fA-F]+$/.test(bare)) return bare.length >= 256;
-  return entropy(bare.slice(0, 4096)) > 4.7;
+  // The first bytes of gzip, zstd and zlib in base64.
+  if (bare.length >= 512 && /^(?:H4sI|KLUv|e[ANJ])/.test(bare)) return true;
+  return entropy(bare.slice(0, 16_384)) > (bare.length < 512 ? 4.7 : 3.5);
 }
 
 /** Bits a character. */
