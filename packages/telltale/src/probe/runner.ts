@@ -70,6 +70,7 @@ export async function runExperiment(options: ExperimentOptions): Promise<Experim
     const worker = async (): Promise<void> => {
       for (let planned = queue.shift(); planned !== undefined && !out(); planned = queue.shift()) {
         const trace = await runOne(options, planned);
+        if (trace === undefined) return;
         traces.push(trace);
         options.onTrial?.({
           phase: design.phase,
@@ -89,15 +90,17 @@ export async function runExperiment(options: ExperimentOptions): Promise<Experim
   return { manifest, traces, analysis: analyse(traces, manifest, decode), finished };
 }
 
-async function runOne(options: ExperimentOptions, planned: PlannedTrial): Promise<Trace> {
+/** `undefined` when the experiment was ended while the trial ran. */
+async function runOne(
+  options: ExperimentOptions,
+  planned: PlannedTrial,
+): Promise<Trace | undefined> {
   try {
     return await options.runTrial(worldOf(planned.environment), planned);
   } catch (cause) {
-    throw new ProbeError(
-      "trial-failed",
-      `trial ${planned.id} could not be run: ${cause instanceof Error ? cause.message : String(cause)}`,
-      { cause },
-    );
+    if (options.signal?.aborted === true) return undefined;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ProbeError("trial-failed", `trial ${planned.id} could not be run: ${why}`, { cause });
   }
 }
 

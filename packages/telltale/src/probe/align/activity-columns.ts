@@ -116,7 +116,7 @@ function generalise(trials: readonly Deeds[]): readonly Deeds[] {
     const general: Deeds = new Map();
     for (const name of deeds.keys()) {
       const shared = (trialsWith.get(name) ?? 0) > 1;
-      general.set(shared ? name : name.replace(/[\p{L}\p{N}_-]*\d[\p{L}\p{N}_-]*/gu, "{}"), "");
+      general.set(shared ? name : name.replaceAll(/[\p{L}\p{N}_-]*\d[\p{L}\p{N}_-]*/gu, "{}"), "");
     }
     return general;
   });

@@ -21,15 +21,19 @@ export function helloShape(record: Buffer): string | undefined {
   if (methods === undefined) return undefined;
   at += 1 + methods;
   const extensions = takeBlock(record, at + 2, readPair(record, at));
-  const types: string[] = [];
-  for (let next = 0; extensions !== undefined && next + 4 <= extensions.length;) {
-    types.push(name(readPair(extensions, next)));
-    next += 4 + readPair(extensions, next + 2);
-  }
+  const types = extensions === undefined ? [] : extensionTypes(extensions);
   const suites = [];
   for (let next = 0; next + 2 <= ciphers.length; next += 2)
     suites.push(name(readPair(ciphers, next)));
   return `suites ${suites.join("-")} extensions ${types.join("-")}`;
+}
+
+function extensionTypes(extensions: Buffer): string[] {
+  const types: string[] = [];
+  for (let next = 0; next + 4 <= extensions.length; next += 4 + readPair(extensions, next + 2)) {
+    types.push(name(readPair(extensions, next)));
+  }
+  return types;
 }
 
 function takeBlock(bytes: Buffer, from: number, length: number): Buffer | undefined {

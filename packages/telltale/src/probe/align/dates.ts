@@ -1,88 +1,121 @@
 /** A date or a time of day as it is written. */
 export interface WrittenDate {
-  /** How it is written: `YYYY-MM-DD`, `D/M/YYYY hh:mm`, ... */
+  /** How it is written: `YYYY-MM-DD`, `DD/MM/YYYY`, `hh:mm:ss`, ... */
   readonly format: string;
-  /** What it says, in one form: `2026-11-20`, with `Thh:mm` when it says so. */
-  readonly says: string;
-  /** Milliseconds since 1970 of what it says, read as if it were UTC. */
+  /** The day it says, in one form (`2026-11-20`); absent for a time of day alone. */
+  readonly day?: string;
+  /** Milliseconds of what it says, read as if it were UTC: since 1970, or since midnight when no day is said. */
   readonly reads: number;
   readonly hasTime: boolean;
-  /** A zone or offset is written with it, so that it is an instant. */
-  readonly hasZone: boolean;
 }
 
 const yearFirst =
   /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:([T ])(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/;
 const compact = /^(20\d\d)(\d\d)(\d\d)$/;
+const ideographic = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/;
+const monthFirst = /^(\p{L}{3,9})(\.?) (\d{1,2})(,?) (\d{4})$/u;
+const dayFirst = /^(\d{1,2})(\.?) (\p{L}{3,9}),? (\d{4})$/u;
+const timeOnly = /^(\d\d):(\d\d)(?::(\d\d))?$/;
 
-/** Reads one token as a date; `undefined` when it is none. */
-export function readDate(token: string): WrittenDate | undefined {
-  if (token.length < 8 || token.length > 40) return undefined;
-  const first = yearFirst.exec(token);
-  if (first !== null) {
-    const [, year, mark, month, day, between, hour, minute, second, fraction, zone] = first;
-    const date = `YYYY${mark}${"M".repeat(month?.length ?? 0)}${mark}${"D".repeat(day?.length ?? 0)}`;
-    if (hour === undefined) return written(date, year, month, day, undefined, undefined, false);
-    const seconds =
-      second === undefined
-        ? ""
-        : fraction === undefined
-          ? ":ss"
-          : `:ss.${"f".repeat(fraction.length)}`;
-    const written_ =
-      zone === undefined ? "" : zone === "Z" ? "Z" : zone.includes(":") ? "+hh:mm" : "+hhmm";
+const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/** Reads a short text as a date or a time of day; `undefined` when it is neither. */
+export function readDate(text: string): WrittenDate | undefined {
+  if (text.length < 5 || text.length > 40) return undefined;
+  return readYearFirst(text) ?? readDayAlone(text) ?? readTime(text);
+}
+
+function readYearFirst(text: string): WrittenDate | undefined {
+  const found = yearFirst.exec(text);
+  if (found === null) return undefined;
+  const [, year = "", mark = "", month = "", day = "", between = "", hour, minute = "", second] =
+    found;
+  const [, , , , , , , , , fraction, zone] = found;
+  const date = `YYYY${mark}${"M".repeat(month.length)}${mark}${"D".repeat(day.length)}`;
+  if (hour === undefined) return written(date, year, month, day);
+  const part = fraction === undefined ? "" : `.${"f".repeat(fraction.length)}`;
+  const format = `${date}${between}hh:mm${second === undefined ? "" : `:ss${part}`}${zoneFormat(zone)}`;
+  return written(format, year, month, day, `${hour}:${minute}`);
+}
+
+function readDayAlone(text: string): WrittenDate | undefined {
+  const last = yearLast.exec(text);
+  if (last !== null) {
+    const [, one = "", mark = "", two = "", year = ""] = last;
+    // Which of the two is the day cannot be told below 13; day first is taken unless it cannot be.
+    const [day, month] = Number(two) > 12 ? [two, one] : [one, two];
     return written(
-      `${date}${between}hh:mm${seconds}${written_}`,
+      `${"D".repeat(one.length)}${mark}${"M".repeat(two.length)}${mark}YYYY`,
       year,
       month,
       day,
-      hour,
-      minute,
-      zone !== undefined,
     );
   }
-  const last = yearLast.exec(token);
-  if (last !== null) {
-    const [, one, mark, two, year] = last;
-    // Which of the two is the day cannot be told below 13; day first is taken unless it cannot be.
-    const monthFirst = Number(two) > 12;
-    const digits = `${"D".repeat(one?.length ?? 0)}${mark}${"M".repeat(two?.length ?? 0)}${mark}YYYY`;
-    return written(
-      digits,
-      year,
-      monthFirst ? one : two,
-      monthFirst ? two : one,
-      undefined,
-      undefined,
-      false,
-    );
+  const run = compact.exec(text);
+  if (run !== null) return written("YYYYMMDD", run[1] ?? "", run[2] ?? "", run[3] ?? "");
+  const ideographs = ideographic.exec(text);
+  if (ideographs !== null)
+    return written("YYYY年M月D日", ideographs[1] ?? "", ideographs[2] ?? "", ideographs[3] ?? "");
+  const named = monthFirst.exec(text);
+  if (named !== null) {
+    const [, name = "", dot = "", day = "", comma = "", year = ""] = named;
+    return written(`${nameFormat(name)}${dot} D${comma} YYYY`, year, monthNumber(name), day);
   }
-  const run = compact.exec(token);
-  return run === null
+  const [, day = "", dot = "", name = "", year = ""] = dayFirst.exec(text) ?? [];
+  return name === ""
     ? undefined
-    : written("YYYYMMDD", run[1], run[2], run[3], undefined, undefined, false);
+    : written(`D${dot} ${nameFormat(name)} YYYY`, year, monthNumber(name), day);
+}
+
+function readTime(text: string): WrittenDate | undefined {
+  const [, hour = "24", minute = "0", second] = timeOnly.exec(text) ?? [];
+  if (Number(hour) > 23 || Number(minute) > 59) return undefined;
+  const reads = (Number(hour) * 60 + Number(minute)) * 60_000;
+  return { format: second === undefined ? "hh:mm" : "hh:mm:ss", reads, hasTime: true };
+}
+
+function zoneFormat(zone: string | undefined): string {
+  if (zone === undefined || zone === "Z") return zone ?? "";
+  return zone.includes(":") ? "+hh:mm" : "+hhmm";
+}
+
+function nameFormat(name: string): string {
+  return name.length === 3 ? "MMM" : "MMMM";
+}
+
+function monthNumber(name: string): string {
+  return String(months.indexOf(name.slice(0, 3).toLowerCase()) + 1);
 }
 
 function written(
   format: string,
-  year: string | undefined,
-  month: string | undefined,
-  day: string | undefined,
-  hour: string | undefined,
-  minute: string | undefined,
-  hasZone: boolean,
+  year: string,
+  month: string,
+  dayOfMonth: string,
+  time?: string,
 ): WrittenDate | undefined {
-  if (Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > 31)
+  if (Number(month) < 1 || Number(month) > 12 || Number(dayOfMonth) < 1 || Number(dayOfMonth) > 31)
     return undefined;
-  const says = `${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`;
-  const time = hour === undefined ? "" : `T${hour}:${minute}`;
-  const reads = Date.parse(`${says}${time || "T00:00"}Z`);
-  if (Number.isNaN(reads)) return undefined;
-  return { format, says: says + time, reads, hasTime: hour !== undefined, hasZone };
+  const day = `${year}-${month.padStart(2, "0")}-${dayOfMonth.padStart(2, "0")}`;
+  const reads = Date.parse(`${day}T${time ?? "00:00"}Z`);
+  return Number.isNaN(reads) ? undefined : { format, day, reads, hasTime: time !== undefined };
 }
 
 /** The day in a zone at an instant, as `2026-11-20`. */
 export function localDay(at: number, offsetMinutes: number): string {
   return new Date(at + offsetMinutes * 60_000).toISOString().slice(0, 10);
+}
+
+const quarter = 15;
+const dayMinutes = 24 * 60;
+
+/** Minutes that a written clock is ahead of UTC, in quarters of an hour, if it was read off at that instant. */
+export function clockOffset(date: WrittenDate, at: number): number | undefined {
+  if (!date.hasTime) return undefined;
+  const ahead = Math.round((date.reads - at) / 60_000 / quarter) * quarter;
+  if (date.day !== undefined) return ahead;
+  // Without a day only the place on the dial is known: from twelve hours behind to fourteen ahead.
+  const turned = (((ahead + dayMinutes / 2) % dayMinutes) + dayMinutes) % dayMinutes;
+  return turned - dayMinutes / 2;
 }

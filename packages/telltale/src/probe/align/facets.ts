@@ -1,6 +1,6 @@
 import { derivedColumn } from "./column.ts";
 import type { Column } from "./column.ts";
-import { readDate } from "./dates.ts";
+import { clockOffset, readDate } from "./dates.ts";
 import { differingRegions } from "./tokens.ts";
 import type { Region } from "./tokens.ts";
 
@@ -82,14 +82,11 @@ function gapBetween(one: Region, other: Region, column: Column): string {
 function datesOf(part: Column, began: readonly number[]): readonly Column[] {
   const dates = part.values.map(readDate);
   if (dates.length === 0 || dates.some((date) => date === undefined)) return [];
-  const byValue = new Map(part.values.map((value, index) => [value, dates[index]]));
-  const format = derivedColumn(part, "date-format", (value) => byValue.get(value)?.format);
-  const day = derivedColumn(part, "date", (value) => byValue.get(value)?.says.slice(0, 10));
-  const quarter = 15 * 60_000;
-  const offset = derivedColumn(part, "clock-offset", (value, trial) => {
-    const date = byValue.get(value);
-    if (date === undefined || !date.hasTime) return undefined;
-    return String(Math.round((date.reads - (began[trial] ?? 0)) / quarter) * 15);
+  const format = derivedColumn(part, "date-format", (_, __, symbol) => dates[symbol]?.format);
+  const day = derivedColumn(part, "date", (_, __, symbol) => dates[symbol]?.day);
+  const offset = derivedColumn(part, "clock-offset", (_, trial, symbol) => {
+    const date = dates[symbol];
+    return date === undefined ? undefined : clockOffset(date, began[trial] ?? 0)?.toString();
   });
   return [format, day, offset].filter((column) => column !== undefined);
 }
@@ -105,7 +102,7 @@ function shapeOf(part: Column): readonly Column[] {
   )
     return [];
   const shape = derivedColumn(part, "shape", (value) =>
-    value.replace(/[\p{L}\p{N}]+/gu, (run) => `w${run.length}`),
+    value.replaceAll(/[\p{L}\p{N}]+/gu, (run) => `w${run.length}`),
   );
   return shape === undefined ? [] : [shape];
 }

@@ -90,12 +90,12 @@ function ownersOf(column: Column, marks: readonly (readonly Mark[])[]): Readonly
   });
   const owners = new Set<string>();
   for (const text of owned.keys()) {
-    const foreign = column.values.flatMap((value, symbol) =>
-      value.includes(text) ? [symbol] : [],
+    const foreign = new Set(
+      column.values.flatMap((value, symbol) => (value.includes(text) ? [symbol] : [])),
     );
     const elsewhere = column.symbols.some(
       (symbol, trial) =>
-        foreign.includes(symbol) && !(marks[trial] ?? []).some((mark) => mark.text === text),
+        foreign.has(symbol) && !(marks[trial] ?? []).some((mark) => mark.text === text),
     );
     if (!elsewhere) owners.add(text);
   }

@@ -69,7 +69,7 @@ function pathOf(target: string): string {
 }
 
 export function shapeOf(leaves: readonly Leaf[]): ReadonlySet<string> {
-  return new Set(leaves.map((leaf) => leaf.path.replace(/\[\d+\]/g, "[]")));
+  return new Set(leaves.map((leaf) => leaf.path.replaceAll(/\[\d+\]/g, "[]")));
 }
 
 function sampleOf(leaves: readonly Leaf[]): ReadonlySet<string> {

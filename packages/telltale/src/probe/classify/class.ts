@@ -1,5 +1,5 @@
 import type { Column } from "../align/column.ts";
-import { localDay, readDate } from "../align/dates.ts";
+import { localDay } from "../align/dates.ts";
 import type { Dependence, Form } from "../dependence.ts";
 import { vendorDefault } from "../factors/base-url.ts";
 import type { Statement } from "../factors/factor.ts";
@@ -33,7 +33,7 @@ export function classify(
   if (column.facet === "presence" || column.facet === "count" || column.facet === "activity")
     return { class: "behaviour", form };
   // Which version of HTTP is spoken is settled with the host, whoever it is.
-  if (column.leafType === "exchange" || / version$/.test(column.where))
+  if (column.leafType === "exchange" || column.where.endsWith(" version"))
     return { class: "behaviour", form };
   if (column.facet === "stated") return { class: "overt", form: "value" };
   return {
@@ -81,11 +81,13 @@ function saysLocalTime(column: Column, value: string, trial: number, setting: Se
   const began = setting.began[trial] ?? 0;
   if (zone === undefined) return false;
   const offset = offsetOf(zone, began);
-  if (column.facet === "clock-offset") return Math.abs(Number(value) - offset) <= 15;
+  if (column.facet === "clock-offset") {
+    // On a dial without a day, thirteen hours ahead reads as eleven behind.
+    const apart = Math.abs(Number(value) - offset) % 1440;
+    return Math.min(apart, 1440 - apart) <= 15;
+  }
   // A trial may run past midnight.
-  return [began, began + 120_000].some(
-    (at) => localDay(at, offset) === (readDate(value)?.says.slice(0, 10) ?? value),
-  );
+  return [began, began + 120_000].some((at) => localDay(at, offset) === value);
 }
 
 function statementsAt(

@@ -1,17 +1,20 @@
 import type { Column } from "../align/column.ts";
 import { readDate } from "../align/dates.ts";
 import type { Form } from "../dependence.ts";
-import { bareText, skeletonOf } from "./look-alike.ts";
+import { isInvisible } from "../../dialect/characters/invisible.ts";
+import { skeleton } from "../../dialect/characters/skeleton.ts";
 
 /** Of what form the difference between two values of a place is. */
 export function formOf(column: Column, one: string, other: string): Form {
   const fixed = formOfFacet(column);
   if (fixed !== undefined) return fixed;
-  if (readDate(one) !== undefined && readDate(other) !== undefined) return "value";
+  const [date, otherDate] = [readDate(one), readDate(other)];
+  if (date !== undefined && otherDate !== undefined)
+    return date.format === otherDate.format ? "value" : "date-format";
   if (bareText(one) === bareText(other)) return "invisible-character";
-  if (one.replace(/\s+/gu, "") === other.replace(/\s+/gu, "")) return "whitespace";
+  if (one.replaceAll(/\s+/gu, "") === other.replaceAll(/\s+/gu, "")) return "whitespace";
   if (one.toLowerCase() === other.toLowerCase()) return "case";
-  if (skeletonOf(bareText(one)) === skeletonOf(bareText(other))) return "confusable-character";
+  if (skeleton(one) === skeleton(other)) return "confusable-character";
   if (decoded(one) === decoded(other)) return "encoding";
   if (numberIn(one) !== undefined && numberIn(one) === numberIn(other)) return "number-format";
   if (sameParts(one, other)) return "order";
@@ -61,7 +64,7 @@ function decoded(text: string): string {
 }
 
 function numberIn(text: string): number | undefined {
-  const plain = text.trim().replace(/(?<=\d)[,_' ](?=\d{3})/g, "");
+  const plain = text.trim().replaceAll(/(?<=\d)[,_' ](?=\d{3})/g, "");
   return /^[+-]?\d+(?:\.\d*)?(?:e[+-]?\d+)?$/i.test(plain) ? Number(plain) : undefined;
 }
 
@@ -87,4 +90,9 @@ function isWording(column: Column, one: string, other: string): boolean {
     /\p{L}+\s+\p{L}+/u.test(whole) &&
     (/\p{L}/u.test(one) || /\p{L}/u.test(other) || /\s/.test(one + other))
   );
+}
+
+/** The text without what is not drawn. */
+function bareText(text: string): string {
+  return [...text].filter((character) => !isInvisible(character.codePointAt(0) ?? 0)).join("");
 }

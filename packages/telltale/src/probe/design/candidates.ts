@@ -1,4 +1,4 @@
-import type { Trace } from "../../trace/trace.ts";
+import type { Trace, Environment } from "../../trace/trace.ts";
 import { observe } from "../align/observe.ts";
 import type { Decode } from "../align/view.ts";
 import { usableTraces } from "../analyse.ts";
@@ -9,7 +9,6 @@ import { cellKey } from "../manifest.ts";
 import type { Manifest } from "../manifest.ts";
 import { findSignals } from "../signal.ts";
 import type { Signal, TrialFacts } from "../signal.ts";
-import type { Environment } from "../../trace/trace.ts";
 import type { Candidate } from "./confirmation.ts";
 
 export interface Screened {
