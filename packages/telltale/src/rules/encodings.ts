@@ -19,7 +19,7 @@ export function encodedForms(value: string): readonly EncodedForm[] {
     { encoding: "URL", text: encodeURIComponent(value.toWellFormed()) },
     { encoding: "hex", text: hex },
     { encoding: "hex", text: hex.toUpperCase() },
-    { encoding: "reversed", text: [...value].reverse().join("") },
+    { encoding: "reversed", text: [...value].toReversed().join("") },
     ...[0, 1, 2].flatMap((offset) => base64At(bytes, offset)),
   ];
   const seen = new Set<string>();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { coverageOf, deviationRateBelow } from "../../src/audit/coverage.ts";
 import { evidenceOf, traceOf } from "../rules/made-up.ts";
 import type { TraceFacts } from "../rules/made-up.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { digestForms, encodedForms } from "../../src/rules/encodings.ts";
 
 test("a value is found inside any base64, whatever stands before and after it", () => {
@@ -36,10 +36,8 @@ test("hex, URL, JSON and reversed forms are as the standards write them", () => 
 });
 
 test("digests are those of the value in UTF-8", () => {
-  const texts = digestForms("dévbox").map((form) => form.text);
+  const texts = new Set(digestForms("dévbox").map((form) => form.text));
   for (const digest of ["md5", "sha1", "sha256", "sha512"]) {
-    assert.ok(
-      texts.includes(createHash(digest).update(Buffer.from("dévbox", "utf8")).digest("hex")),
-    );
+    assert.ok(texts.has(createHash(digest).update(Buffer.from("dévbox", "utf8")).digest("hex")));
   }
 });

@@ -19,7 +19,7 @@ test("a planted secret in a leaf is found, plainly and encoded", () => {
     ["plain", `x ${secret} y`],
     ["base64", Buffer.from(`x ${secret} y`).toString("base64")],
     ["hex", Buffer.from(secret).toString("hex")],
-    ["reversed", [...secret].reverse().join("")],
+    ["reversed", [...secret].toReversed().join("")],
   ] as const) {
     const [finding] = findingsOf(givenSecret, [
       { given, exchanges: [telemetry({ leaves: [{ path: "body.x", value }] })] },

@@ -48,13 +48,11 @@ test("it is built in when it stays though machine id, host name and user name we
 });
 
 test("it is said when the identifier stands in the vendor's own text too", () => {
-  const withText = trials(() => [device]).map((trial) => ({
-    ...trial,
-    exchanges: [
-      ...(trial.exchanges ?? []),
-      { leaves: [{ path: "body.system", value: `client ${device} is built in` }] },
-    ],
-  }));
+  const leaves = [
+    { path: "body.id", value: device },
+    { path: "body.system", value: `client ${device} is built in` },
+  ];
+  const withText = [{ exchanges: [{ leaves }] }, { exchanges: [{ leaves }] }];
   const [finding] = findingsOf(stableIdentifier, withText);
   assert.ok(finding?.evidence.includes("it also stands in the subject's own text"));
 });
@@ -101,9 +99,11 @@ test("words, and the secrets that the trial planted, are not identifiers of the 
     ),
     [],
   );
-  const planted = trials(() => [`Bearer-${device}`]).map((trial) => ({
-    ...trial,
-    given: [{ name: "api-key", value: device }],
-  }));
+  const given = [{ name: "api-key", value: device }];
+  const exchanges = [{ leaves: [{ path: "body.key", value: `Bearer-${device}` }] }];
+  const planted = [
+    { given, exchanges },
+    { given, exchanges },
+  ];
   assert.deepEqual(findingsOf(stableIdentifier, planted), []);
 });

@@ -71,12 +71,9 @@ function exchangeOf(facts: ExchangeFacts, index: number): Exchange {
   views.set(exchange, {
     dialect: facts.dialect ?? "anthropic",
     purpose: facts.purpose ?? "model",
-    leaves: (facts.leaves ?? []).map((leaf) => ({
-      path: "body.text",
-      type: "string",
-      author: "vendor",
-      ...leaf,
-    })),
+    leaves: (facts.leaves ?? []).map((leaf) =>
+      Object.assign({ path: "body.text", type: "string", author: "vendor" } as const, leaf),
+    ),
     bytes,
     bytesDecoded: facts.bytesDecoded ?? bytes,
   });
@@ -115,28 +112,38 @@ export function traceOf(facts: TraceFacts = {}): Trace {
     notes: [],
     ...rest,
     exchanges: exchanges.map(exchangeOf),
-    files: files.map((file) => ({ pid: 2, kind: "read", found: true, count: 1, at: 50, ...file })),
-    processes: (processes ?? [{ pid: 2 }]).map((process) => ({
-      parent: 0,
-      executable: "/opt/tool/bin/tool",
-      argv: ["tool"],
-      started: 0,
-      ...process,
-    })),
-    connections: connections.map((connection, index) => ({
-      id: `c${index + 1}`,
-      transport: "tcp",
-      address: "203.0.113.9",
-      port: 443,
-      host: "203.0.113.9",
-      outcome: "decoded",
-      bytesOut: 0,
-      bytesIn: 0,
-      sent: emptyBody,
-      opened: 10,
-      closed: 20,
-      ...connection,
-    })),
+    files: files.map((file) =>
+      Object.assign({ pid: 2, kind: "read", found: true, count: 1, at: 50 } as const, file),
+    ),
+    processes: (processes ?? [{ pid: 2 }]).map((process) =>
+      Object.assign(
+        {
+          parent: 0,
+          executable: "/opt/tool/bin/tool",
+          argv: ["tool"],
+          started: 0,
+        },
+        process,
+      ),
+    ),
+    connections: connections.map((connection, index) =>
+      Object.assign(
+        {
+          id: `c${index + 1}`,
+          transport: "tcp",
+          address: "203.0.113.9",
+          port: 443,
+          host: "203.0.113.9",
+          outcome: "decoded",
+          bytesOut: 0,
+          bytesIn: 0,
+          sent: emptyBody,
+          opened: 10,
+          closed: 20,
+        } as const,
+        connection,
+      ),
+    ),
     lookups: lookups.map((name) => ({ name, type: "A", answer: [], server: "10.0.0.1", at: 5 })),
   };
 }

@@ -11,7 +11,7 @@ import { visible } from "../text/visible.ts";
 import { labelWidth, sectionIndent } from "./layout.ts";
 
 /** Dependences shown with their examples; the rest are counted. */
-const shownHidden = 4;
+const shownHidden = 3;
 const shownBehaviour = 2;
 /** Values shown of one dependence. */
 const shownExamples = 4;

@@ -6,7 +6,7 @@ import { table } from "../table.ts";
 import { visible } from "../text/visible.ts";
 import { sectionIndent } from "./layout.ts";
 
-const shown = 10;
+const shown = 8;
 
 /** Every place that was wanted, with what for, how much, and whether Telltale could read it. */
 export function egress(result: AuditResult, width: number): readonly Line[] {

@@ -8,7 +8,7 @@ import { cutMiddle } from "../text/cut.ts";
 import { visible } from "../text/visible.ts";
 import { labelWidth, sectionIndent } from "./layout.ts";
 
-const shown = 8;
+const shown = 6;
 /** Dependences have a section of their own. */
 const shownElsewhere: ReadonlySet<string> = new Set([
   "covert-dependence",

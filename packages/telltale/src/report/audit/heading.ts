@@ -1,7 +1,8 @@
 import type { AuditResult } from "../../audit/result.ts";
 import { bitsText, countText, secondsText } from "../amounts.ts";
 import type { Line, Style } from "../line.ts";
-import { span, spread } from "../line.ts";
+import { columnsOfLine, span, spread } from "../line.ts";
+import { columnsOf } from "../text/columns.ts";
 import { cutMiddle } from "../text/cut.ts";
 import { visible } from "../text/visible.ts";
 
@@ -23,19 +24,29 @@ export function heading(result: AuditResult, width: number): readonly Line[] {
   return [
     spread(subject, [span(took, "dim")], width),
     [],
-    verdictLine(result),
+    ...verdictLines(result, width),
     ...inconclusive(result),
     [],
   ];
 }
 
-function verdictLine(result: AuditResult): Line {
+/** The word, what it rests on, and the bits: on a line of their own when one is too short for all. */
+function verdictLines(result: AuditResult, width: number): readonly Line[] {
   const word = result.conclusive ? result.verdict.toUpperCase() : "INCONCLUSIVE";
   const style = result.conclusive ? marks[result.verdict] : "warning";
-  return [span("  "), span(word, style), span(`   ${summary(result)}`)];
+  const start: Line = [span("  "), span(word, style), span("   ")];
+  const room = width - columnsOfLine(start);
+  const [found, bits] = [foundText(result), bitsOf(result)];
+  if (bits === "") return [[...start, span(found)]];
+  const joined = `${found} · ${bits}`;
+  if (columnsOf(joined) <= room) return [[...start, span(joined)]];
+  return [
+    [...start, span(found)],
+    [span(" ".repeat(columnsOfLine(start))), span(bits)],
+  ];
 }
 
-function summary(result: AuditResult): string {
+function foundText(result: AuditResult): string {
   const hidden = result.dependences.filter((dependence) => dependence.class === "covert").length;
   const parts = [
     hidden === 0 ? "no hidden dependence found" : countText(hidden, "hidden dependence"),
@@ -47,13 +58,16 @@ function summary(result: AuditResult): string {
       finding.severity !== "low",
   ).length;
   if (other > 0) parts.push(countText(other, hidden === 0 ? "finding" : "other finding"));
+  return parts.join(" · ");
+}
+
+function bitsOf(result: AuditResult): string {
   const { provenBitsPerTurn: proven, unexplainedBitsPerTurn: unexplained } = result.capacity;
   const bits = [
     ...(proven > 0 ? [`${bitsText(proven)} proven`] : []),
     ...(unexplained > 0 ? [`${bitsText(unexplained)} unexplained`] : []),
   ];
-  if (bits.length > 0) parts.push(`bits a turn: ${bits.join(", ")}`);
-  return parts.join(" · ");
+  return bits.length === 0 ? "" : `bits a turn: ${bits.join(", ")}`;
 }
 
 function inconclusive(result: AuditResult): readonly Line[] {

@@ -7,13 +7,13 @@ import { sectionIndent } from "./layout.ts";
 
 const parts: readonly {
   readonly key: keyof Origins;
-  readonly name: string;
+  readonly names: readonly [long: string, short: string];
   readonly mark: string;
 }[] = [
-  { key: "vendor", name: "vendor's own text", mark: "▇" },
-  { key: "user", name: "your words, files", mark: "▅" },
-  { key: "environment", name: "environment", mark: "▃" },
-  { key: "unexplained", name: "unexplained", mark: "▁" },
+  { key: "vendor", names: ["vendor's own text", "vendor"], mark: "▇" },
+  { key: "user", names: ["your words and files", "yours"], mark: "▅" },
+  { key: "environment", names: ["environment", "environment"], mark: "▃" },
+  { key: "unexplained", names: ["unexplained", "unexplained"], mark: "▁" },
 ];
 const barColumns = 20;
 const name = "LEFT    ";
@@ -23,19 +23,26 @@ export function left(origins: Origins | undefined, width: number): readonly Line
   if (origins === undefined) return [];
   const whole = parts.reduce((sum, part) => sum + origins[part.key], 0);
   if (whole === 0) return [];
-  const shares = parts
-    .map((part) => `${part.mark} ${part.name} ${shareText(origins[part.key], whole)}`)
-    .join("  ");
   const indent = " ".repeat(sectionIndent);
   const start: Line = [span(indent), span(name, "heading")];
-  if (sectionIndent + name.length + barColumns + 2 + columnsOf(shares) <= width) {
-    return [[...start, span(`${bar(origins, whole, barColumns)}  ${shares}`)]];
-  }
   const room = width - sectionIndent - name.length;
+  const long = sharesText(origins, whole, 0);
+  if (barColumns + 2 + columnsOf(long) <= room) {
+    return [[...start, span(`${bar(origins, whole, barColumns)}  ${long}`)]];
+  }
+  const shares = columnsOf(long) <= room ? long : sharesText(origins, whole, 1);
   return [
     [...start, span(bar(origins, whole, room))],
     [span(`${indent}${" ".repeat(name.length)}${shares}`)],
   ];
+}
+
+/** `▇ vendor's own text 96%  ▅ your words and files 3%`: only what is there. */
+function sharesText(origins: Origins, whole: number, form: 0 | 1): string {
+  return parts
+    .filter((part) => origins[part.key] > 0)
+    .map((part) => `${part.mark} ${part.names[form]} ${shareText(origins[part.key], whole)}`)
+    .join("  ");
 }
 
 /** Marks in proportion, `columns` of them; what is there at all has at least one. */

@@ -13,9 +13,7 @@ export function heading(trace: Trace, width: number): readonly Line[] {
     span(`   ${cutMiddle(visible(`${name} ${version}`.trim()), 40)}`, "strong"),
     span(`   sha256 ${visible(sha256.slice(0, 12))}…`, "dim"),
   ];
-  const facts = Object.entries(trace.environment).map(
-    ([factor, level]) => `${factor} ${level}`,
-  );
+  const facts = Object.entries(trace.environment).map(([factor, level]) => `${factor} ${level}`);
   return [
     spread(
       subject,

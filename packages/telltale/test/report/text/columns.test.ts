@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { columnsOf, padEnd, padStart } from "../../../src/report/text/columns.ts";
 
 // Expected widths are those of UAX #11 (East_Asian_Width) and of general category Mn.

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { columnsOf } from "../../../src/report/text/columns.ts";
 import { cutEnd, cutMiddle, cutStart } from "../../../src/report/text/cut.ts";
 import { visible } from "../../../src/report/text/visible.ts";

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { visible } from "../../../src/report/text/visible.ts";
 
 /** What a terminal acts on or does not draw; written apart from the code under test. */
-const dangerous =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufe00-\ufe0f\u{e0000}-\u{e01ef}]/u;
+const dangerous = new RegExp(
+  String.raw`[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufe00-\ufe0f\u{e0000}-\u{e01ef}]`,
+  "u",
+);
 
 test("an escape sequence is drawn and not obeyed", () => {
   assert.equal(visible("a\u001b[31mb\u0007"), "a␛[31mb␇");

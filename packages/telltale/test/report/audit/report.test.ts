@@ -1,0 +1,205 @@
+import assert from "node:assert/strict";
+import { stripVTControlCharacters } from "node:util";
+import { test } from "node:test";
+import * as fc from "fast-check";
+import { judge } from "../../../src/audit/judge.ts";
+import type { AuditResult } from "../../../src/audit/result.ts";
+import type { Dependence } from "../../../src/probe/dependence.ts";
+import { auditReport } from "../../../src/report/audit/report.ts";
+import { columnsOf } from "../../../src/report/text/columns.ts";
+import { decode, dependenceOf, traceOf } from "../../rules/made-up.ts";
+import type { TraceFacts } from "../../rules/made-up.ts";
+
+const run = { seed: 7, seconds: 48, platform: "linux-x64", missing: [] };
+
+function judged(
+  facts: TraceFacts,
+  dependences: readonly Dependence[] = [],
+  missing: readonly string[] = [],
+): AuditResult {
+  const traces = ["UTC", "Asia/Shanghai"].map((timezone, index) =>
+    traceOf({ environment: { timezone }, ...facts, id: `t${index + 1}` }),
+  );
+  const capacity = { provenBitsPerTurn: 3, unexplainedBitsPerTurn: 318.2 };
+  return judge(traces, { ...run, missing: [...missing] }, { dependences, capacity }, { decode });
+}
+
+function report(result: AuditResult, columns = 100): string {
+  return auditReport(result, { columns, colour: false, exitCode: 1 });
+}
+
+/** A subject that does something in every section, many times over. */
+const busy: TraceFacts = {
+  exchanges: Array.from({ length: 20 }, (_, index) => ({
+    host: `host-${index}.vendor.example`,
+    bytes: 1000 * (20 - index),
+    leaves: [{ path: `body.x${index}`, value: "text of the vendor's" }],
+  })),
+  connections: [{ id: "c99", outcome: "opaque", bytesOut: 2300, port: 9443 }],
+  files: Array.from({ length: 60 }, (_, index) => ({
+    path: `/home/dev/project/source-${index}.ts`,
+  })).concat(
+    [
+      ".npmrc",
+      ".ssh/id_rsa",
+      ".aws/credentials",
+      ".bash_history",
+      ".codex/auth.json",
+      ".netrc",
+      ".pypirc",
+      ".kube/config",
+      ".gnupg/x",
+      ".docker/config.json",
+    ].map((name) => ({ path: `/home/dev/${name}` })),
+  ),
+  processes: [
+    { pid: 2 },
+    ...Array.from({ length: 40 }, (_, index) => ({
+      pid: 10 + index,
+      parent: 2,
+      executable: `/usr/bin/program-${index}`,
+      argv: [`program-${index}`],
+    })),
+  ],
+};
+const many = Array.from({ length: 12 }, (_, index) =>
+  dependenceOf({ id: `d${index}`, where: `POST /v1/messages body.system[${index}].text` }),
+);
+
+test("the screen says subject, verdict, dependence with its example, egress, reads, runs, coverage and exit code", () => {
+  const text = report(
+    judged(
+      {
+        exchanges: [{ bytes: 171_000 }],
+        files: [{ path: "/home/dev/.npmrc" }, { path: "/usr/lib/x.so" }],
+        processes: [
+          { pid: 2 },
+          { pid: 3, parent: 2, executable: "/usr/bin/git", argv: ["git", "status"] },
+          { pid: 4, parent: 2, executable: "/usr/bin/git", argv: ["git", "log"] },
+        ],
+      },
+      [
+        dependenceOf({
+          form: "confusable-character",
+          example: [
+            { level: "UTC", value: "Today's date" },
+            { level: "Asia/Shanghai", value: "Todayʼs date" },
+          ],
+        }),
+      ],
+      ["no conntrack"],
+    ),
+  );
+  for (const words of [
+    "telltale audit   @vendor/tool 1.2.3   sha256 abababababab…",
+    "2 trials, 48 s, seed 7",
+    "FAIL   1 hidden dependence · 1 other finding · bits a turn: 3.0 proven, 318 unexplained",
+    "HIDDEN    time zone  →  api.vendor.example  POST /v1/messages  body.system[1].text",
+    "UTC            Today'U+0027s date",
+    "Asia/Shanghai  TodayʼU+02BCs date",
+    "look-alike character   24/24 trials   p 7e-13",
+    "medium    npm credentials and settings read by tool in 2 trials",
+    "READ    ~/.npmrc  and system files",
+    "RAN     git ×2",
+    "100% of 342 kB decoded · 0 opaque flows",
+    "tried: time zone",
+    "missing  no conntrack",
+    "exit 1",
+  ]) {
+    assert.ok(text.includes(words), `${words}\n${text}`);
+  }
+  assert.match(text, /api\.vendor\.example +model +1 +171 kB +2 +all/);
+});
+
+test("the busiest of subjects fits one screen, and says how much more there is", () => {
+  for (const width of [80, 100, 160]) {
+    const lines = report(judged(busy, many, ["a", "b", "c", "d", "e"]), width).split("\n");
+    assert.ok(lines.length <= 56, `${lines.length} lines`);
+    for (const line of lines) assert.ok(columnsOf(line) <= width, line);
+    const text = lines.join("\n");
+    for (const words of ["+9 more (--json", "+13 more (--json", "+2 more"])
+      assert.ok(text.includes(words), `${words}\n${text}`);
+    assert.match(text, /READ {4}~\/\.aws\/credentials.*\n.* \+\d+\n/);
+  }
+});
+
+test("a normal case takes at most 45 lines", () => {
+  const facts = { ...busy, exchanges: (busy.exchanges ?? []).slice(0, 6) };
+  const lines = report(judged(facts, many.slice(0, 2), ["one"])).split("\n");
+  assert.ok(lines.length <= 45, `${lines.length} lines`);
+});
+
+test("a subject in which nothing was found says what that rests on", () => {
+  const text = report(judged({ exchanges: [{}] }));
+  assert.match(text, /PASS {3}no hidden dependence found/);
+  assert.match(text, /deviations in fewer than 95% of runs could be missed/);
+  assert.match(text, /not tried: locale, host name/);
+});
+
+test("an inconclusive audit says so and why", () => {
+  const text = report(judged({ exchanges: [{}], exitCode: 1 }));
+  assert.match(text, /INCONCLUSIVE/);
+  assert.match(text, /no trial finished its turn/);
+});
+
+test("a subject that wanted nobody says nowhere", () => {
+  assert.match(report(judged({})), /WENT TO.*nowhere/);
+});
+
+test("colour changes nothing but colour", () => {
+  const result = judged(busy, many);
+  const coloured = auditReport(result, { columns: 100, colour: true, exitCode: 1 });
+  assert.notEqual(coloured, report(result));
+  assert.equal(stripVTControlCharacters(coloured), report(result));
+});
+
+test("nothing of the subject's reaches the terminal as a control, a bidirectional or an invisible character", () => {
+  const evil = fc.string({
+    unit: fc.constantFrom(
+      "\u001b[2J",
+      "\u001b]0;x\u0007",
+      "\u009b31m",
+      "\u202e",
+      "\u200b",
+      "\r",
+      "\n",
+      "a",
+      "東",
+      "\ud800",
+      " ",
+    ),
+    minLength: 1,
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(evil, evil, evil, (one, two, three) => {
+      const result = judged(
+        {
+          subject: { name: one, version: two, sha256: three, source: one },
+          exchanges: [{ host: one, target: `/${two}`, leaves: [{ value: three }] }],
+          connections: [{ id: "c9", host: two, outcome: "opaque", bytesOut: 1, reason: three }],
+          lookups: [three],
+          files: [{ path: `/home/dev/${one}` }, { path: `/home/dev/.ssh/${two}` }],
+          processes: [{ pid: 2 }, { pid: 3, parent: 2, executable: one, argv: [two, three] }],
+          environment: { timezone: one },
+        },
+        [
+          dependenceOf({
+            factors: [one],
+            host: two,
+            where: three,
+            example: [
+              { level: one, value: two },
+              { level: three, value: one },
+            ],
+          }),
+        ],
+        [two],
+      );
+      const text = report(result);
+      assert.doesNotMatch(text.replaceAll("\n", ""), /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+      for (const line of text.split("\n")) assert.ok(columnsOf(line) <= 100);
+    }),
+    { numRuns: 200 },
+  );
+});
