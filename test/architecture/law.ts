@@ -82,7 +82,15 @@ export const units: readonly Unit[] = [
   },
   {
     name: "audit actions",
-    files: ["audit/run-audit.ts", "audit/run-watch.ts", "audit/run-judge.ts"],
+    files: [
+      "audit/run-audit.ts",
+      "audit/run-watch.ts",
+      "audit/run-judge.ts",
+      "audit/audit-progress.ts",
+      "audit/open-subject.ts",
+      "audit/prepare-tools.ts",
+      "audit/show-result.ts",
+    ],
     mayImport: [
       "trace",
       "cage",
@@ -108,6 +116,7 @@ export const units: readonly Unit[] = [
       "report",
       "probe",
       "trace/trace.ts",
+      "trace/error.ts",
       "cage/errors.ts",
       "subject/subject-error.ts",
       "subject/recipes/index.ts",

@@ -2,10 +2,11 @@ import { CageError } from "../cage/errors.ts";
 import { ProbeError } from "../probe/error.ts";
 import { visible } from "../report/text/visible.ts";
 import { SubjectError } from "../subject/subject-error.ts";
+import { TraceError } from "../trace/error.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** The error classes of the boundaries: each message is one line that says what to do next. */
-const boundaries = [UsageError, SubjectError, ProbeError, CageError] as const;
+const boundaries = [UsageError, SubjectError, ProbeError, CageError, TraceError] as const;
 
 /** What the system refuses through nobody's fault, and what to do about it. */
 const refusals: Readonly<Record<string, string>> = {

@@ -5,6 +5,7 @@ import { bugReport, lineOf } from "../../src/cli/errors.ts";
 import { UsageError } from "../../src/cli/usage-error.ts";
 import { ProbeError } from "../../src/probe/error.ts";
 import { SubjectError } from "../../src/subject/subject-error.ts";
+import { TraceError } from "../../src/trace/error.ts";
 
 describe("an error of a boundary is its own line", () => {
   const message = "x: what was wrong; what to do";
@@ -13,6 +14,7 @@ describe("an error of a boundary is its own line", () => {
     new SubjectError("no-such-file", message),
     new ProbeError("bad-level", message),
     new CageError("no-namespaces", message),
+    new TraceError("bad-trace", message),
   ]) {
     test(error.name, () => assert.equal(lineOf(error), message));
   }
