@@ -5,10 +5,15 @@ const longestPath = 400;
 const longestKey = 120;
 const plainKey = /^[\w$@-]+$/;
 
+/** Whether a path can hold a key as it is. */
+export function isPlainKey(key: string): boolean {
+  return key.length <= longestKey && plainKey.test(key);
+}
+
 /** `.key`, or `["odd key"]` where the key has characters that a path gives a meaning of its own. */
 export function keySegment(key: string): string {
   if (key.length > longestKey) return `[${JSON.stringify(key.slice(0, 40))}…${shortDigest(key)}]`;
-  return plainKey.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+  return isPlainKey(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
 }
 
 /** A path with one more segment; too long a path keeps its start and a digest of the rest, and stays stable. */

@@ -30,7 +30,7 @@ const words: readonly (readonly [RegExp, Purpose])[] = [
     "update",
   ],
   [
-    /\b(?:chat\/completions|completions|messages|responses|embeddings|models|generatecontent|streamgeneratecontent|counttokens)\b/,
+    /\b(?:chat\/completions|completions|messages|responses|embeddings|models|generate-content|count-tokens)\b/,
     "model",
   ],
   [/\bmcp\b/, "tool-server"],
@@ -62,6 +62,7 @@ export function purposeOf(exchange: Pick<Exchange, "host" | "request">, dialect:
 }
 
 function purposeOfPath(path: string): Purpose {
-  const lower = path.toLowerCase();
+  // `jobToken` is two words.
+  const lower = path.replaceAll(/([a-z])([A-Z])/g, "$1-$2").toLowerCase();
   return words.find(([pattern]) => pattern.test(lower))?.[1] ?? "unknown";
 }

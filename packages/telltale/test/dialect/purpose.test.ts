@@ -15,6 +15,7 @@ const cases: readonly [sent: Sent, dialect: string, purpose: Purpose][] = [
   // Then the words of the path.
   [{ target: "/api/event_logging/v2/batch" }, "json", "telemetry"],
   [{ target: "/oauth/token" }, "form", "authentication"],
+  [{ target: "/api/v1/jobToken/exchange" }, "json", "authentication"],
   [{ target: "/api/feature-flags" }, "json", "feature-flags"],
   [{ target: "/cli/latest" }, "none", "update"],
   [{ target: "/v1/models" }, "none", "model"],

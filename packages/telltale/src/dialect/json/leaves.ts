@@ -1,5 +1,5 @@
 import type { Author } from "../leaf.ts";
-import { joinPath, keySegment, nameList, uniqueSegments } from "../path.ts";
+import { isPlainKey, joinPath, keySegment, nameList, uniqueSegments } from "../path.ts";
 import type { Sink } from "../sink.ts";
 import { memberOf, textOf } from "./node.ts";
 import type { JsonArray, JsonDocument, JsonMember, JsonNode, JsonObject } from "./node.ts";
@@ -57,10 +57,11 @@ function putObject(node: JsonObject, path: string, sink: Sink, view: JsonView): 
   }
 }
 
-/** A list of keys says nothing when there is only one, unless that one is written oddly. */
+/** The list of keys is left out for a single plain key, which the path shows; a key that is data is shown as data. */
 function putKeys(members: readonly JsonMember[], path: string, sink: Sink): void {
   const written = members.filter((each) => each.keyLexeme !== undefined);
-  if (members.length > 1) {
+  const [first] = members;
+  if (members.length > 1 || (first !== undefined && !isPlainKey(first.key))) {
     sink.put(`${path}{keys}`, "order", nameList(members.map((each) => each.key)), "protocol");
   }
   if (written.length > 0) {

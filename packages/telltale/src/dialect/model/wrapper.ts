@@ -30,7 +30,7 @@ export function authoredSpans(text: string): readonly Span[] {
   return spans;
 }
 
-/** Outermost blocks in order; at most 1,000, so that a text made of tags costs no more than a pass over it each. */
+/** Outermost blocks in order, of a bounded number, so that a text made of tags costs some passes over it and no more. */
 function wrappers(text: string): readonly { readonly start: number; readonly end: number }[] {
   if (!text.includes("</")) return [];
   const found: { start: number; end: number }[] = [];
@@ -39,13 +39,23 @@ function wrappers(text: string): readonly { readonly start: number; readonly end
   for (const match of text.matchAll(opening)) {
     const name = match[1] ?? "";
     if (match.index < at || unclosed.has(name)) continue;
-    const close = text.indexOf(`</${name}>`, match.index + match[0].length);
-    if (close === -1) unclosed.add(name);
+    const end = closingEnd(text, name, match.index + match[0].length);
+    if (end === undefined) unclosed.add(name);
     else {
-      at = close + name.length + 3;
-      found.push({ start: match.index, end: at });
+      at = end;
+      found.push({ start: match.index, end });
     }
     if (found.length >= 1000 || unclosed.size >= 200) break;
   }
   return found;
+}
+
+/** Where `</name>` ends; some repeat the attributes there: `</permissions instructions>`. */
+function closingEnd(text: string, name: string, from: number): number | undefined {
+  const close = text.indexOf(`</${name}`, from);
+  if (close === -1) return undefined;
+  const after = close + name.length + 2;
+  const end = text.slice(after, after + 400).indexOf(">");
+  if (end === -1 || (end > 0 && text.charAt(after) !== " ")) return undefined;
+  return after + end + 1;
 }

@@ -25,6 +25,13 @@ test("shows order, repeated keys and odd keys", () => {
   assert.equal(valueAt(decoded, 'body["a#2"]'), "5");
 });
 
+test("a key that is data is a value too, a plain only key is not", () => {
+  const decoded = decode('{"places":{"/home/dev/x":{"clean":true}}}');
+  assert.equal(valueAt(decoded, "body.places{keys}"), "/home/dev/x");
+  assert.equal(valueAt(decoded, 'body.places["/home/dev/x"].clean'), "true");
+  assert.equal(hasLeaf(decoded, "body{keys}"), false);
+});
+
 test("shows escapes of values and of keys", () => {
   const decoded = decode('{"a":"Today\\u0027s","\\u0062":1,"c":"plain"}');
   assert.equal(valueAt(decoded, "body.a"), "Today's");

@@ -18,6 +18,15 @@ test("takes the outermost of nested blocks, and several in a row", () => {
   assert.equal(wrapped.length, 2);
 });
 
+test("knows a closing tag that repeats what the opening tag says", () => {
+  const text = "<rules of the house>\nNone.\n</rules of the house>\nsay ok";
+  assert.deepEqual(
+    authoredSpans(text).map((span) => span.author),
+    ["unknown", "user"],
+  );
+  assert.equal(hasWrapper("<rule>\nNone.\n</rules>"), false);
+});
+
 test("text without a whole block is the user's", () => {
   for (const text of [
     "say ok",
