@@ -227,12 +227,16 @@ function shuffled(arms: Confirmation, screened: Screened, seed: number): readonl
   return seededRandom(seed).shuffle(environments);
 }
 
-/** How often a rare value turned up in the cells that showed it. */
+/** How often a rare value turned up at the levels that showed it, wherever else they were tried too. */
 function rateOf(signal: Signal, screened: Screened): number {
-  const seen = screened.facts.flatMap((trial, index) =>
-    signal.learned.get(trial.cell) === "new" ? [signal.symbolOf(index)] : [],
-  );
-  return seen.filter((symbol) => symbol === "new").length / Math.max(1, seen.length);
+  const factor = signal.factor ?? "";
+  const all = screened.facts.map((trial, index) => ({
+    level: trial.environment[factor],
+    symbol: signal.symbolOf(index),
+  }));
+  const levels = new Set(all.filter((each) => each.symbol === "new").map((each) => each.level));
+  const there = all.filter((each) => levels.has(each.level) && each.symbol !== undefined);
+  return there.filter((each) => each.symbol === "new").length / Math.max(1, there.length);
 }
 
 function give(

@@ -40,23 +40,32 @@ function readYearFirst(text: string): WrittenDate | undefined {
 }
 
 function readDayAlone(text: string): WrittenDate | undefined {
-  const last = yearLast.exec(text);
-  if (last !== null) {
-    const [, one = "", mark = "", two = "", year = ""] = last;
-    // Which of the two is the day cannot be told below 13; day first is taken unless it cannot be.
-    const [day, month] = Number(two) > 12 ? [two, one] : [one, two];
-    return written(
-      `${"D".repeat(one.length)}${mark}${"M".repeat(two.length)}${mark}YYYY`,
-      year,
-      month,
-      day,
-    );
-  }
   const run = compact.exec(text);
-  if (run !== null) return written("YYYYMMDD", run[1] ?? "", run[2] ?? "", run[3] ?? "");
+  if (run !== null) return written("YYYYMMDD", ...parts(run));
   const ideographs = ideographic.exec(text);
-  if (ideographs !== null)
-    return written("YYYY年M月D日", ideographs[1] ?? "", ideographs[2] ?? "", ideographs[3] ?? "");
+  if (ideographs !== null) return written("YYYY年M月D日", ...parts(ideographs));
+  return readYearLast(text) ?? readNamedMonth(text);
+}
+
+function parts(found: RegExpExecArray): [string, string, string] {
+  return [found[1] ?? "", found[2] ?? "", found[3] ?? ""];
+}
+
+function readYearLast(text: string): WrittenDate | undefined {
+  const found = yearLast.exec(text);
+  if (found === null) return undefined;
+  const [, one = "", mark = "", two = "", year = ""] = found;
+  // Which of the two is the day cannot be told below 13; day first is taken unless it cannot be.
+  const [day, month] = Number(two) > 12 ? [two, one] : [one, two];
+  return written(
+    `${"D".repeat(one.length)}${mark}${"M".repeat(two.length)}${mark}YYYY`,
+    year,
+    month,
+    day,
+  );
+}
+
+function readNamedMonth(text: string): WrittenDate | undefined {
   const named = monthFirst.exec(text);
   if (named !== null) {
     const [, name = "", dot = "", day = "", comma = "", year = ""] = named;

@@ -34,7 +34,7 @@ export function trialsPerArm(claims: number, alpha: number): number {
 
 /** Trials an arm to confirm a value that turns up at such a rate in one arm and never in the other. */
 export function trialsForRate(rate: number, claims: number, alpha: number): number {
-  const cautious = Math.max(0.2, rate * 0.6);
+  const cautious = Math.max(0.2, rate * 0.7);
   for (let count = 14; count < mostTrialsPerArm; count++) {
     const seen = Math.floor(count * cautious);
     if (
