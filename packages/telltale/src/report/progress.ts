@@ -93,8 +93,9 @@ export class Progress {
 
 /** `confirming   12 of 48 trials   31 a minute   23 s   2 candidates` */
 export function progressText(state: ProgressState, seconds: number): string {
-  const count = state.total > 0 ? `${state.done} of ${state.total} trials` : `${state.done} trials`;
-  const parts = [visible(state.phase), count];
+  const parts = [visible(state.phase)];
+  if (state.total > 0) parts.push(`${state.done} of ${state.total} trials`);
+  else if (state.done > 0) parts.push(`${state.done} trials`);
   if (state.done > 0 && seconds > 0)
     parts.push(`${Math.round((state.done / seconds) * 60)} a minute`);
   parts.push(secondsText(seconds));

@@ -24,24 +24,23 @@ export function coverage(result: AuditResult, exitCode: number, width: number): 
       : [countText(seen.refusedCertificates, "refused certificate")]),
   ];
   const tested = seen.factorsTested.map(factorName);
-  const named = (title: string, factors: readonly string[], note: string): Line => [
-    span(`${indent}         `),
+  const named = (title: string, factors: readonly string[]): Line => [
     span(
-      `${title}: ${listed(factors, width - sectionIndent - 11 - title.length - columnsOf(note))}${note}`,
+      `${indent}         ${title}: ${listed(factors, width - sectionIndent - 11 - title.length)}`,
       "dim",
     ),
   ];
-  const rate = ` (deviations in fewer than ${shareText(seen.deviationRateBelow, 1)} of runs could be missed)`;
+  const rate = `a deviation in fewer than ${shareText(seen.deviationRateBelow, 1)} of runs could have been missed (95%)`;
   return [
     [
       span(indent),
       span("coverage ", "heading"),
       span(cutEnd(parts.join(" · "), width - sectionIndent - 9)),
     ],
-    tested.length === 0 ? named("tried", ["nothing was varied"], "") : named("tried", tested, rate),
-    ...(seen.notTested.length === 0
-      ? []
-      : [named("not tried", seen.notTested.map(factorName), "")]),
+    ...(tested.length === 0
+      ? [named("tried", ["nothing was varied"])]
+      : [named("tried", tested), [span(`${indent}         ${rate}`, "dim")]]),
+    ...(seen.notTested.length === 0 ? [] : [named("not tried", seen.notTested.map(factorName))]),
     ...missing(seen.missing, width),
     spread([], [span(`exit ${exitCode}`, "strong")], width),
   ];
