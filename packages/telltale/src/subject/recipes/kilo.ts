@@ -1,6 +1,21 @@
 import { openAiCompatible } from "./open-ai-compatible.ts";
 import type { Recipe } from "./recipe.ts";
 
+const configuration = "{home}/.config/kilo/kilo.json";
+
+/** One of the vendor's own models, as its list of models, which is fetched at run time, names it. */
+const ownService = {
+  model: "kilo/kilo-auto/free",
+  small_model: "kilo/kilo-auto/free",
+  provider: {
+    kilo: {
+      npm: "@ai-sdk/openai-compatible",
+      api: "https://api.kilo.ai/api/openrouter",
+      models: { "kilo-auto/free": { name: "Auto (free)" } },
+    },
+  },
+};
+
 /** https://kilo.ai/docs/cli: made from OpenCode, with names of its own. */
 export const kilo: Recipe = {
   name: "kilo",
@@ -8,8 +23,11 @@ export const kilo: Recipe = {
   binaries: ["kilo", "kilocode"],
   arguments: ["run", "{prompt}"],
   always: {},
-  withDefault: { argv: ["--model", "kilo/kilo-auto/free"], variables: { KILO_API_KEY: "fake-00000000000000000000" } },
-  withBaseUrl: { files: [{ path: "{home}/.config/kilo/kilo.json", content: JSON.stringify(openAiCompatible) }] },
+  withDefault: {
+    variables: { KILO_API_KEY: "fake-00000000000000000000" },
+    files: [{ path: configuration, content: JSON.stringify(ownService) }],
+  },
+  withBaseUrl: { files: [{ path: configuration, content: JSON.stringify(openAiCompatible) }] },
   withTools: { argv: ["--auto"] },
   optOut: {
     variables: {

@@ -1,6 +1,21 @@
 import { openAiCompatible } from "./open-ai-compatible.ts";
 import type { Recipe } from "./recipe.ts";
 
+const configuration = "{home}/.config/opencode/opencode.json";
+
+/** What the vendor's catalogue of models, which is fetched at run time, says of one of its own models. */
+const ownService = {
+  model: "opencode/big-pickle",
+  small_model: "opencode/big-pickle",
+  provider: {
+    opencode: {
+      npm: "@ai-sdk/openai-compatible",
+      api: "https://opencode.ai/zen/v1",
+      models: { "big-pickle": { name: "Big Pickle" } },
+    },
+  },
+};
+
 /** https://opencode.ai/docs/config and /docs/cli */
 export const opencode: Recipe = {
   name: "opencode",
@@ -8,8 +23,11 @@ export const opencode: Recipe = {
   binaries: ["opencode"],
   arguments: ["run", "{prompt}"],
   always: {},
-  withDefault: { argv: ["--model", "opencode/big-pickle"], variables: { OPENCODE_API_KEY: "sk-fake-00000000000000000000" } },
-  withBaseUrl: { files: [{ path: "{home}/.config/opencode/opencode.json", content: JSON.stringify(openAiCompatible) }] },
+  withDefault: {
+    variables: { OPENCODE_API_KEY: "sk-fake-00000000000000000000" },
+    files: [{ path: configuration, content: JSON.stringify(ownService) }],
+  },
+  withBaseUrl: { files: [{ path: configuration, content: JSON.stringify(openAiCompatible) }] },
   withTools: { argv: ["--auto"] },
   optOut: {
     variables: {

@@ -38,7 +38,7 @@ export function homeFiles(home: string, person: Person): HomeContent {
   });
   const files = [
     file(".gitconfig", ["[user]", `\tname = ${person.name}`, `\temail = ${person.email}`, "[init]", "\tdefaultBranch = main", "[pull]", "\trebase = true"]),
-    file(".npmrc", [`//registry.npmjs.org/:_authToken=${secrets["npm token"]}`], 0o600),
+    file(".npmrc", [`//registry.nordwind.example/:_authToken=${secrets["npm token"]}`], 0o600),
     file(".ssh/id_ed25519", ["-----BEGIN OPENSSH PRIVATE KEY-----", "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW", secrets["ssh private key"], "-----END OPENSSH PRIVATE KEY-----"], 0o600),
     file(".ssh/id_ed25519.pub", [`ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${inventSecret("ssh public key", 43, base64Letters)} ${person.email}`]),
     file(".ssh/config", ["Host build", "  HostName build.nordwind.example", "  User deploy", "  IdentityFile ~/.ssh/id_ed25519"], 0o600),
