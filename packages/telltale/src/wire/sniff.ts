@@ -6,6 +6,9 @@ export type Protocol = "tls" | "http1" | "http2" | "raw";
 /** RFC 9113 section 3.4. */
 export const http2Preface: Buffer = Buffer.from("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "latin1");
 
+/** `PRI * HTTP/2.0` and its empty line: what differs after them is a broken preface, not another protocol. */
+const prefaceLine = 18;
+
 /** A method longer than this is no HTTP that anyone speaks. */
 const longestMethod = 32;
 
@@ -22,10 +25,9 @@ export function sniff(bytes: Buffer, limit: number): Protocol | undefined {
     if (bytes.length === 1) return undefined;
     return bytes[1] === 0x03 ? "tls" : "raw";
   }
-  const shared = Math.min(bytes.length, http2Preface.length);
+  const shared = Math.min(bytes.length, prefaceLine);
   if (bytes.compare(http2Preface, 0, shared, 0, shared) === 0) {
-    // `PRI * HTTP/2.0` and its empty line are 18 bytes; what differs after them is a broken preface.
-    return bytes.length >= 18 ? "http2" : undefined;
+    return shared === prefaceLine ? "http2" : undefined;
   }
   return sniffRequestLine(bytes, limit);
 }

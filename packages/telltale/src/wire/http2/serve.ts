@@ -72,18 +72,18 @@ export async function serveHttp2(passage: Passage, stream: ByteStream): Promise<
 /** Waits for the session's end; what was wrong with it goes to the log. */
 async function ended(session: ServerHttp2Session, passage: Passage): Promise<void> {
   await new Promise<void>((resolve) => {
-    session.on("error", (error: Error & { code?: string }) => {
-      // nghttp2 found the bytes wrong; a socket that was cut is no such thing.
-      if (error.code?.startsWith("ERR_HTTP2") === true)
-        passage.log.settle("malformed", `HTTP/2: ${reasonOf(error)}`);
-      session.destroy();
-    });
+    let goodbye = false;
     session.on("goaway", (code: number) => {
-      if (code !== 0)
-        passage.log.settle(
-          "decoded",
-          `HTTP/2: the client ended the connection with ${errorName(code)}`,
-        );
+      goodbye = true;
+      const name = errorName(code);
+      if (code !== 0) passage.log.settle("decoded", `HTTP/2: the client said GOAWAY ${name}`);
+    });
+    session.on("error", (error: Error & { code?: string }) => {
+      // nghttp2 found the bytes wrong. A socket that was cut is no such thing, nor is the client's own GOAWAY.
+      if (error.code?.startsWith("ERR_HTTP2") === true && !goodbye) {
+        passage.log.settle("malformed", `HTTP/2: ${reasonOf(error)}`);
+      }
+      session.destroy();
     });
     session.once("close", resolve);
     if (session.destroyed) resolve();

@@ -47,7 +47,6 @@ export async function writeAnswer(
   }
   if (wantsTrailers) {
     stream.once("wantTrailers", () => {
-      log.trailers = trailersOf(answer);
       stream.sendTrailers(headersOf(log.trailers));
     });
   }
@@ -60,6 +59,7 @@ export async function writeAnswer(
       return bytes.write(part);
     });
   }
+  if (wantsTrailers) log.trailers = trailersOf(answer);
   if (log.complete) bytes.end();
   else stream.close(internalError);
 }
