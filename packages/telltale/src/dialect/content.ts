@@ -13,11 +13,26 @@ export function headerOf(headers: readonly HeaderField[], name: string): string 
   return headers.find(([each]) => each.toLowerCase() === name)?.[1].trim() ?? "";
 }
 
-/** The body of a request with its content coding undone, or why that was not possible. */
-export function contentOfRequest(request: Request): Content | { readonly failure: string } {
+/** A body with its content coding undone as far as it could be. */
+export interface PlainBody {
+  /** Absent when nothing could be undone. */
+  readonly content?: Content;
+  /** Which coding failed, and how. */
+  readonly failure?: string;
+  /** Bytes on the wire behind the end of the coded data. */
+  readonly unread: number;
+}
+
+/** Undoes the content coding of a body; of one that ends too early it gives what there is. */
+export function plainBody(request: Request): PlainBody {
   const decoding = decodeContent(request.headers, request.body.kept, largestContent);
-  if (!decoding.ok) return { failure: `${decoding.coding}: ${decoding.code}` };
-  return contentOf(decoding.bytes, headerOf(request.headers, "content-type"), "body");
+  const wrap = (bytes: Buffer): Content =>
+    contentOf(bytes, headerOf(request.headers, "content-type"), "body");
+  if (decoding.ok) return { content: wrap(decoding.bytes), unread: decoding.unread };
+  const failure = `${decoding.coding}: ${decoding.code}`;
+  const { partial } = decoding;
+  if (partial === undefined || partial.length === 0) return { failure, unread: 0 };
+  return { content: wrap(partial), failure, unread: 0 };
 }
 
 /** Wraps bytes so that each way of reading them is tried once. */

@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import type { Exchange, HeaderField, SocketMessage } from "../trace/exchange.ts";
 import { bytesText, collect } from "./collect.ts";
 import type { Collector } from "./collect.ts";
-import { contentOf, contentOfRequest } from "./content.ts";
+import { contentOf, plainBody } from "./content.ts";
 import type { Content, Dialect } from "./dialect.ts";
 import { putHead } from "./head.ts";
 import { dialects } from "./index.ts";
@@ -48,9 +48,15 @@ export function decodeExchange(exchange: Exchange): Decoded {
 function readBody(exchange: Exchange, collector: Collector): Part {
   const { request } = exchange;
   const { kept, length } = request.body;
-  const content = contentOfRequest(request);
-  if ("failure" in content) {
-    collector.put("body{coding}", "format", content.failure, "protocol");
+  const { content, failure, ...undone } = plainBody(request);
+  // Codings that are stacked can leave more unread than was sent.
+  const unread = Math.min(kept.length, undone.unread);
+  if (failure !== undefined) collector.put("body{coding}", "format", failure, "protocol");
+  if (unread > 0) {
+    const rest = bytesText(kept.subarray(kept.length - unread));
+    collector.put("body{unread}", "bytes", rest, "unknown");
+  }
+  if (content === undefined) {
     collector.put("body", "bytes", bytesText(kept), "unknown");
     return { dialect: undefined, bytes: length, decoded: 0 };
   }
@@ -59,7 +65,7 @@ function readBody(exchange: Exchange, collector: Collector): Part {
   }
   const { dialect, share } = readContent(content, exchange, collector);
   // Of a body that was not kept whole only the kept part was read.
-  return { dialect, bytes: length, decoded: kept.length * share };
+  return { dialect, bytes: length, decoded: (kept.length - unread) * share };
 }
 
 function readMessages(exchange: Exchange, collector: Collector): readonly Part[] {

@@ -19,7 +19,9 @@ export function putHead(request: Request, sink: Sink): void {
   if (request.framing === "chunked") {
     sink.put("chunks", "order", request.chunks.slice(0, 200).join(","), "protocol");
   }
-  const oddities = headOddities(request.head.kept);
+  // The head of HTTP/2 is compressed and has no white space.
+  const text = request.version.startsWith("1") ? request.head.kept : Buffer.alloc(0);
+  const oddities = headOddities(text);
   if (oddities !== undefined) sink.put("head{spacing}", "format", oddities, "protocol");
   putFields(request.trailers, "trailer", sink);
 }

@@ -102,6 +102,36 @@ test("a body that cannot be read is unknown and counts as not decoded", () => {
   assert.equal(valueAt(broken, "body{coding}"), "zstd: broken");
 });
 
+test("what stands behind compressed data is shown and counts as not decoded", () => {
+  const body = Buffer.concat([gzipSync('{"a":1}'), Buffer.from("hidden")]);
+  const decoded = decodeExchange(exchangeOf({ headers: [["Content-Encoding", "gzip"]], body }));
+  assert.equal(valueAt(decoded, "body.a"), "1");
+  assert.equal(valueAt(decoded, "body{unread}"), Buffer.from("hidden").toString("hex"));
+  assert.equal(decoded.bytes - decoded.bytesDecoded, "hidden".length);
+});
+
+test("of compressed data that end too early what there is is read", () => {
+  const text = Array.from({ length: 400 }, (_, index) => `line ${index * 7919}`).join("\n");
+  const body = gzipSync(text).subarray(0, 600);
+  const decoded = decodeExchange(exchangeOf({ headers: [["Content-Encoding", "gzip"]], body }));
+  assert.equal(valueAt(decoded, "body{coding}"), "gzip: broken");
+  assert.ok(text.startsWith(valueAt(decoded, "body")) && valueAt(decoded, "body").length > 100);
+});
+
+test("the head of HTTP/2 is read from its fields", () => {
+  const exchange = exchangeOf({ head: "\u0082\u0087 \n\u0084" });
+  const headers: HeaderField[] = [
+    [":method", "POST"],
+    [":path", "/somewhere"],
+    ["user-agent", "tool/1"],
+  ];
+  const request = { ...exchange.request, version: "2", headers };
+  const decoded = decodeExchange({ ...exchange, request });
+  assert.equal(valueAt(decoded, 'header[":path"]'), "/somewhere");
+  assert.equal(valueAt(decoded, "header-order"), ":method,:path,user-agent");
+  assert.equal(hasLeaf(decoded, "head{spacing}"), false);
+});
+
 test("no body is no dialect, and nothing is missing", () => {
   const decoded = decodeExchange(exchangeOf({ method: "GET", headers: [["Host", "a"]] }));
   assert.equal(decoded.dialect, "none");

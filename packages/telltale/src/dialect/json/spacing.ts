@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { shortDigest } from "../path.ts";
 
 /** Where white space can stand. */
 export const gaps = [
@@ -24,8 +24,10 @@ export type Gap = (typeof gaps)[number];
 export class Spacing {
   readonly #total: number[] = gaps.map(() => 0);
   readonly #runs: Map<string, number>[] = gaps.map(() => new Map());
-  readonly #digest = createHash("sha256");
-  readonly #normal = new Map<string, string>();
+  /** Place and run in turn; hashed only when there is no one style. */
+  readonly #sequence: (number | string)[] = [];
+  /** By depth, then by run. */
+  readonly #normal: Map<string, string>[] = [];
   #count = 0;
 
   /** A place with nothing in it. */
@@ -37,7 +39,7 @@ export class Spacing {
   /** A place with white space in it; `depth` is that of the line that follows. */
   some(gap: number, depth: number, run: string): void {
     this.none(gap);
-    this.#digest.update(`${this.#count}${run}`);
+    this.#sequence.push(this.#count, run);
     const normal = this.#normalise(run, depth);
     const runs = this.#runs[gap];
     runs?.set(normal, (runs.get(normal) ?? 0) + 1);
@@ -61,16 +63,17 @@ export class Spacing {
     }
     if (parts.length === 0) return "compact";
     const style = parts.join("; ");
-    return mixed ? `${style} #${this.#digest.digest("hex").slice(0, 12)}` : style;
+    return mixed ? `${style} #${shortDigest(this.#sequence.join())}` : style;
   }
 
   #normalise(run: string, depth: number): string {
-    const key = `${depth}${run}`;
-    const known = this.#normal.get(key);
-    if (known !== undefined) return known;
+    const known = this.#normal[depth] ?? new Map<string, string>();
+    this.#normal[depth] = known;
+    const found = known.get(run);
+    if (found !== undefined) return found;
     const normal = normaliseRun(run, depth);
     // Bounded: a hostile document can have as many distinct runs as it has tokens.
-    if (this.#normal.size < 1000) this.#normal.set(key, normal);
+    if (known.size < 100) known.set(run, normal);
     return normal;
   }
 }

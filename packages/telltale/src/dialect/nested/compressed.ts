@@ -5,15 +5,23 @@ export interface Decompressed {
   readonly bytes: Buffer;
 }
 
-/** Undoes gzip, zlib or zstd, known by their first bytes, when all of it decompresses within `limit` bytes. */
+/**
+ * Undoes gzip, zlib or zstd, known by their first bytes, when all of it is that and decompresses within `limit`
+ * bytes: something behind the end of the data leaves the whole opaque.
+ */
 export function decompress(bytes: Buffer, limit: number): Decompressed | undefined {
   const coding = codingOf(bytes);
   if (coding === undefined || limit <= 0) return undefined;
-  const options = { maxOutputLength: limit };
+  const decoder = { gzip: gunzipSync, deflate: inflateSync, zstd: zstdDecompressSync }[coding];
   try {
-    if (coding === "gzip") return { coding, bytes: gunzipSync(bytes, options) };
-    if (coding === "zstd") return { coding, bytes: zstdDecompressSync(bytes, options) };
-    return { coding, bytes: inflateSync(bytes, options) };
+    const { buffer, engine } = decoder(bytes, {
+      maxOutputLength: limit,
+      info: true,
+    }) as unknown as {
+      readonly buffer: Buffer;
+      readonly engine: { readonly bytesWritten: number };
+    };
+    return engine.bytesWritten === bytes.length ? { coding, bytes: buffer } : undefined;
   } catch {
     // Not that coding after all, cut short, or too large: it stays opaque and is counted as such.
     return undefined;

@@ -39,6 +39,19 @@ test("the header of a gzip member is shown, because inflating loses it", () => {
   assert.match(header, /^1f8b08/);
 });
 
+test("compressed data with something behind them stay closed", () => {
+  for (const bytes of [
+    gzipSync('{"a":"b"}'),
+    deflateSync('{"a":"b"}'),
+    zstdCompressSync('{"a":"b"}'),
+  ]) {
+    for (const tail of [Buffer.alloc(3), Buffer.from("more")]) {
+      const value = base64(Buffer.concat([bytes, tail]));
+      assert.equal(valueAt(decode(value), "body.value"), value);
+    }
+  }
+});
+
 test("opens forms, percent-encoded JSON, hexadecimal text and data URLs", () => {
   assert.equal(valueAt(decode("a=1&b=x%20y"), "body.value(form).b"), "x y");
   const percent = encodeURIComponent('{"a":[1,2]}');
