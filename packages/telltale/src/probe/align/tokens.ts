@@ -1,10 +1,11 @@
 /**
- * A token is a date or time, a number with its separators, a word, or one other character.
+ * A token is a date or time, a number with its separators, a word, or one other character; a
+ * modifier letter (U+02BC looks like an apostrophe) is no part of a word.
  * Every alternative starts with another kind of character or has bounded repeats, so that the
  * expression is linear in the text.
  */
 const token =
-  /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?|\d+(?:[-/.:,]\d+)*(?![\p{L}\p{N}])|[\p{L}\p{N}]+|[^\p{L}\p{N}]/gsu;
+  /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?|\d+(?:[-\/.:,]\d+)*(?![\p{L}\p{N}])|[[\p{L}\p{N}]--\p{Lm}]+|[[^\p{L}\p{N}]\p{Lm}]/gsv;
 
 /** The text cut into tokens; joined again they are the text. */
 export function tokenise(text: string): string[] {

@@ -126,7 +126,7 @@ function modelCall(
 
 export function identifier(random: Random): string {
   // A UUID in form only; seeded, so that a failing test can be run again.
-  return randomUUID().replace(/[0-9a-f]/g, () => random.below(16).toString(16));
+  return randomUUID().replaceAll(/[0-9a-f]/g, () => random.below(16).toString(16));
 }
 
 export function localDate(situation: Situation): string {
