@@ -15,6 +15,7 @@ interface Row {
   requests: number;
   bytes: number;
   readable: boolean;
+  /** Bytes for each. */
   readonly purposes: Map<Purpose, number>;
 }
 
@@ -34,7 +35,7 @@ export function egressOf(evidence: Evidence): Egress[] {
         host: first.host,
         port: first.port,
         transport: first.transport,
-        purpose: mostOf(rows),
+        purpose: purposesOf(rows),
         requests: Math.max(...rows.map((row) => row.requests)),
         bytes: Math.max(...rows.map((row) => row.bytes)),
         readable: rows.every((row) => row.readable),
@@ -105,17 +106,21 @@ function addExchange(row: Row, seen: SeenExchange): void {
   row.requests += 1;
   row.bytes += bytes;
   row.readable &&= bytesDecoded >= bytes && seen.exchange.request.complete;
-  row.purposes.set(purpose, (row.purposes.get(purpose) ?? 0) + 1);
+  row.purposes.set(purpose, (row.purposes.get(purpose) ?? 0) + bytes);
 }
 
-/** The purpose of the most requests; `unknown` only when there is no other. */
-function mostOf(rows: readonly Row[]): string {
-  const counts = new Map<Purpose, number>();
+/** Purposes named of one place. */
+const shownPurposes = 3;
+
+/** What it is for, the purpose of the most bytes first; `unknown` only when there is no other. */
+function purposesOf(rows: readonly Row[]): string {
+  const bytes = new Map<Purpose, number>();
   for (const row of rows) {
-    for (const [purpose, count] of row.purposes)
-      counts.set(purpose, (counts.get(purpose) ?? 0) + count);
+    for (const [purpose, count] of row.purposes) {
+      bytes.set(purpose, (bytes.get(purpose) ?? 0) + count);
+    }
   }
-  counts.delete("unknown");
-  const [first] = [...counts].toSorted((a, b) => b[1] - a[1]);
-  return first?.[0] ?? "unknown";
+  bytes.delete("unknown");
+  const names = [...bytes].toSorted((a, b) => b[1] - a[1]).map(([purpose]) => purpose);
+  return names.length === 0 ? "unknown" : names.slice(0, shownPurposes).join(", ");
 }

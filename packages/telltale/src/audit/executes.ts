@@ -10,16 +10,18 @@ export interface Execution {
 
 /**
  * What the subject ran besides itself, each command once, in the order first met. A process that only forked has its
- * parent's command still and is left out, and so is the first process: that is the subject.
+ * parent's command still and is left out, and so is the first process: that is the subject. `by` is `unknown` where
+ * the parent was not traced.
  */
 export function executesOf(traces: readonly Trace[]): Execution[] {
   const found = new Map<string, Execution>();
   for (const trace of traces) {
     const byPid = new Map(trace.processes.map((process) => [process.pid, process]));
+    const [subject] = trace.processes;
     for (const process of trace.processes) {
       const parent = byPid.get(process.parent);
-      if (parent === undefined || isOnlyFork(process, parent)) continue;
-      const by = baseName(parent.executable);
+      if (process === subject || (parent !== undefined && isOnlyFork(process, parent))) continue;
+      const by = parent === undefined ? "unknown" : baseName(parent.executable);
       const argv = process.argv.map((argument) => shownArgument(argument, trace));
       found.set(`${by}\0${argv.join("\0")}`, { argv, by });
     }

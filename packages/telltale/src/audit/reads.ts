@@ -1,5 +1,6 @@
 import { areaOf, shownPath } from "../rules/file-area.ts";
 import type { Area } from "../rules/file-area.ts";
+import { madeBefore } from "../rules/first-writes.ts";
 import { programOf } from "../rules/program.ts";
 import { sensitivePlaces } from "../rules/sensitive-places.ts";
 import type { Trace } from "../trace/trace.ts";
@@ -9,46 +10,77 @@ export interface Read {
   readonly by: string;
 }
 
+interface SeenRead extends Read {
+  readonly area: Area;
+  readonly isSensitive: boolean;
+}
+
 /**
  * Files that were read outside the subject's own, in any of the trials: known sensitive places first, then the home,
- * the workspace, the rest. Left out: the subject's own files, the temp folder, and what it had itself written.
- * What every program on the machine reads is folded into one entry a folder and program.
+ * the workspace, the rest. Left out: the subject's own files, the temp folder, what it had itself written, and
+ * folders of which a file was read too. What every program on the machine reads, and the inside of git's folder, is
+ * folded into one entry a folder and program.
  */
 export function readsOf(traces: readonly Trace[]): Read[] {
-  const reads = new Map<string, Read & { readonly rank: number }>();
-  const folded = new Map<
-    string,
-    { readonly folder: string; readonly by: string; readonly paths: Set<string> }
-  >();
-  for (const trace of traces) {
-    const made = writtenFirst(trace);
-    for (const access of trace.files) {
-      if (access.kind !== "read" || !access.found) continue;
-      const area = areaOf(access.path, trace.places);
-      if (area === "own" || area === "temp") continue;
-      const writtenAt = made.get(access.path);
-      if (writtenAt !== undefined && writtenAt <= access.at) continue;
-      const by = programOf(trace, access.pid);
-      const path = shownPath(access.path, trace.places);
-      const isSensitive = sensitivePlaces.some((place) => place.paths.test(path));
-      if (area === "system" && !isSensitive) {
-        const folder = systemFolder(access.path);
-        const entry = folded.get(`${folder} ${by}`) ?? { folder, by, paths: new Set() };
-        folded.set(`${folder} ${by}`, entry);
-        entry.paths.add(access.path);
-      } else reads.set(`${path} ${by}`, { path, by, rank: isSensitive ? 0 : ranks[area] });
+  const single = new Map<string, SeenRead>();
+  const folded = new Map<string, Read & { readonly paths: Set<string> }>();
+  for (const read of traces.flatMap(readsOfTrial)) {
+    const folder = foldedInto(read);
+    if (folder === undefined) {
+      single.set(`${read.path} ${read.by}`, read);
+      continue;
+    }
+    const entry = folded.get(`${folder} ${read.by}`) ?? {
+      path: folder,
+      by: read.by,
+      paths: new Set(),
+    };
+    folded.set(`${folder} ${read.by}`, entry);
+    entry.paths.add(read.path);
+  }
+  const parents = parentsOf([...single.values(), ...folded.values()]);
+  const kept = [...single.values()].filter((read) => !parents.has(read.path));
+  const sorted = kept.toSorted(
+    (a, b) => rankOf(a) - rankOf(b) || a.path.localeCompare(b.path, "en"),
+  );
+  const folders = [...folded.values()].map(({ path, by, paths }) => ({
+    path: `${path}/** (${paths.size})`,
+    by,
+  }));
+  return [...sorted.map(({ path, by }) => ({ path, by })), ...folders];
+}
+
+function readsOfTrial(trace: Trace): readonly SeenRead[] {
+  const isOwnMaking = madeBefore(trace);
+  return trace.files.flatMap((access): SeenRead[] => {
+    if (access.kind !== "read" || !access.found) return [];
+    const area = areaOf(access.path, trace.places);
+    if (area === "own" || area === "temp" || isOwnMaking(access)) return [];
+    const path = shownPath(access.path, trace.places);
+    const isSensitive = sensitivePlaces.some((place) => place.paths.test(path));
+    return [{ path, by: programOf(trace, access.pid), area, isSensitive }];
+  });
+}
+
+function foldedInto(read: SeenRead): string | undefined {
+  if (read.isSensitive) return undefined;
+  if (read.area === "system") return `/${read.path.split("/", 2)[1] ?? ""}`;
+  return /^(?:.*\/)?\.git(?=\/)/.exec(read.path)?.[0];
+}
+
+/** The folders above every read path. */
+function parentsOf(reads: readonly Read[]): ReadonlySet<string> {
+  const parents = new Set<string>();
+  for (const { path } of reads) {
+    let end = path.lastIndexOf("/");
+    while (end > 0 && !parents.has(path.slice(0, end))) {
+      parents.add(path.slice(0, end));
+      end = path.lastIndexOf("/", end - 1);
     }
   }
-  const own = [...reads.values()].toSorted(
-    (a, b) => a.rank - b.rank || a.path.localeCompare(b.path, "en"),
-  );
-  return [
-    ...own.map(({ path, by }) => ({ path, by })),
-    ...[...folded.values()].map(({ folder, by, paths }) => ({
-      path: `${folder}/** (${paths.size})`,
-      by,
-    })),
-  ];
+  // A folder that is itself folded holds more.
+  for (const { path } of reads.filter((read) => !("area" in read))) parents.add(path);
+  return parents;
 }
 
 const ranks: Readonly<Record<Area, number>> = {
@@ -60,24 +92,11 @@ const ranks: Readonly<Record<Area, number>> = {
   temp: 5,
 };
 
-/** Whether an entry of `readsOf` stands for many files of the system. */
+function rankOf(read: SeenRead): number {
+  return read.isSensitive ? 0 : ranks[read.area];
+}
+
+/** Whether an entry of `readsOf` stands for many files: of the system, or inside git's folder. */
 export function isFolded(read: Read): boolean {
   return /\/\*\* \(\d+\)$/.test(read.path);
-}
-
-function systemFolder(path: string): string {
-  const [, first = ""] = path.split("/", 2);
-  return `/${first}`;
-}
-
-function writtenFirst(trace: Trace): ReadonlyMap<string, number> {
-  const written = new Map<string, number>();
-  for (const access of trace.files) {
-    if (access.kind !== "write" || !access.found) continue;
-    written.set(
-      access.path,
-      Math.min(access.at, written.get(access.path) ?? Number.POSITIVE_INFINITY),
-    );
-  }
-  return written;
 }

@@ -8,6 +8,7 @@ export const egressSchema = z.object({
   host: z.string(),
   port: z.int(),
   transport: z.enum(["tls", "tcp", "udp", "dns"]),
+  /** At most three, the one of the most bytes first: `telemetry, model`. */
   purpose: z.string(),
   /** Of the trial that made the most of them. */
   requests: z.int(),

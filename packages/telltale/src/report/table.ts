@@ -1,13 +1,15 @@
 import type { Line, Span } from "./line.ts";
 import { cell, span } from "./line.ts";
 import { columnsOf } from "./text/columns.ts";
-import { cutMiddle } from "./text/cut.ts";
+import { cutEnd, cutMiddle } from "./text/cut.ts";
 
 export interface Column {
   readonly title: string;
   readonly side: "left" | "right";
   /** Gives way when a table is too wide; the others keep the width of what they hold. */
   readonly flexible?: boolean;
+  /** Where a text that is too long is cut; in the middle unless told otherwise. */
+  readonly cut?: "middle" | "end";
 }
 
 const gap = "  ";
@@ -46,7 +48,11 @@ export function table(
     const cells = columns.map((column, index) => {
       const part = row[index] ?? span("");
       const width = widths[index] ?? 0;
-      const fitted = cell({ ...part, text: cutMiddle(part.text, width) }, width, column.side);
+      const fitted = cell(
+        { ...part, text: (column.cut === "end" ? cutEnd : cutMiddle)(part.text, width) },
+        width,
+        column.side,
+      );
       return index === 0 ? fitted : { ...fitted, text: gap + fitted.text };
     });
     return [span(" ".repeat(options.indent)), ...cells];

@@ -78,12 +78,12 @@ export function areaOf(path: string, places: Trace["places"]): Area {
 
 /**
  * The path as people read it, and the same in trials whose home or user differ: `~/.npmrc`, `./.env`.
- * Paths elsewhere stay absolute.
+ * Paths elsewhere stay absolute; the number of a process, another in each trial, is `PID`.
  */
 export function shownPath(path: string, places: Trace["places"]): string {
   if (isWithin(path, places.workspace)) return `.${path.slice(trimmed(places.workspace).length)}`;
   if (isWithin(path, places.home)) return `~${path.slice(trimmed(places.home).length)}`;
-  return path;
+  return path.replace(/^\/proc\/\d+(?=\/|$)/, "/proc/PID");
 }
 
 function trimmed(folder: string): string {

@@ -3,6 +3,7 @@ import type { Trace } from "../trace/trace.ts";
 import type { Evidence } from "./evidence.ts";
 import { areaOf, isWithin, shownPath } from "./file-area.ts";
 import type { Severity } from "./finding.ts";
+import { madeBefore } from "./first-writes.ts";
 import { programOf } from "./program.ts";
 import { sensitivePlaces } from "./sensitive-places.ts";
 import { toolFolders } from "./tool-folders.ts";
@@ -24,12 +25,13 @@ export interface SensitiveAccess {
 export function sensitiveAccesses(evidence: Evidence): readonly SensitiveAccess[] {
   const owners = ownersOf(evidence);
   return evidence.trials.flatMap((trace) => {
-    const made = madeIn(trace);
+    const isOwnMaking = madeBefore(trace);
     return trace.files.flatMap((access): SensitiveAccess[] => {
       if (access.kind !== "read" && access.kind !== "probe" && access.kind !== "list") return [];
       if (areaOf(access.path, trace.places) === "own") return [];
-      const madeAt = made.get(access.path);
-      if (madeAt !== undefined && madeAt <= access.at) return [];
+      // Its own memory map and variables are no secret to a process.
+      if (isWithin(access.path, `/proc/${access.pid}`)) return [];
+      if (isOwnMaking(access)) return [];
       const shown = shownPath(access.path, trace.places);
       const place = placeFor(shown, owners);
       if (place === undefined) return [];
@@ -47,15 +49,6 @@ export function sensitiveAccesses(evidence: Evidence): readonly SensitiveAccess[
       ];
     });
   });
-}
-
-function madeIn(trace: Trace): ReadonlyMap<string, number> {
-  const made = new Map<string, number>();
-  for (const access of trace.files) {
-    if (access.kind !== "write" || !access.found) continue;
-    made.set(access.path, Math.min(access.at, made.get(access.path) ?? Number.POSITIVE_INFINITY));
-  }
-  return made;
 }
 
 function placeFor(

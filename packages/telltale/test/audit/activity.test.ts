@@ -58,8 +58,19 @@ test("system files are folded, own and temporary files and those it had written 
 });
 
 test("a sensitive file among the system's is not folded", () => {
-  assert.deepEqual(readsOf([traceOf({ files: [{ path: "/proc/77/environ" }] })]), [
-    { path: "/proc/77/environ", by: "tool" },
+  assert.deepEqual(
+    readsOf([traceOf({ files: [{ path: "/proc/77/environ" }, { path: "/proc/78/environ" }] })]),
+    [{ path: "/proc/PID/environ", by: "tool" }],
+  );
+});
+
+test("git's folder is folded, and a folder of which a file was read is left out", () => {
+  const files = ["", "/.git", "/.git/HEAD", "/.git/config", "/src", "/src/a.ts", "/empty"];
+  const trace = traceOf({ files: files.map((path) => ({ path: `/home/dev/project${path}` })) });
+  assert.deepEqual(readsOf([trace]), [
+    { path: "./empty", by: "tool" },
+    { path: "./src/a.ts", by: "tool" },
+    { path: "./.git/** (2)", by: "tool" },
   ]);
 });
 
@@ -73,11 +84,14 @@ test("what ran is what was executed by the subject, not itself nor its forks", (
       { pid: 4, parent: 2, ...git },
       { pid: 5, parent: 3, ...git },
       { pid: 6, parent: 4, executable: "/usr/bin/less", argv: ["less"] },
+      // Its parent had ended, or was not traced.
+      { pid: 7, parent: 0, executable: "/usr/bin/ps", argv: ["ps"] },
     ],
   });
   assert.deepEqual(executesOf([trace]), [
     { argv: ["git", "-C", ".", "status"], by: "tool" },
     { argv: ["less"], by: "git" },
+    { argv: ["ps"], by: "unknown" },
   ]);
 });
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { egressOf } from "../../src/audit/egress.ts";
 import { evidenceOf, traceOf } from "../rules/made-up.ts";
-import type { TraceFacts } from "../rules/made-up.ts";
+import type { ExchangeFacts, TraceFacts } from "../rules/made-up.ts";
 
 const egress = (traces: readonly TraceFacts[]) =>
   egressOf(evidenceOf(traces.map((facts, index) => traceOf({ id: `t${index + 1}`, ...facts }))));
@@ -59,11 +59,15 @@ test("a place is readable when every trial's requests to it were decoded whole",
   assert.equal(row?.readable, false);
 });
 
-test("the purpose is that of most requests, and unknown only when there is no other", () => {
-  const [row] = egress([
-    { exchanges: [{ purpose: "unknown" }, { purpose: "unknown" }, { purpose: "telemetry" }] },
-  ]);
-  assert.equal(row?.purpose, "telemetry");
+test("purposes are named by their bytes, and unknown only when there is no other", () => {
+  const purposeFor = (...facts: ExchangeFacts[]) => egress([{ exchanges: facts }])[0]?.purpose;
+  const unknown = { purpose: "unknown" as const, bytes: 9000 };
+  assert.equal(purposeFor(unknown), "unknown");
+  assert.equal(purposeFor(unknown, { purpose: "telemetry", bytes: 10 }), "telemetry");
+  assert.equal(
+    purposeFor({ purpose: "model", bytes: 10 }, { purpose: "telemetry", bytes: 20 }),
+    "telemetry, model",
+  );
 });
 
 test("a name that was only looked up is a row of its own, last", () => {

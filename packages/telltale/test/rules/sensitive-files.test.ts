@@ -84,6 +84,17 @@ test("what was looked for and not there, or only asked about, was sought and not
   }
 });
 
+test("a process may look at itself, not at another", () => {
+  assert.deepEqual(
+    findingsOf(sensitiveFileRead, [{ files: [{ path: "/proc/2/environ", pid: 2 }] }]),
+    [],
+  );
+  assert.equal(
+    findingsOf(sensitiveFileRead, [{ files: [{ path: "/proc/3/environ", pid: 2 }] }]).length,
+    1,
+  );
+});
+
 test("the same read in many trials is one finding with one place", () => {
   const files = [{ path: "/home/dev/.npmrc" }];
   const [finding, ...others] = findingsOf(sensitiveFileRead, [{ files }, { files }, { files }]);

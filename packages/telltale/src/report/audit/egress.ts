@@ -17,7 +17,7 @@ export function egress(result: AuditResult, width: number): readonly Line[] {
   const lines = table(
     [
       { title: "", side: "left", flexible: true },
-      { title: "purpose", side: "left" },
+      { title: "purpose", side: "left", flexible: true, cut: "end" },
       { title: "requests", side: "right" },
       { title: "bytes", side: "right" },
       { title: "trials", side: "right" },

@@ -18,16 +18,18 @@ export function heading(result: AuditResult, width: number): readonly Line[] {
   const took = `${countText(result.trials, "trial")}, ${secondsText(result.seconds)}, seed ${result.seed}`;
   const subject: Line = [
     span("telltale audit", "heading"),
-    span(`   ${cutMiddle(visible(`${name} ${version}`.trim()), 40)}`, "strong"),
-    span(`   sha256 ${visible(sha256.slice(0, 12))}…   ${visible(result.platform)}`, "dim"),
+    span(`   ${cutMiddle(visible(`${name} ${version}`.trim()), 48)}`, "strong"),
   ];
-  return [
-    spread(subject, [span(took, "dim")], width),
-    [],
-    ...verdictLines(result, width),
-    ...inconclusive(result),
-    [],
-  ];
+  const digest = span(
+    `sha256 ${visible(sha256.slice(0, 12))}…   ${visible(result.platform)}`,
+    "dim",
+  );
+  const verdict = [...verdictLines(result, width), ...inconclusive(result), []];
+  const end = [span(took, "dim")];
+  const whole: Line = [...subject, span("   "), digest];
+  if (columnsOfLine(whole) + 2 + columnsOf(took) <= width)
+    return [spread(whole, end, width), [], ...verdict];
+  return [spread(subject, end, width), [span(" ".repeat(17)), digest], [], ...verdict];
 }
 
 /** The word, what it rests on, and the bits: on a line of their own when one is too short for all. */
@@ -48,9 +50,7 @@ function verdictLines(result: AuditResult, width: number): readonly Line[] {
 
 function foundText(result: AuditResult): string {
   const hidden = result.dependences.filter((dependence) => dependence.class === "covert").length;
-  const parts = [
-    hidden === 0 ? "no hidden dependence found" : countText(hidden, "hidden dependence"),
-  ];
+  const parts = [hidden === 0 ? nothingHidden(result) : countText(hidden, "hidden dependence")];
   const other = result.findings.filter(
     (finding) =>
       finding.rule !== "covert-dependence" &&
@@ -59,6 +59,13 @@ function foundText(result: AuditResult): string {
   ).length;
   if (other > 0) parts.push(countText(other, hidden === 0 ? "finding" : "other finding"));
   return parts.join(" · ");
+}
+
+/** Not finding says something only where something was varied. */
+function nothingHidden(result: AuditResult): string {
+  return result.coverage.factorsTested.length === 0
+    ? "nothing was varied, so no dependence was looked for"
+    : "no hidden dependence found";
 }
 
 function bitsOf(result: AuditResult): string {

@@ -11,18 +11,13 @@ export function heading(trace: Trace, width: number): readonly Line[] {
   const subject: Line = [
     span("telltale watch", "heading"),
     span(`   ${cutMiddle(visible(`${name} ${version}`.trim()), 40)}`, "strong"),
-    span(`   sha256 ${visible(sha256.slice(0, 12))}…`, "dim"),
   ];
-  const facts = Object.entries(trace.environment).map(([factor, level]) => `${factor} ${level}`);
-  return [
-    spread(
-      subject,
-      [ending(trace), span(` after ${secondsText(trace.took / 1000)}`, "dim")],
-      width,
-    ),
-    ...(facts.length === 0 ? [] : [[span(`  ${visible(facts.join(", "))}`, "dim")]]),
-    [],
-  ];
+  const end: Line = [ending(trace), span(` after ${secondsText(trace.took / 1000)}`, "dim")];
+  const levels = Object.entries(trace.environment).map(([factor, level]) => `${factor} ${level}`);
+  const facts = [`sha256 ${sha256.slice(0, 12)}…`, ...levels]
+    .map((fact) => visible(fact))
+    .join("   ");
+  return [spread(subject, end, width), [span(`${" ".repeat(17)}${facts}`, "dim")], []];
 }
 
 function ending(trace: Trace): Line[number] {

@@ -1,7 +1,7 @@
 import type { Decode } from "../../rules/evidence.ts";
 import type { Exchange } from "../../trace/exchange.ts";
 import type { Trace } from "../../trace/trace.ts";
-import { bytesText, shareText } from "../amounts.ts";
+import { bytesText, countText, shareText } from "../amounts.ts";
 import type { Line, Span } from "../line.ts";
 import { span } from "../line.ts";
 import { table } from "../table.ts";
@@ -23,9 +23,8 @@ export function sent(trace: Trace, decode: Decode, width: number): readonly Line
         { title: "host", side: "left", flexible: true },
         { title: "request", side: "left", flexible: true },
         { title: "bytes", side: "right" },
-        { title: "answer", side: "right" },
         { title: "read as", side: "left" },
-        { title: "about", side: "left", flexible: true },
+        { title: "about", side: "left", flexible: true, cut: "end" },
       ],
       rows,
       { lead, indent: 4, width },
@@ -37,7 +36,7 @@ export function sent(trace: Trace, decode: Decode, width: number): readonly Line
 
 function rowOf(exchange: Exchange, decode: Decode): readonly Span[] {
   const decoded = decode(exchange);
-  const { request, response } = exchange;
+  const { request } = exchange;
   const isUsual = exchange.port === (exchange.scheme === "https" ? 443 : 80);
   const target = request.target.split("?", 1)[0] ?? "";
   const part =
@@ -49,11 +48,19 @@ function rowOf(exchange: Exchange, decode: Decode): readonly Span[] {
     span(visible(isUsual ? exchange.host : `${exchange.host}:${exchange.port}`), "strong"),
     span(visible(`${request.method} ${target}`)),
     span(bytesText(decoded.bytes)),
-    span(
-      response === undefined ? "none" : String(response.status),
-      response === undefined ? "warning" : "plain",
-    ),
     span(visible(`${decoded.dialect}${part}`), part === "" ? "plain" : "warning"),
-    span(visible(highlights(decoded))),
+    span(
+      visible(
+        [...answerOf(exchange), highlights(decoded)].filter((text) => text !== "").join(", "),
+      ),
+    ),
   ];
+}
+
+/** What was answered, where that is worth a word. */
+function answerOf(exchange: Exchange): readonly string[] {
+  const { response, messages } = exchange;
+  if (messages !== undefined) return [`socket, ${countText(messages.length, "message")}`];
+  if (response === undefined) return ["no answer"];
+  return response.status >= 300 ? [`answer ${response.status}`] : [];
 }

@@ -91,7 +91,7 @@ test("the screen says subject, verdict, dependence with its example, egress, rea
     ),
   );
   for (const words of [
-    "telltale audit   @vendor/tool 1.2.3   sha256 abababababab…",
+    "telltale audit   @vendor/tool 1.2.3   sha256 abababababab…   linux-x64",
     "2 trials, 48 s, seed 7",
     "FAIL   1 hidden dependence · 1 other finding · bits a turn: 3.0 proven, 318 unexplained",
     "HIDDEN    time zone  →  api.vendor.example  POST /v1/messages  body.system[1].text",
@@ -134,6 +134,11 @@ test("a subject in which nothing was found says what that rests on", () => {
   assert.match(text, /PASS {3}no hidden dependence found/);
   assert.match(text, /a deviation in fewer than 95% of runs could have been missed/);
   assert.match(text, /not tried: locale, host name/);
+});
+
+test("where nothing was varied it does not claim that nothing was found", () => {
+  const text = report(judge([traceOf({ exchanges: [{}] })], run, undefined, { decode }));
+  assert.match(text, /PASS {3}nothing was varied, so no dependence was looked for/);
 });
 
 test("an inconclusive audit says so and why", () => {
