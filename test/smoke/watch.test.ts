@@ -1,25 +1,22 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { z } from "zod";
 import { cageless, entryPoints, fixture, run } from "./entry-points.ts";
 
 /** The part of `telltale watch --json` that is expected here. */
-const watched = z.object({
-  schema: z.literal("telltale.watch/1"),
-  ending: z.string(),
-  stdout: z.string(),
-  exchanges: z.array(z.object({ host: z.string(), method: z.string(), target: z.string() })),
-  lookups: z.array(z.object({ name: z.string() })),
-  connections: z.array(
-    z.object({
-      host: z.string(),
-      port: z.int(),
-      outcome: z.string(),
-      bytesOut: z.int(),
-    }),
-  ),
-  processes: z.array(z.object({ argv: z.array(z.string()) })),
-});
+interface Watched {
+  readonly schema: string;
+  readonly ending: string;
+  readonly stdout: string;
+  readonly exchanges: readonly { host: string; method: string; target: string }[];
+  readonly lookups: readonly { name: string }[];
+  readonly connections: readonly {
+    host: string;
+    port: number;
+    outcome: string;
+    bytesOut: number;
+  }[];
+  readonly processes: readonly { argv: readonly string[] }[];
+}
 
 for (const [name, entry] of Object.entries(entryPoints)) {
   describe(`telltale watch, through the ${name}`, { skip: cageless }, () => {
@@ -30,7 +27,8 @@ for (const [name, entry] of Object.entries(entryPoints)) {
       ]);
       assert.equal(stderr, "");
       assert.equal(code, 0);
-      const trial = watched.parse(JSON.parse(stdout));
+      const trial = JSON.parse(stdout) as Watched;
+      assert.equal(trial.schema, "telltale.watch/1");
       assert.equal(trial.ending, "exited");
       assert.deepEqual(
         trial.exchanges.map(({ host, method, target }) => `${method} ${host} ${target}`),
@@ -43,12 +41,9 @@ for (const [name, entry] of Object.entries(entryPoints)) {
         "plain.example.com",
       ]);
       const raw = trial.connections.find(({ port }) => port === 7777);
-      assert.deepEqual(raw, {
-        host: "203.0.113.9",
-        port: 7777,
-        outcome: "opaque",
-        bytesOut: 4,
-      });
+      assert.equal(raw?.host, "203.0.113.9");
+      assert.equal(raw.outcome, "opaque");
+      assert.equal(raw.bytesOut, 4);
       assert.ok(trial.processes.some(({ argv }) => argv.join(" ") === "uname -m"));
       assert.equal(trial.stdout, "finished\u001B[2J\n");
     });
