@@ -104,7 +104,8 @@ export function collect(limits: CollectLimits = collectLimits): Collector {
 
 /** The escapes that a lexeme uses, each once and in the order met: `\/ \u0027`. */
 function escapesOf(lexeme: string): string {
-  const escapes = lexeme.match(/\\(?:u[\da-fA-F]{4}|[^u])|%[\da-fA-F]{2}|\+/g) ?? [];
+  const escapes =
+    lexeme.slice(0, 100_000).match(/\\(?:u[\da-fA-F]{4}|[^u])|%[\da-fA-F]{2}|\+/g) ?? [];
   return [...new Set(escapes)].slice(0, 50).join(" ");
 }
 

@@ -36,7 +36,12 @@ export function uniqueSegments(): (key: string) => string {
 
 /** A list of names as one text, names that hold a comma or a quote in quotes. */
 export function nameList(names: readonly string[]): string {
-  return names.map((name) => (/^[^",\s]+$/.test(name) ? name : JSON.stringify(name))).join(",");
+  return names.map(listed).join(",");
+}
+
+function listed(name: string): string {
+  if (name.length > longestKey) return `${JSON.stringify(name.slice(0, 40))}…${shortDigest(name)}`;
+  return /^[^",\s]+$/.test(name) ? name : JSON.stringify(name);
 }
 
 export function shortDigest(value: string | Uint8Array): string {

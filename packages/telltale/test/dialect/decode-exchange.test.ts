@@ -236,7 +236,12 @@ test("a body made to be slow is not", () => {
     JSON.stringify("<a ".repeat(200_000)),
     `${"{}\n".repeat(200_000)}`,
     "-".repeat(500_000),
-    "%7B".repeat(300_000),
+    "%7B".repeat(4_000_000),
+    "A".repeat(12_000_000),
+    `"${"ab".repeat(6_000_000)}"`,
+    `[${" ".repeat(12_000_000)}1]`,
+    `{"${"k".repeat(12_000_000)}":1,"b":2}`,
+    `eyJ${"a".repeat(4_000_000)}.eyJ${"a".repeat(4_000_000)}.`,
   ];
   for (const body of hostile) {
     const began = performance.now();

@@ -6,15 +6,26 @@ import { putDocument } from "./leaves.ts";
 import type { JsonDocument } from "./node.ts";
 import { scanJson } from "./scan.ts";
 
-/** The documents of JSON lines, one on each line; `undefined` when a line is none, or there is no line. */
+/** Lines of one content that are read. */
+const mostLines = 100_000;
+
+/**
+ * The documents of JSON lines, one on each line; `undefined` when a line is none, or there is no line, or there are
+ * too many.
+ */
 export function linesOf(content: Content): readonly JsonDocument[] | undefined {
   const text = content.text();
   if (text === undefined || !/^\s*[[{"]/.test(text.slice(0, 64))) return undefined;
   const documents: JsonDocument[] = [];
-  for (const line of text.split("\n")) {
+  let at = 0;
+  while (at < text.length) {
+    const feed = text.indexOf("\n", at);
+    const end = feed === -1 ? text.length : feed;
+    const line = text.slice(at, end);
+    at = end + 1;
     if (line.trim() === "") continue;
     const scan = scanJson(line);
-    if (!scan.ok) return undefined;
+    if (!scan.ok || documents.length >= mostLines) return undefined;
     documents.push(scan.document);
   }
   return documents.length > 0 ? documents : undefined;

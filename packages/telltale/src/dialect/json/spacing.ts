@@ -81,7 +81,8 @@ export class Spacing {
 const rootLine = "newline";
 
 function normaliseRun(run: string, depth: number): string {
-  const line = /^(\r?\n)( *|\t*)$/.exec(run);
+  // Longer runs are no indentation, and more than a regular expression can take.
+  const line = run.length > 4096 ? null : /^(\r?\n)( *|\t*)$/.exec(run);
   if (line !== null) {
     const [, end = "", indent = ""] = line;
     const ending = end === "\n" ? rootLine : "crlf";

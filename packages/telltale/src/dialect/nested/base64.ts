@@ -1,21 +1,25 @@
 import { openProtobuf } from "../protobuf/open.ts";
+import { base64Alphabet, isHex, madeOf, paddingStart } from "./alphabet.ts";
 import { openCompressed } from "./bytes.ts";
 import { openJson } from "./json-text.ts";
 import type { Opening } from "./opening.ts";
 import { deliberateText, readableText } from "./plausible-text.ts";
 
-const shape = /^[\w+/-]{8,}={0,2}$/;
-const hex = /^(?:[\da-f]+|[\dA-F]+)$/;
-
 /** The bytes of a text that is wholly base64 or base64url in its canonical form, with or without padding. */
 export function decodeBase64(text: string): Buffer | undefined {
-  if (!shape.test(text)) return undefined;
-  const encoding = /[-_]/.test(text) ? "base64url" : "base64";
-  const bare = text.replace(/=+$/, "");
-  if (text.length !== bare.length && text.length % 4 !== 0) return undefined;
+  const end = paddingStart(text);
+  if (end < 8 || !madeOf(text, base64Alphabet, end)) return undefined;
+  if (end < text.length && text.length % 4 !== 0) return undefined;
+  const encoding = isUrlForm(text) ? "base64url" : "base64";
+  const bare = text.slice(0, end);
   const bytes = Buffer.from(bare, encoding);
   // Node skips what it cannot read and stray bits at the end: the way back shows whether there were any.
-  return bytes.toString(encoding).replace(/=+$/, "") === bare ? bytes : undefined;
+  const back = bytes.toString(encoding);
+  return back.slice(0, paddingStart(back)) === bare ? bytes : undefined;
+}
+
+function isUrlForm(text: string): boolean {
+  return text.includes("-") || text.includes("_");
 }
 
 /**
@@ -43,7 +47,7 @@ export function openBase64(text: string, limit: number): Opening | undefined {
 /** The URL alphabet is written without padding and the other with it (RFC 4648 section 5). */
 function isOddlyPadded(text: string): boolean {
   const padded = text.endsWith("=");
-  return /[-_]/.test(text) ? padded : !padded && text.length % 4 !== 0;
+  return isUrlForm(text) ? padded : !padded && text.length % 4 !== 0;
 }
 
 function innerOf(bytes: Buffer, text: string, limit: number): Opening | undefined {
@@ -51,7 +55,7 @@ function innerOf(bytes: Buffer, text: string, limit: number): Opening | undefine
   if (compressed !== undefined) return compressed;
   const readable = readableText(bytes);
   if (readable !== undefined) {
-    const deliberate = text.length >= 16 && !hex.test(text) && deliberateText(bytes) !== undefined;
+    const deliberate = text.length >= 16 && !isHex(text) && deliberateText(bytes) !== undefined;
     if (!deliberate && openJson(readable) === undefined) return undefined;
     return {
       label: "",
@@ -59,5 +63,5 @@ function innerOf(bytes: Buffer, text: string, limit: number): Opening | undefine
       put: (path, author, sink) => sink.text(path, readable, author),
     };
   }
-  return text.length >= 32 && !hex.test(text) ? openProtobuf(bytes) : undefined;
+  return text.length >= 32 && !isHex(text) ? openProtobuf(bytes) : undefined;
 }

@@ -1,6 +1,7 @@
 import { joinPath, nameList, uniqueSegments } from "../path.ts";
 import type { Author } from "../leaf.ts";
 import type { Sink } from "../sink.ts";
+import { madeOf, percentAlphabet } from "./alphabet.ts";
 import type { Opening } from "./opening.ts";
 
 export interface FormField {
@@ -50,7 +51,7 @@ export function openForm(text: string): Opening | undefined {
 
 /** A percent-encoded JSON object, array or string, as some put into headers and cookies. */
 export function openPercent(text: string): Opening | undefined {
-  if (!/^%(?:7B|5B)(?:%[\dA-F]{2}|[\w.~!*'(),:-])+$/i.test(text)) return undefined;
+  if (!/^%(?:7B|5B)/i.test(text) || !madeOf(text, percentAlphabet)) return undefined;
   const value = unescapeForm(text);
   return {
     label: "(percent)",

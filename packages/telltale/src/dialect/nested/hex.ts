@@ -1,10 +1,11 @@
+import { isHex } from "./alphabet.ts";
 import type { Opening } from "./opening.ts";
 import { deliberateText } from "./plausible-text.ts";
 
 /** Hexadecimal of 20 bytes or more that are readable text: no digest is that by accident (38% to the power of 20). */
 export function openHex(text: string): Opening | undefined {
   if (text.length < 40 || text.length % 2 !== 0) return undefined;
-  if (!/^(?:[\da-f]+|[\dA-F]+)$/.test(text)) return undefined;
+  if (!isHex(text)) return undefined;
   const readable = deliberateText(Buffer.from(text, "hex"));
   if (readable === undefined) return undefined;
   return {

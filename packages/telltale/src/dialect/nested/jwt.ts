@@ -5,10 +5,13 @@ import { memberOf } from "../json/node.ts";
 import { decodeBase64 } from "./base64.ts";
 import type { Opening } from "./opening.ts";
 
+/** Longer than any header field that servers take. */
+const longestToken = 65_536;
 const compact = /^(?:Bearer |JWT |Token )?(eyJ[\w-]{8,})\.(eyJ[\w-]*)\.([\w-]*)$/i;
 
 /** A JSON Web Token (RFC 7519) in compact form, alone or after the word `Bearer`; its signature stays opaque. */
 export function openJwt(text: string): Opening | undefined {
+  if (text.length > longestToken) return undefined;
   const [, head = "", body = "", signature = ""] = compact.exec(text) ?? [];
   const header = jsonOf(head);
   const claims = jsonOf(body);

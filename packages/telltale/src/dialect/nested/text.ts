@@ -1,3 +1,4 @@
+import { base64Alphabet, isHex, madeOf, paddingStart } from "./alphabet.ts";
 import { openBase64 } from "./base64.ts";
 import { openDataUrl } from "./data-url.ts";
 import { openForm, openPercent } from "./form.ts";
@@ -35,8 +36,8 @@ export function openText(text: string, limit: number): Opening | undefined {
 export function isOpaque(text: string): boolean {
   if (text.length < 64) return false;
   const bare = text.startsWith("data:") ? text.slice(text.indexOf(",", 5) + 1) : text;
-  if (!/^[\w+/-]{64,}={0,2}$/.test(bare)) return false;
-  if (/^[\da-fA-F]+$/.test(bare)) return bare.length >= 256;
+  if (bare.length < 64 || !madeOf(bare, base64Alphabet, paddingStart(bare))) return false;
+  if (isHex(bare)) return bare.length >= 256;
   // The first bytes of gzip, zstd and zlib in base64.
   if (bare.length >= 512 && /^(?:H4sI|KLUv|e[ANJ])/.test(bare)) return true;
   return entropy(bare.slice(0, 16_384)) > (bare.length < 512 ? 4.7 : 3.5);

@@ -1,6 +1,8 @@
 import { gunzipSync } from "node:zlib";
 import type { Content } from "../dialect.ts";
 
+/** Messages of one body that are read. */
+const mostMessages = 10_000;
 /** Bytes that one compressed message may have inside. */
 const largestMessage = 16 * 1024 * 1024;
 
@@ -17,7 +19,7 @@ export function grpcMessages(bytes: Buffer): readonly Buffer[] {
   let at = 0;
   while (at + 5 <= bytes.length) {
     const end = at + 5 + bytes.readUInt32BE(at + 1);
-    if (end > bytes.length) return [];
+    if (end > bytes.length || messages.length >= mostMessages) return [];
     const message = plainMessage(bytes.subarray(at + 5, end), bytes[at] === 1);
     if (message === undefined) return [];
     messages.push(message);

@@ -1,5 +1,6 @@
 import { contentOf, headerOf } from "../content.ts";
 import type { Content, Dialect } from "../dialect.ts";
+import { base64Alphabet, madeOf, paddingStart } from "../nested/alphabet.ts";
 import { putDocument } from "../json/leaves.ts";
 import { hasMembers, memberOf } from "../json/node.ts";
 import type { JsonDocument, JsonNode } from "../json/node.ts";
@@ -45,7 +46,8 @@ function documentOf(content: Content): { document: JsonDocument; label: string }
 function backwards(content: Content): JsonDocument | undefined {
   const end = content.bytes.subarray(-3).toString("latin1");
   const text = end === "Jye" ? content.text() : undefined;
-  if (text === undefined || !/^={0,2}[\w+/-]+$/.test(text)) return undefined;
-  const straight = [...text].toReversed().join("");
+  if (text === undefined) return undefined;
+  const straight = Array.from(text).toReversed().join("");
+  if (!madeOf(straight, base64Alphabet, paddingStart(straight))) return undefined;
   return contentOf(Buffer.from(straight, "base64"), "", content.root).json();
 }
