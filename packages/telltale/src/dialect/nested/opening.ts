@@ -15,6 +15,3 @@ export interface Opening {
 
 /** Looks for one coding in a text; `limit` bounds the size of what it opens. */
 export type TextOpener = (text: string, limit: number) => Opening | undefined;
-
-/** Looks for one coding in bytes. */
-export type BytesOpener = (bytes: Buffer, limit: number) => Opening | undefined;
