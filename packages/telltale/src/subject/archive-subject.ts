@@ -11,7 +11,11 @@ import type { Subject } from "./subject.ts";
 import { SubjectError } from "./subject-error.ts";
 
 /** A tarball: of an npm package (its dependencies are fetched, scripts off), or of anything that holds a program. */
-export async function resolveArchive(path: string, source: string, context: ResolveContext): Promise<Subject> {
+export async function resolveArchive(
+  path: string,
+  source: string,
+  context: ResolveContext,
+): Promise<Subject> {
   const sha256 = await digestFile(path);
   const target = join(context.cache, "archives", sha256);
   const isThere = await readdir(target).then(
@@ -24,7 +28,11 @@ export async function resolveArchive(path: string, source: string, context: Reso
     await publishFolder(target, async (folder) => {
       await mkdir(join(folder, "unpacked"));
       await unpackArchive(path, join(folder, "unpacked"));
-      if ((await digestFile(path)) !== sha256) throw new SubjectError("unsafe-archive", `${path} changed while it was unpacked: try again`);
+      if ((await digestFile(path)) !== sha256)
+        throw new SubjectError(
+          "unsafe-archive",
+          `${path} changed while it was unpacked: try again`,
+        );
       await installDependencies(await rootOf(join(folder, "unpacked")), source);
     });
   }
@@ -42,12 +50,27 @@ async function rootOf(folder: string): Promise<string> {
 async function installDependencies(folder: string, what: string): Promise<void> {
   const manifest = await readManifest(folder);
   if (manifest === undefined) return;
-  const wanted = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.optionalDependencies)];
+  const wanted = [
+    ...Object.keys(manifest.dependencies),
+    ...Object.keys(manifest.optionalDependencies),
+  ];
   if (wanted.length === 0) return;
   for (const name of Object.keys(manifest.dependencies)) {
-    if ((await readManifest(join(folder, "node_modules", name)).catch(() => undefined)) !== undefined) continue;
-    await runNpm(["install", "--omit=dev", "--no-save", "--no-package-lock", "--no-engine-strict"], folder, what);
+    if (
+      (await readManifest(join(folder, "node_modules", name)).catch(() => undefined)) !== undefined
+    )
+      continue;
+    await runNpm(
+      ["install", "--omit=dev", "--no-save", "--no-package-lock", "--no-engine-strict"],
+      folder,
+      what,
+    );
     return;
   }
-  if (Object.keys(manifest.optionalDependencies).length > 0) await runNpm(["install", "--omit=dev", "--no-save", "--no-package-lock", "--no-engine-strict"], folder, what);
+  if (Object.keys(manifest.optionalDependencies).length > 0)
+    await runNpm(
+      ["install", "--omit=dev", "--no-save", "--no-package-lock", "--no-engine-strict"],
+      folder,
+      what,
+    );
 }

@@ -16,13 +16,21 @@ export interface ArchiveLimits {
   readonly depth: number;
 }
 
-export const archiveLimits: ArchiveLimits = { bytes: 2 * 1024 ** 3, entries: 100_000, pathLength: 1024, depth: 64 };
+export const archiveLimits: ArchiveLimits = {
+  bytes: 2 * 1024 ** 3,
+  entries: 100_000,
+  pathLength: 1024,
+  depth: 64,
+};
 
 /**
  * Reads a whole .tgz or .tar without writing anything and throws `unsafe-archive` at the first entry
  * that would write or point outside, is no file, folder or link, or passes a limit.
  */
-export async function checkArchive(path: string, limits: ArchiveLimits = archiveLimits): Promise<void> {
+export async function checkArchive(
+  path: string,
+  limits: ArchiveLimits = archiveLimits,
+): Promise<void> {
   let entries = 0;
   let bytes = 0;
   let refused: SubjectError | undefined;
@@ -43,35 +51,68 @@ export async function checkArchive(path: string, limits: ArchiveLimits = archive
     },
   });
   try {
-    await readBounded(path, limits.bytes, () => refused, (chunk) => parser.write(chunk));
+    await readBounded(
+      path,
+      limits.bytes,
+      () => refused,
+      (chunk) => parser.write(chunk),
+    );
     parser.end();
   } catch (error) {
-    if (refused === undefined) throw error instanceof SubjectError ? error : new SubjectError("unsafe-archive", `${path} is not a whole tar archive (${reasonOf(error)})`, { cause: error });
+    if (refused === undefined)
+      throw error instanceof SubjectError
+        ? error
+        : new SubjectError(
+            "unsafe-archive",
+            `${path} is not a whole tar archive (${reasonOf(error)})`,
+            { cause: error },
+          );
   }
   if (refused !== undefined) throw refused;
-  if (entries === 0) throw new SubjectError("unsafe-archive", `${path} is not a tar archive, or an empty one`);
+  if (entries === 0)
+    throw new SubjectError("unsafe-archive", `${path} is not a tar archive, or an empty one`);
 }
 
 /** Unpacks an archive that `checkArchive` let through; the file must not change in between (the caller compares its digest). */
 export async function unpackArchive(path: string, folder: string): Promise<void> {
   try {
-    await tar.extract({ file: path, cwd: folder, strict: true, preservePaths: false, preserveOwner: false, noMtime: true, maxDepth: archiveLimits.depth });
+    await tar.extract({
+      file: path,
+      cwd: folder,
+      strict: true,
+      preservePaths: false,
+      preserveOwner: false,
+      noMtime: true,
+      maxDepth: archiveLimits.depth,
+    });
   } catch (error) {
-    throw new SubjectError("unsafe-archive", `${path} could not be unpacked (${reasonOf(error)})`, { cause: error });
+    throw new SubjectError("unsafe-archive", `${path} could not be unpacked (${reasonOf(error)})`, {
+      cause: error,
+    });
   }
 }
 
-function entryProblem(path: string, type: string, linkPath: string | undefined, links: Set<string>, limits: ArchiveLimits): string | undefined {
+function entryProblem(
+  path: string,
+  type: string,
+  linkPath: string | undefined,
+  links: Set<string>,
+  limits: ArchiveLimits,
+): string | undefined {
   const shown = JSON.stringify(path.slice(0, 100));
-  if (path.includes("\0") || path.includes("\\")) return `the name ${shown} holds a NUL or a backslash`;
-  if (path.length > limits.pathLength) return `the name ${shown}... is longer than ${limits.pathLength} characters`;
+  if (path.includes("\0") || path.includes("\\"))
+    return `the name ${shown} holds a NUL or a backslash`;
+  if (path.length > limits.pathLength)
+    return `the name ${shown}... is longer than ${limits.pathLength} characters`;
   if (posix.isAbsolute(path)) return `the name ${shown} is absolute`;
   const parts = path.split("/").filter((part) => part !== "" && part !== ".");
   if (parts.includes("..")) return `the name ${shown} leads outside`;
-  if (parts.length > limits.depth) return `the name ${shown} is deeper than ${limits.depth} folders`;
+  if (parts.length > limits.depth)
+    return `the name ${shown} is deeper than ${limits.depth} folders`;
   // Written through a link made before, a harmless name ends up elsewhere.
   for (let length = 1; length < parts.length; length += 1) {
-    if (links.has(parts.slice(0, length).join("/"))) return `${shown} would be written through a link`;
+    if (links.has(parts.slice(0, length).join("/")))
+      return `${shown} would be written through a link`;
   }
   switch (type) {
     case "File":
@@ -87,7 +128,13 @@ function entryProblem(path: string, type: string, linkPath: string | undefined, 
       // A hard link's target is named from the archive's root, a symbolic link's from its own folder.
       const from = type === "Link" ? "." : parts.slice(0, -1).join("/");
       const reached = posix.normalize(posix.join(from, target));
-      if (posix.isAbsolute(target) || reached === ".." || reached.startsWith("../") || target.includes("\0")) return `the link ${shown} points outside`;
+      if (
+        posix.isAbsolute(target) ||
+        reached === ".." ||
+        reached.startsWith("../") ||
+        target.includes("\0")
+      )
+        return `the link ${shown} points outside`;
       return undefined;
     }
     default:
@@ -96,14 +143,25 @@ function entryProblem(path: string, type: string, linkPath: string | undefined, 
 }
 
 /** The archive's bytes, decompressed when gzip, stopped as soon as they pass the limit or `stopped` says so. */
-async function readBounded(path: string, limit: number, stopped: () => SubjectError | undefined, take: (chunk: Buffer) => void): Promise<void> {
+async function readBounded(
+  path: string,
+  limit: number,
+  stopped: () => SubjectError | undefined,
+  take: (chunk: Buffer) => void,
+): Promise<void> {
   const compressed = await isGzip(path);
   let bytes = 0;
   const meter = new Transform({
     transform(chunk: Buffer, _encoding, done): void {
       bytes += chunk.length;
       // Headers and padding come on top of the content.
-      if (bytes > limit * 1.1 + 1024 ** 2) return done(new SubjectError("unsafe-archive", `${path}: more than ${limit} bytes when unpacked; it was not unpacked`));
+      if (bytes > limit * 1.1 + 1024 ** 2)
+        return done(
+          new SubjectError(
+            "unsafe-archive",
+            `${path}: more than ${limit} bytes when unpacked; it was not unpacked`,
+          ),
+        );
       take(chunk);
       done(stopped());
     },
@@ -116,10 +174,13 @@ async function readBounded(path: string, limit: number, stopped: () => SubjectEr
 async function isGzip(path: string): Promise<boolean> {
   try {
     if ((await stat(path)).size < 2) return false;
-    for await (const chunk of createReadStream(path, { end: 1 })) return (chunk as Buffer)[0] === 0x1f && (chunk as Buffer)[1] === 0x8b;
+    for await (const chunk of createReadStream(path, { end: 1 }))
+      return (chunk as Buffer)[0] === 0x1f && (chunk as Buffer)[1] === 0x8b;
     return false;
   } catch (error) {
-    throw new SubjectError("no-such-file", `${path} cannot be read (${systemCode(error)})`, { cause: error });
+    throw new SubjectError("no-such-file", `${path} cannot be read (${systemCode(error)})`, {
+      cause: error,
+    });
   }
 }
 

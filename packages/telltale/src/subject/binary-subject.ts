@@ -11,22 +11,43 @@ import type { Subject } from "./subject.ts";
 const shownFolder = "{home}/.local/bin";
 
 /** One program file. A script brings what lies beside it, as when it is given as a command. */
-export async function resolveBinary(path: string, source: string, context: ResolveContext): Promise<Subject> {
+export async function resolveBinary(
+  path: string,
+  source: string,
+  context: ResolveContext,
+): Promise<Subject> {
   const real = await realpath(path);
   const executable = await readExecutable(real);
   await assertRunnable(path, executable);
   const recipe = chooseRecipe(context.recipe, { command: basename(path) });
   if (executable.kind !== "elf") {
-    const command = executable.kind === "javascript" || !executable.runnable ? [executable.kind === "script" ? executable.interpreter : "node", real] : [real];
-    const subject = await resolveCommand([...command, ...(context.arguments ?? recipe.arguments)], { ...context, recipe: recipe.name });
-    const turn = turnOf(recipe, subject.turn.argv, context.arguments === undefined ? undefined : []);
-    return { ...subject, turn: { ...turn, argv: subject.turn.argv }, facts: { ...subject.facts, name: basename(path), source } };
+    const command =
+      executable.kind === "javascript" || !executable.runnable
+        ? [executable.kind === "script" ? executable.interpreter : "node", real]
+        : [real];
+    const subject = await resolveCommand([...command, ...(context.arguments ?? recipe.arguments)], {
+      ...context,
+      recipe: recipe.name,
+    });
+    const turn = turnOf(
+      recipe,
+      subject.turn.argv,
+      context.arguments === undefined ? undefined : [],
+    );
+    return {
+      ...subject,
+      turn: { ...turn, argv: subject.turn.argv },
+      facts: { ...subject.facts, name: basename(path), source },
+    };
   }
   const name = basename(path);
   return {
     facts: { name, version: "", sha256: await cachedDigest(real, context.cache), source },
     kind: "binary",
-    mounts: [{ from: real, to: `${shownFolder}/${name}` }, ...context.extraMounts.map((extra) => ({ from: extra, to: extra }))],
+    mounts: [
+      { from: real, to: `${shownFolder}/${name}` },
+      ...context.extraMounts.map((extra) => ({ from: extra, to: extra })),
+    ],
     path: [shownFolder],
     turn: turnOf(recipe, [name], context.arguments),
     own: [`${shownFolder}/${name}`],

@@ -5,16 +5,24 @@ import { dirname, isAbsolute, join } from "node:path";
 import { SubjectError, systemCode } from "./subject-error.ts";
 
 /** `telltale` under the user's cache folder (XDG Base Directory: a relative XDG_CACHE_HOME is to be ignored). */
-export function defaultCacheFolder(variables: Readonly<Record<string, string | undefined>> = process.env): string {
+export function defaultCacheFolder(
+  variables: Readonly<Record<string, string | undefined>> = process.env,
+): string {
   const given = variables["XDG_CACHE_HOME"];
-  return join(given !== undefined && isAbsolute(given) ? given : join(homedir(), ".cache"), "telltale");
+  return join(
+    given !== undefined && isAbsolute(given) ? given : join(homedir(), ".cache"),
+    "telltale",
+  );
 }
 
 /**
  * Fills a folder beside `target`, then moves it there in one step: a reader sees all of it or nothing.
  * When another run was first, its copy stands and ours is dropped.
  */
-export async function publishFolder(target: string, fill: (folder: string) => Promise<void>): Promise<void> {
+export async function publishFolder(
+  target: string,
+  fill: (folder: string) => Promise<void>,
+): Promise<void> {
   const parent = dirname(target);
   const folder = `${target}.new-${process.pid}-${randomBytes(4).toString("hex")}`;
   try {
@@ -29,7 +37,8 @@ export async function publishFolder(target: string, fill: (folder: string) => Pr
   } catch (error) {
     const code = systemCode(error);
     const lostTheRace = code === "ENOTEMPTY" || code === "EEXIST";
-    if (!lostTheRace) throw error instanceof SubjectError || code === "" ? error : cacheUnwritable(folder, error);
+    if (!lostTheRace)
+      throw error instanceof SubjectError || code === "" ? error : cacheUnwritable(folder, error);
   } finally {
     await removeFolder(folder);
   }
@@ -46,7 +55,11 @@ export async function removeFolder(folder: string): Promise<void> {
 }
 
 export function cacheUnwritable(folder: string, cause: unknown): SubjectError {
-  return new SubjectError("cache-unwritable", `cannot write ${folder} (${systemCode(cause) || String(cause)}): free some space, or set XDG_CACHE_HOME to a folder that can be written`, {
-    cause,
-  });
+  return new SubjectError(
+    "cache-unwritable",
+    `cannot write ${folder} (${systemCode(cause) || String(cause)}): free some space, or set XDG_CACHE_HOME to a folder that can be written`,
+    {
+      cause,
+    },
+  );
 }

@@ -16,17 +16,31 @@ export interface ProgramMounts {
 }
 
 /** What of the host a program needs: its package when it lies in one, its virtual environment, or only itself. */
-export async function programMounts(found: FoundCommand, executable: Executable): Promise<ProgramMounts> {
+export async function programMounts(
+  found: FoundCommand,
+  executable: Executable,
+): Promise<ProgramMounts> {
   const root = await programRoot(found.real);
   const mounts = standsInCage(found.real) ? [] : [same(root)];
-  if (executable.kind === "script" && isAbsolute(executable.interpreter)) mounts.push(...(await interpreterMounts(executable.interpreter)));
+  if (executable.kind === "script" && isAbsolute(executable.interpreter))
+    mounts.push(...(await interpreterMounts(executable.interpreter)));
   mounts.push(...(await environmentMounts(root)));
   if (standsInCage(found.path) || found.path === found.real) {
-    return { mounts, root, path: standsInCage(found.path) ? [] : [dirname(found.path)], argument: found.word.includes("/") ? found.path : found.word };
+    return {
+      mounts,
+      root,
+      path: standsInCage(found.path) ? [] : [dirname(found.path)],
+      argument: found.word.includes("/") ? found.path : found.word,
+    };
   }
   // A program can tell by which name it was called; a script finds what lies beside it from its true place.
   if (executable.kind !== "elf") return { mounts, root, path: [], argument: found.real };
-  return { mounts: [...mounts, { from: found.real, to: found.path }], root, path: [dirname(found.path)], argument: found.word.includes("/") ? found.path : found.word };
+  return {
+    mounts: [...mounts, { from: found.real, to: found.path }],
+    root,
+    path: [dirname(found.path)],
+    argument: found.word.includes("/") ? found.path : found.word,
+  };
 }
 
 async function programRoot(real: string): Promise<string> {
@@ -44,9 +58,16 @@ async function packageRoot(real: string, at: number): Promise<string> {
   if (name === undefined) return modules;
   const folder = join(modules, name);
   const manifest = await readManifest(folder).catch(() => undefined);
-  const needed = manifest === undefined ? [] : [...Object.keys(manifest.dependencies), ...Object.keys(manifest.optionalDependencies)];
+  const needed =
+    manifest === undefined
+      ? []
+      : [...Object.keys(manifest.dependencies), ...Object.keys(manifest.optionalDependencies)];
   for (const other of needed) {
-    if (!(await isThere(join(folder, "node_modules", other))) && (await isThere(join(modules, other)))) return modules;
+    if (
+      !(await isThere(join(folder, "node_modules", other))) &&
+      (await isThere(join(modules, other)))
+    )
+      return modules;
   }
   return folder;
 }
@@ -57,7 +78,8 @@ async function interpreterMounts(interpreter: string): Promise<PlannedMount[]> {
   const real = await realpath(interpreter).catch(() => undefined);
   if (real === undefined) return [];
   const environment = dirname(dirname(interpreter));
-  if (await isThere(join(environment, "pyvenv.cfg"))) return [same(environment), ...(await environmentMounts(environment))];
+  if (await isThere(join(environment, "pyvenv.cfg")))
+    return [same(environment), ...(await environmentMounts(environment))];
   return [{ from: real, to: interpreter }];
 }
 
@@ -80,10 +102,27 @@ export interface ArgumentMounts {
   readonly roots: readonly string[];
 }
 
-const scriptEndings = new Set([".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".py", ".rb", ".pl", ".sh", ".bash", ".php", ".lua"]);
+const scriptEndings = new Set([
+  ".js",
+  ".mjs",
+  ".cjs",
+  ".ts",
+  ".mts",
+  ".cts",
+  ".py",
+  ".rb",
+  ".pl",
+  ".sh",
+  ".bash",
+  ".php",
+  ".lua",
+]);
 
 /** Each argument that names a file or folder of the host is shown at its own place; a script with its folder. Throws `mount-too-wide`. */
-export async function argumentMounts(words: readonly string[], folder: string): Promise<ArgumentMounts> {
+export async function argumentMounts(
+  words: readonly string[],
+  folder: string,
+): Promise<ArgumentMounts> {
   const mounts: PlannedMount[] = [];
   const scripts: string[] = [];
   const roots: string[] = [];
@@ -99,7 +138,11 @@ export async function argumentMounts(words: readonly string[], folder: string): 
     const isScript = facts.isFile() && scriptEndings.has(extname(path).toLowerCase());
     if (isScript) scripts.push(path);
     if (standsInCage(path)) continue;
-    if (isWholeHome(path)) throw new SubjectError("mount-too-wide", `the argument ${word} names a whole home, which the cage never shows: name a folder inside it`);
+    if (isWholeHome(path))
+      throw new SubjectError(
+        "mount-too-wide",
+        `the argument ${word} names a whole home, which the cage never shows: name a folder inside it`,
+      );
     if (!isScript || !isMountable(dirname(path))) mounts.push(same(path));
     else {
       mounts.push(same(dirname(path)), ...(await surroundings(dirname(path))));
@@ -111,12 +154,21 @@ export async function argumentMounts(words: readonly string[], folder: string): 
 
 /** A plain word is a path only when it says so (a slash, a file's ending): `test` may be a folder and still be meant as a word. */
 async function namedPath(word: string, folder: string): Promise<string | undefined> {
-  if (word === "" || word.startsWith("-") || word.length > 4096 || word.includes("\0") || word.includes("\n")) return undefined;
+  if (
+    word === "" ||
+    word.startsWith("-") ||
+    word.length > 4096 ||
+    word.includes("\0") ||
+    word.includes("\n")
+  )
+    return undefined;
   const path = resolve(folder, word);
   const facts = await stat(path).catch(() => undefined);
   if (facts === undefined) return undefined;
   const saysSo = word.includes("/") || word === "." || word === "..";
-  return saysSo || (facts.isFile() && /\.[A-Za-z0-9]{1,8}$/.test(basename(word))) ? path : undefined;
+  return saysSo || (facts.isFile() && /\.[A-Za-z0-9]{1,8}$/.test(basename(word)))
+    ? path
+    : undefined;
 }
 
 /** What a script's folder needs from above: the manifest that says what kind of modules it holds, and their dependencies. */

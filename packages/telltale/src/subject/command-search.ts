@@ -13,12 +13,20 @@ export interface FoundCommand {
 }
 
 /** As a shell finds a command: a word with a slash is a path, any other is looked for in the search path. Throws `no-such-command`, `no-such-file`, `not-an-executable`. */
-export async function findCommand(word: string, folder: string, searchPath: string): Promise<FoundCommand> {
+export async function findCommand(
+  word: string,
+  folder: string,
+  searchPath: string,
+): Promise<FoundCommand> {
   if (word.includes("/")) {
     const path = resolve(folder, word);
     const facts = await stat(path).catch(() => undefined);
     if (facts === undefined) throw new SubjectError("no-such-file", `there is no program ${word}`);
-    if (!(await mayRun(path))) throw new SubjectError("not-an-executable", `${word} is not executable: chmod +x it, or name its interpreter (-- node ${word})`);
+    if (!(await mayRun(path)))
+      throw new SubjectError(
+        "not-an-executable",
+        `${word} is not executable: chmod +x it, or name its interpreter (-- node ${word})`,
+      );
     return { word, path, real: await realpath(path) };
   }
   for (const place of searchPath.split(delimiter)) {
@@ -26,7 +34,10 @@ export async function findCommand(word: string, folder: string, searchPath: stri
     const path = join(resolve(folder, place), word);
     if (await mayRun(path)) return { word, path, real: await realpath(path) };
   }
-  throw new SubjectError("no-such-command", `there is no command ${word} on PATH; for a package write npm:${word}, for a file give its path`);
+  throw new SubjectError(
+    "no-such-command",
+    `there is no command ${word} on PATH; for a package write npm:${word}, for a file give its path`,
+  );
 }
 
 async function mayRun(path: string): Promise<boolean> {

@@ -11,9 +11,13 @@ import type { Program, Subject } from "./subject.ts";
 import { SubjectError } from "./subject-error.ts";
 
 /** `-- command args`: the command as it is, with what it needs of the host shown at its own places. */
-export async function resolveCommand(command: readonly string[], context: ResolveContext): Promise<Subject> {
+export async function resolveCommand(
+  command: readonly string[],
+  context: ResolveContext,
+): Promise<Subject> {
   const [first, ...rest] = command;
-  if (first === undefined || first === "") throw new SubjectError("bad-spec", "no command given: write -- COMMAND ARGUMENTS");
+  if (first === undefined || first === "")
+    throw new SubjectError("bad-spec", "no command given: write -- COMMAND ARGUMENTS");
   const found = await findCommand(first, context.folder, context.searchPath);
   const executable = await readExecutable(found.real);
   await assertRunnable(found.path, executable);
@@ -22,11 +26,20 @@ export async function resolveCommand(command: readonly string[], context: Resolv
   const given = await argumentMounts(rest, context.folder);
   for (const extra of context.extraMounts) await assertMountable(extra);
 
-  const mounts = [...program.mounts, ...given.mounts, ...context.extraMounts.map((path) => ({ from: path, to: path }))];
+  const mounts = [
+    ...program.mounts,
+    ...given.mounts,
+    ...context.extraMounts.map((path) => ({ from: path, to: path })),
+  ];
   const digests = [await cachedDigest(found.real, context.cache)];
   for (const file of given.scripts) digests.push(await cachedDigest(file, context.cache));
   const script = given.scripts[0];
-  const kind: Program["kind"] = executable.kind === "elf" ? "elf" : executable.kind === "script" && !executable.javascript ? "script" : "javascript";
+  const kind: Program["kind"] =
+    executable.kind === "elf"
+      ? "elf"
+      : executable.kind === "script" && !executable.javascript
+        ? "script"
+        : "javascript";
   const run: Program =
     script !== undefined && isNode(found.real)
       ? { file: script, kind: "javascript", root: given.roots[0] ?? script }
@@ -34,11 +47,20 @@ export async function resolveCommand(command: readonly string[], context: Resolv
   // A known tool given by its bare name: its own headless turn, for without one it would wait for a terminal.
   const bare = rest.length === 0 && context.arguments === undefined && recipe.arguments.length > 0;
   return {
-    facts: { name: basename(script ?? first), version: "", sha256: combineDigests(digests), source: `-- ${command.join(" ")}` },
+    facts: {
+      name: basename(script ?? first),
+      version: "",
+      sha256: combineDigests(digests),
+      source: `-- ${command.join(" ")}`,
+    },
     kind: "command",
     mounts: dedupe(mounts),
     path: program.path,
-    turn: turnOf(recipe, [program.argument, ...given.words], bare ? undefined : (context.arguments ?? [])),
+    turn: turnOf(
+      recipe,
+      [program.argument, ...given.words],
+      bare ? undefined : (context.arguments ?? []),
+    ),
     own: [...new Set([...program.mounts.map((mount) => mount.to), ...given.roots])],
     installScripts: [],
     recipe: recipe.name,
@@ -50,12 +72,17 @@ export async function resolveCommand(command: readonly string[], context: Resolv
 async function assertMountable(path: string): Promise<void> {
   if (await stat(path).catch(() => undefined)) {
     if (isMountable(path)) return;
-    throw new SubjectError("mount-too-wide", `${path} is a whole home or a system folder: name a folder inside one`);
+    throw new SubjectError(
+      "mount-too-wide",
+      `${path} is a whole home or a system folder: name a folder inside one`,
+    );
   }
   throw new SubjectError("no-such-file", `there is no ${path} to be shown in the cage`);
 }
 
-function dedupe<T extends { readonly from: string; readonly to: string }>(mounts: readonly T[]): readonly T[] {
+function dedupe<T extends { readonly from: string; readonly to: string }>(
+  mounts: readonly T[],
+): readonly T[] {
   const byPlace = new Map(mounts.map((mount) => [mount.to, mount]));
   // An outer folder before what lies inside it, or it would cover it.
   return [...byPlace.values()].toSorted((a, b) => a.to.split("/").length - b.to.split("/").length);

@@ -4,12 +4,18 @@ import { dirname, join } from "node:path";
 import { z } from "zod";
 import { digestFile, digestTree, stampTree } from "./digest.ts";
 
-const markerSchema = z.object({ schema: z.literal("telltale.digest/1"), stamp: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+const markerSchema = z.object({
+  schema: z.literal("telltale.digest/1"),
+  stamp: z.string(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
 
 /** The digest of a file or folder, from the marker when size and time of every file still fit it. */
 export async function cachedDigest(path: string, cache: string): Promise<string> {
   const facts = await stat(path);
-  const stamp = facts.isDirectory() ? await stampTree(path) : `${facts.size} ${facts.mtimeMs} ${facts.ino} ${facts.mode & 0o111}`;
+  const stamp = facts.isDirectory()
+    ? await stampTree(path)
+    : `${facts.size} ${facts.mtimeMs} ${facts.ino} ${facts.mode & 0o111}`;
   const marker = join(cache, "digests", `${createHash("sha256").update(path).digest("hex")}.json`);
   const known = await readMarker(marker);
   if (known?.stamp === stamp) return known.sha256;

@@ -28,7 +28,12 @@ export async function digestTree(root: string): Promise<string> {
   const total = createHash("sha256");
   for (const entry of await listTree(root)) {
     const full = join(root, entry.path);
-    const content = entry.kind === "l" ? createHash("sha256").update(await readlink(full)).digest("hex") : await digestFile(full);
+    const content =
+      entry.kind === "l"
+        ? createHash("sha256")
+            .update(await readlink(full))
+            .digest("hex")
+        : await digestFile(full);
     total.update(`${entry.kind}\0${entry.path}\0${content}\n`);
   }
   return total.digest("hex");
@@ -37,7 +42,8 @@ export async function digestTree(root: string): Promise<string> {
 /** Changes when any file of the tree was added, removed, resized or written to; reads no content. */
 export async function stampTree(root: string): Promise<string> {
   const total = createHash("sha256");
-  for (const entry of await listTree(root)) total.update(`${entry.kind}\0${entry.path}\0${entry.size}\0${entry.modified}\n`);
+  for (const entry of await listTree(root))
+    total.update(`${entry.kind}\0${entry.path}\0${entry.size}\0${entry.modified}\n`);
   return total.digest("hex");
 }
 
@@ -45,9 +51,12 @@ export async function stampTree(root: string): Promise<string> {
 export async function digestFile(path: string): Promise<string> {
   const hash = createHash("sha256");
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1024 ** 2 })) hash.update(chunk as Buffer);
+    for await (const chunk of createReadStream(path, { highWaterMark: 1024 ** 2 }))
+      hash.update(chunk as Buffer);
   } catch (error) {
-    throw new SubjectError("no-such-file", `${path} cannot be read (${systemCode(error)})`, { cause: error });
+    throw new SubjectError("no-such-file", `${path} cannot be read (${systemCode(error)})`, {
+      cause: error,
+    });
   }
   return hash.digest("hex");
 }
@@ -65,8 +74,17 @@ async function listTree(root: string): Promise<readonly Entry[]> {
       if (notCode.has(item.name) && folder.endsWith("node_modules")) continue;
       if (!item.isFile() && !item.isSymbolicLink()) continue;
       const facts = await lstat(join(root, path));
-      entries.push({ path, kind: item.isSymbolicLink() ? "l" : (facts.mode & 0o111) !== 0 ? "x" : "f", size: facts.size, modified: facts.mtimeMs });
-      if (entries.length > maximumEntries) throw new SubjectError("too-large", `${root} holds more than ${maximumEntries} files: name the folder of the tool itself`);
+      entries.push({
+        path,
+        kind: item.isSymbolicLink() ? "l" : (facts.mode & 0o111) !== 0 ? "x" : "f",
+        size: facts.size,
+        modified: facts.mtimeMs,
+      });
+      if (entries.length > maximumEntries)
+        throw new SubjectError(
+          "too-large",
+          `${root} holds more than ${maximumEntries} files: name the folder of the tool itself`,
+        );
     }
   }
   return entries.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));

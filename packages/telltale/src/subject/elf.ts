@@ -37,8 +37,10 @@ export async function readElf(file: FileHandle): Promise<ElfFacts | undefined> {
   if ((!wide && head[4] !== 1) || (wide && head.length < 64)) return undefined;
   const little = head[5] === 1;
   if (!little && head[5] !== 2) return undefined;
-  const u16 = (from: Buffer, at: number): number => (little ? from.readUInt16LE(at) : from.readUInt16BE(at));
-  const u32 = (from: Buffer, at: number): number => (little ? from.readUInt32LE(at) : from.readUInt32BE(at));
+  const u16 = (from: Buffer, at: number): number =>
+    little ? from.readUInt16LE(at) : from.readUInt16BE(at);
+  const u32 = (from: Buffer, at: number): number =>
+    little ? from.readUInt32LE(at) : from.readUInt32BE(at);
   const word = (from: Buffer, at: number): number =>
     wide ? Number(little ? from.readBigUInt64LE(at) : from.readBigUInt64BE(at)) : u32(from, at);
 

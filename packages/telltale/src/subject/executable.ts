@@ -7,7 +7,12 @@ import { SubjectError, systemCode } from "./subject-error.ts";
 
 /** What a file is, as the kernel or a launcher would run it. */
 export type Executable =
-  | { readonly kind: "elf"; readonly elf: ElfFacts; readonly size: number; readonly runnable: boolean }
+  | {
+      readonly kind: "elf";
+      readonly elf: ElfFacts;
+      readonly size: number;
+      readonly runnable: boolean;
+    }
   | {
       readonly kind: "script";
       /** As the first line says, `env` and its options left out: `/bin/sh`, `node`. */
@@ -18,7 +23,12 @@ export type Executable =
     }
   /** JavaScript without an interpreter line: Node can be asked to run it. */
   | { readonly kind: "javascript"; readonly size: number; readonly runnable: boolean }
-  | { readonly kind: "foreign"; readonly format: string; readonly size: number; readonly runnable: boolean }
+  | {
+      readonly kind: "foreign";
+      readonly format: string;
+      readonly size: number;
+      readonly runnable: boolean;
+    }
   /** Text or data that nothing runs: often the stand-in that an install script replaces. */
   | { readonly kind: "other"; readonly size: number; readonly runnable: boolean };
 
@@ -30,17 +40,29 @@ export async function readExecutable(path: string): Promise<Executable> {
   try {
     facts = await stat(path);
   } catch (error) {
-    throw new SubjectError("no-such-file", `there is no file ${path} (${systemCode(error)}): check the path`, { cause: error });
+    throw new SubjectError(
+      "no-such-file",
+      `there is no file ${path} (${systemCode(error)}): check the path`,
+      { cause: error },
+    );
   }
   // A device or a pipe would block or never end.
-  if (!facts.isFile()) throw new SubjectError("not-an-executable", `${path} is not a regular file: name a program, a package folder or a .tgz`);
+  if (!facts.isFile())
+    throw new SubjectError(
+      "not-an-executable",
+      `${path} is not a regular file: name a program, a package folder or a .tgz`,
+    );
   const size = facts.size;
   const runnable = (facts.mode & 0o111) !== 0;
   let file;
   try {
     file = await open(path, constants.O_RDONLY);
   } catch (error) {
-    throw new SubjectError("not-an-executable", `${path} cannot be read (${systemCode(error)}): check its permissions`, { cause: error });
+    throw new SubjectError(
+      "not-an-executable",
+      `${path} cannot be read (${systemCode(error)}): check its permissions`,
+      { cause: error },
+    );
   }
   try {
     const elf = await readElf(file);
@@ -55,7 +77,8 @@ export async function readExecutable(path: string): Promise<Executable> {
     }
     const format = foreignFormat(start);
     if (format !== undefined) return { kind: "foreign", format, size, runnable };
-    if (javascriptEndings.has(extname(path).toLowerCase())) return { kind: "javascript", size, runnable };
+    if (javascriptEndings.has(extname(path).toLowerCase()))
+      return { kind: "javascript", size, runnable };
     return { kind: "other", size, runnable };
   } finally {
     await file.close();
@@ -78,7 +101,8 @@ export function isNode(interpreter: string): boolean {
 function foreignFormat(start: Buffer): string | undefined {
   if (start.length < 4) return undefined;
   const magic = start.readUInt32BE(0);
-  if (magic === 0xcffaedfe || magic === 0xfeedfacf || magic === 0xcefaedfe || magic === 0xcafebabe) return "a macOS program";
+  if (magic === 0xcffaedfe || magic === 0xfeedfacf || magic === 0xcefaedfe || magic === 0xcafebabe)
+    return "a macOS program";
   // Two letters alone are too weak a sign: ordinary text can begin with MZ.
   if (start[0] === 0x4d && start[1] === 0x5a && start.includes(0)) return "a Windows program";
   return undefined;
@@ -88,12 +112,21 @@ function foreignFormat(start: Buffer): string | undefined {
 export async function assertRunnable(path: string, executable: Executable): Promise<void> {
   switch (executable.kind) {
     case "foreign":
-      throw new SubjectError("wrong-machine", `${path} is ${executable.format}; this machine is ${process.platform}-${process.arch}: fetch the build for it`);
+      throw new SubjectError(
+        "wrong-machine",
+        `${path} is ${executable.format}; this machine is ${process.platform}-${process.arch}: fetch the build for it`,
+      );
     case "other":
-      throw new SubjectError("not-an-executable", `${path} is neither a program (ELF) nor a script with an interpreter line (#!)`);
+      throw new SubjectError(
+        "not-an-executable",
+        `${path} is neither a program (ELF) nor a script with an interpreter line (#!)`,
+      );
     case "elf":
       if (executable.elf.type === "other" || !executable.elf.hasEntry) {
-        throw new SubjectError("not-an-executable", `${path} is an ELF file that cannot be started (an object, a library or a core dump)`);
+        throw new SubjectError(
+          "not-an-executable",
+          `${path} is an ELF file that cannot be started (an object, a library or a core dump)`,
+        );
       }
       if (executable.elf.machine !== process.arch) {
         throw new SubjectError(
@@ -101,10 +134,12 @@ export async function assertRunnable(path: string, executable: Executable): Prom
           `${path} is built for ${executable.elf.machine}; this machine is ${process.platform}-${process.arch}: fetch the build for it`,
         );
       }
-      if (executable.elf.interpreter !== undefined) await assertPresent(path, executable.elf.interpreter);
+      if (executable.elf.interpreter !== undefined)
+        await assertPresent(path, executable.elf.interpreter);
       return;
     case "script":
-      if (executable.interpreter.startsWith("/") && !executable.javascript) await assertPresent(path, executable.interpreter);
+      if (executable.interpreter.startsWith("/") && !executable.javascript)
+        await assertPresent(path, executable.interpreter);
       return;
     case "javascript":
       return;
@@ -115,8 +150,12 @@ async function assertPresent(path: string, interpreter: string): Promise<void> {
   try {
     await access(interpreter, constants.X_OK);
   } catch (error) {
-    throw new SubjectError("missing-interpreter", `${path} needs ${interpreter}, which this machine does not have: install it, or fetch another build`, {
-      cause: error,
-    });
+    throw new SubjectError(
+      "missing-interpreter",
+      `${path} needs ${interpreter}, which this machine does not have: install it, or fetch another build`,
+      {
+        cause: error,
+      },
+    );
   }
 }

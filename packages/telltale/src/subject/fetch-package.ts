@@ -40,56 +40,112 @@ export async function fetchPackage(spec: PackageSpec, cache: string): Promise<Fe
   let version = spec.version;
   if (version === undefined || !isExactVersion(version)) {
     const found = await findVersion(spec);
-    notes.push(version === undefined ? `no version given: latest is ${spec.name} ${found}` : `${spec.name}@${version} is ${found}`);
+    notes.push(
+      version === undefined
+        ? `no version given: latest is ${spec.name} ${found}`
+        : `${spec.name}@${version} is ${found}`,
+    );
     version = found;
   }
-  const target = join(cache, "subjects", `${process.platform}-${process.arch}`, `${spec.name}@${version}`);
+  const target = join(
+    cache,
+    "subjects",
+    `${process.platform}-${process.arch}`,
+    `${spec.name}@${version}`,
+  );
   const kept = await readKept(target);
   if (kept !== undefined) return { ...kept, notes: [...notes, ...kept.notes] };
   await removeFolder(target);
-  await publishFolder(target, async (folder) => await install({ name: spec.name, version }, folder));
+  await publishFolder(
+    target,
+    async (folder) => await install({ name: spec.name, version }, folder),
+  );
   const fresh = await readKept(target);
   if (fresh === undefined) throw cacheUnwritable(target, "the copy just made is not there");
   return { ...fresh, notes: [...notes, ...fresh.notes] };
 }
 
-const viewSchema = z.union([z.string(), z.object({ version: z.string(), "dist-tags": z.record(z.string(), z.string()).optional() })]);
+const viewSchema = z.union([
+  z.string(),
+  z.object({ version: z.string(), "dist-tags": z.record(z.string(), z.string()).optional() }),
+]);
 
 /** The version that npm would install for a tag or range. */
 async function findVersion(spec: PackageSpec): Promise<string> {
   const what = spec.version === undefined ? spec.name : `${spec.name}@${spec.version}`;
-  const text = await runNpm(["view", "--json", "--fetch-retries=1", "--fetch-retry-mintimeout=1000", what, "version", "dist-tags"], "/", what);
+  const text = await runNpm(
+    [
+      "view",
+      "--json",
+      "--fetch-retries=1",
+      "--fetch-retry-mintimeout=1000",
+      what,
+      "version",
+      "dist-tags",
+    ],
+    "/",
+    what,
+  );
   let seen;
   try {
     const value: unknown = JSON.parse(text);
     seen = z.array(viewSchema).parse(Array.isArray(value) ? value : [value]);
   } catch (error) {
-    if (text.trim() === "") throw new SubjectError("no-such-version", `${what}: the registry has no such version; leave the version out for the latest`);
-    throw new SubjectError("npm-failed", `${what}: npm gave an answer that is not understood`, { cause: error });
+    if (text.trim() === "")
+      throw new SubjectError(
+        "no-such-version",
+        `${what}: the registry has no such version; leave the version out for the latest`,
+      );
+    throw new SubjectError("npm-failed", `${what}: npm gave an answer that is not understood`, {
+      cause: error,
+    });
   }
   const versions = seen.map((item) => (typeof item === "string" ? item : item.version));
   const last = seen.at(-1);
   const latest = typeof last === "object" ? last["dist-tags"]?.["latest"] : undefined;
   const chosen = latest !== undefined && versions.includes(latest) ? latest : versions.at(-1);
-  if (chosen === undefined || !isExactVersion(chosen)) throw new SubjectError("no-such-version", `${what}: the registry has no such version`);
+  if (chosen === undefined || !isExactVersion(chosen))
+    throw new SubjectError("no-such-version", `${what}: the registry has no such version`);
   return chosen;
 }
 
-async function install(spec: { readonly name: string; readonly version: string }, folder: string): Promise<void> {
+async function install(
+  spec: { readonly name: string; readonly version: string },
+  folder: string,
+): Promise<void> {
   const what = `${spec.name}@${spec.version}`;
   // A package.json of its own keeps npm from taking a folder above for the project.
   await writeFile(join(folder, "package.json"), '{"name":"fetched","private":true}\n');
-  await runNpm(["install", "--save-exact", "--omit=dev", "--no-engine-strict", "--install-strategy=hoisted", "--fetch-retries=2", what], folder, what);
+  await runNpm(
+    [
+      "install",
+      "--save-exact",
+      "--omit=dev",
+      "--no-engine-strict",
+      "--install-strategy=hoisted",
+      "--fetch-retries=2",
+      what,
+    ],
+    folder,
+    what,
+  );
   const manifest = await readManifest(join(folder, "node_modules", spec.name));
-  if (manifest === undefined) throw new SubjectError("bad-package", `${what}: npm installed no package of that name`);
+  if (manifest === undefined)
+    throw new SubjectError("bad-package", `${what}: npm installed no package of that name`);
   const notes = await addPlatformPackages(folder, spec, manifest);
 
   const modules = join(folder, "prefix", "lib", "node_modules");
   await mkdir(join(folder, "prefix", "lib"), { recursive: true });
   await rename(join(folder, "node_modules"), modules);
-  await rename(join(modules, ".package-lock.json"), join(folder, "installed.json")).catch(() => undefined);
+  await rename(join(modules, ".package-lock.json"), join(folder, "installed.json")).catch(
+    () => undefined,
+  );
   await rm(join(folder, "package.json"), { force: true });
-  await linkCommands(join(folder, "prefix", "bin"), commandsOf(manifest), `../lib/node_modules/${spec.name}`);
+  await linkCommands(
+    join(folder, "prefix", "bin"),
+    commandsOf(manifest),
+    `../lib/node_modules/${spec.name}`,
+  );
 
   const integrity = await integrityOf(folder, spec.name);
   const record: PackageRecord = {
@@ -105,15 +161,23 @@ async function install(spec: { readonly name: string; readonly version: string }
 }
 
 /** Links as npm makes them in its folder of commands. */
-export async function linkCommands(folder: string, commands: ReadonlyMap<string, string>, target: string): Promise<void> {
+export async function linkCommands(
+  folder: string,
+  commands: ReadonlyMap<string, string>,
+  target: string,
+): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const [name, file] of commands) await symlink(`${target}/${file}`, join(folder, name));
 }
 
 async function integrityOf(folder: string, name: string): Promise<string | undefined> {
-  const schema = z.object({ packages: z.record(z.string(), z.object({ integrity: z.string().optional() })) });
+  const schema = z.object({
+    packages: z.record(z.string(), z.object({ integrity: z.string().optional() })),
+  });
   try {
-    const lock = schema.parse(JSON.parse(await readFile(join(folder, "package-lock.json"), "utf8")));
+    const lock = schema.parse(
+      JSON.parse(await readFile(join(folder, "package-lock.json"), "utf8")),
+    );
     return lock.packages[`node_modules/${name}`]?.integrity;
   } catch {
     return undefined;
@@ -124,12 +188,22 @@ async function integrityOf(folder: string, name: string): Promise<string | undef
 async function readKept(target: string): Promise<FetchedPackage | undefined> {
   let record;
   try {
-    record = recordSchema.parse(JSON.parse(await readFile(join(target, "package.record.json"), "utf8")));
+    record = recordSchema.parse(
+      JSON.parse(await readFile(join(target, "package.record.json"), "utf8")),
+    );
     const tree = join(target, "prefix", "lib");
-    if ((await stampTree(tree)) !== record.stamp && (await digestTree(tree)) !== record.sha256) return undefined;
+    if ((await stampTree(tree)) !== record.stamp && (await digestTree(tree)) !== record.sha256)
+      return undefined;
   } catch {
     return undefined;
   }
   const { name, version, sha256, notes } = record;
-  return { name, version, sha256, notes, prefix: join(target, "prefix"), ...(record.integrity === undefined ? {} : { integrity: record.integrity }) };
+  return {
+    name,
+    version,
+    sha256,
+    notes,
+    prefix: join(target, "prefix"),
+    ...(record.integrity === undefined ? {} : { integrity: record.integrity }),
+  };
 }

@@ -14,22 +14,39 @@ import type { Subject } from "./subject.ts";
 import { SubjectError } from "./subject-error.ts";
 
 /** A folder with a package.json that names a command, or with one program in it. */
-export async function resolveFolder(given: string, source: string, context: ResolveContext): Promise<Subject> {
+export async function resolveFolder(
+  given: string,
+  source: string,
+  context: ResolveContext,
+): Promise<Subject> {
   const folder = await realpath(given);
   const manifest = await readManifest(folder);
-  if (manifest === undefined || commandsOf(manifest).size === 0) return await resolveBinary(await findExecutable(folder), source, context);
+  if (manifest === undefined || commandsOf(manifest).size === 0)
+    return await resolveBinary(await findExecutable(folder), source, context);
 
-  const name = /^(?:@[\w.~-]+\/)?[\w.~-]+$/.test(manifest.name) && !manifest.name.includes("..") ? manifest.name : basename(folder);
+  const name =
+    /^(?:@[\w.~-]+\/)?[\w.~-]+$/.test(manifest.name) && !manifest.name.includes("..")
+      ? manifest.name
+      : basename(folder);
   const recipe = chooseRecipe(context.recipe, { package: name });
   const outer = await outerModules(folder, manifest);
   // With dependencies in a folder above (a workspace), the package and they are shown side by side.
   const shownRoot = `${shownPrefix}/lib/${outer === undefined ? "node_modules" : "packages"}`;
   const shown = `${shownRoot}/${name}`;
   const command = await choosePackageCommand(folder, shown, manifest, recipe.binaries);
-  const links = await commandFolder(context.cache, commandsOf(manifest), `../lib/${outer === undefined ? "node_modules" : "packages"}/${name}`);
+  const links = await commandFolder(
+    context.cache,
+    commandsOf(manifest),
+    `../lib/${outer === undefined ? "node_modules" : "packages"}/${name}`,
+  );
   const missing = await missingDependencies(folder, manifest, outer);
   return {
-    facts: { name, version: manifest.version, sha256: await cachedDigest(folder, context.cache), source },
+    facts: {
+      name,
+      version: manifest.version,
+      sha256: await cachedDigest(folder, context.cache),
+      source,
+    },
     kind: "folder",
     mounts: [
       { from: folder, to: shown },
@@ -41,10 +58,18 @@ export async function resolveFolder(given: string, source: string, context: Reso
     path: [`${shownPrefix}/bin`],
     turn: turnOf(recipe, command.argv, context.arguments),
     own: [shownPrefix],
-    installScripts: [...ownScripts(manifest, shown), ...(await listInstallScripts(join(folder, "node_modules"), `${shown}/node_modules`))],
+    installScripts: [
+      ...ownScripts(manifest, shown),
+      ...(await listInstallScripts(join(folder, "node_modules"), `${shown}/node_modules`)),
+    ],
     recipe: recipe.name,
     program: command.program,
-    notes: missing.length === 0 ? [] : [`${source}: dependencies are not installed (${missing.slice(0, 5).join(", ")}): run npm install --ignore-scripts there`],
+    notes:
+      missing.length === 0
+        ? []
+        : [
+            `${source}: dependencies are not installed (${missing.slice(0, 5).join(", ")}): run npm install --ignore-scripts there`,
+          ],
   };
 }
 
@@ -56,15 +81,31 @@ async function findExecutable(folder: string): Promise<string> {
       if (!item.isFile()) continue;
       const path = join(place, item.name);
       const executable = await readExecutable(path).catch(() => undefined);
-      if (executable?.runnable === true && executable.kind !== "other" && executable.kind !== "javascript" && !/\.so(?:\.\d+)*$/.test(item.name)) found.push(path);
+      if (
+        executable?.runnable === true &&
+        executable.kind !== "other" &&
+        executable.kind !== "javascript" &&
+        !/\.so(?:\.\d+)*$/.test(item.name)
+      )
+        found.push(path);
     }
     const [only] = found;
     if (only === undefined) continue;
-    const named = found.length === 1 ? only : found.find((path) => basename(path) === basename(folder));
+    const named =
+      found.length === 1 ? only : found.find((path) => basename(path) === basename(folder));
     if (named !== undefined) return named;
-    throw new SubjectError("ambiguous-executable", `${folder} holds ${found.length} programs (${found.map((path) => basename(path)).slice(0, 8).join(", ")}): name the one to run`);
+    throw new SubjectError(
+      "ambiguous-executable",
+      `${folder} holds ${found.length} programs (${found
+        .map((path) => basename(path))
+        .slice(0, 8)
+        .join(", ")}): name the one to run`,
+    );
   }
-  throw new SubjectError("not-an-executable", `${folder} has no package.json with \`bin\`, and no program in it or in its bin folder`);
+  throw new SubjectError(
+    "not-an-executable",
+    `${folder} has no package.json with \`bin\`, and no program in it or in its bin folder`,
+  );
 }
 
 async function isInstalled(modules: string, name: string): Promise<boolean> {
@@ -77,7 +118,8 @@ async function isInstalled(modules: string, name: string): Promise<boolean> {
 /** The nearest node_modules above that has a dependency which the package's own lacks. */
 async function outerModules(folder: string, manifest: Manifest): Promise<string | undefined> {
   const lacking: string[] = [];
-  for (const name of Object.keys(manifest.dependencies)) if (!(await isInstalled(join(folder, "node_modules"), name))) lacking.push(name);
+  for (const name of Object.keys(manifest.dependencies))
+    if (!(await isInstalled(join(folder, "node_modules"), name))) lacking.push(name);
   const [wanted] = lacking;
   if (wanted === undefined) return undefined;
   for (let above = dirname(folder); above !== dirname(above); above = dirname(above)) {
@@ -87,7 +129,11 @@ async function outerModules(folder: string, manifest: Manifest): Promise<string 
   return undefined;
 }
 
-async function missingDependencies(folder: string, manifest: Manifest, outer: string | undefined): Promise<readonly string[]> {
+async function missingDependencies(
+  folder: string,
+  manifest: Manifest,
+  outer: string | undefined,
+): Promise<readonly string[]> {
   const missing: string[] = [];
   for (const name of Object.keys(manifest.dependencies)) {
     if (await isInstalled(join(folder, "node_modules"), name)) continue;
@@ -100,7 +146,21 @@ function ownScripts(manifest: Manifest, shown: string): Subject["installScripts"
   return (["preinstall", "install", "postinstall"] as const).flatMap((event) => {
     const command = manifest.scripts[event];
     if (command === undefined || command.trim() === "") return [];
-    const variables = { npm_lifecycle_event: event, npm_package_name: manifest.name, npm_package_version: manifest.version };
-    return [{ package: manifest.name, version: manifest.version, event, command, folder: shown, variables, path: [`${shown}/node_modules/.bin`] }];
+    const variables = {
+      npm_lifecycle_event: event,
+      npm_package_name: manifest.name,
+      npm_package_version: manifest.version,
+    };
+    return [
+      {
+        package: manifest.name,
+        version: manifest.version,
+        event,
+        command,
+        folder: shown,
+        variables,
+        path: [`${shown}/node_modules/.bin`],
+      },
+    ];
   });
 }

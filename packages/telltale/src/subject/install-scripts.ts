@@ -18,12 +18,17 @@ const maximumPackages = 20_000;
  * What `npm install` would have run in a tree, in npm's order: each event for all packages before the
  * next event, the outer packages first. `shown` is the tree's place in the cage.
  */
-export async function listInstallScripts(modules: string, shown: string): Promise<readonly InstallScript[]> {
+export async function listInstallScripts(
+  modules: string,
+  shown: string,
+): Promise<readonly InstallScript[]> {
   const packages = await installedPackages(modules);
   const scripts: InstallScript[] = [];
   for (const event of events) {
     for (const { folder, manifest } of packages) {
-      const command = manifest.scripts[event] ?? (event === "install" ? await implicitBuild(folder, manifest) : undefined);
+      const command =
+        manifest.scripts[event] ??
+        (event === "install" ? await implicitBuild(folder, manifest) : undefined);
       if (command === undefined || command.trim() === "") continue;
       const place = join(shown, relative(modules, folder));
       scripts.push({
@@ -64,8 +69,14 @@ async function implicitBuild(folder: string, manifest: Manifest): Promise<string
 
 async function installedPackages(modules: string): Promise<readonly Installed[]> {
   const found: Installed[] = [];
-  const waiting: { readonly folder: string; readonly depth: number }[] = [{ folder: modules, depth: 1 }];
-  for (let next = waiting.pop(); next !== undefined && found.length < maximumPackages; next = waiting.pop()) {
+  const waiting: { readonly folder: string; readonly depth: number }[] = [
+    { folder: modules, depth: 1 },
+  ];
+  for (
+    let next = waiting.pop();
+    next !== undefined && found.length < maximumPackages;
+    next = waiting.pop()
+  ) {
     for (const name of await packageNames(next.folder)) {
       const folder = join(next.folder, name);
       const manifest = await readManifest(folder).catch(() => undefined);
@@ -82,7 +93,9 @@ async function packageNames(modules: string): Promise<readonly string[]> {
   for (const item of await readdir(modules, { withFileTypes: true }).catch(() => [])) {
     if (!item.isDirectory() || item.name.startsWith(".")) continue;
     if (!item.name.startsWith("@")) names.push(item.name);
-    else for (const inner of await readdir(join(modules, item.name), { withFileTypes: true })) if (inner.isDirectory()) names.push(`${item.name}/${inner.name}`);
+    else
+      for (const inner of await readdir(join(modules, item.name), { withFileTypes: true }))
+        if (inner.isDirectory()) names.push(`${item.name}/${inner.name}`);
   }
   return names;
 }

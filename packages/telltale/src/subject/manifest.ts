@@ -9,7 +9,10 @@ const names = z.record(z.string(), z.string()).catch({});
 const manifestSchema = z.object({
   name: z.string().catch(""),
   version: z.string().catch(""),
-  bin: z.union([z.string(), z.record(z.string(), z.string())]).optional().catch(undefined),
+  bin: z
+    .union([z.string(), z.record(z.string(), z.string())])
+    .optional()
+    .catch(undefined),
   scripts: names,
   dependencies: names,
   optionalDependencies: names,
@@ -30,7 +33,11 @@ export async function readManifest(folder: string): Promise<Manifest | undefined
   try {
     const facts = await stat(path);
     if (!facts.isFile()) return undefined;
-    if (facts.size > maximumSize) throw new SubjectError("bad-package", `${path} is too large (${facts.size} bytes) to be a package's manifest`);
+    if (facts.size > maximumSize)
+      throw new SubjectError(
+        "bad-package",
+        `${path} is too large (${facts.size} bytes) to be a package's manifest`,
+      );
     text = await readFile(path, "utf8");
   } catch (error) {
     if (error instanceof SubjectError) throw error;
@@ -39,17 +46,27 @@ export async function readManifest(folder: string): Promise<Manifest | undefined
   try {
     return manifestSchema.parse(JSON.parse(text.replace(/^\uFEFF/, "")));
   } catch (error) {
-    throw new SubjectError("bad-package", `${path} is not a JSON object: is this the right folder?`, { cause: error });
+    throw new SubjectError(
+      "bad-package",
+      `${path} is not a JSON object: is this the right folder?`,
+      { cause: error },
+    );
   }
 }
 
 /** Command name to file, relative to the package. A name or path that leaves its folder is left out (npm does the same). */
 export function commandsOf(manifest: Manifest): ReadonlyMap<string, string> {
   const bins = new Map<string, string>();
-  const given = typeof manifest.bin === "string" ? { [manifest.name.replace(/^@[^/]*\//, "")]: manifest.bin } : (manifest.bin ?? {});
+  const given =
+    typeof manifest.bin === "string"
+      ? { [manifest.name.replace(/^@[^/]*\//, "")]: manifest.bin }
+      : (manifest.bin ?? {});
   for (const [name, file] of Object.entries(given)) {
     if (!/^[a-zA-Z0-9._+~-]{1,100}$/.test(name) || name.startsWith(".")) continue;
-    const parts = file.replaceAll("\\", "/").split("/").filter((part) => part !== "" && part !== ".");
+    const parts = file
+      .replaceAll("\\", "/")
+      .split("/")
+      .filter((part) => part !== "" && part !== ".");
     if (parts.length === 0 || parts.includes("..")) continue;
     bins.set(name, parts.join("/"));
   }

@@ -15,15 +15,34 @@ interface NpmOutcome {
  * Runs the user's own npm, so that registry, proxy, certificates and tokens are those that the user
  * configured. Scripts are off in every call. Throws `npm-missing`, or what `npmError` makes of a failure.
  */
-export async function runNpm(argv: readonly string[], folder: string, what: string): Promise<string> {
-  const outcome = await spawnNpm(["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--no-progress", "--loglevel=error", ...argv], folder);
+export async function runNpm(
+  argv: readonly string[],
+  folder: string,
+  what: string,
+): Promise<string> {
+  const outcome = await spawnNpm(
+    [
+      "--ignore-scripts",
+      "--no-audit",
+      "--no-fund",
+      "--no-update-notifier",
+      "--no-progress",
+      "--loglevel=error",
+      ...argv,
+    ],
+    folder,
+  );
   if (outcome.code !== 0) throw npmError(outcome, what);
   return outcome.stdout;
 }
 
 async function spawnNpm(argv: readonly string[], folder: string): Promise<NpmOutcome> {
   return await new Promise((resolve, reject) => {
-    const child = spawn("npm", argv, { cwd: folder, env: npmEnvironment(process.env), stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn("npm", argv, {
+      cwd: folder,
+      env: npmEnvironment(process.env),
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     const texts = { stdout: "", stderr: "" };
     for (const name of ["stdout", "stderr"] as const) {
       child[name].setEncoding("utf8").on("data", (text: string) => {
@@ -35,8 +54,14 @@ async function spawnNpm(argv: readonly string[], folder: string): Promise<NpmOut
       const missing = systemCode(error) === "ENOENT";
       reject(
         missing
-          ? new SubjectError("npm-missing", "npm is not on PATH: install it (Debian: apt-get install npm) to fetch packages", { cause: error })
-          : new SubjectError("npm-failed", `npm could not be started (${systemCode(error)})`, { cause: error }),
+          ? new SubjectError(
+              "npm-missing",
+              "npm is not on PATH: install it (Debian: apt-get install npm) to fetch packages",
+              { cause: error },
+            )
+          : new SubjectError("npm-failed", `npm could not be started (${systemCode(error)})`, {
+              cause: error,
+            }),
       );
     });
     child.on("close", (code) => resolve({ code: code ?? 1, ...texts }));
@@ -44,11 +69,18 @@ async function spawnNpm(argv: readonly string[], folder: string): Promise<NpmOut
 }
 
 /** The caller's environment without what an outer `npm run` put there for a project of its own. */
-export function npmEnvironment(variables: Readonly<Record<string, string | undefined>>): Record<string, string> {
+export function npmEnvironment(
+  variables: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
   const kept: Record<string, string> = { NODE_NO_WARNINGS: "1" };
   for (const [name, value] of Object.entries(variables)) {
     if (value === undefined) continue;
-    if (/^npm_(?:lifecycle_|package_|command$|execpath$|node_execpath$|config_(?:local_prefix|global_prefix|prefix|noproxy|ignore_scripts)$)/i.test(name)) continue;
+    if (
+      /^npm_(?:lifecycle_|package_|command$|execpath$|node_execpath$|config_(?:local_prefix|global_prefix|prefix|noproxy|ignore_scripts)$)/i.test(
+        name,
+      )
+    )
+      continue;
     if (name === "NODE_OPTIONS" || name === "NODE_COMPILE_CACHE" || name === "INIT_CWD") continue;
     kept[name] = value;
   }
@@ -60,21 +92,62 @@ export function npmEnvironment(variables: Readonly<Record<string, string | undef
   return kept;
 }
 
-const unreachable = new Set(["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "ERR_SOCKET_TIMEOUT", "EPROTO", "UNABLE_TO_VERIFY_LEAF_SIGNATURE", "SELF_SIGNED_CERT_IN_CHAIN", "CERT_HAS_EXPIRED", "ENOTCACHED"]);
+const unreachable = new Set([
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ETIMEDOUT",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ERR_SOCKET_TIMEOUT",
+  "EPROTO",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "CERT_HAS_EXPIRED",
+  "ENOTCACHED",
+]);
 
 /** One line with a closed code for what npm said. `what` is the package as the user named it. */
-export function npmError(outcome: { readonly stdout: string; readonly stderr: string; readonly code: number }, what: string): SubjectError {
+export function npmError(
+  outcome: { readonly stdout: string; readonly stderr: string; readonly code: number },
+  what: string,
+): SubjectError {
   const text = `${outcome.stderr}\n${outcome.stdout}`.slice(0, 64 * 1024);
-  const code = /npm (?:error|ERR!) code (\S+)/.exec(text)?.[1] ?? /"code": ?"([A-Z0-9_]+)"/.exec(text)?.[1] ?? "";
+  const code =
+    /npm (?:error|ERR!) code (\S+)/.exec(text)?.[1] ??
+    /"code": ?"([A-Z0-9_]+)"/.exec(text)?.[1] ??
+    "";
   if (code === "ETARGET" || /No match(?:ing version)? found for/.test(text)) {
-    return new SubjectError("no-such-version", `${what}: the registry has no such version; leave the version out for the latest`);
+    return new SubjectError(
+      "no-such-version",
+      `${what}: the registry has no such version; leave the version out for the latest`,
+    );
   }
-  if (code === "E404") return new SubjectError("no-such-package", `${what}: the registry has no such package; check the name`);
-  if (unreachable.has(code)) return new SubjectError("registry-unreachable", `${what}: the npm registry cannot be reached (${code}); check the network, the proxy and \`npm config get registry\``);
-  if (code === "E401" || code === "E403") return new SubjectError("registry-refused", `${what}: the npm registry refused (${code}); check \`npm whoami\` and the registry's rules`);
-  if (code === "EINVALIDTAGNAME" || code === "EINVALIDPACKAGENAME") return new SubjectError("bad-spec", `${what}: not a package name and version that npm knows`);
-  if (code === "ENOSPC") return new SubjectError("cache-unwritable", `${what}: no space left on the disk`);
-  if (code === "EINTEGRITY") return new SubjectError("npm-failed", `${what}: what the registry sent does not match its recorded integrity; do not run it`);
+  if (code === "E404")
+    return new SubjectError(
+      "no-such-package",
+      `${what}: the registry has no such package; check the name`,
+    );
+  if (unreachable.has(code))
+    return new SubjectError(
+      "registry-unreachable",
+      `${what}: the npm registry cannot be reached (${code}); check the network, the proxy and \`npm config get registry\``,
+    );
+  if (code === "E401" || code === "E403")
+    return new SubjectError(
+      "registry-refused",
+      `${what}: the npm registry refused (${code}); check \`npm whoami\` and the registry's rules`,
+    );
+  if (code === "EINVALIDTAGNAME" || code === "EINVALIDPACKAGENAME")
+    return new SubjectError("bad-spec", `${what}: not a package name and version that npm knows`);
+  if (code === "ENOSPC")
+    return new SubjectError("cache-unwritable", `${what}: no space left on the disk`);
+  if (code === "EINTEGRITY")
+    return new SubjectError(
+      "npm-failed",
+      `${what}: what the registry sent does not match its recorded integrity; do not run it`,
+    );
   return new SubjectError("npm-failed", `${what}: npm failed: ${firstLine(outcome)}`);
 }
 
@@ -82,7 +155,11 @@ function firstLine(outcome: { readonly stderr: string; readonly code: number }):
   const lines = outcome.stderr
     .split("\n")
     .map((line) => line.replace(/^npm (?:error|ERR!) ?/, "").trim())
-    .filter((line) => line !== "" && !line.startsWith("code ") && !line.startsWith("A complete log"));
+    .filter(
+      (line) => line !== "" && !line.startsWith("code ") && !line.startsWith("A complete log"),
+    );
   // oxlint-disable-next-line no-control-regex -- the registry's words reach a terminal: no escapes
-  return (lines[0] ?? `exit code ${outcome.code}`).replace(/[\u0000-\u001f\u007f-\u009f]/g, "?").slice(0, 300);
+  return (lines[0] ?? `exit code ${outcome.code}`)
+    .replace(/[\u0000-\u001f\u007f-\u009f]/g, "?")
+    .slice(0, 300);
 }

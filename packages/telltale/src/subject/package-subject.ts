@@ -21,17 +21,32 @@ export async function resolvePackage(spec: string, context: ResolveContext): Pro
   return await subjectOfPackage(fetched, spec, recipe, context);
 }
 
-async function subjectOfPackage(fetched: FetchedPackage, source: string, recipe: ReturnType<typeof chooseRecipe>, context: ResolveContext): Promise<Subject> {
+async function subjectOfPackage(
+  fetched: FetchedPackage,
+  source: string,
+  recipe: ReturnType<typeof chooseRecipe>,
+  context: ResolveContext,
+): Promise<Subject> {
   const modules = join(fetched.prefix, "lib", "node_modules");
   const folder = join(modules, fetched.name);
   const shownModules = `${shownPrefix}/lib/node_modules`;
   const manifest = await readManifest(folder);
-  if (manifest === undefined) throw new SubjectError("bad-package", `${source}: its package.json is missing`);
-  const command = await choosePackageCommand(folder, `${shownModules}/${fetched.name}`, manifest, recipe.binaries);
+  if (manifest === undefined)
+    throw new SubjectError("bad-package", `${source}: its package.json is missing`);
+  const command = await choosePackageCommand(
+    folder,
+    `${shownModules}/${fetched.name}`,
+    manifest,
+    recipe.binaries,
+  );
   return {
     facts: { name: fetched.name, version: fetched.version, sha256: fetched.sha256, source },
     kind: "package",
-    mounts: [{ from: fetched.prefix, to: shownPrefix }, ...(command.overlay === undefined ? [] : [command.overlay]), ...context.extraMounts.map((path) => ({ from: path, to: path }))],
+    mounts: [
+      { from: fetched.prefix, to: shownPrefix },
+      ...(command.overlay === undefined ? [] : [command.overlay]),
+      ...context.extraMounts.map((path) => ({ from: path, to: path })),
+    ],
     path: [`${shownPrefix}/bin`],
     turn: turnOf(recipe, command.argv, context.arguments),
     own: [shownPrefix],

@@ -33,7 +33,10 @@ export const defaultPrompt = "say ok";
 /** Fills a subject's templates. Pure. Throws `bad-base-url` when the base URL is none, or the subject can take none. */
 export function planTurn(subject: Subject, setting: TurnSetting): PlannedTurn {
   const { turn } = subject;
-  const parts: TurnPart[] = [turn.always, setting.baseUrl === undefined ? turn.withDefault : turn.withBaseUrl];
+  const parts: TurnPart[] = [
+    turn.always,
+    setting.baseUrl === undefined ? turn.withDefault : turn.withBaseUrl,
+  ];
   if (setting.scenario === "tools") parts.push(turn.withTools);
   if (setting.optOut === true) parts.push(turn.optOut);
   const base = setting.baseUrl === undefined ? "" : checkBaseUrl(setting.baseUrl);
@@ -44,16 +47,28 @@ export function planTurn(subject: Subject, setting: TurnSetting): PlannedTurn {
     base,
     prompt: setting.prompt ?? defaultPrompt,
   };
-  const fill = (text: string): string => text.replace(/\{(home|workspace|user|base|prompt)\}/g, (whole, name: string) => values[name] ?? whole);
+  const fill = (text: string): string =>
+    text.replace(
+      /\{(home|workspace|user|base|prompt)\}/g,
+      (whole, name: string) => values[name] ?? whole,
+    );
   const merged = new Map<string, PlannedFile>();
   for (const file of parts.flatMap((part) => part.files ?? [])) {
     const path = fill(file.path);
-    merged.set(path, { ...file, path, content: typeof file.content === "string" ? fill(file.content) : file.content });
+    merged.set(path, {
+      ...file,
+      path,
+      content: typeof file.content === "string" ? fill(file.content) : file.content,
+    });
   }
   return {
     argv: [...turn.argv, ...parts.flatMap((part) => part.argv ?? [])].map(fill),
     before: parts.flatMap((part) => part.before ?? []).map((argv) => argv.map(fill)),
-    variables: Object.fromEntries(parts.flatMap((part) => Object.entries(part.variables ?? {})).map(([name, value]) => [name, fill(value)])),
+    variables: Object.fromEntries(
+      parts
+        .flatMap((part) => Object.entries(part.variables ?? {}))
+        .map(([name, value]) => [name, fill(value)]),
+    ),
     files: [...merged.values()],
     mounts: subject.mounts.map(({ from, to }) => ({ from, to: fill(to) })),
     path: subject.path.map(fill),
@@ -67,9 +82,15 @@ function checkBaseUrl(text: string): string {
   try {
     url = new URL(text);
   } catch (error) {
-    throw new SubjectError("bad-base-url", `${text} is not a URL: write a base URL as http://host or https://host:port/path`, { cause: error });
+    throw new SubjectError(
+      "bad-base-url",
+      `${text} is not a URL: write a base URL as http://host or https://host:port/path`,
+      { cause: error },
+    );
   }
-  if (url.protocol !== "http:" && url.protocol !== "https:") throw new SubjectError("bad-base-url", `${text}: a base URL begins with http:// or https://`);
-  if (/["'\\\s{}`$]/.test(text)) throw new SubjectError("bad-base-url", `${text}: a base URL holds no quotes, spaces or braces`);
+  if (url.protocol !== "http:" && url.protocol !== "https:")
+    throw new SubjectError("bad-base-url", `${text}: a base URL begins with http:// or https://`);
+  if (/["'\\\s{}`$]/.test(text))
+    throw new SubjectError("bad-base-url", `${text}: a base URL holds no quotes, spaces or braces`);
   return text.replace(/\/+$/, "");
 }

@@ -4,6 +4,7 @@ import { readExecutable } from "./executable.ts";
 import { commandsOf, readManifest } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import { runNpm } from "./npm-client.ts";
+import { isExactVersion } from "./spec.ts";
 import { SubjectError } from "./subject-error.ts";
 
 /*
@@ -11,58 +12,116 @@ import { SubjectError } from "./subject-error.ts";
  * each platform. npm installs the fitting one, and leaves it out without a word when it cannot.
  */
 
-/** Names among the optional dependencies that are builds for this machine, best first. */
-export function platformNames(manifest: Manifest, platform: string = process.platform, architecture: string = process.arch): readonly string[] {
-  const suffix = new RegExp(`[-/](?:${platform})-(?:${architecture})(?=$|-)`);
-  return Object.keys(manifest.optionalDependencies)
-    .filter((name) => suffix.test(name))
-    // The plain name before its variants: `-baseline` is for old processors, `-musl` for another C library.
-    .toSorted((a, b) => variantRank(a) - variantRank(b));
+/** The machine that packages are chosen for. */
+export interface Machine {
+  readonly platform: string;
+  readonly architecture: string;
+  /** True where programs are linked with musl (Alpine), false with glibc. */
+  readonly musl: boolean;
 }
 
-function variantRank(name: string): number {
-  return (/-musl(?:$|-)/.test(name) ? 2 : 0) + (/-baseline(?:$|-)/.test(name) ? 1 : 0);
+export function thisMachine(): Machine {
+  const header = (
+    process.report.getReport() as { readonly header?: { readonly glibcVersionRuntime?: string } }
+  ).header;
+  return {
+    platform: process.platform,
+    architecture: process.arch,
+    musl: header?.glibcVersionRuntime === undefined,
+  };
+}
+
+/** Names among the optional dependencies that are builds for this machine, best first. */
+export function platformNames(
+  manifest: Manifest,
+  machine: Machine = thisMachine(),
+): readonly string[] {
+  const fits = new RegExp(`[-/]${machine.platform}(?:musl)?-${machine.architecture}(?=$|-)`);
+  return Object.keys(manifest.optionalDependencies)
+    .filter((name) => fits.test(name))
+    .toSorted((a, b) => variantRank(a, machine) - variantRank(b, machine));
+}
+
+/** The build for this C library before that for the other; the plain one before `-baseline`, which is for old processors. */
+function variantRank(name: string, machine: Machine): number {
+  return (
+    (/musl(?:$|-)/.test(name) === machine.musl ? 0 : 2) + (/-baseline(?:$|-)/.test(name) ? 1 : 0)
+  );
+}
+
+/** True when a platform package is, by its name, the program of the package itself and not of a library or helper. */
+export function isBuildOf(name: string, platformName: string): boolean {
+  const bare = (text: string): string => text.replace(/^@[^/]*\//, "");
+  const scopeOf = (text: string): string => /^@([^/]*)\//.exec(text)?.[1] ?? "";
+  const rest = bare(platformName).replace(/-(?:linux|linuxmusl|darwin|win32|windows)-.*$/, "");
+  const stem = bare(name).replace(/[-_](?:ai|cli|code)$/, "");
+  // `@cline/cli-linux-x64` of `cline`, `opencode-linux-x64` of `opencode-ai`, `@vendor/tool-linux-x64` of `@vendor/tool`.
+  return (
+    rest === bare(name) || rest === stem || (rest === "cli" && scopeOf(platformName) === bare(name))
+  );
 }
 
 /**
  * After npm ran in `folder`: fetches builds for this machine that it left out because its own Node is
  * too old for them (they run on no Node, or on the one that the cage shows). Gives lines worth telling.
  */
-export async function addPlatformPackages(folder: string, spec: { readonly name: string; readonly version: string }, manifest: Manifest): Promise<readonly string[]> {
+export async function addPlatformPackages(
+  folder: string,
+  spec: { readonly name: string; readonly version: string },
+  manifest: Manifest,
+): Promise<readonly string[]> {
   // Only builds of the package itself: a missing clipboard helper is the tool's own business.
-  const stem = spec.name.replace(/^@[^/]*\//, "").replace(/[-_]?(?:ai|cli|code)$/, "");
-  const wanted = platformNames(manifest).filter((name) => name.startsWith(`${spec.name}-`) || name.includes(stem));
+  const wanted = platformNames(manifest).filter((name) => isBuildOf(spec.name, name));
   const best = wanted[0];
   if (best === undefined) return [];
-  for (const name of wanted) if ((await readManifest(join(folder, "node_modules", name))) !== undefined) return [];
+  for (const name of wanted)
+    if ((await readManifest(join(folder, "node_modules", name))) !== undefined) return [];
   const request = `${best}@${manifest.optionalDependencies[best] ?? "latest"}`;
   try {
     await runNpm(["install", "--save-exact", "--omit=dev", "--force", request], folder, request);
     return [];
   } catch (error) {
     if (!(error instanceof SubjectError)) throw error;
-    if (!(await needsPlatformPackage(join(folder, "node_modules", spec.name), manifest))) return [`${request} could not be fetched (${error.code}): parts of the tool may be missing`];
-    const newest = await newestVersion(best, folder);
+    if (!(await needsPlatformPackage(join(folder, "node_modules", spec.name), manifest)))
+      return [`${request} could not be fetched (${error.code}): parts of the tool may be missing`];
+    const newest = await newestComplete(spec.name, best, folder);
     throw new SubjectError(
       "no-platform-package",
       `${spec.name}@${spec.version}: its program for this machine, ${request}, could not be fetched (${error.code})` +
-        (newest === undefined ? "; try another version" : `; the registry's newest is ${newest}: try npm:${spec.name}@${newest}`),
+        (newest === undefined
+          ? "; try another version"
+          : `; the newest that the registry has whole is npm:${spec.name}@${newest}`),
       { cause: error },
     );
   }
 }
 
-async function newestVersion(name: string, folder: string): Promise<string | undefined> {
+/** The newest version that both packages have, by the order of the registry's list. */
+async function newestComplete(
+  name: string,
+  platformName: string,
+  folder: string,
+): Promise<string | undefined> {
   try {
-    const value: unknown = JSON.parse(await runNpm(["view", "--json", name, "version"], folder, name));
-    return typeof value === "string" && /^[\w.+-]{1,100}$/.test(value) ? value : undefined;
+    const [own, builds] = await Promise.all([
+      versionsOf(name, folder),
+      versionsOf(platformName, folder),
+    ]);
+    return own.findLast((version) => isExactVersion(version) && builds.includes(version));
   } catch {
     return undefined;
   }
 }
 
+async function versionsOf(name: string, folder: string): Promise<readonly string[]> {
+  const versions: unknown = JSON.parse(
+    await runNpm(["view", "--json", name, "versions"], folder, name),
+  );
+  return Array.isArray(versions) ? versions.filter((version) => typeof version === "string") : [];
+}
+
 /** A launcher is a few kilobytes; a tool written in JavaScript is not. */
-const launcherSize = 64 * 1024;
+export const launcherSize = 64 * 1024;
 
 async function needsPlatformPackage(folder: string, manifest: Manifest): Promise<boolean> {
   for (const file of commandsOf(manifest).values()) {
@@ -81,15 +140,23 @@ async function needsPlatformPackage(folder: string, manifest: Manifest): Promise
  * platform packages. `folders` are their folders, best first. Several in one package: the one named
  * as its command, as `command`, or as the package; else it is ambiguous and nothing is given.
  */
-export async function findProgram(folders: readonly string[], command: string): Promise<string | undefined> {
+export async function findProgram(
+  folders: readonly string[],
+  command: string,
+): Promise<string | undefined> {
   for (const folder of folders) {
     const programs = await programsIn(folder);
     const [only] = programs;
     if (only === undefined) continue;
     if (programs.length === 1) return only;
     const manifest = await readManifest(folder);
-    const declared = manifest === undefined ? [] : [...commandsOf(manifest).values()].map((file) => join(folder, file));
-    const named = programs.find((file) => declared.includes(file)) ?? programs.find((file) => basename(file).replace(/\.exe$/, "") === command);
+    const declared =
+      manifest === undefined
+        ? []
+        : [...commandsOf(manifest).values()].map((file) => join(folder, file));
+    const named =
+      programs.find((file) => declared.includes(file)) ??
+      programs.find((file) => basename(file).replace(/\.exe$/, "") === command);
     if (named !== undefined) return named;
   }
   return undefined;
@@ -109,7 +176,8 @@ async function programsIn(folder: string): Promise<readonly string[]> {
       if (!item.isFile() || /\.so(?:\.\d+)*$|\.node$/.test(item.name)) continue;
       const executable = await readExecutable(path).catch(() => undefined);
       if (executable?.kind !== "elf" || !executable.runnable || !executable.elf.hasEntry) continue;
-      if (executable.elf.type !== "other" && executable.elf.machine === process.arch) found.push(path);
+      if (executable.elf.type !== "other" && executable.elf.machine === process.arch)
+        found.push(path);
     }
   }
   return found.toSorted();

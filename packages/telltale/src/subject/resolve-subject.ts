@@ -37,7 +37,10 @@ export interface ResolveContext {
 }
 
 /** Finds, fetches and identifies what is to be audited. Runs nothing of it. Throws `SubjectError` and nothing else. */
-export async function resolveSubject(spec: SubjectSpec, options: ResolveOptions = {}): Promise<Subject> {
+export async function resolveSubject(
+  spec: SubjectSpec,
+  options: ResolveOptions = {},
+): Promise<Subject> {
   const context: ResolveContext = {
     cache: options.cache ?? defaultCacheFolder(),
     folder: options.folder ?? process.cwd(),
@@ -53,7 +56,11 @@ export async function resolveSubject(spec: SubjectSpec, options: ResolveOptions 
   } catch (error) {
     if (error instanceof SubjectError) throw error;
     const name = typeof spec === "string" ? spec : spec.command.join(" ");
-    throw new SubjectError("bad-package", `${name}: could not be read: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new SubjectError(
+      "bad-package",
+      `${name}: could not be read: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    );
   }
 }
 
@@ -64,8 +71,12 @@ async function resolvePath(spec: string, context: ResolveContext): Promise<Subje
     facts = await stat(path);
   } catch (error) {
     const looksLikePackage = /^(?:@[\w.-]+\/)?[\w.-]+(?:@[\w.^~-]+)?$/.test(spec);
-    const hint = looksLikePackage ? `; for the package write npm:${spec}, for a command on PATH write -- ${spec}` : "";
-    throw new SubjectError("no-such-file", `there is no file or folder ${spec}${hint}`, { cause: error });
+    const hint = looksLikePackage
+      ? `; for the package write npm:${spec}, for a command on PATH write -- ${spec}`
+      : "";
+    throw new SubjectError("no-such-file", `there is no file or folder ${spec}${hint}`, {
+      cause: error,
+    });
   }
   if (facts.isDirectory()) return await resolveFolder(path, spec, context);
   if (/\.(?:tgz|tar|tar\.gz)$/i.test(path)) return await resolveArchive(path, spec, context);

@@ -19,16 +19,23 @@ export function parsePackageSpec(spec: string): PackageSpec {
   const name = at < 0 ? rest : rest.slice(0, at);
   const version = at < 0 ? undefined : rest.slice(at + 1).trim();
   if (name.length > 214 || !packageName.test(name)) {
-    throw new SubjectError("bad-spec", `${spec}: not a package name; write npm:NAME@VERSION, for example npm:@vendor/tool@1.2.3`);
+    throw new SubjectError(
+      "bad-spec",
+      `${spec}: not a package name; write npm:NAME@VERSION, for example npm:@vendor/tool@1.2.3`,
+    );
   }
   if (version === undefined || version === "") return { name };
   if (version.length > 256 || version.startsWith("-") || !packageVersion.test(version)) {
-    throw new SubjectError("bad-spec", `${spec}: not a version, tag or range; write npm:NAME@1.2.3, npm:NAME@next or npm:NAME@^1.2`);
+    throw new SubjectError(
+      "bad-spec",
+      `${spec}: not a version, tag or range; write npm:NAME@1.2.3, npm:NAME@next or npm:NAME@^1.2`,
+    );
   }
   return { name, version };
 }
 
-const exactVersion = /^\d{1,15}\.\d{1,15}\.\d{1,15}(?:-[0-9A-Za-z.-]{1,100})?(?:\+[0-9A-Za-z.-]{1,100})?$/;
+const exactVersion =
+  /^\d{1,15}\.\d{1,15}\.\d{1,15}(?:-[0-9A-Za-z.-]{1,100})?(?:\+[0-9A-Za-z.-]{1,100})?$/;
 
 export function isExactVersion(version: string): boolean {
   return exactVersion.test(version);

@@ -35,5 +35,7 @@ export class SubjectError extends Error {
 
 /** The system's code of an I/O error (`ENOENT`), or an empty string. */
 export function systemCode(error: unknown): string {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+  return error instanceof Error && "code" in error && typeof error.code === "string"
+    ? error.code
+    : "";
 }

@@ -7,9 +7,35 @@ export const cline: Recipe = {
   binaries: ["cline"],
   arguments: ["{prompt}"],
   always: {},
-  withDefault: { before: [["cline", "auth", "-p", "cline", "-k", "fake-00000000000000000000", "-m", "anthropic/claude-sonnet-4.5"]] },
+  withDefault: {
+    before: [
+      [
+        "cline",
+        "auth",
+        "-p",
+        "cline",
+        "-k",
+        "fake-00000000000000000000",
+        "-m",
+        "anthropic/claude-sonnet-4.5",
+      ],
+    ],
+  },
   withBaseUrl: {
-    before: [["cline", "auth", "-p", "openai-compatible", "-k", "sk-fake-00000000000000000000", "-m", "local-model", "-b", "{base}/v1"]],
+    before: [
+      [
+        "cline",
+        "auth",
+        "-p",
+        "openai-compatible",
+        "-k",
+        "sk-fake-00000000000000000000",
+        "-m",
+        "local-model",
+        "-b",
+        "{base}/v1",
+      ],
+    ],
   },
   withTools: { argv: ["--auto-approve", "true"] },
   optOut: { variables: { CLINE_TELEMETRY_DISABLED: "1", CLINE_NO_AUTO_UPDATE: "1" } },

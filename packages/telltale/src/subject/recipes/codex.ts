@@ -28,5 +28,14 @@ export const codex: Recipe = {
     files: [{ path: configuration, content: provider }],
   },
   withTools: { argv: ["--dangerously-bypass-approvals-and-sandbox"] },
-  optOut: { argv: ["-c", "analytics.enabled=false", "-c", "check_for_update_on_startup=false", "-c", 'otel.exporter="none"'] },
+  optOut: {
+    argv: [
+      "-c",
+      "analytics.enabled=false",
+      "-c",
+      "check_for_update_on_startup=false",
+      "-c",
+      'otel.exporter="none"',
+    ],
+  },
 };

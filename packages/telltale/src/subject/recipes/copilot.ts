@@ -16,5 +16,8 @@ export const copilot: Recipe = {
     },
   },
   withTools: { argv: ["--allow-all-tools", "--allow-all-paths"] },
-  optOut: { argv: ["--disable-client-telemetry", "--no-auto-update"], variables: { COPILOT_OFFLINE: "true" } },
+  optOut: {
+    argv: ["--disable-client-telemetry", "--no-auto-update"],
+    variables: { COPILOT_OFFLINE: "true" },
+  },
 };

@@ -20,7 +20,12 @@ export const geminiCli: Recipe = {
     files: [
       {
         path: settings,
-        content: JSON.stringify({ ...chosen, privacy: { usageStatisticsEnabled: false }, telemetry: { enabled: false }, general: { enableAutoUpdate: false } }),
+        content: JSON.stringify({
+          ...chosen,
+          privacy: { usageStatisticsEnabled: false },
+          telemetry: { enabled: false },
+          general: { enableAutoUpdate: false },
+        }),
       },
     ],
   },

@@ -11,6 +11,17 @@ import { qoder } from "./qoder.ts";
 import { qwenCode } from "./qwen-code.ts";
 import type { Recipe } from "./recipe.ts";
 
-export const recipes: readonly Recipe[] = [claudeCode, codex, geminiCli, qwenCode, opencode, kilo, copilot, cline, pi, qoder];
+export const recipes: readonly Recipe[] = [
+  claudeCode,
+  codex,
+  geminiCli,
+  qwenCode,
+  opencode,
+  kilo,
+  copilot,
+  cline,
+  pi,
+  qoder,
+];
 
 export const noRecipe: Recipe = none;

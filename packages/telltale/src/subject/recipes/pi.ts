@@ -19,7 +19,10 @@ export const pi: Recipe = {
   arguments: ["-p", "{prompt}"],
   always: {},
   // It has no service of its own; a vendor's own endpoint stands for it.
-  withDefault: { argv: ["--provider", "anthropic"], variables: { ANTHROPIC_API_KEY: "sk-ant-api03-fake-0000000000000000" } },
+  withDefault: {
+    argv: ["--provider", "anthropic"],
+    variables: { ANTHROPIC_API_KEY: "sk-ant-api03-fake-0000000000000000" },
+  },
   withBaseUrl: {
     argv: ["--provider", "local", "--model", "local-model"],
     files: [{ path: "{home}/.pi/agent/models.json", content: JSON.stringify(provider) }],

@@ -6,7 +6,9 @@ export const qwenCode: Recipe = {
   packages: ["@qwen-code/qwen-code"],
   binaries: ["qwen"],
   arguments: ["--auth-type", "openai", "-p", "{prompt}"],
-  always: { variables: { OPENAI_API_KEY: "sk-fake-00000000000000000000", OPENAI_MODEL: "qwen3-coder-plus" } },
+  always: {
+    variables: { OPENAI_API_KEY: "sk-fake-00000000000000000000", OPENAI_MODEL: "qwen3-coder-plus" },
+  },
   withDefault: {},
   withBaseUrl: { variables: { OPENAI_BASE_URL: "{base}/v1" } },
   withTools: { argv: ["--yolo"] },
@@ -14,7 +16,11 @@ export const qwenCode: Recipe = {
     files: [
       {
         path: "{home}/.qwen/settings.json",
-        content: JSON.stringify({ privacy: { usageStatisticsEnabled: false }, telemetry: { enabled: false }, general: { enableAutoUpdate: false } }),
+        content: JSON.stringify({
+          privacy: { usageStatisticsEnabled: false },
+          telemetry: { enabled: false },
+          general: { enableAutoUpdate: false },
+        }),
       },
     ],
   },

@@ -45,26 +45,44 @@ export function gitRepository(root: string, repository: Repository): readonly Pl
   for (const commit of repository.commits) {
     const tree = writeTree(commit.files, keep);
     const by = `${commit.author.name} <${commit.author.email}> ${commit.at} +0000`;
-    const lines = [`tree ${tree.toString("hex")}`, ...(parent === undefined ? [] : [`parent ${parent.toString("hex")}`]), `author ${by}`, `committer ${by}`, "", `${commit.message}\n`];
+    const lines = [
+      `tree ${tree.toString("hex")}`,
+      ...(parent === undefined ? [] : [`parent ${parent.toString("hex")}`]),
+      `author ${by}`,
+      `committer ${by}`,
+      "",
+      `${commit.message}\n`,
+    ];
     const id = keep(makeObject("commit", Buffer.from(lines.join("\n"))));
     const before = parent?.toString("hex") ?? "0".repeat(40);
-    log.push(`${before} ${id.toString("hex")} ${by}\tcommit${parent === undefined ? " (initial)" : ""}: ${commit.message}\n`);
+    log.push(
+      `${before} ${id.toString("hex")} ${by}\tcommit${parent === undefined ? " (initial)" : ""}: ${commit.message}\n`,
+    );
     parent = id;
   }
   const head = `${parent?.toString("hex") ?? ""}\n`;
   const { branch, remote } = repository;
-  const file = (path: string, content: string | Uint8Array, mode?: number): PlannedFile => ({ path: `${root}/.git/${path}`, content, ...(mode === undefined ? {} : { mode }) });
+  const file = (path: string, content: string | Uint8Array, mode?: number): PlannedFile => ({
+    path: `${root}/.git/${path}`,
+    content,
+    ...(mode === undefined ? {} : { mode }),
+  });
   return [
     file("HEAD", `ref: refs/heads/${branch}\n`),
     file("config", configText(branch, remote)),
-    file("description", "Unnamed repository; edit this file 'description' to name the repository.\n"),
+    file(
+      "description",
+      "Unnamed repository; edit this file 'description' to name the repository.\n",
+    ),
     file("info/exclude", "# git ls-files --others --exclude-from=.git/info/exclude\n"),
     file(`refs/heads/${branch}`, head),
     file(`refs/remotes/origin/${branch}`, head),
     file("logs/HEAD", log.join("")),
     file(`logs/refs/heads/${branch}`, log.join("")),
     file("index", writeIndex(repository.commits.at(-1)?.files ?? {})),
-    ...[...objects].map(([id, stored]) => file(`objects/${id.slice(0, 2)}/${id.slice(2)}`, stored, 0o444)),
+    ...[...objects].map(([id, stored]) =>
+      file(`objects/${id.slice(0, 2)}/${id.slice(2)}`, stored, 0o444),
+    ),
   ];
 }
 
@@ -90,12 +108,18 @@ function makeObject(type: "blob" | "tree" | "commit", body: Buffer): GitObject {
   return { id: createHash("sha1").update(whole).digest(), stored: deflateSync(whole) };
 }
 
-function writeTree(files: Readonly<Record<string, string>>, keep: (object: GitObject) => Buffer): Buffer {
+function writeTree(
+  files: Readonly<Record<string, string>>,
+  keep: (object: GitObject) => Buffer,
+): Buffer {
   const folders = new Map<string, Record<string, string>>();
   const entries: { readonly sortKey: string; readonly line: Buffer }[] = [];
   const add = (mode: string, name: string, id: Buffer): void => {
     // Folders sort as if their name ended in a slash.
-    entries.push({ sortKey: mode === "40000" ? `${name}/` : name, line: Buffer.concat([Buffer.from(`${mode} ${name}\0`), id]) });
+    entries.push({
+      sortKey: mode === "40000" ? `${name}/` : name,
+      line: Buffer.concat([Buffer.from(`${mode} ${name}\0`), id]),
+    });
   };
   for (const [path, content] of Object.entries(files)) {
     const slash = path.indexOf("/");
@@ -106,13 +130,17 @@ function writeTree(files: Readonly<Record<string, string>>, keep: (object: GitOb
     }
   }
   for (const [name, inner] of folders) add("40000", name, writeTree(inner, keep));
-  const sorted = entries.toSorted((a, b) => Buffer.compare(Buffer.from(a.sortKey), Buffer.from(b.sortKey)));
+  const sorted = entries.toSorted((a, b) =>
+    Buffer.compare(Buffer.from(a.sortKey), Buffer.from(b.sortKey)),
+  );
   return keep(makeObject("tree", Buffer.concat(sorted.map((entry) => entry.line))));
 }
 
 /** Version 2, with zeros for what stat would say: git then compares contents once and finds nothing changed. */
 function writeIndex(files: Readonly<Record<string, string>>): Buffer {
-  const paths = Object.keys(files).toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  const paths = Object.keys(files).toSorted((a, b) =>
+    Buffer.compare(Buffer.from(a), Buffer.from(b)),
+  );
   const head = Buffer.from("DIRC\0\0\0\x02\0\0\0\0", "latin1");
   head.writeUInt32BE(paths.length, 8);
   const entries = paths.map((path) => {

@@ -37,24 +37,124 @@ export function homeFiles(home: string, person: Person): HomeContent {
     ...(mode === undefined ? {} : { mode }),
   });
   const files = [
-    file(".gitconfig", ["[user]", `\tname = ${person.name}`, `\temail = ${person.email}`, "[init]", "\tdefaultBranch = main", "[pull]", "\trebase = true"]),
+    file(".gitconfig", [
+      "[user]",
+      `\tname = ${person.name}`,
+      `\temail = ${person.email}`,
+      "[init]",
+      "\tdefaultBranch = main",
+      "[pull]",
+      "\trebase = true",
+    ]),
     file(".npmrc", [`//registry.nordwind.example/:_authToken=${secrets["npm token"]}`], 0o600),
-    file(".ssh/id_ed25519", ["-----BEGIN OPENSSH PRIVATE KEY-----", "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW", secrets["ssh private key"], "-----END OPENSSH PRIVATE KEY-----"], 0o600),
-    file(".ssh/id_ed25519.pub", [`ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${inventSecret("ssh public key", 43, base64Letters)} ${person.email}`]),
-    file(".ssh/config", ["Host build", "  HostName build.nordwind.example", "  User deploy", "  IdentityFile ~/.ssh/id_ed25519"], 0o600),
-    file(".ssh/known_hosts", [`build.nordwind.example ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${inventSecret("known host", 43, base64Letters)}`]),
-    file(".aws/credentials", ["[default]", `aws_access_key_id = ${secrets["aws access key"]}`, `aws_secret_access_key = ${secrets["aws secret key"]}`], 0o600),
+    file(
+      ".ssh/id_ed25519",
+      [
+        "-----BEGIN OPENSSH PRIVATE KEY-----",
+        "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW",
+        secrets["ssh private key"],
+        "-----END OPENSSH PRIVATE KEY-----",
+      ],
+      0o600,
+    ),
+    file(".ssh/id_ed25519.pub", [
+      `ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${inventSecret("ssh public key", 43, base64Letters)} ${person.email}`,
+    ]),
+    file(
+      ".ssh/config",
+      [
+        "Host build",
+        "  HostName build.nordwind.example",
+        "  User deploy",
+        "  IdentityFile ~/.ssh/id_ed25519",
+      ],
+      0o600,
+    ),
+    file(".ssh/known_hosts", [
+      `build.nordwind.example ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${inventSecret("known host", 43, base64Letters)}`,
+    ]),
+    file(
+      ".aws/credentials",
+      [
+        "[default]",
+        `aws_access_key_id = ${secrets["aws access key"]}`,
+        `aws_secret_access_key = ${secrets["aws secret key"]}`,
+      ],
+      0o600,
+    ),
     file(".aws/config", ["[default]", "region = eu-central-1", "output = json"]),
-    file(".config/gh/hosts.yml", ["github.com:", `    user: ${person.name.toLowerCase().replaceAll(" ", "-")}`, `    oauth_token: ${secrets["github token"]}`, "    git_protocol: ssh"], 0o600),
-    file(".docker/config.json", [JSON.stringify({ auths: { "registry.nordwind.example": { auth: Buffer.from(`deploy:${secrets["docker password"]}`).toString("base64") } } })], 0o600),
-    file(".kube/config", ["apiVersion: v1", "kind: Config", "current-context: staging", "users:", "- name: staging", "  user:", `    token: ${secrets["kube token"]}`], 0o600),
-    file(".netrc", [`machine files.nordwind.example login deploy password ${secrets["netrc password"]}`], 0o600),
-    file(".pypirc", ["[pypi]", "username = __token__", `password = ${secrets["pypi token"]}`], 0o600),
+    file(
+      ".config/gh/hosts.yml",
+      [
+        "github.com:",
+        `    user: ${person.name.toLowerCase().replaceAll(" ", "-")}`,
+        `    oauth_token: ${secrets["github token"]}`,
+        "    git_protocol: ssh",
+      ],
+      0o600,
+    ),
+    file(
+      ".docker/config.json",
+      [
+        JSON.stringify({
+          auths: {
+            "registry.nordwind.example": {
+              auth: Buffer.from(`deploy:${secrets["docker password"]}`).toString("base64"),
+            },
+          },
+        }),
+      ],
+      0o600,
+    ),
+    file(
+      ".kube/config",
+      [
+        "apiVersion: v1",
+        "kind: Config",
+        "current-context: staging",
+        "users:",
+        "- name: staging",
+        "  user:",
+        `    token: ${secrets["kube token"]}`,
+      ],
+      0o600,
+    ),
+    file(
+      ".netrc",
+      [`machine files.nordwind.example login deploy password ${secrets["netrc password"]}`],
+      0o600,
+    ),
+    file(
+      ".pypirc",
+      ["[pypi]", "username = __token__", `password = ${secrets["pypi token"]}`],
+      0o600,
+    ),
     file(".bashrc", ["# ~/.bashrc", "export EDITOR=vim", "alias ll='ls -l'"]),
     file(".profile", ['[ -n "$BASH_VERSION" ] && . "$HOME/.bashrc"']),
-    file(".bash_history", ["git status", "npm test", `mysql -h db.nordwind.example -u billing -p${secrets["history password"]}`, "ssh build", "git push origin main"], 0o600),
-    file(".cursor/mcp.json", [JSON.stringify({ mcpServers: { tickets: { url: "https://tickets.nordwind.example/mcp", headers: { Authorization: `Bearer ${secrets["cursor mcp token"]}` } } } })]),
-    file(".config/Code/User/settings.json", [JSON.stringify({ "editor.tabSize": 2, "telemetry.telemetryLevel": "off" })]),
+    file(
+      ".bash_history",
+      [
+        "git status",
+        "npm test",
+        `mysql -h db.nordwind.example -u billing -p${secrets["history password"]}`,
+        "ssh build",
+        "git push origin main",
+      ],
+      0o600,
+    ),
+    file(".cursor/mcp.json", [
+      JSON.stringify({
+        mcpServers: {
+          tickets: {
+            url: "https://tickets.nordwind.example/mcp",
+            headers: { Authorization: `Bearer ${secrets["cursor mcp token"]}` },
+          },
+        },
+      }),
+    ]),
+    file(".config/Code/User/settings.json", [
+      JSON.stringify({ "editor.tabSize": 2, "telemetry.telemetryLevel": "off" }),
+    ]),
     file("notes/ideas.txt", ["Ask Jonas about the due dates of the October invoices."]),
   ];
   return { files, given: Object.entries(secrets).map(([name, value]) => ({ name, value })) };

@@ -9,7 +9,8 @@ const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 export function inventSecret(name: string, length: number, alphabet: string = letters): string {
   let made = "";
   for (let block = 0; made.length < length; block += 1) {
-    for (const byte of createHash("sha256").update(`${name}\0${block}`).digest()) made += alphabet[byte % alphabet.length] ?? "";
+    for (const byte of createHash("sha256").update(`${name}\0${block}`).digest())
+      made += alphabet[byte % alphabet.length] ?? "";
   }
   return made.slice(0, length);
 }

@@ -1,0 +1,69 @@
+import { packageManagers } from "./tool.ts";
+import type { PackageManager, ToolStatus } from "./tool.ts";
+
+/** What is known of this machine and its user. */
+export interface InstallFacts {
+  /** Programs among the package managers and sudo that are there. */
+  readonly available: ReadonlySet<string>;
+  readonly root: boolean;
+  /** The user said that Telltale may install. */
+  readonly yes: boolean;
+  /** Somebody can type a password. */
+  readonly interactive: boolean;
+}
+
+export interface InstallPlan {
+  readonly packages: readonly string[];
+  /** Commands in order, each as words; empty when there is nothing to install or no known package manager. */
+  readonly commands: readonly (readonly string[])[];
+  /** Whether Telltale may run them itself. */
+  readonly may: boolean;
+  /** What a person would type. */
+  readonly line: string;
+}
+
+/** Decides what to install and who does it. Pure. */
+export function installPlan(statuses: readonly ToolStatus[], facts: InstallFacts): InstallPlan {
+  const manager = packageManagers.find((name) => facts.available.has(name));
+  const packages = manager === undefined ? [] : packagesFor(statuses, manager);
+  if (manager === undefined || packages.length === 0)
+    return { packages, commands: [], may: false, line: "" };
+  const elevated = facts.root ? [] : ["sudo", ...(facts.interactive ? [] : ["--non-interactive"])];
+  const may = facts.root || (facts.yes && facts.available.has("sudo"));
+  const plain = commandsOf(manager, packages);
+  return {
+    packages,
+    commands: plain.map((command) => [...elevated, ...command]),
+    may,
+    line: plain
+      .map((command) => [...(facts.root ? [] : ["sudo"]), ...command].join(" "))
+      .join(" && "),
+  };
+}
+
+function packagesFor(statuses: readonly ToolStatus[], manager: PackageManager): readonly string[] {
+  const wanted = statuses
+    .filter(({ state }) => state === "missing")
+    .map(({ tool }) => tool.packages[manager]);
+  return [...new Set(wanted.filter((name) => name !== undefined))].toSorted();
+}
+
+function commandsOf(
+  manager: PackageManager,
+  packages: readonly string[],
+): readonly (readonly string[])[] {
+  switch (manager) {
+    case "apt-get":
+      // A fresh image has no lists of packages, and old lists name versions that are gone.
+      return [
+        ["apt-get", "update", "--quiet=2"],
+        ["apt-get", "install", "--yes", "--quiet=2", "--no-install-recommends", ...packages],
+      ];
+    case "dnf":
+      return [["dnf", "install", "--assumeyes", "--quiet", ...packages]];
+    case "apk":
+      return [["apk", "add", "--quiet", ...packages]];
+    case "pacman":
+      return [["pacman", "--sync", "--needed", "--noconfirm", ...packages]];
+  }
+}

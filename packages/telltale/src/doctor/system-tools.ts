@@ -1,0 +1,153 @@
+import type { SystemTool } from "./tool.ts";
+
+const utilLinux = {
+  "apt-get": "util-linux",
+  dnf: "util-linux",
+  apk: "util-linux-misc",
+  pacman: "util-linux",
+};
+
+/** Everything that the cage uses, in the order in which one needs the other. */
+export const systemTools: readonly SystemTool[] = [
+  {
+    name: "unshare",
+    purpose: "starts the cage's first process",
+    lost: "no cage",
+    required: true,
+    packages: utilLinux,
+    programs: ["unshare"],
+    attempt: "unshare --version",
+  },
+  {
+    name: "user namespaces",
+    purpose: "a network, files and processes of the cage's own, without being root",
+    lost: "no cage",
+    required: true,
+    packages: {},
+    advice:
+      "allow them: sysctl -w kernel.apparmor_restrict_unprivileged_userns=0 (Ubuntu) or kernel.unprivileged_userns_clone=1 (Debian); in a container run with --privileged or --security-opt seccomp=unconfined",
+    programs: ["unshare"],
+    attempt:
+      "unshare --user --map-root-user --net --mount --pid --uts --ipc --cgroup --fork --kill-child --mount-proc true",
+  },
+  {
+    name: "mount",
+    purpose: "lays out the files that the subject sees",
+    lost: "no cage",
+    required: true,
+    packages: { "apt-get": "mount", dnf: "util-linux", apk: "mount", pacman: "util-linux" },
+    programs: ["unshare", "mount"],
+    attempt:
+      "unshare --user --map-root-user --mount sh -c 'mount -t tmpfs tmpfs /tmp && mkdir /tmp/new && echo /usr /tmp/new none bind,ro 0 0 >/tmp/table && mount --all --fstab /tmp/table'",
+  },
+  {
+    name: "pivot_root",
+    purpose: "puts the host's files out of reach",
+    lost: "no cage",
+    required: true,
+    packages: utilLinux,
+    programs: ["unshare", "mount", "pivot_root"],
+    attempt:
+      "unshare --user --map-root-user --mount sh -c 'mount -t tmpfs tmpfs /tmp && cd /tmp && pivot_root . .'",
+  },
+  {
+    name: "setpriv",
+    purpose: "takes every privilege from the subject",
+    lost: "no cage",
+    required: true,
+    packages: { ...utilLinux, apk: "setpriv" },
+    programs: ["setpriv"],
+    attempt: "setpriv --no-new-privs true",
+  },
+  {
+    name: "prlimit",
+    purpose: "bounds the subject's processes and files",
+    lost: "no cage",
+    required: true,
+    packages: utilLinux,
+    programs: ["prlimit"],
+    attempt: "prlimit --core=0 -- true",
+  },
+  {
+    name: "hostname",
+    purpose: "gives the cage a name that is not the machine's",
+    lost: "no cage",
+    required: true,
+    packages: { "apt-get": "hostname", dnf: "hostname", apk: "coreutils", pacman: "inetutils" },
+    programs: ["unshare", "hostname"],
+    attempt: "unshare --user --map-root-user --uts hostname elsewhere",
+  },
+  {
+    name: "ip",
+    purpose: "makes every address on earth one of the cage's",
+    lost: "no cage",
+    required: true,
+    packages: { "apt-get": "iproute2", dnf: "iproute", apk: "iproute2", pacman: "iproute2" },
+    programs: ["unshare", "ip"],
+    attempt:
+      "unshare --user --map-root-user --net sh -c 'ip link set lo up && ip route add local 0.0.0.0/0 dev lo'",
+  },
+  {
+    name: "nft",
+    purpose: "brings every connection and datagram to Telltale, whatever its port",
+    lost: "no cage",
+    required: true,
+    packages: { "apt-get": "nftables", dnf: "nftables", apk: "nftables", pacman: "nftables" },
+    advice: "load the kernel's modules: modprobe -a nf_tables nft_chain_nat nft_redir",
+    programs: ["unshare", "nft"],
+    attempt:
+      "unshare --user --map-root-user --net nft 'add table inet t; add chain inet t o { type nat hook output priority -100; }; add rule inet t o meta l4proto tcp dnat to :9'",
+  },
+  {
+    name: "conntrack",
+    purpose: "tells which port a connection to an unusual port was meant for",
+    lost: "the port of connections to other than the usual ports",
+    required: false,
+    packages: {
+      "apt-get": "conntrack",
+      dnf: "conntrack-tools",
+      apk: "conntrack-tools",
+      pacman: "conntrack-tools",
+    },
+    programs: ["unshare"],
+    attempt: "[ -r /proc/net/nf_conntrack ] || unshare --user --map-root-user --net conntrack -L",
+  },
+  {
+    name: "strace",
+    purpose: "sees the processes that the subject starts and the files that it opens",
+    lost: "processes and files: only the network is seen",
+    required: false,
+    packages: { "apt-get": "strace", dnf: "strace", apk: "strace", pacman: "strace" },
+    advice: "allow ptrace(2): in a container run with --cap-add SYS_PTRACE",
+    programs: ["strace"],
+    attempt: "strace -f --seccomp-bpf -qq -e trace=execve -o /dev/null true",
+  },
+  {
+    name: "time zones",
+    purpose: "sets the trial's time zone, a factor of the experiment",
+    lost: "time zones for programs that read the system's table of them",
+    required: false,
+    packages: { "apt-get": "tzdata", dnf: "tzdata", apk: "tzdata", pacman: "tzdata" },
+    programs: [],
+    attempt:
+      "[ -r /usr/share/zoneinfo/Asia/Shanghai ] || { echo /usr/share/zoneinfo is not there >&2; exit 1; }",
+  },
+  {
+    name: "git",
+    purpose: "is what most subjects run in the workspace",
+    lost: "what subjects do with a repository",
+    required: false,
+    packages: { "apt-get": "git", dnf: "git", apk: "git", pacman: "git" },
+    programs: ["git"],
+    attempt: "git --version",
+  },
+  {
+    name: "npm",
+    purpose: "fetches subjects from the registry, scripts off",
+    lost: "subjects given as npm:NAME",
+    required: false,
+    packages: { "apt-get": "npm", dnf: "npm", apk: "npm", pacman: "npm" },
+    programs: ["npm"],
+    attempt: "npm --version",
+  },
+];
