@@ -119,7 +119,7 @@ export class Cage {
     let cage: Cage | undefined;
     try {
       const namespaces = await openNamespaces(traceLog);
-      const facts = hostFacts();
+      const facts = hostFacts(namespaces.secondUser);
       const root = rootPoint([...plan.mounts.map((mount) => mount.from), facts.node]);
       cage = new Cage(plan, hooks, namespaces, traceLog, tracer, root);
       const owner = namespaces.secondUser ? 1000 : 0;
@@ -132,6 +132,7 @@ export class Cage {
         system: etcFiles(plan, trust).map(sent),
         own: plan.files.map(sent),
         home: homeOf(plan),
+        size: plan.limits.disk,
       });
       await cage.#link.ready();
       return cage;

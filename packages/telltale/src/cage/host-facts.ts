@@ -16,8 +16,11 @@ function readMounts(): { point: string; options: string[] }[] {
     .toSorted((left, right) => right.point.length - left.point.length);
 }
 
-/** Facts of the host for `viewOf`. */
-export function hostFacts(): HostFacts {
+/**
+ * Facts of the host for `viewOf`.
+ * @param secondUser whether the subject runs as another user than Telltale, who may read less.
+ */
+export function hostFacts(secondUser: boolean): HostFacts {
   const mounts = readMounts();
   return {
     kind: (path) => {
@@ -25,6 +28,12 @@ export function hostFacts(): HostFacts {
       if (facts === undefined) return "none";
       if (facts.isSymbolicLink()) return "link";
       return facts.isDirectory() ? "folder" : "file";
+    },
+    isPrivate: (path) => {
+      if (!secondUser) return false;
+      const { mode } = statSync(path);
+      const needed = (mode & 0o170000) === 0o040000 ? 0o005 : 0o004;
+      return (mode & needed) !== needed;
     },
     linkTarget: (path) => readlinkSync(path),
     keptOptions: (path) => {

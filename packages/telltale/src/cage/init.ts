@@ -116,7 +116,7 @@ function build(plan: Extract<ToInit, { type: "build" }>): void {
   execFileSync("hostname", [plan.hostname], { stdio: ["ignore", "ignore", "pipe"] });
   const [system, own] = stages;
   execFileSync("mount", ["-t", "tmpfs", "-o", "mode=755,size=64m", "tmpfs", "/run"], { stdio: "pipe" });
-  execFileSync("mount", ["-t", "tmpfs", "-o", "mode=755,size=64m", "tmpfs", root], { stdio: "pipe" });
+  execFileSync("mount", ["-t", "tmpfs", "-o", `mode=755,size=${plan.size}`, "tmpfs", root], { stdio: "pipe" });
   if (system !== undefined) makeStage(root, system, owner);
   writeFiles(root, plan.system, undefined);
   writeFiles(root, plan.own, owner);
@@ -143,19 +143,26 @@ function residentBytes(): number {
   }, 0);
 }
 
+/** IPv6 addresses have many spellings, and the kernel's table uses the longest. */
+function canonical(address: string): string {
+  return address.includes(":") ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address;
+}
+
 /** The port dialled by a connection that came to the catch-all listener, from the kernel's table; 0 when it is not there. */
 function dialledPort(address: string, source: number): number {
-  const table = readQuietly("/proc/net/nf_conntrack") || conntrackTable(source);
+  const table = readQuietly("/proc/net/nf_conntrack") || conntrackTable(address, source);
   for (const line of table.split("\n")) {
-    const first = /dst=(\S+) sport=(\d+) dport=(\d+)/.exec(line);
-    if (first?.[1] === address && Number(first[2]) === source) return Number(first[3]);
+    const first = /dst=([\da-f.:]+) sport=(\d+) dport=(\d+)/.exec(line);
+    if (first !== null && Number(first[2]) === source && canonical(first[1] ?? "") === address) return Number(first[3]);
   }
   return 0;
 }
 
-function conntrackTable(source: number): string {
+/** The same table from conntrack(8), for users who may not read the file. */
+function conntrackTable(address: string, source: number): string {
+  const family = address.includes(":") ? "ipv6" : "ipv4";
   try {
-    return execFileSync("conntrack", ["-L", "--orig-port-src", String(source)], {
+    return execFileSync("conntrack", ["-L", "-f", family, "--orig-port-src", String(source)], {
       encoding: "latin1",
       stdio: ["ignore", "pipe", "ignore"],
     });

@@ -20,6 +20,8 @@ export type ToInit =
       /** Files of home, workspace and temp, made as the subject's. */
       readonly own: readonly SentFile[];
       readonly home: string;
+      /** Bytes that the root itself may hold: copies of what the subject's user could not read. */
+      readonly size: number;
     }
   | { readonly type: "start"; readonly script: string; readonly memory: number }
   | { readonly type: "port"; readonly address: string; readonly source: number; readonly id: number }

@@ -28,7 +28,8 @@ const tracer = [
   "--absolute-timestamps=format:unix,precision:us",
   "--decode-fds=path",
   "--string-limit=1024",
-  "--signal=none",
+  // Those that end a process: without them its end is not logged either.
+  "--signal=ABRT,ALRM,BUS,FPE,HUP,ILL,INT,KILL,PIPE,QUIT,SEGV,SYS,TERM,TRAP,XCPU,XFSZ",
   `--trace=${tracedCalls}`,
   "--inject=io_uring_setup:error=ENOSYS",
   "--output=/dev/fd/3",

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { homeOf, sharedEtc } from "./etc.ts";
+import { homeOf, sharedEtc, workspaceOf } from "./etc.ts";
 import type { PlannedMount, TrialPlan } from "./plan.ts";
 
 /** What stands on the host, as far as the view needs it. */
@@ -8,6 +8,8 @@ export interface HostFacts {
   readonly linkTarget: (path: string) => string;
   /** Options of the mount that holds a path which a bind mount of it must keep (`noexec`). */
   readonly keptOptions: (path: string) => readonly string[];
+  /** Whether the subject's user could not read it, so that it has to be given a copy. */
+  readonly isPrivate: (path: string) => boolean;
   /** The Node that runs JavaScript subjects. */
   readonly node: string;
 }
@@ -67,7 +69,7 @@ class StageBuilder {
   show({ from, to, copied }: PlannedMount): void {
     const kind = this.#host.kind(from);
     if (kind === "none") return;
-    if (copied === true) {
+    if (kind !== "link" && (copied === true || this.#host.isPrivate(from))) {
       this.#folders.add(dirname(to));
       this.#copies.push({ from, to });
       return;
@@ -142,6 +144,7 @@ export function viewOf(plan: TrialPlan, host: HostFacts, owner: number): readonl
 
   const own = new StageBuilder(host);
   system.folder("/opt/node/bin");
+  own.folder(workspaceOf(plan));
   own.show({ from: host.node, to: "/opt/node/bin/node" });
   for (const mount of plan.mounts) own.show(mount);
   return [system.finish(), own.finish()];

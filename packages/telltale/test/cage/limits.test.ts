@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { planOf, runInCage } from "./cage-run.ts";
+
+test("a subject that never ends is ended at its time, with what was seen until then", async () => {
+  const { outcome, stdout } = await runInCage(planOf("echo begun; sleep 1000", { limits: { seconds: 1 } }));
+  assert.equal(outcome.ending, "time-limit");
+  assert.equal(stdout, "begun\n");
+  assert.ok(outcome.notes.some((note) => note.code === "time-limit"));
+  assert.ok(outcome.processes.some((process) => process.argv[0] === "sleep"));
+});
+
+test("a subject that ignores signals is ended all the same", async () => {
+  const { outcome } = await runInCage(planOf("trap '' TERM INT HUP; while :; do :; done", { limits: { seconds: 1 } }));
+  assert.equal(outcome.ending, "time-limit");
+});
+
+test("a subject that forks without end reaches its limit and nothing else suffers", async () => {
+  const { outcome } = await runInCage(
+    planOf("bomb() { bomb | bomb & }; bomb; sleep 1000", { limits: { seconds: 2, processes: 64 } }),
+  );
+  assert.equal(outcome.ending, "time-limit");
+  assert.ok(outcome.notes.some((note) => note.code === "process-limit"), JSON.stringify(outcome.notes));
+});
+
+test("a subject that takes too much memory is ended", async () => {
+  const { outcome } = await runInCage(
+    planOf(`python3 -c 'a = bytearray(600 << 20); import time; time.sleep(1000)'`, { limits: { memory: 256 * 1024 ** 2 } }),
+  );
+  assert.equal(outcome.ending, "memory-limit");
+  assert.ok(outcome.notes.some((note) => note.code === "memory-limit"));
+});
+
+test("a file grows no larger than its limit", async () => {
+  const { stdout } = await runInCage(
+    planOf("(head -c 100M /dev/zero > big) 2>/dev/null; stat -c %s big", { limits: { fileSize: 1024 ** 2 } }),
+  );
+  assert.equal(stdout, `${1024 ** 2}\n`);
+});
+
+test("a home that is written full is said to be so", async () => {
+  const { outcome, stderr } = await runInCage(
+    planOf("head -c 100M /dev/zero > ~/big", { limits: { disk: 8 * 1024 ** 2 } }),
+  );
+  assert.match(stderr, /No space left/);
+  assert.ok(outcome.notes.some((note) => note.code === "disk-full"));
+});
+
+test("what is printed is kept up to its limit and counted beyond", async () => {
+  const { outcome } = await runInCage(planOf("head -c 3000000 /dev/zero", { limits: { output: 1000 } }));
+  assert.equal(outcome.stdout.kept.length, 1000);
+  assert.equal(outcome.stdout.length, 3_000_000);
+  assert.ok(outcome.notes.some((note) => note.code === "output-limit"));
+});
+
+test("a daemon that stays is listened to for a while, named, and ended", async () => {
+  const { outcome } = await runInCage(planOf("setsid sleep 999 >/dev/null 2>&1 & echo done", { limits: { linger: 0.2 } }));
+  assert.equal(outcome.ending, "exited");
+  assert.equal(outcome.exitCode, 0);
+  assert.ok(outcome.notes.some((note) => note.code === "left-running" && note.message.includes("sleep 999")), JSON.stringify(outcome.notes));
+});
+
+test("exit codes and deaths by signal are told apart", async () => {
+  const exited = await runInCage(planOf("exit 139"));
+  assert.deepEqual([exited.outcome.ending, exited.outcome.exitCode], ["exited", 139]);
+  const killed = await runInCage(planOf("kill -SEGV $$"));
+  assert.deepEqual([killed.outcome.ending, killed.outcome.signal], ["signalled", "SIGSEGV"]);
+});
+
+test("a command that is not there is a trace, not an error", async () => {
+  const { outcome, stderr } = await runInCage(planOf("", { argv: ["/no/such/program"] }));
+  assert.equal(outcome.exitCode, 127);
+  assert.match(stderr, /not found/);
+});
+
+test("an interrupted trial ends at once and keeps what was seen", async () => {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), 500);
+  const { outcome } = await runInCage(planOf("sleep 1000"), { signal: controller.signal });
+  clearTimeout(timer);
+  assert.equal(outcome.ending, "interrupted");
+});
