@@ -150,7 +150,7 @@ function canonical(address: string): string {
 
 /** The port dialled by a connection that came to the catch-all listener, from the kernel's table; 0 when it is not there. */
 function dialledPort(address: string, source: number): number {
-  const table = readQuietly("/proc/net/nf_conntrack") || conntrackTable(address, source);
+  const table = readQuietly("/proc/net/nf_conntrack") || conntrackTable(address);
   for (const line of table.split("\n")) {
     const first = /dst=([\da-f.:]+) sport=(\d+) dport=(\d+)/.exec(line);
     if (first !== null && Number(first[2]) === source && canonical(first[1] ?? "") === address) return Number(first[3]);
@@ -159,10 +159,10 @@ function dialledPort(address: string, source: number): number {
 }
 
 /** The same table from conntrack(8), for users who may not read the file. */
-function conntrackTable(address: string, source: number): string {
+function conntrackTable(address: string): string {
   const family = address.includes(":") ? "ipv6" : "ipv4";
   try {
-    return execFileSync("conntrack", ["-L", "-f", family, "--orig-port-src", String(source)], {
+    return execFileSync("conntrack", ["-L", "-f", family], {
       encoding: "latin1",
       stdio: ["ignore", "pipe", "ignore"],
     });
