@@ -1,13 +1,12 @@
-import { digestForms, encodedForms } from "./encodings.ts";
-import type { EncodedForm } from "./encodings.ts";
-import type { Evidence } from "./evidence.ts";
-import type { Finding } from "./finding.ts";
-import { givenOf } from "./given.ts";
-import { counted, placeOf, placesOverTrials } from "./place.ts";
+import { digestSearch } from "./digest-search.ts";
+import type { DigestHit, NamedValue } from "./digest-search.ts";
+import { encodedForms } from "./encodings.ts";
+import { HitList, onceForText } from "./hit-list.ts";
+import { forIdentities } from "./identities.ts";
 import type { Rule } from "./rule.ts";
 import { sentTexts } from "./sent-text.ts";
 
-/** An identity (user, host, e-mail, machine id) leaves as a digest or in an encoding: recognisable to who knows it, not to a reader. */
+/** An identity (user, host, e-mail, repository, machine id) leaves as a digest or in an encoding: recognisable to who knows it, not to a reader. */
 export const derivedIdentifier = {
   meta: {
     id: "derived-identifier",
@@ -16,54 +15,40 @@ export const derivedIdentifier = {
     needs: ["trials"],
   },
   judge(evidence) {
-    const found = new Map<string, { places: string[]; trials: Set<string> }>();
-    const texts = new Map<string, readonly EncodedForm[]>();
+    const searchFor = forIdentities((identities) => onceForText(hiddenSearch(identities)));
+    const hits = new HitList();
     for (const seen of evidence.exchanges) {
-      for (const identity of identitiesOf(evidence, seen.trace.id)) {
-        const forms = texts.get(identity.value) ?? hiddenForms(identity.value);
-        texts.set(identity.value, forms);
-        for (const { path, text } of sentTexts(seen)) {
-          const form = forms.find((candidate) => text.includes(candidate.text));
-          if (form === undefined) continue;
-          const title = `${identity.name} sent to ${seen.exchange.host} as ${form.encoding}`;
-          const entry = found.get(title) ?? { places: [], trials: new Set<string>() };
-          entry.places.push(placeOf(seen, path));
-          entry.trials.add(seen.trace.id);
-          found.set(title, entry);
+      const search = searchFor(seen.trace);
+      for (const { path, text } of sentTexts(seen)) {
+        for (const { name, encoding } of search(text)) {
+          hits.add(`${name} sent to ${seen.exchange.host} as ${encoding}`, seen, path);
         }
       }
     }
-    return [...found].map(([title, entry]): Finding => ({
-      rule: "derived-identifier",
-      severity: "medium",
-      title: `${title} (${counted(entry.trials.size, "trial")})`,
-      evidence: placesOverTrials(entry.places),
-    }));
+    return hits.findings("derived-identifier", "medium");
   },
 } as const satisfies Rule;
 
-/** Levels of the environment that name a person or a machine. */
-const identityFactors = ["username", "hostname", "machine-id"];
-
-function identitiesOf(
-  evidence: Evidence,
-  trial: string,
-): readonly { name: string; value: string }[] {
-  const trace = evidence.trials.find((candidate) => candidate.id === trial);
-  if (trace === undefined) return [];
-  const fromEnvironment = identityFactors.flatMap((name) => {
-    const value = trace.environment[name];
-    return value === undefined || value.length < 3 ? [] : [{ name, value }];
-  });
-  const given = givenOf(trace, "identity", 3);
-  const known = new Set(given.map((identity) => identity.value));
-  return [...given, ...fromEnvironment.filter((identity) => !known.has(identity.value))];
-}
-
 /** Encodings only of values long enough not to occur by chance; digests of any. */
-function hiddenForms(value: string): readonly EncodedForm[] {
-  const encoded = encodedForms(value).filter((form) =>
-    /^(?:hex|base64|base64url|reversed)$/.test(form.encoding),
-  );
-  return [...digestForms(value), ...(value.length >= 8 ? encoded : [])];
+const leastEncoded = 8;
+const hiding: ReadonlySet<string> = new Set(["hex", "base64", "base64url", "reversed"]);
+
+/** Finds the digests and encodings of these identities in a text. */
+export function hiddenSearch(
+  identities: readonly NamedValue[],
+): (text: string) => readonly DigestHit[] {
+  const digests = digestSearch(identities);
+  const encoded = identities
+    .filter(({ value }) => value.length >= leastEncoded)
+    .flatMap(({ name, value }) =>
+      encodedForms(value)
+        .filter((form) => hiding.has(form.encoding))
+        .map((form) => ({ name, ...form })),
+    );
+  return (text) => [
+    ...digests(text),
+    ...encoded
+      .filter((form) => text.includes(form.text))
+      .map(({ name, encoding }) => ({ name, encoding })),
+  ];
 }

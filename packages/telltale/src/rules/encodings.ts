@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-
 /** One way in which a known value can stand in what was sent. */
 export interface EncodedForm {
   readonly encoding: string;
@@ -39,19 +37,4 @@ function base64At(bytes: Buffer, offset: number): EncodedForm[] {
     { encoding: "base64", text: core },
     { encoding: "base64url", text: core.replaceAll("+", "-").replaceAll("/", "_") },
   ];
-}
-
-const digests = ["md5", "sha1", "sha256", "sha512"] as const;
-
-/** The digests under which a value is commonly passed on as an identifier, in hex and base64. */
-export function digestForms(value: string): readonly EncodedForm[] {
-  return digests.flatMap((digest) => {
-    const hash = createHash(digest).update(value, "utf8").digest();
-    return [
-      { encoding: `${digest} in hex`, text: hash.toString("hex") },
-      { encoding: `${digest} in hex`, text: hash.toString("hex").toUpperCase() },
-      { encoding: `${digest} in base64`, text: hash.toString("base64").replace(/=+$/, "") },
-      { encoding: `${digest} in base64url`, text: hash.toString("base64url") },
-    ];
-  });
 }

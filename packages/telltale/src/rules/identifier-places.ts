@@ -1,6 +1,8 @@
 import { encodedForms } from "./encodings.ts";
+import { hiddenSearch } from "./derived-identifier.ts";
 import { givenOf } from "./given.ts";
 import type { Evidence } from "./evidence.ts";
+import { forIdentities } from "./identities.ts";
 import { isIdentifier } from "./identifier.ts";
 import { placeOf } from "./place.ts";
 
@@ -17,7 +19,7 @@ export interface IdentifierPlace {
   readonly first: string;
 }
 
-/** Every place of the trials that holds values made to be unique, but for the secrets that the trial itself planted, plain or encoded. */
+/** Every place of the trials that holds values made to be unique, but for the secrets that the trial itself planted, plain or encoded, and what is known to be derived from an identity. */
 export function identifierPlaces(evidence: Evidence): readonly IdentifierPlace[] {
   const planted = new Set(
     evidence.trials.flatMap((trace) => trace.given.map((given) => given.value)),
@@ -27,10 +29,12 @@ export function identifierPlaces(evidence: Evidence): readonly IdentifierPlace[]
       evidence.trials.flatMap((trace) => givenOf(trace, "secret", 8).map((given) => given.value)),
     ),
   ].flatMap((secret) => encodedForms(secret).map((form) => form.text));
+  const explained = forIdentities(hiddenSearch);
   const places = new Map<string, MutablePlace>();
   for (const seen of evidence.exchanges) {
     for (const leaf of seen.decoded.leaves) {
       if (leaf.type !== "string" || !isIdentifier(leaf.value)) continue;
+      if (explained(seen.trace)(leaf.value).length > 0) continue;
       if (planted.has(leaf.value) || secrets.some((secret) => leaf.value.includes(secret)))
         continue;
       const path = leaf.path.replaceAll(/\[\d+\]/g, "[]");

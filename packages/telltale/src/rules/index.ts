@@ -16,6 +16,7 @@ import { sensitiveFileRead } from "./sensitive-file-read.ts";
 import { sensitiveFileSought } from "./sensitive-file-sought.ts";
 import { sessionIdentifier } from "./session-identifier.ts";
 import { stableIdentifier } from "./stable-identifier.ts";
+import { statedIdentity } from "./stated-identity.ts";
 import { undecodedRequest } from "./undecoded-request.ts";
 import { unfinishedTurn } from "./unfinished-turn.ts";
 import { unreadableEgress } from "./unreadable-egress.ts";
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   behaviourDependence,
   givenSecret,
   derivedIdentifier,
+  statedIdentity,
   stableIdentifier,
   sessionIdentifier,
   sensitiveFileRead,

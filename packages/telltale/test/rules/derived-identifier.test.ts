@@ -43,3 +43,17 @@ test("digests of anything else give nothing", () => {
     [],
   );
 });
+
+test("the cut digest of a git remote's usual spelling is known", () => {
+  const value = "git@code.example:billing/tools.git";
+  const cut = createHash("sha256").update("code.example/billing/tools").digest("hex").slice(0, 16);
+  const facts = {
+    given: [{ name: "git-remote", value }],
+    exchanges: [{ leaves: [{ value: cut }] }],
+  };
+  const [finding] = findingsOf(derivedIdentifier, [facts]);
+  assert.equal(
+    finding?.title,
+    "git-remote sent to api.vendor.example as sha256 in hex, first 16 of 64 (1 trial)",
+  );
+});

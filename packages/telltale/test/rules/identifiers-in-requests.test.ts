@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { test } from "node:test";
 import { sessionIdentifier } from "../../src/rules/session-identifier.ts";
 import { stableIdentifier } from "../../src/rules/stable-identifier.ts";
@@ -106,4 +106,11 @@ test("words, and the secrets that the trial planted, are not identifiers of the 
     { given, exchanges },
   ];
   assert.deepEqual(findingsOf(stableIdentifier, planted), []);
+});
+
+test("what is known to be derived from an identity is left to the rule that says so", () => {
+  const digest = createHash("sha256").update("mira@example.org").digest("hex");
+  const given = [{ name: "git.email", value: "mira@example.org" }];
+  const facts = trials(() => [digest]).map(({ exchanges = [] }) => ({ given, exchanges }));
+  assert.deepEqual(findingsOf(stableIdentifier, facts), []);
 });

@@ -5,7 +5,7 @@ import { countText } from "../amounts.ts";
 import type { Line } from "../line.ts";
 import { columnsOfLine, span } from "../line.ts";
 import { columnsOf, padEnd } from "../text/columns.ts";
-import { cutEnd, cutMiddle } from "../text/cut.ts";
+import { cutMiddle } from "../text/cut.ts";
 import { showDifference } from "../text/difference.ts";
 import { visible } from "../text/visible.ts";
 import { labelWidth, sectionIndent } from "./layout.ts";
@@ -13,6 +13,8 @@ import { labelWidth, sectionIndent } from "./layout.ts";
 /** Dependences shown with their examples; the rest are counted. */
 const shownHidden = 3;
 const shownBehaviour = 2;
+/** Hosts that are told who the user is. */
+const shownIdentities = 2;
 /** Values shown of one dependence. */
 const shownExamples = 4;
 const levelColumns = 28;
@@ -23,7 +25,7 @@ export function dependences(result: AuditResult, width: number): readonly Line[]
   const lines = [
     ...withExamples("HIDDEN", of("covert"), shownHidden, width),
     ...withExamples("BEHAVIOUR", of("behaviour"), shownBehaviour, width),
-    ...stated(of("overt"), width),
+    ...stated(result, of("overt"), width),
   ];
   return lines.length === 0 ? [] : [...lines, []];
 }
@@ -85,19 +87,18 @@ function examples(dependence: Dependence, width: number): readonly Line[] {
   return [...rows, [span(" ".repeat(indent)), span(firmness, "dim")]];
 }
 
-/** What is stated openly is worth a line: which facts, and in how many places. */
-function stated(found: readonly Dependence[], width: number): readonly Line[] {
-  if (found.length === 0) return [];
+/** What is stated openly is worth a line: which facts vary with it in how many places, and who is told which identity. */
+function stated(result: AuditResult, found: readonly Dependence[], width: number): readonly Line[] {
   const factors = [...new Set(found.flatMap((dependence) => dependence.factors.map(factorName)))];
   const places = new Set(found.map((dependence) => `${dependence.host} ${dependence.where}`));
-  const count = `${countText(places.size, "place")} (--json has all)`;
-  const room = width - sectionIndent - labelWidth - columnsOf(count) - 3;
-  return [
-    [
-      span(" ".repeat(sectionIndent)),
-      span(padEnd("STATED", labelWidth), "heading"),
-      span(cutEnd(visible(factors.join(", ")), room)),
-      span(`   ${count}`, "dim"),
-    ],
+  const identities = result.findings.filter((finding) => finding.rule === "stated-identity");
+  const facts = [
+    ...(found.length === 0 ? [] : [`${factors.join(", ")}   ${countText(places.size, "place")}`]),
+    ...identities.slice(0, shownIdentities).map((finding) => finding.title),
   ];
+  return facts.map((fact, index) => [
+    span(" ".repeat(sectionIndent)),
+    span(padEnd(index === 0 ? "STATED" : "", labelWidth), "heading"),
+    span(cutMiddle(visible(fact), width - sectionIndent - labelWidth)),
+  ]);
 }

@@ -9,11 +9,12 @@ import { visible } from "../text/visible.ts";
 import { labelWidth, sectionIndent } from "./layout.ts";
 
 const shown = 6;
-/** Dependences have a section of their own. */
+/** Dependences and what is stated have sections of their own. */
 const shownElsewhere: ReadonlySet<string> = new Set([
   "covert-dependence",
   "overt-dependence",
   "behaviour-dependence",
+  "stated-identity",
 ]);
 
 const marks: Readonly<Record<Severity, Style>> = {

@@ -141,6 +141,20 @@ test("where nothing was varied it does not claim that nothing was found", () => 
   assert.match(text, /PASS {3}nothing was varied, so no dependence was looked for/);
 });
 
+test("what is stated openly has a line: what varies with it, and who is told which identity", () => {
+  const given = [{ name: "git.name", value: "Mira Okafor" }];
+  const exchanges = [{ leaves: [{ path: "body.system", value: "by Mira Okafor" }] }];
+  const overt = [
+    dependenceOf({ class: "overt", factors: ["cwd"] }),
+    dependenceOf({ class: "overt", factors: ["timezone"], where: "POST /v1/messages body.tz" }),
+  ];
+  const text = report(judged({ given, exchanges }, overt));
+  assert.match(
+    text,
+    /STATED {4}working directory, time zone {3}2 places\n {12}git\.name stated to api\.vendor\.example/,
+  );
+});
+
 test("an inconclusive audit says so and why", () => {
   const text = report(judged({ exchanges: [{}], exitCode: 1 }));
   assert.match(text, /INCONCLUSIVE/);

@@ -1,0 +1,59 @@
+import type { SeenExchange } from "./evidence.ts";
+import type { Finding, Severity } from "./finding.ts";
+import { boundedPlaces, counted, placeOf } from "./place.ts";
+
+/** One place, its indices taken out, with where it was first met. */
+interface Place {
+  readonly first: string;
+  count: number;
+  readonly trials: Set<string>;
+}
+
+/** Gathers places under the title that says what was found there: one finding a title. */
+export class HitList {
+  readonly #entries = new Map<string, Map<string, Place>>();
+
+  add(title: string, seen: SeenExchange, path: string): void {
+    const places = this.#entries.get(title) ?? new Map<string, Place>();
+    this.#entries.set(title, places);
+    const key = path.replaceAll(/\[\d+\]/g, "[]");
+    const place = places.get(key) ?? {
+      first: placeOf(seen, path),
+      count: 0,
+      trials: new Set<string>(),
+    };
+    places.set(key, place);
+    place.count += 1;
+    place.trials.add(seen.trace.id);
+  }
+
+  findings(rule: string, severity: Severity): readonly Finding[] {
+    return [...this.#entries].map(([title, places]) => {
+      const trials = new Set([...places.values()].flatMap((place) => Array.from(place.trials)));
+      return {
+        rule,
+        severity,
+        title: `${title} (${counted(trials.size, "trial")})`,
+        evidence: boundedPlaces([...places.values()].map(placeText)),
+      };
+    });
+  }
+}
+
+/** `t1 e10 body.events[0].user (88 times in 7 trials)` */
+function placeText({ first, count, trials }: Place): string {
+  return count === 1 ? first : `${first} (${count} times in ${counted(trials.size, "trial")})`;
+}
+
+/** The same text comes in trial after trial: what `search` finds in it is found once. */
+export function onceForText<Result>(search: (text: string) => Result): (text: string) => Result {
+  const found = new Map<string, Result>();
+  return (text) => {
+    const known = found.get(text);
+    if (known !== undefined) return known;
+    const result = search(text);
+    // Enough for the texts of one exchange to meet those of the next trial's, and bounded.
+    if (found.size < 100_000) found.set(text, result);
+    return result;
+  };
+}
