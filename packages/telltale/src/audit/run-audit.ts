@@ -45,7 +45,7 @@ export async function runAudit(options: AuditOptions, io: Streams, signal: Abort
   let installs: readonly Trace[];
   let run: RunFacts;
   try {
-    const missing = await prepareTools(options, progress);
+    const missing = await prepareTools(options, io, progress, signal);
     const writer = options.save === undefined ? undefined : openTraceWriter(options.save);
     const subject = await openSubject(options, progress);
     const seed = options.seed ?? randomInt(2 ** 31);

@@ -1,5 +1,4 @@
-import { worldOf } from "../probe/factors/index.ts";
-import { factorNamed } from "../probe/factors/index.ts";
+import { factorNamed, worldOf } from "../probe/factors/index.ts";
 import { plainPainter } from "../report/paint.ts";
 import type { Streams } from "../report/streams.ts";
 import { watchJson } from "../report/watch/json.ts";
@@ -29,7 +28,7 @@ export async function runWatch(options: WatchOptions, io: Streams, signal: Abort
   const progress = openProgress(io, options.quiet);
   let trace: Trace;
   try {
-    await prepareTools(options, progress);
+    await prepareTools(options, io, progress, signal);
     const writer = options.save === undefined ? undefined : openTraceWriter(options.save);
     const subject = await openSubject(options, progress);
     progress.update({ phase: "running", done: 0, total: 0 });

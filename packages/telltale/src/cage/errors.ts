@@ -3,8 +3,7 @@ export type CageErrorCode =
   | "tool-missing"
   | "view-failed"
   | "network-failed"
-  | "init-lost"
-  | "bad-plan";
+  | "init-lost";
 
 /** The cage could not be made, or was lost. What the subject itself does wrong is never an error. */
 export class CageError extends Error {
