@@ -2,9 +2,8 @@ import type { Environment, Trace } from "../trace/trace.ts";
 import { decodeExchange } from "../dialect/decode-exchange.ts";
 import type { Decode } from "./align/view.ts";
 import { screen, unsureCells } from "./design/candidates.ts";
-import type { Screened } from "./design/candidates.ts";
-import { chooseArms, trialsForRate, trialsPerArm } from "./design/confirmation.ts";
-import type { Confirmation } from "./design/confirmation.ts";
+import { planConfirmation } from "./design/plan-confirmation.ts";
+import { trialsPerArm } from "./design/confirmation.ts";
 import { isQuiet, leastControls, mostControls } from "./design/controls.ts";
 import { baselines, controlEnvironment, crossing } from "./design/screening.ts";
 import type { Wish } from "./design/screening.ts";
@@ -13,12 +12,11 @@ import type { FactorPlan } from "./factors/factor.ts";
 import { cellKey } from "./manifest.ts";
 import type { Manifest, PlannedTrial, TrialRole } from "./manifest.ts";
 import { seededRandom } from "./random.ts";
-import type { Signal } from "./signal.ts";
 
 /** Where an experiment stands. A plain value: each step gives a new one. */
 export interface Design {
   readonly manifest: Manifest;
-  readonly phase: "controls" | "screening" | "repeats" | "confirmation" | "done";
+  readonly phase: "controls" | "screening" | "repeats" | "more repeats" | "confirmation" | "done";
 }
 
 export interface DesignOptions {
@@ -57,6 +55,8 @@ export interface Step {
 /** Of the trials that there is room for, the share kept back for confirmation. */
 const keptForConfirmation = 0.45;
 const mostRepeats = 40;
+/** Of the trials left after screening. */
+const shareForRepeats = 0.25;
 
 /**
  * The next trials. All that were planned before must have been run.
@@ -78,9 +78,10 @@ export function nextTrials(
     case "screening":
       return planScreening(design, traces, room, decode);
     case "repeats":
+    case "more repeats":
       return planRepeats(design, traces, room, decode);
     default:
-      return planConfirmation(design, traces, room, decode);
+      return planConfirming(design, traces, room, decode);
   }
 }
 
@@ -149,94 +150,32 @@ function planScreening(
 }
 
 function planRepeats(design: Design, traces: readonly Trace[], room: number, decode: Decode): Step {
+  const again = design.phase === "more repeats";
+  const next = again ? "confirmation" : "more repeats";
   const screened = screen(traces, design.manifest, decode);
-  const kept = Number.isFinite(room) ? 2 * trialsPerArm(4, design.manifest.alpha) : 0;
-  const environments = unsureCells(screened).slice(
-    0,
-    Math.max(0, Math.min(mostRepeats, room - kept)),
-  );
+  const most = Math.min(mostRepeats, Math.floor(room * shareForRepeats));
+  const environments = unsureCells(screened, again).slice(0, most);
   if (environments.length === 0)
-    return nextTrials({ ...design, phase: "confirmation" }, traces, room, decode);
-  return give(
-    design,
-    "confirmation",
-    "screening",
-    seededRandom(design.manifest.seed + 1).shuffle(environments),
-  );
+    return nextTrials({ ...design, phase: next }, traces, room, decode);
+  const random = seededRandom(design.manifest.seed + (again ? 2 : 1));
+  return give(design, next, "screening", random.shuffle(environments));
 }
 
-function planConfirmation(
+function planConfirming(
   design: Design,
   traces: readonly Trace[],
   room: number,
   decode: Decode,
 ): Step {
-  const screened = screen(traces, design.manifest, decode);
-  const { alpha } = design.manifest;
-  const plain = new Set(baselines(design.manifest.factors).map(cellKey));
-  const candidates = screened.candidates.filter((each) => each.signal.sure);
-  const steady = chooseArms(
-    candidates.filter((each) => !each.signal.noisy),
-    screened.cells,
-    alpha,
-    room,
-    plain,
-  );
-  const spent = steady.cells.length * steady.trialsPerArm;
+  const rounds = planConfirmation(screen(traces, design.manifest, decode), design.manifest, room);
+  const first = give(design, "confirmation", "confirmation", rounds.steady, 1);
   // What chance has a part in needs more trials: a round of its own.
-  const noisy = candidates.filter((each) => each.signal.noisy);
-  const least = Math.max(
-    0,
-    ...noisy.map((each) => trialsForRate(rateOf(each.signal, screened), candidates.length, alpha)),
-  );
-  const rare = chooseArms(
-    noisy,
-    screened.cells,
-    alpha,
-    Math.min(room - spent, rareRoom),
-    plain,
-    least,
-  );
-  const first = give(
-    design,
-    "confirmation",
-    "confirmation",
-    shuffled(steady, screened, design.manifest.seed + 2),
-    1,
-  );
-  const second = give(
-    first.design,
-    "done",
-    "confirmation",
-    shuffled(rare, screened, design.manifest.seed + 3),
-    2,
-  );
-  const left = steady.left + rare.left;
+  const second = give(first.design, "done", "confirmation", rounds.rare, 2);
   const lines =
-    left === 0 ? [] : [`${left} differences seen in screening: no room for fresh trials`];
+    rounds.left === 0
+      ? []
+      : [`${rounds.left} differences seen in screening: no room for fresh trials`];
   return { design: leaveOut(second.design, lines), trials: [...first.trials, ...second.trials] };
-}
-
-/** Trials that may go into rare values when nothing else limits them. */
-const rareRoom = 320;
-
-function shuffled(arms: Confirmation, screened: Screened, seed: number): readonly Environment[] {
-  const environments = arms.cells.flatMap((cell) =>
-    Array.from({ length: arms.trialsPerArm }, () => screened.cells.get(cell) ?? {}),
-  );
-  return seededRandom(seed).shuffle(environments);
-}
-
-/** How often a rare value turned up at the levels that showed it, wherever else they were tried too. */
-function rateOf(signal: Signal, screened: Screened): number {
-  const factor = signal.factor ?? "";
-  const all = screened.facts.map((trial, index) => ({
-    level: trial.environment[factor],
-    symbol: signal.symbolOf(index),
-  }));
-  const levels = new Set(all.filter((each) => each.symbol === "new").map((each) => each.level));
-  const there = all.filter((each) => levels.has(each.level) && each.symbol !== undefined);
-  return there.filter((each) => each.symbol === "new").length / Math.max(1, there.length);
 }
 
 function give(

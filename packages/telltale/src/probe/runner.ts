@@ -4,10 +4,10 @@ import type { Decode } from "./align/view.ts";
 import { analyse } from "./analyse.ts";
 import type { Analysis } from "./analyse.ts";
 import { createDesign, nextTrials } from "./design.ts";
-import type { Design, DesignOptions } from "./design.ts";
+import type { DesignOptions } from "./design.ts";
 import { ProbeError } from "./error.ts";
 import { worldOf } from "./factors/index.ts";
-import type { Manifest, PlannedTrial } from "./manifest.ts";
+import type { Manifest, PlannedTrial, TrialRole } from "./manifest.ts";
 import type { World } from "./world.ts";
 
 export interface Budget {
@@ -30,7 +30,8 @@ export interface ExperimentOptions extends DesignOptions {
 }
 
 export interface Progress {
-  readonly phase: Design["phase"];
+  /** What the trials that are run now are for. */
+  readonly phase: TrialRole;
   readonly planned: PlannedTrial;
   readonly trace: Trace;
   readonly done: number;
@@ -42,13 +43,16 @@ export interface Experiment {
   readonly manifest: Manifest;
   readonly traces: readonly Trace[];
   readonly analysis: Analysis;
-  /** False when the signal or the budget ended it. */
+  /** False when the signal, the budget or a failure ended it. */
   readonly finished: boolean;
+  /** Why no more trials could be run, when that is what ended it. */
+  readonly failure?: ProbeError;
 }
 
 /**
  * Runs an experiment to its end, its budget or its signal, and judges what was seen.
- * @throws ProbeError `trial-failed` when a trial could not be run at all; `cause` has why.
+ * A trial that cannot be run is tried once more; if that fails too, what was seen until then is judged.
+ * @throws ProbeError `trial-failed` when not even one trial could be run; `cause` has why.
  */
 export async function runExperiment(options: ExperimentOptions): Promise<Experiment> {
   const decode = options.decode ?? decodeExchange;
@@ -56,51 +60,61 @@ export async function runExperiment(options: ExperimentOptions): Promise<Experim
   const began = now();
   const traces: Trace[] = [];
   let design = createDesign(options);
-  const out = (): boolean =>
-    options.signal?.aborted === true || room(options.budget, traces.length, now() - began) < 1;
-  while (design.phase !== "done" || traces.length < design.manifest.trials.length) {
-    const step = nextTrials(
-      design,
-      traces,
-      room(options.budget, traces.length, now() - began),
-      decode,
-    );
+  let failure: ProbeError | undefined;
+  const roomLeft = (): number => room(options.budget, traces.length, now() - began);
+  const isOver = (): boolean =>
+    failure !== undefined || options.signal?.aborted === true || roomLeft() < 1;
+  while (!isOver()) {
+    // Trials differ in length: what is planned to the last second would be cut short.
+    const margin = options.budget?.seconds === undefined ? 1 : 0.9;
+    const step = nextTrials(design, traces, roomLeft() * margin, decode);
     design = step.design;
+    if (step.trials.length === 0) break;
     const queue = [...step.trials];
     const worker = async (): Promise<void> => {
-      for (let planned = queue.shift(); planned !== undefined && !out(); planned = queue.shift()) {
+      while (!isOver()) {
+        const planned = queue.shift();
+        if (planned === undefined) return;
         const trace = await runOne(options, planned);
-        if (trace === undefined) return;
-        traces.push(trace);
-        options.onTrial?.({
-          phase: design.phase,
-          planned,
-          trace,
-          done: traces.length,
-          of: design.manifest.trials.length,
-        });
+        if (trace instanceof ProbeError) failure = trace;
+        else if (trace !== undefined) {
+          traces.push(trace);
+          const of = design.manifest.trials.length;
+          options.onTrial?.({ phase: planned.role, planned, trace, done: traces.length, of });
+        }
       }
     };
     await Promise.all(Array.from({ length: options.concurrency ?? 2 }, worker));
-    if (queue.length > 0 || step.trials.length === 0 || out()) break;
   }
+  if (failure !== undefined && traces.length === 0) throw failure;
   const manifest = withoutUnrun(design.manifest, traces);
-  const finished =
-    manifest.trials.length === design.manifest.trials.length && design.phase === "done";
-  return { manifest, traces, analysis: analyse(traces, manifest, decode), finished };
+  const ranAll = manifest.trials.length === design.manifest.trials.length;
+  return {
+    manifest,
+    traces,
+    analysis: analyse(traces, manifest, decode),
+    finished: ranAll && design.phase === "done" && failure === undefined,
+    ...(failure === undefined ? {} : { failure }),
+  };
 }
 
-/** `undefined` when the experiment was ended while the trial ran. */
+/** The trace; `undefined` when the experiment was ended while the trial ran; the failure when it failed twice. */
 async function runOne(
   options: ExperimentOptions,
   planned: PlannedTrial,
-): Promise<Trace | undefined> {
+): Promise<Trace | ProbeError | undefined> {
+  const run = (): Promise<Trace> => options.runTrial(worldOf(planned.environment), planned);
   try {
-    return await options.runTrial(worldOf(planned.environment), planned);
+    return await run().catch((reason: unknown) => {
+      if (options.signal?.aborted === true) throw reason;
+      return run();
+    });
   } catch (cause) {
     if (options.signal?.aborted === true) return undefined;
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new ProbeError("trial-failed", `trial ${planned.id} could not be run: ${why}`, { cause });
+    return new ProbeError("trial-failed", `trial ${planned.id} could not be run: ${why}`, {
+      cause,
+    });
   }
 }
 

@@ -37,6 +37,8 @@ export interface Signal {
   readonly noisy: boolean;
   /** For a noisy one: the factor at whose levels something was seen that its control never showed. */
   readonly factor?: string;
+  /** For a noisy one: the level at which it stands out most. */
+  readonly level?: string;
 }
 
 /** More signals than this are not followed up, those with the fewest places first. */
@@ -145,17 +147,21 @@ function rareSignal(
   }
   const single = base.filter((symbol) => counts.get(symbol) === 1).length;
   if (base.length < 4 || single > 0.1 * base.length) return undefined;
-  const chances = [...byLevel.values()].map((symbols) => {
+  const chances = [...byLevel].map(([level, symbols]) => {
     const hits = symbols.filter((symbol) => !counts.has(symbol)).length;
-    if (hits < 2) return 1;
-    return permutationTest([
-      { first: symbols.length, firstYes: hits, second: base.length, secondYes: single },
-    ]);
+    const stratum = {
+      first: symbols.length,
+      firstYes: hits,
+      second: base.length,
+      secondYes: single,
+    };
+    return { level, hits, chance: hits === 0 ? 1 : permutationTest([stratum]) };
   });
-  const all = [...byLevel.values()].flat().filter((symbol) => !counts.has(symbol)).length;
   // Two new values anywhere are worth repeating; what is worth a test must stand out at one level.
-  if (all < 2) return undefined;
-  const sure = Math.min(...chances) * chances.length <= 0.02;
+  if (chances.reduce((sum, { hits }) => sum + hits, 0) < 2) return undefined;
+  const best = chances.toSorted((one, other) => one.chance - other.chance)[0];
+  if (best === undefined) return undefined;
+  const sure = best.hits > 1 && best.chance * chances.length <= 0.02;
   const symbolOf = (trial: number): string | undefined => {
     const symbol = symbolText(column, trial);
     return symbol === undefined ? undefined : counts.has(symbol) ? "usual" : "new";
@@ -166,5 +172,13 @@ function rareSignal(
     const cell = trials[trial]?.cell ?? "";
     if (symbol !== undefined && learned.get(cell) !== "new") learned.set(cell, symbol);
   }
-  return { columns: [column], learned, noisy: true, sure, factor: factor.name, symbolOf };
+  return {
+    columns: [column],
+    learned,
+    noisy: true,
+    sure,
+    factor: factor.name,
+    level: best.level,
+    symbolOf,
+  };
 }

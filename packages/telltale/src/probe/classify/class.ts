@@ -67,8 +67,11 @@ function states(column: Column, factor: string, setting: Setting): boolean {
     const facts = setting.trials[trial];
     const level = facts?.environment[factor];
     if (level === undefined) continue;
-    const restated = withoutStatements(value, statementsAt(factor, level, trial, setting));
-    const stated = restated.stated || value.includes(`{${factor}}`);
+    // What states the level beyond doubt was taken out before; only where it was not are lesser forms looked for.
+    const restated = value.includes(`{${factor}}`)
+      ? { rest: value, stated: true }
+      : withoutStatements(value, statementsAt(factor, level, trial, setting));
+    const { stated } = restated;
     const silent = level === factorNamed(factor)?.control;
     if (!stated && !silent) return false;
     if (stated) rests.add(restated.rest);

@@ -85,11 +85,10 @@ function looksDerived(text: string): boolean {
 }
 
 function isWording(column: Column, one: string, other: string): boolean {
-  const whole = column.whole?.values[0] ?? one;
-  return (
-    /\p{L}+\s+\p{L}+/u.test(whole) &&
-    (/\p{L}/u.test(one) || /\p{L}/u.test(other) || /\s/.test(one + other))
+  const isProse = [column.whole?.values[0] ?? "", one, other].some((text) =>
+    /\p{L}+\s+\p{L}+/u.test(text),
   );
+  return isProse && /[\p{L}\s]/u.test(one + other);
 }
 
 /** The text without what is not drawn. */

@@ -43,8 +43,12 @@ function factorsOf(signal: Signal, pairs: readonly CellPair[]): string[] {
   return [...new Set(pairs.filter((pair) => tellsApart(signal, pair)).map((pair) => pair.factor))];
 }
 
-/** Trials that are to make sure what was seen once, or that show two hidden signals at once. */
-export function unsureCells(screened: Screened): readonly Environment[] {
+/**
+ * Trials that are to make sure what was seen once, or that show two hidden signals at once.
+ *
+ * @param again only what the first such trials left open.
+ */
+export function unsureCells(screened: Screened, again: boolean): readonly Environment[] {
   const tries = new Map<string, number>();
   for (const trial of screened.facts) tries.set(trial.cell, (tries.get(trial.cell) ?? 0) + 1);
   const wanted: Environment[] = [];
@@ -58,12 +62,13 @@ export function unsureCells(screened: Screened): readonly Environment[] {
     (one, other) =>
       Number(one.signal.noisy) - Number(other.signal.noisy) || other.weight - one.weight,
   );
-  for (const environment of combinations(sorted, screened))
+  for (const environment of again ? [] : combinations(sorted, screened))
     if (!tries.has(cellKey(environment))) want(environment, 1);
   for (const { signal } of sorted) {
+    if (again && (signal.sure || !signal.noisy)) continue;
     if (signal.noisy) {
-      const hits = [...signal.learned].filter(([, value]) => value === "new").slice(0, 3);
-      for (const [cell] of hits) want(screened.cells.get(cell) ?? {}, 4);
+      for (const environment of standingOut(signal, screened, again ? 2 : 3))
+        want(environment, again ? 5 : 4);
       continue;
     }
     for (const mine of cellsByValue(signal).slice(0, 5)) {
@@ -72,6 +77,16 @@ export function unsureCells(screened: Screened): readonly Environment[] {
     }
   }
   return wanted;
+}
+
+/** Cells that showed a rare value, those at the level where it stands out first. */
+function standingOut(signal: Signal, screened: Screened, most: number): Environment[] {
+  const hits = [...signal.learned].flatMap(([cell, value]) =>
+    value === "new" ? [screened.cells.get(cell) ?? {}] : [],
+  );
+  const isBest = (environment: Environment): number =>
+    Number(environment[signal.factor ?? ""] === signal.level);
+  return hits.toSorted((one, other) => isBest(other) - isBest(one)).slice(0, most);
 }
 
 function cellsByValue(signal: Signal): string[][] {

@@ -51,22 +51,25 @@ interface Want {
   readonly pairs: readonly CellPair[];
 }
 
+export interface ArmLimits {
+  readonly alpha: number;
+  /** Trials that may be spent. */
+  readonly room: number;
+  /** Cells of controls: of pairs that decide as much, those from one of them are the easiest to read. */
+  readonly baselines: ReadonlySet<string>;
+  /** Trials an arm, should the claims need fewer. */
+  readonly least: number;
+}
+
 /**
  * Chooses few cells that between them decide every claim: each signal on each factor that moves it,
  * and each of its values (up to four) at least once. Greedy: always the pair of cells that decides most
  * for the arms it adds.
- *
- * @param room trials that may be spent.
- * @param baselines cells of controls.
- * @param least trials an arm, should the claims need fewer.
  */
 export function chooseArms(
   candidates: readonly Candidate[],
   cells: ReadonlyMap<string, Environment>,
-  alpha: number,
-  room: number,
-  baselines: ReadonlySet<string>,
-  least = 0,
+  limits: ArmLimits,
 ): Confirmation {
   const pairs = pairsOf(cells);
   const weights = new Map(candidates.map((each) => [each.signal, each.weight]));
@@ -74,13 +77,13 @@ export function chooseArms(
     candidates.map((each) => each.signal),
     pairs,
   );
-  const count = Math.max(least, trialsPerArm(claims.length, alpha));
+  const count = Math.max(limits.least, trialsPerArm(claims.length, limits.alpha));
   const wants: Want[] = claims.flatMap((claim) => {
     const weight = weights.get(claim.signal) ?? 1;
     return [{ weight, pairs: claim.pairs }, ...valueWants(claim.signal, claim.pairs, weight)];
   });
-  const most = Math.min(armLimit, Math.floor(room / count));
-  const { chosen, open } = cover(wants, most, baselines);
+  const most = Math.min(armLimit, Math.floor(limits.room / count));
+  const { chosen, open } = cover(wants, most, limits.baselines);
   return { cells: chosen, trialsPerArm: count, left: open };
 }
 
@@ -122,7 +125,6 @@ function cover(
     for (const { pair, gain } of gains.values()) {
       const added = Number(!chosen.has(pair.first)) + Number(!chosen.has(pair.second));
       if (chosen.size + added > most) continue;
-      // Of pairs that decide as much, those from a baseline are the easiest to read.
       const plain = baselines.has(pair.first) || baselines.has(pair.second) ? 1.1 : 1;
       const score = added === 0 ? Number.POSITIVE_INFINITY : (gain * plain) / added;
       if (best === undefined || score > best.score) best = { pair, score };

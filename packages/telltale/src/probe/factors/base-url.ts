@@ -42,9 +42,9 @@ function statementsOf(level: string): readonly Statement[] {
     if (label.length >= 4 && !plainLabels.has(label)) made.push({ text: label, match: "whole" });
   }
   const path = url.pathname.replace(/\/$/, "");
-  if (path.length > 1) {
-    made.push({ text: path, match: "part" }, { text: path.slice(1), match: "part" });
-  }
+  if (path.length > 1) made.push({ text: path, match: "part" });
+  // Without its slash a path of one short word could be any word.
+  if (path.includes("/", 1)) made.push({ text: path.slice(1), match: "part" });
   return made;
 }
 

@@ -48,3 +48,21 @@ export const flakyRetries: Channel = (draft, { random }) => {
 export const betaHeaderAtDefault: Channel = (draft, { custom }) => {
   draft.headers.push(["Vendor-Beta", custom ? "tools-1,cache-2" : "tools-1,cache-2,context-3"]);
 };
+
+/** The base URL in the prompt, as it was given. */
+export const baseUrlStated: Channel = (draft, { world }) => {
+  if (world.baseUrl !== undefined) draft.zoneLine = ` API: ${world.baseUrl} in use.`;
+};
+
+/** Tools in another order each time. */
+export const shuffledTools: Channel = (draft, { random }) => {
+  const names = ["Read", "Write", "Edit", "Run", "Search"];
+  draft.extra["tools"] = random
+    .shuffle(names)
+    .map((name) => ({ name, description: `The tool ${name}` }));
+};
+
+/** A look-alike at random, whatever the environment. */
+export const randomLookAlikes: Channel = (draft, { random }) => {
+  if (random.next() < 0.4) draft.apostrophe = "\u2019";
+};

@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Column } from "../../../src/probe/align/column.ts";
+import { formOf } from "../../../src/probe/classify/form.ts";
+import type { Form } from "../../../src/probe/dependence.ts";
+
+const part: Column = {
+  key: "k",
+  host: "h",
+  where: "POST /x body.text",
+  facet: "part",
+  leafType: "string",
+  symbols: new Int32Array(),
+  values: [],
+};
+
+const pairs: readonly (readonly [one: string, other: string, form: Form])[] = [
+  ["'", "\u2019", "confusable-character"],
+  ["'", "\u02bc", "confusable-character"],
+  ["paypal", "p\u0430ypal", "confusable-character"],
+  ["word", "wo\u200brd", "invisible-character"],
+  ["", "\u2060", "invisible-character"],
+  ["x", "x\ufe0f", "invisible-character"],
+  ["a b", "a  b", "whitespace"],
+  ["a b", "a\u00a0b", "whitespace"],
+  ["Agent", "agent", "case"],
+  ["2026-11-20", "2026/11/20", "date-format"],
+  ["2026-11-20", "Nov 20, 2026", "date-format"],
+  ["2026-11-20", "2026-11-21", "value"],
+  ["a/b c", "a%2Fb%20c", "encoding"],
+  ["1.5", "1.50", "number-format"],
+  ["1000", "1,000", "number-format"],
+  ["read,write,run", "run,read,write", "order"],
+  ["3f9a22c1d0", "77b01e9ac4", "derived-identifier"],
+  ["Thank you", "Thanks", "wording"],
+  ["7", "12", "value"],
+];
+
+for (const [one, other, form] of pairs) {
+  test(`${JSON.stringify(one)} and ${JSON.stringify(other)} differ in ${form}`, () => {
+    assert.equal(formOf(part, one, other), form);
+    assert.equal(formOf(part, other, one), form);
+  });
+}

@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { analyse } from "../../src/probe/analyse.ts";
+import type { Dependence } from "../../src/probe/dependence.ts";
+import { planFactors } from "../../src/probe/factors/level.ts";
+import * as channels from "./fake/channels.ts";
+import { experimentOn } from "./fake/run.ts";
+
+function covert(dependences: readonly Dependence[]): readonly Dependence[] {
+  return dependences.filter((dependence) => dependence.class === "covert");
+}
+
+function facts(dependence: Dependence): string {
+  return `${dependence.form} by ${[...dependence.factors].toSorted().join(" and ")}`;
+}
+
+test("two dependences in one sentence are two, each with the factors that matter to it", async () => {
+  const { analysis } = await experimentOn([
+    channels.apostropheByHost,
+    channels.dateFormatByZoneAtCustomHost,
+  ]);
+  const found = covert(analysis.dependences);
+  assert.deepEqual(found.map(facts).toSorted(), [
+    "confusable-character by base-url",
+    "date-format by base-url and timezone",
+  ]);
+  for (const dependence of found) {
+    assert.ok(dependence.pValue <= 1e-6);
+    assert.equal(dependence.where, "POST /v1/messages body.system[0].text");
+    assert.equal(dependence.trials.agreeing, dependence.trials.total);
+    assert.equal(dependence.bits.proven, 1);
+    assert.equal(dependence.example.length, 2);
+  }
+  const [apostrophe] = found.filter((dependence) => dependence.form === "confusable-character");
+  assert.deepEqual(
+    apostrophe?.example.map((example) => /Today(.)s/u.exec(example.value)?.[1]).toSorted(),
+    ["'", "\u02bc"],
+  );
+  // Both at once were seen together: two bits, not the larger of the two.
+  assert.equal(analysis.capacity.provenBitsPerTurn, 2);
+});
+
+test("levels that act the same are named beside the one that was confirmed", async () => {
+  const { analysis } = await experimentOn([channels.keyOrderByZone]);
+  const [order] = covert(analysis.dependences);
+  assert.equal(order === undefined ? "" : facts(order), "order by timezone");
+  const [, shown = ""] = order?.levels["timezone"] ?? [];
+  const alike = [shown, ...(order?.alike?.[shown] ?? [])].toSorted();
+  assert.deepEqual(alike, ["Asia/Chongqing", "Asia/Harbin", "Asia/Shanghai", "Asia/Urumqi", "PRC"]);
+});
+
+test("a zone, an offset and a local date that are stated are overt", async () => {
+  const { analysis } = await experimentOn([
+    channels.zoneStated,
+    channels.offsetStated,
+    channels.localDateStated,
+  ]);
+  assert.deepEqual(covert(analysis.dependences), []);
+  const overt = analysis.dependences.filter((dependence) =>
+    dependence.factors.includes("timezone"),
+  );
+  assert.ok(overt.length >= 3);
+  assert.equal(analysis.capacity.provenBitsPerTurn, 0);
+});
+
+test("a date that rolls over and is written in another way is overt in the one and covert in the other", async () => {
+  const { analysis } = await experimentOn([
+    channels.localDateStated,
+    channels.dateFormatByZoneAtCustomHost,
+  ]);
+  assert.deepEqual(covert(analysis.dependences).map(facts), [
+    "date-format by base-url and timezone",
+  ]);
+  assert.ok(
+    analysis.dependences.some(
+      (each) => each.class === "overt" && each.factors.join() === "timezone",
+    ),
+  );
+});
+
+test("what is left out at a custom host is behaviour", async () => {
+  const { analysis } = await experimentOn([
+    channels.telemetryOnlyAtDefault,
+    channels.betaHeaderAtDefault,
+  ]);
+  assert.deepEqual(covert(analysis.dependences), []);
+  const [behaviour] = analysis.dependences.filter((dependence) => dependence.class === "behaviour");
+  assert.deepEqual(behaviour?.factors, ["base-url"]);
+  assert.equal(behaviour?.form, "presence");
+  // The batch, its name, the vendor's own name and the header's item say the same.
+  assert.equal(behaviour?.places, 4);
+});
+
+test("a host that is named with a path, a port or another scheme is overt", async () => {
+  const factors = planFactors([
+    { factor: "base-url", level: "http://relay.example.org:8443/openai/v1" },
+    { factor: "base-url", level: "https://deepseek.example" },
+  ]);
+  const { analysis } = await experimentOn([channels.baseUrlStated], { factors });
+  assert.deepEqual(covert(analysis.dependences), []);
+  assert.ok(
+    analysis.dependences.some(
+      (each) => each.class === "overt" && each.factors.join() === "base-url",
+    ),
+  );
+});
+
+test("a value that turns up in half of the trials is found in most repeats", async () => {
+  let found = 0;
+  for (let seed = 1; seed <= 5; seed++) {
+    const { analysis } = await experimentOn([channels.closingSometimesByZone], { seed });
+    const hidden = covert(analysis.dependences).map(facts);
+    if (hidden.length > 0) assert.deepEqual(hidden, ["wording by timezone"]);
+    found += hidden.length;
+  }
+  assert.ok(found >= 3, `${found} of 5`);
+});
+
+test("noise alone is never called covert", async () => {
+  const noise = [
+    channels.flakyRetries,
+    channels.shuffledTools,
+    channels.randomLookAlikes,
+    channels.localDateStated,
+    channels.zoneStated,
+  ];
+  for (let seed = 1; seed <= 12; seed++) {
+    const { analysis } = await experimentOn(noise, { seed });
+    assert.deepEqual(covert(analysis.dependences).map(facts), [], `seed ${seed}`);
+  }
+});
+
+test("the same traces and plan give the same result elsewhere", async () => {
+  const { analysis, traces, manifest } = await experimentOn([
+    channels.keyOrderByZone,
+    channels.flakyRetries,
+  ]);
+  const carried = JSON.parse(JSON.stringify(manifest)) as typeof manifest;
+  assert.deepEqual(analyse(traces.toReversed(), carried), analysis);
+});
+
+test("places that vary by chance are counted as unexplained, each identifier once", async () => {
+  const { analysis } = await experimentOn([]);
+  const id = analysis.unexplained.filter(
+    (place) => place.where.endsWith("user_id") || place.where.endsWith("session"),
+  );
+  assert.equal(id.length, 1);
+  assert.ok(analysis.capacity.unexplainedBitsPerTurn >= 128);
+});
