@@ -50,7 +50,7 @@ async function checkTool(tool: SystemTool, run: RunScript): Promise<ToolStatus> 
   );
   // oxlint-disable-next-line no-control-regex -- a program's words reach a terminal: no escapes
   const detail = (said.trim().split("\n")[0] ?? "")
-    .replace(/[\u0000-\u001f\u007f]/g, "?")
+    .replaceAll(/[\u0000-\u001f\u007f]/g, "?")
     .slice(0, 200);
   return { tool, state: lacking ? "missing" : "refused", detail: lacking ? "" : detail };
 }

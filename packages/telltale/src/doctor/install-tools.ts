@@ -79,6 +79,6 @@ async function runCommand(command: readonly string[], signal?: AbortSignal): Pro
 function lastLine(text: string): string {
   // oxlint-disable-next-line no-control-regex -- a program's words reach a terminal: no escapes
   return (text.trim().split("\n").at(-1) ?? "")
-    .replace(/[\u0000-\u001f\u007f]/g, "?")
+    .replaceAll(/[\u0000-\u001f\u007f]/g, "?")
     .slice(0, 200);
 }

@@ -110,39 +110,37 @@ function foreignFormat(start: Buffer): string | undefined {
 
 /** Throws `wrong-machine`, `missing-interpreter` or `not-an-executable` when this machine cannot run it. */
 export async function assertRunnable(path: string, executable: Executable): Promise<void> {
-  switch (executable.kind) {
-    case "foreign":
-      throw new SubjectError(
-        "wrong-machine",
-        `${path} is ${executable.format}; this machine is ${process.platform}-${process.arch}: fetch the build for it`,
-      );
-    case "other":
+  const here = `${process.platform}-${process.arch}`;
+  if (executable.kind === "foreign") {
+    throw new SubjectError(
+      "wrong-machine",
+      `${path} is ${executable.format}; this machine is ${here}: fetch the build for it`,
+    );
+  }
+  if (executable.kind === "other") {
+    throw new SubjectError(
+      "not-an-executable",
+      `${path} is neither a program (ELF) nor a script with an interpreter line (#!)`,
+    );
+  }
+  if (executable.kind === "elf") {
+    const { elf } = executable;
+    if (elf.type === "other" || !elf.hasEntry) {
       throw new SubjectError(
         "not-an-executable",
-        `${path} is neither a program (ELF) nor a script with an interpreter line (#!)`,
+        `${path} is an ELF file that cannot be started (an object, a library or a core dump)`,
       );
-    case "elf":
-      if (executable.elf.type === "other" || !executable.elf.hasEntry) {
-        throw new SubjectError(
-          "not-an-executable",
-          `${path} is an ELF file that cannot be started (an object, a library or a core dump)`,
-        );
-      }
-      if (executable.elf.machine !== process.arch) {
-        throw new SubjectError(
-          "wrong-machine",
-          `${path} is built for ${executable.elf.machine}; this machine is ${process.platform}-${process.arch}: fetch the build for it`,
-        );
-      }
-      if (executable.elf.interpreter !== undefined)
-        await assertPresent(path, executable.elf.interpreter);
-      return;
-    case "script":
-      if (executable.interpreter.startsWith("/") && !executable.javascript)
-        await assertPresent(path, executable.interpreter);
-      return;
-    case "javascript":
-      return;
+    }
+    if (elf.machine !== process.arch) {
+      throw new SubjectError(
+        "wrong-machine",
+        `${path} is built for ${elf.machine}; this machine is ${here}: fetch the build for it`,
+      );
+    }
+    if (elf.interpreter !== undefined) await assertPresent(path, elf.interpreter);
+  }
+  if (executable.kind === "script" && !executable.javascript) {
+    if (executable.interpreter.startsWith("/")) await assertPresent(path, executable.interpreter);
   }
 }
 
@@ -153,9 +151,7 @@ async function assertPresent(path: string, interpreter: string): Promise<void> {
     throw new SubjectError(
       "missing-interpreter",
       `${path} needs ${interpreter}, which this machine does not have: install it, or fetch another build`,
-      {
-        cause: error,
-      },
+      { cause: error },
     );
   }
 }

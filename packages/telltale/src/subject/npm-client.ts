@@ -152,14 +152,14 @@ export function npmError(
 }
 
 function firstLine(outcome: { readonly stderr: string; readonly code: number }): string {
-  const lines = outcome.stderr
+  const line = outcome.stderr
     .split("\n")
-    .map((line) => line.replace(/^npm (?:error|ERR!) ?/, "").trim())
-    .filter(
-      (line) => line !== "" && !line.startsWith("code ") && !line.startsWith("A complete log"),
-    );
+    .map((text) => text.replace(/^npm (?:error|ERR!) ?/, "").trim())
+    .find((text) => text !== "" && !text.startsWith("code ") && !text.startsWith("A complete log"));
   // oxlint-disable-next-line no-control-regex -- the registry's words reach a terminal: no escapes
-  return (lines[0] ?? `exit code ${outcome.code}`)
-    .replace(/[\u0000-\u001f\u007f-\u009f]/g, "?")
-    .slice(0, 300);
+  const shown = (line ?? `exit code ${outcome.code}`).replaceAll(
+    /[\u0000-\u001f\u007f-\u009f]/g,
+    "?",
+  );
+  return shown.slice(0, 300);
 }

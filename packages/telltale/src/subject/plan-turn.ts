@@ -48,7 +48,7 @@ export function planTurn(subject: Subject, setting: TurnSetting): PlannedTurn {
     prompt: setting.prompt ?? defaultPrompt,
   };
   const fill = (text: string): string =>
-    text.replace(
+    text.replaceAll(
       /\{(home|workspace|user|base|prompt)\}/g,
       (whole, name: string) => values[name] ?? whole,
     );

@@ -87,10 +87,11 @@ export async function addPlatformPackages(
     const newest = await newestComplete(spec.name, best, folder);
     throw new SubjectError(
       "no-platform-package",
-      `${spec.name}@${spec.version}: its program for this machine, ${request}, could not be fetched (${error.code})` +
-        (newest === undefined
+      `${spec.name}@${spec.version}: its program for this machine, ${request}, could not be fetched (${error.code})${
+        newest === undefined
           ? "; try another version"
-          : `; the newest that the registry has whole is npm:${spec.name}@${newest}`),
+          : `; the newest that the registry has whole is npm:${spec.name}@${newest}`
+      }`,
       { cause: error },
     );
   }

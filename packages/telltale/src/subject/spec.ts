@@ -7,8 +7,8 @@ export interface PackageSpec {
   readonly version?: string;
 }
 
-/** npm's own rule for names (at most 214 characters, lower case, URL-safe), old names with capitals let through. */
-const packageName = /^(?:@[a-zA-Z0-9~-][a-zA-Z0-9._~-]*\/)?[a-zA-Z0-9~-][a-zA-Z0-9._~-]*$/;
+/** npm's own rule for names (at most 214 characters, lower case, URL-safe), old names with capitals let through; no leading dash, which npm would take for an option. */
+const packageName = /^(?:@[a-zA-Z0-9~][a-zA-Z0-9._~-]*\/)?[a-zA-Z0-9~][a-zA-Z0-9._~-]*$/;
 /** Versions, tags and ranges; nothing that npm would take for a path, a URL, an alias or an option. */
 const packageVersion = /^[a-zA-Z0-9^~<>=*.+ |-]+$/;
 
