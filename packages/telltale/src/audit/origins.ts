@@ -2,6 +2,7 @@ import type { Leaf } from "../dialect/leaf.ts";
 import type { Dependence } from "../probe/dependence.ts";
 import type { Evidence, SeenExchange } from "../rules/evidence.ts";
 import { kindOfGiven } from "../rules/given.ts";
+import { onceForText } from "../rules/hit-list.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { Origins } from "./result.ts";
 
@@ -17,11 +18,13 @@ const leastGiven = 4;
 export function originsOf(evidence: Evidence): Origins | undefined {
   if (new Set(evidence.exchanges.map((seen) => seen.trace.id)).size < 2) return undefined;
   const references = referencesOf(evidence.exchanges);
+  const statedBy = statements();
   const total: Record<Origin, number> = { vendor: 0, user: 0, environment: 0, unexplained: 0 };
   for (const { seen, leaf, key } of placed(evidence.exchanges)) {
     if (!isSent(leaf)) continue;
     const reference = references.get(key)?.find((candidate) => candidate.trial !== seen.trace.id);
-    addLeaf(total, leaf, seen, reference?.value, evidence.dependences);
+    const isExplained = (): boolean => isDependent(leaf, seen, evidence.dependences);
+    addLeaf(total, leaf, statedBy(seen.trace)(leaf.value), reference?.value, isExplained);
   }
   for (const { decoded } of evidence.exchanges) {
     total.unexplained += Math.max(0, decoded.bytes - decoded.bytesDecoded);
@@ -65,12 +68,11 @@ function referencesOf(
 function addLeaf(
   total: Record<Origin, number>,
   leaf: Leaf,
-  seen: SeenExchange,
+  stated: Stated,
   reference: string | undefined,
-  dependences: readonly Dependence[],
+  isExplained: () => boolean,
 ): void {
   const bytes = Buffer.byteLength(leaf.value);
-  const stated = statedBytes(leaf.value, seen.trace);
   const words = Math.min(stated.user, bytes);
   const facts = Math.min(stated.environment, bytes - words);
   const rest = bytes - words - facts;
@@ -82,11 +84,13 @@ function addLeaf(
   total.user += words;
   const varying = Math.min(rest, varyingBytes(leaf.value, reference));
   total.vendor += rest - varying;
-  const isExplained = dependences.some(
-    (dependence) =>
-      dependence.host === seen.exchange.host && dependence.where.endsWith(` ${leaf.path}`),
+  if (varying > 0) total[isExplained() ? "environment" : "unexplained"] += varying;
+}
+
+function isDependent(leaf: Leaf, seen: SeenExchange, dependences: readonly Dependence[]): boolean {
+  return dependences.some(
+    ({ host, where }) => host === seen.exchange.host && where.endsWith(` ${leaf.path}`),
   );
-  total[isExplained ? "environment" : "unexplained"] += varying;
 }
 
 /** Bytes between the shared start and the shared end; all of them where there is nothing to compare with. */
@@ -106,13 +110,33 @@ function varyingBytes(value: string, reference: string | undefined): number {
   return Buffer.byteLength(value.slice(start, value.length - end));
 }
 
-function statedBytes(value: string, trace: Trace): { user: number; environment: number } {
+type Stated = Readonly<Record<"user" | "environment", number>>;
+
+const nothingStated: Stated = { user: 0, environment: 0 };
+
+/** Bytes of a text that are given words and identities; made once for the same given values, and once for a text. */
+function statements(): (trace: Trace) => (text: string) => Stated {
+  const made = new Map<Trace["given"], (text: string) => Stated>();
+  const byContent = new Map<string, (text: string) => Stated>();
+  return ({ given }) => {
+    const known = made.get(given);
+    if (known !== undefined) return known;
+    const key = JSON.stringify(given);
+    const search = byContent.get(key) ?? onceForText((text) => statedBytes(text, given));
+    byContent.set(key, search);
+    made.set(given, search);
+    return search;
+  };
+}
+
+function statedBytes(text: string, given: Trace["given"]): Stated {
+  if (text.length < leastGiven) return nothingStated;
   const stated = { user: 0, environment: 0 };
-  for (const given of trace.given) {
-    if (given.value.length < leastGiven) continue;
-    const times = value.split(given.value).length - 1;
-    const origin = kindOfGiven(given.name) === "words" ? "user" : "environment";
-    stated[origin] += times * Buffer.byteLength(given.value);
+  for (const { name, value } of given) {
+    if (value.length < leastGiven || !text.includes(value)) continue;
+    const times = text.split(value).length - 1;
+    const origin = kindOfGiven(name) === "words" ? "user" : "environment";
+    stated[origin] += times * Buffer.byteLength(value);
   }
   return stated;
 }

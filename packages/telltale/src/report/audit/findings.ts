@@ -4,7 +4,7 @@ import { countText } from "../amounts.ts";
 import type { Line, Style } from "../line.ts";
 import { span } from "../line.ts";
 import { padEnd } from "../text/columns.ts";
-import { cutMiddle } from "../text/cut.ts";
+import { cutEnd } from "../text/cut.ts";
 import { visible } from "../text/visible.ts";
 import { labelWidth, sectionIndent } from "./layout.ts";
 
@@ -54,6 +54,6 @@ function lineOf(finding: Finding, first: boolean, width: number): Line {
     span(padEnd(first ? "FOUND" : "", labelWidth), "heading"),
     span(padEnd(finding.severity, 8), marks[finding.severity]),
     span("  "),
-    span(cutMiddle(visible(finding.title), room)),
+    span(cutEnd(visible(finding.title), room)),
   ];
 }
