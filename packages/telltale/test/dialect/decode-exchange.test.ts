@@ -155,6 +155,17 @@ test("an opaque blob takes its share of the wire bytes from what counts as decod
   assert.ok(Math.abs(packed.bytes - packed.bytesDecoded - share) <= 1);
 });
 
+test("a blob inside an opened value takes the share that it has of the outer bytes", () => {
+  const blob = Buffer.from(
+    Array.from({ length: 900 }, (_, index) => (index * index * 31 + index * 7) % 251),
+  ).toString("base64");
+  const inner = Buffer.from(JSON.stringify({ blob, words: "w ".repeat(300) })).toString("base64");
+  const decoded = decodeExchange(exchangeOf({ body: JSON.stringify({ inner }) }));
+  // Base64 writes four characters for three bytes.
+  const expected = (blob.length * 4) / 3;
+  assert.ok(Math.abs(decoded.bytes - decoded.bytesDecoded - expected) <= 2);
+});
+
 test("only the kept part of a long body counts", () => {
   const exchange = exchangeOf({ body: "some text that goes on" });
   const body = { ...exchange.request.body, length: 1000 };

@@ -87,7 +87,8 @@ function normaliseRun(run: string, depth: number): string {
     const [, end = "", indent = ""] = line;
     const ending = end === "\n" ? rootLine : "crlf";
     if (indent === "") return ending;
-    if (depth > 0 && indent.length % depth === 0) {
+    // At depth 0 there is no unit: the remainder is not a number.
+    if (indent.length % depth === 0) {
       return `${ending}+${indent.length / depth} ${indent.startsWith("\t") ? "tabs" : "spaces"}`;
     }
   }

@@ -55,7 +55,7 @@ function innerOf(bytes: Buffer, text: string, limit: number): Opening | undefine
   if (compressed !== undefined) return compressed;
   const readable = readableText(bytes);
   if (readable !== undefined) {
-    const deliberate = text.length >= 16 && !isHex(text) && deliberateText(bytes) !== undefined;
+    const deliberate = !isHex(text) && deliberateText(bytes) !== undefined;
     if (!deliberate && openJson(readable) === undefined) return undefined;
     return {
       label: "",

@@ -152,6 +152,12 @@ test("words, names, paths, identifiers, digests and keys are left alone", () => 
   );
 });
 
+test("a hexadecimal identifier stays one though its letters happen to be base64 of text", () => {
+  const identifier = "a0c4".repeat(6);
+  assert.match(Buffer.from(identifier, "base64").toString("latin1"), /^[\x20-\x7e]{18}$/);
+  assert.equal(openText(identifier, limit), undefined);
+});
+
 test("small things that look like JSON are left alone", () => {
   for (const text of [
     "{}",
