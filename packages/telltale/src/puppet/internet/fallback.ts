@@ -31,7 +31,9 @@ export const fallback = {
     }
     if (/\.xml$/i.test(path) || /^(?:application|text)\/xml/.test(accept))
       return textAnswer("Not Found", undefined, 404);
-    return method === "GET" ? jsonAnswer({ error: { type: "not_found_error", message: "Not found" } }, 404) : jsonAnswer({});
+    return method === "GET"
+      ? jsonAnswer({ error: { type: "not_found_error", message: "Not found" } }, 404)
+      : jsonAnswer({});
   },
 } as const satisfies Service;
 

@@ -1,5 +1,27 @@
+import { authentication } from "./authentication.ts";
+import { codeHost } from "./code-host.ts";
+import { connectivity } from "./connectivity.ts";
+import { errors } from "./errors.ts";
 import { fallback } from "./fallback.ts";
+import { featureFlags } from "./feature-flags.ts";
+import { nameService } from "./name-service.ts";
+import { openTelemetry } from "./open-telemetry.ts";
+import { registry } from "./registry.ts";
 import type { Service } from "./service.ts";
+import { telemetry } from "./telemetry.ts";
+import { toolServer } from "./tool-server.ts";
 
 /** The kinds of hosts, the narrowest first; the last one answers everything. */
-export const services: readonly Service[] = [fallback];
+export const services: readonly Service[] = [
+  connectivity,
+  nameService,
+  toolServer,
+  openTelemetry,
+  errors,
+  authentication,
+  featureFlags,
+  telemetry,
+  codeHost,
+  registry,
+  fallback,
+];

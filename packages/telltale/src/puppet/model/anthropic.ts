@@ -24,11 +24,11 @@ export const anthropic = {
     if (method !== "POST" || !isRecord(json) || !Array.isArray(fieldOf(json, "messages")))
       return undefined;
     const conversation = readMessages(json);
-    if (/\/messages\/count_tokens$/.test(path)) {
+    if (path.endsWith("/messages/count_tokens")) {
       return jsonAnswer({ input_tokens: usage.input }, 200, headers(speaker, "count"));
     }
     const vertex = /:(stream)?rawPredict$/i.exec(path);
-    if (!vertex && !/\/messages$/.test(path)) return undefined;
+    if (!vertex && !path.endsWith("/messages")) return undefined;
     const reply = speaker.reply(conversation);
     const key = replyKey(conversation, reply);
     const message = messageOf(conversation, reply, key, speaker);
@@ -61,6 +61,10 @@ function modelOf(id: string) {
 }
 
 interface Message {
+  readonly id: string;
+  readonly type: "message";
+  readonly role: "assistant";
+  readonly model: string;
   readonly content: readonly Block[];
   readonly stop_reason: string;
   readonly stop_sequence: null;
@@ -91,12 +95,10 @@ function messageOf(
           input: reply.input,
         };
   return {
-    ...{
-      id: serial.next("msg_01", key, 22),
-      type: "message",
-      role: "assistant",
-      model: conversation.model,
-    },
+    id: serial.next("msg_01", key, 22),
+    type: "message",
+    role: "assistant",
+    model: conversation.model,
     content: [block],
     stop_reason: reply.kind === "text" ? "end_turn" : "tool_use",
     stop_sequence: null,

@@ -64,7 +64,7 @@ function nextCall(conversation: Conversation, script: Script): Reply | undefined
   const acts = actsIn(workspaceOf(conversation.texts, script.workspaceFile));
   const calls = new Map<string, number>();
   for (const name of conversation.called) calls.set(name, (calls.get(name) ?? 0) + 1);
-  for (const { act, tool } of acts.flatMap((act) => stepFor(act, conversation.tools))) {
+  for (const { act, tool } of acts.flatMap((one) => stepFor(one, conversation.tools))) {
     const left = calls.get(tool.name) ?? 0;
     if (left === 0) return { kind: "call", tool, input: inputFor(tool, act) };
     calls.set(tool.name, left - 1);

@@ -1,5 +1,4 @@
-import type { Answer, SocketPeer } from "../../wire/destination.ts";
-import type { RequestHead } from "../../wire/destination.ts";
+import type { Answer, RequestHead, SocketPeer } from "../../wire/destination.ts";
 import type { PuppetRequest } from "../request.ts";
 import type { Serial } from "../serial.ts";
 import type { Conversation, Reply } from "./conversation.ts";

@@ -75,8 +75,12 @@ function modelAnswer(path: string) {
 
 function modelOf(id: string) {
   return {
-    ...{ name: `models/${id}`, version: "001", displayName: id, description: id },
-    ...{ inputTokenLimit: 1_048_576, outputTokenLimit: 65_536 },
+    name: `models/${id}`,
+    version: "001",
+    displayName: id,
+    description: id,
+    inputTokenLimit: 1_048_576,
+    outputTokenLimit: 65_536,
     supportedGenerationMethods: ["generateContent", "countTokens"],
   };
 }

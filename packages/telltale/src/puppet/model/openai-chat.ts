@@ -120,8 +120,10 @@ const usageFigures = {
   total_tokens: usage.input + usage.output,
   prompt_tokens_details: { cached_tokens: 0, audio_tokens: 0 },
   completion_tokens_details: {
-    ...{ reasoning_tokens: 0, audio_tokens: 0 },
-    ...{ accepted_prediction_tokens: 0, rejected_prediction_tokens: 0 },
+    reasoning_tokens: 0,
+    audio_tokens: 0,
+    accepted_prediction_tokens: 0,
+    rejected_prediction_tokens: 0,
   },
 };
 

@@ -67,6 +67,6 @@ export function createOpenAiResponses(): ModelDialect {
       );
       return eventAnswer(events, headers);
     },
-    socket: (_, path, speaker) => (/\/responses$/.test(path) ? peer(speaker) : undefined),
+    socket: (_, path, speaker) => (path.endsWith("/responses") ? peer(speaker) : undefined),
   };
 }

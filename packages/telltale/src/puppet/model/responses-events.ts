@@ -32,20 +32,33 @@ export function finishResponse(
   const item = reply && itemOf(reply, key, serial);
   const echoed = (name: string, otherwise: Json) => fieldOf(body, name) ?? otherwise;
   const response: JsonRecord = {
-    ...{ id, object: "response", created_at: fixedDate, status: "completed", background: false },
-    ...{ error: null, incomplete_details: null, instructions: null },
-    ...{ max_output_tokens: echoed("max_output_tokens", null), model: conversation.model },
+    id,
+    object: "response",
+    created_at: fixedDate,
+    status: "completed",
+    background: false,
+    error: null,
+    incomplete_details: null,
+    instructions: null,
+    max_output_tokens: echoed("max_output_tokens", null),
+    model: conversation.model,
     output: item ? [item] : [],
     parallel_tool_calls: echoed("parallel_tool_calls", true),
     previous_response_id: echoed("previous_response_id", null),
     reasoning: echoed("reasoning", { effort: null, summary: null }),
-    ...{ service_tier: "default", store: echoed("store", true), temperature: 1, top_p: 1 },
+    service_tier: "default",
+    store: echoed("store", true),
+    temperature: 1,
+    top_p: 1,
     ...{
       text: { format: { type: "text" } },
       tool_choice: echoed("tool_choice", "auto"),
       tools: [],
     },
-    ...{ truncation: "disabled", usage: usageFigures, user: null, metadata: {} },
+    truncation: "disabled",
+    usage: usageFigures,
+    user: null,
+    metadata: {},
   };
   return { id, response, item };
 }

@@ -6,7 +6,7 @@ import type { Conversation } from "./conversation.ts";
 import { readOpenAiChoice, readOpenAiTool } from "./openai-shared.ts";
 
 /** Kinds of items by which a model calls a tool; the later two name none and stand for their type. */
-const callTypes = ["function_call", "custom_tool_call", "local_shell_call", "shell_call"];
+const callTypes = new Set(["function_call", "custom_tool_call", "local_shell_call", "shell_call"]);
 
 const localShell: JsonRecord = {
   type: "object",
@@ -30,7 +30,7 @@ export function readResponses(body: JsonRecord, before: readonly string[]): Conv
     ].slice(0, mostTexts),
     tools: listOf(fieldOf(body, "tools"))
       .map(recordOf)
-      .flatMap((tool) => readTool(tool, undefined)),
+      .flatMap((tool) => readTool(tool)),
     called: [...before, ...items.flatMap(calledIn)],
     choice: readOpenAiChoice(fieldOf(body, "tool_choice")),
     ...structureOf(recordOf(fieldOf(recordOf(fieldOf(body, "text")), "format"))),
@@ -45,12 +45,12 @@ function textsOf(content: Json | undefined): readonly string[] {
 
 function calledIn(item: JsonRecord): readonly string[] {
   const type = textOf(fieldOf(item, "type"));
-  if (!callTypes.includes(type)) return [];
+  if (!callTypes.has(type)) return [];
   return [textOf(fieldOf(item, "name")) || type.replace(/_call$/, "")];
 }
 
 /** Groups ("namespace") hold tools of their own; each remembers the group that it must be called in. */
-function readTool(tool: JsonRecord, group: string | undefined): readonly Tool[] {
+function readTool(tool: JsonRecord, group?: string): readonly Tool[] {
   const type = textOf(fieldOf(tool, "type"));
   if (type === "namespace" && group === undefined) {
     const name = textOf(fieldOf(tool, "name"));

@@ -14,7 +14,7 @@ export function generateText(pattern: Pattern, least = 0): string | undefined {
   const plain = textOf(pattern, 0);
   if (plain === undefined || plain.length >= least) return plain;
   // Repeats are lengthened by the same count until the text is long enough; most patterns have one.
-  for (let extra = 1; extra <= least; extra *= 2) {
+  for (let extra = 1; extra < 2 * least; extra *= 2) {
     const longer = textOf(pattern, extra);
     if (longer === undefined) return undefined;
     if (longer.length >= least) return exactly(pattern, extra, least) ?? longer;

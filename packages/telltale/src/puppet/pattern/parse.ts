@@ -216,7 +216,8 @@ class PatternReader {
     const found = /^(\d{1,6})(,?)(\d{0,6})$/.exec(inside);
     if (!found) throw new Unsupported("bad count");
     const least = Number(found[1]);
-    const most = found[2] === "" ? least : found[3] === "" ? Infinity : Number(found[3]);
+    const open = found[3] === "" ? Infinity : Number(found[3]);
+    const most = found[2] === "" ? least : open;
     if (least > mostRepeats || most < least) throw new Unsupported("count out of range");
     return [least, most > mostRepeats ? Infinity : most];
   }

@@ -1,32 +1,46 @@
-import { fieldOf, isRecord, listOf, recordOf } from "../json.ts";
+import { fieldOf, isRecord, listOf, recordOf, textOf } from "../json.ts";
 import type { Json, JsonRecord } from "../json.ts";
 import { parsePattern } from "../pattern/parse.ts";
 import { matchesPattern } from "../pattern/match.ts";
+import { formatNamed } from "./format.ts";
 import { countOf, resolveSchema, typesOf } from "./resolve.ts";
+import type { Effort } from "./resolve.ts";
 
 const deepest = 64;
 
+interface Checking {
+  readonly root: JsonRecord;
+  readonly effort: Effort;
+  readonly depth: number;
+}
+
 /**
  * Whether a value conforms to a schema, for the keywords that tools use. Keywords outside of that
- * are taken as met: the filler only wants to know which of its candidates is better.
+ * are taken as met, and so is what would take more than the effort left: the filler only wants to
+ * know which of its candidates is better.
  */
 export function conforms(
   value: Json,
   schema: Json | undefined,
   root: JsonRecord,
-  depth = 0,
+  effort: Effort = { left: 10_000 },
 ): boolean {
-  if (depth > deepest) return true;
-  const resolved = resolveSchema(schema, root);
+  return check(value, schema, { root, effort, depth: 0 });
+}
+
+function check(value: Json, schema: Json | undefined, above: Checking): boolean {
+  const checking = { ...above, depth: above.depth + 1 };
+  if (checking.depth > deepest || above.effort.left <= 0) return true;
+  const resolved = resolveSchema(schema, above.root, above.effort);
   if (resolved === false) return false;
   const types = typesOf(resolved);
   if (types.length > 0 && !types.some((type) => isOfType(value, type))) return false;
   if (!isListed(value, resolved)) return false;
-  if (!meetsBranches(value, resolved, root, depth)) return false;
+  if (!meetsBranches(value, resolved, checking)) return false;
   if (typeof value === "string") return textConforms(value, resolved);
   if (typeof value === "number") return numberConforms(value, resolved);
-  if (Array.isArray(value)) return listConforms(value as readonly Json[], resolved, root, depth);
-  if (isRecord(value)) return recordConforms(value, resolved, root, depth);
+  if (Array.isArray(value)) return listConforms(value as readonly Json[], resolved, checking);
+  if (isRecord(value)) return recordConforms(value, resolved, checking);
   return true;
 }
 
@@ -59,13 +73,13 @@ function isListed(value: Json, schema: JsonRecord): boolean {
 function canonical(value: Json | undefined): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     isRecord(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
       : inner,
   );
 }
 
-function meetsBranches(value: Json, schema: JsonRecord, root: JsonRecord, depth: number): boolean {
-  const meets = (branch: Json | undefined) => conforms(value, branch, root, depth + 1);
+function meetsBranches(value: Json, schema: JsonRecord, checking: Checking): boolean {
+  const meets = (branch: Json | undefined) => check(value, branch, checking);
   const any = listOf(fieldOf(schema, "anyOf")).slice(0, 100);
   if (any.length > 0 && !any.some(meets)) return false;
   const one = listOf(fieldOf(schema, "oneOf")).slice(0, 100);
@@ -78,6 +92,8 @@ function textConforms(value: string, schema: JsonRecord): boolean {
   const length = [...value].length;
   if (length < (countOf(schema, "minLength") ?? 0)) return false;
   if (length > (countOf(schema, "maxLength") ?? Infinity)) return false;
+  const format = formatNamed(textOf(fieldOf(schema, "format")));
+  if (format && !format.test.test(value.slice(0, 1000))) return false;
   const source = fieldOf(schema, "pattern");
   if (typeof source !== "string") return true;
   const pattern = parsePattern(source);
@@ -105,12 +121,7 @@ function numberConforms(value: number, schema: JsonRecord): boolean {
   return Math.abs(ratio - Math.round(ratio)) < 1e-9;
 }
 
-function listConforms(
-  value: readonly Json[],
-  schema: JsonRecord,
-  root: JsonRecord,
-  depth: number,
-): boolean {
+function listConforms(value: readonly Json[], schema: JsonRecord, checking: Checking): boolean {
   if (value.length < (countOf(schema, "minItems") ?? 0)) return false;
   if (value.length > (countOf(schema, "maxItems") ?? Infinity)) return false;
   if (fieldOf(schema, "uniqueItems") === true && new Set(value.map(canonical)).size < value.length)
@@ -119,16 +130,11 @@ function listConforms(
   const rest = fieldOf(schema, "items");
   return value.every((item, index) => {
     const own = index < first.length ? first[index] : rest;
-    return own === undefined || conforms(item, own, root, depth + 1);
+    return own === undefined || check(item, own, checking);
   });
 }
 
-function recordConforms(
-  value: JsonRecord,
-  schema: JsonRecord,
-  root: JsonRecord,
-  depth: number,
-): boolean {
+function recordConforms(value: JsonRecord, schema: JsonRecord, checking: Checking): boolean {
   const names = Object.keys(value);
   if (names.length < (countOf(schema, "minProperties") ?? 0)) return false;
   if (names.length > (countOf(schema, "maxProperties") ?? Infinity)) return false;
@@ -141,7 +147,7 @@ function recordConforms(
     const item = fieldOf(value, name);
     if (item === undefined) return true;
     const own = fieldOf(properties, name);
-    if (own !== undefined) return conforms(item, own, root, depth + 1);
-    return others === undefined || conforms(item, others, root, depth + 1);
+    if (own !== undefined) return check(item, own, checking);
+    return others === undefined || check(item, others, checking);
   });
 }

@@ -1,7 +1,8 @@
 import { fieldOf, isRecord, listOf, recordOf, textOf } from "../json.ts";
 import type { Json, JsonRecord } from "../json.ts";
 import { conforms } from "./conform.ts";
-import { define, countOf, resolveSchema, typesOf } from "./resolve.ts";
+import type { Effort } from "./resolve.ts";
+import { define, countOf, resolveSchema, typesOf, without } from "./resolve.ts";
 import { fillNumber, fillText } from "./scalar.ts";
 
 /** One place of a schema that is to be filled. */
@@ -23,16 +24,23 @@ export interface Hints {
   wantsItem(list: Field): boolean;
 }
 
-export const noHints: Hints = { candidates: () => [], wanted: () => new Set(), wantsItem: () => false };
+export const noHints: Hints = {
+  candidates: () => [],
+  wanted: () => new Set(),
+  wantsItem: () => false,
+};
 
 const deepest = 24;
 const mostFields = 5000;
+const mostEffort = 200_000;
 
 interface Filling {
   readonly root: JsonRecord;
   readonly hints: Hints;
   /** Fields left to fill: a schema may refer to itself twice at each level. */
   budget: number;
+  /** Steps left for resolving and checking. */
+  readonly effort: Effort;
 }
 
 /**
@@ -40,7 +48,12 @@ interface Filling {
  * for a schema that nothing meets, or with keywords not known here, the nearest that was found.
  */
 export function fillSchema(schema: Json | undefined, hints: Hints = noHints): Json {
-  const filling: Filling = { root: recordOf(schema), hints, budget: mostFields };
+  const filling: Filling = {
+    root: recordOf(schema),
+    hints,
+    budget: mostFields,
+    effort: { left: mostEffort },
+  };
   return fill(schema, [], false, filling);
 }
 
@@ -52,11 +65,11 @@ function fill(
 ): Json {
   filling.budget--;
   if (path.length > deepest || filling.budget < 0) return null;
-  const resolved = resolveSchema(schema, filling.root);
+  const resolved = resolveSchema(schema, filling.root, filling.effort);
   if (resolved === false) return null;
   const field: Field = { path, schema: resolved, item };
   for (const candidate of filling.hints.candidates(field)) {
-    if (conforms(candidate, resolved, filling.root)) return candidate;
+    if (conforms(candidate, resolved, filling.root, filling.effort)) return candidate;
   }
   const constant = fieldOf(resolved, "const");
   if (constant !== undefined) return constant;
@@ -64,7 +77,9 @@ function fill(
   const [first] = listed;
   if (first !== undefined) {
     return (
-      listed.find((value) => value !== null && conforms(value, resolved, filling.root)) ?? first
+      listed.find(
+        (value) => value !== null && conforms(value, resolved, filling.root, filling.effort),
+      ) ?? first
     );
   }
   const branches = ["anyOf", "oneOf"].flatMap((name) =>
@@ -72,20 +87,24 @@ function fill(
   );
   if (branches.length > 0) return fillBranch(field, branches, filling);
   const given = fieldOf(resolved, "default") ?? listOf(fieldOf(resolved, "examples"))[0];
-  if (given !== undefined && given !== null && conforms(given, resolved, filling.root))
+  if (
+    given !== undefined &&
+    given !== null &&
+    conforms(given, resolved, filling.root, filling.effort)
+  )
     return given;
   return fillType(field, filling);
 }
 
 /** The first branch whose filling conforms to the whole; branches that mean "nothing" come last. */
 function fillBranch(field: Field, branches: readonly Json[], filling: Filling): Json {
-  const { anyOf: _any, oneOf: _one, ...beside } = field.schema;
+  const beside = without(field.schema, "anyOf", "oneOf");
   const empty = (branch: Json) => (typesOf(recordOf(branch)).includes("null") ? 1 : 0);
-  const ordered = [...branches].sort((left, right) => empty(left) - empty(right));
+  const ordered = branches.toSorted((left, right) => empty(left) - empty(right));
   let fallback: Json | undefined;
   for (const branch of ordered) {
     const value = fill({ allOf: [beside, branch] }, field.path, field.item, filling);
-    if (conforms(value, field.schema, filling.root)) return value;
+    if (conforms(value, field.schema, filling.root, filling.effort)) return value;
     fallback ??= value;
   }
   return fallback ?? null;
@@ -93,7 +112,7 @@ function fillBranch(field: Field, branches: readonly Json[], filling: Filling): 
 
 function fillType(field: Field, filling: Filling): Json {
   const { schema } = field;
-  const [type = guessType(schema)] = typesOf(schema).filter((name) => name !== "null");
+  const type = typesOf(schema).find((name) => name !== "null") ?? guessType(schema);
   switch (type) {
     case "string":
       return fillText(schema);
@@ -136,12 +155,12 @@ function fillList(field: Field, filling: Filling): Json {
     // An item has its list's name, so that what is known for `paths` is known for each of them.
     values.push(fill(own, [...path, path.at(-1) ?? ""], true, filling));
   }
-  if (fieldOf(schema, "uniqueItems") === true) return distinct(values, items, filling.root);
+  if (fieldOf(schema, "uniqueItems") === true) return distinct(values, items, filling);
   return values;
 }
 
 /** Numbers, and texts without a form of their own, are counted up until no two are the same. */
-function distinct(values: readonly Json[], items: Json | undefined, root: JsonRecord): Json {
+function distinct(values: readonly Json[], items: Json | undefined, filling: Filling): Json {
   const seen = new Set<string>();
   const listed = listOf(fieldOf(recordOf(items), "enum"));
   return values.map((value, index) => {
@@ -152,8 +171,10 @@ function distinct(values: readonly Json[], items: Json | undefined, root: JsonRe
         others.push(`${value}${index + count}`, `${value.slice(0, -1)}${count}`);
     }
     const chosen =
-      others.find((other) => !seen.has(JSON.stringify(other)) && conforms(other, items, root)) ??
-      value;
+      others.find(
+        (other) =>
+          !seen.has(JSON.stringify(other)) && conforms(other, items, filling.root, filling.effort),
+      ) ?? value;
     seen.add(JSON.stringify(chosen));
     return chosen;
   });
@@ -163,7 +184,7 @@ function fillRecord({ schema, path }: Field, filling: Filling): Json {
   const properties = recordOf(fieldOf(schema, "properties"));
   const required = new Set(listOf(fieldOf(schema, "required")).map(textOf));
   const places = Object.keys(properties).flatMap((name): Field[] => {
-    const resolved = resolveSchema(fieldOf(properties, name), filling.root);
+    const resolved = resolveSchema(fieldOf(properties, name), filling.root, filling.effort);
     return resolved === false ? [] : [{ path: [...path, name], schema: resolved, item: false }];
   });
   const wanted = filling.hints.wanted(places, required);
@@ -171,7 +192,8 @@ function fillRecord({ schema, path }: Field, filling: Filling): Json {
   const add = (name: string, own: Json | undefined) =>
     define(filled, name, fill(own, [...path, name], false, filling));
   const names = places.map((place) => place.path.at(-1) ?? "");
-  for (const name of names) if (required.has(name) || wanted.has(name)) add(name, fieldOf(properties, name));
+  for (const name of names)
+    if (required.has(name) || wanted.has(name)) add(name, fieldOf(properties, name));
   const others = fieldOf(schema, "additionalProperties");
   for (const name of required) {
     if (!Object.hasOwn(properties, name)) add(name, others === false ? {} : others);
@@ -181,6 +203,7 @@ function fillRecord({ schema, path }: Field, filling: Filling): Json {
   for (const name of names) {
     if (missing() && !Object.hasOwn(filled, name)) add(name, fieldOf(properties, name));
   }
-  for (let count = 1; others !== false && count <= least && missing(); count++) add(`item${count}`, others);
+  const invented = others === false ? 0 : least;
+  for (let count = 1; count <= invented; count++) if (missing()) add(`item${count}`, others);
   return filled as JsonRecord;
 }

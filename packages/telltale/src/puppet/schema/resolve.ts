@@ -9,34 +9,46 @@ export interface SchemaPlace {
 
 const mostReferences = 32;
 
+/**
+ * Steps left for one piece of work, shared by all that it calls. A schema may refer to itself
+ * several times at each level, and what that unfolds to has no end.
+ */
+export interface Effort {
+  left: number;
+}
+
 /** Follows `$ref` within the document and merges `allOf`; `false` stands for "nothing conforms". */
 export function resolveSchema(
   schema: Json | undefined,
   root: JsonRecord,
+  effort: Effort,
   depth = 0,
 ): JsonRecord | false {
   if (schema === false) return false;
-  if (!isRecord(schema)) return {};
+  if (!isRecord(schema) || effort.left-- <= 0) return {};
   let resolved: JsonRecord = schema;
   const reference = textOf(fieldOf(schema, "$ref"));
   if (reference !== "") {
     // A reference to itself, or a ring of them, says nothing that could be followed to an end.
     if (depth > mostReferences) return {};
-    const { $ref: _, ...beside } = schema;
-    const target = resolveSchema(pointedAt(reference, root), root, depth + 1);
+    const target = resolveSchema(pointedAt(reference, root), root, effort, depth + 1);
     if (target === false) return false;
-    resolved = mergeSchemas(target, beside);
+    resolved = mergeSchemas(target, without(schema, "$ref"));
   }
   const all = listOf(fieldOf(resolved, "allOf"));
   if (all.length === 0 || depth > mostReferences) return resolved;
-  const { allOf: _, ...beside } = resolved;
-  let merged: JsonRecord = beside;
+  let merged = without(resolved, "allOf");
   for (const part of all.slice(0, 100)) {
-    const next = resolveSchema(part, root, depth + 1);
+    const next = resolveSchema(part, root, effort, depth + 1);
     if (next === false) return false;
     merged = mergeSchemas(merged, next);
   }
   return merged;
+}
+
+/** The record without some of its fields. */
+export function without(record: JsonRecord, ...names: readonly string[]): JsonRecord {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
 }
 
 /** JSON Pointer (RFC 6901) in a fragment, or an anchor's name. */
@@ -84,7 +96,8 @@ function mergeKeyword(key: string, left: Json, right: Json | undefined): Json | 
       const both = (Array.isArray(left) ? left : [left]).filter(
         (type) => rights.includes(type) || (type === "integer" && rights.includes("number")),
       );
-      return both.length > 0 ? both : rights.includes("integer") ? "integer" : left;
+      if (both.length > 0) return both;
+      return rights.includes("integer") ? "integer" : left;
     }
     case "enum": {
       const texts = new Set(listOf(right).map((value) => JSON.stringify(value)));

@@ -8,7 +8,7 @@ import type { Role } from "./role.ts";
 import { wordsOf } from "./words.ts";
 
 /** Words of the modes that one tool for many things may offer, best first. */
-const modes: Readonly<Record<Act["kind"], readonly string[]>> = {
+export const modes: Readonly<Record<Act["kind"], readonly string[]>> = {
   read: ["read", "view", "cat", "open", "get", "show", "file"],
   run: ["run", "exec", "execute", "bash", "shell", "command", "start", "sync", "foreground"],
   write: ["create", "write", "add", "new", "save", "overwrite", "put", "file"],

@@ -30,14 +30,17 @@ const roleWords = new Map<string, Role>(
 
 /** Words after which a name speaks of something about the thing, not of the thing. */
 const aspects = new Set(
-  "id ids type kind encoding line lines limit offset timeout size count format mode name names number index".split(" "),
+  "id ids type kind encoding line lines limit offset timeout size count format mode name names number index".split(
+    " ",
+  ),
 );
 
 /** The role of a property by its name, then its description; `undefined` when neither says. */
 export function roleOf(name: string, schema: JsonRecord): Role | undefined {
   const words = wordsOf(name);
   // `command: "create"` beside a path is a choice among modes, not something for a shell.
-  if (fieldOf(schema, "enum") !== undefined || fieldOf(schema, "const") !== undefined) return "mode";
+  if (fieldOf(schema, "enum") !== undefined || fieldOf(schema, "const") !== undefined)
+    return "mode";
   if (words.includes("working") && !words.includes("tree")) return "folder";
   if (words[0] === "old") return "replaced";
   if (words.join(" ") === "file name") return "path";
@@ -52,8 +55,13 @@ export function roleOf(name: string, schema: JsonRecord): Role | undefined {
 }
 
 function roleInDescription(description: string): Role | undefined {
-  if (/\b(?:path|name) (?:of|to) (?:the|a) (?:\w+ )?file\b|\bfile path\b/.test(description)) return "path";
-  if (/\b(?:shell|bash|terminal) command to\b|\bcommand (?:line )?to (?:run|execute)\b/.test(description)) {
+  if (/\b(?:path|name) (?:of|to) (?:the|a) (?:\w+ )?file\b|\bfile path\b/.test(description))
+    return "path";
+  if (
+    /\b(?:shell|bash|terminal) command to\b|\bcommand (?:line )?to (?:run|execute)\b/.test(
+      description,
+    )
+  ) {
     return "command";
   }
   if (/\bcontents? (?:to write|of the file)\b/.test(description)) return "content";

@@ -1,0 +1,19 @@
+import { jsonAnswer } from "../answer.ts";
+import { fieldOf, parseJson, recordOf, textOf } from "../json.ts";
+import type { Service } from "./service.ts";
+
+/** Sentry's store and envelopes: taken, under the event's own identifier. */
+export const errors = {
+  meta: {
+    id: "errors",
+    title: "Sentry",
+    source: "https://develop.sentry.dev/sdk/data-model/envelopes/",
+  },
+  answer({ method, path, body }) {
+    if (method !== "POST" || !/\/api\/[\w-]+\/(?:envelope|store|minidump|security)\/?$/.test(path))
+      return undefined;
+    const head = body.subarray(0, 10_000).toString("utf8").split("\n", 1)[0] ?? "";
+    const id = textOf(fieldOf(recordOf(parseJson(head)), "event_id"));
+    return jsonAnswer({ id: id || "00000000000000000000000000000000" });
+  },
+} as const satisfies Service;
