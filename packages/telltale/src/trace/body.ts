@@ -30,12 +30,17 @@ export interface KeepingBudget {
   left: number;
 }
 
+/** Room that a recorder begins with when a body comes in more than one chunk; it grows by this factor. */
+const firstRoom = 64 * 1024;
+const growth = 4;
+
 /** Collects a stream into a `Body` with bounded memory. */
 export class BodyRecorder {
   /** Made at the second chunk: most bodies come in one, and one call hashes those. */
   #hash: Hash | undefined;
-  #only: Buffer | undefined;
-  #kept: Buffer[] = [];
+  #only = false;
+  /** What is kept, with room behind it; grown in place of a list of parts, which would be held twice when joined. */
+  #kept: Buffer = Buffer.alloc(0);
   #keptLength = 0;
   #length = 0;
   readonly #limit: number;
@@ -55,23 +60,37 @@ export class BodyRecorder {
     const first = this.#length === 0;
     this.#length += chunk.length;
     const room = Math.min(this.#limit - this.#keptLength, this.#budget?.left ?? Infinity);
-    // A copy, because a chunk may be a window on a larger pooled buffer that would stay alive with it.
-    const part = room > 0 ? Buffer.from(chunk.subarray(0, room)) : undefined;
-    if (first && part?.length === chunk.length) this.#only = part;
-    else this.#update(chunk);
-    if (part === undefined) return;
-    this.#kept.push(part);
+    const part = chunk.subarray(0, Math.max(0, room));
+    if (first && part.length === chunk.length) {
+      // A copy, because a chunk may be a window on a larger pooled buffer that would stay alive with it.
+      this.#kept = Buffer.from(part);
+      this.#only = true;
+    } else {
+      this.#update(chunk);
+      this.#keep(part);
+    }
     this.#keptLength += part.length;
     if (this.#budget !== undefined) this.#budget.left -= part.length;
   }
 
   #update(chunk: Uint8Array): void {
-    if (this.#hash === undefined) {
-      this.#hash = createHash("sha256");
-      if (this.#only !== undefined) this.#hash.update(this.#only);
-      this.#only = undefined;
-    }
+    this.#hash ??= createHash("sha256");
+    if (this.#only) this.#hash.update(this.#kept);
+    this.#only = false;
     this.#hash.update(chunk);
+  }
+
+  #keep(part: Uint8Array): void {
+    if (part.length === 0) return;
+    const needed = this.#keptLength + part.length;
+    if (needed > this.#kept.length) {
+      const grown = Math.max(firstRoom, needed, this.#kept.length * growth);
+      // Pages that are not written to cost nothing, so the last step may well be larger than the body.
+      const larger = Buffer.allocUnsafeSlow(Math.max(needed, Math.min(grown, this.#limit)));
+      this.#kept.copy(larger, 0, 0, this.#keptLength);
+      this.#kept = larger;
+    }
+    this.#kept.set(part, this.#keptLength);
   }
 
   get length(): number {
@@ -80,11 +99,14 @@ export class BodyRecorder {
 
   finish(): Body {
     if (this.#length === 0) return emptyBody;
-    if (this.#only !== undefined) return bodyOf(this.#only);
-    const sha256 = this.#hash?.copy().digest("hex") ?? emptyBody.sha256;
-    // Joined once and held as one, so that the parts do not stay alive beside the whole.
-    const whole = Buffer.concat(this.#kept);
-    this.#kept = [whole];
-    return { kept: whole, length: this.#length, sha256 };
+    if (this.#only) return bodyOf(this.#kept);
+    const part = this.#kept.subarray(0, this.#keptLength);
+    // Little in much room is copied out of it.
+    const kept = part.length * 2 < this.#kept.length ? Buffer.from(part) : part;
+    return {
+      kept,
+      length: this.#length,
+      sha256: this.#hash?.copy().digest("hex") ?? emptyBody.sha256,
+    };
   }
 }

@@ -1,4 +1,5 @@
 import type { Duplex } from "node:stream";
+import { relieve } from "./memory-relief.ts";
 
 /** Bytes held between the socket and the reader before the socket is told to wait. */
 const highWater = 128 * 1024;
@@ -136,6 +137,7 @@ export class ByteStream {
   }
 
   readonly #onData = (chunk: Buffer): void => {
+    relieve(chunk.length);
     this.#queue.push(chunk);
     this.#queued += chunk.length;
     if (this.#queued >= highWater) this.duplex.pause();

@@ -18,6 +18,8 @@ export interface Opening {
   readonly authority: Authority;
   readonly state: WireState;
   openLog(address: string, port: number, host: string): ConnectionLog;
+  /** Gives the record to the recorder. */
+  closeLog(log: ConnectionLog): void;
 }
 
 /** Tunnels and TLS inside one another: no client needs more, and each costs a stack of streams. */
@@ -125,6 +127,6 @@ async function enterTunnel(
       await servePassage(opening, inside, stream.release(), depth + 1);
     }
   } finally {
-    state.recorder.connection(log.finish(state.clock()));
+    opening.closeLog(log);
   }
 }

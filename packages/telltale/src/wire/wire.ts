@@ -1,6 +1,7 @@
 import type { Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Destination } from "./destination.ts";
+import type { ConnectionLog } from "./connection-log.ts";
 import { openConnectionLog } from "./connection-log.ts";
 import { defaultWireLimits } from "./limits.ts";
 import type { WireLimits } from "./limits.ts";
@@ -55,6 +56,7 @@ export function createWire(options: WireOptions): Wire {
   const closing = new AbortController();
   const sockets = new Set<Socket>();
   const working = new Set<Promise<void>>();
+  const logs = new Set<ConnectionLog>();
   let lastActivity = -1;
   let connections = 0;
   let exchanges = 0;
@@ -83,7 +85,13 @@ export function createWire(options: WireOptions): Wire {
     openLog(address, port, host) {
       connections += 1;
       const start = { id: `c${connections}`, address, port, host, opened: clock() };
-      return openConnectionLog(start, limits.keptBody, budget, state.touch);
+      const log = openConnectionLog(start, limits.keptBody, budget, state.touch);
+      logs.add(log);
+      return log;
+    },
+    closeLog(log) {
+      // Once: closing the wire records what its own end has not, and a trace that is written does not change.
+      if (logs.delete(log)) recorder.connection(log.finish(clock()));
     },
   };
 
@@ -111,16 +119,17 @@ export function createWire(options: WireOptions): Wire {
       log.settle("malformed", `not handled: ${reasonOf(error)}`);
     } finally {
       socket.destroy();
-      recorder.connection(log.finish(clock()));
+      opening.closeLog(log);
     }
   }
 
   async function close(): Promise<void> {
     closing.abort();
     for (const socket of sockets) socket.destroy();
-    for (const exchange of state.open) exchange.abandon();
     // A destination that never answers must not hold the end of a trial.
     await Promise.race([Promise.all(working), wait(longestFarewell, undefined, { ref: false })]);
+    for (const exchange of state.open) exchange.abandon();
+    for (const log of logs) opening.closeLog(log);
     if (budget.left <= 0)
       state.note(
         `More than ${limits.keptTotal} bytes of bodies; later ones are hashed and not kept.`,

@@ -131,6 +131,7 @@ export async function say(port: number, bytes: string | Uint8Array): Promise<str
 export async function heard(socket: Socket): Promise<string> {
   const parts: Buffer[] = [];
   socket.on("data", (part) => parts.push(part));
+  socket.once("end", () => socket.end());
   await once(socket, "close");
   return Buffer.concat(parts).toString("latin1");
 }

@@ -4,6 +4,7 @@ import { readHead } from "../http1/head-end.ts";
 import { parseResponseHead } from "../http1/head.ts";
 import type { StatusLine } from "../http1/head.ts";
 import { listHas, responseFraming, valuesOf } from "../http1/framing.ts";
+import type { MessageFraming } from "../http1/framing.ts";
 import { StreamedBody } from "../http1/streamed-body.ts";
 import { defaultWireLimits } from "../limits.ts";
 import { ProtocolError, reasonOf } from "../protocol-error.ts";
@@ -84,9 +85,9 @@ async function ask(lease: Lease, request: IncomingRequest): Promise<Answer> {
       reject(error instanceof Error ? error : new Error(reasonOf(error)));
     });
   });
-  const head = await Promise.race([readResponse(lease), failed]);
+  const head = await Promise.race([readResponse(lease, request.method), failed]);
   failed.catch(unheard);
-  const framing = responseFraming(request.method, head.status, head.headers);
+  const { framing } = head;
   const body = new StreamedBody(stream, framing, undefined, defaultWireLimits.head);
   const reusable =
     framing.framing !== "until-close" &&
@@ -144,14 +145,19 @@ function announcesBody(request: RequestHead): boolean {
 }
 
 /** The final response's head; interim ones (1xx) are passed over. */
-async function readResponse(lease: Lease): Promise<StatusLine> {
+async function readResponse(
+  lease: Lease,
+  method: string,
+): Promise<StatusLine & { readonly framing: MessageFraming }> {
   try {
     for (let interim = 0; interim < 20; interim += 1) {
       const head = await readHead(lease.stream, defaultWireLimits.head);
       if (head === undefined)
         throw new ProtocolError("upstream", "the server closed without an answer", 502);
       const line = parseResponseHead(head);
-      if (line.status >= 200) return line;
+      if (line.status >= 200) {
+        return { ...line, framing: responseFraming(method, line.status, line.headers) };
+      }
     }
   } catch (error) {
     throw new ProtocolError("upstream", `the server's answer: ${reasonOf(error)}`, 502, {
