@@ -91,6 +91,15 @@ test("random bytes are hardly ever taken for protobuf", () => {
   assert.ok(taken <= 2, `${taken} of 5,000`);
 });
 
+test("undeclared bytes with a text in a sea of others stay bytes", () => {
+  const sealed = Buffer.from(Array.from({ length: 200 }, (_, index) => (index * 151 + 128) % 256));
+  const bytes = writtenBy((writer) => writer.tag(1, 2).string("a name").tag(2, 2).bytes(sealed));
+  assert.equal(decodeExchange(exchangeOf({ body: bytes })).dialect, "unknown");
+  const declared = decodeExchange(exchangeOf({ headers: type, body: bytes }));
+  assert.equal(declared.dialect, "protobuf");
+  assert.equal(declared.bytes - declared.bytesDecoded, sealed.length);
+});
+
 test("a length beyond the end, field 0 and groups are no protobuf", () => {
   for (const bytes of [
     [0x0a, 0x05, 0x41],

@@ -168,6 +168,7 @@ for (const { name, dialect, purpose, values, ...sent } of cases) {
 test("what is nearly one of them is not", () => {
   for (const body of [
     json({ jsonrpc: "2.0", id: 1, method: "eth_call" }),
+    json({ id: 1, method: "tools/call", params: {} }),
     json({ batch: [{ type: "click", id: 1 }] }),
     json({ event: "x" }),
     json({ message: "m" }),
