@@ -44,10 +44,7 @@ export async function resolveBinary(
   return {
     facts: { name, version: "", sha256: await cachedDigest(real, context.cache), source },
     kind: "binary",
-    mounts: [
-      { from: real, to: `${shownFolder}/${name}` },
-      ...context.extraMounts.map((extra) => ({ from: extra, to: extra })),
-    ],
+    mounts: [{ from: real, to: `${shownFolder}/${name}` }, ...context.extraMounts],
     path: [shownFolder],
     turn: turnOf(recipe, [name], context.arguments),
     own: [`${shownFolder}/${name}`],

@@ -133,21 +133,24 @@ export async function argumentMounts(
       rewritten.push(word);
       continue;
     }
-    rewritten.push(path);
-    const facts = await stat(path);
-    const isScript = facts.isFile() && scriptEndings.has(extname(path).toLowerCase());
-    if (isScript) scripts.push(path);
-    if (standsInCage(path)) continue;
-    if (isWholeHome(path))
+    // A link is shown as what it leads to, and must not lead to what is never shown.
+    const real = await realpath(path);
+    if (isWholeHome(path) || isWholeHome(real)) {
       throw new SubjectError(
         "mount-too-wide",
         `the argument ${word} names a whole home, which the cage never shows: name a folder inside it`,
       );
-    if (!isScript || !isMountable(dirname(path))) mounts.push(same(path));
-    else {
-      mounts.push(same(dirname(path)), ...(await surroundings(dirname(path))));
-      roots.push(dirname(path));
     }
+    const isScript = (await stat(real)).isFile() && scriptEndings.has(extname(real).toLowerCase());
+    if (isScript) scripts.push(real);
+    // Interpreters look beside a script's true place for what it loads.
+    rewritten.push(isScript ? real : path);
+    if (standsInCage(path) || standsInCage(real)) continue;
+    const place = dirname(real);
+    if (isScript && isMountable(place)) {
+      mounts.push(same(place), ...(await surroundings(place)));
+      roots.push(place);
+    } else mounts.push({ from: real, to: isScript ? real : path });
   }
   return { mounts, words: rewritten, scripts, roots };
 }

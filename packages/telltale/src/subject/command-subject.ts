@@ -1,11 +1,9 @@
-import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { chooseRecipe, turnOf } from "./choose-recipe.ts";
 import { findCommand } from "./command-search.ts";
 import { argumentMounts, programMounts } from "./command-mounts.ts";
 import { cachedDigest, combineDigests } from "./digest-cache.ts";
 import { assertRunnable, isNode, readExecutable } from "./executable.ts";
-import { isMountable } from "./host-paths.ts";
 import type { ResolveContext } from "./resolve-subject.ts";
 import type { Program, Subject } from "./subject.ts";
 import { SubjectError } from "./subject-error.ts";
@@ -24,13 +22,8 @@ export async function resolveCommand(
   const recipe = chooseRecipe(context.recipe, { command: basename(first) });
   const program = await programMounts(found, executable);
   const given = await argumentMounts(rest, context.folder);
-  for (const extra of context.extraMounts) await assertMountable(extra);
 
-  const mounts = [
-    ...program.mounts,
-    ...given.mounts,
-    ...context.extraMounts.map((path) => ({ from: path, to: path })),
-  ];
+  const mounts = [...program.mounts, ...given.mounts, ...context.extraMounts];
   const digests = [await cachedDigest(found.real, context.cache)];
   for (const file of given.scripts) digests.push(await cachedDigest(file, context.cache));
   const script = given.scripts[0];
@@ -67,17 +60,6 @@ export async function resolveCommand(
     program: run,
     notes: [],
   };
-}
-
-async function assertMountable(path: string): Promise<void> {
-  if (await stat(path).catch(() => undefined)) {
-    if (isMountable(path)) return;
-    throw new SubjectError(
-      "mount-too-wide",
-      `${path} is a whole home or a system folder: name a folder inside one`,
-    );
-  }
-  throw new SubjectError("no-such-file", `there is no ${path} to be shown in the cage`);
 }
 
 function dedupe<T extends { readonly from: string; readonly to: string }>(

@@ -77,8 +77,7 @@ async function findVersion(spec: PackageSpec): Promise<string> {
     [
       "view",
       "--json",
-      "--fetch-retries=1",
-      "--fetch-retry-mintimeout=1000",
+
       what,
       "version",
       "dist-tags",
@@ -123,7 +122,7 @@ async function install(
       "--omit=dev",
       "--no-engine-strict",
       "--install-strategy=hoisted",
-      "--fetch-retries=2",
+
       what,
     ],
     folder,

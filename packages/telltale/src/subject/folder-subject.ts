@@ -53,7 +53,7 @@ export async function resolveFolder(
       ...(outer === undefined ? [] : [{ from: outer, to: `${shownRoot}/node_modules` }]),
       { from: links, to: `${shownPrefix}/bin` },
       ...(command.overlay === undefined ? [] : [command.overlay]),
-      ...context.extraMounts.map((path) => ({ from: path, to: path })),
+      ...context.extraMounts,
     ],
     path: [`${shownPrefix}/bin`],
     turn: turnOf(recipe, command.argv, context.arguments),

@@ -28,6 +28,9 @@ export async function runNpm(
       "--no-update-notifier",
       "--no-progress",
       "--loglevel=error",
+      // npm waits ten seconds before it tries again: too long to be told that there is no network.
+      "--fetch-retries=1",
+      "--fetch-retry-mintimeout=1000",
       ...argv,
     ],
     folder,

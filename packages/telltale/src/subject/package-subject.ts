@@ -45,7 +45,7 @@ async function subjectOfPackage(
     mounts: [
       { from: fetched.prefix, to: shownPrefix },
       ...(command.overlay === undefined ? [] : [command.overlay]),
-      ...context.extraMounts.map((path) => ({ from: path, to: path })),
+      ...context.extraMounts,
     ],
     path: [`${shownPrefix}/bin`],
     turn: turnOf(recipe, command.argv, context.arguments),

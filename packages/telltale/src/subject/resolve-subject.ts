@@ -1,3 +1,4 @@
+import type { PlannedMount } from "../cage/plan.ts";
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { resolveArchive } from "./archive-subject.ts";
@@ -6,6 +7,7 @@ import { defaultCacheFolder } from "./cache-folder.ts";
 import { resolveCommand } from "./command-subject.ts";
 import { resolveFolder } from "./folder-subject.ts";
 import { resolvePackage } from "./package-subject.ts";
+import { extraMounts } from "./extra-mounts.ts";
 import type { Subject } from "./subject.ts";
 import { SubjectError } from "./subject-error.ts";
 
@@ -33,7 +35,7 @@ export interface ResolveContext {
   readonly searchPath: string;
   readonly recipe: string | undefined;
   readonly arguments: readonly string[] | undefined;
-  readonly extraMounts: readonly string[];
+  readonly extraMounts: readonly PlannedMount[];
 }
 
 /** Finds, fetches and identifies what is to be audited. Runs nothing of it. Throws `SubjectError` and nothing else. */
@@ -41,13 +43,14 @@ export async function resolveSubject(
   spec: SubjectSpec,
   options: ResolveOptions = {},
 ): Promise<Subject> {
+  const folder = options.folder ?? process.cwd();
   const context: ResolveContext = {
     cache: options.cache ?? defaultCacheFolder(),
-    folder: options.folder ?? process.cwd(),
+    folder,
     searchPath: options.searchPath ?? process.env["PATH"] ?? "",
     recipe: options.recipe,
     arguments: options.arguments,
-    extraMounts: options.extraMounts ?? [],
+    extraMounts: await extraMounts(options.extraMounts ?? [], folder),
   };
   try {
     if (typeof spec !== "string") return await resolveCommand(spec.command, context);
