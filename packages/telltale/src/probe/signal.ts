@@ -123,6 +123,9 @@ function patternOf(column: Column): string {
   }).join(" ");
 }
 
+/** A number that chance moves is looked at while it has no more values than this. */
+const valuesOfNumber = 6;
+
 /**
  * A value that chance has a part in: worth a look when at one level of the factor values turn up that
  * its control never shows, more often than new values turn up within the control.
@@ -133,6 +136,8 @@ function rareSignal(
   learn: readonly number[],
   factor: FactorPlan,
 ): Signal | undefined {
+  // How a measured number (a duration, a size of memory) is spread is not looked at here.
+  if (column.isNumber === true && column.values.length > valuesOfNumber) return undefined;
   const counts = new Map<string, number>();
   const base: string[] = [];
   const byLevel = new Map<string, string[]>();

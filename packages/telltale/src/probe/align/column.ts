@@ -33,6 +33,8 @@ export interface Column {
   readonly facet: Facet;
   /** The last step of the place's path or the kind of activity: `text`, `header-order`, `files`. */
   readonly leafType: string;
+  /** The values are numbers as they were sent. */
+  readonly isNumber?: boolean;
   /** Index into `values`, or `absent`, in the order of the trials. */
   readonly symbols: Int32Array;
   readonly values: readonly string[];

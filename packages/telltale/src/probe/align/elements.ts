@@ -1,23 +1,17 @@
 import type { Leaf } from "../../dialect/leaf.ts";
+import { namesOf, repeatedNames } from "./element-names.ts";
+import type { Elements, Unplaced } from "./element-names.ts";
 
 /** A leaf under the path by which it is compared. */
 export interface PlacedLeaf {
   readonly path: string;
   readonly leaf: Leaf;
+  /** Values of several elements that nothing tells apart, sorted, one a line. */
+  readonly bag?: true;
 }
-
-interface Unplaced {
-  readonly done: string;
-  readonly rest: string;
-  readonly leaf: Leaf;
-}
-
-/** Of one array in one trial: its elements, each with its leaves. */
-type Elements = Map<number, Unplaced[]>;
 
 /** Arrays nested deeper than this keep their indices. */
 const depthLimit = 6;
-const keyLength = 100;
 
 /**
  * Gives array elements names that hold from trial to trial: where their order or number varies, an
@@ -140,97 +134,54 @@ function nameElements(
   placed: PlacedLeaf[][],
   depth: number,
 ): void {
-  const field = keyField(rows);
+  const names = namesOf(rows);
+  const repeated = names === undefined ? new Set<string>() : repeatedNames(names);
   const deeper: Unplaced[][] = rows.map(() => []);
   rows.forEach((elements, trial) => {
-    const counts = new Map<string, number>();
-    const sequence: string[] = [];
+    const bags = new Map<string, Leaf[]>();
     for (const [index, leaves] of elements) {
-      const key = field === undefined ? undefined : keyOf(leaves, field);
-      let called = String(index);
-      if (key !== undefined && field !== undefined) {
-        const turn = (counts.get(key) ?? 0) + 1;
-        counts.set(key, turn);
-        called = `${field.replace(/^\./, "") || "="}${field === "" ? "" : "="}${key}${turn > 1 ? `#${turn}` : ""}`;
-        sequence.push(called);
-      }
-      for (const item of leaves) deeper[trial]?.push({ ...item, done: `${name}[${called}]` });
+      const called = names?.[trial]?.get(index) ?? String(index);
+      const done = `${name}[${called}]`;
+      if (repeated.has(called)) fillBags(bags, done, leaves);
+      else for (const item of leaves) deeper[trial]?.push({ ...item, done });
     }
-    if (field !== undefined && sequence.length > 0) {
-      const leaf: Leaf = {
-        path: `${name}{order}`,
-        type: "order",
-        value: sequence.join(","),
-        author: "protocol",
-      };
-      placed[trial]?.push({ path: leaf.path, leaf });
-    }
+    for (const [path, leaves] of bags) placed[trial]?.push(bagOf(path, leaves));
+    if (names !== undefined && elements.size > 0)
+      placed[trial]?.push(orderOf(name, elements, names[trial]));
   });
   resolve(deeper, depth + 1).forEach((leaves, trial) => {
     for (const leaf of leaves) placed[trial]?.push(leaf);
   });
 }
 
-function keyOf(element: readonly Unplaced[], field: string): string | undefined {
-  return element.find((item) => item.rest === field)?.leaf.value;
+function orderOf(
+  name: string,
+  elements: Elements,
+  names: ReadonlyMap<number, string> | undefined,
+): PlacedLeaf {
+  const sequence = [...elements.keys()].map((index) => names?.get(index) ?? String(index));
+  const path = `${name}{order}`;
+  return { path, leaf: { path, type: "order", value: sequence.join(","), author: "protocol" } };
 }
 
-/**
- * The field by whose value elements are best named: in (nearly) every element, few of its values seen in
- * one trial only, many different ones. `undefined` when indices do as well: the field reads the same,
- * element by element, in every trial.
- */
-function keyField(rows: readonly Elements[]): string | undefined {
-  const used = rows.filter((row) => row.size > 0);
-  if (used.length < 2) return undefined;
-  let best:
-    | { readonly field: string; readonly score: number; readonly settled: boolean }
-    | undefined;
-  for (const [field, lists] of valuesByField(used)) {
-    if (!lists.every((list, at) => list.length >= 0.9 * (used[at]?.size ?? 0))) continue;
-    const trialsWith = new Map<string, number>();
-    for (const list of lists)
-      for (const value of new Set(list)) trialsWith.set(value, (trialsWith.get(value) ?? 0) + 1);
-    const common = new Set(
-      [...trialsWith].filter(([, count]) => count * 2 >= used.length).map(([value]) => value),
-    );
-    const all = lists.reduce((sum, list) => sum + list.length, 0);
-    const stable =
-      lists.reduce((sum, list) => sum + list.filter((value) => common.has(value)).length, 0) / all;
-    if (stable < 0.6) continue;
-    const first = lists[0] ?? [];
-    const settled = lists.every(
-      (list) => list.length === first.length && list.every((value, at) => value === first[at]),
-    );
-    const score = common.size * stable;
-    if (best === undefined || score > best.score || (score === best.score && settled))
-      best = { field, score, settled };
+/** Elements that nothing tells apart are compared as a bag: what is in it, whatever the order. */
+function fillBags(bags: Map<string, Leaf[]>, done: string, leaves: readonly Unplaced[]): void {
+  for (const { rest, leaf } of leaves) {
+    // The order of keys follows from which there are, and which element it is of cannot be told.
+    if (leaf.type === "order") continue;
+    const path = done + rest.replaceAll(/\[\d+\]/g, "[]");
+    const bag = bags.get(path);
+    if (bag === undefined) bags.set(path, [leaf]);
+    else bag.push(leaf);
   }
-  return best === undefined || best.settled ? undefined : best.field;
 }
 
-/** For each field of the elements that may name them: its values in each trial, element by element. */
-function valuesByField(used: readonly Elements[]): Map<string, string[][]> {
-  const fields = new Map<string, string[][]>();
-  used.forEach((row, at) => {
-    for (const element of row.values()) {
-      const seen = new Set<string>();
-      for (const item of element) {
-        if (
-          item.leaf.type !== "string" ||
-          item.leaf.value.length > keyLength ||
-          /\[\d/.test(item.rest)
-        )
-          continue;
-        if (seen.has(item.rest)) continue;
-        seen.add(item.rest);
-        let lists = fields.get(item.rest);
-        if (lists === undefined) fields.set(item.rest, (lists = used.map(() => [])));
-        lists[at]?.push(item.leaf.value);
-      }
-    }
-  });
-  return fields;
+function bagOf(path: string, leaves: readonly Leaf[]): PlacedLeaf {
+  const value = leaves
+    .map((leaf) => leaf.value)
+    .toSorted()
+    .join("\n");
+  return { path, leaf: { ...(leaves[0] as Leaf), value }, bag: true };
 }
 
 /** Two leaves of one trial at the same path (a header sent twice) are told apart by number. */

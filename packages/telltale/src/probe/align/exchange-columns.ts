@@ -1,6 +1,7 @@
 import { absent, ColumnBuilder, isConstant } from "./column.ts";
 import type { Column, Facet } from "./column.ts";
 import { placeLeaves } from "./elements.ts";
+import { presenceOf } from "./presence.ts";
 import { hostOfSlot, titleOf } from "./slot.ts";
 import type { Slot } from "./slot.ts";
 import type { ExchangeView } from "./view.ts";
@@ -16,6 +17,7 @@ export function leafColumns(slot: Slot, trials: number): readonly Column[] {
   const places = collectPlaces(views);
   const columns: Column[] = [];
   const add = (path: string, facet: Facet, type: string, builder: ColumnBuilder): void => {
+    const isNumber = places.get(path)?.isNumber === true;
     const where = `${title} ${path}`;
     const column: Column = {
       key: `${host} ${where} ${facet}`,
@@ -23,6 +25,7 @@ export function leafColumns(slot: Slot, trials: number): readonly Column[] {
       where,
       facet,
       leafType: type,
+      isNumber,
       symbols: builder.symbols,
       values: builder.values,
     };
@@ -41,8 +44,6 @@ export function leafColumns(slot: Slot, trials: number): readonly Column[] {
         add(path, "order", type, commonOrder(builder));
       else add(path, "value", type, builder);
     }
-    const presence = byVersion.has(path) ? undefined : presenceWithin(builder, views);
-    if (presence !== undefined) add(path, "presence", type, presence);
     if (lexemes === undefined) continue;
     const all = new ColumnBuilder(trials);
     builder.symbols.forEach((symbol, trial) => {
@@ -50,12 +51,15 @@ export function leafColumns(slot: Slot, trials: number): readonly Column[] {
     });
     add(path, "lexeme", "format", all);
   }
+  for (const [path, presence] of presenceOf(places, views))
+    add(path, "presence", "presence", presence);
   return columns;
 }
 
 interface SlotPlace {
   readonly builder: ColumnBuilder;
   readonly type: string;
+  readonly isNumber: boolean;
   lexemes?: ColumnBuilder;
 }
 
@@ -64,10 +68,13 @@ function collectPlaces(
 ): ReadonlyMap<string, SlotPlace> {
   const places = new Map<string, SlotPlace>();
   placeLeaves(views.map((view) => view?.leaves)).forEach((leaves, trial) => {
-    for (const { path, leaf } of leaves) {
+    for (const { path, leaf, bag } of leaves) {
       let place = places.get(path);
-      if (place === undefined)
-        places.set(path, (place = { builder: new ColumnBuilder(views.length), type: leaf.type }));
+      if (place === undefined) {
+        const type = bag === true ? "bag" : leaf.type;
+        const isNumber = leaf.type === "number";
+        places.set(path, (place = { builder: new ColumnBuilder(views.length), type, isNumber }));
+      }
       place.builder.set(trial, leaf.value);
       if (leaf.lexeme === undefined) continue;
       place.lexemes ??= new ColumnBuilder(views.length);
@@ -118,18 +125,6 @@ function listItems(
     order.set(trial, `${common.join(",")}${apart.size > 1 ? " mixed" : ""}`);
   });
   return { presence, order };
-}
-
-function presenceWithin(
-  builder: ColumnBuilder,
-  views: readonly unknown[],
-): ColumnBuilder | undefined {
-  if (views.every((view, trial) => view === undefined || builder.has(trial))) return undefined;
-  const presence = new ColumnBuilder(views.length);
-  views.forEach((view, trial) => {
-    if (view !== undefined) presence.set(trial, builder.has(trial) ? "present" : "absent");
-  });
-  return presence;
 }
 
 /** The order of what is always there: that a part came or went is another observable. */

@@ -16,7 +16,7 @@ const regionLimit = 200;
  * @param began for each trial, milliseconds since 1970.
  */
 export function facetsOf(column: Column, began: readonly number[]): readonly Column[] {
-  if (column.facet !== "value") return [column];
+  if (column.facet !== "value" || column.leafType === "bag") return [column];
   return partsOf(column).flatMap((part) => {
     const dates = datesOf(part, began);
     return dates.length > 0
@@ -96,7 +96,7 @@ function shapeOf(part: Column): readonly Column[] {
   const present = part.symbols.filter((symbol) => symbol >= 0).length;
   // How many digits a measured number has says nothing.
   if (
-    part.leafType === "number" ||
+    part.isNumber === true ||
     part.values.length * 2 < present ||
     part.values.some((value) => value.length > 4096)
   )

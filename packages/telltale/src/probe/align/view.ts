@@ -96,7 +96,7 @@ function plainLeaves(leaves: readonly Leaf[], exchange: Exchange, prefix: string
     if (leaf.path === "chunks")
       return [{ ...leaf, type: "string" as const, value: usualSizes(leaf.value) }];
     const prefixed = prefix !== "" && leaf.path === "target.path" && leaf.value.startsWith(prefix);
-    return [prefixed ? { ...leaf, value: leaf.value.slice(prefix.length) } : leaf];
+    return [prefixed ? { ...leaf, value: leaf.value.slice(prefix.length) || "/" } : leaf];
   });
 }
 

@@ -48,19 +48,30 @@ export function unexplainedPlaces(
     const raw = column.facet === "value" || column.facet === "part" || column.facet === "moment";
     if (!raw || explained.has(column.key) || isConstant(column)) continue;
     if (column.values.every((value) => given.includes(value))) continue;
-    const said = Array.from(column.symbols, (symbol, trial) =>
-      symbol < 0 ? "" : `${trial} ${column.values[symbol]}`,
-    ).filter((each) => each !== "");
-    const again = said.every((each) => counted.has(each));
-    for (const each of said) counted.add(each);
-    if (again) continue;
-    const bits = entropyBound(column.values, said.length);
+    const said = saidIn(column).filter(({ trial, value }) => !counted.has(`${trial} ${value}`));
+    if (said.length === 0) continue;
+    const perTrial = new Map<number, number>();
+    for (const { trial, value } of said) {
+      counted.add(`${trial} ${value}`);
+      perTrial.set(trial, (perTrial.get(trial) ?? 0) + 1);
+    }
+    const each = entropyBound([...new Set(said.map(({ value }) => value))], said.length);
+    const most = Math.max(...perTrial.values());
     // A JSON number is a double to nearly everyone who reads it.
-    places.push({
-      host: column.host,
-      where: column.where,
-      bits: column.leafType === "number" ? Math.min(64, bits) : bits,
-    });
+    const bits = most * (column.isNumber === true ? Math.min(64, each) : each);
+    places.push({ host: column.host, where: column.where, bits });
   }
   return places.filter((place) => place.bits > 0).toSorted((one, other) => other.bits - one.bits);
+}
+
+/** What a column says, trial by trial; the values in a bag one by one. */
+function saidIn(column: Column): readonly { readonly trial: number; readonly value: string }[] {
+  return Array.from(column.symbols, (symbol, trial) => {
+    const value = column.values[symbol];
+    if (value === undefined) return [];
+    return (column.leafType === "bag" ? value.split("\n") : [value]).map((each) => ({
+      trial,
+      value: each,
+    }));
+  }).flat();
 }

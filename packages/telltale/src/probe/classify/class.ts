@@ -36,10 +36,20 @@ export function classify(
   if (column.leafType === "exchange" || column.where.endsWith(" version"))
     return { class: "behaviour", form };
   if (column.facet === "stated") return { class: "overt", form: "value" };
-  return {
-    class: factors.some((factor) => states(column, factor, setting)) ? "overt" : "covert",
-    form,
-  };
+  const isOvert = factors.some(
+    (factor) => declares(column, factor) || states(column, factor, setting),
+  );
+  return { class: isOvert ? "overt" : "covert", form };
+}
+
+/**
+ * A field whose own name is the factor's (`baseUrl`, `timezone`) says openly what it depends on, even where
+ * its value is a digest of it. Only a whole value, not a part of a text.
+ */
+function declares(column: Column, factor: string): boolean {
+  if (column.facet !== "value") return false;
+  const field = column.where.replace(/^.*[.\s\])]/, "");
+  return factorNamed(factor)?.declaredBy.test(field) ?? false;
 }
 
 /**

@@ -102,6 +102,8 @@ export const baseUrl: Factor = {
     }
     return undefined;
   },
+  declaredBy:
+    /^(?:(?:is[_-]?)?(?:custom[_-]?)?(?:api[_-]?)?base[_-]?(?:url|uri|host)(?:[_-]?host)?|(?:custom[_-]?)?api[_-]?(?:host|endpoint|url)|endpoint)$/i,
   apply(level, world) {
     if (level !== vendorDefault) return { ...world, baseUrl: level };
     const { baseUrl: _, ...rest } = world;

@@ -25,6 +25,8 @@ export interface Factor {
   /** Why a value cannot be a level, in one line, or `undefined` when it can. */
   refuse(level: string): string | undefined;
   apply(level: string, world: World): World;
+  /** Names by which a field declares that it holds this factor, or something made of it. */
+  readonly declaredBy: RegExp;
   /** @param at milliseconds since 1970: when the trial ran (offsets move with the seasons). */
   statements(level: string, at: number): readonly Statement[];
 }

@@ -109,6 +109,7 @@ export const timezone: Factor = {
       return `"${level}" is not an IANA time zone; give one such as Europe/Berlin`;
     }
   },
+  declaredBy: /^(?:time[_-]?zone(?:[_-]?offset)?|tz|utc[_-]?offset)$/i,
   apply: (level, world) => ({ ...world, timezone: level }),
   statements: statementsOf,
 };
