@@ -13,11 +13,12 @@ export async function runDoctor(
   options: DoctorOptions,
   io: Streams,
   signal: AbortSignal,
+  prepare: typeof installTools = installTools,
 ): Promise<0 | 2> {
-  const interactive = io.progress.interactive;
-  const prepared = await installTools(
-    { yes: options.yes, interactive },
-    (line) => io.progress.write(`telltale: ${line}\n`),
+  const say = (line: string): void => io.progress.write(`telltale: ${line}\n`);
+  const prepared = await prepare(
+    { yes: options.yes, interactive: io.progress.interactive },
+    say,
     signal,
   );
   io.output.write(options.json ? jsonOf(prepared) : screenOf(prepared.statuses, io));
