@@ -7,7 +7,7 @@ import type { FileResult } from "./test/run-file.ts";
 import { selectFiles } from "./test/select.ts";
 
 /** Seconds for one file; the slowest starts dozens of cages. */
-const fileLimit = 240;
+const fileLimit = 180;
 /** More at once makes tests of time limits and of real sockets wait for each other. */
 const atOnce = Math.min(4, availableParallelism());
 

@@ -22,10 +22,14 @@ export async function runFile(file: string, limit: number): Promise<FileResult> 
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), limit * 1000);
   const outcomes: Outcome[] = [];
+  /** Begun and not ended: said as it happens, where outcomes wait for the end of the file. */
+  const underWay = new Set<string>();
   let complaint = "";
   try {
     for await (const event of run({ files: [file], signal: patience.signal })) {
       complaint = (complaint + complaintOf(event)).slice(-2000);
+      if (event.type === "test:dequeue") underWay.add(event.data.name);
+      if (event.type === "test:complete") underWay.delete(event.data.name);
       const outcome = outcomeOf(event, file);
       // The runner reports the end that we brought about as a failure of the whole file.
       const isOurEnding = patience.signal.aborted && outcome?.name === file;
@@ -34,9 +38,10 @@ export async function runFile(file: string, limit: number): Promise<FileResult> 
   } finally {
     clearTimeout(timer);
   }
-  if (patience.signal.aborted)
-    outcomes.push(failure(file, `still running after ${limit} s; ended`));
-  else if (outcomes.length === 0) outcomes.push(failure(file, "declares no test"));
+  if (patience.signal.aborted) {
+    const names = [...underWay].filter((name) => name !== file).join(", ");
+    outcomes.push(failure(file, `still running after ${limit} s; ended in: ${names}`));
+  } else if (outcomes.length === 0) outcomes.push(failure(file, "declares no test"));
   return { file, outcomes, seconds: (performance.now() - began) / 1000, complaint };
 }
 
