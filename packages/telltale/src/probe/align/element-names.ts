@@ -1,21 +1,12 @@
-import type { Leaf } from "../../dialect/leaf.ts";
-
-/** A leaf on its way to its place: the path that is settled, and the rest of it. */
-export interface Unplaced {
-  readonly done: string;
-  readonly rest: string;
-  readonly leaf: Leaf;
-}
-
-/** Of one array in one trial: its elements, each with its leaves. */
-export type Elements = Map<number, Unplaced[]>;
+import type { Elements, LeafTree } from "./leaf-tree.ts";
 
 /** Longer values are no names. */
 const keyLength = 100;
 /** Fields that one name is made of. */
 const fieldLimit = 2;
-/** Of an array with more elements than this only so many are looked at to choose the field. */
+/** So many elements of an array, in so many of the trials, are looked at to choose the field. */
 const elementLimit = 2000;
+const trialLimit = 24;
 
 /**
  * For each trial a name for each element; `undefined` when indices do as well. Where one field leaves
@@ -30,8 +21,8 @@ export function namesOf(
   const label = field.replace(/^\./, "").replace(/^.*[.)]/, "");
   const names = rows.map((row) => {
     const mine = new Map<number, string>();
-    for (const [index, leaves] of row) {
-      const key = leaves.find((item) => item.rest === field)?.leaf.value;
+    for (const [index, element] of row) {
+      const key = element.leaves.find(([rest]) => rest === field)?.[1].value;
       if (key !== undefined) mine.set(index, `${label}=${key}`);
     }
     return mine;
@@ -69,28 +60,40 @@ export function repeatedNames(names: readonly ReadonlyMap<number, string>[]): Re
 function keyField(rows: readonly Elements[], taken: readonly string[]): string | undefined {
   const used = rows.filter((row) => row.size > 0);
   if (used.length < 2) return undefined;
-  let best:
-    | { readonly field: string; readonly score: number; readonly settled: boolean }
-    | undefined;
-  for (const [field, lists] of valuesByField(used)) {
+  const step = Math.ceil(used.length / trialLimit);
+  const sample = used.filter((_, at) => at % step === 0);
+  let best: string[] = [];
+  let highest = 0;
+  for (const [field, lists] of valuesByField(sample)) {
     if (taken.includes(field)) continue;
-    if (
-      !lists.every((list, at) => list.length >= 0.9 * Math.min(elementLimit, used[at]?.size ?? 0))
-    )
-      continue;
+    const enough = lists.every(
+      (list, at) => list.length >= 0.9 * Math.min(elementLimit, sample[at]?.size ?? 0),
+    );
+    if (!enough) continue;
     const { distinct, stable } = stabilityOf(lists);
     // A second field is to tell apart what the first does not.
     if (stable < 0.6 || (taken.length > 0 && distinct < 2)) continue;
-    const first = lists[0] ?? [];
-    const settled = lists.every(
-      (list) => list.length === first.length && list.every((value, at) => value === first[at]),
-    );
     const score = distinct * stable;
-    if (best === undefined || score > best.score || (score === best.score && settled)) {
-      best = { field, score, settled };
-    }
+    if (score > highest) best = [];
+    if (score >= highest) best.push(field);
+    highest = Math.max(highest, score);
   }
-  return best === undefined || best.settled ? undefined : best.field;
+  return best.some((field) => isSettled(used, field)) ? undefined : best[0];
+}
+
+/** Whether a field reads the same, element by element, in every trial. */
+function isSettled(used: readonly Elements[], field: string): boolean {
+  const first: Elements = used[0] ?? new Map();
+  const reference = new Map([...first].map(([index, element]) => [index, valueOf(element, field)]));
+  return used.every(
+    (row) =>
+      row.size === reference.size &&
+      [...row].every(([index, element]) => reference.get(index) === valueOf(element, field)),
+  );
+}
+
+function valueOf(element: LeafTree, field: string): string | undefined {
+  return element.leaves.find(([rest]) => rest === field)?.[1].value;
 }
 
 /** How many values at least half of the trials have, and which share of all values those are. */
@@ -102,24 +105,26 @@ function stabilityOf(lists: readonly (readonly string[])[]): {
   for (const list of lists) {
     for (const value of new Set(list)) trialsWith.set(value, (trialsWith.get(value) ?? 0) + 1);
   }
-  const common = new Set(
-    [...trialsWith].filter(([, count]) => count * 2 >= lists.length).map(([value]) => value),
-  );
+  let distinct = 0;
+  for (const count of trialsWith.values()) if (count * 2 >= lists.length) distinct += 1;
   let [all, stable] = [0, 0];
   for (const list of lists) {
     all += list.length;
-    for (const value of list) stable += Number(common.has(value));
+    for (const value of list) stable += Number((trialsWith.get(value) ?? 0) * 2 >= lists.length);
   }
-  return { distinct: common.size, stable: stable / Math.max(1, all) };
+  return { distinct, stable: stable / Math.max(1, all) };
 }
 
 /** For each field of the elements that may name them: its values in each trial, element by element. */
 function valuesByField(used: readonly Elements[]): Map<string, string[][]> {
   const fields = new Map<string, string[][]>();
   used.forEach((row, at) => {
-    for (const element of [...row.values()].slice(0, elementLimit)) {
-      for (const { rest, leaf } of element) {
-        if (leaf.type !== "string" || leaf.value.length > keyLength || rest.includes("[")) continue;
+    let left = elementLimit;
+    for (const element of row.values()) {
+      left -= 1;
+      if (left < 0) break;
+      for (const [rest, leaf] of element.leaves) {
+        if (leaf.type !== "string" || leaf.value.length > keyLength) continue;
         let lists = fields.get(rest);
         if (lists === undefined) fields.set(rest, (lists = used.map(() => [])));
         lists[at]?.push(leaf.value);

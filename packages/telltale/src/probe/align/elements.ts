@@ -1,17 +1,13 @@
 import type { Leaf } from "../../dialect/leaf.ts";
 import { namesOf, repeatedNames } from "./element-names.ts";
-import type { Elements, Unplaced } from "./element-names.ts";
+import { leafTree } from "./leaf-tree.ts";
+import type { Elements, LeafTree } from "./leaf-tree.ts";
 
-/** A leaf under the path by which it is compared. */
-export interface PlacedLeaf {
-  readonly path: string;
-  readonly leaf: Leaf;
-  /** Values of several elements that nothing tells apart, sorted, one a line. */
-  readonly bag?: true;
-}
-
-/** Arrays nested deeper than this keep their indices. */
-const depthLimit = 6;
+/**
+ * Takes a leaf under the path by which it is compared. A bag holds the values of several elements that
+ * nothing tells apart, sorted, one a line.
+ */
+export type PutLeaf = (trial: number, path: string, leaf: Leaf, isBag: boolean) => void;
 
 /**
  * Gives array elements names that hold from trial to trial: where their order or number varies, an
@@ -19,27 +15,22 @@ const depthLimit = 6;
  * by its index. For an array that was named so, the sequence of the names is an observable of its own
  * (`tools{order}`). Leaves that are the same in every trial are left out.
  */
-export function placeLeaves(
-  trials: readonly (readonly Leaf[] | undefined)[],
-): readonly (readonly PlacedLeaf[])[] {
+export function placeLeaves(trials: readonly (readonly Leaf[] | undefined)[], put: PutLeaf): void {
   const grouped = trials.map((leaves) => (leaves === undefined ? undefined : groupsOf(leaves)));
-  const placed: PlacedLeaf[][] = trials.map(() => []);
   for (const name of new Set(grouped.flatMap((groups) => [...(groups?.keys() ?? [])]))) {
     const lists = grouped.map((groups) =>
-      groups === undefined ? undefined : (groups.get(name) ?? []),
+      groups === undefined ? undefined : (groups.get(name) ?? noLeaves),
     );
-    placeGroup(name, lists).forEach((leaves, trial) => {
-      for (const leaf of leaves) placed[trial]?.push(leaf);
-    });
+    placeGroup(name, lists, put);
   }
-  return numberTwins(placed);
 }
 
-const grouped = new WeakMap<readonly Leaf[], ReadonlyMap<string, readonly Leaf[]>>();
+const noLeaves: readonly Leaf[] = [];
+const knownGroups = new WeakMap<readonly Leaf[], ReadonlyMap<string, readonly Leaf[]>>();
 
 /** Leaves by the outermost array that they are in; those in none under the empty name. */
 function groupsOf(leaves: readonly Leaf[]): ReadonlyMap<string, readonly Leaf[]> {
-  const known = grouped.get(leaves);
+  const known = knownGroups.get(leaves);
   if (known !== undefined) return known;
   const groups = new Map<string, Leaf[]>();
   for (const leaf of leaves) {
@@ -48,36 +39,45 @@ function groupsOf(leaves: readonly Leaf[]): ReadonlyMap<string, readonly Leaf[]>
     if (group === undefined) groups.set(name, [leaf]);
     else group.push(leaf);
   }
-  grouped.set(leaves, groups);
+  knownGroups.set(leaves, groups);
   return groups;
 }
 
 /** One outermost array in all trials; the many leaves that never vary are seen to in passing. */
-function placeGroup(name: string, lists: readonly (readonly Leaf[] | undefined)[]): PlacedLeaf[][] {
+function placeGroup(
+  name: string,
+  lists: readonly (readonly Leaf[] | undefined)[],
+  put: PutLeaf,
+): void {
   const present = lists.filter((list) => list !== undefined);
-  const first = present[0] ?? [];
+  const first = present[0] ?? noLeaves;
   const samePaths = present.every(
     (list) =>
       list.length === first.length && list.every((leaf, at) => leaf.path === first[at]?.path),
   );
-  if (name !== "" && !samePaths) return resolveAll(lists);
-  if (!samePaths)
-    return lists.map((list) => (list ?? []).map((leaf) => ({ path: leaf.path, leaf })));
+  if (!samePaths) {
+    if (name !== "") resolveAll(lists, put);
+    else
+      lists.forEach((list, trial) => list?.forEach((leaf) => put(trial, leaf.path, leaf, false)));
+    return;
+  }
   const varying = first.flatMap((leaf, at) =>
     present.every((list) => list[at]?.value === leaf.value && list[at]?.lexeme === leaf.lexeme)
       ? []
       : [at],
   );
-  if (varying.length === 0) return lists.map(() => []);
+  if (varying.length === 0) return;
   const nested = varying.some((at) => /\[\d+\].*\[\d+\]/s.test(first[at]?.path ?? ""));
-  if (name !== "" && (nested || !haveFixedNames(first, new Set(varying)))) return resolveAll(lists);
-  return lists.map((list) =>
-    list === undefined
-      ? []
-      : varying.flatMap((at) =>
-          list[at] === undefined ? [] : [{ path: list[at].path, leaf: list[at] }],
-        ),
-  );
+  if (name !== "" && (nested || !haveFixedNames(first, new Set(varying)))) {
+    resolveAll(lists, put);
+    return;
+  }
+  lists.forEach((list, trial) => {
+    for (const at of varying) {
+      const leaf = list?.[at];
+      if (leaf !== undefined) put(trial, leaf.path, leaf, false);
+    }
+  });
 }
 
 /** Whether some field that never varies has another value in each element: then indices are as good as names. */
@@ -95,103 +95,77 @@ function haveFixedNames(leaves: readonly Leaf[], varying: ReadonlySet<number>): 
   return [...fields.values()].some((values) => values.size === elements.size);
 }
 
-function resolveAll(lists: readonly (readonly Leaf[] | undefined)[]): PlacedLeaf[][] {
-  return resolve(
-    lists.map((leaves) =>
-      (leaves ?? []).map((leaf): Unplaced => ({ done: "", rest: leaf.path, leaf })),
-    ),
-    0,
-  );
+function resolveAll(lists: readonly (readonly Leaf[] | undefined)[], put: PutLeaf): void {
+  const trees = lists.map((leaves) => (leaves === undefined ? undefined : leafTree(leaves)));
+  resolve(trees, "", put);
 }
 
-function resolve(trials: readonly (readonly Unplaced[])[], depth: number): PlacedLeaf[][] {
-  const placed: PlacedLeaf[][] = trials.map(() => []);
-  const arrays = new Map<string, Elements[]>();
-  trials.forEach((leaves, trial) => {
-    for (const item of leaves) {
-      const bracket = depth > depthLimit ? null : /^([^[]*)\[(\d+)\]/s.exec(item.rest);
-      if (bracket === null) {
-        placed[trial]?.push({ path: item.done + item.rest, leaf: item.leaf });
-        continue;
-      }
-      const name = item.done + (bracket[1] ?? "");
-      let rows = arrays.get(name);
-      if (rows === undefined) arrays.set(name, (rows = trials.map(() => new Map())));
-      const row = rows[trial] as Elements;
-      const index = Number(bracket[2]);
-      const element = row.get(index) ?? [];
-      element.push({ done: name, rest: item.rest.slice(bracket[0].length), leaf: item.leaf });
-      row.set(index, element);
+function resolve(trees: readonly (LeafTree | undefined)[], done: string, put: PutLeaf): void {
+  const paths = new Map<string, string>();
+  const arrays = new Set<string>();
+  trees.forEach((tree, trial) => {
+    if (tree === undefined) return;
+    for (const [rest, leaf] of tree.leaves) {
+      let path = paths.get(rest);
+      if (path === undefined) paths.set(rest, (path = done + rest));
+      put(trial, path, leaf, false);
     }
+    for (const name of tree.arrays.keys()) arrays.add(name);
   });
-  for (const [name, rows] of arrays) nameElements(name, rows, placed, depth);
-  return placed;
+  for (const name of arrays) {
+    const rows = trees.map((tree) => tree?.arrays.get(name) ?? noElements);
+    nameElements(done + name, rows, put);
+  }
 }
 
-function nameElements(
-  name: string,
-  rows: readonly Elements[],
-  placed: PlacedLeaf[][],
-  depth: number,
-): void {
+const noElements: Elements = new Map();
+
+function nameElements(name: string, rows: readonly Elements[], put: PutLeaf): void {
   const names = namesOf(rows);
   const repeated = names === undefined ? new Set<string>() : repeatedNames(names);
-  const deeper: Unplaced[][] = rows.map(() => []);
+  const single = new Map<string, (LeafTree | undefined)[]>();
   rows.forEach((elements, trial) => {
     const bags = new Map<string, Leaf[]>();
-    for (const [index, leaves] of elements) {
+    const sequence: string[] = [];
+    for (const [index, tree] of elements) {
       const called = names?.[trial]?.get(index) ?? String(index);
-      const done = `${name}[${called}]`;
-      if (repeated.has(called)) fillBags(bags, done, leaves);
-      else for (const item of leaves) deeper[trial]?.push({ ...item, done });
+      sequence.push(called);
+      if (repeated.has(called)) {
+        fillBags(bags, `${name}[${called}]`, tree);
+        continue;
+      }
+      let trees = single.get(called);
+      if (trees === undefined) single.set(called, (trees = rows.map(() => undefined)));
+      trees[trial] = tree;
     }
-    for (const [path, leaves] of bags) placed[trial]?.push(bagOf(path, leaves));
-    if (names !== undefined && elements.size > 0)
-      placed[trial]?.push(orderOf(name, elements, names[trial]));
+    for (const [path, leaves] of bags) put(trial, path, bagOf(leaves), true);
+    if (names === undefined || sequence.length === 0) return;
+    const path = `${name}{order}`;
+    const value = sequence.join(",");
+    put(trial, path, { path, type: "order", value, author: "protocol" }, false);
   });
-  resolve(deeper, depth + 1).forEach((leaves, trial) => {
-    for (const leaf of leaves) placed[trial]?.push(leaf);
-  });
-}
-
-function orderOf(
-  name: string,
-  elements: Elements,
-  names: ReadonlyMap<number, string> | undefined,
-): PlacedLeaf {
-  const sequence = [...elements.keys()].map((index) => names?.get(index) ?? String(index));
-  const path = `${name}{order}`;
-  return { path, leaf: { path, type: "order", value: sequence.join(","), author: "protocol" } };
+  for (const [called, trees] of single) resolve(trees, `${name}[${called}]`, put);
 }
 
 /** Elements that nothing tells apart are compared as a bag: what is in it, whatever the order. */
-function fillBags(bags: Map<string, Leaf[]>, done: string, leaves: readonly Unplaced[]): void {
-  for (const { rest, leaf } of leaves) {
+function fillBags(bags: Map<string, Leaf[]>, done: string, tree: LeafTree): void {
+  for (const [rest, leaf] of tree.leaves) {
     // The order of keys follows from which there are, and which element it is of cannot be told.
     if (leaf.type === "order") continue;
-    const path = done + rest.replaceAll(/\[\d+\]/g, "[]");
+    const path = done + rest;
     const bag = bags.get(path);
     if (bag === undefined) bags.set(path, [leaf]);
     else bag.push(leaf);
   }
+  for (const [array, elements] of tree.arrays) {
+    for (const element of elements.values()) fillBags(bags, `${done}${array}[]`, element);
+  }
 }
 
-function bagOf(path: string, leaves: readonly Leaf[]): PlacedLeaf {
+function bagOf(leaves: readonly Leaf[]): Leaf {
   const value = leaves
     .map((leaf) => leaf.value)
     .toSorted()
     .join("\n");
-  return { path, leaf: { ...(leaves[0] as Leaf), value }, bag: true };
-}
-
-/** Two leaves of one trial at the same path (a header sent twice) are told apart by number. */
-function numberTwins(trials: readonly PlacedLeaf[][]): PlacedLeaf[][] {
-  return trials.map((leaves) => {
-    const counts = new Map<string, number>();
-    return leaves.map((placed) => {
-      const turn = (counts.get(placed.path) ?? 0) + 1;
-      counts.set(placed.path, turn);
-      return turn === 1 ? placed : { ...placed, path: `${placed.path}#${turn}` };
-    });
-  });
+  return { ...(leaves[0] as Leaf), value };
 }

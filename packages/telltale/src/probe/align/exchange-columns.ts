@@ -67,21 +67,38 @@ function collectPlaces(
   views: readonly (ExchangeView | undefined)[],
 ): ReadonlyMap<string, SlotPlace> {
   const places = new Map<string, SlotPlace>();
-  placeLeaves(views.map((view) => view?.leaves)).forEach((leaves, trial) => {
-    for (const { path, leaf, bag } of leaves) {
-      let place = places.get(path);
-      if (place === undefined) {
-        const type = bag === true ? "bag" : leaf.type;
-        const isNumber = leaf.type === "number";
-        places.set(path, (place = { builder: new ColumnBuilder(views.length), type, isNumber }));
-      }
-      place.builder.set(trial, leaf.value);
-      if (leaf.lexeme === undefined) continue;
-      place.lexemes ??= new ColumnBuilder(views.length);
-      place.lexemes.set(trial, leaf.lexeme);
-    }
+  const leaves = views.map((view) => view?.leaves);
+  placeLeaves(leaves, (trial, path, leaf, isBag) => {
+    const place = freePlace(places, trial, path, () => ({
+      builder: new ColumnBuilder(views.length),
+      type: isBag ? "bag" : leaf.type,
+      isNumber: leaf.type === "number",
+    }));
+    place.builder.set(trial, leaf.value);
+    if (leaf.lexeme === undefined || isBag) return;
+    place.lexemes ??= new ColumnBuilder(views.length);
+    place.lexemes.set(trial, leaf.lexeme);
   });
   return places;
+}
+
+/** The place of a path; the second of one path in one trial (a header sent twice) has a number. */
+function freePlace(
+  places: Map<string, SlotPlace>,
+  trial: number,
+  path: string,
+  make: () => SlotPlace,
+): SlotPlace {
+  for (let turn = 1; ; turn++) {
+    const numbered = turn === 1 ? path : `${path}#${turn}`;
+    const place = places.get(numbered);
+    if (place === undefined) {
+      const made = make();
+      places.set(numbered, made);
+      return made;
+    }
+    if (!place.builder.has(trial)) return place;
+  }
 }
 
 /** Leaves only the trials that spoke the version that most of them spoke. */
