@@ -19,7 +19,7 @@ const replies: readonly (readonly [RegExp, Reply])[] = [
     () => jsonAnswer({ success: true }),
   ],
   // PostHog
-  [/\/(?:capture|e|i\/v0\/e|batch|s|track|engage)\/?$/, () => jsonAnswer({ status: 1 })],
+  [/^\/(?:capture|e|i\/v0\/e|batch|s|track|engage)\/?$/, () => jsonAnswer({ status: 1 })],
   // Amplitude
   [/\/(?:2\/httpapi|httpapi|batch|identify)$/, amplitude],
   // Datadog: logs, browser and process telemetry, traces
@@ -107,15 +107,14 @@ function isClearcut({ path, query, json }: PuppetRequest): boolean {
   if (!/\/log(?:\/batch)?$/.test(path)) return false;
   return (
     query.has("format") ||
-    Array.isArray(json) ||
+    Array.isArray(listOf(json)[0]) ||
     (isRecord(json) && fieldOf(json, "log_event") !== undefined)
   );
 }
 
 function clearcut({ json, query }: PuppetRequest): Answer {
   const wait = 900_000;
-  if (Array.isArray(json))
-    return textAnswer(`)]}'\n["${wait}",null,[],null]`, "application/json; charset=utf-8");
+  if (Array.isArray(json)) return textAnswer(`)]}'\n["${wait}",null,[],null]`);
   if (isRecord(json) || query.get("format") === "json_proto3") {
     return jsonAnswer({ nextRequestWaitMillis: String(wait), next_request_wait_millis: wait });
   }

@@ -30,7 +30,7 @@ export const anthropic = {
     const vertex = /:(stream)?rawPredict$/i.exec(path);
     if (!vertex && !path.endsWith("/messages")) return undefined;
     const reply = speaker.reply(conversation);
-    const key = replyKey(conversation, reply);
+    const key = replyKey("anthropic", conversation, reply);
     const message = messageOf(conversation, reply, key, speaker);
     if (conversation.stream || vertex?.[1] !== undefined) {
       return eventAnswer(eventsOf(message).map(writeEvent), headers(speaker, key));

@@ -27,8 +27,10 @@ export interface ModelDialect {
  * The key under which a reply's identifiers are counted: calls of different kinds that are made
  * side by side are counted apart, whatever the order in which they arrive.
  */
-export function replyKey(conversation: Conversation, reply: Reply): string {
+export function replyKey(dialect: string, conversation: Conversation, reply: Reply): string {
   const kind =
     reply.kind === "call" ? reply.tool.name : `text ${conversation.structure === undefined}`;
-  return `${conversation.model} ${conversation.tools.length} ${conversation.called.length} ${kind}`;
+  // Nothing that an environment may change a little (how many tools, how long a prompt) is part of it.
+  const { model, stream, tools, called } = conversation;
+  return [dialect, model, stream, tools.length > 0, called.length, kind].join(" ");
 }

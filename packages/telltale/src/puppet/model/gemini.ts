@@ -143,7 +143,7 @@ function structureOf(config: JsonRecord): { structure?: Json } {
 }
 
 function responseOf(conversation: Conversation, reply: Reply, { serial }: Speaker) {
-  const key = replyKey(conversation, reply);
+  const key = replyKey("gemini", conversation, reply);
   const part =
     reply.kind === "text"
       ? { text: reply.text }

@@ -21,7 +21,7 @@ export const openAiChat = {
     if (!/\/chat\/completions$|\/chat$|\/completions$/.test(path)) return undefined;
     const conversation = readChat(json);
     const reply = speaker.reply(conversation);
-    const key = replyKey(conversation, reply);
+    const key = replyKey("chat", conversation, reply);
     const completion = completionOf(conversation, reply, key, speaker);
     const headers = openAiHeaders(speaker, key);
     if (!conversation.stream) return jsonAnswer(wholeOf(completion), 200, headers);

@@ -27,7 +27,9 @@ export function createOpenAiResponses(): ModelDialect {
     const conversation = readResponses(body, before);
     // A warm-up asks for the response object alone.
     const reply = fieldOf(body, "generate") === false ? undefined : speaker.reply(conversation);
-    const key = reply ? replyKey(conversation, reply) : `${conversation.model} warm-up`;
+    const key = reply
+      ? replyKey("responses", conversation, reply)
+      : `${conversation.model} warm-up`;
     const finished = finishResponse(body, conversation, reply, key, speaker.serial);
     const called =
       reply?.kind === "call" ? [...conversation.called, reply.tool.name] : conversation.called;

@@ -1,12 +1,6 @@
 import { fieldOf, isRecord, listOf, recordOf, textOf } from "../json.ts";
 import type { Json, JsonRecord } from "../json.ts";
 
-/** A schema as it came (JSON Schema, or OpenAPI's kin as Gemini writes it) with the document it points into. */
-export interface SchemaPlace {
-  readonly schema: Json | undefined;
-  readonly root: JsonRecord;
-}
-
 const mostReferences = 32;
 
 /**
