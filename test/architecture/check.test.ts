@@ -112,6 +112,7 @@ describe("what keeps to the law passes", () => {
     ["a key of that name", "rules/a.ts", "f({ process: 1 }); g(a.process);"],
     ["a type of that name", "rules/a.ts", "let a: { fetch: Date; process(): void };"],
     ["a given moment", "report/a.ts", "f(new Date(0), Date.UTC(1970, 0), Date.parse(x));"],
+    ["a module lent to one file", "wire/memory-relief.ts", 'import "node:vm";'],
     ["arithmetic", "probe/a.ts", "f(Math.max(1, 2));"],
     ["the clock where time is measured", "probe/runner.ts", "f(Date.now());"],
     ["a process in the cage", "cage/a.ts", 'import "node:child_process"; f(process.env);'],

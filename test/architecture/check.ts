@@ -67,7 +67,10 @@ const rules: readonly Rule[] = [
     const unit = unitOf(file)?.name ?? "";
     return imports.flatMap(({ specifier, line }) =>
       reserved
-        .filter(({ modules, to }) => modules.includes(specifier) && !to.includes(unit))
+        .filter(
+          ({ modules, to }) =>
+            modules.includes(specifier) && ![unit, file].some((name) => to.includes(name)),
+        )
         .map(({ name, because }) => ({
           at: `${file}:${line}`,
           rule: `reserved-${name.replaceAll(" ", "-")}`,
