@@ -11,7 +11,7 @@ export interface FrameEvents {
   head(stream: number, bytes: Buffer): void;
   /** A DATA frame, by its length as sent (padding included). */
   data(stream: number, length: number): void;
-  /** Bytes in which a client can say something that no exchange holds: PING, GOAWAY, frames of no known type. */
+  /** A frame in which a client can say something that no exchange holds: PING, GOAWAY, one of no known type. */
   aside(bytes: Buffer): void;
 }
 
@@ -87,9 +87,7 @@ export class FrameObserver {
       this.#events.head(stream, opening.length === 0 ? frame : Buffer.concat([...opening, frame]));
       return;
     }
-    const acknowledged = type === types.ping && (flags & 1) === 1;
-    if ((type === types.ping && !acknowledged) || type === types.goaway || type > lastKnownType)
-      this.#events.aside(frame);
+    if (saysSomething(type, flags, frame.subarray(9))) this.#events.aside(frame);
     else this.#open(frame);
   }
 
@@ -98,4 +96,11 @@ export class FrameObserver {
     this.#openingLength += bytes.length;
     this.#opening.push(Buffer.from(bytes));
   }
+}
+
+/** Whether a frame without a stream carries bytes of the client's choice; a GOAWAY of zeros is every client's farewell. */
+function saysSomething(type: number, flags: number, payload: Buffer): boolean {
+  if (type === types.ping) return (flags & 1) === 0;
+  if (type === types.goaway) return payload.length > 8 || payload.some((byte) => byte !== 0);
+  return type > lastKnownType;
 }

@@ -31,6 +31,7 @@ const settings = frame(4, 0, Buffer.alloc(12, 1));
 const head = frame(1, 1, Buffer.from("block"), 4);
 const ping = frame(6, 0, Buffer.from("8 bytes!"));
 const unknown = frame(200, 1, Buffer.from("psst"));
+const goodbye = frame(7, 0, Buffer.concat([Buffer.alloc(8), Buffer.from("farewell")]));
 const bytes = Buffer.concat([
   http2Preface,
   settings,
@@ -40,6 +41,8 @@ const bytes = Buffer.concat([
   frame(6, 0, Buffer.alloc(8), 1),
   frame(0, 1, Buffer.alloc(0), 1),
   unknown,
+  frame(7, 0, Buffer.alloc(8)),
+  goodbye,
   frame(1, 3, Buffer.from("half")),
   frame(9, 3, Buffer.from("other half"), 4),
 ]);
@@ -49,6 +52,7 @@ const expected = [
   `aside ${ping.toString("hex")}`,
   "data 1 0",
   `aside ${unknown.toString("hex")}`,
+  `aside ${goodbye.toString("hex")}`,
   `head 3 ${frame(1, 3, Buffer.from("half")).toString("hex")}`,
   `head 3 ${frame(9, 3, Buffer.from("other half"), 4).toString("hex")}`,
 ];
