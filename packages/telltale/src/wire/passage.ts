@@ -24,6 +24,8 @@ export interface WireState {
   readonly recorder: WireRecorder;
   /** Something passed, in either direction. */
   touch(): void;
+  /** True once the wire ends connections itself: what ends then says nothing about the client. */
+  readonly closing: () => boolean;
   nextExchange(): number;
   note(message: string): void;
   /** Exchanges under way, to be closed with what was seen when the wire closes. */

@@ -88,7 +88,8 @@ async function enterTls(
   state.touch();
   const handshake = await terminateTls(outer, start.hello, leaf, state.limits.handshake);
   if (handshake.kind === "failed") {
-    log.settle(handshake.outcome, handshake.reason);
+    if (state.closing()) log.settle("silent", "TLS: ended by us during the handshake");
+    else log.settle(handshake.outcome, handshake.reason);
     return;
   }
   const { socket, protocol, version } = handshake;

@@ -70,6 +70,7 @@ export function createWire(options: WireOptions): Wire {
     touch: () => {
       lastActivity = clock();
     },
+    closing: () => closing.signal.aborted,
     nextExchange: () => (exchanges += 1),
     note(message) {
       if (notes.has(message)) return;

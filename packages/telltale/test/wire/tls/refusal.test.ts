@@ -144,6 +144,18 @@ test("gives up a handshake that does not go on", async () => {
   socket.destroy();
 });
 
+test("does not take the end of the trial for a refusal", async () => {
+  await using stage = await startStage();
+  const socket = connect(stage.port, "127.0.0.1");
+  socket.on("error", () => {});
+  socket.write(await firstFlight());
+  // Our certificate is on its way: the client is judging it.
+  await once(socket, "data");
+  await stage.wire.close();
+  assert.equal(stage.connections[0]?.outcome, "silent");
+  socket.destroy();
+});
+
 async function firstFlight(): Promise<Buffer> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
