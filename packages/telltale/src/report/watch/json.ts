@@ -30,7 +30,9 @@ export function watchJson(trace: Trace, decode: (exchange: Exchange) => Decoded)
     connections: trace.connections.map(({ sent, tls, ...connection }) => ({
       ...connection,
       sent: { bytes: sent.length, sha256: sent.sha256 },
-      ...(tls === undefined ? {} : { tls: { ...tls, clientHello: tls.clientHello.kept.toString("hex") } }),
+      ...(tls === undefined
+        ? {}
+        : { tls: { ...tls, clientHello: tls.clientHello.kept.toString("hex") } }),
     })),
     processes: trace.processes,
     files: trace.files,
