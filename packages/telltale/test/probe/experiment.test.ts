@@ -4,10 +4,17 @@ import { analyse } from "../../src/probe/analyse.ts";
 import type { Dependence } from "../../src/probe/dependence.ts";
 import { planFactors } from "../../src/probe/factors/level.ts";
 import * as channels from "./fake/channels.ts";
+import { manifestSchema } from "../../src/probe/manifest.ts";
+import type { Manifest } from "../../src/probe/manifest.ts";
 import { experimentOn } from "./fake/run.ts";
 
 function covert(dependences: readonly Dependence[]): readonly Dependence[] {
   return dependences.filter((dependence) => dependence.class === "covert");
+}
+
+/** As it would stand in a file. */
+function savedText(manifest: Manifest): string {
+  return JSON.stringify(manifest);
 }
 
 function facts(dependence: Dependence): string {
@@ -31,7 +38,7 @@ test("two dependences in one sentence are two, each with the factors that matter
     assert.equal(dependence.bits.proven, 1);
     assert.equal(dependence.example.length, 2);
   }
-  const [apostrophe] = found.filter((dependence) => dependence.form === "confusable-character");
+  const apostrophe = found.find((dependence) => dependence.form === "confusable-character");
   assert.deepEqual(
     apostrophe?.example.map((example) => /Today(.)s/u.exec(example.value)?.[1]).toSorted(),
     ["'", "\u02bc"],
@@ -84,7 +91,7 @@ test("what is left out at a custom host is behaviour", async () => {
     channels.betaHeaderAtDefault,
   ]);
   assert.deepEqual(covert(analysis.dependences), []);
-  const [behaviour] = analysis.dependences.filter((dependence) => dependence.class === "behaviour");
+  const behaviour = analysis.dependences.find((dependence) => dependence.class === "behaviour");
   assert.deepEqual(behaviour?.factors, ["base-url"]);
   assert.equal(behaviour?.form, "presence");
   // The batch, its name, the vendor's own name and the header's item say the same.
@@ -135,7 +142,7 @@ test("the same traces and plan give the same result elsewhere", async () => {
     channels.keyOrderByZone,
     channels.flakyRetries,
   ]);
-  const carried = JSON.parse(JSON.stringify(manifest)) as typeof manifest;
+  const carried = manifestSchema.parse(JSON.parse(savedText(manifest)));
   assert.deepEqual(analyse(traces.toReversed(), carried), analysis);
 });
 

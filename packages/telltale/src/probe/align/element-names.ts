@@ -96,7 +96,7 @@ function valueOf(element: LeafTree, field: string): string | undefined {
   return element.leaves.find(([rest]) => rest === field)?.[1].value;
 }
 
-/** How many values at least half of the trials have, and which share of all values those are. */
+/** How many values more than half of the trials have, and which share of all values those are. */
 function stabilityOf(lists: readonly (readonly string[])[]): {
   readonly distinct: number;
   readonly stable: number;
@@ -106,11 +106,11 @@ function stabilityOf(lists: readonly (readonly string[])[]): {
     for (const value of new Set(list)) trialsWith.set(value, (trialsWith.get(value) ?? 0) + 1);
   }
   let distinct = 0;
-  for (const count of trialsWith.values()) if (count * 2 >= lists.length) distinct += 1;
+  for (const count of trialsWith.values()) if (count * 2 > lists.length) distinct += 1;
   let [all, stable] = [0, 0];
   for (const list of lists) {
     all += list.length;
-    for (const value of list) stable += Number((trialsWith.get(value) ?? 0) * 2 >= lists.length);
+    for (const value of list) stable += Number((trialsWith.get(value) ?? 0) * 2 > lists.length);
   }
   return { distinct, stable: stable / Math.max(1, all) };
 }

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Leaf } from "../../../src/dialect/leaf.ts";
+import { placeLeaves } from "../../../src/probe/align/elements.ts";
+
+function leaf(path: string, value: string): Leaf {
+  return { path, type: "string", value, author: "vendor" };
+}
+
+function tool(index: number, name: string, text: string): Leaf[] {
+  return [leaf(`body.tools[${index}].name`, name), leaf(`body.tools[${index}].text`, text)];
+}
+
+function place(...trials: (readonly Leaf[])[]): Record<string, string>[] {
+  const placed: Record<string, string>[] = trials.map(() => ({}));
+  placeLeaves(trials, (trial, path, { value }) => {
+    (placed[trial] ?? {})[path] = value;
+  });
+  return placed;
+}
+
+test("elements in another order are compared by name, and their order by itself", () => {
+  const [one, other] = place(
+    [...tool(0, "Read", "a"), ...tool(1, "Run", "b")],
+    [...tool(0, "Run", "b"), ...tool(1, "Read", "c")],
+  );
+  assert.equal(one?.["body.tools[name=Read].text"], "a");
+  assert.equal(other?.["body.tools[name=Read].text"], "c");
+  assert.equal(one?.["body.tools[name=Run].text"], other?.["body.tools[name=Run].text"]);
+  assert.notEqual(one?.["body.tools{order}"], other?.["body.tools{order}"]);
+});
+
+test("an element that is missing does not shift the others", () => {
+  const [, other] = place(
+    [...tool(0, "Read", "a"), ...tool(1, "Run", "b"), ...tool(2, "Write", "c")],
+    [...tool(0, "Read", "a"), ...tool(1, "Write", "c")],
+  );
+  assert.equal(other?.["body.tools[name=Write].text"], "c");
+  assert.equal(other?.["body.tools[name=Run].text"], undefined);
+});
+
+test("where names stand in the same places, indices stay", () => {
+  const [one] = place(
+    [...tool(0, "Read", "a"), ...tool(1, "Run", "b")],
+    [...tool(0, "Read", "x"), ...tool(1, "Run", "b")],
+  );
+  assert.deepEqual(one, { "body.tools[0].text": "a" });
+});
+
+test("events of one name are told apart by a second field", () => {
+  const event = (index: number, of: string, value: string): Leaf[] => [
+    leaf(`events[${index}].event`, "loaded"),
+    leaf(`events[${index}].plugin`, of),
+    leaf(`events[${index}].value`, value),
+  ];
+  const [one, other] = place(
+    [leaf("events[0].event", "start"), ...event(1, "git", "1"), ...event(2, "web", "2")],
+    [...event(0, "web", "2"), ...event(1, "git", "3"), leaf("events[2].event", "start")],
+  );
+  assert.equal(one?.["events[event=loaded,plugin=git].value"], "1");
+  assert.equal(other?.["events[event=loaded,plugin=git].value"], "3");
+});
+
+test("events that nothing tells apart are a bag, whatever their order", () => {
+  const event = (index: number, value: string): Leaf[] => [
+    leaf(`events[${index}].event`, "tick"),
+    leaf(`events[${index}].at`, value),
+  ];
+  const [one, other] = place(
+    [leaf("events[0].event", "start"), ...event(1, "a"), ...event(2, "b")],
+    [...event(0, "b"), ...event(1, "a"), leaf("events[2].event", "start")],
+  );
+  assert.equal(one?.["events[event=tick].at"], "a\nb");
+  assert.equal(other?.["events[event=tick].at"], "a\nb");
+});
+
+test("a thousand elements in two hundred trials take little time", () => {
+  const trials = Array.from({ length: 200 }, (_, trial) =>
+    Array.from({ length: 1000 }, (__, index) =>
+      leaf(`list[${(index * 7 + trial) % 1000}].id`, `n${index}`),
+    ),
+  );
+  const began = performance.now();
+  place(...trials);
+  assert.ok(performance.now() - began < 5000);
+});

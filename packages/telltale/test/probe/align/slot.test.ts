@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { decodeExchange } from "../../../src/dialect/decode-exchange.ts";
+import { alignExchanges, hostOfSlot, titleOf } from "../../../src/probe/align/slot.ts";
+import { viewsOf } from "../../../src/probe/align/view.ts";
+import type { ExchangeView } from "../../../src/probe/align/view.ts";
+import type { FakeExchange } from "../fake/trace.ts";
+import { fakeTrace } from "../fake/trace.ts";
+
+function views(level: string, exchanges: readonly FakeExchange[]): readonly ExchangeView[] {
+  const trace = fakeTrace("t", "control", { "base-url": level }, { exchanges }, 0);
+  return viewsOf(trace, decodeExchange);
+}
+
+function model(host: string, text: string, path = "/v1/messages"): FakeExchange {
+  const body = { model: "m", max_tokens: 1, messages: [{ role: "user", content: text }] };
+  return { host, path, body };
+}
+
+test("the model's request is one exchange, whatever host and path prefix it goes to", () => {
+  const slots = alignExchanges([
+    views("default", [model("api.vendor.example", "hi")]),
+    views("https://a.example", [model("a.example", "hi")]),
+    views("https://b.example/anthropic", [model("b.example", "hi", "/anthropic/v1/messages")]),
+  ]);
+  assert.equal(slots.length, 1);
+  assert.equal(titleOf(slots[0] ?? assert.fail()), "POST /v1/messages");
+  assert.equal(hostOfSlot(slots[0] ?? assert.fail()), "{base-url}");
+});
+
+test("a request that is sent again does not push the next one aside", () => {
+  const first = model("api.vendor.example", "first question");
+  const second = model("api.vendor.example", "second question");
+  const slots = alignExchanges([
+    views("default", [first, second]),
+    views("default", [first, first, second]),
+  ]);
+  const texts = slots.map((slot) =>
+    slot.views.map((view) => view?.leaves.find((leaf) => leaf.path.endsWith("content"))?.value),
+  );
+  assert.deepEqual(texts[0], ["first question", "first question"]);
+  assert.deepEqual(texts[1], ["second question", "second question"]);
+  assert.equal(slots.length, 3);
+});
+
+test("a path with an identifier is one place", () => {
+  const get = (id: string): FakeExchange => ({
+    host: "h.example",
+    path: `/session/${id}/state`,
+    method: "GET",
+    body: "",
+  });
+  const slots = alignExchanges([
+    views("default", [get("9f8e7d6c5b4a39281706")]),
+    views("default", [get("0a1b2c3d4e5f60718293")]),
+  ]);
+  assert.equal(slots.length, 1);
+  assert.equal(titleOf(slots[0] ?? assert.fail()), "GET /session/{}/state");
+});
+
+test("requests of different kinds stay apart", () => {
+  const slots = alignExchanges([
+    views("default", [
+      model("api.vendor.example", "hi"),
+      { host: "x.example", path: "/flags", body: { a: 1 } },
+    ]),
+  ]);
+  assert.equal(slots.length, 2);
+});

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { chooseArms, trialsForRate, trialsPerArm } from "../../../src/probe/design/confirmation.ts";
+import type { Environment } from "../../../src/trace/trace.ts";
+import { leastP, permutationTest } from "../../../src/probe/exact.ts";
+import { cellKey } from "../../../src/probe/manifest.ts";
+import type { Signal } from "../../../src/probe/signal.ts";
+
+const zones = ["UTC", "Asia/Shanghai", "Asia/Urumqi", "Asia/Tokyo"];
+const hosts = ["default", "https://n.example", "https://l.example"];
+const cells = new Map<string, Environment>();
+for (const timezone of zones) {
+  for (const host of hosts) {
+    const environment = { timezone, "base-url": host };
+    cells.set(cellKey(environment), environment);
+  }
+}
+
+function signal(value: (environment: Environment) => string): Signal {
+  const learned = new Map([...cells].map(([cell, environment]) => [cell, value(environment)]));
+  return { columns: [], learned, sure: true, noisy: false, symbolOf: () => undefined };
+}
+
+const limits = { alpha: 1e-6, room: 1000, baselines: new Set<string>(), least: 0 };
+
+test("one claim needs twelve trials an arm, more claims more", () => {
+  assert.equal(trialsPerArm(1, 1e-6), 12);
+  for (const claims of [2, 10, 100, 1000]) {
+    const count = trialsPerArm(claims, 1e-6);
+    assert.ok(leastP(count) * claims <= 1e-6);
+    assert.ok(count === 12 || leastP(count - 1) * claims > 1e-6);
+  }
+});
+
+test("the trials for a rare value are enough when it turns up as often as reckoned", () => {
+  const count = trialsForRate(0.8, 3, 1e-6);
+  const seen = Math.floor(count * 0.8 * 0.7);
+  assert.ok(
+    permutationTest([{ first: count, firstYes: seen, second: count, secondYes: 0 }]) * 3 <= 1e-6,
+  );
+});
+
+test("levels that act the same share one pair of arms", () => {
+  const byZone = signal((each) =>
+    each["timezone"] === "Asia/Shanghai" || each["timezone"] === "Asia/Urumqi" ? "b" : "a",
+  );
+  assert.equal(chooseArms([{ signal: byZone, weight: 10 }], cells, limits).cells.length, 2);
+});
+
+test("a signal that needs both factors gets arms that vary each of them", () => {
+  const both = signal((each) =>
+    each["timezone"] === "Asia/Shanghai" && each["base-url"] !== "default" ? "b" : "a",
+  );
+  const chosen = chooseArms([{ signal: both, weight: 10 }], cells, limits).cells.map(
+    (cell) => cells.get(cell) ?? {},
+  );
+  assert.equal(chosen.length, 3);
+  const showing = chosen.filter((each) => both.learned.get(cellKey(each)) === "b");
+  assert.equal(showing.length, 1);
+});
+
+test("each of several values has an arm", () => {
+  const byHost = signal((each) => `value ${each["base-url"]}`);
+  const { cells: chosen } = chooseArms([{ signal: byHost, weight: 10 }], cells, limits);
+  assert.equal(new Set(chosen.map((cell) => byHost.learned.get(cell))).size, 3);
+});
+
+test("without room for two arms nothing is planned, and that is said", () => {
+  const byHost = signal((each) => `value ${each["base-url"]}`);
+  const arms = chooseArms([{ signal: byHost, weight: 1 }], cells, { ...limits, room: 20 });
+  assert.deepEqual(arms.cells, []);
+  assert.ok(arms.left > 0);
+});
