@@ -48,3 +48,10 @@ test("the law leads one way: a unit may import only from units above it", () => 
     seen.add(name);
   }
 });
+
+test("the rooms are small: half of the files under 80 lines, nine of ten under 220", () => {
+  const sizes = files.map(({ lines }) => lines).toSorted((one, other) => one - other);
+  const at = (share: number): number => sizes[Math.floor(share * (sizes.length - 1))] ?? Infinity;
+  assert.ok(at(0.5) < 80, `half of the files have ${at(0.5)} lines or more`);
+  assert.ok(at(0.9) < 220, `one file in ten has ${at(0.9)} lines or more`);
+});
