@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmod, mkdir, rename, rm } from "node:fs/promises";
+import { chmod, lstat, mkdir, readdir, rename, rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
 import { SubjectError, systemCode } from "./subject-error.ts";
@@ -33,6 +33,7 @@ export async function publishFolder(
   }
   try {
     await fill(folder);
+    await makeReadable(folder);
     await rename(folder, target);
   } catch (error) {
     const code = systemCode(error);
@@ -51,6 +52,25 @@ export async function removeFolder(folder: string): Promise<void> {
   } catch {
     await chmod(folder, 0o700).catch(() => undefined);
     await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+/**
+ * Lets everybody read what was fetched: run by root, a subject is another user in its cage, and a strict
+ * umask or an archive's own modes would keep it from its own files.
+ */
+async function makeReadable(folder: string): Promise<void> {
+  const waiting = [folder];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    await chmod(next, 0o755);
+    for (const item of await readdir(next, { withFileTypes: true })) {
+      const path = join(next, item.name);
+      if (item.isDirectory()) waiting.push(path);
+      if (!item.isFile()) continue;
+      const { mode } = await lstat(path);
+      const wanted = (mode & 0o111) === 0 ? 0o644 : 0o755;
+      if ((mode & wanted) !== wanted) await chmod(path, wanted);
+    }
   }
 }
 

@@ -40,6 +40,8 @@ export function planTurn(subject: Subject, setting: TurnSetting): PlannedTurn {
   if (setting.scenario === "tools") parts.push(turn.withTools);
   if (setting.optOut === true) parts.push(turn.optOut);
   const base = setting.baseUrl === undefined ? "" : checkBaseUrl(setting.baseUrl);
+  // Many vendors give their base URL with the version at its end.
+  const versioned = /\/v\d+[a-z]*$/.test(base);
   const values: Readonly<Record<string, string>> = {
     home: setting.home,
     workspace: setting.workspace,
@@ -49,8 +51,9 @@ export function planTurn(subject: Subject, setting: TurnSetting): PlannedTurn {
   };
   const fill = (text: string): string =>
     text.replaceAll(
-      /\{(home|workspace|user|base|prompt)\}/g,
-      (whole, name: string) => values[name] ?? whole,
+      /\{(home|workspace|user|base|prompt)\}(\/v1(?![\w.]))?/g,
+      (whole, name: string, version = "") =>
+        `${values[name] ?? whole}${name === "base" && versioned ? "" : version}`,
     );
   const merged = new Map<string, PlannedFile>();
   for (const file of parts.flatMap((part) => part.files ?? [])) {

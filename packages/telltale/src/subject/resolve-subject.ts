@@ -53,9 +53,8 @@ export async function resolveSubject(
     extraMounts: await extraMounts(options.extraMounts ?? [], folder),
   };
   try {
-    if (typeof spec !== "string") return await resolveCommand(spec.command, context);
-    if (spec.startsWith("npm:")) return await resolvePackage(spec, context);
-    return await resolvePath(spec, context);
+    const subject = await resolveAny(spec, context);
+    return { ...subject, notes: [...subject.notes, ...(await unreadableNotes(subject))] };
   } catch (error) {
     if (error instanceof SubjectError) throw error;
     const name = typeof spec === "string" ? spec : spec.command.join(" ");
@@ -65,6 +64,28 @@ export async function resolveSubject(
       { cause: error },
     );
   }
+}
+
+async function resolveAny(spec: SubjectSpec, context: ResolveContext): Promise<Subject> {
+  if (typeof spec !== "string") return await resolveCommand(spec.command, context);
+  if (spec.startsWith("npm:")) return await resolvePackage(spec, context);
+  return await resolvePath(spec, context);
+}
+
+/** Run by root, the subject is another user in the cage: what only root may read is out of its reach. */
+async function unreadableNotes(subject: Subject): Promise<readonly string[]> {
+  if (process.getuid?.() !== 0) return [];
+  const places = new Set([...subject.mounts.map(({ from }) => from), subject.program.file]);
+  const notes: string[] = [];
+  for (const place of places) {
+    const facts = await stat(place);
+    const wanted = facts.isDirectory() ? 0o005 : 0o004;
+    if ((facts.mode & wanted) === wanted) continue;
+    notes.push(
+      `${place} is for its owner alone, and the subject is another user: chmod -R o+rX it`,
+    );
+  }
+  return notes;
 }
 
 async function resolvePath(spec: string, context: ResolveContext): Promise<Subject> {

@@ -151,6 +151,30 @@ test("any damage to an archive ends in a refusal of ours or in a harmless tree",
   );
 });
 
+test("what an archive keeps for its owner can be read by the subject, who is another user", async () => {
+  using folder = temporaryFolder();
+  const path = folder.write(
+    "tool.tar",
+    tarball([
+      { path: "package", type: "Directory", mode: 0o700 },
+      { path: "package/package.json", content: '{"name":"tool","bin":"t.js"}', mode: 0o600 },
+      { path: "package/t.js", content: "#!/usr/bin/env node\n", mode: 0o700 },
+    ]),
+  );
+  const before = process.umask(0o077);
+  try {
+    const subject = await resolveSubject(path, { cache: join(folder.path, "cache") });
+    const place = subject.mounts[0]?.from ?? "";
+    const modes = ["", "package.json", "t.js"].map(
+      (name) => statSync(join(place, name)).mode & 0o777,
+    );
+    assert.deepEqual(modes, [0o755, 0o644, 0o755]);
+    assert.deepEqual(subject.notes, []);
+  } finally {
+    process.umask(before);
+  }
+});
+
 test("a package's archive becomes a subject that runs its command", async () => {
   using folder = temporaryFolder();
   const path = folder.write(

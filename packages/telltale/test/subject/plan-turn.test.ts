@@ -59,6 +59,12 @@ test("a base URL goes everywhere the recipe names it, without a second slash", (
   assert.deepEqual(turn.before, [["tool", "login", "https://relay.example/api"]]);
 });
 
+test("a base URL that ends in its version is not given a second one", () => {
+  const turn = planTurn(subject(), { ...setting, baseUrl: "https://api.example/openai/v1" });
+  assert.equal(turn.variables["WHERE"], "https://api.example/openai/v1");
+  assert.deepEqual(turn.before, [["tool", "login", "https://api.example/openai/v1"]]);
+});
+
 test("tools and opting out add to the turn, a later file in place of an earlier one", () => {
   const turn = planTurn(subject(), {
     ...setting,
