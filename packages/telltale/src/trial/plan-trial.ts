@@ -18,6 +18,8 @@ export const neutral = {
 export interface TrialSetting {
   readonly scenario: "ok" | "tools";
   readonly limits?: Partial<Limits>;
+  /** True to set what the vendor documents for switching other contacts off. */
+  readonly optOut?: boolean;
 }
 
 /** A plan with what the trace is to say of it. */
@@ -43,6 +45,7 @@ export function planTrial(subject: Subject, world: World, setting: TrialSetting)
     workspace: places.workspace,
     user,
     scenario: setting.scenario,
+    ...(setting.optOut === true ? { optOut: true } : {}),
     ...(world.baseUrl === undefined ? {} : { baseUrl: world.baseUrl }),
   });
   const standard = standardWorld({ home, workspace: places.workspace, user });
