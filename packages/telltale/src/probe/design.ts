@@ -54,6 +54,7 @@ export interface Step {
 
 /** Of the trials that there is room for, the share kept back for confirmation. */
 const keptForConfirmation = 0.45;
+const portion = 24;
 const mostRepeats = 40;
 /** Of the trials left after screening. */
 const shareForRepeats = 0.25;
@@ -125,28 +126,27 @@ function planScreening(
   room: number,
   decode: Decode,
 ): Step {
-  const random = seededRandom(design.manifest.seed);
+  const { factors, seed, trials, alpha } = design.manifest;
+  const random = seededRandom(seed);
   const wishes = random
-    .shuffle(crossing(design.manifest.factors, random))
+    .shuffle(crossing(factors, random))
     .toSorted((one, other) => one.rank - other.rank);
+  const tried = new Set(trials.map((trial) => cellKey(trial.environment)));
+  const open = wishes.filter((wish) => !tried.has(cellKey(wish.environment)));
+  const done = wishes.length - open.length;
   // With little room a claim needs at least two arms: screening that leaves less is of no use.
-  const kept = Number.isFinite(room)
-    ? Math.max(
-        Math.ceil(room * keptForConfirmation),
-        Math.min(room, 2 * trialsPerArm(4, design.manifest.alpha)),
-      )
-    : 0;
-  const chosen = wishes.slice(0, Math.max(0, room - kept));
-  const missed = wishes.slice(chosen.length).map(lineOf);
-  const next = leaveOut(design, missed);
-  if (chosen.length === 0)
-    return nextTrials({ ...next, phase: "confirmation" }, traces, room, decode);
-  return give(
-    next,
-    "repeats",
-    "screening",
-    random.shuffle(chosen).map((wish) => wish.environment),
-  );
+  const least = Math.min(room, 2 * trialsPerArm(4, alpha));
+  const most = Math.min((room + done) * (1 - keptForConfirmation) - done, room - least);
+  // In portions, so that the room is reckoned anew when trials take longer than they did.
+  const count = Number.isFinite(room) ? Math.min(portion, Math.floor(most)) : open.length;
+  const chosen = open.slice(0, Math.max(0, count));
+  if (chosen.length === 0) {
+    const missed = leaveOut(design, open.map(lineOf));
+    const next = done === 0 ? "confirmation" : "repeats";
+    return nextTrials({ ...missed, phase: next }, traces, room, decode);
+  }
+  const order = random.shuffle(chosen).map((wish) => wish.environment);
+  return give(design, "screening", "screening", order);
 }
 
 function planRepeats(design: Design, traces: readonly Trace[], room: number, decode: Decode): Step {

@@ -123,6 +123,8 @@ const noElements: Elements = new Map();
 function nameElements(name: string, rows: readonly Elements[], put: PutLeaf): void {
   const names = namesOf(rows);
   const repeated = names === undefined ? new Set<string>() : repeatedNames(names);
+  const sizes = new Set(rows.flatMap((elements) => (elements.size === 0 ? [] : [elements.size])));
+  const varies = sizes.size > 1;
   const single = new Map<string, (LeafTree | undefined)[]>();
   rows.forEach((elements, trial) => {
     const bags = new Map<string, Leaf[]>();
@@ -139,6 +141,15 @@ function nameElements(name: string, rows: readonly Elements[], put: PutLeaf): vo
       trees[trial] = tree;
     }
     for (const [path, leaves] of bags) put(trial, path, bagOf(leaves), true);
+    if (varies && elements.size > 0) {
+      const path = `${name}{count}`;
+      put(
+        trial,
+        path,
+        { path, type: "number", value: String(elements.size), author: "protocol" },
+        false,
+      );
+    }
     if (names === undefined || sequence.length === 0) return;
     const path = `${name}{order}`;
     const value = sequence.join(",");

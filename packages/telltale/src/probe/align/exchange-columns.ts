@@ -42,7 +42,7 @@ export function leafColumns(slot: Slot, trials: number): readonly Column[] {
     } else if (builder.values.length > 1) {
       if (type === "order" || path === "header-case")
         add(path, "order", type, commonOrder(builder));
-      else add(path, "value", type, builder);
+      else add(path, path.endsWith("{count}") ? "count" : "value", type, builder);
     }
     if (lexemes === undefined) continue;
     const all = new ColumnBuilder(trials);

@@ -1,6 +1,7 @@
 import type { Trace } from "../../trace/trace.ts";
 import { activityColumns } from "./activity-columns.ts";
 import type { Column } from "./column.ts";
+import { recogniseCounts } from "./counts.ts";
 import { exchangeSetColumns, leafColumns } from "./exchange-columns.ts";
 import { facetsOf } from "./facets.ts";
 import { marksOf, restate } from "./restate.ts";
@@ -48,5 +49,5 @@ export function observe(traces: readonly Trace[], decode: Decode): Observations 
       .flatMap((column) => facetsOf(column, began)),
     ...activityColumns(traces, modelHosts),
   ];
-  return { columns, began, modelHosts };
+  return { columns: recogniseCounts(columns), began, modelHosts };
 }

@@ -67,11 +67,20 @@ test("events that nothing tells apart are a bag, whatever their order", () => {
     leaf(`events[${index}].at`, value),
   ];
   const [one, other] = place(
-    [leaf("events[0].event", "start"), ...event(1, "a"), ...event(2, "b")],
-    [...event(0, "b"), ...event(1, "a"), leaf("events[2].event", "start")],
+    [leaf("events[0].event", "start"), ...event(1, "b"), ...event(2, "a")],
+    [...event(0, "d"), ...event(1, "c"), leaf("events[2].event", "start")],
   );
   assert.equal(one?.["events[event=tick].at"], "a\nb");
-  assert.equal(other?.["events[event=tick].at"], "a\nb");
+  assert.equal(other?.["events[event=tick].at"], "c\nd");
+});
+
+test("an array that grows shows its number of elements", () => {
+  const [one, other] = place(tool(0, "Read", "a"), [
+    ...tool(0, "Read", "a"),
+    ...tool(1, "Run", "b"),
+  ]);
+  assert.equal(one?.["body.tools{count}"], "1");
+  assert.equal(other?.["body.tools{count}"], "2");
 });
 
 test("a thousand elements in two hundred trials take little time", () => {
