@@ -11,8 +11,16 @@ console.log(
     row("one headless turn", turn.subject, "goal"),
     row("---", "---", "---"),
     row("bare, same stand-in model", milliseconds(turn.bare), ""),
-    row("in the cage, everything recorded", `${milliseconds(turn.turn)}, ratio ${(turn.turn / turn.bare).toFixed(2)}`, "at most 1.25"),
-    row("the same with making and ending the cage", `${milliseconds(turn.trial)}, ratio ${(turn.trial / turn.bare).toFixed(2)}`, ""),
+    row(
+      "in the cage, everything recorded",
+      `${milliseconds(turn.turn)}, ratio ${(turn.turn / turn.bare).toFixed(2)}`,
+      "at most 1.25",
+    ),
+    row(
+      "the same with making and ending the cage",
+      `${milliseconds(turn.trial)}, ratio ${(turn.trial / turn.bare).toFixed(2)}`,
+      "",
+    ),
     row("trials a minute, two at a time", turn.trialsAMinute.toFixed(0), ""),
     "",
     describeWire(await measureWire()),

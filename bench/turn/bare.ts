@@ -14,7 +14,11 @@ import { createAuthority, createWire } from "../../packages/telltale/src/wire/in
 interface BareRun {
   readonly argv: readonly string[];
   readonly variables: Readonly<Record<string, string>>;
-  readonly files: readonly { readonly path: string; readonly base64: string; readonly mode: number }[];
+  readonly files: readonly {
+    readonly path: string;
+    readonly base64: string;
+    readonly mode: number;
+  }[];
   readonly mounts: readonly { readonly from: string; readonly to: string }[];
   readonly workspace: string;
   /** What the run takes for the base URL, to be replaced by the stand-in's. */
@@ -41,13 +45,20 @@ const here = (value: string): string => value.replaceAll(run.base, base);
 layOut();
 
 const [program = "", ...words] = run.argv.map(here);
-const variables = Object.fromEntries(Object.entries(run.variables).map(([name, value]) => [name, here(value)]));
+const variables = Object.fromEntries(
+  Object.entries(run.variables).map(([name, value]) => [name, here(value)]),
+);
 const started = performance.now();
-const child = spawn(program, words, { cwd: run.workspace, env: variables, stdio: ["ignore", "pipe", "inherit"] });
+const child = spawn(program, words, {
+  cwd: run.workspace,
+  env: variables,
+  stdio: ["ignore", "pipe", "inherit"],
+});
 const [said] = await Promise.all([text(child.stdout), once(child, "exit")]);
 const took = performance.now() - started;
 process.stdout.write(`${JSON.stringify({ took, said: said.trim(), code: child.exitCode })}\n`);
-process.exit(0);
+server.close();
+await wire.close();
 
 /** The same files at the same places as in the cage, in this process's own mount namespace. */
 function layOut(): void {

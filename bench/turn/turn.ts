@@ -39,7 +39,9 @@ export function median(values: readonly number[]): number {
 
 /** The bare run speaks plainly to the stand-in: there is no authority to trust. */
 function withoutTrust(variables: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(variables).filter(([name]) => !(name in trustVariables)));
+  return Object.fromEntries(
+    Object.entries(variables).filter(([name]) => !(name in trustVariables)),
+  );
 }
 
 async function bareTurn(subject: Subject, run: PlannedRun): Promise<number> {
@@ -47,28 +49,65 @@ async function bareTurn(subject: Subject, run: PlannedRun): Promise<number> {
   const value = {
     argv,
     mounts,
-    variables: { ...withoutTrust(environmentOf(run.plan)), PATH: [...run.plan.path, dirname(process.execPath), "/usr/local/bin", "/usr/bin", "/bin"].join(":") },
-    files: files.map(({ path, content, mode }) => ({ path, base64: Buffer.from(content).toString("base64"), mode: mode ?? 0o644 })),
+    variables: {
+      ...withoutTrust(environmentOf(run.plan)),
+      PATH: [
+        ...run.plan.path,
+        dirname(process.execPath),
+        "/usr/local/bin",
+        "/usr/bin",
+        "/bin",
+      ].join(":"),
+    },
+    files: files.map(({ path, content, mode }) => ({
+      path,
+      base64: Buffer.from(content).toString("base64"),
+      mode: mode ?? 0o644,
+    })),
     workspace: run.places.workspace,
     base,
   };
-  const child = spawn("unshare", ["--user", "--map-root-user", "--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "--", process.execPath, fileURLToPath(new URL("bare.ts", import.meta.url))], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
+  const child = spawn(
+    "unshare",
+    [
+      "--user",
+      "--map-root-user",
+      "--net",
+      "--mount",
+      "--pid",
+      "--fork",
+      "--kill-child",
+      "--mount-proc",
+      "--",
+      process.execPath,
+      fileURLToPath(new URL("bare.ts", import.meta.url)),
+    ],
+    {
+      stdio: ["pipe", "pipe", "inherit"],
+    },
+  );
   child.stdin.end(JSON.stringify(value));
   const [said] = await Promise.all([text(child.stdout), once(child, "exit")]);
   const result = JSON.parse(said) as { took: number; said: string; code: number };
-  if (result.code !== 0) throw new Error(`${subject.facts.name} did not finish its bare turn: exit code ${result.code}: ${result.said}`);
+  if (result.code !== 0)
+    throw new Error(
+      `${subject.facts.name} did not finish its bare turn: exit code ${result.code}: ${result.said}`,
+    );
   return result.took;
 }
 
-async function cagedTurn(session: Session, subject: Subject, id: string): Promise<{ trace: Trace; took: number }> {
+async function cagedTurn(
+  session: Session,
+  subject: Subject,
+  id: string,
+): Promise<{ trace: Trace; took: number }> {
   const environment = { "base-url": base };
   const run = planTrial(subject, worldOf(environment), turnOnly);
   const began = performance.now();
   const facts = { id, role: "watch", scenario: "ok", environment, subject: subject.facts } as const;
   const trace = await runTrial(session, run, facts, new AbortController().signal);
-  if (trace.exitCode !== 0) throw new Error(`${subject.facts.name} did not finish its turn in the cage: ${trace.ending}`);
+  if (trace.exitCode !== 0)
+    throw new Error(`${subject.facts.name} did not finish its turn in the cage: ${trace.ending}`);
   return { trace, took: performance.now() - began };
 }
 
@@ -91,7 +130,8 @@ export async function measureTurn(spec: string, rounds = 7): Promise<TurnMeasure
   const began = performance.now();
   const each = 10;
   const lane = async (name: number): Promise<void> => {
-    for (let count = 0; count < each; count += 1) await cagedTurn(session, subject, `t${100 * name + count}`);
+    for (let count = 0; count < each; count += 1)
+      await cagedTurn(session, subject, `t${100 * name + count}`);
   };
   await Promise.all([lane(1), lane(2)]);
   const minutes = (performance.now() - began) / 60_000;

@@ -21,7 +21,11 @@ interface Flow {
 }
 
 /** Answers look-ups on a datagram socket, and on streams as RFC 1035 4.2.2 has it (two bytes of length first). */
-export function serveNames(socket: Socket, names: Names, other: (message: Buffer, address: string, port: number) => void): void {
+export function serveNames(
+  socket: Socket,
+  names: Names,
+  other: (message: Buffer, address: string, port: number) => void,
+): void {
   socket.on("message", (message, from) => {
     const server = plainAddress(from.address);
     const reply = names.reply(message, server);
@@ -64,7 +68,9 @@ export class DatagramFlows {
   }
 
   serve(socket: Socket): void {
-    socket.on("message", (message, from) => this.add(message, plainAddress(from.address), from.port));
+    socket.on("message", (message, from) =>
+      this.add(message, plainAddress(from.address), from.port),
+    );
     socket.on("error", () => {});
   }
 
@@ -78,7 +84,13 @@ export class DatagramFlows {
       }
       const at = this.#clock();
       const asked = port === undefined ? this.#portOf(address, source) : Promise.resolve(port);
-      flow = { address, port: asked, sent: new BodyRecorder(longestFlowKept), opened: at, closed: at };
+      flow = {
+        address,
+        port: asked,
+        sent: new BodyRecorder(longestFlowKept),
+        opened: at,
+        closed: at,
+      };
       this.#flows.set(key, flow);
     }
     flow.sent.push(message);

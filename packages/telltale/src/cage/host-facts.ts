@@ -8,7 +8,7 @@ function readMounts(): { point: string; options: string[] }[] {
     .filter((line) => line !== "")
     .map((line) => {
       const fields = line.split(" ");
-      const point = (fields[4] ?? "/").replace(/\\([0-7]{3})/g, (_, octal: string) =>
+      const point = (fields[4] ?? "/").replaceAll(/\\([0-7]{3})/g, (_, octal: string) =>
         String.fromCharCode(Number.parseInt(octal, 8)),
       );
       return { point, options: (fields[5] ?? "").split(",") };

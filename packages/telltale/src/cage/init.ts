@@ -5,7 +5,16 @@
 import { execFileSync, spawn } from "node:child_process";
 import { createSocket } from "node:dgram";
 import type { Socket } from "node:dgram";
-import { chmodSync, chownSync, mkdirSync, readFileSync, readdirSync, statfsSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statfsSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { Socket as Stream, createServer } from "node:net";
 import type { Server } from "node:net";
 import { dirname, join } from "node:path";
@@ -17,7 +26,7 @@ const memoryCheckMs = 100;
 const pageSize = 4096;
 
 let home = "";
-let root = "";
+let newRoot = "";
 let finish: (() => void) | undefined;
 
 function tell(message: FromInit): void {
@@ -40,7 +49,10 @@ function errorText(error: unknown): string {
 /** Every address becomes local, and connections to any port come to a listener that still sees the address dialled. */
 function makeNetwork(): void {
   const routes = "link set lo up\nroute add local 0.0.0.0/0 dev lo\nroute add local ::/0 dev lo\n";
-  execFileSync("ip", ["-force", "-batch", "-"], { input: routes, stdio: ["pipe", "ignore", "pipe"] });
+  execFileSync("ip", ["-force", "-batch", "-"], {
+    input: routes,
+    stdio: ["pipe", "ignore", "pipe"],
+  });
   const direct = [...directPorts, namePort].join(", ");
   const rules = `table inet cage {
   chain out {
@@ -87,8 +99,14 @@ function makeStage(root: string, stage: ViewStage, owner: number): void {
   execFileSync("mount", ["--all", "--fstab", table], { stdio: ["ignore", "ignore", "pipe"] });
   for (const { from, to } of stage.copies) {
     const place = join(root, to);
-    execFileSync("cp", ["--archive", "--no-preserve=ownership", "--no-target-directory", from, place], { stdio: ["ignore", "ignore", "pipe"] });
-    execFileSync("chown", ["--recursive", "--no-dereference", `${owner}:${owner}`, place], { stdio: ["ignore", "ignore", "pipe"] });
+    execFileSync(
+      "cp",
+      ["--archive", "--no-preserve=ownership", "--no-target-directory", from, place],
+      { stdio: ["ignore", "ignore", "pipe"] },
+    );
+    execFileSync("chown", ["--recursive", "--no-dereference", `${owner}:${owner}`, place], {
+      stdio: ["ignore", "ignore", "pipe"],
+    });
   }
 }
 
@@ -100,23 +118,34 @@ function writeFiles(root: string, files: readonly SentFile[], owner: number | un
     chmodSync(place, mode);
     if (owner !== undefined) chownSync(place, owner, owner);
   }
-  if (owner !== undefined) giveFolders(root, owner, files.map(({ path }) => dirname(path)));
+  if (owner !== undefined)
+    giveFolders(
+      root,
+      owner,
+      files.map(({ path }) => dirname(path)),
+    );
 }
 
 /** Gives folders that were made in the home or the temp folder to the subject, with those above them. */
 function giveFolders(root: string, owner: number, folders: readonly string[]): void {
-  const isOwn = (path: string): boolean => [home, "/tmp"].some((place) => path.startsWith(`${place}/`));
+  const isOwn = (path: string): boolean =>
+    [home, "/tmp"].some((place) => path.startsWith(`${place}/`));
   const own = new Set<string>();
-  for (const folder of folders) for (let at = folder; isOwn(at) && !own.has(at); at = dirname(at)) own.add(at);
+  for (const folder of folders)
+    for (let at = folder; isOwn(at) && !own.has(at); at = dirname(at)) own.add(at);
   for (const path of own) chownSync(join(root, path), owner, owner);
 }
 
 function build(plan: Extract<ToInit, { type: "build" }>): void {
-  const { owner, stages } = plan;
+  const { root, owner, stages } = plan;
   execFileSync("hostname", [plan.hostname], { stdio: ["ignore", "ignore", "pipe"] });
   const [system, own] = stages;
-  execFileSync("mount", ["-t", "tmpfs", "-o", "mode=755,size=64m", "tmpfs", "/run"], { stdio: "pipe" });
-  execFileSync("mount", ["-t", "tmpfs", "-o", `mode=755,size=${plan.size}`, "tmpfs", root], { stdio: "pipe" });
+  execFileSync("mount", ["-t", "tmpfs", "-o", "mode=755,size=64m", "tmpfs", "/run"], {
+    stdio: "pipe",
+  });
+  execFileSync("mount", ["-t", "tmpfs", "-o", `mode=755,size=${plan.size}`, "tmpfs", root], {
+    stdio: "pipe",
+  });
   if (system !== undefined) makeStage(root, system, owner);
   writeFiles(root, plan.system, undefined);
   writeFiles(root, plan.own, owner);
@@ -124,7 +153,9 @@ function build(plan: Extract<ToInit, { type: "build" }>): void {
 }
 
 function processes(): number[] {
-  return readdirSync("/proc").map(Number).filter((pid) => pid > 1);
+  return readdirSync("/proc")
+    .map(Number)
+    .filter((pid) => pid > 1);
 }
 
 function readQuietly(path: string): string {
@@ -153,7 +184,8 @@ function dialledPort(address: string, source: number): number {
   const table = readQuietly("/proc/net/nf_conntrack") || conntrackTable(address);
   for (const line of table.split("\n")) {
     const first = /dst=([\da-f.:]+) sport=(\d+) dport=(\d+)/.exec(line);
-    if (first !== null && Number(first[2]) === source && canonical(first[1] ?? "") === address) return Number(first[3]);
+    if (first !== null && Number(first[2]) === source && canonical(first[1] ?? "") === address)
+      return Number(first[3]);
   }
   return 0;
 }
@@ -175,13 +207,16 @@ function nameOfProcess(pid: number): string {
   return readQuietly(`/proc/${pid}/cmdline`).split("\0").join(" ").trim() || `process ${pid}`;
 }
 
-
 function start(script: string, memory: number): void {
-  const child = spawn("unshare", ["--mount", "--propagation", "private", "--", "/bin/sh", "-c", script], {
-    // 3 is the tracer's log, 4 the status line: `descriptors` in script.ts.
-    stdio: ["ignore", 4, 5, 6, 7],
-    env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin" },
-  });
+  const child = spawn(
+    "unshare",
+    ["--mount", "--propagation", "private", "--", "/bin/sh", "-c", script],
+    {
+      // 3 is the tracer's log, 4 the status line: see the wrapper in script.ts.
+      stdio: ["ignore", 4, 5, 6, 7],
+      env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin" },
+    },
+  );
   const watch = setInterval(() => {
     const bytes = residentBytes();
     if (bytes <= memory) return;
@@ -197,7 +232,9 @@ function start(script: string, memory: number): void {
     for (const pid of others) kill(pid);
     setTimeout(() => kill(-1), 300).unref();
   };
-  child.once("error", (error) => tell({ type: "failed", code: "view-failed", message: error.message }));
+  child.once("error", (error) =>
+    tell({ type: "failed", code: "view-failed", message: error.message }),
+  );
   child.once("exit", () => {
     clearInterval(watch);
     running = running.length > 0 ? running : processes().map(nameOfProcess);
@@ -218,14 +255,14 @@ function kill(pid: number): void {
 
 function diskIsFull(): boolean {
   return [home, "/tmp"].some((path) => {
-    const facts = statfsSync(join(root, path));
+    const facts = statfsSync(join(newRoot, path));
     return facts.bavail < facts.blocks / 1000 || facts.ffree < facts.files / 1000;
   });
 }
 
 function obey(message: ToInit): void {
   if (message.type === "build") {
-    ({ root, home } = message);
+    ({ root: newRoot, home } = message);
     try {
       build(message);
       tell({ type: "ready" });

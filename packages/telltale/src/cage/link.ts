@@ -11,23 +11,38 @@ type Ended = Extract<FromInit, { type: "ended" }>;
 export class InitLink {
   readonly #init: ChildProcess;
   readonly #ports = new Map<number, (port: number) => void>();
-  readonly #events = new EventEmitter<{ ready: []; failed: [CageError]; ended: [Ended]; memory: [number] }>();
+  readonly #events = new EventEmitter<{
+    ready: [];
+    failed: [CageError];
+    ended: [Ended];
+    memory: [number];
+  }>();
   #asked = 0;
   #failure: CageError | undefined;
   #ended: Ended | undefined;
 
   constructor(
     init: ChildProcess,
-    serve: { listener(port: number, server: Server): void; datagrams(port: number, socket: DatagramSocket): void },
+    serve: {
+      listener(port: number, server: Server): void;
+      datagrams(port: number, socket: DatagramSocket): void;
+    },
   ) {
     this.#init = init;
     init.on("message", (message: FromInit, handle: unknown) => {
       if (message.type === "listener") serve.listener(message.port, handle as Server);
-      else if (message.type === "datagrams") serve.datagrams(message.port, handle as DatagramSocket);
-      else { this.#hear(message); }
+      else if (message.type === "datagrams")
+        serve.datagrams(message.port, handle as DatagramSocket);
+      else {
+        this.#hear(message);
+      }
     });
-    init.once("exit", () => this.#fail(new CageError("init-lost", "the cage's first process ended before its time")));
-    init.on("error", (cause) => this.#fail(new CageError("init-lost", "the cage's first process was lost", { cause })));
+    init.once("exit", () =>
+      this.#fail(new CageError("init-lost", "the cage's first process ended before its time")),
+    );
+    init.on("error", (cause) =>
+      this.#fail(new CageError("init-lost", "the cage's first process was lost", { cause })),
+    );
   }
 
   #hear(message: Exclude<FromInit, { type: "listener" | "datagrams" }>): void {
@@ -39,7 +54,8 @@ export class InitLink {
     else if (message.type === "ended") {
       this.#ended = message;
       this.#events.emit("ended", message);
-    } else this.#fail(new CageError(message.code, `the cage could not be made: ${message.message}`));
+    } else
+      this.#fail(new CageError(message.code, `the cage could not be made: ${message.message}`));
   }
 
   #fail(error: CageError): void {
@@ -83,7 +99,9 @@ export class InitLink {
 
   async #wait<T>(event: Promise<T>): Promise<T> {
     if (this.#failure !== undefined) throw this.#failure;
-    const failed = new Promise<never>((_, reject) => this.#events.once("failed", reject));
+    const failed = once(this.#events, "failed").then(([error]): never => {
+      throw error;
+    });
     return Promise.race([event, failed]);
   }
 }

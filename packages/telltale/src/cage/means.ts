@@ -22,6 +22,15 @@ async function works(command: string, parameters: readonly string[]): Promise<bo
 
 /** Tries the tracer once a process: being installed is not enough where a container forbids ptrace(2). */
 export function findMeans(): Promise<Means> {
-  found ??= works("strace", ["-f", "--seccomp-bpf", "-qq", "-e", "trace=execve", "-o", "/dev/null", "true"]).then((tracer) => ({ tracer }));
+  found ??= works("strace", [
+    "-f",
+    "--seccomp-bpf",
+    "-qq",
+    "-e",
+    "trace=execve",
+    "-o",
+    "/dev/null",
+    "true",
+  ]).then((tracer) => ({ tracer }));
   return found;
 }

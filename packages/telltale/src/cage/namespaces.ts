@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
+import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { CageError } from "./errors.ts";
 
@@ -12,6 +13,11 @@ export interface Namespaces {
   readonly init: ChildProcess;
   /** Whether a second user id is mapped, so that the subject needs no user namespace of its own to be unprivileged. */
   readonly secondUser: boolean;
+  /** What the subject prints. */
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  /** What its wrapper says when it has ended. */
+  readonly status: Readable;
 }
 
 /**
@@ -25,8 +31,26 @@ export interface Namespaces {
 export async function openNamespaces(traceLog: number): Promise<Namespaces> {
   const init = spawn(
     "unshare",
-    ["--user", "--net", "--mount", "--pid", "--uts", "--ipc", "--cgroup", "--fork", "--kill-child", "--mount-proc", "--",
-      "/bin/sh", "-c", 'echo; read go; exec "$@"', "sh", process.execPath, "--no-warnings", fileURLToPath(new URL("init.ts", import.meta.url))],
+    [
+      "--user",
+      "--net",
+      "--mount",
+      "--pid",
+      "--uts",
+      "--ipc",
+      "--cgroup",
+      "--fork",
+      "--kill-child",
+      "--mount-proc",
+      "--",
+      "/bin/sh",
+      "-c",
+      'echo; read go; exec "$@"',
+      "sh",
+      process.execPath,
+      "--no-warnings",
+      fileURLToPath(new URL("init.ts", import.meta.url)),
+    ],
     {
       // 0 go, 1 begun, 2 complaints, 3 messages, 4 and 5 the subject's output, 6 the tracer's log, 7 the status line.
       stdio: ["pipe", "pipe", "pipe", "ipc", "pipe", "pipe", traceLog, "pipe"],
@@ -34,7 +58,9 @@ export async function openNamespaces(traceLog: number): Promise<Namespaces> {
       detached: true,
       env: {
         PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-        ...(process.env["NODE_COMPILE_CACHE"] === undefined ? {} : { NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] }),
+        ...(process.env["NODE_COMPILE_CACHE"] === undefined
+          ? {}
+          : { NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] }),
       },
       serialization: "json",
     },
@@ -43,18 +69,34 @@ export async function openNamespaces(traceLog: number): Promise<Namespaces> {
   init.stderr?.setEncoding("utf8").on("data", (text: string) => {
     if (complaints.length < 4096) complaints += text;
   });
+  const [, begins, , , stdout, stderr, , status] = init.stdio as readonly unknown[];
+  const isPiped = [begins, stdout, stderr, status].every((stream) => stream instanceof Readable);
+  if (!isPiped) throw new CageError("init-lost", "the cage's pipes could not be made");
   const begun = await Promise.race([
-    once(init.stdout!, "data").then(() => true),
+    once(begins as Readable, "data").then(() => true),
     once(init, "exit").then(() => false),
     once(init, "error").then(([error]: unknown[]) => error),
   ]);
   if (begun instanceof Error)
-    throw new CageError("tool-missing", "the program `unshare` cannot be started (Debian's package util-linux)", { cause: begun });
+    throw new CageError(
+      "tool-missing",
+      "the program `unshare` cannot be started (Debian's package util-linux)",
+      { cause: begun },
+    );
   if (begun !== true || init.pid === undefined)
-    throw new CageError("no-namespaces", `no cage can be made here: ${complaints.trim() || "unshare ended at once"}; see telltale doctor`);
+    throw new CageError(
+      "no-namespaces",
+      `no cage can be made here: ${complaints.trim() || "unshare ended at once"}; see telltale doctor`,
+    );
   const secondUser = writeMaps(init.pid);
   init.stdin?.end("go\n");
-  return { init, secondUser };
+  return {
+    init,
+    secondUser,
+    stdout: stdout as Readable,
+    stderr: stderr as Readable,
+    status: status as Readable,
+  };
 }
 
 function writeMaps(pid: number): boolean {
@@ -76,6 +118,10 @@ function writeMaps(pid: number): boolean {
     write("gid_map", `0 ${gid} 1\n`);
     return false;
   } catch (cause) {
-    throw new CageError("no-namespaces", "the kernel refused the cage's user map; see telltale doctor", { cause });
+    throw new CageError(
+      "no-namespaces",
+      "the kernel refused the cage's user map; see telltale doctor",
+      { cause },
+    );
   }
 }

@@ -3,7 +3,10 @@ import { BodyRecorder } from "../trace/body.ts";
 import type { Body } from "../trace/body.ts";
 
 /** Reads a stream of the subject to its end with bounded memory; `finish` gives what came so far. */
-export function recordOutput(stream: Readable, limit: number): { finish: () => Body; readonly ended: Promise<void> } {
+export function recordOutput(
+  stream: Readable,
+  limit: number,
+): { finish: () => Body; readonly ended: Promise<void> } {
   const recorder = new BodyRecorder(limit);
   stream.on("data", (chunk: Buffer) => recorder.push(chunk));
   const ended = new Promise<void>((resolve) => {

@@ -24,7 +24,12 @@ export type ToInit =
       readonly size: number;
     }
   | { readonly type: "start"; readonly script: string; readonly memory: number }
-  | { readonly type: "port"; readonly address: string; readonly source: number; readonly id: number }
+  | {
+      readonly type: "port";
+      readonly address: string;
+      readonly source: number;
+      readonly id: number;
+    }
   | { readonly type: "finish" };
 
 /** From the init to Telltale. Listening handles travel with `listener` and `datagrams`. */
@@ -32,7 +37,11 @@ export type FromInit =
   | { readonly type: "listener"; readonly port: number }
   | { readonly type: "datagrams"; readonly port: number }
   | { readonly type: "ready" }
-  | { readonly type: "failed"; readonly code: "view-failed" | "network-failed"; readonly message: string }
+  | {
+      readonly type: "failed";
+      readonly code: "view-failed" | "network-failed";
+      readonly message: string;
+    }
   | { readonly type: "port"; readonly id: number; readonly port: number }
   | { readonly type: "memory-limit"; readonly bytes: number }
   /** Everything of the subject has ended. `running` names what had to be ended. */

@@ -36,9 +36,6 @@ const tracer = [
   "--",
 ];
 
-/** Descriptors of the second-stage script. */
-export const descriptors = { trace: 3, status: 4 } as const;
-
 export interface ScriptOptions {
   readonly root: string;
   readonly traced: boolean;
@@ -77,9 +74,28 @@ export function stageScript(plan: TrialPlan, options: ScriptOptions): string {
     "--",
   ];
   const identity = options.secondUser
-    ? ["setpriv", "--reuid=1000", "--regid=1000", "--clear-groups", "--bounding-set=-all", "--no-new-privs", "--"]
-    : ["unshare", "--user", "--map-user=1000", "--map-group=1000", "--", "setpriv", "--no-new-privs", "--"];
-  const environment = Object.entries(options.environment).map(([name, value]) => `${name}=${value}`);
+    ? [
+        "setpriv",
+        "--reuid=1000",
+        "--regid=1000",
+        "--clear-groups",
+        "--bounding-set=-all",
+        "--no-new-privs",
+        "--",
+      ]
+    : [
+        "unshare",
+        "--user",
+        "--map-user=1000",
+        "--map-group=1000",
+        "--",
+        "setpriv",
+        "--no-new-privs",
+        "--",
+      ];
+  const environment = Object.entries(options.environment).map(
+    ([name, value]) => `${name}=${value}`,
+  );
   const chain = [
     ...(options.traced ? tracer : []),
     ...identity,

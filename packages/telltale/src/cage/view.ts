@@ -27,13 +27,22 @@ export interface ViewStage {
 }
 
 const systemFolders = ["/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"];
-const emptyFolders = ["/root", "/srv", "/mnt", "/media", "/opt", "/var/lib", "/var/cache", "/var/log"];
+const emptyFolders = [
+  "/root",
+  "/srv",
+  "/mnt",
+  "/media",
+  "/opt",
+  "/var/lib",
+  "/var/cache",
+  "/var/log",
+];
 const devices = ["null", "zero", "full", "random", "urandom", "tty"];
 const smallMemory = 64 * 1024 ** 2;
 
 /** fstab(5) writes white space and backslashes as octal escapes. */
 function fstabField(text: string): string {
-  return text.replace(
+  return text.replaceAll(
     /[\s\\]/g,
     (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`,
   );
@@ -110,7 +119,11 @@ class StageBuilder {
  * @param owner the user id, in the cage's namespace, that owns what the subject may write.
  * @returns the system's stage, then the subject's own, which needs the first one's mounts under it.
  */
-export function viewOf(plan: TrialPlan, host: HostFacts, owner: number): readonly [ViewStage, ViewStage] {
+export function viewOf(
+  plan: TrialPlan,
+  host: HostFacts,
+  owner: number,
+): readonly [ViewStage, ViewStage] {
   const system = new StageBuilder(host);
   const memory = (to: string, size: number, mode: string): void => {
     const options = `rw,nosuid,nodev,size=${size},nr_inodes=200000,mode=${mode},uid=${owner},gid=${owner}`;

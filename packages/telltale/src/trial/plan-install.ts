@@ -13,11 +13,16 @@ const installSeconds = 60;
  * A script that fails does not stop the next one: what each does is what is asked.
  */
 export function planInstall(subject: Subject): PlannedRun {
-  const run = planTrial(subject, neutralWorld, { scenario: "ok", limits: { seconds: installSeconds, disk: 4 * 1024 ** 3 } });
+  const run = planTrial(subject, neutralWorld, {
+    scenario: "ok",
+    limits: { seconds: installSeconds, disk: 4 * 1024 ** 3 },
+  });
   const { home, workspace } = run.places;
   const fill = (text: string): string => text.replaceAll("{home}", home);
   const lines = subject.installScripts.map(({ folder, path, variables, command }) => {
-    const settings = Object.entries(variables).map(([name, value]) => quote(`${name}=${fill(value)}`));
+    const settings = Object.entries(variables).map(([name, value]) =>
+      quote(`${name}=${fill(value)}`),
+    );
     const search = quote(`PATH=${path.map(fill).join(":")}:`);
     return `(cd ${quote(fill(folder))} && exec env ${settings.join(" ")} ${search}"$PATH" /bin/sh -c ${quote(fill(command))})`;
   });
@@ -28,7 +33,9 @@ export function planInstall(subject: Subject): PlannedRun {
       ...run.plan,
       argv: ["/bin/sh", "-c", lines.join("\n")],
       before: [],
-      mounts: mounts.map((mount) => (mount.to.startsWith(home) ? { ...mount, copied: true } : mount)),
+      mounts: mounts.map((mount) =>
+        mount.to.startsWith(home) ? { ...mount, copied: true } : mount,
+      ),
     },
   };
 }

@@ -1,6 +1,5 @@
-import type { PlannedFile, TrialPlan } from "../cage/plan.ts";
 import { defaultLimits } from "../cage/plan.ts";
-import type { Limits } from "../cage/plan.ts";
+import type { Limits, PlannedFile, TrialPlan } from "../cage/plan.ts";
 import type { World } from "../probe/world.ts";
 import { planTurn } from "../subject/plan-turn.ts";
 import type { Subject } from "../subject/subject.ts";

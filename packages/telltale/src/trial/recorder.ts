@@ -32,8 +32,14 @@ export function createRecorder(): Recorder {
     note: (note) => void notes.push(note),
     lookup(lookup) {
       if (lookups.length < mostLookups) lookups.push(lookup);
-      else if (lookups.length === mostLookups && !notes.some((note) => note.message.startsWith("more than")))
-        notes.push({ code: "capture-limit", message: `more than ${mostLookups} names were looked up: the rest was answered and not kept` });
+      else if (
+        lookups.length === mostLookups &&
+        !notes.some((note) => note.message.startsWith("more than"))
+      )
+        notes.push({
+          code: "capture-limit",
+          message: `more than ${mostLookups} names were looked up: the rest was answered and not kept`,
+        });
     },
   };
 }

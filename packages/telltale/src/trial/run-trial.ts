@@ -4,7 +4,6 @@ import type { Connection } from "../trace/connection.ts";
 import type { Environment, SubjectFacts, Trace } from "../trace/trace.ts";
 import { createWire } from "../wire/index.ts";
 import type { Destination } from "../wire/destination.ts";
-import type { Wire } from "../wire/index.ts";
 import type { PlannedRun } from "./plan-trial.ts";
 import { byCount, createRecorder } from "./recorder.ts";
 import type { Session } from "./session.ts";
@@ -31,15 +30,17 @@ export async function runTrial(
   run: PlannedRun,
   facts: TrialFacts,
   signal: AbortSignal,
-  destination: Destination = createPuppet({ scenario: facts.scenario, workspaceFile: `${run.places.workspace}/README.md` }),
+  destination: Destination = createPuppet({
+    scenario: facts.scenario,
+    workspaceFile: `${run.places.workspace}/README.md`,
+  }),
 ): Promise<Trace> {
   const recorder = createRecorder();
-  let wire: Wire | undefined;
   await using cage = await Cage.open(run.plan, session.trust, {
-    connection: (socket, dialled) => wire?.accept(socket, dialled),
+    connection: (socket, dialled) => wire.accept(socket, dialled),
     lookup: recorder.lookup,
   });
-  wire = createWire({
+  const wire = createWire({
     authority: session.authority,
     destination,
     clock: cage.clock,

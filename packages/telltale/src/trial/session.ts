@@ -10,7 +10,11 @@ export interface Session {
 }
 
 /** Where the usual systems keep their bundle of authorities. */
-const hostBundles = ["/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem"];
+const hostBundles = [
+  "/etc/ssl/certs/ca-certificates.crt",
+  "/etc/pki/tls/certs/ca-bundle.crt",
+  "/etc/ssl/cert.pem",
+];
 
 function hostBundle(): string {
   for (const path of hostBundles) {

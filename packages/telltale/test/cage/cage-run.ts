@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 import { Cage } from "../../src/cage/cage.ts";
-import type { CageOutcome } from "../../src/cage/cage.ts";
+import type { CageOutcome } from "../../src/cage/outcome.ts";
 import { defaultLimits } from "../../src/cage/plan.ts";
 import type { Limits, TrialPlan } from "../../src/cage/plan.ts";
 import type { Lookup } from "../../src/trace/connection.ts";
@@ -21,7 +21,10 @@ export interface CageRun {
   readonly lookups: readonly Lookup[];
 }
 
-export function planOf(script: string, given: Partial<Omit<TrialPlan, "limits">> & { limits?: Partial<Limits> } = {}): TrialPlan {
+export function planOf(
+  script: string,
+  given: Partial<Omit<TrialPlan, "limits">> & { limits?: Partial<Limits> } = {},
+): TrialPlan {
   return {
     argv: ["/bin/bash", "-c", script],
     before: [],
@@ -40,15 +43,23 @@ export function planOf(script: string, given: Partial<Omit<TrialPlan, "limits">>
 }
 
 /** Runs a script in a cage; whoever connects is sent `reply` and the end. */
-export async function runInCage(plan: TrialPlan, options: { reply?: string; signal?: AbortSignal } = {}): Promise<CageRun> {
+export async function runInCage(
+  plan: TrialPlan,
+  options: { reply?: string; signal?: AbortSignal } = {},
+): Promise<CageRun> {
   const pending: Promise<SeenConnection>[] = [];
   const lookups: Lookup[] = [];
   const trust = { authority: "AUTHORITY\n", subjectHash: "0a1b2c3d", bundle: "BUNDLE\n" };
   await using cage = await Cage.open(plan, trust, {
-    connection: (socket, dialled) => void pending.push(serve(socket, dialled, options.reply ?? "hello\n")),
+    connection: (socket, dialled) =>
+      void pending.push(serve(socket, dialled, options.reply ?? "hello\n")),
     lookup: (lookup) => void lookups.push(lookup),
   });
-  const serve = async (socket: Socket, dialled: { address: string; port: number | Promise<number> }, reply: string): Promise<SeenConnection> => {
+  const serve = async (
+    socket: Socket,
+    dialled: { address: string; port: number | Promise<number> },
+    reply: string,
+  ): Promise<SeenConnection> => {
     const port = await dialled.port;
     const first = await new Promise<string>((resolve) => {
       socket.once("data", (bytes: Buffer) => resolve(bytes.toString("latin1")));

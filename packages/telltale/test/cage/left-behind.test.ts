@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
 
 /** Processes of this machine by the network namespace that they are in; those that may not be asked are left out. */
 function processesByNetwork(): Map<string, number[]> {
@@ -21,7 +22,10 @@ function processesByNetwork(): Map<string, number[]> {
 }
 
 function childrenOf(pid: number): number[] {
-  return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean).map(Number);
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8")
+    .split(" ")
+    .filter(Boolean)
+    .map(Number);
 }
 
 /** Asks again until it holds; the ends of processes that are not ours have no event to wait for. */
@@ -29,7 +33,7 @@ async function until(holds: () => boolean, what: string): Promise<void> {
   const deadline = Date.now() + 10_000;
   while (!holds()) {
     assert.ok(Date.now() < deadline, `still not so after 10 s: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await delay(20);
   }
 }
 
@@ -38,7 +42,7 @@ async function nothingStays(end: (holder: ReturnType<typeof spawn>) => void): Pr
   const temporary = mkdtempSync(join(tmpdir(), "telltale-test-"));
   const mountsBefore = readFileSync("/proc/self/mountinfo", "utf8");
   try {
-    const holder = spawn(process.execPath, [join(import.meta.dirname, "held-cage.ts")], {
+    const holder = spawn(process.execPath, [join(import.meta.dirname, "fixtures/held-cage.ts")], {
       stdio: ["pipe", "pipe", "ignore"],
       env: { ...process.env, TMPDIR: temporary },
     });
@@ -68,6 +72,9 @@ function isAlive(pid: number): boolean {
   }
 }
 
-test("nothing stays behind when Telltale is killed", () => nothingStays((holder) => holder.kill("SIGKILL")));
-test("nothing stays behind when Telltale is interrupted", () => nothingStays((holder) => holder.kill("SIGINT")));
-test("nothing stays behind when Telltale crashes", () => nothingStays((holder) => holder.stdin?.write("crash\n")));
+test("nothing stays behind when Telltale is killed", () =>
+  nothingStays((holder) => holder.kill("SIGKILL")));
+test("nothing stays behind when Telltale is interrupted", () =>
+  nothingStays((holder) => holder.kill("SIGINT")));
+test("nothing stays behind when Telltale crashes", () =>
+  nothingStays((holder) => holder.stdin?.write("crash\n")));

@@ -3,7 +3,9 @@ import { test } from "node:test";
 import { planOf, runInCage } from "./cage-run.ts";
 
 test("a subject that never ends is ended at its time, with what was seen until then", async () => {
-  const { outcome, stdout } = await runInCage(planOf("echo begun; sleep 1000", { limits: { seconds: 1 } }));
+  const { outcome, stdout } = await runInCage(
+    planOf("echo begun; sleep 1000", { limits: { seconds: 1 } }),
+  );
   assert.equal(outcome.ending, "time-limit");
   assert.equal(stdout, "begun\n");
   assert.ok(outcome.notes.some((note) => note.code === "time-limit"));
@@ -11,7 +13,9 @@ test("a subject that never ends is ended at its time, with what was seen until t
 });
 
 test("a subject that ignores signals is ended all the same", async () => {
-  const { outcome } = await runInCage(planOf("trap '' TERM INT HUP; while :; do :; done", { limits: { seconds: 1 } }));
+  const { outcome } = await runInCage(
+    planOf("trap '' TERM INT HUP; while :; do :; done", { limits: { seconds: 1 } }),
+  );
   assert.equal(outcome.ending, "time-limit");
 });
 
@@ -20,12 +24,17 @@ test("a subject that forks without end reaches its limit and nothing else suffer
     planOf("bomb() { bomb | bomb & }; bomb; sleep 1000", { limits: { seconds: 2, processes: 64 } }),
   );
   assert.equal(outcome.ending, "time-limit");
-  assert.ok(outcome.notes.some((note) => note.code === "process-limit"), JSON.stringify(outcome.notes));
+  assert.ok(
+    outcome.notes.some((note) => note.code === "process-limit"),
+    JSON.stringify(outcome.notes),
+  );
 });
 
 test("a subject that takes too much memory is ended", async () => {
   const { outcome } = await runInCage(
-    planOf(`python3 -c 'a = bytearray(600 << 20); import time; time.sleep(1000)'`, { limits: { memory: 256 * 1024 ** 2 } }),
+    planOf(`python3 -c 'a = bytearray(600 << 20); import time; time.sleep(1000)'`, {
+      limits: { memory: 256 * 1024 ** 2 },
+    }),
   );
   assert.equal(outcome.ending, "memory-limit");
   assert.ok(outcome.notes.some((note) => note.code === "memory-limit"));
@@ -33,7 +42,9 @@ test("a subject that takes too much memory is ended", async () => {
 
 test("a file grows no larger than its limit", async () => {
   const { stdout } = await runInCage(
-    planOf("(head -c 100M /dev/zero > big) 2>/dev/null; stat -c %s big", { limits: { fileSize: 1024 ** 2 } }),
+    planOf("(head -c 100M /dev/zero > big) 2>/dev/null; stat -c %s big", {
+      limits: { fileSize: 1024 ** 2 },
+    }),
   );
   assert.equal(stdout, `${1024 ** 2}\n`);
 });
@@ -47,17 +58,26 @@ test("a home that is written full is said to be so", async () => {
 });
 
 test("what is printed is kept up to its limit and counted beyond", async () => {
-  const { outcome } = await runInCage(planOf("head -c 3000000 /dev/zero", { limits: { output: 1000 } }));
+  const { outcome } = await runInCage(
+    planOf("head -c 3000000 /dev/zero", { limits: { output: 1000 } }),
+  );
   assert.equal(outcome.stdout.kept.length, 1000);
   assert.equal(outcome.stdout.length, 3_000_000);
   assert.ok(outcome.notes.some((note) => note.code === "output-limit"));
 });
 
 test("a daemon that stays is listened to for a while, named, and ended", async () => {
-  const { outcome } = await runInCage(planOf("setsid sleep 999 >/dev/null 2>&1 & echo done", { limits: { linger: 0.2 } }));
+  const { outcome } = await runInCage(
+    planOf("setsid sleep 999 >/dev/null 2>&1 & echo done", { limits: { linger: 0.2 } }),
+  );
   assert.equal(outcome.ending, "exited");
   assert.equal(outcome.exitCode, 0);
-  assert.ok(outcome.notes.some((note) => note.code === "left-running" && note.message.includes("sleep 999")), JSON.stringify(outcome.notes));
+  assert.ok(
+    outcome.notes.some(
+      (note) => note.code === "left-running" && note.message.includes("sleep 999"),
+    ),
+    JSON.stringify(outcome.notes),
+  );
 });
 
 test("exit codes and deaths by signal are told apart", async () => {

@@ -7,7 +7,13 @@ import type { Lookup } from "../../src/trace/connection.ts";
 
 function open(): { names: Names; lookups: Lookup[] } {
   const lookups: Lookup[] = [];
-  return { names: new Names(() => 5, (lookup) => lookups.push(lookup)), lookups };
+  return {
+    names: new Names(
+      () => 5,
+      (lookup) => lookups.push(lookup),
+    ),
+    lookups,
+  };
 }
 
 const query = (name: string, type: "A" | "AAAA" | "TXT" = "A"): Buffer =>
@@ -23,7 +29,9 @@ test("a name keeps its address whatever was asked before it", () => {
 
 test("two names never share an address", () => {
   const { names } = open();
-  const addresses = new Set(Array.from({ length: 3000 }, (_, index) => names.addressOf(`host${index}.example`)));
+  const addresses = new Set(
+    Array.from({ length: 3000 }, (_, index) => names.addressOf(`host${index}.example`)),
+  );
   assert.equal(addresses.size, 3000);
 });
 
@@ -31,21 +39,46 @@ test("a reply answers the question that was asked", () => {
   const { names, lookups } = open();
   const reply = decode(names.reply(query("api.example.com"), "1.1.1.1") ?? Buffer.alloc(0));
   assert.equal(reply.id, 77);
-  assert.deepEqual(reply.answers?.map((answer) => (answer.type === "A" ? answer.data : "")), [names.addressOf("api.example.com")]);
-  assert.deepEqual(lookups, [{ name: "api.example.com", type: "A", answer: [names.addressOf("api.example.com")], server: "1.1.1.1", at: 5 }]);
+  assert.deepEqual(
+    reply.answers?.map((answer) => (answer.type === "A" ? answer.data : "")),
+    [names.addressOf("api.example.com")],
+  );
+  assert.deepEqual(lookups, [
+    {
+      name: "api.example.com",
+      type: "A",
+      answer: [names.addressOf("api.example.com")],
+      server: "1.1.1.1",
+      at: 5,
+    },
+  ]);
 });
 
 test("other types are recorded and have no answer; single labels are not known", () => {
   const { names, lookups } = open();
-  assert.equal(decode(names.reply(query("api.example.com", "TXT"), "1.1.1.1") ?? Buffer.alloc(0)).answers?.length, 0);
-  const unknown = decode(names.reply(query("wpad"), "1.1.1.1") ?? Buffer.alloc(0)) as { rcode?: string };
+  assert.equal(
+    decode(names.reply(query("api.example.com", "TXT"), "1.1.1.1") ?? Buffer.alloc(0)).answers
+      ?.length,
+    0,
+  );
+  const unknown = decode(names.reply(query("wpad"), "1.1.1.1") ?? Buffer.alloc(0)) as {
+    rcode?: string;
+  };
   assert.equal(unknown.rcode, "NXDOMAIN");
-  assert.deepEqual(lookups.map(({ type, answer }) => [type, answer]), [["TXT", []], ["A", []]]);
+  assert.deepEqual(
+    lookups.map(({ type, answer }) => [type, answer]),
+    [
+      ["TXT", []],
+      ["A", []],
+    ],
+  );
 });
 
 test("bytes that are no query give no reply and no exception", () => {
   const { names } = open();
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
-    names.reply(Buffer.from(bytes), "1.1.1.1");
-  }));
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
+      names.reply(Buffer.from(bytes), "1.1.1.1");
+    }),
+  );
 });

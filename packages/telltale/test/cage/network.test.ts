@@ -23,16 +23,28 @@ test("a connection to any address and port comes to Telltale with what was diall
 });
 
 test("IPv6 destinations are seen too", async () => {
-  const { connections } = await runInCage(planOf("exec 9<>/dev/tcp/2001:db8::7/8443 && echo six >&9 && cat <&9"));
-  assert.deepEqual(connections.map(({ address, port, first }) => [address, port, first]), [["2001:db8::7", 8443, "six\n"]]);
+  const { connections } = await runInCage(
+    planOf("exec 9<>/dev/tcp/2001:db8::7/8443 && echo six >&9 && cat <&9"),
+  );
+  assert.deepEqual(
+    connections.map(({ address, port, first }) => [address, port, first]),
+    [["2001:db8::7", 8443, "six\n"]],
+  );
 });
 
 test("every name has an address of its own, by which its connections are known", async () => {
   const { connections, lookups } = await runInCage(
-    planOf("for name in one.example two.example; do exec 9<>/dev/tcp/$name/8080 && echo x >&9 && cat <&9; done"),
+    planOf(
+      "for name in one.example two.example; do exec 9<>/dev/tcp/$name/8080 && echo x >&9 && cat <&9; done",
+    ),
   );
-  assert.deepEqual(connections.map(({ name, port }) => `${name} ${port}`), ["one.example 8080", "two.example 8080"]);
-  const [one, two] = ["one.example", "two.example"].map((name) => lookups.find((lookup) => lookup.name === name && lookup.type === "A"));
+  assert.deepEqual(
+    connections.map(({ name, port }) => `${name} ${port}`),
+    ["one.example 8080", "two.example 8080"],
+  );
+  const [one, two] = ["one.example", "two.example"].map((name) =>
+    lookups.find((lookup) => lookup.name === name && lookup.type === "A"),
+  );
   assert.notEqual(one?.answer[0], two?.answer[0]);
   assert.equal(connections[0]?.address, one?.answer[0]);
 });
@@ -50,18 +62,30 @@ else:
 print(socket.inet_ntoa(reply[-4:]))
 `;
   const { lookups, stdout, stderr } = await runInCage(
-    planOf(`python3 -c "$UDP"; python3 -c "$TCP"`, { variables: { UDP: ask("udp"), TCP: ask("tcp") } }),
+    planOf(`python3 -c "$UDP"; python3 -c "$TCP"`, {
+      variables: { UDP: ask("udp"), TCP: ask("tcp") },
+    }),
   );
   assert.equal(stderr, "");
-  assert.deepEqual(lookups.map(({ name, server }) => `${name} ${server}`), ["hidden.example 8.8.8.8", "hidden.example 8.8.4.4"]);
+  assert.deepEqual(
+    lookups.map(({ name, server }) => `${name} ${server}`),
+    ["hidden.example 8.8.8.8", "hidden.example 8.8.4.4"],
+  );
   const address = lookups[0]?.answer[0] ?? "none";
   assert.equal(stdout, `${address}\n${address}\n`);
 });
 
 test("datagrams are kept as sent, with where they were meant to go, and not answered", async () => {
-  const { outcome } = await runInCage(planOf("echo -n first > /dev/udp/198.51.100.4/443; echo -n other > /dev/udp/192.0.2.77/9999"));
+  const { outcome } = await runInCage(
+    planOf("echo -n first > /dev/udp/198.51.100.4/443; echo -n other > /dev/udp/192.0.2.77/9999"),
+  );
   assert.deepEqual(
-    outcome.datagrams.map(({ address, port, outcome: end, sent }) => `${address} ${port} ${end} ${sent.kept.toString()}`).toSorted(),
+    outcome.datagrams
+      .map(
+        ({ address, port, outcome: end, sent }) =>
+          `${address} ${port} ${end} ${sent.kept.toString()}`,
+      )
+      .toSorted(),
     ["192.0.2.77 9999 refused other", "198.51.100.4 443 refused first"],
   );
 });
@@ -69,7 +93,10 @@ test("datagrams are kept as sent, with where they were meant to go, and not answ
 test("what is no look-up on the resolver's port is kept as a datagram", async () => {
   const { outcome, lookups } = await runInCage(planOf("echo -n not-a-query > /dev/udp/9.9.9.9/53"));
   assert.equal(lookups.length, 0);
-  assert.deepEqual(outcome.datagrams.map(({ port, sent }) => [port, sent.kept.toString()]), [[53, "not-a-query"]]);
+  assert.deepEqual(
+    outcome.datagrams.map(({ port, sent }) => [port, sent.kept.toString()]),
+    [[53, "not-a-query"]],
+  );
 });
 
 test("a service of the subject's own on the loopback address stays its own", async () => {

@@ -25,11 +25,26 @@ test(
   async () => {
     const home = mkdtempSync(join(tmpdir(), "telltale-test-"));
     try {
-      const child = spawn("unshare", ["--mount", "--propagation", "private", "--", "/bin/sh", "-c", `chown 54321:54321 "$2"; ${script}`, "sh", checkout, home], {
-        stdio: ["ignore", "pipe", "inherit"],
-        // Node's runner would otherwise report into ours.
-        env: { ...process.env, NODE_TEST_CONTEXT: "" },
-      });
+      const child = spawn(
+        "unshare",
+        [
+          "--mount",
+          "--propagation",
+          "private",
+          "--",
+          "/bin/sh",
+          "-c",
+          `chown 54321:54321 "$2"; ${script}`,
+          "sh",
+          checkout,
+          home,
+        ],
+        {
+          stdio: ["ignore", "pipe", "inherit"],
+          // Node's runner would otherwise report into ours.
+          env: { ...process.env, NODE_TEST_CONTEXT: "" },
+        },
+      );
       const [output, [code]] = await Promise.all([text(child.stdout), once(child, "exit")]);
       assert.equal(code, 0, output.slice(-4000));
       assert.match(output, /fail 0/);

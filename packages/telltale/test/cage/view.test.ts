@@ -14,7 +14,14 @@ test("the subject is an ordinary user without privileges in a world of its own",
   );
   const lines = stdout.trim().split("\n");
   assert.deepEqual(lines.slice(0, 8), [
-    "dev", "1000", "workstation", "0123456789abcdef0123456789abcdef", "JST", "Asia/Tokyo", "/usr/share/zoneinfo/Asia/Tokyo", "/home/dev/project",
+    "dev",
+    "1000",
+    "workstation",
+    "0123456789abcdef0123456789abcdef",
+    "JST",
+    "Asia/Tokyo",
+    "/usr/share/zoneinfo/Asia/Tokyo",
+    "/home/dev/project",
   ]);
   assert.match(stdout, /CapEff: 0{16}/);
   assert.match(stdout, /NoNewPrivs: 1/);
@@ -42,12 +49,35 @@ test("nothing of the caller's environment leaks in", async () => {
   process.env["TELLTALE_TEST_CANARY"] = "canary";
   try {
     const { stdout } = await runInCage(planOf("env", { variables: { GIVEN: "1" } }));
-    const names = stdout.trim().split("\n").map((line) => line.split("=")[0] ?? "");
+    const names = stdout
+      .trim()
+      .split("\n")
+      .map((line) => line.split("=")[0] ?? "");
     const known = new Set([
-      "PATH", "HOME", "USER", "LOGNAME", "SHELL", "PWD", "TERM", "LANG", "TZ", "GIVEN", "SHLVL", "_",
-      "NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "GIT_SSL_CAINFO", "DENO_CERT",
+      "PATH",
+      "HOME",
+      "USER",
+      "LOGNAME",
+      "SHELL",
+      "PWD",
+      "TERM",
+      "LANG",
+      "TZ",
+      "GIVEN",
+      "SHLVL",
+      "_",
+      "NODE_EXTRA_CA_CERTS",
+      "SSL_CERT_FILE",
+      "SSL_CERT_DIR",
+      "REQUESTS_CA_BUNDLE",
+      "CURL_CA_BUNDLE",
+      "GIT_SSL_CAINFO",
+      "DENO_CERT",
     ]);
-    assert.deepEqual(names.filter((name) => !known.has(name)), []);
+    assert.deepEqual(
+      names.filter((name) => !known.has(name)),
+      [],
+    );
     assert.ok(names.includes("GIVEN"));
   } finally {
     delete process.env["TELLTALE_TEST_CANARY"];
@@ -65,17 +95,23 @@ test("planned files and mounts are where they belong; mounts cannot be written, 
   try {
     writeFileSync(join(folder, "a b"), "shown");
     const { stdout } = await runInCage(
-      planOf(`
+      planOf(
+        `
         cat ~/.config/tool.json "/data/a b" ~/kept/a\\ b; stat -c %a ~/.ssh/key
         (echo x >> "/data/a b") 2>/dev/null && echo "wrote a mount"
         echo x >> ~/kept/a\\ b && echo "wrote a copy"
-      `, {
-        files: [
-          { path: "/home/dev/.config/tool.json", content: "{}" },
-          { path: "/home/dev/.ssh/key", content: "k", mode: 0o600 },
-        ],
-        mounts: [{ from: folder, to: "/data" }, { from: folder, to: "/home/dev/kept", copied: true }],
-      }),
+      `,
+        {
+          files: [
+            { path: "/home/dev/.config/tool.json", content: "{}" },
+            { path: "/home/dev/.ssh/key", content: "k", mode: 0o600 },
+          ],
+          mounts: [
+            { from: folder, to: "/data" },
+            { from: folder, to: "/home/dev/kept", copied: true },
+          ],
+        },
+      ),
     );
     assert.equal(stdout, "{}shownshown600\nwrote a copy\n");
   } finally {
@@ -84,6 +120,8 @@ test("planned files and mounts are where they belong; mounts cannot be written, 
 });
 
 test("the authority is trusted through the system's bundle and its hashed folder", async () => {
-  const { stdout } = await runInCage(planOf('cat "$SSL_CERT_FILE" "$NODE_EXTRA_CA_CERTS" "$SSL_CERT_DIR/0a1b2c3d.0"'));
+  const { stdout } = await runInCage(
+    planOf('cat "$SSL_CERT_FILE" "$NODE_EXTRA_CA_CERTS" "$SSL_CERT_DIR/0a1b2c3d.0"'),
+  );
   assert.equal(stdout, "BUNDLE\nAUTHORITY\nAUTHORITY\n");
 });

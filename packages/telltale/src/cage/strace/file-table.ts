@@ -23,12 +23,14 @@ export class FileTable {
     const found = line.error === undefined && line.result !== "?";
     const paths = pathsOf(line, folder);
     if (found && line.name === "chdir") this.#folders.set(pid, paths[0]?.path ?? folder);
-    if (found && line.name === "fchdir") this.#folders.set(pid, descriptorPath(line.parameters[0]) ?? folder);
+    if (found && line.name === "fchdir")
+      this.#folders.set(pid, descriptorPath(line.parameters[0]) ?? folder);
     for (const { path, kind } of paths) {
       const key = `${pid} ${kind} ${found} ${path}`;
       const known = this.#accesses.get(key);
       if (known !== undefined) known.count += 1;
-      else if (this.#accesses.size < mostAccesses) this.#accesses.set(key, { path, pid, kind, found, count: 1, at });
+      else if (this.#accesses.size < mostAccesses)
+        this.#accesses.set(key, { path, pid, kind, found, count: 1, at });
       else this.#overflow += 1;
     }
   }

@@ -34,11 +34,26 @@ const places: Readonly<Record<string, readonly Place[]>> = {
   mkdir: [[undefined, 0, "write"]],
   mkdirat: [[0, 1, "write"]],
   truncate: [[undefined, 0, "write"]],
-  rename: [[undefined, 0, "remove"], [undefined, 1, "write"]],
-  renameat: [[0, 1, "remove"], [2, 3, "write"]],
-  renameat2: [[0, 1, "remove"], [2, 3, "write"]],
-  link: [[undefined, 0, "read"], [undefined, 1, "write"]],
-  linkat: [[0, 1, "read"], [2, 3, "write"]],
+  rename: [
+    [undefined, 0, "remove"],
+    [undefined, 1, "write"],
+  ],
+  renameat: [
+    [0, 1, "remove"],
+    [2, 3, "write"],
+  ],
+  renameat2: [
+    [0, 1, "remove"],
+    [2, 3, "write"],
+  ],
+  link: [
+    [undefined, 0, "read"],
+    [undefined, 1, "write"],
+  ],
+  linkat: [
+    [0, 1, "read"],
+    [2, 3, "write"],
+  ],
   symlink: [[undefined, 1, "write"]],
   symlinkat: [[1, 2, "write"]],
 };
@@ -59,7 +74,8 @@ export function pathsOf(line: CallLine, folder: string): { path: string; kind: K
     const text = quoted(line.parameters[index]);
     // An empty path means the descriptor itself (AT_EMPTY_PATH), which an earlier open has told of.
     if (text === undefined || text === "") return [];
-    const base = directory === undefined ? folder : (descriptorPath(line.parameters[directory]) ?? folder);
+    const base =
+      directory === undefined ? folder : (descriptorPath(line.parameters[directory]) ?? folder);
     return [{ path: posix.resolve(base, text), kind: kind ?? openKind(line) }];
   });
 }

@@ -37,15 +37,22 @@ class Reader {
     this.processes.see(line);
     const pid = this.processes.leaderOf(line.pid);
     if (forks.has(line.name)) {
-      if (line.error === "EAGAIN") this.#note("process-limit", "a process could not be started: the limit was reached");
+      if (line.error === "EAGAIN")
+        this.#note("process-limit", "a process could not be started: the limit was reached");
       this.processes.fork(line);
       this.files.inherit(pid, Number(line.result));
     } else if (line.name === "socket") {
       const family = line.parameters[0] ?? "";
       if (!boundFamilies.test(family) && line.error === undefined)
-        this.#note("packets-refused", `a socket of the family ${family} was opened, which the cage does not follow`);
+        this.#note(
+          "packets-refused",
+          `a socket of the family ${family} was opened, which the cage does not follow`,
+        );
     } else if (line.name === "io_uring_setup") {
-      this.#note("packets-refused", "io_uring was asked for and refused, so that files stay in view of the tracer");
+      this.#note(
+        "packets-refused",
+        "io_uring was asked for and refused, so that files stay in view of the tracer",
+      );
     } else {
       if (line.name.startsWith("exec")) this.processes.exec(line);
       this.files.add(line, pid, this.#milliseconds(line.time));
@@ -54,7 +61,10 @@ class Reader {
 
   finish(complete: boolean): Activity {
     if (this.files.overflow > 0)
-      this.#note("capture-limit", `${this.files.overflow} accesses to further files were counted and not kept`);
+      this.#note(
+        "capture-limit",
+        `${this.files.overflow} accesses to further files were counted and not kept`,
+      );
     return {
       processes: this.processes.finish(),
       files: this.files.finish(),
@@ -75,7 +85,8 @@ function isMarker(line: CallLine): boolean {
  * @param epoch the trial's beginning in seconds since the epoch.
  */
 export function readLog(log: string, epoch: number): Activity {
-  const milliseconds = (time: number): number => Math.max(0, Math.round((time - epoch) * 1000 * 1000) / 1000);
+  const milliseconds = (time: number): number =>
+    Math.max(0, Math.round((time - epoch) * 1000 * 1000) / 1000);
   const reader = new Reader(milliseconds);
   let wrapper: number | undefined;
   for (const line of readLines(log)) {

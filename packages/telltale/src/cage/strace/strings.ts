@@ -11,7 +11,11 @@ export function unquote(text: string): string {
     }
     const octal = /^[0-7]{1,3}/.exec(text.slice(index + 1, index + 4))?.[0];
     const next = text[index + 1] ?? "";
-    bytes.push(octal === undefined ? (escapes[next] ?? next.charCodeAt(0) & 255) : Number.parseInt(octal, 8) & 255);
+    bytes.push(
+      octal === undefined
+        ? (escapes[next] ?? next.charCodeAt(0) & 255)
+        : Number.parseInt(octal, 8) & 255,
+    );
     index += octal?.length ?? 1;
   }
   return Buffer.from(bytes).toString("utf8");
@@ -25,7 +29,9 @@ export function quoted(parameter: string | undefined): string | undefined {
 
 /** All quoted strings of a parameter, in order: an argument vector. */
 export function allQuoted(parameter: string | undefined): string[] {
-  return [...(parameter ?? "").matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((match) => unquote(match[1] ?? ""));
+  return [...(parameter ?? "").matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((match) =>
+    unquote(match[1] ?? ""),
+  );
 }
 
 /** The path of a decoded descriptor: `AT_FDCWD</home/dev>` or `7</etc>`. */

@@ -8,7 +8,10 @@ const begin = `10 ${epoch}.000000 newfstatat(AT_FDCWD</home/dev/project>, "/.beg
 const log = (...lines: string[]): string => [begin, ...lines].join("\n");
 
 test("what comes before the marker is the cage's own doing", () => {
-  const activity = readLog(`10 ${epoch}.000000 execve("/usr/bin/prlimit", ["prlimit"], 0x1 /* 1 vars */) = 0\n${log()}`, epoch);
+  const activity = readLog(
+    `10 ${epoch}.000000 execve("/usr/bin/prlimit", ["prlimit"], 0x1 /* 1 vars */) = 0\n${log()}`,
+    epoch,
+  );
   assert.deepEqual(activity.processes, []);
   assert.equal(activity.complete, true);
 });
@@ -27,7 +30,15 @@ test("a process forked and executed is one process under its parent", () => {
     epoch,
   );
   assert.deepEqual(processes, [
-    { pid: 11, parent: 0, executable: "/usr/bin/tool", argv: ["tool", "--go"], started: 10, ended: 30, exitCode: 3 },
+    {
+      pid: 11,
+      parent: 0,
+      executable: "/usr/bin/tool",
+      argv: ["tool", "--go"],
+      started: 10,
+      ended: 30,
+      exitCode: 3,
+    },
   ]);
 });
 
@@ -43,7 +54,13 @@ test("a child that speaks before its parent's call returns keeps its parent", ()
     ),
     epoch,
   );
-  assert.deepEqual(processes.map(({ pid, parent }) => [pid, parent]), [[11, 0], [12, 11]]);
+  assert.deepEqual(
+    processes.map(({ pid, parent }) => [pid, parent]),
+    [
+      [11, 0],
+      [12, 11],
+    ],
+  );
 });
 
 test("relative paths of calls without a directory follow the working directory", () => {
@@ -57,13 +74,23 @@ test("relative paths of calls without a directory follow the working directory",
     epoch,
   );
   assert.deepEqual(
-    files.filter((file) => file.path.endsWith("notes")).map(({ path, kind, pid }) => [path, kind, pid]),
-    [["/srv/data/notes", "write", 11], ["/srv/data/notes", "remove", 12]],
+    files
+      .filter((file) => file.path.endsWith("notes"))
+      .map(({ path, kind, pid }) => [path, kind, pid]),
+    [
+      ["/srv/data/notes", "write", 11],
+      ["/srv/data/notes", "remove", 12],
+    ],
   );
 });
 
 test("names in other scripts come back whole", () => {
-  const { files } = readLog(log(`11 ${epoch}.010000 openat(AT_FDCWD</tmp>, "\\346\\227\\245\\346\\234\\254", O_RDONLY) = 3</tmp/x>`), epoch);
+  const { files } = readLog(
+    log(
+      `11 ${epoch}.010000 openat(AT_FDCWD</tmp>, "\\346\\227\\245\\346\\234\\254", O_RDONLY) = 3</tmp/x>`,
+    ),
+    epoch,
+  );
   assert.equal(files[0]?.path, "/tmp/日本");
 });
 
@@ -73,6 +100,24 @@ test("sockets that the cage does not follow are noted", () => {
 });
 
 test("any text at all is read without an exception", () => {
-  const piece = fc.constantFrom(begin, "11 1700000000.5 ", "clone(", ") = ", '"', "<unfinished ...>", "<... open resumed>", "+++ exited with 0 +++", "\\", "\n", "{", "CLONE_THREAD");
-  fc.assert(fc.property(fc.array(fc.oneof(piece, fc.string()), { maxLength: 30 }), (parts) => readLog(parts.join(""), epoch) !== undefined));
+  const piece = fc.constantFrom(
+    begin,
+    "11 1700000000.5 ",
+    "clone(",
+    ") = ",
+    '"',
+    "<unfinished ...>",
+    "<... open resumed>",
+    "+++ exited with 0 +++",
+    "\\",
+    "\n",
+    "{",
+    "CLONE_THREAD",
+  );
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(piece, fc.string()), { maxLength: 30 }),
+      (parts) => readLog(parts.join(""), epoch) !== undefined,
+    ),
+  );
 });
