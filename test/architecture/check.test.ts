@@ -37,7 +37,7 @@ describe("each rule sees what breaks it", () => {
     [
       "an action of a verb from a stage",
       "report/a.ts",
-      'import "../audit/run-audit.ts";',
+      'import "../actions/run-audit.ts";',
       ["layers"],
     ],
     ["the command line from anywhere", "audit/a.ts", 'import "../cli/main.ts";', ["layers"]],

@@ -81,16 +81,7 @@ export const units: readonly Unit[] = [
     because: "it looks after what the cage needs from the system",
   },
   {
-    name: "audit actions",
-    files: [
-      "audit/run-audit.ts",
-      "audit/run-watch.ts",
-      "audit/run-judge.ts",
-      "audit/audit-progress.ts",
-      "audit/open-subject.ts",
-      "audit/prepare-tools.ts",
-      "audit/show-result.ts",
-    ],
+    name: "actions",
     mayImport: [
       "trace",
       "cage",
@@ -111,7 +102,7 @@ export const units: readonly Unit[] = [
     name: "cli",
     mayImport: [
       "audit",
-      "audit actions",
+      "actions",
       "doctor",
       "report",
       "probe",

@@ -61,7 +61,7 @@ export const audit: Verb = {
       levels: levels.map(parseLevel),
       mounts: mount,
     });
-    const { runAudit } = await import("../../audit/run-audit.ts");
+    const { runAudit } = await import("../../actions/run-audit.ts");
     return runAudit(options, io, signal);
   },
 };

@@ -32,7 +32,7 @@ export const judge: Verb = {
       throw new UsageError("too-many-arguments", "judge takes one folder of saved traces");
     }
     const options = readOptions(judgeFolderOptionsSchema, { ...given.options, folder });
-    const { runJudge } = await import("../../audit/run-judge.ts");
+    const { runJudge } = await import("../../actions/run-judge.ts");
     return runJudge(options, io);
   },
 };

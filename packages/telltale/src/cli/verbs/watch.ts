@@ -48,7 +48,7 @@ export const watch: Verb = {
       environment: environmentOf({ "base-url": baseUrl, timezone }),
       mounts: mount,
     });
-    const { runWatch } = await import("../../audit/run-watch.ts");
+    const { runWatch } = await import("../../actions/run-watch.ts");
     return runWatch(options, io, signal);
   },
 };

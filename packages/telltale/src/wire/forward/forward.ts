@@ -3,7 +3,8 @@ import type { Answer, Destination, IncomingRequest, RequestHead } from "../desti
 import { readHead } from "../http1/head-end.ts";
 import { parseResponseHead } from "../http1/head.ts";
 import type { StatusLine } from "../http1/head.ts";
-import { listHas, responseFraming, valuesOf } from "../http1/framing.ts";
+import { listHas, valuesOf } from "../header-values.ts";
+import { responseFraming } from "../http1/framing.ts";
 import type { MessageFraming } from "../http1/framing.ts";
 import { StreamedBody } from "../http1/streamed-body.ts";
 import { defaultWireLimits } from "../limits.ts";

@@ -1,7 +1,7 @@
 import type { HeaderField } from "../../trace/exchange.ts";
 import type { RequestHead } from "../destination.ts";
 import { absoluteTarget } from "../http1/authority-form.ts";
-import { valuesOf } from "../http1/framing.ts";
+import { valuesOf } from "../header-values.ts";
 
 /** Fields for one connection only (RFC 9110 section 7.6.1); `expect` was answered by the wire. */
 const hopFields: ReadonlySet<string> = new Set([

@@ -2,7 +2,7 @@ import type { HeaderField } from "../../trace/exchange.ts";
 import type { ByteStream } from "../byte-stream.ts";
 import type { IncomingRequest } from "../destination.ts";
 import { encodeChunk, lastChunk } from "../http1/encode-chunk.ts";
-import { valuesOf } from "../http1/framing.ts";
+import { valuesOf } from "../header-values.ts";
 import { ProtocolError } from "../protocol-error.ts";
 
 /**

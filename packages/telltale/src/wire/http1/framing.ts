@@ -1,3 +1,4 @@
+import { valuesOf } from "../header-values.ts";
 import type { Framing, HeaderField } from "../../trace/exchange.ts";
 import { ProtocolError } from "../protocol-error.ts";
 
@@ -72,22 +73,6 @@ function contentLength(headers: readonly HeaderField[]): number | undefined {
     throw broken("Content-Length values that differ", "6.3 rule 5");
   if (!/^\d{1,15}$/.test(first)) throw broken("a Content-Length that is no number", "6.2");
   return Number(first);
-}
-
-/** The values of a field, in order; the name in lower case. */
-export function valuesOf(headers: readonly HeaderField[], name: string): string[] {
-  const values: string[] = [];
-  for (const [field, value] of headers) {
-    if (field.length === name.length && field.toLowerCase() === name) values.push(value);
-  }
-  return values;
-}
-
-/** Whether a comma-separated field holds a word, without regard to case. */
-export function listHas(headers: readonly HeaderField[], name: string, word: string): boolean {
-  return valuesOf(headers, name).some((value) =>
-    value.split(",").some((part) => part.trim().toLowerCase() === word),
-  );
 }
 
 function broken(what: string, section: string): ProtocolError {

@@ -7,7 +7,7 @@ import type { RequestHead } from "../destination.ts";
 import { openExchange } from "../exchange-log.ts";
 import type { ExchangeLog } from "../exchange-log.ts";
 import { absoluteTarget, parseAuthority } from "../http1/authority-form.ts";
-import { valuesOf } from "../http1/framing.ts";
+import { valuesOf } from "../header-values.ts";
 import type { Passage } from "../passage.ts";
 import { unheard } from "../unheard.ts";
 import { gone, untilGone } from "../until-gone.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { HeaderField } from "../../trace/exchange.ts";
-import { valuesOf } from "../http1/framing.ts";
+import { valuesOf } from "../header-values.ts";
 
 /** RFC 6455 section 1.3. */
 const handshakeId = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";

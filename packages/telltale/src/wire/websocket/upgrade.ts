@@ -2,8 +2,7 @@ import type { HeaderField } from "../../trace/exchange.ts";
 import type { ByteStream } from "../byte-stream.ts";
 import type { Answer, RequestHead, SocketPeer } from "../destination.ts";
 import type { ExchangeLog } from "../exchange-log.ts";
-import { listHas, valuesOf } from "../http1/framing.ts";
-import type { RequestLine } from "../http1/head.ts";
+import { listHas, valuesOf } from "../header-values.ts";
 import { linger } from "../linger.ts";
 import type { Passage } from "../passage.ts";
 import { reasonOf } from "../protocol-error.ts";
@@ -13,7 +12,7 @@ import type { Agreement } from "./handshake.ts";
 import { runSocket } from "./session.ts";
 
 /** Whether a request asks for a WebSocket (RFC 6455 section 4.2.1). */
-export function wantsWebSocket(line: RequestLine): boolean {
+export function wantsWebSocket(line: Pick<RequestHead, "method" | "version" | "headers">): boolean {
   return (
     line.method === "GET" &&
     line.version === "1.1" &&

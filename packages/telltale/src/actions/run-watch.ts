@@ -9,10 +9,10 @@ import { openTraceWriter } from "../trace/write.ts";
 import { planTrial } from "../trial/plan-trial.ts";
 import { runTrial } from "../trial/run-trial.ts";
 import { openSession } from "../trial/session.ts";
-import { openProgress } from "./audit-progress.ts";
-import { decodeOnce } from "./decode-once.ts";
+import { openProgress } from "./open-progress.ts";
+import { decodeOnce } from "../audit/decode-once.ts";
 import { openSubject } from "./open-subject.ts";
-import type { ExitCode, WatchOptions } from "./options.ts";
+import type { ExitCode, WatchOptions } from "../audit/options.ts";
 import { prepareTools } from "./prepare-tools.ts";
 
 /** A subject with no endpoint of its own is pointed at a neutral one. */
@@ -24,7 +24,11 @@ function environmentFor(subject: Subject, asked: Environment): Environment {
 }
 
 /** `telltale watch`: one trial, and everything it did. Exit 0 when the subject could be run, whatever it did. */
-export async function runWatch(options: WatchOptions, io: Streams, signal: AbortSignal): Promise<ExitCode> {
+export async function runWatch(
+  options: WatchOptions,
+  io: Streams,
+  signal: AbortSignal,
+): Promise<ExitCode> {
   const progress = openProgress(io, options.quiet);
   let trace: Trace;
   try {
@@ -43,6 +47,10 @@ export async function runWatch(options: WatchOptions, io: Streams, signal: Abort
   }
   const decode = decodeOnce();
   const { columns, paint, write } = io.output;
-  write(options.json ? watchJson(trace, decode) : watchReport(trace, { columns, colour: paint !== plainPainter, decode }));
+  write(
+    options.json
+      ? watchJson(trace, decode)
+      : watchReport(trace, { columns, colour: paint !== plainPainter, decode }),
+  );
   return trace.ending === "not-started" ? 3 : 0;
 }

@@ -13,13 +13,13 @@ import { planTrial } from "../trial/plan-trial.ts";
 import { runTrial } from "../trial/run-trial.ts";
 import { openSession } from "../trial/session.ts";
 import type { Session } from "../trial/session.ts";
-import { openProgress } from "./audit-progress.ts";
-import { decodeOnce } from "./decode-once.ts";
-import { judge } from "./judge.ts";
+import { openProgress } from "./open-progress.ts";
+import { decodeOnce } from "../audit/decode-once.ts";
+import { judge } from "../audit/judge.ts";
 import { openSubject } from "./open-subject.ts";
-import type { AuditOptions, Budget, ExitCode } from "./options.ts";
+import type { AuditOptions, Budget, ExitCode } from "../audit/options.ts";
 import { prepareTools } from "./prepare-tools.ts";
-import type { RunFacts } from "./run-facts.ts";
+import type { RunFacts } from "../audit/run-facts.ts";
 import { showResult } from "./show-result.ts";
 
 /** Seconds for all trials together when the user gives none. */
@@ -37,7 +37,11 @@ interface Audit {
 }
 
 /** `telltale audit`: install, run many times, judge, report. What was seen when it is interrupted is reported too. */
-export async function runAudit(options: AuditOptions, io: Streams, signal: AbortSignal): Promise<ExitCode> {
+export async function runAudit(
+  options: AuditOptions,
+  io: Streams,
+  signal: AbortSignal,
+): Promise<ExitCode> {
   const began = performance.now();
   const progress = openProgress(io, options.quiet);
   const decode = decodeOnce();
@@ -49,7 +53,15 @@ export async function runAudit(options: AuditOptions, io: Streams, signal: Abort
     const writer = options.save === undefined ? undefined : openTraceWriter(options.save);
     const subject = await openSubject(options, progress);
     const seed = options.seed ?? randomInt(2 ** 31);
-    const audit = { options, subject, session: await openSession(), seed, writer, progress, signal };
+    const audit = {
+      options,
+      subject,
+      session: await openSession(),
+      seed,
+      writer,
+      progress,
+      signal,
+    };
     installs = await runInstallScripts(audit);
     experiment = await experimentOn(audit, decode);
     const { notTested } = experiment.analysis;
@@ -72,19 +84,30 @@ async function runInstallScripts(audit: Audit): Promise<readonly Trace[]> {
   const { subject, session, writer, progress, signal } = audit;
   if (subject.installScripts.length === 0) return [];
   progress.update({ phase: "running its install scripts", done: 0, total: 0 });
-  const facts = { id: "t0", role: "install", scenario: "ok", environment: {}, subject: subject.facts } as const;
+  const facts = {
+    id: "t0",
+    role: "install",
+    scenario: "ok",
+    environment: {},
+    subject: subject.facts,
+  } as const;
   const trace = await runTrial(session, planInstall(subject), facts, signal);
   writer?.trace(trace);
   return [trace];
 }
 
-async function experimentOn(audit: Audit, decode: ReturnType<typeof decodeOnce>): Promise<Experiment> {
+async function experimentOn(
+  audit: Audit,
+  decode: ReturnType<typeof decodeOnce>,
+): Promise<Experiment> {
   const { options, subject, session, seed, writer, progress, signal } = audit;
   const { scenario } = options;
   const factors = planFactors(options.levels, { hasDefault: subject.turn.hasDefault });
   return runExperiment({
     seed,
-    factors: subject.turn.hasBaseUrl ? factors : factors.filter((factor) => factor.name !== "base-url"),
+    factors: subject.turn.hasBaseUrl
+      ? factors
+      : factors.filter((factor) => factor.name !== "base-url"),
     budget: options.budget ?? standardBudget,
     signal,
     decode,

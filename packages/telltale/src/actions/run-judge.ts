@@ -2,16 +2,17 @@ import { analyse } from "../probe/analyse.ts";
 import { manifestOf, manifestSchema } from "../probe/manifest.ts";
 import type { Streams } from "../report/streams.ts";
 import { readDocument, readTraces } from "../trace/read.ts";
-import { decodeOnce } from "./decode-once.ts";
-import { judge } from "./judge.ts";
-import type { ExitCode, JudgeFolderOptions } from "./options.ts";
-import { runFactsSchema } from "./run-facts.ts";
+import { decodeOnce } from "../audit/decode-once.ts";
+import { judge } from "../audit/judge.ts";
+import type { ExitCode, JudgeFolderOptions } from "../audit/options.ts";
+import { runFactsSchema } from "../audit/run-facts.ts";
 import { showResult } from "./show-result.ts";
 
 /** `telltale judge`: the same findings from saved traces, on any machine, without the subject. */
 export function runJudge(options: JudgeFolderOptions, io: Streams): ExitCode {
   const traces = readTraces(options.folder);
-  const manifest = readDocument(options.folder, "manifest.json", manifestSchema) ?? manifestOf(traces);
+  const manifest =
+    readDocument(options.folder, "manifest.json", manifestSchema) ?? manifestOf(traces);
   const run = readDocument(options.folder, "run.json", runFactsSchema) ?? {
     seed: manifest.seed,
     seconds: traces.reduce((sum, trace) => sum + trace.took, 0) / 1000,

@@ -1,10 +1,13 @@
 import type { Progress } from "../report/progress.ts";
 import { resolveSubject } from "../subject/resolve-subject.ts";
 import type { Subject } from "../subject/subject.ts";
-import type { AuditOptions, WatchOptions } from "./options.ts";
+import type { AuditOptions, WatchOptions } from "../audit/options.ts";
 
 /** The subject that a verb was given, made ready to run; what the user should know of it is said. */
-export async function openSubject(options: AuditOptions | WatchOptions, progress: Progress): Promise<Subject> {
+export async function openSubject(
+  options: AuditOptions | WatchOptions,
+  progress: Progress,
+): Promise<Subject> {
   progress.update({ phase: "fetching", done: 0, total: 0 });
   const subject = await resolveSubject(options.subject, {
     extraMounts: options.mounts,

@@ -16,9 +16,16 @@ export async function prepareTools(
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const { interactive } = io.progress;
-  const { statuses, plan } = await installTools({ yes: options.yes, interactive }, (line) => progress.say(line), signal);
+  const { statuses, plan } = await installTools(
+    { yes: options.yes, interactive },
+    (line) => progress.say(line),
+    signal,
+  );
   const lost = lostLines(statuses);
   if (canCage(statuses)) return lost;
   const remedy = plan.line === "" ? "telltale doctor tells more" : `to install: ${plan.line}`;
-  throw new CageError("no-namespaces", `no cage can be made here: ${lost[0] ?? "a tool is missing"}; ${remedy}`);
+  throw new CageError(
+    "no-namespaces",
+    `no cage can be made here: ${lost[0] ?? "a tool is missing"}; ${remedy}`,
+  );
 }
