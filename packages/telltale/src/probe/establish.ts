@@ -20,6 +20,7 @@ export interface Established {
 
 type Cells = ReadonlyMap<string, Environment>;
 
+/** A signal with the claims about it that hold. */
 interface Found {
   readonly signal: Signal;
   readonly factors: readonly string[];

@@ -1,6 +1,7 @@
 import { absent } from "./align/column.ts";
 import type { Column } from "./align/column.ts";
 import { permutationTest } from "./exact.ts";
+import { foldSignals } from "./fold.ts";
 import type { FactorPlan } from "./factors/factor.ts";
 import { cellKey } from "./manifest.ts";
 import type { TrialRole } from "./manifest.ts";
@@ -79,9 +80,10 @@ export function findSignals(
       if (rare !== undefined) add(`${factor.name} ${patternOf(column)}`, rare);
     }
   }
-  return [...groups.values()]
+  const sorted = [...groups.values()]
     .toSorted((one, other) => other.columns.length - one.columns.length)
     .slice(0, signalLimit);
+  return foldSignals(sorted, trials.length);
 }
 
 function symbolText(column: Column, trial: number): string | undefined {

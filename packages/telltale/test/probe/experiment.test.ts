@@ -47,6 +47,13 @@ test("two dependences in one sentence are two, each with the factors that matter
   assert.equal(analysis.capacity.provenBitsPerTurn, 2);
 });
 
+test("the same sentence in a second request, not always sent, is another place and no other dependence", async () => {
+  const { analysis } = await experimentOn([channels.apostropheByHost, channels.titleMostly]);
+  const found = covert(analysis.dependences);
+  assert.deepEqual(found.map(facts), ["confusable-character by base-url"]);
+  assert.equal(found[0]?.places, 2);
+});
+
 test("levels that act the same are named beside the one that was confirmed", async () => {
   const { analysis } = await experimentOn([channels.keyOrderByZone]);
   const [order] = covert(analysis.dependences);

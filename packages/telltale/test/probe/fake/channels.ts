@@ -66,3 +66,8 @@ export const shuffledTools: Channel = (draft, { random }) => {
 export const randomLookAlikes: Channel = (draft, { random }) => {
   if (random.next() < 0.4) draft.apostrophe = "\u2019";
 };
+
+/** A second request in most trials, that is lost now and then. */
+export const titleMostly: Channel = (draft, { random }) => {
+  draft.title = random.next() < 0.9;
+};

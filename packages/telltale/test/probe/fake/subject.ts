@@ -26,6 +26,8 @@ export interface Draft {
   bodyKeysReversed: boolean;
   telemetry: boolean;
   retry: boolean;
+  /** A second, smaller call that has the date's sentence too. */
+  title: boolean;
   written: string[];
 }
 
@@ -49,6 +51,7 @@ export function fakeSubject(channels: readonly Channel[], filler = 40) {
       bodyKeysReversed: false,
       telemetry: true,
       retry: false,
+      title: false,
       written: ["/home/dev/.fake/state.json"],
     };
     for (const channel of channels) channel(draft, situation);
@@ -66,7 +69,12 @@ export function fakeSubject(channels: readonly Channel[], filler = 40) {
       body: { events: random.shuffle(events) },
     };
     return {
-      exchanges: [model, ...(draft.retry ? [model] : []), ...(draft.telemetry ? [telemetry] : [])],
+      exchanges: [
+        model,
+        ...(draft.retry ? [model] : []),
+        ...(draft.title ? [titleCall(draft, situation, url)] : []),
+        ...(draft.telemetry ? [telemetry] : []),
+      ],
       written: [...draft.written, `/home/dev/.fake/sessions/${identifier(random)}.jsonl`],
     };
   };
@@ -121,6 +129,19 @@ function modelCall(
       ...draft.headers,
     ],
     body,
+  };
+}
+
+function titleCall(draft: Draft, situation: Situation, url: URL): FakeExchange {
+  return {
+    host: situation.host,
+    path: `${url.pathname.replace(/\/$/, "")}/v1/messages`,
+    body: {
+      model: "vendor-small",
+      max_tokens: 32,
+      system: `Write a title. Today${draft.apostrophe}s date is ${draft.date}.`,
+      messages: [{ role: "user", content: "say ok" }],
+    },
   };
 }
 
