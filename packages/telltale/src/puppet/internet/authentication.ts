@@ -3,6 +3,7 @@ import { emptyAnswer, jsonAnswer } from "../answer.ts";
 import { fieldOf, isRecord, textOf } from "../json.ts";
 import type { PuppetRequest } from "../request.ts";
 import { lettersOf } from "../serial.ts";
+import { farAway, profile } from "./user.ts";
 import type { Service } from "./service.ts";
 
 /**
@@ -38,9 +39,6 @@ export const authentication = {
     return undefined;
   },
 } as const satisfies Service;
-
-/** 2100-01-01, as no trial's clock is past it. */
-const farAway = 4_102_444_800;
 
 /** A parameter of a form or of a JSON body. */
 function parameters({
@@ -110,14 +108,7 @@ function discovery({ head, host, path }: PuppetRequest): Answer | undefined {
     return jsonAnswer({ error: "not_found" }, 404);
   if (/\/(?:jwks|\.well-known\/jwks\.json|oauth2\/v\d\/certs)$/.test(path))
     return jsonAnswer({ keys: [] });
-  if (path.endsWith("/userinfo")) {
-    return jsonAnswer({
-      sub: "user-0000",
-      name: "User",
-      email: "user@example.com",
-      email_verified: true,
-    });
-  }
+  if (path.endsWith("/userinfo")) return jsonAnswer(profile);
   if (!/\/\.well-known\/(?:openid-configuration|oauth-authorization-server)/.test(path))
     return undefined;
   const port = head.port === (head.scheme === "https" ? 443 : 80) ? "" : `:${head.port}`;

@@ -1,3 +1,4 @@
+import { account } from "./account.ts";
 import { authentication } from "./authentication.ts";
 import { codeHost } from "./code-host.ts";
 import { connectivity } from "./connectivity.ts";
@@ -19,6 +20,7 @@ export const services: readonly Service[] = [
   openTelemetry,
   errors,
   authentication,
+  account,
   featureFlags,
   telemetry,
   codeHost,

@@ -6,6 +6,9 @@ import type { Service } from "./service.ts";
 
 type Reply = (request: PuppetRequest) => Answer;
 
+/** The counts are not those of the request: an answer that changed with it could change what comes next. */
+const amplitude = { code: 200, events_ingested: 1, payload_size_bytes: 1, server_upload_time: 0 };
+
 /** By path: what each maker's SDK takes as "received"; anything else it would send again. */
 const replies: readonly (readonly [RegExp, Reply])[] = [
   // Statsig
@@ -19,9 +22,12 @@ const replies: readonly (readonly [RegExp, Reply])[] = [
     () => jsonAnswer({ success: true }),
   ],
   // PostHog
-  [/^\/(?:capture|e|i\/v0\/e|batch|s|track|engage)\/?$/, () => jsonAnswer({ status: 1 })],
+  [
+    /^\/(?:capture|e|i\/v0\/e|batch|s|track|engage)\/?$/,
+    () => jsonAnswer({ ...amplitude, status: 1 }),
+  ],
   // Amplitude
-  [/\/(?:2\/httpapi|httpapi|batch|identify)$/, amplitude],
+  [/^\/(?:2\/httpapi|httpapi|identify)$/, () => jsonAnswer(amplitude)],
   // Datadog: logs, browser and process telemetry, traces
   [
     /\/api\/v2\/(?:logs|rum|replay|spans|exposures|apmtelemetry|profile)$/,
@@ -82,17 +88,7 @@ export const telemetry = {
   },
 } as const satisfies Service;
 
-function amplitude({ json, body }: PuppetRequest): Answer {
-  const events = isRecord(json) ? listOf(fieldOf(json, "events")).length : 0;
-  return jsonAnswer({
-    code: 200,
-    events_ingested: events,
-    payload_size_bytes: body.length,
-    server_upload_time: 0,
-  });
-}
-
-/** One item a line, or a list of them. */
+/** One item a line, or a list of them. Both counts must be right, or its client sends again. */
 function applicationInsights({ json, body }: PuppetRequest): Answer {
   const lines = body
     .toString("utf8")

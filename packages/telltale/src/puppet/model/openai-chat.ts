@@ -1,3 +1,4 @@
+import type { Answer } from "../../wire/destination.ts";
 import { eventAnswer, jsonAnswer } from "../answer.ts";
 import { fieldOf, isRecord, listOf, recordOf, textOf } from "../json.ts";
 import type { Json, JsonRecord } from "../json.ts";
@@ -21,17 +22,31 @@ export const openAiChat = {
     if (!/\/chat\/completions$|\/chat$|\/completions$/.test(path)) return undefined;
     const conversation = readChat(json);
     const reply = speaker.reply(conversation);
+    const options = recordOf(fieldOf(json, "stream_options"));
+    if (conversation.stream) {
+      return streamChat(conversation, reply, fieldOf(options, "include_usage") === true, speaker);
+    }
     const key = replyKey("chat", conversation, reply);
-    const completion = completionOf(conversation, reply, key, speaker);
-    const headers = openAiHeaders(speaker, key);
-    if (!conversation.stream) return jsonAnswer(wholeOf(completion), 200, headers);
-    const wanted = fieldOf(recordOf(fieldOf(json, "stream_options")), "include_usage") === true;
-    return eventAnswer(
-      [...chunksOf(completion, wanted).map(writeChunk), "data: [DONE]\n\n"],
-      headers,
+    return jsonAnswer(
+      wholeOf(completionOf(conversation, reply, key, speaker)),
+      200,
+      openAiHeaders(speaker, key),
     );
   },
 } as const satisfies ModelDialect;
+
+/** A reply in chunks, closed by `[DONE]`. */
+export function streamChat(
+  conversation: Conversation,
+  reply: Reply,
+  withUsage: boolean,
+  speaker: Speaker,
+): Answer {
+  const key = replyKey("chat", conversation, reply);
+  const completion = completionOf(conversation, reply, key, speaker);
+  const chunks = chunksOf(completion, withUsage).map(writeChunk);
+  return eventAnswer([...chunks, "data: [DONE]\n\n"], openAiHeaders(speaker, key));
+}
 
 function readChat(body: JsonRecord): Conversation {
   const messages = listOf(fieldOf(body, "messages")).map(recordOf);

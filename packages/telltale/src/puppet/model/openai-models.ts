@@ -18,7 +18,8 @@ export const openAiModels = {
     const [, id] = asked;
     const headers = openAiHeaders(speaker, "models");
     if (id !== undefined) return jsonAnswer(modelOf(id), 200, headers);
-    return jsonAnswer({ object: "list", data: models.map(modelOf) }, 200, headers);
+    // Some clients of the same path look for a list of their own under another name; theirs is empty.
+    return jsonAnswer({ object: "list", data: models.map(modelOf), models: [] }, 200, headers);
   },
 } as const satisfies ModelDialect;
 

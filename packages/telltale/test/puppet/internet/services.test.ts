@@ -89,7 +89,7 @@ const cases: readonly (readonly [
     "Amplitude's events",
     post("https://amp.example/2/httpapi", { api_key: "k", events: [{}, {}] }),
     200,
-    (answer) => assert.deepEqual([answer.json.code, answer.json.events_ingested], [200, 2]),
+    (answer) => assert.deepEqual([answer.json.code, answer.json.events_ingested], [200, 1]),
   ],
   ["Datadog's logs", post("https://logs.example/api/v2/logs", []), 202],
   [
@@ -190,6 +190,19 @@ const cases: readonly (readonly [
         assert.ok(answer.json[field] !== undefined, field);
     },
   ],
+  [
+    "a credential exchanged in a vendor's own way",
+    post("https://vendor.example/api/v1/jobToken/exchange", { personal_token: "p" }),
+    200,
+    ({ json: login }) => assert.ok(login.token && login.expires_at > 4e9),
+  ],
+  [
+    "who the holder of a token is",
+    { url: "https://vendor.example/internal/user", headers: { Authorization: "Bearer t" } },
+    200,
+    ({ json: user }) => assert.ok(user.id && user.login && user.email),
+  ],
+  ["who nobody is", { url: "https://vendor.example/internal/user" }, 404],
 ];
 for (const [what, asked, status, check] of cases) {
   test(`answers ${what}`, async () => {

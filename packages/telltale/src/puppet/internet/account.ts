@@ -1,0 +1,52 @@
+import { jsonAnswer } from "../answer.ts";
+import { isRecord } from "../json.ts";
+import { headerOf } from "../request.ts";
+import { lettersOf } from "../serial.ts";
+import type { Service } from "./service.ts";
+import { farAway, profile } from "./user.ts";
+
+const token = lettersOf("account", 40);
+
+/** What a login gives, under the names that interfaces of no standard use for it. */
+const login = {
+  token,
+  access_token: token,
+  accessToken: token,
+  refresh_token: token,
+  refreshToken: token,
+  token_type: "Bearer",
+  expires_in: 86_400,
+  expiresIn: 86_400,
+  expires_at: farAway,
+  expiresAt: farAway,
+};
+
+/**
+ * Logins of a vendor's own: a credential that is sent to be exchanged gets a token, and who holds one
+ * is a user. How far a subject gets with that is what can be seen without its vendor.
+ */
+export const account = {
+  meta: {
+    id: "account",
+    title: "Logins of a vendor's own",
+    source: "https://www.rfc-editor.org/rfc/rfc6750",
+  },
+  answer({ head, method, path, json }) {
+    if (
+      method === "POST" &&
+      isRecord(json) &&
+      /\/(?:\w*token|auth|login|session)s?(?:\/(?:exchange|refresh|create|login))?\/?$/i.test(path)
+    ) {
+      const credential = /(?:token|key|code|credential|password|secret)$/i;
+      if (Object.keys(json).some((name) => credential.test(name))) return jsonAnswer(login);
+    }
+    if (
+      method === "GET" &&
+      headerOf(head, "authorization") !== undefined &&
+      /\/(?:user|me|whoami|profile|users\/me)\/?$/.test(path)
+    ) {
+      return jsonAnswer(profile);
+    }
+    return undefined;
+  },
+} as const satisfies Service;
