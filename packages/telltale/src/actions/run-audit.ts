@@ -64,12 +64,13 @@ export async function runAudit(
     };
     installs = await runInstallScripts(audit);
     experiment = await experimentOn(audit, decode);
-    const { notTested } = experiment.analysis;
     run = {
       seed,
       seconds: (performance.now() - began) / 1000,
       platform: `${process.platform}-${process.arch}`,
-      missing: [...missing, ...notTested],
+      missing: [...missing],
+      notReached: [...experiment.analysis.notTested],
+      interrupted: signal.aborted,
     };
     writer?.document("manifest.json", experiment.manifest);
     writer?.document("run.json", run);

@@ -18,6 +18,8 @@ export function runJudge(options: JudgeFolderOptions, io: Streams): ExitCode {
     seconds: traces.reduce((sum, trace) => sum + trace.took, 0) / 1000,
     platform: "unknown",
     missing: [],
+    notReached: [],
+    interrupted: false,
   };
   const decode = decodeOnce();
   const analysis = manifest.trials.length === 0 ? undefined : analyse(traces, manifest, decode);

@@ -7,8 +7,14 @@ import type { AuditResult } from "./result.ts";
 
 type Coverage = AuditResult["coverage"];
 
-/** What was seen and what was not. @param missing means that the cage lacked, one line each. */
-export function coverageOf(evidence: Evidence, missing: readonly string[]): Coverage {
+/**
+ * What was seen and what was not.
+ * @param lacks means that the cage lacked and levels that were not reached, one line each.
+ */
+export function coverageOf(
+  evidence: Evidence,
+  lacks: { readonly missing: readonly string[]; readonly notReached: readonly string[] },
+): Coverage {
   const connections = evidence.trials.flatMap((trace) => trace.connections);
   const carriers = new Set(
     evidence.exchanges.map((seen) => `${seen.trace.id} ${seen.exchange.connection}`),
@@ -34,7 +40,8 @@ export function coverageOf(evidence: Evidence, missing: readonly string[]): Cove
     refusedCertificates: countOf(connections, "certificate-refused"),
     factorsTested: tested,
     notTested: factorNames.filter((factor) => !families.has(factor)),
-    missing: [...new Set([...missing, ...tracerNotes(evidence.trials)])],
+    notReached: [...lacks.notReached],
+    missing: [...new Set([...lacks.missing, ...tracerNotes(evidence.trials)])],
     deviationRateBelow: deviationRateBelow(leastTrialsOfALevel(evidence.trials, tested)),
   };
 }

@@ -43,9 +43,15 @@ export function judge(
   const subject = options.subject ?? traces[0]?.subject ?? nobody;
   const evidence = gatherEvidence(subject, traces, analysis, options.decode);
   const ruled = runRules(evidence, rules);
-  const coverage = coverageOf(evidence, [...run.missing, ...unmetNeeds(ruled)]);
+  const coverage = coverageOf(evidence, {
+    missing: [...run.missing, ...unmetNeeds(ruled)],
+    notReached: run.notReached,
+  });
   const verdict = verdictOf(ruled.findings, policy);
-  const reasons = inconclusiveReasons(evidence.trials.filter(finished).length, coverage, policy);
+  const reasons = [
+    ...(run.interrupted ? ["it was stopped before its end"] : []),
+    ...inconclusiveReasons(evidence.trials.filter(finished).length, coverage, policy),
+  ];
   const left = originsOf(evidence);
   return {
     schema: "telltale.audit/1",

@@ -62,6 +62,8 @@ export const auditResultSchema = z.object({
     notTested: z.array(z.string()),
     /** Means that the cage lacked, one line each. */
     missing: z.array(z.string()),
+    /** Levels, alone or combined, that were planned and that the budget left out. */
+    notReached: z.array(z.string()),
     /** Any deviation not found among the tested levels has a rate below this at 95%. */
     deviationRateBelow: z.number(),
   }),

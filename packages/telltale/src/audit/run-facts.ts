@@ -7,7 +7,11 @@ export const runFactsSchema = z.object({
   seconds: z.number().nonnegative(),
   /** `linux-x64` */
   platform: z.string(),
-  /** Means that the cage lacked and plans that were not reached, one line each. */
+  /** Means that the cage lacked, one line each. */
   missing: z.array(z.string()),
+  /** Levels and combinations that were planned and not tried, one line each. */
+  notReached: z.array(z.string()),
+  /** True when the user stopped it. */
+  interrupted: z.boolean(),
 });
 export type RunFacts = z.infer<typeof runFactsSchema>;

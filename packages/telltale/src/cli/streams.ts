@@ -34,7 +34,7 @@ function channel(way: Way, variables: Readonly<Record<string, string | undefined
     interactive: way.isTTY === true,
     paint: wantsColour(way, variables) ? colourPainter : plainPainter,
     get columns() {
-      return way.columns ?? 80;
+      return way.columns ?? 100;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Author, Leaf } from "./leaf.ts";
 import { openBytes } from "./nested/bytes.ts";
-import type { Opening } from "./nested/opening.ts";
+import type { Opening } from "./opening.ts";
 import { isOpaque, openText } from "./nested/text.ts";
 import type { Sink } from "./sink.ts";
 

@@ -6,7 +6,7 @@ export interface Channel {
   /** A terminal, with somebody in front of it. */
   readonly interactive: boolean;
   readonly paint: Painter;
-  /** Width in columns; 80 when it is not a terminal. */
+  /** Width in columns; 100 when it is not a terminal. */
   readonly columns: number;
 }
 

@@ -9,7 +9,14 @@ import type { Analysis } from "../../src/rules/evidence.ts";
 import { decode, dependenceOf, noAnalysis, subject, traceOf } from "../rules/made-up.ts";
 import type { TraceFacts } from "../rules/made-up.ts";
 
-const run = { seed: 7, seconds: 48, platform: "linux-x64", missing: [] };
+const run = {
+  seed: 7,
+  seconds: 48,
+  platform: "linux-x64",
+  missing: [],
+  notReached: [],
+  interrupted: false,
+};
 
 function judged(
   traces: readonly TraceFacts[],
@@ -130,4 +137,10 @@ test("without a file tracer the rules that need one are named under what was mis
     result.coverage.missing.join("\n"),
     /files were not traced: not judged: sensitive-file-read/,
   );
+});
+
+test("an audit that was stopped says so and is not conclusive", () => {
+  const result = judge([traceOf()], { ...run, interrupted: true }, undefined, { decode });
+  assert.equal(result.conclusive, false);
+  assert.ok(result.inconclusiveBecause.includes("it was stopped before its end"));
 });

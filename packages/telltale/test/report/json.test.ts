@@ -5,7 +5,14 @@ import { judge } from "../../src/audit/judge.ts";
 import { jsonReport } from "../../src/report/json.ts";
 import { decode, traceOf } from "../rules/made-up.ts";
 
-const run = { seed: 7, seconds: 48, platform: "linux-x64", missing: [] };
+const run = {
+  seed: 7,
+  seconds: 48,
+  platform: "linux-x64",
+  missing: [],
+  notReached: [],
+  interrupted: false,
+};
 const resultOf = (name: string) =>
   judge([traceOf({ exchanges: [{ host: name }] })], run, undefined, { decode });
 

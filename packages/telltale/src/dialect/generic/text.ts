@@ -1,5 +1,5 @@
 import type { Dialect } from "../dialect.ts";
-import { readableText } from "../nested/plausible-text.ts";
+import { readableText } from "../plausible-text.ts";
 
 /** Anything that is readable text; looked into for the codings that any text is looked into. */
 export const text = {

@@ -2,8 +2,8 @@ import { openProtobuf } from "../protobuf/open.ts";
 import { base64Alphabet, isHex, madeOf, paddingStart } from "./alphabet.ts";
 import { openCompressed } from "./bytes.ts";
 import { openJson } from "./json-text.ts";
-import type { Opening } from "./opening.ts";
-import { deliberateText, readableText } from "./plausible-text.ts";
+import type { Opening } from "../opening.ts";
+import { deliberateText, readableText } from "../plausible-text.ts";
 
 /** The bytes of a text that is wholly base64 or base64url in its canonical form, with or without padding. */
 export function decodeBase64(text: string): Buffer | undefined {

@@ -1,7 +1,7 @@
 import { openProtobuf } from "../protobuf/open.ts";
 import { decompress, gzipHeader } from "./compressed.ts";
-import type { Opening } from "./opening.ts";
-import { readableText } from "./plausible-text.ts";
+import type { Opening } from "../opening.ts";
+import { readableText } from "../plausible-text.ts";
 
 /** Looks into bytes: compressed data, text, protobuf that parses wholly and holds text. */
 export function openBytes(bytes: Buffer, limit: number): Opening | undefined {

@@ -1,5 +1,5 @@
 import { openBytes } from "./bytes.ts";
-import type { Opening } from "./opening.ts";
+import type { Opening } from "../opening.ts";
 
 /** A base64 data URL (RFC 2397) that holds something readable. */
 export function openDataUrl(text: string, limit: number): Opening | undefined {

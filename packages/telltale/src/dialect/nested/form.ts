@@ -2,7 +2,7 @@ import { joinPath, nameList, uniqueSegments } from "../path.ts";
 import type { Author } from "../leaf.ts";
 import type { Sink } from "../sink.ts";
 import { madeOf, percentAlphabet } from "./alphabet.ts";
-import type { Opening } from "./opening.ts";
+import type { Opening } from "../opening.ts";
 
 export interface FormField {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { isHex } from "./alphabet.ts";
-import type { Opening } from "./opening.ts";
-import { deliberateText } from "./plausible-text.ts";
+import type { Opening } from "../opening.ts";
+import { deliberateText } from "../plausible-text.ts";
 
 /** Hexadecimal of 20 bytes or more that are readable text: no digest is that by accident (38% to the power of 20). */
 export function openHex(text: string): Opening | undefined {

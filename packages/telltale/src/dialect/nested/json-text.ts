@@ -1,7 +1,7 @@
 import { putDocument } from "../json/leaves.ts";
 import type { JsonNode } from "../json/node.ts";
 import { scanJson } from "../json/scan.ts";
-import type { Opening } from "./opening.ts";
+import type { Opening } from "../opening.ts";
 
 /**
  * A text that is wholly one JSON object with a member, or one JSON array with two items or with an object, array or

@@ -3,7 +3,7 @@ import { scanJson } from "../json/scan.ts";
 import type { JsonDocument } from "../json/node.ts";
 import { memberOf } from "../json/node.ts";
 import { decodeBase64 } from "./base64.ts";
-import type { Opening } from "./opening.ts";
+import type { Opening } from "../opening.ts";
 
 /** Longer than any header field that servers take. */
 const longestToken = 65_536;

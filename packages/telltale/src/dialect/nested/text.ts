@@ -5,7 +5,7 @@ import { openForm, openPercent } from "./form.ts";
 import { openHex } from "./hex.ts";
 import { openJson } from "./json-text.ts";
 import { openJwt } from "./jwt.ts";
-import type { Opening, TextOpener } from "./opening.ts";
+import type { Opening, TextOpener } from "../opening.ts";
 
 const openers: readonly TextOpener[] = [
   openJson,

@@ -1,4 +1,4 @@
-import type { Opening } from "../nested/opening.ts";
+import type { Opening } from "../opening.ts";
 import { guessValue, putPlainFields } from "./plain.ts";
 import { readFields } from "./wire.ts";
 import type { WireField } from "./wire.ts";

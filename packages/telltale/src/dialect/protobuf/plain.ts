@@ -1,7 +1,7 @@
 import type { Author } from "../leaf.ts";
 import { joinPath, uniqueSegments } from "../path.ts";
 import type { Sink } from "../sink.ts";
-import { readableText } from "../nested/plausible-text.ts";
+import { readableText } from "../plausible-text.ts";
 import { readFields } from "./wire.ts";
 import type { WireField } from "./wire.ts";
 

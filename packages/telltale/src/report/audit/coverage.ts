@@ -41,6 +41,13 @@ export function coverage(result: AuditResult, exitCode: number, width: number): 
       ? [named("tried", ["nothing was varied"])]
       : [named("tried", tested), [span(`${indent}         ${rate}`, "dim")]]),
     ...(seen.notTested.length === 0 ? [] : [named("not tried", seen.notTested.map(factorName))]),
+    ...(seen.notReached.length === 0
+      ? []
+      : [
+          named("not reached", [
+            `${countText(seen.notReached.length, "level")}, alone or combined: a larger --budget would`,
+          ]),
+        ]),
     ...missing(seen.missing, width),
     spread([], [span(`exit ${exitCode}`, "strong")], width),
   ];

@@ -10,7 +10,14 @@ import { columnsOf } from "../../../src/report/text/columns.ts";
 import { decode, dependenceOf, traceOf } from "../../rules/made-up.ts";
 import type { TraceFacts } from "../../rules/made-up.ts";
 
-const run = { seed: 7, seconds: 48, platform: "linux-x64", missing: [] };
+const run = {
+  seed: 7,
+  seconds: 48,
+  platform: "linux-x64",
+  missing: [],
+  notReached: [],
+  interrupted: false,
+};
 
 function judged(
   facts: TraceFacts,

@@ -1,5 +1,5 @@
-import type { Author } from "../leaf.ts";
-import type { Sink } from "../sink.ts";
+import type { Author } from "./leaf.ts";
+import type { Sink } from "./sink.ts";
 
 /** A value found inside another. */
 export interface Opening {
