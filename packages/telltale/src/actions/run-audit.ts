@@ -18,6 +18,7 @@ import { decodeOnce } from "../audit/decode-once.ts";
 import { judge } from "../audit/judge.ts";
 import { openSubject } from "./open-subject.ts";
 import type { AuditOptions, Budget, ExitCode } from "../audit/options.ts";
+import { limitsOf } from "./limits-of.ts";
 import { prepareTools } from "./prepare-tools.ts";
 import type { RunFacts } from "../audit/run-facts.ts";
 import { showResult } from "./show-result.ts";
@@ -114,7 +115,8 @@ async function experimentOn(
     decode,
     runTrial: async (world, { id, role, environment }) => {
       const facts = { id, role, scenario, environment, subject: subject.facts };
-      const trace = await runTrial(session, planTrial(subject, world, { scenario }), facts, signal);
+      const run = planTrial(subject, world, { scenario, ...limitsOf(options) });
+      const trace = await runTrial(session, run, facts, signal);
       writer?.trace(trace);
       return trace;
     },

@@ -13,6 +13,7 @@ import { openProgress } from "./open-progress.ts";
 import { decodeOnce } from "../audit/decode-once.ts";
 import { openSubject } from "./open-subject.ts";
 import type { ExitCode, WatchOptions } from "../audit/options.ts";
+import { limitsOf } from "./limits-of.ts";
 import { prepareTools } from "./prepare-tools.ts";
 
 /** A subject with no endpoint of its own is pointed at a neutral one. */
@@ -38,7 +39,7 @@ export async function runWatch(
     progress.update({ phase: "running", done: 0, total: 0 });
     const environment = environmentFor(subject, options.environment);
     const { scenario } = options;
-    const run = planTrial(subject, worldOf(environment), { scenario });
+    const run = planTrial(subject, worldOf(environment), { scenario, ...limitsOf(options) });
     const facts = { id: "t1", role: "watch", scenario, environment, subject: subject.facts };
     trace = await runTrial(await openSession(), run, facts, signal);
     writer?.trace(trace);

@@ -26,6 +26,13 @@ const seedSchema = z
   .regex(/^\d{1,9}$/, "give a whole number of at most nine digits")
   .transform(Number);
 
+/** A day at most: a longer wait is a slip of the finger, and timers count in 32 bits of milliseconds. */
+const timeoutSchema = z
+  .string()
+  .regex(/^[1-9]\d{0,4}$/, "give whole seconds from 1 to 86400, such as 120")
+  .transform(Number)
+  .refine((seconds) => seconds <= 86_400, "give whole seconds from 1 to 86400, such as 120");
+
 const folderSchema = z.string().min(1, "give the name of a folder");
 
 const shared = {
@@ -35,6 +42,8 @@ const shared = {
   /** Files and folders of the host that the subject is shown, read-only, besides its own. */
   mounts: z.array(z.string().min(1, "give a file or a folder")).readonly().default([]),
   scenario: z.enum(["ok", "tools"], "give ok or tools"),
+  /** Seconds that one trial may take; the cage's own limit when absent. */
+  timeout: timeoutSchema.optional(),
   /** Folder for the traces. */
   save: folderSchema.optional(),
   json: z.boolean().default(false),

@@ -28,6 +28,7 @@ export function declareSubjectOptions(command: Command): void {
       "show it this file or folder of yours, read-only (repeatable)",
       collect,
     )
+    .option("--timeout <seconds>", "end a trial that is still running then (60 when not given)")
     .option("--quiet", "no progress on standard error")
     .option("--yes", "install missing system tools without asking");
 }
