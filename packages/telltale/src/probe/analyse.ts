@@ -61,7 +61,7 @@ export function analyse(
     facts.filter((trial) => trial.role === "confirmation").map((trial) => trial.cell),
   );
   const armCells = new Map([...cells].filter(([cell]) => confirmed.has(cell)));
-  const tested = testClaims(claimsOf(signals, pairsOf(armCells)), arms, rounds);
+  const tested = testClaims(claimsOf(signals, pairsOf(armCells)), arms, rounds, manifest.alpha);
   const setting = {
     trials: facts,
     began: observations.began,

@@ -31,16 +31,24 @@ export function armKey(cell: string, round: number): string {
   return `${round}\n${cell}`;
 }
 
-/** Tests every claim that the arms can decide; p-values adjusted over all of them (Holm). */
+/**
+ * Tests every claim that the arms can decide; p-values adjusted over all of them (Holm). A claim about
+ * something that was there in too few trials to reach alpha, however they turned out, is left untested
+ * and not counted (Tarone, Biometrics 46, 1990): numbers of trials decide that, not their outcomes.
+ */
 export function testClaims(
   claims: readonly Claim[],
   arms: Arms,
   rounds: readonly number[],
+  alpha: number,
 ): readonly TestedClaim[] {
-  const tested = claims.flatMap((claim) => {
+  const all = claims.flatMap((claim) => {
     const strata = strataOf(claim, arms, rounds);
-    return strata.length === 0 ? [] : [{ claim, strata }];
+    return strata.length === 0 ? [] : [{ claim, strata, least: leastOf(strata) }];
   });
+  let count = 1;
+  while (all.filter(({ least }) => least * count <= alpha).length > count) count += 1;
+  const tested = all.filter(({ least }) => least * count <= alpha);
   const adjusted = adjustHolm(tested.map(({ strata }) => permutationTest(strata)));
   return tested.map(({ claim, strata }, index) => ({
     claim,
@@ -51,6 +59,13 @@ export function testClaims(
     ),
     total: strata.reduce((sum, stratum) => sum + stratum.first + stratum.second, 0),
   }));
+}
+
+/** The smallest p that arms of these sizes can give. */
+function leastOf(strata: readonly Stratum[]): number {
+  return permutationTest(
+    strata.map(({ first, second }) => ({ first, firstYes: first, second, secondYes: 0 })),
+  );
 }
 
 /**

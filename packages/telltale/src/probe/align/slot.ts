@@ -10,7 +10,9 @@ export interface Slot {
 }
 
 /** Above this cost two exchanges are two. */
-const tooFar = 2.2;
+const tooFar = 2.6;
+/** Share of the fields of two messages that both must have. */
+const leastAlike = 0.4;
 /** More exchanges of one trial than this are not laid beside the others; they still count. */
 export const exchangeLimit = 400;
 
@@ -20,10 +22,12 @@ export function alignExchanges(trials: readonly (readonly ExchangeView[])[]): re
   trials.forEach((all, trial) => {
     const views = all.slice(0, exchangeLimit);
     const ordinals = ordinalsOf(views);
+    // A request that is sent again now and then must not draw the usual one to its place.
+    const rarity = slots.map((slot) => 1 - filledBefore(slot) / Math.max(1, trial));
     const offers: { readonly cost: number; readonly view: number; readonly slot: number }[] = [];
     views.forEach((view, index) => {
       slots.forEach((slot, at) => {
-        const cost = costOf(view, ordinals[index] ?? 0, slot);
+        const cost = costOf(view, ordinals[index] ?? 0, slot) + 0.6 * (rarity[at] ?? 0);
         if (cost < tooFar) offers.push({ cost, view: index, slot: at });
       });
     });
@@ -48,6 +52,10 @@ export function alignExchanges(trials: readonly (readonly ExchangeView[])[]): re
   return slots;
 }
 
+function filledBefore(slot: Slot): number {
+  return slot.views.reduce((sum, view) => sum + Number(view !== undefined), 0);
+}
+
 function kindOf(view: ExchangeView): string {
   return [view.role, view.method, ...view.segments].join(" ");
 }
@@ -69,11 +77,14 @@ function costOf(view: ExchangeView, ordinal: number, slot: Slot): number {
   if (view.dialect !== model.dialect) cost += 1.5;
   cost += pathCost(view.segments, model.segments);
   if (cost >= tooFar) return cost;
-  cost += 1.2 * (1 - overlap(view.shape, model.shape));
+  const alike = overlap(view.shape, model.shape);
+  // Two messages to one place with other fields are two messages, not one that changed.
+  if (alike < leastAlike) return tooFar;
+  cost += 1.2 * (1 - alike);
   if (cost >= tooFar) return cost;
   return (
     cost +
-    0.4 * (1 - overlap(view.sample, model.sample)) +
+    0.3 * (1 - overlap(view.sample, model.sample)) +
     0.05 * Math.min(4, Math.abs(ordinal - slot.ordinal))
   );
 }

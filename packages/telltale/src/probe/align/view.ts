@@ -68,8 +68,13 @@ function pathOf(target: string): string {
   return path.split("?", 1)[0] ?? path;
 }
 
+/** The fields of the body; of a message without one, those of the head. */
 export function shapeOf(leaves: readonly Leaf[]): ReadonlySet<string> {
-  return new Set(leaves.map((leaf) => leaf.path.replaceAll(/\[\d+\]/g, "[]")));
+  const body = leaves.filter(
+    (leaf) => leaf.path.startsWith("body") || leaf.path.startsWith("message["),
+  );
+  const counted = body.length > 0 ? body : leaves;
+  return new Set(counted.map((leaf) => leaf.path.replaceAll(/\[\d+\]/g, "[]")));
 }
 
 function sampleOf(leaves: readonly Leaf[]): ReadonlySet<string> {

@@ -25,7 +25,13 @@ export function screen(traces: readonly Trace[], manifest: Manifest, decode: Dec
   const observations = observe(used, decode);
   const setting = { trials: facts, began: observations.began, modelHosts: observations.modelHosts };
   const signals = findSignals(observations.columns, facts, manifest.factors);
-  const cells = cellsOf(facts);
+  // A cell in which the subject does not end costs a minute a trial and shows the waiting, not the factor.
+  const endless = new Set(
+    used.flatMap((trace, index) =>
+      trace.ending === "time-limit" ? [facts[index]?.cell ?? ""] : [],
+    ),
+  );
+  const cells = new Map([...cellsOf(facts)].filter(([cell]) => !endless.has(cell)));
   const pairs = pairsOf(cells);
   const candidates = signals.flatMap((signal) => {
     const factors = factorsOf(signal, pairs);
@@ -53,7 +59,8 @@ export function unsureCells(screened: Screened, again: boolean): readonly Enviro
   for (const trial of screened.facts) tries.set(trial.cell, (tries.get(trial.cell) ?? 0) + 1);
   const wanted: Environment[] = [];
   const planned = new Map<string, number>();
-  const want = (environment: Environment, times: number): void => {
+  const want = (environment: Environment | undefined, times: number): void => {
+    if (environment === undefined) return;
     const cell = cellKey(environment);
     for (let done = planned.get(cell) ?? 0; done < times; done++) wanted.push(environment);
     planned.set(cell, Math.max(times, planned.get(cell) ?? 0));
@@ -73,7 +80,7 @@ export function unsureCells(screened: Screened, again: boolean): readonly Enviro
     }
     for (const mine of cellsByValue(signal).slice(0, 5)) {
       const sure = mine.some((cell) => (tries.get(cell) ?? 0) > 1 || planned.has(cell));
-      if (!sure && mine[0] !== undefined) want(screened.cells.get(mine[0]) ?? {}, 2);
+      if (!sure && mine[0] !== undefined) want(screened.cells.get(mine[0]), 2);
     }
   }
   return wanted;
@@ -82,7 +89,7 @@ export function unsureCells(screened: Screened, again: boolean): readonly Enviro
 /** Cells that showed a rare value, those at the level where it stands out first. */
 function standingOut(signal: Signal, screened: Screened, most: number): Environment[] {
   const hits = [...signal.learned].flatMap(([cell, value]) =>
-    value === "new" ? [screened.cells.get(cell) ?? {}] : [],
+    value === "new" ? (screened.cells.get(cell) ?? []) : [],
   );
   const isBest = (environment: Environment): number =>
     Number(environment[signal.factor ?? ""] === signal.level);

@@ -90,7 +90,6 @@ export const baseUrl: Factor = {
     "https://gigachat.devices.sberbank.ru/api",
     "https://llm.api.cloud.yandex.net",
     "https://gateway.ai.cloudflare.com",
-    "http://localhost:4000",
     "http://10.0.0.20:8080",
     "https://llm-gateway.corp.example.com",
   ],
