@@ -89,7 +89,7 @@ export function unsureCells(screened: Screened, again: boolean): readonly Enviro
 /** Cells that showed a rare value, those at the level where it stands out first. */
 function standingOut(signal: Signal, screened: Screened, most: number): Environment[] {
   const hits = [...signal.learned].flatMap(([cell, value]) =>
-    value === "new" ? (screened.cells.get(cell) ?? []) : [],
+    value === "new" ? [screened.cells.get(cell)].filter((each) => each !== undefined) : [],
   );
   const isBest = (environment: Environment): number =>
     Number(environment[signal.factor ?? ""] === signal.level);
