@@ -68,13 +68,25 @@ function pathOf(target: string): string {
   return path.split("?", 1)[0] ?? path;
 }
 
-/** The fields of the body; of a message without one, those of the head. */
+/** Steps of a path that count for the shape: what is deeper (the schema of a tool) comes and goes. */
+const shapeDepth = 3;
+
+/** The outer fields of the body; of a message without one, those of the head. */
 export function shapeOf(leaves: readonly Leaf[]): ReadonlySet<string> {
   const body = leaves.filter(
     (leaf) => leaf.path.startsWith("body") || leaf.path.startsWith("message["),
   );
   const counted = body.length > 0 ? body : leaves;
-  return new Set(counted.map((leaf) => leaf.path.replaceAll(/\[\d+\]/g, "[]")));
+  return new Set(counted.map((leaf) => outerPath(leaf.path.replaceAll(/\[\d+\]/g, "[]"))));
+}
+
+function outerPath(path: string): string {
+  let end = -1;
+  for (let step = 0; step < shapeDepth; step++) {
+    end = path.indexOf(".", end + 1);
+    if (end === -1) return path;
+  }
+  return path.slice(0, end);
 }
 
 function sampleOf(leaves: readonly Leaf[]): ReadonlySet<string> {
