@@ -6,6 +6,7 @@ import { provenBits } from "./capacity/proven.ts";
 import { classify } from "./classify/class.ts";
 import type { Classified, Setting } from "./classify/class.ts";
 import type { Dependence } from "./dependence.ts";
+import { followsEndpoint } from "./classify/endpoint.ts";
 import { exampleValue } from "./example.ts";
 import type { Signal } from "./signal.ts";
 import type { TestedClaim } from "./verdict.ts";
@@ -59,7 +60,10 @@ export function dependencesOf(
     );
     const groups = new Map<string, { readonly as: Classified; readonly columns: Column[] }>();
     for (const column of each.signal.columns) {
-      const as = classify(column, each.factors, differingValues(each, column, setting), setting);
+      const plain = classify(column, each.factors, differingValues(each, column, setting), setting);
+      const as = followsEndpoint(each.signal, each.factors, plain, setting)
+        ? { ...plain, class: "behaviour" as const }
+        : plain;
       const key = as.class === "covert" ? `${as.class} ${as.form}` : as.class;
       const group = groups.get(key) ?? { as, columns: [] };
       group.columns.push(column);

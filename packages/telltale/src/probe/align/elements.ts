@@ -152,7 +152,7 @@ function nameElements(name: string, rows: readonly Elements[], put: PutLeaf): vo
     }
     if (names === undefined || sequence.length === 0) return;
     const path = `${name}{order}`;
-    const value = sequence.join(",");
+    const value = [...new Set(sequence)].join(",");
     put(trial, path, { path, type: "order", value, author: "protocol" }, false);
   });
   for (const [called, trees] of single) resolve(trees, `${name}[${called}]`, put);

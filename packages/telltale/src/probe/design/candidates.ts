@@ -5,6 +5,7 @@ import { usableTraces } from "../analyse.ts";
 import { cellsOf, pairsOf, tellsApart } from "../claim.ts";
 import type { CellPair } from "../claim.ts";
 import { classify } from "../classify/class.ts";
+import { followsEndpoint } from "../classify/endpoint.ts";
 import { cellKey } from "../manifest.ts";
 import type { Manifest } from "../manifest.ts";
 import { findSignals } from "../signal.ts";
@@ -38,7 +39,8 @@ export function screen(traces: readonly Trace[], manifest: Manifest, decode: Dec
     if (factors.length === 0) return [];
     const classes = signal.columns.map((column) => {
       const [one = "", other = ""] = column.values;
-      return worth[classify(column, factors, [one, other], setting).class];
+      const as = classify(column, factors, [one, other], setting);
+      return worth[followsEndpoint(signal, factors, as, setting) ? "behaviour" : as.class];
     });
     return [{ signal, weight: Math.max(...classes) }];
   });

@@ -1,0 +1,46 @@
+import type { Form } from "../dependence.ts";
+import { hostOfBaseUrl, vendorDefault } from "../factors/base-url.ts";
+import type { Signal } from "../signal.ts";
+import type { Classified, Setting } from "./class.ts";
+
+/** Forms in which a program that works in another way says other things. */
+const followingForms: ReadonlySet<Form> = new Set<Form>([
+  "wording",
+  "value",
+  "derived-identifier",
+  "length",
+  "order",
+]);
+
+/**
+ * A tool that offers other functions at the vendor's endpoint than at any other says other things there.
+ * Where a difference tells the default from all other base URLs and nothing more, and the same trials also
+ * differ openly in what is sent (fields, requests), its words and values follow from that.
+ */
+export function followsEndpoint(
+  signal: Signal,
+  factors: readonly string[],
+  as: Classified,
+  setting: Setting,
+): boolean {
+  if (as.class !== "covert" || !followingForms.has(as.form)) return false;
+  if (factors.some((factor) => factor !== "base-url")) return false;
+  const open = signal.columns.some(
+    (column) => column.facet === "presence" || column.facet === "count",
+  );
+  const own = new Set(
+    setting.trials.flatMap((trial, index) =>
+      trial.environment["base-url"] === vendorDefault ? (setting.modelHosts[index] ?? []) : [],
+    ),
+  );
+  const sides = new Map<string, Set<boolean>>();
+  setting.trials.forEach((trial, index) => {
+    const symbol = signal.symbolOf(index);
+    if (symbol === undefined) return;
+    const side = sides.get(symbol) ?? new Set();
+    const level = trial.environment["base-url"] ?? vendorDefault;
+    // The vendor's own host, spelled out, is the vendor's endpoint too.
+    sides.set(symbol, side.add(level === vendorDefault || own.has(hostOfBaseUrl(level) ?? "")));
+  });
+  return open && sides.size === 2 && [...sides.values()].every((side) => side.size === 1);
+}
