@@ -23,9 +23,14 @@ export async function prepareTools(
   );
   const lost = lostLines(statuses);
   if (canCage(statuses)) return lost;
-  const remedy = plan.line === "" ? "telltale doctor tells more" : `to install: ${plan.line}`;
+  const broken = statuses.find(({ tool, state }) => tool.required && state !== "works");
+  const advice = broken?.state === "refused" ? broken.tool.advice : undefined;
+  const remedy =
+    plan.line === "" ? (advice ?? "telltale doctor tells more") : `to install: ${plan.line}`;
+  const { tool, state = "missing", detail = "" } = broken ?? {};
+  const said = detail === "" ? "" : ` (${detail})`;
   throw new CageError(
     "no-namespaces",
-    `no cage can be made here: ${lost[0] ?? "a tool is missing"}; ${remedy}`,
+    `no cage can be made here: ${tool?.name ?? "a tool"} ${state}${said}; ${remedy}`,
   );
 }

@@ -6,8 +6,6 @@ import type { Progress } from "../report/progress.ts";
 import type { Streams } from "../report/streams.ts";
 import type { Subject } from "../subject/subject.ts";
 import type { Trace } from "../trace/trace.ts";
-import { openTraceWriter } from "../trace/write.ts";
-import type { TraceWriter } from "../trace/write.ts";
 import { planInstall } from "../trial/plan-install.ts";
 import { planTrial } from "../trial/plan-trial.ts";
 import { runTrial } from "../trial/run-trial.ts";
@@ -16,6 +14,8 @@ import type { Session } from "../trial/session.ts";
 import { openProgress } from "./open-progress.ts";
 import { decodeOnce } from "../audit/decode-once.ts";
 import { judge } from "../audit/judge.ts";
+import { openSaving } from "./open-saving.ts";
+import type { Saving } from "./open-saving.ts";
 import { openSubject } from "./open-subject.ts";
 import type { AuditOptions, Budget, ExitCode } from "../audit/options.ts";
 import { limitsOf } from "./limits-of.ts";
@@ -32,7 +32,7 @@ interface Audit {
   readonly subject: Subject;
   readonly session: Session;
   readonly seed: number;
-  readonly writer: TraceWriter | undefined;
+  readonly saving: Saving;
   readonly progress: Progress;
   readonly signal: AbortSignal;
 }
@@ -46,44 +46,50 @@ export async function runAudit(
   const began = performance.now();
   const progress = openProgress(io, options.quiet);
   const decode = decodeOnce();
+  let audit: Audit;
   let experiment: Experiment;
   let installs: readonly Trace[];
   let run: RunFacts;
   try {
     const missing = await prepareTools(options, io, progress, signal);
-    const writer = options.save === undefined ? undefined : openTraceWriter(options.save);
-    const subject = await openSubject(options, progress);
-    const seed = options.seed ?? randomInt(2 ** 31);
-    const audit = {
+    const saving = openSaving(options.save);
+    audit = {
       options,
-      subject,
+      subject: await openSubject(options, progress),
       session: await openSession(),
-      seed,
-      writer,
+      seed: options.seed ?? randomInt(2 ** 31),
+      saving,
       progress,
-      signal,
+      signal: AbortSignal.any([signal, saving.stopped]),
     };
     installs = await runInstallScripts(audit);
     experiment = await experimentOn(audit, decode);
     run = {
-      seed,
+      seed: audit.seed,
       seconds: (performance.now() - began) / 1000,
       platform: `${process.platform}-${process.arch}`,
       missing: [...missing],
       notReached: [...experiment.analysis.notTested],
-      interrupted: signal.aborted,
+      interrupted: audit.signal.aborted || experiment.failure !== undefined,
     };
-    writer?.document("manifest.json", experiment.manifest);
-    writer?.document("run.json", run);
+    saving.document("manifest.json", experiment.manifest);
+    saving.document("run.json", run);
   } finally {
     progress.end();
   }
   const traces = [...installs, ...experiment.traces];
-  return showResult(judge(traces, run, experiment.analysis, { decode }), options.json, io);
+  const subject = audit.subject.facts;
+  const result = judge(traces, run, experiment.analysis, { decode, subject });
+  const failure = audit.saving.failure() ?? experiment.failure;
+  const ending = failure !== undefined ? "failed" : signal.aborted ? "stopped" : "whole";
+  const code = showResult(result, options.json, io, ending);
+  // What was seen has been shown; the error says why there is no more of it.
+  if (failure !== undefined) throw failure;
+  return code;
 }
 
 async function runInstallScripts(audit: Audit): Promise<readonly Trace[]> {
-  const { subject, session, writer, progress, signal } = audit;
+  const { subject, session, saving, progress, signal } = audit;
   if (subject.installScripts.length === 0) return [];
   progress.update({ phase: "running its install scripts", done: 0, total: 0 });
   const facts = {
@@ -94,7 +100,7 @@ async function runInstallScripts(audit: Audit): Promise<readonly Trace[]> {
     subject: subject.facts,
   } as const;
   const trace = await runTrial(session, planInstall(subject), facts, signal);
-  writer?.trace(trace);
+  saving.trace(trace);
   return [trace];
 }
 
@@ -102,7 +108,7 @@ async function experimentOn(
   audit: Audit,
   decode: ReturnType<typeof decodeOnce>,
 ): Promise<Experiment> {
-  const { options, subject, session, seed, writer, progress, signal } = audit;
+  const { options, subject, session, seed, saving, progress, signal } = audit;
   const { scenario } = options;
   const factors = planFactors(options.levels, { hasDefault: subject.turn.hasDefault });
   return runExperiment({
@@ -117,7 +123,7 @@ async function experimentOn(
       const facts = { id, role, scenario, environment, subject: subject.facts };
       const run = planTrial(subject, world, { scenario, ...limitsOf(options) });
       const trace = await runTrial(session, run, facts, signal);
-      writer?.trace(trace);
+      saving.trace(trace);
       return trace;
     },
     onTrial: ({ phase, done, of }) => progress.update({ phase, done, total: of }),

@@ -5,12 +5,13 @@ import { watchJson } from "../report/watch/json.ts";
 import { watchReport } from "../report/watch/report.ts";
 import type { Subject } from "../subject/subject.ts";
 import type { Environment, Trace } from "../trace/trace.ts";
-import { openTraceWriter } from "../trace/write.ts";
 import { planTrial } from "../trial/plan-trial.ts";
 import { runTrial } from "../trial/run-trial.ts";
 import { openSession } from "../trial/session.ts";
 import { openProgress } from "./open-progress.ts";
 import { decodeOnce } from "../audit/decode-once.ts";
+import { openSaving } from "./open-saving.ts";
+import type { Saving } from "./open-saving.ts";
 import { openSubject } from "./open-subject.ts";
 import type { ExitCode, WatchOptions } from "../audit/options.ts";
 import { limitsOf } from "./limits-of.ts";
@@ -32,9 +33,10 @@ export async function runWatch(
 ): Promise<ExitCode> {
   const progress = openProgress(io, options.quiet);
   let trace: Trace;
+  let saving: Saving;
   try {
     await prepareTools(options, io, progress, signal);
-    const writer = options.save === undefined ? undefined : openTraceWriter(options.save);
+    saving = openSaving(options.save);
     const subject = await openSubject(options, progress);
     progress.update({ phase: "running", done: 0, total: 0 });
     const environment = environmentFor(subject, options.environment);
@@ -42,7 +44,7 @@ export async function runWatch(
     const run = planTrial(subject, worldOf(environment), { scenario, ...limitsOf(options) });
     const facts = { id: "t1", role: "watch", scenario, environment, subject: subject.facts };
     trace = await runTrial(await openSession(), run, facts, signal);
-    writer?.trace(trace);
+    saving.trace(trace);
   } finally {
     progress.end();
   }
@@ -53,5 +55,7 @@ export async function runWatch(
       ? watchJson(trace, decode)
       : watchReport(trace, { columns, colour: paint !== plainPainter, decode }),
   );
+  const lost = saving.failure();
+  if (lost !== undefined) throw lost;
   return trace.ending === "not-started" ? 3 : 0;
 }

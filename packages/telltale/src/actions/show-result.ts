@@ -7,14 +7,24 @@ import { exitCodeOf } from "../audit/exit-code.ts";
 import type { ExitCode } from "../audit/options.ts";
 import type { AuditResult } from "../audit/result.ts";
 
+/** How the run came to its result: by itself, stopped by the user, or ended by a failure of Telltale. */
+export type Ending = "whole" | "stopped" | "failed";
+
 /** Prints a result in the form asked for and gives its exit code. */
-export function showResult(result: AuditResult, json: boolean, io: Streams): ExitCode {
+export function showResult(
+  result: AuditResult,
+  json: boolean,
+  io: Streams,
+  ending: Ending = "whole",
+): ExitCode {
   const exitCode = exitCodeOf(result, defaultPolicy);
+  // What the process ends with after a signal depends on the signal: the report leaves it out.
+  const shown = { whole: exitCode, failed: 2, stopped: undefined }[ending];
   const { columns, paint, write } = io.output;
   write(
     json
       ? jsonReport(result)
-      : auditReport(result, { columns, colour: paint !== plainPainter, exitCode }),
+      : auditReport(result, { columns, colour: paint !== plainPainter, exitCode: shown }),
   );
   return exitCode;
 }

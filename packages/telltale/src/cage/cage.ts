@@ -161,6 +161,7 @@ export class Cage {
     return {
       activity: readLog(text, this.#epoch / 1000),
       whole,
+      cut: this.#traceLog.isCut,
       first: text.slice(0, 200).trim(),
     };
   }

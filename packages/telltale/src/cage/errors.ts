@@ -3,6 +3,7 @@ export type CageErrorCode =
   | "tool-missing"
   | "view-failed"
   | "network-failed"
+  | "temporary-folder"
   | "init-lost";
 
 /** The cage could not be made, or was lost. What the subject itself does wrong is never an error. */

@@ -42,6 +42,9 @@ export function hostFacts(secondUser: boolean): HostFacts {
       );
       return (holder?.options ?? []).filter((option) => option === "noexec");
     },
+    mountsBelow: (path) => [
+      ...new Set(mounts.map(({ point }) => point).filter((point) => point.startsWith(`${path}/`))),
+    ],
     node: realpathSync(process.execPath),
   };
 }

@@ -97,6 +97,8 @@ function makeStage(root: string, stage: ViewStage, owner: number): void {
   const table = "/run/telltale-fstab";
   writeFileSync(table, `${stage.mounts.join("\n").replaceAll("{root}", root)}\n`);
   execFileSync("mount", ["--all", "--fstab", table], { stdio: ["ignore", "ignore", "pipe"] });
+  for (const { path, options } of stage.inner)
+    execFileSync("mount", ["-o", options, join(root, path)], { stdio: "pipe" });
   for (const { from, to } of stage.copies) {
     const place = join(root, to);
     execFileSync(

@@ -23,6 +23,8 @@ export interface Traced {
   readonly activity: Activity;
   /** False when the log was longer than is read. */
   readonly whole: boolean;
+  /** True when the folder of the log was full at the end. */
+  readonly cut: boolean;
   /** The log's first words, for when it did not get as far as the subject. */
   readonly first: string;
 }
@@ -64,8 +66,11 @@ function shortcomings({ stdout, stderr }: Supervision, traced: Traced | undefine
   if (traced === undefined) {
     const message = "strace does not work here: processes and files were not seen";
     notes.push({ code: "tracer-missing", message });
+  } else if (traced.cut) {
+    const message = "the temporary folder (TMPDIR) is full: processes and files were not all seen";
+    notes.push({ code: "tracer-lost", message });
   } else if (!traced.activity.complete) {
-    const message = `the tracer did not reach the subject: ${traced.first}`;
+    const message = `the tracer did not reach the subject: ${traced.first || "it said nothing"}`;
     notes.push({ code: "tracer-lost", message });
   }
   if (traced?.whole === false)

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, fstatSync, openSync, readSync, unlinkSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync, statfsSync, unlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { CageError } from "./errors.ts";
 
 /** The longest log that is read; a subject that makes more calls is told of in the notes. */
 const longestLog = 256 * 1024 ** 2;
@@ -11,9 +12,25 @@ export class TraceLog {
   readonly descriptor: number;
 
   constructor() {
-    const path = join(tmpdir(), `.${randomBytes(12).toString("hex")}`);
-    this.descriptor = openSync(path, "wx+", 0o600);
-    unlinkSync(path);
+    const folder = tmpdir();
+    const path = join(folder, `.${randomBytes(12).toString("hex")}`);
+    try {
+      this.descriptor = openSync(path, "wx+", 0o600);
+      unlinkSync(path);
+    } catch (cause) {
+      const code = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
+      throw new CageError(
+        "temporary-folder",
+        `the temporary folder ${folder} cannot be written (${code}): free some space, or set TMPDIR to a folder that can be written`,
+        { cause },
+      );
+    }
+  }
+
+  /** Whether the folder has no room left, so that the tracer may have lost what it had to say. */
+  get isCut(): boolean {
+    const { bavail } = statfsSync(tmpdir());
+    return bavail === 0;
   }
 
   /** Its text byte for byte (latin1), and whether that is all of it. */

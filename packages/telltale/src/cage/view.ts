@@ -8,6 +8,8 @@ export interface HostFacts {
   readonly linkTarget: (path: string) => string;
   /** Options of the mount that holds a path which a bind mount of it must keep (`noexec`). */
   readonly keptOptions: (path: string) => readonly string[];
+  /** Mount points inside a folder: a mount of it must bring them along, or the kernel refuses (mount_namespaces(7)). */
+  readonly mountsBelow: (path: string) => readonly string[];
   /** Whether the subject's user could not read it, so that it has to be given a copy. */
   readonly isPrivate: (path: string) => boolean;
   /** The Node that runs JavaScript subjects. */
@@ -22,6 +24,8 @@ export interface ViewStage {
   readonly mountPoints: readonly string[];
   /** fstab(5) lines with `{root}` where the new root is. */
   readonly mounts: readonly string[];
+  /** Mounts that came along inside another: each has to be made read-only by itself. */
+  readonly inner: readonly { readonly path: string; readonly options: string }[];
   /** Folders to be copied in, as the subject's. */
   readonly copies: readonly { readonly from: string; readonly to: string }[];
 }
@@ -54,6 +58,7 @@ class StageBuilder {
   readonly #links: { path: string; target: string }[] = [];
   readonly #mountPoints: string[] = [];
   readonly #mounts: string[] = [];
+  readonly #inner: { path: string; options: string }[] = [];
   readonly #copies: { from: string; to: string }[] = [];
 
   constructor(host: HostFacts) {
@@ -87,8 +92,18 @@ class StageBuilder {
       this.link(to, this.#host.linkTarget(from));
       return;
     }
-    const options = ["bind", "ro", "nosuid", "nodev", ...this.#host.keptOptions(from)].join(",");
-    this.#bind(from, to, kind, options);
+    const inside = this.#host.mountsBelow(from);
+    const bind = inside.length === 0 ? "bind" : "rbind";
+    this.#bind(from, to, kind, this.#readOnly(bind, from));
+    for (const point of inside)
+      this.#inner.push({
+        path: `${to}${point.slice(from.length)}`,
+        options: this.#readOnly("remount,bind", point),
+      });
+  }
+
+  #readOnly(action: string, from: string): string {
+    return [action, "ro", "nosuid", "nodev", ...this.#host.keptOptions(from)].join(",");
   }
 
   device(name: string): void {
@@ -107,6 +122,7 @@ class StageBuilder {
       links: this.#links,
       mountPoints: this.#mountPoints,
       mounts: this.#mounts,
+      inner: this.#inner,
       copies: this.#copies,
     };
   }

@@ -19,6 +19,9 @@ const refusals: Readonly<Record<string, string>> = {
   ENOMEM: "the memory is used up",
 };
 
+/** A name from a hostile file can be as long as the file. */
+const longestLine = 2000;
+
 /** The one line for an error that a user can do something about; `undefined` for a bug of Telltale. */
 export function lineOf(error: unknown): string | undefined {
   if (boundaries.some((boundary) => error instanceof boundary)) {
@@ -51,5 +54,9 @@ function causeOf(cause: unknown): string {
 
 /** File names and a subject's words can stand in a message: nothing of theirs may act on the terminal. */
 function oneLine(message: string): string {
-  return visible(message.trim().replaceAll(/\s*\n\s*/g, " "));
+  const line = message
+    .slice(0, longestLine)
+    .trim()
+    .replaceAll(/\s*\n\s*/g, " ");
+  return `${visible(line)}${message.length > longestLine ? "…" : ""}`;
 }

@@ -25,7 +25,7 @@ export const systemTools: readonly SystemTool[] = [
     required: true,
     packages: {},
     advice:
-      "allow them: sysctl -w kernel.apparmor_restrict_unprivileged_userns=0 (Ubuntu) or kernel.unprivileged_userns_clone=1 (Debian); in a container run with --privileged or --security-opt seccomp=unconfined",
+      "allow them: sysctl -w user.max_user_namespaces=15000 where it says no space left, sysctl -w kernel.apparmor_restrict_unprivileged_userns=0 (Ubuntu) or kernel.unprivileged_userns_clone=1 (Debian); in a container run with --privileged or --security-opt seccomp=unconfined",
     programs: ["unshare"],
     attempt:
       "unshare --user --map-root-user --net --mount --pid --uts --ipc --cgroup --fork --kill-child --mount-proc true",
@@ -38,7 +38,7 @@ export const systemTools: readonly SystemTool[] = [
     packages: { "apt-get": "mount", dnf: "util-linux", apk: "mount", pacman: "util-linux" },
     programs: ["unshare", "mount"],
     attempt:
-      "unshare --user --map-root-user --mount sh -c 'mount -t tmpfs tmpfs /tmp && mkdir /tmp/new && echo /usr /tmp/new none bind,ro 0 0 >/tmp/table && mount --all --fstab /tmp/table'",
+      "unshare --user --map-root-user --mount sh -c 'mount -t tmpfs tmpfs /tmp && mkdir /tmp/new && echo /usr /tmp/new none rbind,ro 0 0 >/tmp/table && mount --all --fstab /tmp/table'",
   },
   {
     name: "pivot_root",

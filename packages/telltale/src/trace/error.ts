@@ -3,7 +3,8 @@ export type TraceErrorCode =
   | "no-traces"
   | "bad-trace"
   | "missing-bytes"
-  | "not-empty";
+  | "not-empty"
+  | "not-written";
 
 /** A folder of saved traces could not be read or written; whoever made it may be hostile. */
 export class TraceError extends Error {

@@ -12,11 +12,20 @@ import type { Trace } from "./trace.ts";
 const longestTrace = 256 * 1024 ** 2;
 const longestBlob = 64 * 1024 ** 2;
 
-function readBounded(path: string, limit: number): Buffer {
-  const facts = statSync(path);
-  if (!facts.isFile() || facts.size > limit)
-    throw new TraceError("bad-trace", `${path} is no file of at most ${limit} bytes`);
-  return readFileSync(path);
+/** Bytes that the bodies of one trace may come to, each counted as often as it is named: few bytes named often would take days to decode. */
+const mostBytes = 1024 ** 3;
+
+/** `undefined` when there is no such file. */
+function readBounded(path: string, limit: number): Buffer | undefined {
+  try {
+    const facts = statSync(path, { throwIfNoEntry: false });
+    if (facts === undefined) return undefined;
+    if (facts.isFile() && facts.size <= limit) return readFileSync(path);
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
+    throw new TraceError("bad-trace", `${path} cannot be read (${code})`, { cause });
+  }
+  throw new TraceError("bad-trace", `${path} is no file of at most ${limit} bytes`);
 }
 
 /**
@@ -25,16 +34,11 @@ function readBounded(path: string, limit: number): Buffer {
  */
 export function readDocument<T>(folder: string, name: string, schema: z.ZodType<T>): T | undefined {
   const path = join(folder, name);
-  let text: string;
-  try {
-    text = readBounded(path, longestTrace).toString("utf8");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  }
+  const bytes = readBounded(path, longestTrace);
+  if (bytes === undefined) return undefined;
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(bytes.toString("utf8"));
   } catch (cause) {
     throw new TraceError("bad-trace", `${path} is not JSON`, { cause });
   }
@@ -43,7 +47,7 @@ export function readDocument<T>(folder: string, name: string, schema: z.ZodType<
   const issue = parsed.error.issues[0];
   throw new TraceError(
     "bad-trace",
-    `${path} is not as it should be at ${issue?.path.join(".") ?? "its top"}: ${issue?.message ?? ""}`,
+    `${path} is not as it should be at ${issue?.path.join(".") || "its top"}: ${issue?.message ?? ""}`,
   );
 }
 
@@ -75,11 +79,15 @@ export function readTraces(folder: string): Trace[] {
       `${folder} holds no traces: give the folder that --save left`,
     );
   const blobs = new Map<string, Buffer>();
+  let named = 0;
   const load = (saved: { length: number; sha256: string; blob?: string | undefined }): Body => {
     const { length, sha256, blob } = saved;
     if (blob === undefined) return { kept: Buffer.alloc(0), length, sha256 };
     const kept = blobs.get(blob) ?? readBlob(folder, blob);
     blobs.set(blob, kept);
+    named += kept.length;
+    if (named > mostBytes)
+      throw new TraceError("bad-trace", `a trace of ${folder} names more bytes than a trial keeps`);
     if (kept.length > length || (kept.length === length && blob !== sha256))
       throw new TraceError("bad-trace", `the bytes ${blob} are not those that the trace tells of`);
     return { kept, length, sha256 };
@@ -88,19 +96,17 @@ export function readTraces(folder: string): Trace[] {
     const saved = readDocument(folder, name, traceSchema);
     if (saved === undefined)
       throw new TraceError("bad-trace", `${name} went away while it was read`);
+    if (`${saved.id}.json` !== name)
+      throw new TraceError("bad-trace", `${join(folder, name)} says that it is trial ${saved.id}`);
+    named = 0;
     return withBodies(saved, load);
   });
 }
 
 function readBlob(folder: string, blob: string): Buffer {
-  let bytes: Buffer;
-  try {
-    bytes = readBounded(join(folder, "blobs", blob), longestBlob);
-  } catch (cause) {
-    throw new TraceError("missing-bytes", `the bytes ${blob} are missing from ${folder}`, {
-      cause,
-    });
-  }
+  const bytes = readBounded(join(folder, "blobs", blob), longestBlob);
+  if (bytes === undefined)
+    throw new TraceError("missing-bytes", `the bytes ${blob} are missing from ${folder}`);
   if (hash("sha256", bytes, "hex") !== blob)
     throw new TraceError("bad-trace", `the bytes ${blob} were changed since they were saved`);
   return bytes;

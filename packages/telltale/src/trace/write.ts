@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Body } from "./body.ts";
 import { TraceError } from "./error.ts";
@@ -15,19 +15,24 @@ export interface TraceWriter {
 
 /**
  * @param folder made when it is not there; must be empty when it is, so that two runs are never mixed.
- * @throws TraceError `not-empty`; what the system refuses (a full disk) comes as it is.
+ * @throws TraceError `not-empty`; `not-written` for what the system refuses (a full disk), here and from the writer.
  */
 export function openTraceWriter(folder: string): TraceWriter {
-  if (existsSync(folder) && readdirSync(folder).length > 0)
+  // Nothing is put into it before there is a trace: after a run that could not begin it can be named again.
+  const others = refusable(folder, () => {
+    mkdirSync(folder, { recursive: true });
+    return readdirSync(folder);
+  });
+  if (others.length > 0)
     throw new TraceError("not-empty", `${folder} is not empty: give the name of a new folder`);
   const blobs = join(folder, "blobs");
-  mkdirSync(blobs, { recursive: true });
   const written = new Set<string>();
   const keep = (body: Body): { length: number; sha256: string; blob?: string } => {
     const { length, sha256, kept } = body;
     if (kept.length === 0) return { length, sha256 };
     const blob = kept.length === length ? sha256 : hash("sha256", kept, "hex");
     if (!written.has(blob)) {
+      if (written.size === 0) refusable(blobs, () => mkdirSync(blobs, { recursive: true }));
       writeWhole(join(blobs, blob), kept);
       written.add(blob);
     }
@@ -40,6 +45,27 @@ export function openTraceWriter(folder: string): TraceWriter {
 
 /** A file appears under its name only when it is whole: an interrupted run leaves no half trace. */
 function writeWhole(path: string, content: string | Buffer): void {
-  writeFileSync(`${path}.part`, content);
-  renameSync(`${path}.part`, path);
+  const part = `${path}.part`;
+  refusable(path, () => {
+    try {
+      writeFileSync(part, content);
+      renameSync(part, path);
+    } catch (error) {
+      rmSync(part, { force: true });
+      throw error;
+    }
+  });
+}
+
+function refusable<Result>(path: string, act: () => Result): Result {
+  try {
+    return act();
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
+    throw new TraceError(
+      "not-written",
+      `${path} could not be written (${code}): free some space, or give another folder to --save`,
+      { cause },
+    );
+  }
 }

@@ -11,7 +11,11 @@ import { sectionIndent } from "./layout.ts";
 const shownMissing = 3;
 
 /** What was seen and what was not: never left out. */
-export function coverage(result: AuditResult, exitCode: number, width: number): readonly Line[] {
+export function coverage(
+  result: AuditResult,
+  exitCode: number | undefined,
+  width: number,
+): readonly Line[] {
   const { coverage: seen } = result;
   const indent = " ".repeat(sectionIndent);
   const parts = [
@@ -49,7 +53,7 @@ export function coverage(result: AuditResult, exitCode: number, width: number): 
           ]),
         ]),
     ...missing(seen.missing, width),
-    spread([], [span(`exit ${exitCode}`, "strong")], width),
+    ...(exitCode === undefined ? [] : [spread([], [span(`exit ${exitCode}`, "strong")], width)]),
   ];
 }
 

@@ -14,7 +14,8 @@ export interface ReportOptions {
   /** Columns of the terminal; 100 when it has none. Kept within 80 and 160. */
   readonly columns?: number | undefined;
   readonly colour: boolean;
-  readonly exitCode: number;
+  /** Left out when it is not given. */
+  readonly exitCode?: number | undefined;
 }
 
 /** The one screen of an audit. Everything of the subject's in it is safe for a terminal. */

@@ -1,0 +1,39 @@
+import { TraceError } from "../trace/error.ts";
+import type { Trace } from "../trace/trace.ts";
+import { openTraceWriter } from "../trace/write.ts";
+
+/**
+ * Keeps the traces of a run where the user asked for it, or nowhere. The first that cannot be written ends the
+ * keeping, not the run: what was seen until then is still to be shown.
+ */
+export interface Saving {
+  trace(trace: Trace): void;
+  document(name: string, value: unknown): void;
+  /** Aborted at the first failure: more trials would be lost as well. */
+  readonly stopped: AbortSignal;
+  /** The first failure. */
+  readonly failure: () => TraceError | undefined;
+}
+
+/** @throws TraceError when the folder cannot be used at all. */
+export function openSaving(folder: string | undefined): Saving {
+  const writer = folder === undefined ? undefined : openTraceWriter(folder);
+  const stop = new AbortController();
+  let failure: TraceError | undefined;
+  const attempt = (write: () => void): void => {
+    if (failure !== undefined) return;
+    try {
+      write();
+    } catch (error) {
+      if (!(error instanceof TraceError)) throw error;
+      failure = error;
+      stop.abort(error);
+    }
+  };
+  return {
+    trace: (trace) => attempt(() => writer?.trace(trace)),
+    document: (name, value) => attempt(() => writer?.document(name, value)),
+    stopped: stop.signal,
+    failure: () => failure,
+  };
+}
