@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { chmodSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { assertRefused, telltale, temporaryFolder } from "./run.ts";
+
+/** A registry that knows one package in one version, and nothing of anything else. */
+function registry(): Server {
+  return createServer((request, response) => {
+    const known = request.url?.startsWith("/only-one-version") === true;
+    const version = { name: "only-one-version", version: "1.0.0", dist: { tarball: "", shasum: "" } };
+    response.writeHead(known ? 200 : 404, { "content-type": "application/json" });
+    response.end(
+      JSON.stringify(
+        known
+          ? {
+              name: "only-one-version",
+              "dist-tags": { latest: "1.0.0" },
+              versions: { "1.0.0": version },
+            }
+          : { error: "Not found" },
+      ),
+    );
+  });
+}
+
+describe("a package that cannot be had", () => {
+  const server = registry();
+  let variables: Readonly<Record<string, string>> = {};
+  const folder = temporaryFolder();
+  before(async () => {
+    await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    variables = {
+      npm_config_registry: `http://127.0.0.1:${port}/`,
+      npm_config_cache: join(folder.path, "npm"),
+      XDG_CACHE_HOME: join(folder.path, "cache"),
+    };
+  });
+  after(() => {
+    server.close();
+    server.closeAllConnections();
+    folder[Symbol.dispose]();
+  });
+
+  for (const verb of ["watch", "audit"]) {
+    test(`${verb}: a name that nobody has published`, async () => {
+      const ran = await telltale([verb, "--quiet", "npm:no-such-package@1.0.0"], { variables });
+      assertRefused(ran, /no-such-package@1\.0\.0: the registry has no such package; check the name/);
+      assert.equal(ran.stdout, "");
+    });
+
+    test(`${verb}: a version that was never published`, async () => {
+      const ran = await telltale([verb, "--quiet", "npm:only-one-version@7.7.7"], { variables });
+      assertRefused(ran, /only-one-version@7\.7\.7: the registry has no such version/);
+      assert.equal(ran.stdout, "");
+    });
+  }
+
+  test("no registry at all", async () => {
+    const nobody = { ...variables, npm_config_registry: "http://127.0.0.1:9/" };
+    const ran = await telltale(["watch", "--quiet", "npm:no-such-package@1.0.0"], {
+      variables: nobody,
+    });
+    assertRefused(ran, /registry cannot be reached \(ECONNREFUSED\)/);
+  });
+
+  test("after a failure the folder for the traces can be named again", async () => {
+    const save = join(folder.path, "traces");
+    const words = ["watch", "--quiet", "--save", save, "npm:no-such-package@1.0.0"];
+    await telltale(words, { variables });
+    assertRefused(await telltale(words, { variables }), /no such package/);
+  });
+});
+
+/** The 64 bytes of an ELF header (System V ABI): little endian, 64 bits, executable, with an entry point. */
+function elfFor(machine: number): Buffer {
+  const header = Buffer.alloc(4096);
+  header.write("\u007FELF", "latin1");
+  header.set([2, 1, 1], 4);
+  header.writeUInt16LE(2, 16);
+  header.writeUInt16LE(machine, 18);
+  header.writeUInt32LE(1, 20);
+  header.writeBigUInt64LE(0x40_00_00n, 24);
+  return header;
+}
+
+test("a program for another machine is refused with both machines named", async () => {
+  using folder = temporaryFolder();
+  const path = join(folder.path, "program");
+  const ibmMainframe = 22;
+  writeFileSync(path, elfFor(ibmMainframe));
+  chmodSync(path, 0o755);
+  const here = new RegExp(`built for s390x; this machine is ${process.platform}-${process.arch}`);
+  for (const words of [
+    ["watch", "--quiet", path],
+    ["audit", "--quiet", "--", path],
+  ]) {
+    const ran = await telltale(words);
+    assertRefused(ran, here);
+    assert.equal(ran.stdout, "");
+  }
+});
+
+test("a program for another operating system", async () => {
+  using folder = temporaryFolder();
+  const path = join(folder.path, "program");
+  writeFileSync(path, Buffer.from("cffaedfe0c00000100000000", "hex"));
+  chmodSync(path, 0o755);
+  assertRefused(await telltale(["watch", "--quiet", path]), /macOS program/);
+});
+
+test("a file that is not there", async () => {
+  assertRefused(await telltale(["watch", "--quiet", "./no/such/file"]), /no\/such\/file/);
+  assertRefused(await telltale(["watch", "--quiet", "--", "no-such-command"]), /no-such-command/);
+});
