@@ -17,8 +17,8 @@ interface SeenRead extends Read {
 
 /**
  * Files that were read outside the subject's own, in any of the trials: known sensitive places first, then the home,
- * the workspace, the rest. Left out: the subject's own files, the temp folder, what it had itself written, and
- * folders of which a file was read too. What every program on the machine reads, and the inside of git's folder, is
+ * the workspace, the rest. Left out: the subject's own files, the temp folder, what it had itself written, programs
+ * that were run (they stand there), and folders in which a file was seen too. What every program on the machine reads, and the inside of git's folder, is
  * folded into one entry a folder and program.
  */
 export function readsOf(traces: readonly Trace[]): Read[] {
@@ -52,12 +52,15 @@ export function readsOf(traces: readonly Trace[]): Read[] {
 
 function readsOfTrial(trace: Trace): readonly SeenRead[] {
   const isOwnMaking = madeBefore(trace);
+  const programs = new Set(trace.processes.map((process) => process.executable));
+  const folders = foldersOf(trace.files.filter(({ found }) => found).map(({ path }) => path));
   return trace.files.flatMap((access): SeenRead[] => {
     if (access.kind !== "read" || !access.found) return [];
     const area = areaOf(access.path, trace.places);
     if (area === "own" || area === "temp" || isOwnMaking(access)) return [];
     const path = shownPath(access.path, trace.places);
     const isSensitive = sensitivePlaces.some((place) => place.paths.test(path));
+    if (!isSensitive && (folders.has(access.path) || programs.has(access.path))) return [];
     return [{ path, by: programOf(trace, access.pid), area, isSensitive }];
   });
 }
@@ -68,16 +71,22 @@ function foldedInto(read: SeenRead): string | undefined {
   return /^(?:.*\/)?\.git(?=\/)/.exec(read.path)?.[0];
 }
 
-/** The folders above every read path. */
-function parentsOf(reads: readonly Read[]): ReadonlySet<string> {
+/** The folders above every path. */
+function foldersOf(paths: readonly string[]): Set<string> {
   const parents = new Set<string>();
-  for (const { path } of reads) {
+  for (const path of paths) {
     let end = path.lastIndexOf("/");
     while (end > 0 && !parents.has(path.slice(0, end))) {
       parents.add(path.slice(0, end));
       end = path.lastIndexOf("/", end - 1);
     }
   }
+  return parents;
+}
+
+/** Folders of which something was read too. */
+function parentsOf(reads: readonly Read[]): ReadonlySet<string> {
+  const parents = foldersOf(reads.map(({ path }) => path));
   // A folder that is itself folded holds more.
   for (const { path } of reads.filter((read) => !("area" in read))) parents.add(path);
   return parents;

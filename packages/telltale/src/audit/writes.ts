@@ -1,19 +1,46 @@
 import { areaOf, shownPath } from "../rules/file-area.ts";
+import { movesOf, placeAfterMoves } from "../rules/moves.ts";
 import type { Trace } from "../trace/trace.ts";
 
-/** Files that were written or removed, outside the temp folder and devices: `~/.tool/log`, `./x (removed)`. */
+/** How often a path was touched in one way, and when first. */
+interface Touch {
+  readonly at: number;
+  readonly count: number;
+}
+
+/**
+ * What a trial left changed outside the temp folder and devices, what it wrote before what it removed: `~/.tool/log`,
+ * `./x (removed)`. A file that was taken away as often as it was made is left out, and so is a folder in which a file
+ * was written.
+ */
 export function writesOf(trace: Trace): string[] {
-  const touched = trace.files.filter(
-    (access) => (access.kind === "write" || access.kind === "remove") && access.found,
+  const moves = new Map(movesOf(trace).map((move) => [move.from, move]));
+  const written = new Map<string, Touch>();
+  const removed = new Map<string, Touch>();
+  for (const { path, kind, found, at, count } of trace.files) {
+    if (!found || (kind !== "write" && kind !== "remove")) continue;
+    const touches = kind === "write" ? written : removed;
+    const place = kind === "write" ? placeAfterMoves(moves, path, at) : path;
+    const known = touches.get(place);
+    touches.set(place, {
+      at: Math.min(at, known?.at ?? at),
+      count: count + (known?.count ?? 0),
+    });
+  }
+  const left = [...new Set([...written.keys(), ...removed.keys()])].flatMap((path) => {
+    const isBackground = areaOf(path, trace.places) === "temp" || /^\/(?:dev|proc)\//.test(path);
+    if (isBackground) return [];
+    const made = written.get(path);
+    if (made === undefined) return [{ path, word: " (removed)" }];
+    const gone = removed.get(path);
+    return gone !== undefined && gone.at > made.at && gone.count >= made.count
+      ? []
+      : [{ path, word: "" }];
+  });
+  const folders = new Set(
+    left.map(({ path, word }) => (word === "" ? path.slice(0, path.lastIndexOf("/")) : "")),
   );
-  const shown = touched
-    .filter(
-      (access) =>
-        areaOf(access.path, trace.places) !== "temp" && !/^\/(?:dev|proc)\//.test(access.path),
-    )
-    .map(
-      (access) =>
-        `${shownPath(access.path, trace.places)}${access.kind === "remove" ? " (removed)" : ""}`,
-    );
-  return [...new Set(shown)];
+  return left
+    .filter(({ path }) => !folders.has(path))
+    .map(({ path, word }) => `${shownPath(path, trace.places)}${word}`);
 }

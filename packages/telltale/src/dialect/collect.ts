@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import type { Author, Leaf } from "./leaf.ts";
 import { openBytes } from "./nested/bytes.ts";
 import type { Opening } from "./opening.ts";
-import { isOpaque, openText } from "./nested/text.ts";
+import { isOpaque } from "./nested/opaque.ts";
+import { openText } from "./nested/text.ts";
 import type { Sink } from "./sink.ts";
 
 export interface CollectLimits {

@@ -33,6 +33,7 @@ const words: readonly (readonly [RegExp, Purpose])[] = [
     /\b(?:chat\/completions|completions|messages|responses|embeddings|models|generate-content|count-tokens)\b/,
     "model",
   ],
+  [/\b(?:\w+_)?(?:chat|text)[-_](?:completion|generation)s?\b/, "model"],
   [/\bmcp\b/, "tool-server"],
   [/-\/[^/]+\.tgz$|\/-\/(?:v1|npm|whoami)\b/, "registry"],
 ];

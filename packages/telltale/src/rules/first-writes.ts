@@ -1,5 +1,6 @@
 import type { FileAccess } from "../trace/activity.ts";
 import type { Trace } from "../trace/trace.ts";
+import { deepestFolder, movesOf } from "./moves.ts";
 
 /** When each path was first written in a trial, in milliseconds. */
 function firstWrites(trace: Trace): ReadonlyMap<string, number> {
@@ -14,8 +15,24 @@ function firstWrites(trace: Trace): ReadonlyMap<string, number> {
   return written;
 }
 
-/** Tells of an access whether the trial's processes had made the file themselves: reading it then says nothing. */
+/**
+ * Tells of an access whether the trial's processes had made the file themselves: reading it then says nothing. A
+ * folder that was moved takes along what was made in it, and nothing else.
+ */
 export function madeBefore(trace: Trace): (access: FileAccess) => boolean {
   const written = firstWrites(trace);
-  return (access) => (written.get(access.path) ?? Number.POSITIVE_INFINITY) <= access.at;
+  const moves = new Map(movesOf(trace).map((move) => [move.to, move]));
+  const isMade = (path: string, at: number): boolean =>
+    (written.get(path) ?? Number.POSITIVE_INFINITY) <= at;
+  return ({ path, at }) => {
+    if (isMade(path, at)) return true;
+    let end = path.indexOf("/", 1);
+    for (let depth = 0; end > 0 && depth < deepestFolder; depth += 1) {
+      const move = moves.get(path.slice(0, end));
+      if (move !== undefined && move.at <= at && isMade(move.from + path.slice(end), move.at))
+        return true;
+      end = path.indexOf("/", end + 1);
+    }
+    return false;
+  };
 }

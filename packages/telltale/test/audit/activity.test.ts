@@ -74,6 +74,42 @@ test("git's folder is folded, and a folder of which a file was read is left out"
   ]);
 });
 
+test("a program that was run, and a folder in which a file was seen, are not files read", () => {
+  const trace = traceOf({
+    processes: [{ pid: 2, executable: "/srv/node/bin/node" }],
+    files: [
+      { path: "/srv/node/bin/node" },
+      { path: "/srv/data" },
+      { path: "/srv/data/a", kind: "probe" },
+      { path: "/srv/other" },
+      { path: "/srv/other/absent", kind: "probe", found: false },
+      // Looking for keys is told, whatever else is there.
+      { path: "/home/dev/.ssh" },
+      { path: "/home/dev/.ssh/id_rsa", kind: "probe" },
+    ],
+  });
+  assert.deepEqual(readsOf([trace]), [
+    { path: "~/.ssh", by: "node" },
+    { path: "/srv/other", by: "node" },
+  ]);
+});
+
+test("what was written and then moved is the subject's own making, what was only moved is not", () => {
+  const trace = traceOf({
+    files: [
+      { path: "/home/dev/.unpack", kind: "write", at: 1 },
+      { path: "/home/dev/.unpack/app.js", kind: "write", at: 2 },
+      { path: "/home/dev/.unpack", kind: "remove", at: 3 },
+      { path: "/home/dev/.tool", kind: "write", at: 3 },
+      { path: "/home/dev/.tool/app.js", at: 4 },
+      { path: "/home/dev/letters", kind: "remove", at: 5 },
+      { path: "/home/dev/.tool2", kind: "write", at: 5 },
+      { path: "/home/dev/.tool2/to-jonas", at: 6 },
+    ],
+  });
+  assert.deepEqual(readsOf([trace]), [{ path: "~/.tool2/to-jonas", by: "tool" }]);
+});
+
 test("what ran is what was executed by the subject, not itself nor its forks", () => {
   const tool = { executable: "/opt/tool/bin/tool", argv: ["tool", "-p"] };
   const git = { executable: "/usr/bin/git", argv: ["git", "-C", "/home/dev/project", "status"] };
@@ -92,6 +128,36 @@ test("what ran is what was executed by the subject, not itself nor its forks", (
     { argv: ["git", "-C", ".", "status"], by: "tool" },
     { argv: ["less"], by: "git" },
     { argv: ["ps"], by: "unknown" },
+  ]);
+});
+
+test("what was written and taken away again, and folders in which it was, are not what was written", () => {
+  const trace = traceOf({
+    files: [
+      { path: "/home/dev/.tool", kind: "write", at: 1 },
+      { path: "/home/dev/.tool/empty", kind: "write", at: 2 },
+      { path: "/home/dev/.tool/state.tmp.1", kind: "write", at: 3 },
+      { path: "/home/dev/.tool/state.tmp.1", kind: "remove", at: 4 },
+      { path: "/home/dev/.tool/state", kind: "write", at: 4 },
+      { path: "/home/dev/.tool/lock", kind: "remove", at: 5 },
+      { path: "/home/dev/.tool/lock", kind: "write", at: 6 },
+      { path: "/home/dev/.tool/old", kind: "remove", at: 7 },
+      { path: "/home/dev/.unpack", kind: "write", at: 8 },
+      { path: "/home/dev/.unpack/app.js", kind: "write", at: 9 },
+      { path: "/home/dev/.unpack", kind: "remove", at: 10 },
+      { path: "/home/dev/.app", kind: "write", at: 10 },
+      // Made twice and taken away once: it is still there.
+      { path: "/home/dev/.tool/pid", kind: "write", at: 11, count: 2 },
+      { path: "/home/dev/.tool/pid", kind: "remove", at: 12 },
+    ],
+  });
+  assert.deepEqual(writesOf(trace), [
+    "~/.tool/empty",
+    "~/.tool/state",
+    "~/.tool/lock",
+    "~/.app/app.js",
+    "~/.tool/pid",
+    "~/.tool/old (removed)",
   ]);
 });
 

@@ -18,6 +18,7 @@ const cases: readonly [sent: Sent, dialect: string, purpose: Purpose][] = [
   [{ target: "/api/v1/jobToken/exchange" }, "json", "authentication"],
   [{ target: "/api/feature-flags" }, "json", "feature-flags"],
   [{ target: "/cli/latest" }, "none", "update"],
+  [{ target: "/api/sse/agent_chat_generation?x=1" }, "text", "model"],
   [{ target: "/v1/models" }, "none", "model"],
   [{ target: "/o/r.git/info/refs?service=git-upload-pack" }, "none", "code-host"],
   [{ target: "/crash-report" }, "multipart", "errors"],

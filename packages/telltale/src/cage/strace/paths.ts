@@ -61,6 +61,8 @@ const places: Readonly<Record<string, readonly Place[]>> = {
 /** What an open does follows from its flags (open(2)). */
 function openKind(line: CallLine): Kind {
   const flags = line.parameters.slice(1).join(" ");
+  // Such a descriptor gives a place in the tree and nothing of the file.
+  if (flags.includes("O_PATH")) return "probe";
   if (/O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND/.test(flags)) return "write";
   return flags.includes("O_DIRECTORY") ? "list" : "read";
 }

@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import fc from "fast-check";
 import { decodeExchange } from "../../../src/dialect/decode-exchange.ts";
-import { isOpaque, openText } from "../../../src/dialect/nested/text.ts";
+import { isOpaque } from "../../../src/dialect/nested/opaque.ts";
+import { openText } from "../../../src/dialect/nested/text.ts";
 import { base64, exchangeOf, hasLeaf, leafAt, valueAt } from "../exchange.ts";
 
 const limit = 1_000_000;
@@ -196,4 +197,25 @@ test("random bytes in base64 count as opaque, names and paths do not", () => {
   assert.equal(isOpaque("the quick brown fox ".repeat(20)), false);
   assert.equal(isOpaque("0123456789abcdef".repeat(4)), false, "a digest is an identifier");
   assert.equal(isOpaque("0123456789abcdef".repeat(16)), true);
+});
+
+test("base64 in an alphabet of its own counts as opaque, code and lists without spaces do not", () => {
+  const own = "!#%&()*,.@ABCDEFGHIJKLMNOPQRSTUVWXYZ^_abcdefghijklmnopqrstuvwxyz";
+  const usual = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  fc.assert(
+    fc.property(fc.integer(), fc.integer({ min: 400, max: 2000 }), (seed, length) => {
+      const bytes = Buffer.alloc(length);
+      for (let state = seed | 1, index = 0; index < length; index += 1) {
+        state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
+        bytes[index] = state >>> 24;
+      }
+      const text = bytes.toString("base64").replaceAll("=", "");
+      const exchanged = text.replaceAll(/./g, (letter) => own[usual.indexOf(letter)] ?? "");
+      assert.equal(isOpaque(exchanged), true);
+    }),
+  );
+  const code =
+    'function(e,t){if(!e.ready)return;for(const[n,r]of Object.entries(t.items))e.push({name:n,value:r.map(o=>o.id+"-"+o.kind),at:Date.now()%1e3})}';
+  assert.equal(isOpaque(code.replaceAll(" ", "").repeat(5)), false);
+  assert.equal(isOpaque("readFile,writeFile,runCommand,listFolder,searchText;".repeat(12)), false);
 });
