@@ -5,13 +5,17 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { assertRefused, telltale, temporaryFolder } from "./run.ts";
+import { assertRefused, cageless, telltale, temporaryFolder } from "./run.ts";
 
 /** A registry that knows one package in one version, and nothing of anything else. */
 function registry(): Server {
   return createServer((request, response) => {
     const known = request.url?.startsWith("/only-one-version") === true;
-    const version = { name: "only-one-version", version: "1.0.0", dist: { tarball: "", shasum: "" } };
+    const version = {
+      name: "only-one-version",
+      version: "1.0.0",
+      dist: { tarball: "", shasum: "" },
+    };
     response.writeHead(known ? 200 : 404, { "content-type": "application/json" });
     response.end(
       JSON.stringify(
@@ -27,7 +31,7 @@ function registry(): Server {
   });
 }
 
-describe("a package that cannot be had", () => {
+describe("a package that cannot be had", { skip: cageless }, () => {
   const server = registry();
   let variables: Readonly<Record<string, string>> = {};
   const folder = temporaryFolder();
@@ -49,7 +53,10 @@ describe("a package that cannot be had", () => {
   for (const verb of ["watch", "audit"]) {
     test(`${verb}: a name that nobody has published`, async () => {
       const ran = await telltale([verb, "--quiet", "npm:no-such-package@1.0.0"], { variables });
-      assertRefused(ran, /no-such-package@1\.0\.0: the registry has no such package; check the name/);
+      assertRefused(
+        ran,
+        /no-such-package@1\.0\.0: the registry has no such package; check the name/,
+      );
       assert.equal(ran.stdout, "");
     });
 
@@ -88,24 +95,28 @@ function elfFor(machine: number): Buffer {
   return header;
 }
 
-test("a program for another machine is refused with both machines named", async () => {
-  using folder = temporaryFolder();
-  const path = join(folder.path, "program");
-  const ibmMainframe = 22;
-  writeFileSync(path, elfFor(ibmMainframe));
-  chmodSync(path, 0o755);
-  const here = new RegExp(`built for s390x; this machine is ${process.platform}-${process.arch}`);
-  for (const words of [
-    ["watch", "--quiet", path],
-    ["audit", "--quiet", "--", path],
-  ]) {
-    const ran = await telltale(words);
-    assertRefused(ran, here);
-    assert.equal(ran.stdout, "");
-  }
-});
+test(
+  "a program for another machine is refused with both machines named",
+  { skip: cageless },
+  async () => {
+    using folder = temporaryFolder();
+    const path = join(folder.path, "program");
+    const ibmMainframe = 22;
+    writeFileSync(path, elfFor(ibmMainframe));
+    chmodSync(path, 0o755);
+    const here = new RegExp(`built for s390x; this machine is ${process.platform}-${process.arch}`);
+    for (const words of [
+      ["watch", "--quiet", path],
+      ["audit", "--quiet", "--", path],
+    ]) {
+      const ran = await telltale(words);
+      assertRefused(ran, here);
+      assert.equal(ran.stdout, "");
+    }
+  },
+);
 
-test("a program for another operating system", async () => {
+test("a program for another operating system", { skip: cageless }, async () => {
   using folder = temporaryFolder();
   const path = join(folder.path, "program");
   writeFileSync(path, Buffer.from("cffaedfe0c00000100000000", "hex"));
@@ -113,7 +124,7 @@ test("a program for another operating system", async () => {
   assertRefused(await telltale(["watch", "--quiet", path]), /macOS program/);
 });
 
-test("a file that is not there", async () => {
+test("a file that is not there", { skip: cageless }, async () => {
   assertRefused(await telltale(["watch", "--quiet", "./no/such/file"]), /no\/such\/file/);
   assertRefused(await telltale(["watch", "--quiet", "--", "no-such-command"]), /no-such-command/);
 });
