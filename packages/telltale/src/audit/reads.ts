@@ -52,8 +52,13 @@ export function readsOf(traces: readonly Trace[]): Read[] {
 
 function readsOfTrial(trace: Trace): readonly SeenRead[] {
   const isOwnMaking = madeBefore(trace);
-  const programs = new Set(trace.processes.map((process) => process.executable));
-  const folders = foldersOf(trace.files.filter(({ found }) => found).map(({ path }) => path));
+  const seen = trace.files.filter(({ found }) => found);
+  const folders = foldersOf(seen.map(({ path }) => path));
+  const programs = new Set([
+    ...trace.processes.map((process) => process.executable),
+    // One process runs one program after the other.
+    ...seen.filter(({ kind }) => kind === "execute").map(({ path }) => path),
+  ]);
   return trace.files.flatMap((access): SeenRead[] => {
     if (access.kind !== "read" || !access.found) return [];
     const area = areaOf(access.path, trace.places);

@@ -79,6 +79,8 @@ test("a program that was run, and a folder in which a file was seen, are not fil
     processes: [{ pid: 2, executable: "/srv/node/bin/node" }],
     files: [
       { path: "/srv/node/bin/node" },
+      { path: "/srv/launcher", kind: "execute" },
+      { path: "/srv/launcher" },
       { path: "/srv/data" },
       { path: "/srv/data/a", kind: "probe" },
       { path: "/srv/other" },
