@@ -1,6 +1,7 @@
 import { isFolded } from "../../audit/reads.ts";
 import type { AuditResult } from "../../audit/result.ts";
 import { baseName } from "../../rules/program.ts";
+import { foldPaths } from "../fold-paths.ts";
 import { items } from "../items.ts";
 import type { Line } from "../line.ts";
 
@@ -15,7 +16,7 @@ export function activity(result: AuditResult, width: number): readonly Line[] {
     count > 1 ? `${name} ×${count}` : name,
   );
   return [
-    ...items("READ", own, { notes, limit: linesOfReads, width }),
+    ...items("READ", foldPaths(own), { notes, limit: linesOfReads, width }),
     ...items("RAN", ran, { notes: [], limit: 1, width }),
   ];
 }

@@ -3,6 +3,7 @@ import { isFolded, readsOf } from "../../audit/reads.ts";
 import { writesOf } from "../../audit/writes.ts";
 import type { Decode } from "../../rules/evidence.ts";
 import type { Trace } from "../../trace/trace.ts";
+import { foldPaths } from "../fold-paths.ts";
 import { items } from "../items.ts";
 import type { Line } from "../line.ts";
 import { span, writeLines } from "../line.ts";
@@ -31,8 +32,8 @@ export function watchReport(trace: Trace, options: WatchReportOptions): string {
   const system = reads.some(isFolded) ? ["and system files"] : [];
   const lists: readonly (readonly [string, readonly string[], readonly string[]])[] = [
     ["NAMES", [...new Set(trace.lookups.map((lookup) => lookup.name))], []],
-    ["READ", own, system],
-    ["WROTE", writesOf(trace), []],
+    ["READ", foldPaths(own), system],
+    ["WROTE", foldPaths(writesOf(trace)), []],
     ["RAN", executesOf([trace]).map((execution) => execution.argv.join(" ")), []],
   ];
   const lines = [

@@ -10,12 +10,16 @@ import { highlights } from "./highlights.ts";
 
 const shown = 60;
 
-/** Every request in the order sent: when, where to, what, how much, in which dialect, what it is about. */
+/**
+ * Every request in the order sent: when, where to, what, how much, in which dialect, what it is about. The same
+ * request again, when it has no body, is counted where it stood first.
+ */
 export function sent(trace: Trace, decode: Decode, width: number): readonly Line[] {
   const lead: Line = [span("  "), span("SENT", "heading")];
   if (trace.exchanges.length === 0) return [[...lead, span("     no request was seen")], []];
-  const rows = trace.exchanges.slice(0, shown).map((exchange) => rowOf(exchange, decode));
-  const rest = trace.exchanges.length - shown;
+  const groups = [...Map.groupBy(trace.exchanges, kindOf).values()];
+  const rows = groups.slice(0, shown).map((exchanges) => rowOf(exchanges, decode));
+  const rest = groups.slice(shown).reduce((sum, exchanges) => sum + exchanges.length, 0);
   return [
     ...table(
       [
@@ -34,24 +38,41 @@ export function sent(trace: Trace, decode: Decode, width: number): readonly Line
   ];
 }
 
-function rowOf(exchange: Exchange, decode: Decode): readonly Span[] {
+/** What makes requests without a body the same for a reader; one with a body is always its own. */
+function kindOf(exchange: Exchange): string {
+  const { id, request, response, messages, scheme, host, port } = exchange;
+  if (request.body.length > 0 || messages !== undefined) return id;
+  const path = pathOf(request.target);
+  return JSON.stringify([scheme, host, port, request.method, path, response?.status]);
+}
+
+function pathOf(target: string): string {
+  return target.split("?", 1)[0] ?? "";
+}
+
+/** @param exchanges of one kind, at least one. */
+function rowOf(exchanges: readonly Exchange[], decode: Decode): readonly Span[] {
+  const [exchange] = exchanges;
+  if (exchange === undefined) return [];
   const decoded = decode(exchange);
+  const all = exchanges.map((each) => decode(each));
+  const bytes = all.reduce((sum, each) => sum + each.bytes, 0);
+  const bytesDecoded = all.reduce((sum, each) => sum + each.bytesDecoded, 0);
   const { request } = exchange;
   const isUsual = exchange.port === (exchange.scheme === "https" ? 443 : 80);
-  const target = request.target.split("?", 1)[0] ?? "";
-  const part =
-    decoded.bytesDecoded >= decoded.bytes
-      ? ""
-      : ` ${shareText(decoded.bytesDecoded, decoded.bytes)}`;
+  const part = bytesDecoded >= bytes ? "" : ` ${shareText(bytesDecoded, bytes)}`;
+  const times = exchanges.length > 1 ? [`×${exchanges.length}`] : [];
   return [
     span(`${(exchange.at / 1000).toFixed(2)} s`, "dim"),
     span(visible(isUsual ? exchange.host : `${exchange.host}:${exchange.port}`), "strong"),
-    span(visible(`${request.method} ${target}`)),
-    span(bytesText(decoded.bytes)),
+    span(visible(`${request.method} ${pathOf(request.target)}`)),
+    span(bytesText(bytes)),
     span(visible(`${decoded.dialect}${part}`), part === "" ? "plain" : "warning"),
     span(
       visible(
-        [...answerOf(exchange), highlights(decoded)].filter((text) => text !== "").join(", "),
+        [...times, ...answerOf(exchange), highlights(decoded)]
+          .filter((text) => text !== "")
+          .join(", "),
       ),
     ),
   ];

@@ -44,7 +44,7 @@ const busy: TraceFacts = {
   })),
   connections: [{ id: "c99", outcome: "opaque", bytesOut: 2300, port: 9443 }],
   files: Array.from({ length: 60 }, (_, index) => ({
-    path: `/home/dev/project/source-${index}.ts`,
+    path: `/home/dev/.tool-${index}/a-file-with-a-long-name.ts`,
   })).concat(
     [
       ".npmrc",

@@ -68,6 +68,23 @@ test("everything of the trial is there: requests with what they are about, names
   assert.ok(!text.includes("key=1"), "the query may hold a key");
 });
 
+test("the same request without a body stands once, with how often; one with a body stands for itself", () => {
+  const get = { method: "GET", host: "n.example", body: "", bytes: 100 };
+  const text = report({
+    exchanges: [
+      { ...get, target: "/d?a=1" },
+      { ...get, target: "/other" },
+      { ...get, target: "/d?a=2", bytes: 300, bytesDecoded: 250 },
+      { host: "n.example", target: "/d", body: "x" },
+      { host: "n.example", target: "/d", body: "x" },
+    ],
+  });
+  const lines = text.split("\n").filter((line) => line.includes("n.example"));
+  assert.equal(lines.length, 4, text);
+  assert.match(lines[0] ?? "", /GET \/d +400 B +anthropic 88% +×2/);
+  assert.doesNotMatch(lines[1] ?? "", /×/);
+});
+
 test("a crash, a signal and a limit are said as they were", () => {
   assert.match(report({ exitCode: 3 }), /exit code 3/);
   assert.match(report({ ending: "signalled", signal: "SIGSEGV" }), /signal SIGSEGV/);
