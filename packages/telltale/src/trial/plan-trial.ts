@@ -62,5 +62,10 @@ export function planTrial(subject: Subject, world: World, setting: TrialSetting)
     path: turn.path,
     limits: { ...defaultLimits, ...setting.limits },
   };
-  return { plan, places: { ...places, own: [...turn.own] }, given: standard.given };
+  const given = [
+    ...standard.given,
+    { name: "hostname", value: plan.hostname },
+    { name: "machine-id", value: plan.machineId },
+  ];
+  return { plan, places: { ...places, own: [...turn.own] }, given };
 }

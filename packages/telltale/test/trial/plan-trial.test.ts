@@ -1,0 +1,21 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { neutralWorld } from "../../src/probe/world.ts";
+import { resolveSubject } from "../../src/subject/resolve-subject.ts";
+import { planTrial } from "../../src/trial/plan-trial.ts";
+
+const subject = await resolveSubject({ command: ["true"] });
+
+test("what names the machine is among what a trial gives, at whichever level it is", () => {
+  const worlds = [
+    neutralWorld,
+    { ...neutralWorld, hostname: "build-7", machineId: "0123456789abcdef0123456789abcdef" },
+  ];
+  for (const world of worlds) {
+    const { plan, given } = planTrial(subject, world, { scenario: "ok" });
+    const values = new Map(given.map(({ name, value }) => [name, value]));
+    assert.equal(values.get("machine-id"), plan.machineId);
+    assert.equal(values.get("hostname"), plan.hostname);
+    assert.equal(plan.hostname, world.hostname ?? "workstation");
+  }
+});
