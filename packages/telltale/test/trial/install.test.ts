@@ -31,7 +31,9 @@ test("a package's install scripts run as a trial of their own, on a copy they ma
     writeFileSync(join(folder, "package/tool.js"), "#!/usr/bin/env node\n", { mode: 0o755 });
     writeFileSync(join(folder, "package/install.js"), install);
     await create({ cwd: folder, file: join(folder, "tool.tgz"), gzip: true }, ["package"]);
-    const subject = await resolveSubject(join(folder, "tool.tgz"), { cache: join(folder, "cache") });
+    const subject = await resolveSubject(join(folder, "tool.tgz"), {
+      cache: join(folder, "cache"),
+    });
     assert.deepEqual(
       subject.installScripts.map(({ event, command }) => [event, command]),
       [
@@ -46,8 +48,13 @@ test("a package's install scripts run as a trial of their own, on a copy they ma
       new AbortController().signal,
     );
     assert.equal(trace.stdout.kept.toString(), "first\n");
-    const written = trace.files.filter((file) => file.kind === "write" && file.found).map((file) => file.path);
-    assert.ok(written.some((path) => path.endsWith("/built.js")), written.join(" "));
+    const written = trace.files
+      .filter((file) => file.kind === "write" && file.found)
+      .map((file) => file.path);
+    assert.ok(
+      written.some((path) => path.endsWith("/built.js")),
+      written.join(" "),
+    );
     assert.ok(written.includes("/home/dev/.bashrc"), written.join(" "));
     assert.ok(trace.lookups.some((lookup) => lookup.name === "installed.example"));
   } finally {
