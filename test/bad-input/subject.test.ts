@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { chmodSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { Server } from "node:http";
@@ -36,7 +37,8 @@ describe("a package that cannot be had", { skip: cageless }, () => {
   let variables: Readonly<Record<string, string>> = {};
   const folder = temporaryFolder();
   before(async () => {
-    await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
     const { port } = server.address() as AddressInfo;
     variables = {
       npm_config_registry: `http://127.0.0.1:${port}/`,
