@@ -7,10 +7,12 @@ import type { AuditOptions, WatchOptions } from "../audit/options.ts";
 export async function openSubject(
   options: AuditOptions | WatchOptions,
   progress: Progress,
+  signal: AbortSignal,
 ): Promise<Subject> {
   progress.update({ phase: "fetching", done: 0, total: 0 });
   const subject = await resolveSubject(options.subject, {
     extraMounts: options.mounts,
+    signal,
     ...(options.recipe === undefined ? {} : { recipe: options.recipe }),
   });
   for (const note of subject.notes) progress.say(note);

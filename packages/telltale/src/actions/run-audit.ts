@@ -55,7 +55,7 @@ export async function runAudit(
     const saving = openSaving(options.save);
     audit = {
       options,
-      subject: await openSubject(options, progress),
+      subject: await openSubject(options, progress, signal),
       session: await openSession(),
       seed: options.seed ?? randomInt(2 ** 31),
       saving,

@@ -37,7 +37,7 @@ export async function runWatch(
   try {
     await prepareTools(options, io, progress, signal);
     saving = openSaving(options.save);
-    const subject = await openSubject(options, progress);
+    const subject = await openSubject(options, progress, signal);
     progress.update({ phase: "running", done: 0, total: 0 });
     const environment = environmentFor(subject, options.environment);
     const { scenario } = options;

@@ -5,7 +5,7 @@ import { publishFolder, removeFolder } from "./cache-folder.ts";
 import { digestFile } from "./digest.ts";
 import { resolveFolder } from "./folder-subject.ts";
 import { readManifest } from "./manifest.ts";
-import { runNpm } from "./npm-client.ts";
+import type { Npm } from "./npm-client.ts";
 import type { ResolveContext } from "./resolve-subject.ts";
 import type { Subject } from "./subject.ts";
 import { SubjectError } from "./subject-error.ts";
@@ -33,7 +33,7 @@ export async function resolveArchive(
           "unsafe-archive",
           `${path} changed while it was unpacked: try again`,
         );
-      await installDependencies(await rootOf(join(folder, "unpacked")), source);
+      await installDependencies(await rootOf(join(folder, "unpacked")), source, context.npm);
     });
   }
   const subject = await resolveFolder(await rootOf(join(target, "unpacked")), source, context);
@@ -47,7 +47,7 @@ async function rootOf(folder: string): Promise<string> {
   return items.length === 1 && only?.isDirectory() === true ? join(folder, only.name) : folder;
 }
 
-async function installDependencies(folder: string, what: string): Promise<void> {
+async function installDependencies(folder: string, what: string, npm: Npm): Promise<void> {
   const manifest = await readManifest(folder);
   if (manifest === undefined) return;
   const wanted = [
@@ -60,7 +60,7 @@ async function installDependencies(folder: string, what: string): Promise<void> 
       (await readManifest(join(folder, "node_modules", name)).catch(() => undefined)) !== undefined
     )
       continue;
-    await runNpm(
+    await npm(
       ["install", "--omit=dev", "--no-save", "--no-package-lock", "--no-engine-strict"],
       folder,
       what,
@@ -68,7 +68,7 @@ async function installDependencies(folder: string, what: string): Promise<void> 
     return;
   }
   if (Object.keys(manifest.optionalDependencies).length > 0)
-    await runNpm(
+    await npm(
       ["install", "--omit=dev", "--no-save", "--no-package-lock", "--no-engine-strict"],
       folder,
       what,

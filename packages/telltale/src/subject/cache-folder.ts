@@ -27,6 +27,7 @@ export async function publishFolder(
   const folder = `${target}.new-${process.pid}-${randomBytes(4).toString("hex")}`;
   try {
     await mkdir(parent, { recursive: true });
+    await removeAbandoned(parent);
     await mkdir(folder, { mode: 0o755 });
   } catch (error) {
     throw cacheUnwritable(parent, error);
@@ -42,6 +43,20 @@ export async function publishFolder(
       throw error instanceof SubjectError || code === "" ? error : cacheUnwritable(folder, error);
   } finally {
     await removeFolder(folder);
+  }
+}
+
+/** A folder that is still being filled after this long has been given up: milliseconds. */
+const abandonedAfter = 24 * 60 * 60 * 1000;
+
+/** What runs that were killed while they filled a folder left behind. Not by their process's id: the cache may be shared. */
+async function removeAbandoned(parent: string): Promise<void> {
+  for (const name of await readdir(parent)) {
+    if (!/\.new-\d+-[\da-f]{8}$/.test(name)) continue;
+    const path = join(parent, name);
+    const facts = await lstat(path).catch(() => undefined);
+    if (facts !== undefined && Date.now() - facts.mtimeMs > abandonedAfter)
+      await removeFolder(path);
   }
 }
 

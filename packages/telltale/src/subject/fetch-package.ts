@@ -4,7 +4,7 @@ import { z } from "zod";
 import { cacheUnwritable, publishFolder, removeFolder } from "./cache-folder.ts";
 import { digestTree, stampTree } from "./digest.ts";
 import { commandsOf, readManifest } from "./manifest.ts";
-import { runNpm } from "./npm-client.ts";
+import type { Npm } from "./npm-client.ts";
 import { addPlatformPackages } from "./platform-package.ts";
 import { isExactVersion } from "./spec.ts";
 import type { PackageSpec } from "./spec.ts";
@@ -35,11 +35,15 @@ const recordSchema = z.object({
 type PackageRecord = z.infer<typeof recordSchema>;
 
 /** From the cache when it holds the exact version unchanged, else through npm. Throws `SubjectError`. */
-export async function fetchPackage(spec: PackageSpec, cache: string): Promise<FetchedPackage> {
+export async function fetchPackage(
+  spec: PackageSpec,
+  cache: string,
+  npm: Npm,
+): Promise<FetchedPackage> {
   const notes: string[] = [];
   let version = spec.version;
   if (version === undefined || !isExactVersion(version)) {
-    const found = await findVersion(spec);
+    const found = await findVersion(spec, npm);
     notes.push(
       version === undefined
         ? `no version given: latest is ${spec.name} ${found}`
@@ -58,7 +62,7 @@ export async function fetchPackage(spec: PackageSpec, cache: string): Promise<Fe
   await removeFolder(target);
   await publishFolder(
     target,
-    async (folder) => await install({ name: spec.name, version }, folder),
+    async (folder) => await install({ name: spec.name, version }, folder, npm),
   );
   const fresh = await readKept(target);
   if (fresh === undefined) throw cacheUnwritable(target, "the copy just made is not there");
@@ -71,9 +75,9 @@ const viewSchema = z.union([
 ]);
 
 /** The version that npm would install for a tag or range. */
-async function findVersion(spec: PackageSpec): Promise<string> {
+async function findVersion(spec: PackageSpec, npm: Npm): Promise<string> {
   const what = spec.version === undefined ? spec.name : `${spec.name}@${spec.version}`;
-  const text = await runNpm(
+  const text = await npm(
     [
       "view",
       "--json",
@@ -111,11 +115,12 @@ async function findVersion(spec: PackageSpec): Promise<string> {
 async function install(
   spec: { readonly name: string; readonly version: string },
   folder: string,
+  npm: Npm,
 ): Promise<void> {
   const what = `${spec.name}@${spec.version}`;
   // A package.json of its own keeps npm from taking a folder above for the project.
   await writeFile(join(folder, "package.json"), '{"name":"fetched","private":true}\n');
-  await runNpm(
+  await npm(
     [
       "install",
       "--save-exact",
@@ -131,7 +136,7 @@ async function install(
   const manifest = await readManifest(join(folder, "node_modules", spec.name));
   if (manifest === undefined)
     throw new SubjectError("bad-package", `${what}: npm installed no package of that name`);
-  const notes = await addPlatformPackages(folder, spec, manifest);
+  const notes = await addPlatformPackages(folder, spec, manifest, npm);
 
   const modules = join(folder, "prefix", "lib", "node_modules");
   await mkdir(join(folder, "prefix", "lib"), { recursive: true });

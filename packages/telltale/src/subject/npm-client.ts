@@ -11,17 +11,17 @@ interface NpmOutcome {
   readonly stderr: string;
 }
 
+/** Runs npm in a folder and gives what it printed; `what` is the package as the user named it. Throws `SubjectError`. */
+export type Npm = (argv: readonly string[], folder: string, what: string) => Promise<string>;
+
 /**
- * Runs the user's own npm, so that registry, proxy, certificates and tokens are those that the user
- * configured. Scripts are off in every call. Throws `npm-missing`, or what `npmError` makes of a failure.
+ * The user's own npm, so that registry, proxy, certificates and tokens are those that the user
+ * configured. Scripts are off in every call. Throws `npm-missing`, `interrupted` once the signal has come, or what
+ * `npmError` makes of a failure.
  */
-export async function runNpm(
-  argv: readonly string[],
-  folder: string,
-  what: string,
-): Promise<string> {
-  const outcome = await spawnNpm(
-    [
+export function npmUntil(signal: AbortSignal | undefined): Npm {
+  return async (argv, folder, what) => {
+    const whole = [
       "--ignore-scripts",
       "--no-audit",
       "--no-fund",
@@ -32,42 +32,73 @@ export async function runNpm(
       "--fetch-retries=1",
       "--fetch-retry-mintimeout=1000",
       ...argv,
-    ],
-    folder,
-  );
-  if (outcome.code !== 0) throw npmError(outcome, what);
-  return outcome.stdout;
+    ];
+    const outcome = await spawnNpm(whole, folder, signal);
+    if (signal?.aborted === true)
+      throw new SubjectError("interrupted", `${what}: stopped while it was fetched`);
+    if (outcome.code !== 0) throw npmError(outcome, what);
+    return outcome.stdout;
+  };
 }
 
-async function spawnNpm(argv: readonly string[], folder: string): Promise<NpmOutcome> {
+/** A registry can keep npm waiting for minutes: it ends with Telltale, however that ends (prctl(2), PR_SET_PDEATHSIG). */
+const bound = ["setpriv", "--pdeathsig", "KILL", "--", "npm"] as const;
+
+async function spawnNpm(
+  argv: readonly string[],
+  folder: string,
+  signal: AbortSignal | undefined,
+): Promise<NpmOutcome> {
+  const missing = (cause?: unknown): SubjectError =>
+    new SubjectError(
+      "npm-missing",
+      "npm is not on PATH: install it (Debian: apt-get install npm) to fetch packages",
+      { cause },
+    );
+  const outcome = await spawnWords([...bound, ...argv], folder, signal).catch((error: unknown) =>
+    systemCode(error) === "ENOENT" ? undefined : Promise.reject(error),
+  );
+  // Not there, or a smaller one that cannot do it: then without.
+  if (outcome !== undefined && !outcome.stderr.startsWith("setpriv:")) return outcome;
+  if (outcome?.stderr.includes("failed to execute npm") === true) throw missing();
+  try {
+    return await spawnWords(["npm", ...argv], folder, signal);
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") throw missing(error);
+    throw new SubjectError("npm-failed", `npm could not be started (${systemCode(error)})`, {
+      cause: error,
+    });
+  }
+}
+
+async function spawnWords(
+  words: readonly string[],
+  folder: string,
+  signal: AbortSignal | undefined,
+): Promise<NpmOutcome> {
+  const [program = "", ...rest] = words;
   return await new Promise((resolve, reject) => {
-    const child = spawn("npm", argv, {
+    const child = spawn(program, rest, {
       cwd: folder,
       env: npmEnvironment(process.env),
       stdio: ["ignore", "pipe", "pipe"],
     });
+    const stop = (): void => void child.kill("SIGKILL");
+    signal?.addEventListener("abort", stop, { once: true });
+    if (signal?.aborted === true) stop();
     const texts = { stdout: "", stderr: "" };
     for (const name of ["stdout", "stderr"] as const) {
       child[name].setEncoding("utf8").on("data", (text: string) => {
         if (texts[name].length + text.length <= maximumOutput) texts[name] += text;
-        else child.kill("SIGKILL");
+        else stop();
       });
     }
-    child.on("error", (error) => {
-      const missing = systemCode(error) === "ENOENT";
-      reject(
-        missing
-          ? new SubjectError(
-              "npm-missing",
-              "npm is not on PATH: install it (Debian: apt-get install npm) to fetch packages",
-              { cause: error },
-            )
-          : new SubjectError("npm-failed", `npm could not be started (${systemCode(error)})`, {
-              cause: error,
-            }),
-      );
+    child.on("error", reject);
+    // Not before it is gone: what it was writing is about to be removed.
+    child.on("close", (code) => {
+      signal?.removeEventListener("abort", stop);
+      resolve({ code: code ?? 1, ...texts });
     });
-    child.on("close", (code) => resolve({ code: code ?? 1, ...texts }));
   });
 }
 

@@ -17,7 +17,7 @@ export const shownPrefix = "{home}/.npm-global";
 export async function resolvePackage(spec: string, context: ResolveContext): Promise<Subject> {
   const wanted = parsePackageSpec(spec);
   const recipe = chooseRecipe(context.recipe, { package: wanted.name });
-  const fetched = await fetchPackage(wanted, context.cache);
+  const fetched = await fetchPackage(wanted, context.cache, context.npm);
   return await subjectOfPackage(fetched, spec, recipe, context);
 }
 

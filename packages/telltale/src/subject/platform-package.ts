@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { readExecutable } from "./executable.ts";
 import { commandsOf, readManifest } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
-import { runNpm } from "./npm-client.ts";
+import type { Npm } from "./npm-client.ts";
 import { isExactVersion } from "./spec.ts";
 import { SubjectError } from "./subject-error.ts";
 
@@ -69,6 +69,7 @@ export async function addPlatformPackages(
   folder: string,
   spec: { readonly name: string; readonly version: string },
   manifest: Manifest,
+  npm: Npm,
 ): Promise<readonly string[]> {
   // Only builds of the package itself: a missing clipboard helper is the tool's own business.
   const wanted = platformNames(manifest).filter((name) => isBuildOf(spec.name, name));
@@ -78,13 +79,13 @@ export async function addPlatformPackages(
     if ((await readManifest(join(folder, "node_modules", name))) !== undefined) return [];
   const request = `${best}@${manifest.optionalDependencies[best] ?? "latest"}`;
   try {
-    await runNpm(["install", "--save-exact", "--omit=dev", "--force", request], folder, request);
+    await npm(["install", "--save-exact", "--omit=dev", "--force", request], folder, request);
     return [];
   } catch (error) {
-    if (!(error instanceof SubjectError)) throw error;
+    if (!(error instanceof SubjectError) || error.code === "interrupted") throw error;
     if (!(await needsPlatformPackage(join(folder, "node_modules", spec.name), manifest)))
       return [`${request} could not be fetched (${error.code}): parts of the tool may be missing`];
-    const newest = await newestComplete(spec.name, best, folder);
+    const newest = await newestComplete(spec.name, best, folder, npm);
     throw new SubjectError(
       "no-platform-package",
       `${spec.name}@${spec.version}: its program for this machine, ${request}, could not be fetched (${error.code})${
@@ -102,11 +103,12 @@ async function newestComplete(
   name: string,
   platformName: string,
   folder: string,
+  npm: Npm,
 ): Promise<string | undefined> {
   try {
     const [own, builds] = await Promise.all([
-      versionsOf(name, folder),
-      versionsOf(platformName, folder),
+      versionsOf(name, folder, npm),
+      versionsOf(platformName, folder, npm),
     ]);
     return own.findLast((version) => isExactVersion(version) && builds.includes(version));
   } catch {
@@ -114,9 +116,9 @@ async function newestComplete(
   }
 }
 
-async function versionsOf(name: string, folder: string): Promise<readonly string[]> {
+async function versionsOf(name: string, folder: string, npm: Npm): Promise<readonly string[]> {
   const versions: unknown = JSON.parse(
-    await runNpm(["view", "--json", name, "versions"], folder, name),
+    await npm(["view", "--json", name, "versions"], folder, name),
   );
   return Array.isArray(versions) ? versions.filter((version) => typeof version === "string") : [];
 }

@@ -6,6 +6,8 @@ import { resolveBinary } from "./binary-subject.ts";
 import { defaultCacheFolder } from "./cache-folder.ts";
 import { resolveCommand } from "./command-subject.ts";
 import { resolveFolder } from "./folder-subject.ts";
+import { npmUntil } from "./npm-client.ts";
+import type { Npm } from "./npm-client.ts";
 import { resolvePackage } from "./package-subject.ts";
 import { extraMounts } from "./extra-mounts.ts";
 import type { Subject } from "./subject.ts";
@@ -26,11 +28,14 @@ export interface ResolveOptions {
   /** What relative paths start from, and where commands are looked for: the caller's own when absent. */
   readonly folder?: string;
   readonly searchPath?: string;
+  /** Ends the fetching. */
+  readonly signal?: AbortSignal;
 }
 
 /** The options with nothing left open. */
 export interface ResolveContext {
   readonly cache: string;
+  readonly npm: Npm;
   readonly folder: string;
   readonly searchPath: string;
   readonly recipe: string | undefined;
@@ -46,6 +51,7 @@ export async function resolveSubject(
   const folder = options.folder ?? process.cwd();
   const context: ResolveContext = {
     cache: options.cache ?? defaultCacheFolder(),
+    npm: npmUntil(options.signal),
     folder,
     searchPath: options.searchPath ?? process.env["PATH"] ?? "",
     recipe: options.recipe,

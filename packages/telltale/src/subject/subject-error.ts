@@ -20,7 +20,8 @@ export type SubjectErrorCode =
   | "bad-base-url"
   | "mount-too-wide"
   | "cache-unwritable"
-  | "too-large";
+  | "too-large"
+  | "interrupted";
 
 /** The one error that leaves `subject/`: one line, with what was wrong, where, and what to do next. */
 export class SubjectError extends Error {
