@@ -1,62 +1,10 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, readdirSync, readlinkSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { describe, test } from "node:test";
-import { setTimeout as delay } from "node:timers/promises";
+import { below, commandOf, isAlive, networkOf, processes, until } from "./processes.ts";
 import { cageless, fixture, launcher, outcomeOf, start, telltale, temporaryFolder } from "./run.ts";
-
-/** Asks again until it holds; the ends of processes that are not ours have no event to wait for. */
-async function until<Found>(find: () => Found | undefined, what: string): Promise<Found> {
-  const deadline = Date.now() + 20_000;
-  for (;;) {
-    const found = find();
-    if (found !== undefined) return found;
-    assert.ok(Date.now() < deadline, `still not so after 20 s: ${what}`);
-    await delay(20);
-  }
-}
-
-function processes(): readonly number[] {
-  return readdirSync("/proc")
-    .map(Number)
-    .filter((pid) => pid > 0);
-}
-
-function read(pid: number, file: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/${file}`, "utf8");
-  } catch {
-    return "";
-  }
-}
-
-function parentOf(pid: number): number {
-  return Number(/^PPid:\s+(\d+)/m.exec(read(pid, "status"))?.[1] ?? 0);
-}
-
-/** Everything that a process started, and what those started. */
-function below(ancestor: number): readonly number[] {
-  const parents = new Map(processes().map((pid) => [pid, parentOf(pid)]));
-  const isBelow = (pid: number): boolean => {
-    const parent = parents.get(pid) ?? 0;
-    return parent === ancestor || (parent > 1 && isBelow(parent));
-  };
-  return [...parents.keys()].filter(isBelow);
-}
-
-function networkOf(pid: number): string {
-  try {
-    return readlinkSync(`/proc/${pid}/ns/net`);
-  } catch {
-    return "";
-  }
-}
-
-function isAlive(pid: number): boolean {
-  const status = read(pid, "status");
-  return status !== "" && !/^State:\s+Z/m.test(status);
-}
 
 /** Starts an audit, waits until two cages hold a subject that has started a daemon, ends it as told, and looks for what stays. */
 async function nothingStays(
@@ -72,7 +20,7 @@ async function nothingStays(
   const pid = child.pid ?? 0;
   const inside = await until(() => {
     const all = below(pid);
-    const daemons = all.filter((each) => read(each, "cmdline").startsWith("/bin/sleep\0"));
+    const daemons = all.filter((each) => commandOf(each).startsWith("/bin/sleep\0"));
     return daemons.length >= 2 ? all : undefined;
   }, "two cages with a daemon in them");
   const networks = new Set(inside.map(networkOf).filter((name) => name !== networkOf(process.pid)));
@@ -120,7 +68,7 @@ describe("an audit that is stopped", { skip: cageless }, () => {
     const child = start(["audit", "--quiet", "--", "/bin/sleep", "1000"]);
     const outcome = outcomeOf(child);
     await until(
-      () => below(child.pid ?? 0).find((pid) => read(pid, "cmdline").includes("init.ts")),
+      () => below(child.pid ?? 0).find((pid) => commandOf(pid).includes("init.ts")),
       "a cage",
     );
     child.kill("SIGINT");
@@ -134,7 +82,7 @@ test("a trial that is stopped is shown up to there", { skip: cageless }, async (
   const child = start(["watch", "--quiet", ...fixture("never-ends.sh")]);
   const outcome = outcomeOf(child);
   await until(
-    () => below(child.pid ?? 0).find((pid) => read(pid, "cmdline").startsWith("sleep\0")),
+    () => below(child.pid ?? 0).find((pid) => commandOf(pid).startsWith("sleep\0")),
     "it sleeps",
   );
   child.kill("SIGINT");

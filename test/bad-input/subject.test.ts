@@ -6,7 +6,8 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { assertRefused, cageless, telltale, temporaryFolder } from "./run.ts";
+import { below, commandOf, isAlive, until } from "./processes.ts";
+import { assertRefused, cageless, outcomeOf, start, telltale, temporaryFolder } from "./run.ts";
 
 /** A registry that knows one package in one version, and nothing of anything else. */
 function registry(): Server {
@@ -83,6 +84,40 @@ describe("a package that cannot be had", { skip: cageless }, () => {
     await telltale(words, { variables });
     assertRefused(await telltale(words, { variables }), /no such package/);
   });
+});
+
+describe("a registry that takes a request and never answers", { skip: cageless }, () => {
+  for (const [signal, expected] of [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+    ["SIGKILL", null],
+  ] as const) {
+    test(`${signal} ends the fetching too`, async () => {
+      using folder = temporaryFolder();
+      const asked = Promise.withResolvers<void>();
+      const server = createServer(() => asked.resolve()).listen(0, "127.0.0.1");
+      await once(server, "listening");
+      const { port } = server.address() as AddressInfo;
+      const child = start(["watch", "--quiet", "npm:some-package@1.0.0"], {
+        variables: {
+          npm_config_registry: `http://127.0.0.1:${port}/`,
+          npm_config_cache: join(folder.path, "npm"),
+          XDG_CACHE_HOME: join(folder.path, "cache"),
+        },
+      });
+      const outcome = outcomeOf(child);
+      await asked.promise;
+      const npm = below(child.pid ?? 0).filter((pid) => commandOf(pid).startsWith("npm "));
+      assert.ok(npm.length > 0, "npm is under way");
+      child.kill(signal);
+      const { code, stdout } = await outcome;
+      assert.equal(code, expected);
+      assert.equal(stdout, "");
+      await until(() => (npm.some(isAlive) ? undefined : true), "npm has ended");
+      server.close();
+      server.closeAllConnections();
+    });
+  }
 });
 
 /** The 64 bytes of an ELF header (System V ABI): little endian, 64 bits, executable, with an entry point. */
