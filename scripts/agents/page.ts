@@ -1,6 +1,8 @@
 import { bytesText, shareText } from "../../packages/telltale/src/report/amounts.ts";
+import { foldPaths } from "../../packages/telltale/src/report/fold-paths.ts";
 import { visible } from "../../packages/telltale/src/report/text/visible.ts";
 import type { Trace } from "../../packages/telltale/src/trace/trace.ts";
+import { cellText, markdownTable } from "./markdown-table.ts";
 import { relay, vantages } from "./try-agent.ts";
 import type { Vantage } from "./try-agent.ts";
 import { turnOf } from "./turn.ts";
@@ -20,17 +22,9 @@ const words: Readonly<Record<Vantage, string>> = {
   tools: "with tools",
 };
 
-/** What the subject wrote is data: nothing of it may end a cell, open a tag or be invisible. */
+/** What the subject wrote, with the invisible in it drawn. */
 function cell(text: string): string {
-  return visible(text).replaceAll("|", "\\|").replaceAll("<", "&lt;");
-}
-
-function row(...cells: readonly string[]): string {
-  return `| ${cells.join(" | ")} |`;
-}
-
-function table(titles: readonly string[], rows: readonly string[]): readonly string[] {
-  return [row(...titles), row(...titles.map(() => "---")), ...rows, ""];
+  return cellText(visible(text));
 }
 
 function nameOf(trace: Trace): string {
@@ -49,14 +43,14 @@ export function page(seen: readonly (readonly Trace[])[], facts: PageFacts): str
     ...opening(turns, facts),
     "## Turns",
     "",
-    "`yes`: the agent ended with exit code 0 and printed the stand-in model's answer; with tools, it also asked the model again after it had used one.",
+    "`yes`: the agent ended with exit code 0 and printed the stand-in model's answer; with tools, a request to the model also held the outcome of one.",
     "",
-    ...table(["agent", ...vantages.map((vantage) => words[vantage])], agents.map(turnsRow)),
+    ...markdownTable(["agent", ...vantages.map((vantage) => words[vantage])], agents.map(turnsRow)),
     "## What was seen",
     "",
     "Requests and bytes are what left the agent; decoded is the share of these bytes that Telltale could read. Files are those read outside the agent's own, without what every program on a Linux machine reads. Processes are all that ran, forks included.",
     "",
-    ...table(
+    ...markdownTable(
       [
         "agent",
         "turn",
@@ -74,12 +68,15 @@ export function page(seen: readonly (readonly Trace[])[], facts: PageFacts): str
     "",
     `The host of the base URL, ${relay}, is left out. In brackets: what the requests were for as far as their shape, path or host tells, and how many there were in the turn that made the most.`,
     "",
-    ...table(["agent", "at its own endpoint", "besides the base URL"], agents.map(hostsRow)),
+    ...markdownTable(
+      ["agent", "at its own endpoint", "besides the base URL"],
+      agents.map(hostsRow),
+    ),
     "## Files read in the home and elsewhere",
     "",
     "Outside the workspace, in any of the turns.",
     "",
-    ...table(["agent", "files"], agents.map(filesRow)),
+    ...markdownTable(["agent", "files"], agents.map(filesRow)),
     ...failures(turns, facts),
   ]
     .join("\n")
@@ -94,7 +91,7 @@ function opening(turns: readonly Turn[], facts: PageFacts): readonly string[] {
   const means = [...new Set(turns.flatMap(({ trace }) => trace.means))].join(", ");
   const finished = turns.filter((turn) => turn.finished).length;
   return [
-    `Made by \`npm run agents\` ${date} on ${cell(facts.machine)}, in cages with ${cell(means)}. Each agent was fetched from npm with its install scripts off and ran up to three headless turns ("say ok"), one trial each, at two cores shared with other work: seconds are an indication. The stand-in model answered; no account, real key or internet was used, so what an agent does after a real answer does not show here. ${finished} of ${turns.length} turns finished.`,
+    `Made by \`npm run agents\` ${date} on ${cell(facts.machine)}, in cages with ${cell(means)}. Each agent was fetched from npm with its install scripts off and ran up to three headless turns ("say ok"), one trial each: amounts and seconds differ from run to run. The stand-in model answered; no account, real key or internet was used, so what an agent does after a real answer does not show here. ${finished} of ${turns.length} turns finished.`,
     "",
   ];
 }
@@ -103,19 +100,19 @@ function at(agent: readonly Turn[], vantage: Vantage): Turn | undefined {
   return agent.find(({ trace }) => trace.role === vantage);
 }
 
-function turnsRow(agent: readonly Turn[]): string {
+function turnsRow(agent: readonly Turn[]): readonly string[] {
   const [{ trace }] = agent as readonly [Turn];
   const cells = vantages.map((vantage) => {
     const turn = at(agent, vantage);
     if (turn === undefined) return "takes none";
     return turn.finished ? "yes" : "no";
   });
-  return row(nameOf(trace), ...cells);
+  return [nameOf(trace), ...cells];
 }
 
-function amountsRow(turn: Turn): string {
+function amountsRow(turn: Turn): readonly string[] {
   const { trace, egress, requests, bytes, decoded, reads, processes, seconds } = turn;
-  return row(
+  return [
     nameOf(trace),
     words[trace.role as Vantage],
     String(new Set(egress.map(({ host }) => host)).size),
@@ -125,49 +122,53 @@ function amountsRow(turn: Turn): string {
     String(reads.length),
     String(processes),
     seconds.toFixed(1),
-  );
+  ];
 }
 
-function hostsRow(agent: readonly Turn[]): string {
+function amountOf({ transport, purpose, requests, bytes }: Turn["egress"][number]): string {
+  if (transport === "dns") return "looked up only";
+  if (requests > 0) return `${purpose} ×${requests}`;
+  return bytes > 0 ? `${bytesText(bytes)}, no request read` : "opened only";
+}
+
+function hostsRow(agent: readonly Turn[]): readonly string[] {
   const [{ trace }] = agent as readonly [Turn];
   const named = (turns: readonly (Turn | undefined)[]): string => {
     const hosts = new Map<string, string>();
-    for (const { host, purpose, requests, transport } of turns.flatMap(
-      (turn) => turn?.egress ?? [],
-    )) {
-      const amount = transport === "dns" ? "looked up only" : `${purpose} ×${requests}`;
+    for (const place of turns.flatMap((turn) => turn?.egress ?? [])) {
+      const { host } = place;
+      const amount = amountOf(place);
       if (host !== relay && !hosts.has(host)) hosts.set(host, `${cell(host)} (${amount})`);
     }
     return hosts.size === 0 ? "none" : [...hosts.values()].join(", ");
   };
   const others = [at(agent, "base-url"), at(agent, "tools")];
-  return row(
+  return [
     nameOf(trace),
     named([at(agent, "own-endpoint")]),
     at(agent, "base-url") === undefined ? "takes none" : named(others),
-  );
+  ];
 }
 
 const mostFiles = 16;
 
-function filesRow(agent: readonly Turn[]): string {
+function filesRow(agent: readonly Turn[]): readonly string[] {
   const [{ trace }] = agent as readonly [Turn];
-  const paths = [...new Set(agent.flatMap(({ reads }) => reads))].filter(
-    (path) => !path.startsWith("./"),
-  );
+  const all = [...new Set(agent.flatMap(({ reads }) => reads))];
+  const paths = foldPaths(all.filter((path) => !path.startsWith("./")));
   const shown = paths.slice(0, mostFiles).map((path) => `\`${cell(path)}\``);
   const rest = paths.length - shown.length;
-  return row(
+  return [
     nameOf(trace),
     shown.length === 0 ? "none" : `${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`,
-  );
+  ];
 }
 
 function failures(turns: readonly Turn[], { lost }: PageFacts): readonly string[] {
   const lines = turns
     .filter((turn) => !turn.finished)
     .map(({ trace, because, egress }) => {
-      const asked = egress.map(({ host, requests }) => `${cell(host)} ×${requests}`).join(", ");
+      const asked = egress.map((place) => `${cell(place.host)} (${amountOf(place)})`).join(", ");
       return `- ${nameOf(trace)}, ${words[trace.role as Vantage]}: ${cell(because)}. It had asked: ${asked === "" ? "nobody" : asked}.`;
     });
   const all = [...lines, ...lost.map((line) => `- ${cell(line)}`)];

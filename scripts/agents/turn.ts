@@ -26,22 +26,22 @@ export interface Turn {
 
 const decode = decodeOnce();
 
-/** The first line of a refusal that a reader wants to see. */
-function lastWords(trace: Trace): string {
+/** The start of all that it printed, on one line. */
+function printed(trace: Trace): string {
   const said = `${trace.stderr.kept.toString()}\n${trace.stdout.kept.toString()}`;
   return said.replaceAll(/\s+/g, " ").trim().slice(0, 240);
 }
 
 /** The stand-in model answers `ok` at the end of every turn, and prints nothing else: an agent that got there prints it. */
-function complaintOf(trace: Trace, modelRequests: number): string {
+function complaintOf(trace: Trace, sentToolOutcome: boolean): string {
   if (trace.ending !== "exited" || trace.exitCode !== 0) {
     const end = trace.ending === "exited" ? `exit code ${trace.exitCode}` : trace.ending;
-    return `${end}; it printed: ${lastWords(trace)}`;
+    return `${end}; it printed: ${printed(trace)}`;
   }
   if (!/\bok\b/.test(trace.stdout.kept.toString()))
-    return `it did not print the model's answer; it printed: ${lastWords(trace)}`;
-  // One answer that calls a tool, one after the tool's outcome.
-  if (trace.scenario === "tools" && modelRequests < 2) return "no tool was used";
+    return `it did not print the model's answer; it printed: ${printed(trace)}`;
+  if (trace.scenario === "tools" && !sentToolOutcome)
+    return "no request that could be read held the outcome of a tool";
   return "";
 }
 
@@ -49,10 +49,12 @@ function complaintOf(trace: Trace, modelRequests: number): string {
 export function turnOf(trace: Trace): Turn {
   const evidence = gatherEvidence(trace.subject, [trace], undefined, decode);
   const { bytesOut, bytesDecoded } = coverageOf(evidence, { missing: [], notReached: [] });
-  const modelRequests = evidence.exchanges.filter(
-    ({ decoded, exchange }) => decoded.purpose === "model" && exchange.request.method === "POST",
-  ).length;
-  const because = complaintOf(trace, modelRequests);
+  const sentToolOutcome = evidence.exchanges.some(
+    (seen) =>
+      seen.decoded.purpose === "model" &&
+      seen.decoded.leaves.some(({ author }) => author === "tool"),
+  );
+  const because = complaintOf(trace, sentToolOutcome);
   const reads = readsOf([trace]).filter((read) => !isFolded(read));
   return {
     trace,
