@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { Trace } from "../packages/telltale/src/trace/trace.ts";
+import { openSession } from "../packages/telltale/src/trial/session.ts";
+import { loadSpecimens } from "./load.ts";
+import { rawTextOf } from "./raw-text.ts";
+import { trySpecimen } from "./try-specimen.ts";
+
+/** Runs after which a channel of probability 0.3 has shown in all but 2 of 100,000. */
+const mostRuns = 30;
+const session = await openSession();
+const [only] =
+  process.env["SPECIMEN"]?.split(",") === undefined
+    ? [undefined]
+    : [new Set(process.env["SPECIMEN"].split(","))];
+
+for (const specimen of loadSpecimens().filter(({ name }) => only === undefined || only.has(name))) {
+  const { name, truth } = specimen;
+  describe(name, () => {
+    if (truth.dependences.length === 0)
+      test("finishes a turn alone in the cage", async () => {
+        assertFinished(await trySpecimen(session, specimen, {}));
+      });
+    truth.dependences.forEach((dependence, index) => {
+      test(`dependence ${index + 1}: ${dependence.form} on ${dependence.factors.join(" and ")} is there`, async () => {
+        const { quiet, acting, quietPattern, actingPattern } = dependence.contrast;
+        const patterns = [new RegExp(quietPattern, "mu"), new RegExp(actingPattern, "mu")] as const;
+        const quietText = finishedText(await trySpecimen(session, specimen, quiet));
+        assert.match(quietText, patterns[0], "not as it should be in the quiet world");
+        assert.doesNotMatch(quietText, patterns[1], "the acting sign is there in the quiet world");
+        const runs = dependence.probability === undefined ? 1 : mostRuns;
+        let text = "";
+        for (let run = 0; run < runs && !patterns[1].test(text); run++)
+          text = finishedText(await trySpecimen(session, specimen, acting));
+        assert.match(text, patterns[1], "not as it should be in the acting world");
+        assert.doesNotMatch(text, patterns[0], "the quiet sign is there in the acting world");
+      });
+    });
+  });
+}
+
+function finishedText(trace: Trace): string {
+  assertFinished(trace);
+  return rawTextOf(trace);
+}
+
+function assertFinished(trace: Trace): void {
+  const said = `${trace.stdout.kept.toString()}\n${trace.stderr.kept.toString()}`.slice(-2000);
+  assert.equal(trace.ending, "exited", said);
+  assert.equal(trace.exitCode, 0, said);
+}

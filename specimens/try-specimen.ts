@@ -1,0 +1,56 @@
+import { neutralWorld } from "../packages/telltale/src/probe/world.ts";
+import type { World } from "../packages/telltale/src/probe/world.ts";
+import { resolveSubject } from "../packages/telltale/src/subject/resolve-subject.ts";
+import type { Trace } from "../packages/telltale/src/trace/trace.ts";
+import { neutral, planTrial } from "../packages/telltale/src/trial/plan-trial.ts";
+import { runTrial } from "../packages/telltale/src/trial/run-trial.ts";
+import type { Session } from "../packages/telltale/src/trial/session.ts";
+import { worldOf } from "../packages/telltale/src/probe/factors/index.ts";
+import { commandOf } from "./load.ts";
+import type { Specimen } from "./load.ts";
+import type { TrueDependence } from "./truth.ts";
+
+export type WorldChange = TrueDependence["contrast"]["quiet"];
+
+/** One turn of a specimen in the cage. */
+export async function trySpecimen(
+  session: Session,
+  specimen: Specimen,
+  change: WorldChange,
+): Promise<Trace> {
+  const subject = await resolveSubject({ command: commandOf(specimen) });
+  const run = planTrial(subject, changedWorld(change), { scenario: "ok", limits: { seconds: 20 } });
+  const facts = {
+    id: "t1",
+    role: "watch",
+    scenario: "ok",
+    environment: {},
+    subject: subject.facts,
+  } as const;
+  return await runTrial(session, run, facts, new AbortController().signal);
+}
+
+function changedWorld(change: WorldChange): World {
+  const { files, variables, factors, ...plain } = change;
+  const world = { ...(factors === undefined ? neutralWorld : worldOf(factors)), ...defined(plain) };
+  const home = `/home/${world.user ?? neutral.user}`;
+  const workspace = `${home}/${world.workspace ?? neutral.workspace}`;
+  return {
+    ...world,
+    variables: { ...world.variables, ...variables },
+    files: [
+      ...world.files,
+      ...Object.entries(files ?? {}).map(([path, content]) => ({
+        path: path.replace("{home}", home).replace("{workspace}", workspace),
+        content,
+      })),
+    ],
+  };
+}
+
+/** Without the fields that are there and undefined. */
+function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}
