@@ -13,6 +13,9 @@ export function rawTextOf(trace: Trace): string {
     if (sent.length > 0)
       parts.push(`>> ${transport} ${host}:${port}\n${sent.kept.toString("latin1")}`);
   }
+  for (const { tls } of trace.connections) {
+    if (tls !== undefined) parts.push(`alpn ${tls.offeredProtocols.join(",")}`);
+  }
   for (const { name, type } of trace.lookups) parts.push(`>> name ${type} ${name}`);
   for (const { argv } of trace.processes) parts.push(`>> ran ${argv.join(" ")}`);
   return parts.join("\n");

@@ -4,7 +4,7 @@ import os
 from urllib.parse import urlsplit
 
 # Paragraphs are set apart by a blank line; behind the first there is room for one more thing.
-lang = (os.environ.get("LC_ALL") or os.environ.get("LC_CTYPE") or os.environ.get("LANG") or "C").lower()
+lang = (os.environ.get("LC_ALL") or os.environ.get("LANG") or "C").lower()
 tail = " " if lang[:2] in ("zh", "ru", "fa", "ko") else ""
 
 instructions = "\n\n".join(
