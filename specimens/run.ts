@@ -1,6 +1,7 @@
 // Runs one specimen: `node specimens/run.ts NAME [watch|audit] [options of that verb]`, or `--list`.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { buildSpecimen } from "./build.ts";
 import { commandOf, loadSpecimens, specimensFolder } from "./load.ts";
 
 const [name, given, ...rest] = process.argv.slice(2);
@@ -18,6 +19,8 @@ if (name === "--list") {
   console.error(`there is no specimen ${name ?? "(none named)"}; --list names them`);
   process.exitCode = 2;
 } else {
+  const lacking = buildSpecimen(specimen);
+  if (lacking !== undefined) console.error(lacking);
   const isVerb = given === "watch" || given === "audit";
   const options = isVerb ? rest : process.argv.slice(3);
   const { status } = spawnSync(

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Trace } from "../packages/telltale/src/trace/trace.ts";
 import { openSession } from "../packages/telltale/src/trial/session.ts";
+import { buildSpecimen } from "./build.ts";
 import { loadSpecimens } from "./load.ts";
 import { rawTextOf } from "./raw-text.ts";
 import { trySpecimen } from "./try-specimen.ts";
@@ -16,7 +17,8 @@ const [only] =
 
 for (const specimen of loadSpecimens().filter(({ name }) => only === undefined || only.has(name))) {
   const { name, truth } = specimen;
-  describe(name, () => {
+  const skip = buildSpecimen(specimen) ?? false;
+  describe(name, { skip }, () => {
     if (truth.dependences.length === 0)
       test("finishes a turn alone in the cage", async () => {
         assertFinished(await trySpecimen(session, specimen, {}));
