@@ -19,11 +19,13 @@ import { Socket as Stream, createServer } from "node:net";
 import type { Server } from "node:net";
 import { dirname, join } from "node:path";
 import { catchAllPort, directPorts, namePort } from "./protocol.ts";
-import type { FromInit, SentFile, ToInit } from "./protocol.ts";
+import type { AskedFlow, FromInit, SentFile, ToInit } from "./protocol.ts";
 import type { ViewStage } from "./view.ts";
 
 const memoryCheckMs = 100;
 const pageSize = 4096;
+/** Room for the kernel's largest usual table of connections: 262,144 lines. */
+const longestTable = 64 * 1024 ** 2;
 
 let home = "";
 let newRoot = "";
@@ -181,23 +183,25 @@ function canonical(address: string): string {
   return address.includes(":") ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address;
 }
 
-/** The port dialled by a connection that came to the catch-all listener, from the kernel's table; 0 when it is not there. */
-function dialledPort(address: string, source: number): number {
-  const table = readQuietly("/proc/net/nf_conntrack") || conntrackTable(address);
-  for (const line of table.split("\n")) {
-    const first = /dst=([\da-f.:]+) sport=(\d+) dport=(\d+)/.exec(line);
-    if (first !== null && Number(first[2]) === source && canonical(first[1] ?? "") === address)
-      return Number(first[3]);
-  }
-  return 0;
+/** The ports dialled by connections that came to the catch-all listener, from the kernel's table; 0 for one that is not there. */
+function dialledPorts(flows: readonly AskedFlow[]): number[] {
+  const families = new Set(flows.map(({ address }) => (address.includes(":") ? "ipv6" : "ipv4")));
+  const table =
+    readQuietly("/proc/net/nf_conntrack") || [...families].map(conntrackTable).join("\n");
+  const ports = new Map<string, number>();
+  for (const [, address = "", source, port] of table.matchAll(
+    /^.*?dst=([\da-f.:]+) sport=(\d+) dport=(\d+)/gm,
+  ))
+    ports.set(`${canonical(address)} ${source}`, Number(port));
+  return flows.map(({ address, source }) => ports.get(`${address} ${source}`) ?? 0);
 }
 
 /** The same table from conntrack(8), for users who may not read the file. */
-function conntrackTable(address: string): string {
-  const family = address.includes(":") ? "ipv6" : "ipv4";
+function conntrackTable(family: "ipv4" | "ipv6"): string {
   try {
     return execFileSync("conntrack", ["-L", "-f", family], {
       encoding: "latin1",
+      maxBuffer: longestTable,
       stdio: ["ignore", "pipe", "ignore"],
     });
   } catch {
@@ -272,8 +276,7 @@ function obey(message: ToInit): void {
       tell({ type: "failed", code: "view-failed", message: errorText(error) });
     }
   } else if (message.type === "start") start(message.script, message.memory);
-  else if (message.type === "port")
-    tell({ type: "port", id: message.id, port: dialledPort(message.address, message.source) });
+  else if (message.type === "ports") tell({ type: "ports", ports: dialledPorts(message.flows) });
   else finish?.();
 }
 

@@ -3,21 +3,27 @@ import type { Socket as DatagramSocket } from "node:dgram";
 import { EventEmitter, once } from "node:events";
 import type { Server } from "node:net";
 import { CageError } from "./errors.ts";
-import type { FromInit, ToInit } from "./protocol.ts";
+import type { AskedFlow, FromInit, ToInit } from "./protocol.ts";
 
 type Ended = Extract<FromInit, { type: "ended" }>;
+
+interface Question {
+  readonly flow: AskedFlow;
+  readonly answer: (port: number) => void;
+}
 
 /** The parent's end of the conversation with the init: messages in, promises and listening handles out. */
 export class InitLink {
   readonly #init: ChildProcess;
-  readonly #ports = new Map<number, (port: number) => void>();
+  /** Port questions that wait for the one under way: each costs a reading of the kernel's table, however many it holds. */
+  #waiting: Question[] = [];
+  #asked: readonly Question[] = [];
   readonly #events = new EventEmitter<{
     ready: [];
     failed: [CageError];
     ended: [Ended];
     memory: [number];
   }>();
-  #asked = 0;
   #failure: CageError | undefined;
   #ended: Ended | undefined;
 
@@ -46,9 +52,10 @@ export class InitLink {
   }
 
   #hear(message: Exclude<FromInit, { type: "listener" | "datagrams" }>): void {
-    if (message.type === "port") {
-      this.#ports.get(message.id)?.(message.port);
-      this.#ports.delete(message.id);
+    if (message.type === "ports") {
+      for (const [index, { answer }] of this.#asked.entries()) answer(message.ports[index] ?? 0);
+      this.#asked = [];
+      this.#ask();
     } else if (message.type === "ready") this.#events.emit("ready");
     else if (message.type === "memory-limit") this.#events.emit("memory", message.bytes);
     else if (message.type === "ended") {
@@ -61,8 +68,9 @@ export class InitLink {
   #fail(error: CageError): void {
     if (this.#failure !== undefined) return;
     this.#failure = error;
-    for (const answer of this.#ports.values()) answer(0);
-    this.#ports.clear();
+    for (const { answer } of [...this.#asked, ...this.#waiting]) answer(0);
+    this.#asked = [];
+    this.#waiting = [];
     this.#events.emit("failed", error);
   }
 
@@ -77,12 +85,18 @@ export class InitLink {
   /** The port dialled by a connection that the catch-all listener took; 0 when unknown. */
   portOf(address: string, source: number): Promise<number> {
     if (this.#failure !== undefined || !this.#init.connected) return Promise.resolve(0);
-    this.#asked += 1;
-    const id = this.#asked;
-    return new Promise((resolve) => {
-      this.#ports.set(id, resolve);
-      this.send({ type: "port", address, source, id });
+    return new Promise((answer) => {
+      this.#waiting.push({ flow: { address, source }, answer });
+      this.#ask();
     });
+  }
+
+  /** One question at a time, so that a subject with thousands of flows cannot keep the init from hearing "finish". */
+  #ask(): void {
+    if (this.#asked.length > 0 || this.#waiting.length === 0) return;
+    this.#asked = this.#waiting;
+    this.#waiting = [];
+    this.send({ type: "ports", flows: this.#asked.map(({ flow }) => flow) });
   }
 
   /** @throws CageError when the init fails first. */

@@ -7,6 +7,12 @@ export interface SentFile {
   readonly mode: number;
 }
 
+/** A flow whose dialled port is asked for. */
+export interface AskedFlow {
+  readonly address: string;
+  readonly source: number;
+}
+
 /** From Telltale to the cage's init. */
 export type ToInit =
   | {
@@ -24,12 +30,7 @@ export type ToInit =
       readonly size: number;
     }
   | { readonly type: "start"; readonly script: string; readonly memory: number }
-  | {
-      readonly type: "port";
-      readonly address: string;
-      readonly source: number;
-      readonly id: number;
-    }
+  | { readonly type: "ports"; readonly flows: readonly AskedFlow[] }
   | { readonly type: "finish" };
 
 /** From the init to Telltale. Listening handles travel with `listener` and `datagrams`. */
@@ -42,7 +43,8 @@ export type FromInit =
       readonly code: "view-failed" | "network-failed";
       readonly message: string;
     }
-  | { readonly type: "port"; readonly id: number; readonly port: number }
+  /** In the order asked; 0 where it is not known. */
+  | { readonly type: "ports"; readonly ports: readonly number[] }
   | { readonly type: "memory-limit"; readonly bytes: number }
   /** Everything of the subject has ended. `running` names what had to be ended. */
   | {
