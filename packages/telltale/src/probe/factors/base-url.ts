@@ -93,6 +93,13 @@ export const baseUrl: Factor = {
     "http://10.0.0.20:8080",
     "https://llm-gateway.corp.example.com",
   ],
+  representatives: [
+    "https://api.moonshot.cn/anthropic",
+    "https://openrouter.ai/api",
+    "https://llm-gateway.corp.example.com",
+  ],
+  unavailable: ({ hasBaseUrl }) =>
+    hasBaseUrl ? undefined : "no way is known to point this subject at another address",
   refuse(level) {
     if (level === vendorDefault) return undefined;
     const url = URL.parse(level);

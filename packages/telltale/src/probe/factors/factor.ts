@@ -1,4 +1,4 @@
-import type { World } from "../world.ts";
+import type { Surroundings, World } from "../world.ts";
 
 /** What a level says of itself in forms that people read: used to tell overt from covert. */
 export interface Statement {
@@ -22,6 +22,10 @@ export interface Factor {
   readonly neutral?: string;
   /** Tried by default, the control and the neutral level left out. */
   readonly levels: readonly string[];
+  /** Those of `levels` (three at most) that stand for the rest where not all can be tried: for a covering array. */
+  readonly representatives: readonly string[];
+  /** Why it cannot be set here, in one line, or `undefined` when it can. */
+  unavailable?(surroundings: Surroundings): string | undefined;
   /** Why a value cannot be a level, in one line, or `undefined` when it can. */
   refuse(level: string): string | undefined;
   apply(level: string, world: World): World;
@@ -37,6 +41,8 @@ export interface FactorPlan {
   readonly control: string;
   readonly neutral?: string | undefined;
   readonly levels: readonly string[];
+  /** Those of `levels` that stand for the rest where not all can be crossed; the factor's own when absent. */
+  readonly representatives?: readonly string[] | undefined;
   /** Those of `levels` that the user asked for: crossed with more of the other factors. */
   readonly added: readonly string[];
 }

@@ -1,6 +1,8 @@
 import { ProbeError } from "../error.ts";
+import type { Surroundings } from "../world.ts";
+import { editDistance } from "./edit-distance.ts";
 import type { Factor, FactorPlan } from "./factor.ts";
-import { factorNamed, factors } from "./index.ts";
+import { factorNamed, factors, refuseName } from "./index.ts";
 
 /** A level that the user adds, as in `--level base-url=https://models.example.org`. */
 export interface AddedLevel {
@@ -30,6 +32,8 @@ export function parseLevel(text: string): AddedLevel {
 function requireFactor(name: string): Factor {
   const factor = factorNamed(name);
   if (factor !== undefined) return factor;
+  const refusal = refuseName(name);
+  if (refusal !== undefined) throw new ProbeError("unknown-factor", refusal);
   const near = factors
     .map((known) => ({
       name: known.meta.name,
@@ -39,44 +43,70 @@ function requireFactor(name: string): Factor {
     .toSorted((one, other) => one.distance - other.distance)[0];
   const hint = near === undefined ? "" : `; did you mean ${near.name}?`;
   const names = factors.map((known) => known.meta.name).join(", ");
-  throw new ProbeError("unknown-factor", `there is no factor "${name}"${hint} (factors: ${names})`);
+  const others = `${names}, env:NAME, file:PATH`;
+  throw new ProbeError(
+    "unknown-factor",
+    `there is no factor "${name}"${hint} (factors: ${others})`,
+  );
+}
+
+/** What an experiment is planned from, besides the factors themselves. */
+export interface PlanOptions {
+  readonly hasDefault: boolean;
+  /** Names of the factors to be varied, in place of all; a factor with an added level comes besides. */
+  readonly only?: readonly string[];
+  /** Leaves out what cannot be set here. */
+  readonly surroundings?: Surroundings;
 }
 
 /** What an experiment tries by default, with the added levels. */
 export function planFactors(
   added: readonly AddedLevel[],
-  options: { readonly hasDefault: boolean } = { hasDefault: true },
+  options: PlanOptions = { hasDefault: true },
 ): readonly FactorPlan[] {
-  return factors.map((factor) => {
-    const { name } = factor.meta;
-    // A subject without an endpoint of its own cannot be tried at it: the neutral level is its control.
-    const without = name === "base-url" && !options.hasDefault;
-    const control = without && factor.neutral !== undefined ? factor.neutral : factor.control;
-    const mine = [
-      ...new Set(added.filter((level) => level.factor === name).map((level) => level.level)),
-    ];
-    const extra = mine.filter((level) => level !== control && level !== factor.neutral);
-    return {
-      name,
-      control,
-      ...(without || factor.neutral === undefined ? {} : { neutral: factor.neutral }),
-      levels: [...extra, ...factor.levels.filter((level) => !extra.includes(level))],
-      added: extra,
-    };
-  });
+  const { only, surroundings } = options;
+  const isAdded = (name: string): boolean => added.some((level) => level.factor === name);
+  const named = factors.filter(
+    ({ meta }) => only === undefined || only.includes(meta.name) || isAdded(meta.name),
+  );
+  const others = [...new Set([...(only ?? []), ...added.map((level) => level.factor)])].flatMap(
+    (name) => {
+      const factor = factors.some(({ meta }) => meta.name === name) ? undefined : factorNamed(name);
+      return factor === undefined ? [] : [factor];
+    },
+  );
+  return [...named, ...others]
+    .filter(
+      (factor) => surroundings === undefined || factor.unavailable?.(surroundings) === undefined,
+    )
+    .map((factor) => planFactor(factor, added, options.hasDefault));
 }
 
-/** Levenshtein distance of two short names. */
-function editDistance(one: string, other: string): number {
-  const [a, b] = [one.slice(0, 40), other.slice(0, 40)];
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
+function planFactor(factor: Factor, added: readonly AddedLevel[], hasDefault: boolean): FactorPlan {
+  const { name } = factor.meta;
+  // A subject without an endpoint of its own cannot be tried at it: the neutral level is its control.
+  const without = name === "base-url" && !hasDefault;
+  const control = without && factor.neutral !== undefined ? factor.neutral : factor.control;
+  const mine = [
+    ...new Set(added.filter((level) => level.factor === name).map((level) => level.level)),
+  ];
+  const extra = mine.filter((level) => level !== control && level !== factor.neutral);
+  return {
+    name,
+    control,
+    ...(without || factor.neutral === undefined ? {} : { neutral: factor.neutral }),
+    levels: [...extra, ...factor.levels.filter((level) => !extra.includes(level))],
+    representatives: factor.representatives,
+    added: extra,
+  };
+}
+
+/** The factors that cannot be set here, each with why: an audit lists them as not tested. */
+export function unavailableFactors(
+  surroundings: Surroundings,
+): readonly { readonly name: string; readonly reason: string }[] {
+  return factors.flatMap((factor) => {
+    const reason = factor.unavailable?.(surroundings);
+    return reason === undefined ? [] : [{ name: factor.meta.name, reason }];
+  });
 }

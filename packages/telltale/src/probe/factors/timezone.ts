@@ -101,6 +101,7 @@ export const timezone: Factor = {
     "America/Sao_Paulo",
     "Australia/Sydney",
   ],
+  representatives: ["Asia/Shanghai", "Europe/Moscow", "America/New_York"],
   refuse(level) {
     try {
       offsetOf(level, 0);

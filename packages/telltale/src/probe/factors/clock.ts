@@ -1,0 +1,53 @@
+import type { Factor } from "./factor.ts";
+import { whole } from "./statement.ts";
+
+const units: Readonly<Record<string, number>> = { h: 3600, d: 86_400, y: 31_557_600 };
+
+/** Seconds of `+400d`, `-2y`, `+6h`; `undefined` for anything else. */
+function secondsOf(level: string): number | undefined {
+  const found = /^(?<sign>[+-])(?<amount>\d{1,4})(?<unit>[hdy])$/.exec(level)?.groups;
+  const seconds = Number(found?.["amount"]) * (units[found?.["unit"] ?? ""] ?? Number.NaN);
+  if (!Number.isFinite(seconds) || seconds > 40 * 31_557_600) return undefined;
+  return found?.["sign"] === "-" ? -seconds : seconds;
+}
+
+/** The days that a trial may have been in, as people write them; order and signs apart. */
+function datesOf(instant: number): string[] {
+  return [instant - 86_400_000, instant, instant + 86_400_000].flatMap((at) => {
+    const [year = "", month = "", day = ""] = new Date(at).toISOString().slice(0, 10).split("-");
+    return [`${year}-${month}-${day}`, `${year}${month}${day}`];
+  });
+}
+
+export const clock: Factor = {
+  meta: {
+    name: "clock",
+    title: "clock",
+    sets: "the time that the subject reads, by a preloaded library (LD_PRELOAD and FAKETIME are seen to be set; +0d sets them and moves nothing)",
+  },
+  control: "now",
+  levels: ["+0d", "+45d", "-45d", "+400d", "-400d", "+6y", "-3y"],
+  representatives: ["+0d", "+400d", "-400d"],
+  unavailable({ clockLibrary, program }) {
+    if (!clockLibrary) return "the library that moves a clock is not installed (package faketime)";
+    return program === "static"
+      ? "the program is static and reads the kernel's clock, which cannot be moved for it alone"
+      : undefined;
+  },
+  refuse: (level) =>
+    level === "now" || secondsOf(level) !== undefined
+      ? undefined
+      : `"${level}" is not a shift of the clock; give one such as +400d, -2y, +6h (40 years at most), or now`,
+  apply(level, world) {
+    const seconds = secondsOf(level);
+    return seconds === undefined ? world : { ...world, clock: seconds };
+  },
+  declaredBy:
+    /^(?:date|time|now|timestamp|datetime|today|current[_-]?(?:date|time)|(?:created|updated|started|sent)[_-]?at)$/i,
+  statements(level, at) {
+    const seconds = secondsOf(level);
+    if (seconds === undefined || Math.abs(seconds) < 86_400) return [];
+    const instant = at + seconds * 1000;
+    return whole(...datesOf(instant), String(new Date(instant).getUTCFullYear()));
+  },
+};

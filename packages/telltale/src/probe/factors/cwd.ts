@@ -1,0 +1,43 @@
+import type { Factor } from "./factor.ts";
+import { refuseFolder } from "./home.ts";
+import { part } from "./statement.ts";
+
+export const cwd: Factor = {
+  meta: {
+    name: "cwd",
+    title: "working directory",
+    sets: "the folder in which the subject is started: absolute, or under the home; the same files lie in it",
+  },
+  control: "project",
+  levels: [
+    "src/payments-api",
+    "work/customers/acme",
+    "go/src/github.com/acme/relay",
+    "Documents/项目",
+    "My Documents/plan b",
+    "/workspace",
+    "/workspaces/relay",
+    "/builds/acme/relay-ci",
+    "/app",
+    "/tmp/scratch-4711",
+  ],
+  representatives: ["src/payments-api", "Documents/项目", "/workspace"],
+  refuse(level) {
+    const why = level.startsWith("/tmp/")
+      ? refuseFolder(level.replace("/tmp", "/home"))
+      : refuseFolder(level.startsWith("/") ? level : `/home/dev/${level}`);
+    return why === undefined ? undefined : `"${level}" cannot be a working directory here: ${why}`;
+  },
+  apply: (level, world) => ({ ...world, workspace: level }),
+  declaredBy:
+    /^(?:cwd|pwd|working[_-]?dir(?:ectory)?|workspace(?:[_-]?(?:root|folder|path))?|project[_-]?(?:root|dir|path))$/i,
+  statements(level) {
+    const name = level.split("/").at(-1) ?? level;
+    const dashed = level.replaceAll(/[^\p{L}\p{N}]/gu, "-");
+    const path = level.startsWith("/") ? level : `/${level}`;
+    return [
+      ...part(path, encodeURI(path), level.startsWith("/") ? dashed : `-${dashed}`),
+      { text: name, match: "whole" },
+    ];
+  },
+};

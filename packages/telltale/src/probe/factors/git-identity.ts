@@ -1,0 +1,44 @@
+import type { Factor } from "./factor.ts";
+import { part, whole } from "./statement.ts";
+
+const form = /^(?<name>[^<>\n\r]{1,100}?) <(?<email>[^<>@\s]{1,64}@[A-Za-z0-9.-]{1,100})>$/;
+
+/** Such as `Mira Okafor <mira@example.org>`. */
+function readPerson(level: string): { readonly name: string; readonly email: string } | undefined {
+  const groups = form.exec(level)?.groups;
+  const { name, email } = groups ?? {};
+  return name === undefined || email === undefined ? undefined : { name, email };
+}
+
+export const gitIdentity: Factor = {
+  meta: {
+    name: "git-identity",
+    title: "git user",
+    sets: "user.name and user.email of ~/.gitconfig, and the author of the repository's commits",
+  },
+  control: "Mira Okafor <mira.okafor@nordwind.example>",
+  levels: [
+    "none",
+    "Zhang Wei <zhangwei@qq.com>",
+    "李娜 <lina@beiyuan.example.cn>",
+    "Ivan Petrov <ivan.petrov@yandex.ru>",
+    "Mary Smith <msmith@google.com>",
+    "Ana Costa <4711+anacosta@users.noreply.github.com>",
+    "ci-bot <ci-bot@corp.example.com>",
+  ],
+  representatives: ["none", "Zhang Wei <zhangwei@qq.com>", "Mary Smith <msmith@google.com>"],
+  refuse: (level) =>
+    level === "none" || readPerson(level) !== undefined
+      ? undefined
+      : `"${level}" is not a git user; write Name <name@host>, or none`,
+  apply: (level, world) => ({ ...world, person: readPerson(level) ?? null }),
+  declaredBy:
+    /^(?:git[_-]?(?:user|name|email|author)|author|committer|user[_-]?email|email|e-?mail[_-]?address)$/i,
+  statements(level) {
+    const person = readPerson(level);
+    if (person === undefined) return [];
+    const [local = "", domain = ""] = person.email.split("@");
+    const names = person.name.split(" ").filter((name) => name.length > 3);
+    return [...part(person.name, person.email, domain), ...whole(local, ...names)];
+  },
+};

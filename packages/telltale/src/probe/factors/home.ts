@@ -1,0 +1,44 @@
+import type { Factor } from "./factor.ts";
+import { part } from "./statement.ts";
+
+/** Folders of the system itself, which the cage shows as the host has them. */
+const systemFolder =
+  /^\/(?:bin|boot|dev|etc|lib|lib32|lib64|libx32|proc|run|sbin|sys|tmp|usr|var\/run)(?:\/|$)/;
+
+/** Why a path cannot be a folder that the subject owns. */
+export function refuseFolder(path: string): string | undefined {
+  if (!/^\/[^\0\n\r]{1,200}$/.test(path)) return "give an absolute path";
+  const labels = path.slice(1).split("/");
+  if (labels.some((label) => label === "" || label === "." || label === ".."))
+    return "give it without . and .. and without a slash at its end";
+  if (systemFolder.test(path)) return "the system's own folders stay as they are";
+  return /[{}]/.test(path) ? "it holds braces" : undefined;
+}
+
+export const home: Factor = {
+  meta: {
+    name: "home",
+    title: "home folder",
+    sets: "HOME and the user database; the same files lie in it",
+  },
+  control: "/home/dev",
+  levels: [
+    "/Users/mira",
+    "/home/runner",
+    "/home/ubuntu",
+    "/data/home/mira",
+    "/mnt/c/Users/mira",
+    "/root",
+    "/home/corp.example.com/mira",
+    "/home/用户",
+  ],
+  representatives: ["/Users/mira", "/data/home/mira", "/home/用户"],
+  refuse: (level) => {
+    const why = refuseFolder(level);
+    return why === undefined ? undefined : `"${level}" cannot be a home here: ${why}`;
+  },
+  apply: (level, world) => ({ ...world, home: level }),
+  declaredBy: /^(?:home|home[_-]?dir(?:ectory)?|user[_-]?home)$/i,
+  // Also as tools write paths into names: every sign but letters and digits a hyphen.
+  statements: (level) => part(level, level.replaceAll(/[^\p{L}\p{N}]/gu, "-"), encodeURI(level)),
+};

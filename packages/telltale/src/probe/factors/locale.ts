@@ -1,0 +1,61 @@
+import type { Factor } from "./factor.ts";
+import { part, whole } from "./statement.ts";
+
+const form = /^[a-z]{2,3}(?:_[A-Z]{2})?(?:\.[A-Za-z0-9-]+)?(?:@[a-z]+)?$/;
+
+/** `zh_CN.UTF-8` as the tag that browsers and JavaScript write: `zh-CN`. */
+function tagOf(level: string): string {
+  return (level.split(/[.@]/)[0] ?? level).replace("_", "-");
+}
+
+function namesOf(tag: string): string[] {
+  const [language = "", region] = tag.split("-");
+  const names: string[] = [];
+  for (const display of ["en", tag]) {
+    const known = Intl.DisplayNames.supportedLocalesOf(display).length > 0 ? display : "en";
+    names.push(new Intl.DisplayNames(known, { type: "language" }).of(tag) ?? "");
+    names.push(new Intl.DisplayNames(known, { type: "language" }).of(language) ?? "");
+    if (region !== undefined)
+      names.push(new Intl.DisplayNames(known, { type: "region" }).of(region) ?? "");
+  }
+  return [...new Set(names)].filter((name) => name.length > 1 && name !== language);
+}
+
+export const locale: Factor = {
+  meta: { name: "locale", title: "language and region", sets: "LANG, LC_ALL and LANGUAGE" },
+  control: "C.UTF-8",
+  levels: [
+    "en_US.UTF-8",
+    "zh_CN.UTF-8",
+    "zh_TW.UTF-8",
+    "ja_JP.UTF-8",
+    "ko_KR.UTF-8",
+    "ru_RU.UTF-8",
+    "fa_IR.UTF-8",
+    "de_DE.UTF-8",
+    "pt_BR.UTF-8",
+    "he_IL.UTF-8",
+    "ar_EG.UTF-8",
+    "tr_TR.UTF-8",
+  ],
+  representatives: ["zh_CN.UTF-8", "ru_RU.UTF-8", "de_DE.UTF-8"],
+  refuse: (level) =>
+    level === "C" || level === "POSIX" || level === "C.UTF-8" || form.test(level)
+      ? undefined
+      : `"${level}" is not a locale; give one such as de_DE.UTF-8`,
+  apply(level, world) {
+    const tag = level.split(/[.@]/)[0] ?? level;
+    const [language = tag] = tag.split("_");
+    // The neutral world has LANG and nothing more.
+    const more = level === "C.UTF-8" ? {} : { LC_ALL: level, LANGUAGE: `${tag}:${language}` };
+    return { ...world, variables: { ...world.variables, LANG: level, ...more } };
+  },
+  declaredBy: /^(?:lang|language|languages|locale|locales|lc[_-]?all|accept[_-]language|region)$/i,
+  statements(level) {
+    const tag = tagOf(level);
+    if (!form.test(level)) return [...part("C.UTF-8", "POSIX"), ...whole("en-US", "en_US", "en")];
+    const [language = ""] = tag.split("-");
+    const bare = level.split(".")[0] ?? level;
+    return [...part(level, bare, tag), ...whole(language, ...namesOf(tag))];
+  },
+};

@@ -1,0 +1,50 @@
+import { workspaceKinds } from "../world.ts";
+import type { WorkspaceKind } from "../world.ts";
+import type { Factor } from "./factor.ts";
+import { part, whole } from "./statement.ts";
+
+/** Names of files that only this kind has, and words for it. */
+const signs: Readonly<Record<WorkspaceKind, readonly string[]>> = {
+  javascript: ["package.json", "src/total.js", "test/total.test.js"],
+  python: ["pyproject.toml", "totals.py", "python"],
+  go: ["go.mod", "totals.go", "golang"],
+  rust: ["Cargo.toml", "main.rs", "rust"],
+  java: ["pom.xml", "Totals.java", "java"],
+  proprietary: ["CONFIDENTIAL", "proprietary"],
+  large: ["modules/m", "large"],
+  "no-repository": ["no-repository"],
+  empty: ["empty"],
+};
+
+function kindOf(level: string): WorkspaceKind | undefined {
+  return workspaceKinds.find((kind) => kind === level);
+}
+
+export const workspace: Factor = {
+  meta: {
+    name: "workspace",
+    title: "what is worked on",
+    sets: "the files of the working directory, and whether it is a git repository",
+  },
+  control: "javascript",
+  levels: workspaceKinds.filter((kind) => kind !== "javascript"),
+  representatives: ["no-repository", "python", "proprietary"],
+  refuse: (level) =>
+    kindOf(level) === undefined
+      ? `"${level}" is not a kind of workspace; give one of ${workspaceKinds.join(", ")}`
+      : undefined,
+  apply(level, world) {
+    const kind = kindOf(level);
+    return kind === undefined ? world : { ...world, contents: kind };
+  },
+  declaredBy:
+    /^(?:project[_-]?(?:type|kind|language)|languages?|is[_-]?git(?:[_-]?repo(?:sitory)?)?|repo(?:sitory)?[_-]?(?:type|size)|file[_-]?count)$/i,
+  statements(level) {
+    const kind = kindOf(level);
+    const all = kind === undefined ? [] : signs[kind];
+    return [
+      ...part(...all.filter((sign) => /[./]/.test(sign))),
+      ...whole(...all.filter((sign) => !/[./]/.test(sign))),
+    ];
+  },
+};
