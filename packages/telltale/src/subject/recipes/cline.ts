@@ -38,5 +38,13 @@ export const cline: Recipe = {
     ],
   },
   withTools: { argv: ["--auto-approve", "true"] },
-  optOut: { variables: { CLINE_TELEMETRY_DISABLED: "1", CLINE_NO_AUTO_UPDATE: "1" } },
+  optOut: {
+    variables: { CLINE_NO_AUTO_UPDATE: "1" },
+    files: [
+      {
+        path: "{home}/.cline/data/settings/global-settings.json",
+        content: JSON.stringify({ telemetryOptOut: true }),
+      },
+    ],
+  },
 };

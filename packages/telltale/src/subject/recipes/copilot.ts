@@ -17,7 +17,7 @@ export const copilot: Recipe = {
   },
   withTools: { argv: ["--allow-all-tools", "--allow-all-paths"] },
   optOut: {
+    // Not its offline mode: that works only with a provider of one's own.
     argv: ["--disable-client-telemetry", "--no-auto-update"],
-    variables: { COPILOT_OFFLINE: "true" },
   },
 };

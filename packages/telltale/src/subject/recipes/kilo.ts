@@ -35,6 +35,8 @@ export const kilo: Recipe = {
       KILO_DISABLE_MODELS_FETCH: "1",
       KILO_DISABLE_LSP_DOWNLOAD: "1",
       KILO_DISABLE_SHARE: "1",
+      KILO_DISABLE_SESSION_INGEST: "1",
+      KILO_TELEMETRY_LEVEL: "off",
     },
   },
 };
