@@ -37,6 +37,18 @@ describe("a subject that does not end well", { skip: cageless }, () => {
     const codes = trial.notes.map(({ code }) => code);
     assert.ok(codes.includes("process-limit"), JSON.stringify(trial.notes));
   });
+
+  test("opens thousands of connections: each is known, and it is ended at its limit all the same", async () => {
+    const trial = await watched(["--timeout", "8", ...fixture("opens-thousands.mjs")]);
+    assert.equal(trial.ending, "time-limit");
+    assert.ok(trial.took < 12_000, `ended after ${trial.took} ms`);
+    assert.equal(trial.stdout, "all done\n");
+    const ports = trial.connections.map(({ port }) => port).toSorted((a, b) => a - b);
+    assert.deepEqual(
+      ports,
+      Array.from({ length: 3000 }, (_, index) => 2000 + index),
+    );
+  });
 });
 
 describe("an audit of a subject", { skip: cageless }, () => {

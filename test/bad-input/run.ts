@@ -72,6 +72,8 @@ export async function telltale(
 /** The part of `telltale watch --json` that is expected here. */
 export interface Watched {
   readonly ending: string;
+  /** Milliseconds. */
+  readonly took: number;
   readonly exitCode?: number;
   readonly signal?: string;
   readonly stdout: string;
@@ -79,6 +81,7 @@ export interface Watched {
   readonly exchanges: readonly { readonly target: string }[];
   readonly connections: readonly {
     readonly host: string;
+    readonly port: number;
     readonly outcome: string;
     readonly reason?: string;
   }[];

@@ -189,8 +189,10 @@ function dialledPorts(flows: readonly AskedFlow[]): number[] {
   const table =
     readQuietly("/proc/net/nf_conntrack") || [...families].map(conntrackTable).join("\n");
   const ports = new Map<string, number>();
-  for (const [, address = "", source, port] of table.matchAll(
-    /^.*?dst=([\da-f.:]+) sport=(\d+) dport=(\d+)/gm,
+  // The answer's direction stands second: its port is where the listener sees the flow come from, which the kernel
+  // may have changed so that two flows do not meet.
+  for (const [, address = "", port, source] of table.matchAll(
+    /^.*?dst=([\da-f.:]+) sport=\d+ dport=(\d+) .*? dport=(\d+)/gm,
   ))
     ports.set(`${canonical(address)} ${source}`, Number(port));
   return flows.map(({ address, source }) => ports.get(`${address} ${source}`) ?? 0);
