@@ -3,6 +3,7 @@ import type { Trace } from "../trace/trace.ts";
 import { observe } from "./align/observe.ts";
 import type { Decode } from "./align/view.ts";
 import { jointBits } from "./capacity/joint.ts";
+import { knownSources } from "./capacity/known-sources.ts";
 import { unexplainedPlaces } from "./capacity/unexplained.ts";
 import type { UnexplainedPlace } from "./capacity/unexplained.ts";
 import { cellsOf, claimsOf, pairsOf } from "./claim.ts";
@@ -69,8 +70,11 @@ export function analyse(
     used,
   };
   const established = dependencesOf(tested, signals, manifest.alpha, armCells, cells, setting);
-  const given = [...new Set(used.flatMap((trace) => trace.given.map((each) => each.value)))];
-  const unexplained = unexplainedPlaces(observations.columns, established.explained, given);
+  const unexplained = unexplainedPlaces(
+    observations.columns,
+    established.explained,
+    used.map(knownSources),
+  );
   const tried = facts.filter((trial) => trial.role !== "control").length;
   return {
     dependences: established.dependences,

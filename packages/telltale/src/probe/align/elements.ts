@@ -2,6 +2,7 @@ import type { Leaf } from "../../dialect/leaf.ts";
 import { namesOf, repeatedNames } from "./element-names.ts";
 import { leafTree } from "./leaf-tree.ts";
 import type { Elements, LeafTree } from "./leaf-tree.ts";
+import { matchElements } from "./match-elements.ts";
 
 /**
  * Takes a leaf under the path by which it is compared. A bag holds the values of several elements that
@@ -122,7 +123,8 @@ const noElements: Elements = new Map();
 
 function nameElements(name: string, rows: readonly Elements[], put: PutLeaf): void {
   const names = namesOf(rows);
-  const repeated = names === undefined ? new Set<string>() : repeatedNames(names);
+  const repeated = new Set(names === undefined ? [] : repeatedNames(names));
+  for (const called of [...repeated]) tellApart(rows, names ?? [], called, repeated);
   const sizes = new Set(rows.flatMap((elements) => (elements.size === 0 ? [] : [elements.size])));
   const varies = sizes.size > 1;
   const single = new Map<string, (LeafTree | undefined)[]>();
@@ -141,14 +143,19 @@ function nameElements(name: string, rows: readonly Elements[], put: PutLeaf): vo
       trees[trial] = tree;
     }
     for (const [path, leaves] of bags) put(trial, path, bagOf(leaves), true);
+    for (const called of new Set(sequence))
+      if (repeated.has(called)) {
+        const many = sequence.filter((other) => other === called).length;
+        put(
+          trial,
+          `${name}[${called}]{count}`,
+          countLeaf(`${name}[${called}]{count}`, many),
+          false,
+        );
+      }
     if (varies && elements.size > 0) {
       const path = `${name}{count}`;
-      put(
-        trial,
-        path,
-        { path, type: "number", value: String(elements.size), author: "protocol" },
-        false,
-      );
+      put(trial, path, countLeaf(path, elements.size), false);
     }
     if (names === undefined || sequence.length === 0) return;
     const path = `${name}{order}`;
@@ -158,11 +165,29 @@ function nameElements(name: string, rows: readonly Elements[], put: PutLeaf): vo
   for (const [called, trees] of single) resolve(trees, `${name}[${called}]`, put);
 }
 
+/** Gives elements of one name a number each where what they hold tells them apart. */
+function tellApart(
+  rows: readonly Elements[],
+  names: readonly Map<number, string>[],
+  called: string,
+  repeated: Set<string>,
+): void {
+  const like = rows.map((row, trial) =>
+    [...row].filter(([index]) => names[trial]?.get(index) === called),
+  );
+  const matches = matchElements(like.map((each) => each.map(([, tree]) => tree)));
+  if (matches === undefined) return;
+  repeated.delete(called);
+  like.forEach((each, trial) =>
+    each.forEach(([index], at) =>
+      names[trial]?.set(index, `${called}#${(matches[trial]?.[at] ?? 0) + 1}`),
+    ),
+  );
+}
+
 /** Elements that nothing tells apart are compared as a bag: what is in it, whatever the order. */
 function fillBags(bags: Map<string, Leaf[]>, done: string, tree: LeafTree): void {
   for (const [rest, leaf] of tree.leaves) {
-    // The order of keys follows from which there are, and which element it is of cannot be told.
-    if (leaf.type === "order") continue;
     const path = done + rest;
     const bag = bags.get(path);
     if (bag === undefined) bags.set(path, [leaf]);
@@ -173,10 +198,12 @@ function fillBags(bags: Map<string, Leaf[]>, done: string, tree: LeafTree): void
   }
 }
 
+/** How often a value is in a bag follows from how many elements there are, which is counted by itself. */
 function bagOf(leaves: readonly Leaf[]): Leaf {
-  const value = leaves
-    .map((leaf) => leaf.value)
-    .toSorted()
-    .join("\n");
+  const value = [...new Set(leaves.map((leaf) => leaf.value))].toSorted().join("\n");
   return { ...(leaves[0] as Leaf), value };
+}
+
+function countLeaf(path: string, count: number): Leaf {
+  return { path, type: "number", value: String(count), author: "protocol" };
 }

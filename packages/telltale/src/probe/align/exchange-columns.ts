@@ -1,5 +1,6 @@
 import { absent, ColumnBuilder, isConstant } from "./column.ts";
 import type { Column, Facet } from "./column.ts";
+import { turnedPairs } from "./bag-order.ts";
 import { placeLeaves } from "./elements.ts";
 import { presenceOf } from "./presence.ts";
 import { hostOfSlot, titleOf } from "./slot.ts";
@@ -40,7 +41,8 @@ export function leafColumns(slot: Slot, trials: number): readonly Column[] {
         add(`${path}[${item}]`, "presence", type, presence);
       add(path, "order", type, items.order);
     } else if (builder.values.length > 1) {
-      if (type === "order" || path === "header-case")
+      if (type === "bag of orders") add(path, "order", "order", turnedPairs(builder));
+      else if (type === "order" || path === "header-case")
         add(path, "order", type, commonOrder(builder));
       else add(path, path.endsWith("{count}") ? "count" : "value", type, builder);
     }
@@ -71,7 +73,7 @@ function collectPlaces(
   placeLeaves(leaves, (trial, path, leaf, isBag) => {
     const place = freePlace(places, trial, path, () => ({
       builder: new ColumnBuilder(views.length),
-      type: isBag ? "bag" : leaf.type,
+      type: isBag ? (leaf.type === "order" ? "bag of orders" : "bag") : leaf.type,
       isNumber: leaf.type === "number",
     }));
     place.builder.set(trial, leaf.value);

@@ -1,77 +1,222 @@
 import { isConstant } from "../align/column.ts";
 import type { Column } from "../align/column.ts";
+import { entropyBound, orderBits } from "./entropy-bound.ts";
+import { wordsOf } from "./known-sources.ts";
+import type { KnownSources } from "./known-sources.ts";
+import { numbersOf, residual, spreadBits } from "./numbers.ts";
+import type { Numbers } from "./numbers.ts";
 
-/** Bits that one place could carry and that nothing known explains. */
+/** Bits that a place, or places that differ only in the element they are in, could carry and that nothing known explains. */
 export interface UnexplainedPlace {
   readonly host: string;
   readonly where: string;
   readonly bits: number;
+  /** What varies there. */
+  readonly kind: "identifier" | "choice" | "number" | "clock" | "order" | "presence";
+  /** At how many like places. */
+  readonly places: number;
 }
+
+type Counted = Pick<UnexplainedPlace, "bits" | "kind">;
+
+/** Numbers counted before, from which others may follow. */
+interface Before {
+  readonly key: string;
+  readonly numbers: Numbers;
+}
+const remembered = 6;
+const echoLength = 8;
 
 /**
- * An upper bound of the bits in a value, from the values seen: a choice among few counts as that
- * choice; a value that does not repeat counts each position that ever changes, by the alphabet seen.
+ * Places that vary without a known reason, the largest first. An upper bound of the bits a turn: what a
+ * trial was given or answered, what it said before, and what a dependence explains count nothing; times and
+ * measured numbers count by how far they lie from what was said before; each of the rest by the values seen,
+ * in the share of the trials that have it.
+ *
+ * @param sources what each trial could have got its values from, in the order of the trials.
  */
-export function entropyBound(values: readonly string[], trials: number): number {
-  if (values.length < 2) return 0;
-  if (values.length * 2 <= trials) return Math.log2(values.length + 1);
-  const length = values[0]?.length ?? 0;
-  if (values.some((value) => value.length !== length)) {
-    const longest = values.reduce((most, value) => Math.max(most, value.length), 0);
-    return longest * alphabetBits(values.join(""));
-  }
-  let bits = 0;
-  for (let position = 0; position < length; position++) {
-    const seen = new Set(values.map((value) => value[position] ?? ""));
-    if (seen.size > 1) bits += alphabetBits([...seen].join(""));
-  }
-  return bits;
-}
-
-function alphabetBits(text: string): number {
-  if (/^[0-9]*$/.test(text)) return Math.log2(10);
-  if (/^(?:[0-9a-f]*|[0-9A-F]*)$/.test(text)) return 4;
-  if (/^[0-9A-Za-z+/_=-]*$/.test(text)) return 6;
-  return /^[\x20-\x7e]*$/.test(text) ? Math.log2(95) : 16;
-}
-
-/** Places that vary without a known reason, the largest first; the same value at many places counts once. */
 export function unexplainedPlaces(
   columns: readonly Column[],
   explained: ReadonlySet<string>,
-  given: readonly string[],
+  sources: readonly KnownSources[],
 ): readonly UnexplainedPlace[] {
-  // What was counted once, by trial and value: the same identifier at many places is one.
-  const counted = new Set<string>();
-  const places: UnexplainedPlace[] = [];
+  const said = sources.map(({ words }) => ({ words, own: new Set<string>() }));
+  const patterns = new Set<string>();
+  const before: Before[] = [];
+  const groups = new Map<string, UnexplainedPlace>();
   for (const column of columns) {
-    const raw = column.facet === "value" || column.facet === "part" || column.facet === "moment";
-    if (!raw || explained.has(column.key) || isConstant(column)) continue;
-    if (column.values.every((value) => given.includes(value))) continue;
-    const said = saidIn(column).filter(({ trial, value }) => !counted.has(`${trial} ${value}`));
-    if (said.length === 0) continue;
-    const perTrial = new Map<number, number>();
-    for (const { trial, value } of said) {
-      counted.add(`${trial} ${value}`);
-      perTrial.set(trial, (perTrial.get(trial) ?? 0) + 1);
-    }
-    const each = entropyBound([...new Set(said.map(({ value }) => value))], said.length);
-    const most = Math.max(...perTrial.values());
-    // A JSON number is a double to nearly everyone who reads it.
-    const bits = most * (column.isNumber === true ? Math.min(64, each) : each);
-    places.push({ host: column.host, where: column.where, bits });
+    if (explained.has(column.key) || isConstant(column)) continue;
+    const counted = bitsOf(column, { sources, said, patterns, before });
+    if (counted === undefined || counted.bits <= 0) continue;
+    const where = column.where.replaceAll(/\[[^\]]*\]/g, "[]");
+    const key = `${column.host} ${where} ${counted.kind}`;
+    const known = groups.get(key);
+    groups.set(key, {
+      host: column.host,
+      where: known === undefined ? column.where : where,
+      kind: counted.kind,
+      bits: (known?.bits ?? 0) + counted.bits,
+      places: (known?.places ?? 0) + 1,
+    });
   }
-  return places.filter((place) => place.bits > 0).toSorted((one, other) => other.bits - one.bits);
+  return [...groups.values()].toSorted((one, other) => other.bits - one.bits);
 }
 
-/** What a column says, trial by trial; the values in a bag one by one. */
-function saidIn(column: Column): readonly { readonly trial: number; readonly value: string }[] {
-  return Array.from(column.symbols, (symbol, trial) => {
-    const value = column.values[symbol];
-    if (value === undefined) return [];
-    return (column.leafType === "bag" ? value.split("\n") : [value]).map((each) => ({
-      trial,
-      value: each,
-    }));
-  }).flat();
+interface State {
+  readonly sources: readonly KnownSources[];
+  readonly said: readonly { readonly words: ReadonlySet<string>; readonly own: Set<string> }[];
+  readonly patterns: Set<string>;
+  readonly before: Before[];
+}
+
+function bitsOf(column: Column, state: State): Counted | undefined {
+  const present = column.symbols.reduce((sum, symbol) => sum + Number(symbol >= 0), 0);
+  const share = present / Math.max(1, column.symbols.length);
+  switch (column.facet) {
+    case "presence":
+    case "count":
+    case "activity":
+      return isKnownPattern(column, state)
+        ? undefined
+        : { kind: "presence", bits: choiceBits(column, present) };
+    case "order": {
+      if (isKnownPattern(column, state)) return undefined;
+      const all = orderBits((column.values[0] ?? "").split(",").length);
+      const repeats = column.values.length * 2 <= present;
+      return { kind: "order", bits: repeats ? Math.min(all, choiceBits(column, present)) : all };
+    }
+    case "lexeme":
+      return isKnownPattern(column, state)
+        ? undefined
+        : { kind: "choice", bits: share * choiceBits(column, present) };
+    case "value":
+    case "part":
+    case "moment":
+      break;
+    default:
+      return undefined;
+  }
+  if (column.leafType === "bag" || column.leafType === "bag of orders")
+    return bagBits(column, state, present, share);
+  const texts = Array.from(column.symbols, (symbol) => column.values[symbol]);
+  if (texts.every((text, trial) => text === undefined || isPid(text, trial, state)))
+    return undefined;
+  const numbers = numbersOf(
+    texts,
+    state.sources.map(({ began }) => began),
+  );
+  if (numbers !== undefined && column.values.length * 2 > present)
+    return numberBits(column, numbers, state, share);
+  if (isKnownPattern(column, state)) return undefined;
+  const left = texts.map((text, trial) => newPart(text, trial, state));
+  return textBits(left, share);
+}
+
+function isPid(text: string, trial: number, state: State): boolean {
+  return state.sources[trial]?.processes.has(text) === true;
+}
+
+/** A column that tells the same trials apart as one before it says nothing new. */
+function isKnownPattern(column: Column, state: State): boolean {
+  const names = new Map<number, number>();
+  const pattern = Array.from(column.symbols, (symbol) => {
+    if (symbol < 0) return "-";
+    const known = names.get(symbol) ?? names.size;
+    names.set(symbol, known);
+    return known.toString(36);
+  }).join(" ");
+  if (names.size < 2 && !pattern.includes("-")) return true;
+  // Where no value repeats, any two such columns tell the same apart: that says nothing.
+  if (names.size * 2 > column.symbols.length) return false;
+  if (state.patterns.has(pattern)) return true;
+  state.patterns.add(pattern);
+  return false;
+}
+
+function choiceBits(column: Column, present: number): number {
+  return column.values.length < 2
+    ? 1
+    : Math.log2(column.values.length + Number(column.values.length * 2 <= present));
+}
+
+/** What of a text its trial has neither been given nor said before. */
+function newPart(text: string | undefined, trial: number, state: State): string | undefined {
+  const known = state.said[trial];
+  if (text === undefined || known === undefined) return text;
+  const words = wordsOf(text);
+  let left = text;
+  let fresh = words.length === 0;
+  for (const word of new Set(words)) {
+    if (known.words.has(word) || known.own.has(word)) left = left.replaceAll(word, "");
+    else {
+      fresh = true;
+      // A shorter one may well come twice by chance.
+      if (word.length >= echoLength) known.own.add(word);
+    }
+  }
+  return fresh ? left : undefined;
+}
+
+function textBits(left: readonly (string | undefined)[], share: number): Counted | undefined {
+  const seen = left.filter((text) => text !== undefined);
+  const values = [...new Set(seen)];
+  const bits = share * entropyBound(values, seen.length);
+  return bits === 0
+    ? undefined
+    : { kind: values.length * 2 <= seen.length ? "choice" : "identifier", bits };
+}
+
+function bagBits(
+  column: Column,
+  state: State,
+  present: number,
+  share: number,
+): Counted | undefined {
+  if (isKnownPattern(column, state)) return undefined;
+  if (column.values.length * 2 <= present && !column.values.some((value) => value.includes("\n")))
+    return { kind: "choice", bits: share * choiceBits(column, present) };
+  const items = Array.from(column.symbols, (symbol) => column.values[symbol]?.split("\n") ?? []);
+  const mean = items.reduce((sum, each) => sum + each.length, 0) / Math.max(1, present);
+  // Each item by itself, as if it were a trial's only one.
+  const flat = items.flatMap((each, trial) => each.map((text) => ({ text, trial })));
+  const numbers = numbersOf(
+    flat.map(({ text }) => text),
+    flat.map(({ trial }) => state.sources[trial]?.began ?? 0),
+  );
+  if (numbers !== undefined)
+    return {
+      kind: numbers.isClock ? "clock" : "number",
+      bits: share * mean * spreadBits(numbers.values, numbers.step),
+    };
+  const left = flat.map(({ text, trial }) => newPart(text, trial, state));
+  const fresh = left.filter((text) => text !== undefined).length / Math.max(1, flat.length);
+  const each = textBits(left, 1);
+  return each === undefined ? undefined : { ...each, bits: each.bits * share * mean * fresh };
+}
+
+/** The bits of numbers by themselves, or of how they differ from numbers counted before, whichever is less. */
+function numberBits(column: Column, numbers: Numbers, state: State, share: number): Counted {
+  let bits = spreadBits(numbers.values, numbers.step);
+  const place = `${column.host} ${column.where}`;
+  const element = elementOf(place);
+  const tail = column.where.replace(/^.*[.\])]/, "");
+  const near = state.before.filter(
+    ({ key, numbers: other }) =>
+      elementOf(key) === element || key.endsWith(tail) || (other.isClock && numbers.isClock),
+  );
+  for (const other of near.slice(-remembered)) {
+    for (const scale of [1, 1000, 1e-3]) {
+      const rest = residual(numbers, other.numbers, scale);
+      if (rest === undefined) continue;
+      const step = Math.min(numbers.step, other.numbers.step * scale);
+      bits = Math.min(bits, spreadBits(rest, step));
+    }
+  }
+  state.before.push({ key: place, numbers });
+  return { kind: numbers.isClock ? "clock" : "number", bits: share * bits };
+}
+
+/** The outermost array element that a place is in. */
+function elementOf(key: string): string {
+  return key.slice(0, key.indexOf("]") + 1);
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { rateInterval } from "../../../src/probe/capacity/interval.ts";
 import { provenBits } from "../../../src/probe/capacity/proven.ts";
-import { entropyBound } from "../../../src/probe/capacity/unexplained.ts";
+import { entropyBound } from "../../../src/probe/capacity/entropy-bound.ts";
 import { seededRandom } from "../../../src/probe/random.ts";
 
 const arm = (output: string, count = 12): string[] => Array.from({ length: count }, () => output);

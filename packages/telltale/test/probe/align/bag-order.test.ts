@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { turnedPairs } from "../../../src/probe/align/bag-order.ts";
+import { ColumnBuilder } from "../../../src/probe/align/column.ts";
+
+function said(bags: readonly string[]): (string | undefined)[] {
+  const builder = new ColumnBuilder(bags.length);
+  bags.forEach((bag, trial) => builder.set(trial, bag));
+  const column = turnedPairs(builder);
+  return Array.from(column.symbols, (symbol) => column.values[symbol]);
+}
+
+test("keys that come and go are no other order", () => {
+  assert.deepEqual(said(["a,b,c", "a,c", "a,b,c\nb,c", "a,x,b,c"]), [
+    "as usual",
+    "as usual",
+    "as usual",
+    "as usual",
+  ]);
+});
+
+test("keys that stand the other way round in any element are seen", () => {
+  assert.deepEqual(said(["a,b,c", "a,b,c\na,c,b", "c,b,a"]), ["as usual", "b<c", "a<b b<c"]);
+});
