@@ -1,0 +1,79 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { auditResultSchema } from "../../packages/telltale/src/audit/result.ts";
+import { readTraces } from "../../packages/telltale/src/trace/read.ts";
+import { commandOf } from "../../specimens/load.ts";
+import type { Specimen } from "../../specimens/load.ts";
+import type { RunRecord } from "./run-record.ts";
+
+const launcher = fileURLToPath(new URL("../../telltale", import.meta.url));
+/** Longer than any audit of a specimen takes that ends by itself. */
+const longestSeconds = 1200;
+
+export interface RunOf {
+  readonly of: string;
+  readonly seed: number;
+  /** As after `--budget`. */
+  readonly budget: string;
+}
+
+/** One audit from the command line to its JSON, as a user has it. */
+export async function auditSpecimen(specimen: Specimen, run: RunOf): Promise<RunRecord> {
+  const began = new Date().toISOString();
+  const started = performance.now();
+  const folder = await mkdtemp(join(tmpdir(), "telltale-detect-"));
+  const words = ["audit", "--json", "--quiet", "--budget", run.budget, "--seed", String(run.seed)];
+  try {
+    const child = spawn(launcher, [...words, "--save", folder, "--", ...commandOf(specimen)], {
+      stdio: ["ignore", "pipe", "pipe"],
+      timeout: longestSeconds * 1000,
+    });
+    const [stdout, stderr, [exitCode]] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, "close") as Promise<[number | null]>,
+    ]);
+    const facts = { specimen: specimen.name, ...run, began, exitCode };
+    const parsed = auditResultSchema.safeParse(readJson(stdout));
+    if (!parsed.success)
+      return {
+        ...facts,
+        ending: "failed",
+        complaint: stderr.slice(-2000),
+        trials: 0,
+        seconds: (performance.now() - started) / 1000,
+        trialSeconds: 0,
+        conclusive: false,
+        dependences: [],
+        factorsTested: [],
+        unexplainedBitsPerTurn: 0,
+      };
+    const result = parsed.data;
+    return {
+      ...facts,
+      ending: "judged",
+      trials: result.trials,
+      seconds: result.seconds,
+      trialSeconds: readTraces(folder).reduce((sum, trace) => sum + trace.took, 0) / 1000,
+      conclusive: result.conclusive,
+      dependences: result.dependences,
+      factorsTested: result.coverage.factorsTested,
+      unexplainedBitsPerTurn: result.capacity.unexplainedBitsPerTurn,
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function readJson(written: string): unknown {
+  try {
+    return JSON.parse(written);
+  } catch {
+    return undefined;
+  }
+}

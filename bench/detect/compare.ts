@@ -1,0 +1,76 @@
+import type { Dependence, Form } from "../../packages/telltale/src/probe/dependence.ts";
+import type { Truth, TrueDependence } from "../../specimens/truth.ts";
+
+/** How well one true dependence was told. */
+export interface Told {
+  readonly of: TrueDependence;
+  /**
+   * `found`: the class and the very factors, at the place if the truth has one. `incomplete`: some of its factors
+   * and no other. `other class`: the factors, but taken for something else. `missed`: none of these.
+   */
+  readonly how: "found" | "incomplete" | "other class" | "missed";
+  /** Forms under which it was found. */
+  readonly forms: readonly Form[];
+  readonly rightForm: boolean;
+}
+
+export interface Comparison {
+  readonly told: readonly Told[];
+  /** Covert dependences that no true one accounts for. */
+  readonly falseAlarms: readonly Dependence[];
+}
+
+/** Holds what an audit found against what is true of the specimen. */
+export function compare(found: readonly Dependence[], truth: Truth): Comparison {
+  return {
+    told: truth.dependences.map((each) => tell(found, each)),
+    falseAlarms: found.filter(
+      (each) =>
+        each.class === "covert" && !truth.dependences.some((known) => accountsFor(known, each)),
+    ),
+  };
+}
+
+function tell(found: readonly Dependence[], of: TrueDependence): Told {
+  const near = found.filter((each) => isPlaced(each, of));
+  const whole = near.filter((each) => isSame(each.factors, of.factors));
+  const right = whole.filter((each) => each.class === of.class);
+  const forms = [...new Set(right.map(({ form }) => form))];
+  const isPart = (each: Dependence): boolean =>
+    each.class === of.class && each.factors.every((factor) => of.factors.includes(factor));
+  return {
+    of,
+    how:
+      right.length > 0
+        ? "found"
+        : near.some(isPart)
+          ? "incomplete"
+          : whole.length > 0
+            ? "other class"
+            : "missed",
+    forms,
+    rightForm: forms.some((form) => form === of.form || of.orForms?.includes(form)),
+  };
+}
+
+/** What is hidden may be seen at more places than the truth names (a program's arguments); a factor too many is a false claim. */
+function accountsFor(known: TrueDependence, found: Dependence): boolean {
+  return known.class === "covert" && found.factors.every((each) => known.factors.includes(each));
+}
+
+/** Whether a dependence, or one of the places folded under it, is where the truth says. */
+function isPlaced(found: Dependence, of: TrueDependence): boolean {
+  const places = [`${found.host} ${found.where}`, ...(found.otherPlaces ?? [])];
+  if (of.place !== undefined && !places.some((place) => new RegExp(of.place ?? "").test(place)))
+    return false;
+  if (of.host === undefined) return true;
+  const host = new RegExp(of.host);
+  return (
+    host.test(found.host) ||
+    places.some((place) => place.split(/[\s:]/).some((word) => host.test(word)))
+  );
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.toSorted().join("\n") === other.toSorted().join("\n");
+}

@@ -1,0 +1,33 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { runRecordSchema } from "./run-record.ts";
+import type { RunRecord } from "./run-record.ts";
+
+/** One line a run, written when it ends: an interruption loses the run under way and no other. */
+export function openRecordStore(path: string): {
+  readonly records: () => readonly RunRecord[];
+  add(record: RunRecord): void;
+} {
+  mkdirSync(dirname(path), { recursive: true });
+  const lines = existsSync(path) ? readFileSync(path, "utf8").split("\n") : [];
+  const records = lines.flatMap((line): RunRecord[] => {
+    const parsed = runRecordSchema.safeParse(readLine(line));
+    return parsed.success ? [parsed.data] : [];
+  });
+  return {
+    records: () => records,
+    add(record) {
+      appendFileSync(path, `${JSON.stringify(record)}\n`);
+      records.push(record);
+    },
+  };
+}
+
+/** The last line may have been cut short. */
+function readLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
