@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { forms } from "../packages/telltale/src/probe/dependence.ts";
 
-/** A pattern as text, so that a truth stays JSON; without `u` it must be of the plain kind. */
+/** A pattern as text, so that a truth stays JSON; read with the flags `mu`. */
 const patternSchema = z.string().refine((text) => {
   try {
-    return new RegExp(text, "m") instanceof RegExp;
+    return new RegExp(text, "mu") instanceof RegExp;
   } catch {
     return false;
   }
@@ -27,6 +27,8 @@ const worldSchema = z.strictObject({
 
 const dependenceSchema = z.strictObject({
   class: z.enum(["covert", "overt", "behaviour"]),
+  /** Classes by which it may as well be called: what is there or not can be read either way. */
+  orClasses: z.array(z.enum(["covert", "overt", "behaviour"])).optional(),
   /** Names of DESIGN.md, `env:NAME` and `file:PATH` (`~` for the home) included. All are needed together. */
   factors: z.array(z.string()).min(1),
   form: z.enum(forms),
