@@ -122,7 +122,7 @@ describe(
       const home = mkdtempSync(join(tmpdir(), "telltale-bad-input-"));
       try {
         const subject =
-          "curl -s -d hello http://ordinary.example.com/x; id -un; cat ~/.npmrc >/dev/null";
+          "curl -s -d hello http://ordinary.example.com/x; id -u; cat ~/.npmrc >/dev/null";
         const child = spawn(
           "unshare",
           [
@@ -150,7 +150,7 @@ describe(
           trial.exchanges.map(({ target }) => target),
           ["/x"],
         );
-        assert.match(trial.stdout, /dev\n$/);
+        assert.match(trial.stdout, /1000\n$/);
         assert.ok(trial.files.some((file) => JSON.stringify(file).includes(".npmrc")));
       } finally {
         rmSync(home, { recursive: true });

@@ -53,22 +53,17 @@ describe("a package that cannot be had", { skip: cageless }, () => {
     folder[Symbol.dispose]();
   });
 
-  for (const verb of ["watch", "audit"]) {
-    test(`${verb}: a name that nobody has published`, async () => {
-      const ran = await telltale([verb, "--quiet", "npm:no-such-package@1.0.0"], { variables });
-      assertRefused(
-        ran,
-        /no-such-package@1\.0\.0: the registry has no such package; check the name/,
-      );
-      assert.equal(ran.stdout, "");
-    });
+  test("a name that nobody has published", async () => {
+    const ran = await telltale(["watch", "--quiet", "npm:no-such-package@1.0.0"], { variables });
+    assertRefused(ran, /no-such-package@1\.0\.0: the registry has no such package; check the name/);
+    assert.equal(ran.stdout, "");
+  });
 
-    test(`${verb}: a version that was never published`, async () => {
-      const ran = await telltale([verb, "--quiet", "npm:only-one-version@7.7.7"], { variables });
-      assertRefused(ran, /only-one-version@7\.7\.7: the registry has no such version/);
-      assert.equal(ran.stdout, "");
-    });
-  }
+  test("a version that was never published", async () => {
+    const ran = await telltale(["audit", "--quiet", "npm:only-one-version@7.7.7"], { variables });
+    assertRefused(ran, /only-one-version@7\.7\.7: the registry has no such version/);
+    assert.equal(ran.stdout, "");
+  });
 
   test("no registry at all", async () => {
     const nobody = { ...variables, npm_config_registry: "http://127.0.0.1:9/" };
@@ -89,7 +84,6 @@ describe("a package that cannot be had", { skip: cageless }, () => {
 describe("a registry that takes a request and never answers", { skip: cageless }, () => {
   for (const [signal, expected] of [
     ["SIGINT", 130],
-    ["SIGTERM", 143],
     ["SIGKILL", null],
   ] as const) {
     test(`${signal} ends the fetching too`, async () => {
