@@ -190,6 +190,16 @@ describe("a hostile folder of traces", { skip: cageless }, () => {
     assert.equal(code, 0);
   });
 
+  test("what an audit left that never came to its end is no verdict", async () => {
+    using folder = temporaryFolder();
+    cpSync(saved.path, folder.path, { recursive: true });
+    change(folder.path, (text) => text.replace('"role": "watch"', '"role": "control"'));
+    const { code, stdout } = await telltale(["judge", folder.path]);
+    assert.match(stdout, /INCONCLUSIVE/);
+    assert.match(stdout, /it was stopped before its end/);
+    assert.equal(code, 3);
+  });
+
   for (const { title, spoil, expected } of cases) {
     test(title, async () => {
       using folder = temporaryFolder();

@@ -19,7 +19,8 @@ export function runJudge(options: JudgeFolderOptions, io: Streams): ExitCode {
     platform: "unknown",
     missing: [],
     notReached: [],
-    interrupted: false,
+    // An audit writes its facts at its end: traces of one without them were left by one that did not get there.
+    interrupted: traces.some((trace) => trace.role !== "watch"),
   };
   const decode = decodeOnce();
   const analysis = manifest.trials.length === 0 ? undefined : analyse(traces, manifest, decode);
