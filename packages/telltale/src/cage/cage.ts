@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { Socket } from "node:net";
 import type { Lookup } from "../trace/connection.ts";
 import { DatagramFlows, plainAddress, serveNames, serveNamesOnStream } from "./datagrams.ts";
+import { coversOf, writtenSystemFiles } from "./covers.ts";
 import { environmentOf, etcFiles, homeOf, workspaceOf } from "./etc.ts";
 import type { Trust } from "./etc.ts";
 import { hostFacts, rootPoint } from "./host-facts.ts";
@@ -28,6 +29,8 @@ export interface CageHooks {
     dialled: { readonly address: string; readonly port: number | Promise<number> },
   ): void;
   lookup(lookup: Lookup): void;
+  /** The run that is recorded begins: what came before was an earlier launch. Not called when there was none. */
+  launched?(): void;
 }
 
 function sent(file: PlannedFile): SentFile {
@@ -101,7 +104,7 @@ export class Cage {
       const namespaces = await openNamespaces(traceLog.descriptor);
       const facts = hostFacts(namespaces.secondUser);
       const root = rootPoint([...plan.mounts.map((mount) => mount.from), facts.node]);
-      cage = new Cage(plan, hooks, namespaces, traceLog, tracer, root);
+      cage = new Cage(plan, hooks, namespaces, traceLog, tracer && plan.traced !== false, root);
       const owner = namespaces.secondUser ? 1000 : 0;
       cage.#link.send({
         type: "build",
@@ -109,9 +112,12 @@ export class Cage {
         hostname: plan.hostname,
         owner,
         stages: viewOf(plan, facts, owner),
-        system: etcFiles(plan, trust).map(sent),
+        system: [...etcFiles(plan, trust), ...writtenSystemFiles(plan)].map(sent),
+        covers: coversOf(plan).map(({ place, file }) => sent({ ...file, path: place })),
         own: plan.files.map(sent),
         home: homeOf(plan),
+        workspace: workspaceOf(plan),
+        loopbackPorts: plan.loopbackPorts ?? [],
         size: plan.limits.disk,
       });
       await cage.#link.ready();
@@ -148,7 +154,16 @@ export class Cage {
     const { clock } = this;
     this.#epoch = Date.now();
     const run = await supervise(
-      { link: this.#link, limits, stdout, stderr, status, clock, lastActivity },
+      {
+        link: this.#link,
+        limits,
+        stdout,
+        stderr,
+        status,
+        clock,
+        lastActivity,
+        launched: () => this.#hooks.launched?.(),
+      },
       this.#script(),
       signal,
     );
@@ -159,7 +174,7 @@ export class Cage {
   #readTraceLog(): Traced {
     const { text, whole } = this.#traceLog.read();
     return {
-      activity: readLog(text, this.#epoch / 1000),
+      activity: readLog(text, this.#epoch / 1000, this.#plan.launchesBefore ?? 0),
       whole,
       cut: this.#traceLog.isCut,
       first: text.slice(0, 200).trim(),

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import type { PlannedFile, TrialPlan } from "./plan.ts";
 
 /** The resolver's address as the subject sees it: what a home router would have. */
@@ -51,11 +51,11 @@ export const sharedEtc = [
 ] as const;
 
 export function homeOf(plan: TrialPlan): string {
-  return `/home/${plan.user}`;
+  return plan.home ?? `/home/${plan.user}`;
 }
 
 export function workspaceOf(plan: TrialPlan): string {
-  return join(homeOf(plan), plan.workspace);
+  return isAbsolute(plan.workspace) ? plan.workspace : join(homeOf(plan), plan.workspace);
 }
 
 /** The files under /etc that a trial sets: identity, names, zone and trust. */
@@ -78,7 +78,11 @@ export function etcFiles(plan: TrialPlan, trust: Trust): PlannedFile[] {
       "/etc/nsswitch.conf",
       "passwd: files\ngroup: files\nshadow: files\nhosts: files dns\nservices: files\nprotocols: files\n",
     ),
-    file("/etc/machine-id", `${plan.machineId}\n`),
+    ...(plan.machineId === ""
+      ? []
+      : ["/etc/machine-id", "/var/lib/dbus/machine-id"].map((path) =>
+          file(path, `${plan.machineId}\n`),
+        )),
     file("/etc/timezone", `${plan.timezone}\n`),
     file("/etc/shells", "/bin/sh\n/bin/bash\n"),
     file(bundlePath, trust.bundle),
@@ -115,7 +119,7 @@ export function environmentOf(plan: TrialPlan): Record<string, string> {
     TERM: "dumb",
     LANG: "C.UTF-8",
     TZ: plan.timezone,
-    ...trustVariables,
+    ...(plan.trustVariables === false ? {} : trustVariables),
     ...plan.variables,
   };
 }

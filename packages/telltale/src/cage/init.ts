@@ -20,6 +20,7 @@ import type { Server } from "node:net";
 import { dirname, join } from "node:path";
 import { catchAllPort, directPorts, namePort } from "./protocol.ts";
 import type { AskedFlow, FromInit, SentFile, ToInit } from "./protocol.ts";
+import { insideRoot } from "./inside-root.ts";
 import type { ViewStage } from "./view.ts";
 
 const memoryCheckMs = 100;
@@ -28,6 +29,7 @@ const pageSize = 4096;
 const longestTable = 64 * 1024 ** 2;
 
 let home = "";
+let workspace = "";
 let newRoot = "";
 let finish: (() => void) | undefined;
 
@@ -116,7 +118,7 @@ function makeStage(root: string, stage: ViewStage, owner: number): void {
 
 function writeFiles(root: string, files: readonly SentFile[], owner: number | undefined): void {
   for (const { path, base64, mode } of files) {
-    const place = join(root, path);
+    const place = join(root, insideRoot(root, path));
     mkdirSync(dirname(place), { recursive: true });
     writeFileSync(place, Buffer.from(base64, "base64"));
     chmodSync(place, mode);
@@ -133,7 +135,7 @@ function writeFiles(root: string, files: readonly SentFile[], owner: number | un
 /** Gives folders that were made in the home or the temp folder to the subject, with those above them. */
 function giveFolders(root: string, owner: number, folders: readonly string[]): void {
   const isOwn = (path: string): boolean =>
-    [home, "/tmp"].some((place) => path.startsWith(`${place}/`));
+    [home, "/tmp", workspace].some((place) => path.startsWith(`${place}/`));
   const own = new Set<string>();
   for (const folder of folders)
     for (let at = folder; isOwn(at) && !own.has(at); at = dirname(at)) own.add(at);
@@ -143,6 +145,10 @@ function giveFolders(root: string, owner: number, folders: readonly string[]): v
 function build(plan: Extract<ToInit, { type: "build" }>): void {
   const { root, owner, stages } = plan;
   execFileSync("hostname", [plan.hostname], { stdio: ["ignore", "ignore", "pipe"] });
+  if (plan.loopbackPorts.length > 0) {
+    const rule = `insert rule inet cage out ip daddr 127.0.0.0/8 tcp dport { ${plan.loopbackPorts.join(", ")} } dnat to :${catchAllPort}\n`;
+    execFileSync("nft", ["-f", "-"], { input: rule, stdio: ["pipe", "ignore", "pipe"] });
+  }
   const [system, own] = stages;
   execFileSync("mount", ["-t", "tmpfs", "-o", "mode=755,size=64m", "tmpfs", "/run"], {
     stdio: "pipe",
@@ -152,6 +158,7 @@ function build(plan: Extract<ToInit, { type: "build" }>): void {
   });
   if (system !== undefined) makeStage(root, system, owner);
   writeFiles(root, plan.system, undefined);
+  writeFiles("", plan.covers, undefined);
   writeFiles(root, plan.own, owner);
   if (own !== undefined) makeStage(root, own, owner);
 }
@@ -270,7 +277,7 @@ function diskIsFull(): boolean {
 
 function obey(message: ToInit): void {
   if (message.type === "build") {
-    ({ root: newRoot, home } = message);
+    ({ root: newRoot, home, workspace } = message);
     try {
       build(message);
       tell({ type: "ready" });

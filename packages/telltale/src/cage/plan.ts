@@ -1,6 +1,6 @@
 /** A file put into the cage before the subject starts. */
 export interface PlannedFile {
-  /** Absolute, as the subject sees it; under the home, the workspace or /tmp. */
+  /** Absolute, as the subject sees it; under the home, the workspace or /tmp, but for the plan's `system` files. */
   readonly path: string;
   readonly content: string | Uint8Array;
   /** Permission bits; 0o644 when absent. */
@@ -52,13 +52,29 @@ export interface TrialPlan {
   readonly hostname: string;
   /** An IANA zone: sets TZ, /etc/localtime and /etc/timezone. */
   readonly timezone: string;
-  /** 32 hex digits. */
+  /** 32 hex digits; empty for a system without the file. */
   readonly machineId: string;
-  /** Name of the folder under the home that is the working directory. */
+  /** Absolute; /home/USER when absent. */
+  readonly home?: string;
+  /** The working directory: absolute, or a path under the home. */
   readonly workspace: string;
   /** Working directory when it is another than the workspace (an install script runs in its package). */
   readonly folder?: string;
   readonly files: readonly PlannedFile[];
+  /** Files of the system itself, root's: in /etc, / or /run in place of the host's, or laid over one of /proc or /usr. */
+  readonly system?: readonly PlannedFile[];
+  /** Files of /etc that the host has and the subject is not to see. */
+  readonly hidden?: readonly string[];
+  /** Ports of 127.0.0.1 at which the wire answers as well: a proxy on the subject's own machine. */
+  readonly loopbackPorts?: readonly number[];
+  /** How often `before` and the turn are run ahead of the run that is recorded, in the same home. */
+  readonly launchesBefore?: number;
+  /** False: the authority is in the system's store, and no variable names it. */
+  readonly trustVariables?: boolean;
+  /** False: no tracer is attached, and neither processes nor files are seen. */
+  readonly traced?: boolean;
+  /** True: the subject's output goes to a terminal of its own. */
+  readonly terminal?: boolean;
   readonly mounts: readonly PlannedMount[];
   /** Folders put in front of PATH. */
   readonly path: readonly string[];

@@ -25,7 +25,12 @@ export type ToInit =
       readonly system: readonly SentFile[];
       /** Files of home, workspace and temp, made as the subject's. */
       readonly own: readonly SentFile[];
+      /** Files that the stages' mounts lay over others; their paths are the init's own. */
+      readonly covers: readonly SentFile[];
       readonly home: string;
+      readonly workspace: string;
+      /** Ports of 127.0.0.1 that are brought to the listeners too. */
+      readonly loopbackPorts: readonly number[];
       /** Bytes that the root itself may hold: copies of what the subject's user could not read. */
       readonly size: number;
     }

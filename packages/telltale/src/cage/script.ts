@@ -8,6 +8,9 @@ export function quote(word: string): string {
 /** A path that only the wrapper asks for: what the tracer logs before it is the cage's own doing. */
 export const beginMarker = "/.begin";
 
+/** What the wrapper says on the status descriptor when the run that is recorded begins. */
+export const launchLine = "launched\n";
+
 const tracedCalls = [
   "execve,execveat,clone,clone3,fork,vfork,chdir,fchdir",
   "open,openat,openat2,creat,readlink,readlinkat,getdents64",
@@ -54,11 +57,27 @@ function wrapper(plan: TrialPlan): string {
   const before = plan.before.map(
     (argv) => `${command(argv)} </dev/null >/dev/null 2>&1 4>&- || true`,
   );
+  const marker = `[ -e ${beginMarker} ]`;
+  const turn = command(plan.argv);
+  // What an earlier launch sends late is waited for as long as after the one that counts.
+  const earlier = [
+    ...before,
+    `${turn} </dev/null >/dev/null 2>&1 4>&- || true`,
+    `sleep ${plan.limits.linger}`,
+    marker,
+  ];
+  const launches = plan.launchesBefore ?? 0;
+  const shown =
+    plan.terminal === true
+      ? `script --quiet --return --flush --command ${quote(turn)} /dev/null`
+      : turn;
   return [
     `exec 2>&5 3>&- 5>&-`,
-    `[ -e ${beginMarker} ]`,
+    marker,
+    ...Array.from({ length: launches }, () => earlier).flat(),
+    ...(launches > 0 ? [`echo ${launchLine.trim()} >&4`, "sleep 0.1"] : []),
     ...before,
-    `${command(plan.argv)} </dev/null 4>&-`,
+    `${shown} </dev/null 4>&-`,
     `echo $? >&4`,
   ].join("\n");
 }

@@ -5,6 +5,7 @@ import type { Ending } from "../trace/trace.ts";
 import type { InitLink } from "./link.ts";
 import { recordOutput } from "./output.ts";
 import type { Limits } from "./plan.ts";
+import { launchLine } from "./script.ts";
 
 /** The subject's side of its run: how it ended and what it said. */
 export interface Supervision {
@@ -28,6 +29,8 @@ export interface Supervised {
   readonly clock: () => number;
   /** When (by `clock`) something last passed on the wire. */
   readonly lastActivity: () => number;
+  /** Called when earlier launches are over and the run that counts begins. */
+  readonly launched: () => void;
 }
 
 /** Starts the subject and follows it to its end, or to a limit, or until the signal. */
@@ -67,6 +70,11 @@ export async function supervise(
   const stderr = recordOutput(subject.stderr, limits.output);
   subject.status.setEncoding("utf8").on("data", (text: string) => {
     status += text;
+    if (status.includes(launchLine)) {
+      status = status.replace(launchLine, "");
+      subject.launched();
+    }
+    if (status === "") return;
     lingering ??= setTimeout(linger, limits.linger * 1000);
   });
   signal.addEventListener("abort", onAbort, { once: true });

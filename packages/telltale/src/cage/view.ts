@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { coversOf } from "./covers.ts";
 import { homeOf, sharedEtc, workspaceOf } from "./etc.ts";
 import type { PlannedMount, TrialPlan } from "./plan.ts";
 
@@ -106,6 +107,13 @@ class StageBuilder {
     return [action, "ro", "nosuid", "nodev", ...this.#host.keptOptions(from)].join(",");
   }
 
+  /** Lays a file of the init's own over one that is there. */
+  cover(from: string, to: string): void {
+    this.#mounts.push(
+      `${fstabField(from)} {root}${fstabField(to)} none bind,ro,nosuid,nodev,noexec 0 0`,
+    );
+  }
+
   device(name: string): void {
     this.#bind(`/dev/${name}`, `/dev/${name}`, "file", "bind");
   }
@@ -148,7 +156,9 @@ export function viewOf(
 
   system.show({ from: "/usr", to: "/usr" });
   for (const path of systemFolders) system.show({ from: path, to: path });
-  for (const name of sharedEtc) system.show({ from: `/etc/${name}`, to: `/etc/${name}` });
+  const ownEtc = new Set([...(plan.system ?? []).map((file) => file.path), ...(plan.hidden ?? [])]);
+  for (const path of sharedEtc.map((name) => `/etc/${name}`))
+    if (!ownEtc.has(path)) system.show({ from: path, to: path });
   system.show({ from: "/etc/ssl/openssl.cnf", to: "/etc/ssl/openssl.cnf" });
   system.link("/etc/localtime", `/usr/share/zoneinfo/${plan.timezone}`);
   system.link("/etc/mtab", "/proc/self/mounts");
@@ -170,10 +180,15 @@ export function viewOf(
   memory("/var/tmp", smallMemory, "1777");
   memory("/tmp", plan.limits.disk, "1777");
   memory(homeOf(plan), plan.limits.disk, "0755");
+  const workspace = workspaceOf(plan);
+  if (![homeOf(plan), "/tmp"].some((place) => workspace.startsWith(`${place}/`)))
+    memory(workspace, plan.limits.disk, "0755");
 
   const own = new StageBuilder(host);
   system.folder("/opt/node/bin");
-  own.folder(workspaceOf(plan));
+  own.folder(workspace);
+  for (const { place, file } of coversOf(plan))
+    if (host.kind(file.path) === "file") own.cover(place, file.path);
   own.show({ from: host.node, to: "/opt/node/bin/node" });
   for (const mount of plan.mounts) own.show(mount);
   return [system.finish(), own.finish()];

@@ -1,6 +1,8 @@
 import { defaultLimits } from "../cage/plan.ts";
 import type { Limits, PlannedFile, TrialPlan } from "../cage/plan.ts";
 import type { World } from "../probe/world.ts";
+import { clockVariables, proxyVariables } from "./world-variables.ts";
+import { changedFiles, placedFiles } from "./world-files.ts";
 import { planTurn } from "../subject/plan-turn.ts";
 import type { Subject } from "../subject/subject.ts";
 import { standardWorld } from "../subject/world/standard-world.ts";
@@ -8,7 +10,8 @@ import type { Trace } from "../trace/trace.ts";
 
 /** A world's neutral values: those of a developer's machine that says nothing of the real one. */
 export const neutral = {
-  user: "dev",
+  user: "tkessler",
+  home: "/home/dev",
   hostname: "workstation",
   machineId: "6f1d3a5c8e2b4f709a1c3e5d7f8b9a02",
   workspace: "project",
@@ -26,6 +29,8 @@ export interface PlannedRun {
   readonly plan: TrialPlan;
   readonly places: Trace["places"];
   readonly given: Trace["given"];
+  /** Seconds that the subject's clock is ahead of ours, where it was moved. */
+  readonly clock?: number;
 }
 
 /** Later files win; each path stands once. */
@@ -36,9 +41,10 @@ function mergeFiles(...lists: readonly (readonly PlannedFile[])[]): PlannedFile[
 /** One turn of a subject in a world, as the cage runs it. Pure. */
 export function planTrial(subject: Subject, world: World, setting: TrialSetting): PlannedRun {
   const user = world.user ?? neutral.user;
-  const home = `/home/${user}`;
+  const home = world.home ?? neutral.home;
   const workspace = world.workspace ?? neutral.workspace;
-  const places = { home, workspace: `${home}/${workspace}`, temp: "/tmp" };
+  const folder = workspace.startsWith("/") ? workspace : `${home}/${workspace}`;
+  const places = { home, workspace: folder, temp: "/tmp" };
   const turn = planTurn(subject, {
     home,
     workspace: places.workspace,
@@ -47,25 +53,62 @@ export function planTrial(subject: Subject, world: World, setting: TrialSetting)
     ...(setting.optOut === true ? { optOut: true } : {}),
     ...(world.baseUrl === undefined ? {} : { baseUrl: world.baseUrl }),
   });
-  const standard = standardWorld({ home, workspace: places.workspace, user });
+  const standard = standardWorld({
+    home,
+    workspace: places.workspace,
+    user,
+    ...(world.person === undefined ? {} : { person: world.person }),
+    ...(world.remote === undefined ? {} : { remote: world.remote }),
+    ...(world.contents === undefined ? {} : { contents: world.contents }),
+    ...(world.belongings === undefined ? {} : { belongings: world.belongings }),
+  });
+  const lying = mergeFiles(standard.files, turn.files, placedFiles(world.files, places));
+  const changed = changedFiles(lying, world.changes ?? [], places);
+  const limits = { ...defaultLimits, ...setting.limits };
+  const launchesBefore = world.launchesBefore ?? 0;
   const plan: TrialPlan = {
     argv: turn.argv,
     before: turn.before,
-    variables: { ...turn.variables, ...world.variables },
+    variables: {
+      ...turn.variables,
+      ...proxyVariables(world.proxy),
+      ...clockVariables(world.clock),
+      ...world.variables,
+    },
     user,
+    home,
     hostname: world.hostname ?? neutral.hostname,
     timezone: world.timezone,
     machineId: world.machineId ?? neutral.machineId,
     workspace,
-    files: mergeFiles(standard.files, turn.files, world.files),
+    files: changed.files,
+    system: [...(world.system ?? []), ...changed.system],
+    hidden: changed.hidden,
+    loopbackPorts: loopbackPorts(world),
+    launchesBefore,
+    trustVariables: world.trustVariables ?? true,
+    traced: world.traced ?? true,
+    terminal: world.terminal ?? false,
     mounts: turn.mounts,
     path: turn.path,
-    limits: { ...defaultLimits, ...setting.limits },
+    // Every launch has the time of one.
+    limits: { ...limits, seconds: limits.seconds * (launchesBefore + 1) },
   };
   const given = [
     ...standard.given,
     { name: "hostname", value: plan.hostname },
-    { name: "machine-id", value: plan.machineId },
+    ...(plan.machineId === "" ? [] : [{ name: "machine-id", value: plan.machineId }]),
   ];
-  return { plan, places: { ...places, own: [...turn.own] }, given };
+  return {
+    plan,
+    places: { ...places, own: [...turn.own] },
+    given,
+    ...(world.clock === undefined ? {} : { clock: world.clock }),
+  };
+}
+
+/** A proxy on the subject's own machine has to be served there. */
+function loopbackPorts({ proxy }: World): readonly number[] {
+  const url = proxy === undefined ? null : URL.parse(proxy.to);
+  return url !== null && /^(?:127\.|localhost$)/.test(url.hostname) ? [Number(url.port || 80)] : [];
 }

@@ -7,6 +7,7 @@ import type { Destination } from "../wire/destination.ts";
 import type { PlannedRun } from "./plan-trial.ts";
 import { byCount, createRecorder } from "./recorder.ts";
 import type { Session } from "./session.ts";
+import { sinceLaunch } from "./since-launch.ts";
 
 /** Milliseconds in which bytes that the subject sent before it ended are still read. */
 const afterEnd = 20;
@@ -36,12 +37,15 @@ export async function runTrial(
   }),
 ): Promise<Trace> {
   const recorder = createRecorder();
-  await using cage = await Cage.open(run.plan, session.trust, {
+  const { authority, trust } = await session.ahead(run.clock ?? 0);
+  let launched = 0;
+  await using cage = await Cage.open(run.plan, trust, {
     connection: (socket, dialled) => wire.accept(socket, dialled),
     lookup: recorder.lookup,
+    launched: () => (launched = cage.clock()),
   });
   const wire = createWire({
-    authority: session.authority,
+    authority,
     destination,
     clock: cage.clock,
     nameOf: (address) => cage.names.nameOf(address),
@@ -52,7 +56,7 @@ export async function runTrial(
   if (wire.open.connections > 0) await wire.idle(afterEnd);
   await wire.close();
   const connections = recorder.connections.toSorted(byCount);
-  return {
+  const trace: Trace = {
     schema: "telltale.trace/1",
     ...facts,
     environment: { ...facts.environment },
@@ -74,6 +78,7 @@ export async function runTrial(
     exchanges: recorder.exchanges.toSorted(byCount),
     notes: [...outcome.notes, ...recorder.notes],
   };
+  return launched === 0 ? trace : sinceLaunch(trace, launched);
 }
 
 function numbered(flows: readonly Omit<Connection, "id">[], from: number): Connection[] {

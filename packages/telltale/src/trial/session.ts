@@ -7,6 +7,8 @@ import type { Authority } from "../wire/index.ts";
 export interface Session {
   readonly authority: Authority;
   readonly trust: Trust;
+  /** The same for a subject whose clock is so many seconds ahead: certificates are valid when it lives. */
+  ahead(seconds: number): Promise<Session>;
 }
 
 /** Where the usual systems keep their bundle of authorities. */
@@ -27,15 +29,35 @@ function hostBundle(): string {
   return "";
 }
 
+/** Clocks that are no further apart than this live with the same certificates. */
+const sameDay = 86_400 / 2;
+
 /** Opens a session: the authority is made for it, and its key never leaves this process. */
 export async function openSession(): Promise<Session> {
-  const authority = await createAuthority();
+  const session = await sessionAt(0);
+  const others = new Map<number, Promise<Session>>();
+  return {
+    ...session,
+    async ahead(seconds) {
+      if (Math.abs(seconds) < sameDay) return this;
+      const known = others.get(seconds) ?? sessionAt(seconds);
+      others.set(seconds, known);
+      return await known;
+    },
+  };
+}
+
+async function sessionAt(seconds: number): Promise<Session> {
+  const authority = await createAuthority({ now: new Date(Date.now() + seconds * 1000) });
   return {
     authority,
     trust: {
       authority: authority.pem,
       subjectHash: authority.subjectHash,
       bundle: `${hostBundle().trimEnd()}\n${authority.pem}`,
+    },
+    async ahead() {
+      return this;
     },
   };
 }

@@ -83,15 +83,21 @@ function isMarker(line: CallLine): boolean {
  * and is left out, as is the wrapper itself but for being the parent of the first process.
  *
  * @param epoch the trial's beginning in seconds since the epoch.
+ * @param launchesBefore how often the wrapper sets its marker again before the run that counts; nobody else's is believed.
  */
-export function readLog(log: string, epoch: number): Activity {
+export function readLog(log: string, epoch: number, launchesBefore = 0): Activity {
   const milliseconds = (time: number): number =>
     Math.max(0, Math.round((time - epoch) * 1000 * 1000) / 1000);
   const reader = new Reader(milliseconds);
   let wrapper: number | undefined;
+  let earlier = launchesBefore;
   for (const line of readLines(log)) {
     if (wrapper === undefined) {
       if (line.kind === "call" && isMarker(line)) wrapper = line.pid;
+      continue;
+    }
+    if (earlier > 0) {
+      if (line.kind === "call" && line.pid === wrapper && isMarker(line)) earlier -= 1;
       continue;
     }
     if (line.kind === "end") reader.processes.end(line);

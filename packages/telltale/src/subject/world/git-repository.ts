@@ -23,7 +23,8 @@ export interface Commit {
 
 export interface Repository {
   readonly branch: string;
-  readonly remote: string;
+  /** Absent: a repository that knows no other. */
+  readonly remote?: string;
   /** Oldest first; at least one. */
   readonly commits: readonly Commit[];
 }
@@ -76,7 +77,7 @@ export function gitRepository(root: string, repository: Repository): readonly Pl
     ),
     file("info/exclude", "# git ls-files --others --exclude-from=.git/info/exclude\n"),
     file(`refs/heads/${branch}`, head),
-    file(`refs/remotes/origin/${branch}`, head),
+    ...(remote === undefined ? [] : [file(`refs/remotes/origin/${branch}`, head)]),
     file("logs/HEAD", log.join("")),
     file(`logs/refs/heads/${branch}`, log.join("")),
     file("index", writeIndex(repository.commits.at(-1)?.files ?? {})),
@@ -86,19 +87,23 @@ export function gitRepository(root: string, repository: Repository): readonly Pl
   ];
 }
 
-function configText(branch: string, remote: string): string {
+function configText(branch: string, remote: string | undefined): string {
   return [
     "[core]",
     "\trepositoryformatversion = 0",
     "\tfilemode = true",
     "\tbare = false",
     "\tlogallrefupdates = true",
-    '[remote "origin"]',
-    `\turl = ${remote}`,
-    "\tfetch = +refs/heads/*:refs/remotes/origin/*",
-    `[branch "${branch}"]`,
-    "\tremote = origin",
-    `\tmerge = refs/heads/${branch}`,
+    ...(remote === undefined
+      ? []
+      : [
+          '[remote "origin"]',
+          `\turl = ${remote}`,
+          "\tfetch = +refs/heads/*:refs/remotes/origin/*",
+          `[branch "${branch}"]`,
+          "\tremote = origin",
+          `\tmerge = refs/heads/${branch}`,
+        ]),
     "",
   ].join("\n");
 }

@@ -17,7 +17,7 @@ const hex = "0123456789abcdef";
 const base64Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /** What lies in the home of a developer who has worked for a while: keys, tokens, history, other tools' folders. All invented. */
-export function homeFiles(home: string, person: Person): HomeContent {
+export function homeFiles(home: string, person: Person, isKnownToGit = true): HomeContent {
   const secrets = {
     "ssh private key": inventSecret("ssh private key", 70, base64Letters),
     "aws access key": `AKIA${inventSecret("aws access key", 16, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")}`,
@@ -38,9 +38,7 @@ export function homeFiles(home: string, person: Person): HomeContent {
   });
   const files = [
     file(".gitconfig", [
-      "[user]",
-      `\tname = ${person.name}`,
-      `\temail = ${person.email}`,
+      ...(isKnownToGit ? ["[user]", `\tname = ${person.name}`, `\temail = ${person.email}`] : []),
       "[init]",
       "\tdefaultBranch = main",
       "[pull]",
