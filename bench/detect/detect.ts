@@ -1,45 +1,61 @@
 /**
- * `npm run bench:detect`: audits every specimen, holds what was found against the truth, and writes
- * docs/detection.md. A run that was interrupted goes on where it stopped.
+ * `npm run bench:detect`: audits every specimen and holds what was found against the truth, compares real agents with
+ * themselves, simulates the interval of bits, and writes docs/detection.md. What was run is kept, so that a run that
+ * was interrupted goes on where it stopped.
  *
- *     npm run bench:detect -- [--only PART]... [--repeats N] [--repeats-of-chance N] [--budget 300t]
- *                             [--seed N] [--keep] [--page]
+ *     npm run bench:detect -- [--part specimens|same-same|capacity]... [--only PART OF A NAME]... [--budget 300t]
+ *         [--repeats N] [--repeats-of-chance N] [--seed N] [--trials N] [--splits N] [--keep] [--page] [--out FILE]
+ *
+ * `--page` runs nothing and writes the page from what is there; `--keep` counts audits made with other sources of
+ * Telltale too, and the page says which.
  */
-import { buildSpecimen } from "../../specimens/build.ts";
+import { writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { loadSpecimens } from "../../specimens/load.ts";
-import { auditSpecimen } from "./audit-specimen.ts";
-import { compare } from "./compare.ts";
+import { capacityCoverage } from "./capacity-coverage.ts";
 import { readDetectOptions } from "./options.ts";
+import { detectionPage } from "./page.ts";
 import { planRuns } from "./plan-runs.ts";
 import { openRecordStore } from "./record-store.ts";
-import type { RunRecord } from "./run-record.ts";
-import type { Truth } from "../../specimens/truth.ts";
+import { runAudits } from "./run-audits.ts";
+import { measureSameSame, sameSameAgents } from "./same-same.ts";
+import type { SameSame } from "./same-same.ts";
+import { digestOfSources } from "./source-digest.ts";
 
-const options = readDetectOptions(process.argv.slice(2));
-const store = openRecordStore(options.records);
-const plan = planRuns(loadSpecimens(), options, store.records());
-for (const [index, { specimen, record, ...run }] of plan.entries()) {
-  if (options.page || record !== undefined) continue;
-  const lacking = buildSpecimen(specimen);
-  if (lacking !== undefined) {
-    console.error(`${specimen.name}: not run, ${lacking}`);
-    continue;
-  }
-  const made = await auditSpecimen(specimen, run);
-  store.add(made);
-  console.error(`${index + 1}/${plan.length} ${specimen.name}: ${lineOf(made, specimen.truth)}`);
-}
+/** Of each simulated channel. */
+const capacityDraws = 1000;
 
-function lineOf(record: RunRecord, truth: Truth): string {
-  if (record.ending === "failed") return `failed: ${record.complaint ?? ""}`;
-  const { told, falseAlarms } = compare(record.dependences, truth);
-  const parts = [
-    ...told.map(({ of, how, forms, rightForm }) => {
-      const form = how !== "found" ? "" : rightForm ? "" : ` as ${forms.join(", ")}`;
-      return `${of.factors.join(" + ")} ${of.form} ${how}${form}`;
+const words = process.argv.slice(2);
+const options = readDetectOptions(words);
+const sources = digestOfSources();
+const store = openRecordStore(join(options.folder, "runs.jsonl"));
+const specimens = loadSpecimens();
+if (options.parts.includes("specimens") && !options.page)
+  await runAudits(planRuns(specimens, options, store.records()), store.add);
+
+const sameSame: SameSame[] = [];
+for (const agent of sameSameAgents) {
+  sameSame.push(
+    await measureSameSame(agent, {
+      trials: options.trials,
+      splits: options.splits,
+      folder: join(options.folder, "same-same"),
+      of: sources,
+      mayRun: options.parts.includes("same-same") && !options.page,
+      keep: options.keep,
     }),
-    ...falseAlarms.map(({ factors, form }) => `FALSE ALARM ${factors.join(" + ")} ${form}`),
-  ];
-  const cost = `${record.trials} trials, ${record.seconds.toFixed(0)} s`;
-  return `${parts.join("; ") || "nothing, as it should be"} (${cost})`;
+  );
 }
+
+const page = detectionPage({
+  command: ["npm run bench:detect", ...(words.length === 0 ? [] : ["--", ...words])].join(" "),
+  date: new Date().toISOString().slice(0, 10),
+  machine: `${process.platform}-${process.arch}, ${availableParallelism()} cores, Node ${process.version}`,
+  plan: planRuns(specimens, options, store.records()),
+  sameSame,
+  capacity: capacityCoverage(capacityDraws, options.seed),
+  sources,
+});
+if (options.out === undefined) process.stdout.write(page);
+else writeFileSync(options.out, page);

@@ -1,6 +1,11 @@
 import { parseArgs } from "node:util";
 
+const parts = ["specimens", "same-same", "capacity"] as const;
+export type Part = (typeof parts)[number];
+
 export interface DetectOptions {
+  /** What of the bench is run; the page is made of all that is there. */
+  readonly parts: readonly Part[];
   /** Parts of names of specimens; none means all. */
   readonly only: readonly string[];
   /** Audits of each specimen; of one that acts by chance at least `repeatsOfChance`. */
@@ -12,7 +17,13 @@ export interface DetectOptions {
   readonly keep: boolean;
   /** Run nothing; write the page from what is there. */
   readonly page: boolean;
-  readonly records: string;
+  /** Where records and traces are kept. */
+  readonly folder: string;
+  /** Where the page goes; with `--only` it is not written unless this is given. */
+  readonly out: string | undefined;
+  /** Control trials of each agent, and comparisons made of them. */
+  readonly trials: number;
+  readonly splits: number;
 }
 
 export function readDetectOptions(words: readonly string[]): DetectOptions {
@@ -26,7 +37,11 @@ export function readDetectOptions(words: readonly string[]): DetectOptions {
       seed: { type: "string", default: "1" },
       keep: { type: "boolean", default: false },
       page: { type: "boolean", default: false },
-      records: { type: "string", default: ".telltale/detect/runs.jsonl" },
+      part: { type: "string", multiple: true, default: [...parts] },
+      folder: { type: "string", default: ".telltale/detect" },
+      out: { type: "string" },
+      trials: { type: "string", default: "150" },
+      splits: { type: "string", default: "110" },
     },
   });
   return {
@@ -37,7 +52,11 @@ export function readDetectOptions(words: readonly string[]): DetectOptions {
     seed: positive(values.seed, "--seed"),
     keep: values.keep,
     page: values.page,
-    records: values.records,
+    parts: parts.filter((part) => values.part.includes(part)),
+    folder: values.folder,
+    out: values.out ?? (values.only.length === 0 ? "docs/detection.md" : undefined),
+    trials: positive(values.trials, "--trials"),
+    splits: positive(values.splits, "--splits"),
   };
 }
 

@@ -1,0 +1,107 @@
+import type { Coverage } from "./capacity-coverage.ts";
+import { median, percent, table } from "./markdown.ts";
+import { capacitySection, falseAlarmSection, sameSameSection } from "./page-noise.ts";
+import { powerSection } from "./page-power.ts";
+import type { PlannedAudit } from "./plan-runs.ts";
+import type { SameSame } from "./same-same.ts";
+
+export interface PageFacts {
+  readonly command: string;
+  readonly date: string;
+  readonly machine: string;
+  readonly plan: readonly PlannedAudit[];
+  readonly sameSame: readonly SameSame[];
+  readonly capacity: readonly Coverage[];
+  /** Digest of the sources as they are now: records of others are counted apart. */
+  readonly sources: string;
+}
+
+/** docs/detection.md: everything in it from records of runs. */
+export function detectionPage(facts: PageFacts): string {
+  return `${[
+    "# Detection: power, false alarms, cost",
+    "Made by a command and not by hand: what specimens with known channels, specimens without, and real agents compared with themselves gave.",
+    runSection(facts),
+    powerSection(facts.plan),
+    falseAlarmSection(facts.plan),
+    sameSameSection(facts.sameSame),
+    capacitySection(facts.capacity),
+    costSection(facts.plan),
+    "## What these figures do not say",
+    "The specimens were written beside the detector, though by other hands: channels that nobody here thought of are not among them. Levels that no audit tries by default show nothing. Runs of one specimen with different seeds share the specimen. Intervals take every run as independent.",
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n")}\n`;
+}
+
+function runSection({ command, date, machine, plan, sources }: PageFacts): string {
+  const notRun = plan.filter(({ record }) => record === undefined);
+  const older = plan.filter(({ record }) => record !== undefined && !record.of.startsWith(sources));
+  const inconclusive = plan.filter(({ record }) => record?.conclusive === false);
+  const names = (of: readonly PlannedAudit[]): string =>
+    of.length === 0
+      ? "none"
+      : `${of.length}: ${[...new Set(of.map(({ specimen }) => `\`${specimen.name}\``))].join(", ")}`;
+  return [
+    "## What was run",
+    table([
+      ["", ""],
+      ["command", `\`${command}\``],
+      ["written", date],
+      ["machine", machine],
+      ["budget of an audit", [...new Set(plan.map(({ budget }) => budget))].join(", ")],
+      ["audits run", `${plan.length - notRun.length} of ${plan.length}`],
+      ["audits not run", names(notRun)],
+      ["run with older sources", names(older)],
+      ["ended inconclusive", names(inconclusive)],
+    ]),
+  ].join("\n\n");
+}
+
+/** Twelve an arm is the least that shows a bit that is always there at 1e-6; a pair of factors has four arms. */
+const leastAnArm = 12;
+
+function costSection(plan: readonly PlannedAudit[]): string {
+  const groups = [
+    { name: "one factor", arms: 2, factors: 1 },
+    { name: "two factors together", arms: 4, factors: 2 },
+    { name: "clean: nothing to find", arms: 0, factors: 0 },
+  ];
+  const rows = groups.flatMap(({ name, arms, factors }) => {
+    const runs = plan.flatMap(({ specimen, record }) => {
+      const most = Math.max(0, ...specimen.truth.dependences.map((each) => each.factors.length));
+      const isClean = specimen.truth.clean === true;
+      return record !== undefined && (isClean ? 0 : most) === factors ? [record] : [];
+    });
+    if (runs.length === 0) return [];
+    // Two at a time: the trials alone would take half of their sum.
+    const beyond = runs.map(({ seconds, trialSeconds }) => 1 - trialSeconds / 2 / seconds);
+    return [
+      [
+        name,
+        String(runs.length),
+        String(median(runs.map(({ trials }) => trials))),
+        arms === 0 ? "" : String(arms * leastAnArm),
+        median(runs.map(({ seconds }) => seconds)).toFixed(0),
+        `${median(runs.map(({ trials, trialSeconds }) => trialSeconds / trials)).toFixed(2)}`,
+        `${percent(median(beyond))}%`,
+      ],
+    ];
+  });
+  return [
+    "## Cost",
+    `Medians. The least that the statistics allow is ${leastAnArm} trials an arm at a chance of 1e-6, were it known beforehand where to look: what stands above it is the price of not being told. The last column is what is not the subjects' own running time, two trials at a time: making cages, planning and judging.`,
+    table([
+      [
+        "truth",
+        "audits",
+        "trials",
+        "least trials",
+        "seconds",
+        "seconds a trial",
+        "beyond the trials",
+      ],
+      ...rows,
+    ]),
+  ].join("\n\n");
+}
