@@ -2,7 +2,7 @@ import { neutralWorld } from "../packages/telltale/src/probe/world.ts";
 import type { World } from "../packages/telltale/src/probe/world.ts";
 import { resolveSubject } from "../packages/telltale/src/subject/resolve-subject.ts";
 import type { Trace } from "../packages/telltale/src/trace/trace.ts";
-import { neutral, planTrial } from "../packages/telltale/src/trial/plan-trial.ts";
+import { planTrial } from "../packages/telltale/src/trial/plan-trial.ts";
 import { runTrial } from "../packages/telltale/src/trial/run-trial.ts";
 import type { Session } from "../packages/telltale/src/trial/session.ts";
 import { worldOf } from "../packages/telltale/src/probe/factors/index.ts";
@@ -33,15 +33,13 @@ export async function trySpecimen(
 function changedWorld(change: WorldChange): World {
   const { files, variables, factors, ...plain } = change;
   const world = { ...(factors === undefined ? neutralWorld : worldOf(factors)), ...defined(plain) };
-  const home = `/home/${world.user ?? neutral.user}`;
-  const workspace = `${home}/${world.workspace ?? neutral.workspace}`;
   return {
     ...world,
     variables: { ...world.variables, ...variables },
     files: [
       ...world.files,
       ...Object.entries(files ?? {}).map(([path, content]) => ({
-        path: path.replace("{home}", home).replace("{workspace}", workspace),
+        path,
         content,
       })),
     ],
