@@ -133,6 +133,35 @@ export const systemTools: readonly SystemTool[] = [
       "[ -r /usr/share/zoneinfo/Asia/Shanghai ] || { echo /usr/share/zoneinfo is not there >&2; exit 1; }",
   },
   {
+    name: "faketime",
+    purpose: "moves the subject's clock, a factor of the experiment",
+    lost: "the factor clock",
+    required: false,
+    packages: {
+      "apt-get": "faketime",
+      dnf: "libfaketime",
+      apk: "libfaketime",
+      pacman: "libfaketime",
+    },
+    programs: [],
+    attempt:
+      '[ "$(LD_PRELOAD=\'/usr/$LIB/faketime/libfaketimeMT.so.1\' FAKETIME=+3650d date +%Y)" != "$(date +%Y)" ] || { echo libfaketime is not found >&2; exit 1; }',
+  },
+  {
+    name: "script",
+    purpose: "gives the subject a terminal of its own, a level of the factor terminal",
+    lost: "the level pty of the factor terminal",
+    required: false,
+    packages: {
+      "apt-get": "bsdutils",
+      dnf: "util-linux-script",
+      apk: "util-linux-misc",
+      pacman: "util-linux",
+    },
+    programs: ["script"],
+    attempt: "script --quiet --return --flush --command true /dev/null </dev/null",
+  },
+  {
     name: "git",
     purpose: "is what most subjects run in the workspace",
     lost: "what subjects do with a repository",
