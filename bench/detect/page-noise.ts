@@ -40,7 +40,9 @@ export function falseAlarmSection(plan: readonly PlannedAudit[]): string {
             alarms.map(({ factors, form }) => `${form} on ${factors.join(" and ")}`).join("; "),
           ]),
         ]),
-  ].join("\n\n");
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
 }
 
 export function sameSameSection(agents: readonly SameSame[]): string {
@@ -73,7 +75,9 @@ export function sameSameSection(agents: readonly SameSame[]): string {
     splits.length === 0
       ? "Not run."
       : `Rate of comparisons with a covert claim: ${bound(covert)} at 95%, were they independent; with any claim: ${bound(any)}. They are not independent: the comparisons of an agent draw on the same trials, so that the bound holds for these trials dealt anew, not for new trials. Dealing at random also breaks whatever drifts with time within a run.`,
-  ].join("\n\n");
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
 }
 
 export function capacitySection(coverage: readonly Coverage[]): string {
@@ -90,5 +94,7 @@ export function capacitySection(coverage: readonly Coverage[]): string {
         `${percent(tooMuch / draws)}%`,
       ]),
     ]),
-  ].join("\n\n");
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
 }

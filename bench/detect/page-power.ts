@@ -85,5 +85,7 @@ export function powerSection(plan: readonly PlannedAudit[]): string {
             String(trials),
           ]),
         ]),
-  ].join("\n\n");
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
 }

@@ -28,7 +28,7 @@ export function detectionPage(facts: PageFacts): string {
     capacitySection(facts.capacity),
     costSection(facts.plan),
     "## What these figures do not say",
-    "The specimens were written beside the detector, though by other hands: channels that nobody here thought of are not among them. Levels that no audit tries by default show nothing. Runs of one specimen with different seeds share the specimen. Intervals take every run as independent.",
+    "The specimens were written in the same house as the detector: channels that nobody here thought of are not among them. Levels that no audit tries by default show nothing. Runs of one specimen with different seeds share the specimen. Intervals take every run as independent.",
   ]
     .filter((part) => part !== "")
     .join("\n\n")}\n`;

@@ -9,7 +9,10 @@ export function openRecordStore(path: string): {
   add(record: RunRecord): void;
 } {
   mkdirSync(dirname(path), { recursive: true });
-  const lines = existsSync(path) ? readFileSync(path, "utf8").split("\n") : [];
+  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+  // What was cut short is not to take the next line with it.
+  if (text !== "" && !text.endsWith("\n")) appendFileSync(path, "\n");
+  const lines = text.split("\n");
   const records = lines.flatMap((line): RunRecord[] => {
     const parsed = runRecordSchema.safeParse(readLine(line));
     return parsed.success ? [parsed.data] : [];
