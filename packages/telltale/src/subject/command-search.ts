@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
-import { access, realpath, stat } from "node:fs/promises";
+import { access, open, realpath, stat } from "node:fs/promises";
 import { delimiter, join, resolve } from "node:path";
+import { standsInCage } from "./host-paths.ts";
 import { SubjectError } from "./subject-error.ts";
 
 export interface FoundCommand {
@@ -10,6 +11,8 @@ export interface FoundCommand {
   readonly path: string;
   /** Links followed. */
   readonly real: string;
+  /** A shell wrapper that came first on PATH and that the cage could not run. */
+  readonly passedOver?: string;
 }
 
 /** As a shell finds a command: a word with a slash is a path, any other is looked for in the search path. Throws `no-such-command`, `no-such-file`, `not-an-executable`. */
@@ -29,15 +32,36 @@ export async function findCommand(
       );
     return { word, path, real: await realpath(path) };
   }
+  const candidates: FoundCommand[] = [];
   for (const place of searchPath.split(delimiter)) {
     if (place === "") continue;
     const path = join(resolve(folder, place), word);
-    if (await mayRun(path)) return { word, path, real: await realpath(path) };
+    if (await mayRun(path)) candidates.push({ word, path, real: await realpath(path) });
+  }
+  const [first] = candidates;
+  if (first !== undefined) {
+    const inCage = candidates.find(({ path }) => standsInCage(path));
+    // A version manager's wrapper needs the whole of the manager, which is a part of somebody's home.
+    const isWrapper =
+      inCage !== undefined && inCage !== first && (await isShellWrapper(first.real));
+    return isWrapper ? { ...inCage, passedOver: first.path } : first;
   }
   throw new SubjectError(
     "no-such-command",
     `there is no command ${word} on PATH; for a package write npm:${word}, for a file give its path`,
   );
+}
+
+/** A script outside the system for a shell, by its first line. */
+async function isShellWrapper(path: string): Promise<boolean> {
+  if (standsInCage(path)) return false;
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0);
+    return /^#!.*[/ ](?:ba|da|z|k)?sh\b/.test(buffer.toString("latin1", 0, bytesRead));
+  } finally {
+    await file.close();
+  }
 }
 
 async function mayRun(path: string): Promise<boolean> {

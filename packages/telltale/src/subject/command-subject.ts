@@ -58,7 +58,12 @@ export async function resolveCommand(
     installScripts: [],
     recipe: recipe.name,
     program: run,
-    notes: [],
+    notes:
+      found.passedOver === undefined
+        ? []
+        : [
+            `${found.passedOver} is a wrapper that cannot run in the cage: ${found.path} runs instead`,
+          ],
   };
 }
 
