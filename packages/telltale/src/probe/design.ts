@@ -1,11 +1,13 @@
 import type { Environment, Trace } from "../trace/trace.ts";
 import { decodeExchange } from "../dialect/decode-exchange.ts";
 import type { Decode } from "./align/view.ts";
-import { screen, unsureCells } from "./design/candidates.ts";
+import { screen, worth } from "./design/candidates.ts";
+import type { Screened } from "./design/candidates.ts";
+import { followUps } from "./design/follow-up.ts";
 import { planConfirmation } from "./design/plan-confirmation.ts";
 import { trialsPerArm } from "./design/confirmation.ts";
 import { isQuiet, leastControls, mostControls } from "./design/controls.ts";
-import { baselines, controlEnvironment, crossing } from "./design/screening.ts";
+import { baselines, controlEnvironment, screeningRows } from "./design/screening.ts";
 import type { Wish } from "./design/screening.ts";
 import { planFactors } from "./factors/level.ts";
 import type { FactorPlan } from "./factors/factor.ts";
@@ -16,7 +18,13 @@ import { seededRandom } from "./random.ts";
 /** Where an experiment stands. A plain value: each step gives a new one. */
 export interface Design {
   readonly manifest: Manifest;
-  readonly phase: "controls" | "screening" | "repeats" | "more repeats" | "confirmation" | "done";
+  readonly phase: "controls" | "screening" | "follow-up" | "confirmation" | "done";
+  /** The rows of screening in the order in which they are wanted. */
+  readonly rows: readonly Wish[];
+  /** Rounds of follow-up made. */
+  readonly rounds: number;
+  /** Trials kept back for confirmation, reckoned when screening ended. */
+  readonly kept: number;
 }
 
 export interface DesignOptions {
@@ -25,20 +33,30 @@ export interface DesignOptions {
   readonly factors?: readonly FactorPlan[];
   /** The chance of any false claim that is accepted. */
   readonly alpha?: number;
+  /** Levels of how many factors stand together in some row, in all combinations; 2 when absent. */
+  readonly strength?: 2 | 3;
 }
 
 export function createDesign(options: DesignOptions): Design {
   const factors = options.factors ?? planFactors([]);
+  const random = seededRandom(options.seed);
+  const rows = random
+    .shuffle(screeningRows(factors, random, options.strength))
+    .toSorted((one, other) => one.rank - other.rank);
   return {
     phase: "controls",
+    rows,
+    rounds: 0,
+    kept: 0,
     manifest: {
       schema: "telltale.experiment/1",
       seed: options.seed,
       alpha: options.alpha ?? 1e-6,
-      factors: factors.map((factor) => ({
+      factors: factors.map(({ representatives, ...factor }) => ({
         ...factor,
         levels: [...factor.levels],
         added: [...factor.added],
+        ...(representatives === undefined ? {} : { representatives: [...representatives] }),
       })),
       trials: [],
       notReached: [],
@@ -52,12 +70,14 @@ export interface Step {
   readonly trials: readonly PlannedTrial[];
 }
 
-/** Of the trials that there is room for, the share kept back for confirmation. */
-const keptForConfirmation = 0.45;
+/** Of the trials that there is room for, the share kept back for follow-up and confirmation. */
+const keptFromScreening = 0.55;
+/** Of those, the share that is kept back for confirmation. */
+const keptFromFollowUp = 0.75;
 const portion = 24;
-const mostRepeats = 40;
-/** Of the trials left after screening. */
-const shareForRepeats = 0.25;
+const mostRounds = 12;
+/** Of follow-up, where there is little room. */
+const fewTrials = 10;
 
 /**
  * The next trials. All that were planned before must have been run.
@@ -71,19 +91,27 @@ export function nextTrials(
   room: number,
   decode: Decode = decodeExchange,
 ): Step {
-  if (room < 1 || design.phase === "done")
-    return { design: { ...design, phase: "done" }, trials: [] };
+  if (design.phase === "done") return { design, trials: [] };
+  if (room < 1) return { design: outOfRoom(design), trials: [] };
   switch (design.phase) {
     case "controls":
       return planControls(design, traces, room, decode);
     case "screening":
       return planScreening(design, traces, room, decode);
-    case "repeats":
-    case "more repeats":
-      return planRepeats(design, traces, room, decode);
+    case "follow-up":
+      return planFollowUp(design, traces, room, decode);
     default:
       return planConfirming(design, traces, room, decode);
   }
+}
+
+/** Ends an experiment for which there is no more room, and says what it did not come to. */
+export function outOfRoom(design: Design): Design {
+  if (design.phase === "done") return design;
+  const ended = leaveOut(design, openRows(design).map(lineOf));
+  return fallShort({ ...ended, phase: "done" }, [
+    `the budget ended in the phase "${design.phase}", before the trials that a claim rests on`,
+  ]);
 }
 
 function planControls(
@@ -120,45 +148,71 @@ function planControls(
   );
 }
 
+function openRows(design: Design): readonly Wish[] {
+  const tried = new Set(design.manifest.trials.map((trial) => cellKey(trial.environment)));
+  return design.rows.filter((row) => !tried.has(cellKey(row.environment)));
+}
+
 function planScreening(
   design: Design,
   traces: readonly Trace[],
   room: number,
   decode: Decode,
 ): Step {
-  const { factors, seed, trials, alpha } = design.manifest;
-  const random = seededRandom(seed);
-  const wishes = random
-    .shuffle(crossing(factors, random))
-    .toSorted((one, other) => one.rank - other.rank);
-  const tried = new Set(trials.map((trial) => cellKey(trial.environment)));
-  const open = wishes.filter((wish) => !tried.has(cellKey(wish.environment)));
-  const done = wishes.length - open.length;
+  const { seed, alpha, trials } = design.manifest;
+  const open = openRows(design);
+  const done = design.rows.length - open.length;
   // With little room a claim needs at least two arms: screening that leaves less is of no use.
-  const least = Math.min(room, 2 * trialsPerArm(4, alpha));
-  const most = Math.min((room + done) * (1 - keptForConfirmation) - done, room - least);
+  const least = Math.min(room, twoArms(alpha) + fewTrials);
+  const most = Math.min((room + done) * (1 - keptFromScreening) - done, room - least);
   // In portions, so that the room is reckoned anew when trials take longer than they did.
   const count = Number.isFinite(room) ? Math.min(portion, Math.floor(most)) : open.length;
   const chosen = open.slice(0, Math.max(0, count));
-  if (chosen.length === 0) {
-    const missed = leaveOut(design, open.map(lineOf));
-    const next = done === 0 ? "confirmation" : "repeats";
-    return nextTrials({ ...missed, phase: next }, traces, room, decode);
+  if (chosen.length > 0) {
+    const random = seededRandom(seed + trials.length);
+    const order = random.shuffle(chosen).map((row) => row.environment);
+    return give(design, "screening", "screening", order);
   }
-  const order = random.shuffle(chosen).map((wish) => wish.environment);
-  return give(design, "screening", "screening", order);
+  // Whatever the share: two arms at least, and a few trials to find out which.
+  const kept = Math.max(room * keptFromFollowUp, Math.min(room - fewTrials, twoArms(alpha)));
+  return nextTrials({ ...design, phase: "follow-up", kept }, traces, room, decode);
 }
 
-function planRepeats(design: Design, traces: readonly Trace[], room: number, decode: Decode): Step {
-  const again = design.phase === "more repeats";
-  const next = again ? "confirmation" : "more repeats";
+function twoArms(alpha: number): number {
+  return 2 * trialsPerArm(4, alpha);
+}
+
+function planFollowUp(
+  design: Design,
+  traces: readonly Trace[],
+  room: number,
+  decode: Decode,
+): Step {
+  const toConfirm: Design = { ...design, phase: "confirmation" };
+  const { alpha } = design.manifest;
+  const most = Number.isFinite(room)
+    ? Math.min(2 * portion, Math.floor(room - design.kept))
+    : 4 * portion;
+  if (design.rounds >= mostRounds || most < 1) return nextTrials(toConfirm, traces, room, decode);
   const screened = screen(traces, design.manifest, decode);
-  const most = Math.min(mostRepeats, Math.floor(room * shareForRepeats));
-  const environments = unsureCells(screened, again).slice(0, most);
-  if (environments.length === 0)
-    return nextTrials({ ...design, phase: next }, traces, room, decode);
-  const random = seededRandom(design.manifest.seed + (again ? 2 : 1));
-  return give(design, next, "screening", random.shuffle(environments));
+  const wanted = followUps(screened);
+  const { seed } = design.manifest;
+  if (wanted.length === 0) {
+    // What confirming will not need goes into the rows that there was no room for before.
+    const { forHidden } = planConfirmation(screened, design.manifest, room);
+    const spare = room - Math.max(forHidden, Math.min(room, twoArms(alpha)));
+    const open = openRows(design).slice(0, Math.min(portion, Math.max(0, Math.floor(spare))));
+    if (open.length === 0) return planConfirming(toConfirm, traces, room, decode, screened);
+    const order = seededRandom(seed + design.manifest.trials.length).shuffle(open);
+    return give(
+      design,
+      "follow-up",
+      "screening",
+      order.map((row) => row.environment),
+    );
+  }
+  const order = seededRandom(seed + 1 + design.rounds).shuffle(wanted.slice(0, most));
+  return give({ ...design, rounds: design.rounds + 1 }, "follow-up", "screening", order);
 }
 
 function planConfirming(
@@ -166,16 +220,32 @@ function planConfirming(
   traces: readonly Trace[],
   room: number,
   decode: Decode,
+  known?: Screened,
 ): Step {
-  const rounds = planConfirmation(screen(traces, design.manifest, decode), design.manifest, room);
+  const screened = known ?? screen(traces, design.manifest, decode);
+  const rounds = planConfirmation(screened, design.manifest, room);
   const first = give(design, "confirmation", "confirmation", rounds.steady, 1);
   // What chance has a part in needs more trials: a round of its own.
   const second = give(first.design, "done", "confirmation", rounds.rare, 2);
-  const lines =
-    rounds.left === 0
+  const unsettled = screened.candidates.filter(
+    ({ signal, weight, attribution }) =>
+      signal.sure && weight >= worth.covert && !attribution.settled,
+  ).length;
+  const unexplained = `${unsettled} differences that may be hidden could not be put down to a factor`;
+  const unconfirmed = `${rounds.leftHidden} differences that may be hidden: no room for fresh trials`;
+  const rows = openRows(design);
+  const crossed = rows.filter((row) => row.rank === 0).length;
+  const missed = [
+    ...(crossed === 0
       ? []
-      : [`${rounds.left} differences seen in screening: no room for fresh trials`];
-  return { design: leaveOut(second.design, lines), trials: [...first.trials, ...second.trials] };
+      : [`${crossed} rows of screening were not tried: not every two levels met`]),
+    ...(unsettled === 0 ? [] : [unexplained]),
+    ...(rounds.leftHidden === 0 ? [] : [unconfirmed]),
+  ];
+  const open = rounds.left - rounds.leftHidden;
+  const lines = open === 0 ? [] : [`${open} open differences: no room for fresh trials`];
+  const ended = fallShort(leaveOut(second.design, [...rows.map(lineOf), ...lines]), missed);
+  return { design: ended, trials: [...first.trials, ...second.trials] };
 }
 
 function give(
@@ -193,7 +263,7 @@ function give(
     ...(round === undefined ? {} : { round }),
   }));
   const manifest = { ...design.manifest, trials: [...design.manifest.trials, ...trials] };
-  return { design: { phase, manifest }, trials };
+  return { design: { ...design, phase, manifest }, trials };
 }
 
 function leaveOut(design: Design, lines: readonly string[]): Design {
@@ -201,6 +271,14 @@ function leaveOut(design: Design, lines: readonly string[]): Design {
     ...design,
     manifest: { ...design.manifest, notReached: [...design.manifest.notReached, ...lines] },
   };
+}
+
+/** What a claim needed and did not get: it is left out like the rest, and makes the result inconclusive. */
+function fallShort(design: Design, lines: readonly string[]): Design {
+  if (lines.length === 0) return design;
+  const ended = leaveOut(design, lines);
+  const shortfall = [...(design.manifest.shortfall ?? []), ...lines];
+  return { ...ended, manifest: { ...ended.manifest, shortfall } };
 }
 
 function lineOf(wish: Wish): string {

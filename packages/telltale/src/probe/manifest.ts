@@ -31,11 +31,14 @@ export const manifestSchema = z.object({
       neutral: z.string().optional(),
       levels: z.array(z.string()),
       added: z.array(z.string()),
+      representatives: z.array(z.string()).optional(),
     }),
   ),
   trials: z.array(plannedTrialSchema),
   /** What the plan would have tried with more room, one line each. */
   notReached: z.array(z.string()),
+  /** Why no claim could be made of something that needed one, one line each. */
+  shortfall: z.array(z.string()).optional(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 

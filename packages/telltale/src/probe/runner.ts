@@ -3,7 +3,7 @@ import type { Trace } from "../trace/trace.ts";
 import type { Decode } from "./align/view.ts";
 import { analyse } from "./analyse.ts";
 import type { Analysis } from "./analyse.ts";
-import { createDesign, nextTrials } from "./design.ts";
+import { createDesign, nextTrials, outOfRoom } from "./design.ts";
 import type { DesignOptions } from "./design.ts";
 import { ProbeError } from "./error.ts";
 import { worldOf } from "./factors/index.ts";
@@ -87,8 +87,9 @@ export async function runExperiment(options: ExperimentOptions): Promise<Experim
     await Promise.all(Array.from({ length: options.concurrency ?? 2 }, worker));
   }
   if (failure !== undefined && traces.length === 0) throw failure;
-  const manifest = withoutUnrun(design.manifest, traces);
-  const ranAll = manifest.trials.length === design.manifest.trials.length;
+  const ended = outOfRoom(design);
+  const manifest = withoutUnrun(ended.manifest, traces);
+  const ranAll = manifest.trials.length === ended.manifest.trials.length;
   return {
     manifest,
     traces,

@@ -14,8 +14,9 @@ export interface Candidate {
 export interface Confirmation {
   readonly cells: readonly string[];
   readonly trialsPerArm: number;
-  /** Candidates for which there was no room. */
+  /** Claims for which there was no room, and those of them with at least the weight of what may be hidden. */
   readonly left: number;
+  readonly leftHidden: number;
 }
 
 /** What a rare value needs, and no more than this. */
@@ -59,6 +60,8 @@ export interface ArmLimits {
   readonly baselines: ReadonlySet<string>;
   /** Trials an arm, should the claims need fewer. */
   readonly least: number;
+  /** The weight of what may be hidden. */
+  readonly hidden: number;
 }
 
 /**
@@ -84,7 +87,8 @@ export function chooseArms(
   });
   const most = Math.min(armLimit, Math.floor(limits.room / count));
   const { chosen, open } = cover(wants, most, limits.baselines);
-  return { cells: chosen, trialsPerArm: count, left: open };
+  const leftHidden = open.filter((want) => want.weight >= limits.hidden).length;
+  return { cells: chosen, trialsPerArm: count, left: open.length, leftHidden };
 }
 
 function valueWants(signal: Signal, pairs: readonly CellPair[], weight: number): Want[] {
@@ -108,7 +112,7 @@ function cover(
   wants: readonly Want[],
   most: number,
   baselines: ReadonlySet<string>,
-): { readonly chosen: string[]; readonly open: number } {
+): { readonly chosen: string[]; readonly open: readonly Want[] } {
   const chosen = new Set<string>();
   let open = wants.filter((want) => want.pairs.length > 0);
   while (open.length > 0) {
@@ -135,5 +139,5 @@ function cover(
       (want) => !want.pairs.some((pair) => chosen.has(pair.first) && chosen.has(pair.second)),
     );
   }
-  return { chosen: [...chosen], open: open.length };
+  return { chosen: [...chosen], open };
 }

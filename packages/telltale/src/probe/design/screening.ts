@@ -2,10 +2,12 @@ import type { Environment } from "../../trace/trace.ts";
 import type { FactorPlan } from "../factors/factor.ts";
 import { cellKey } from "../manifest.ts";
 import type { Random } from "../random.ts";
+import { coveringArray } from "./covering.ts";
 
 /** A cell worth a trial; the lower the rank the sooner, when there is no room for all. */
 export interface Wish {
   readonly environment: Environment;
+  /** 0: a row of the covering array. 1: the first row of a level of a long list. 2: its second. */
   readonly rank: number;
 }
 
@@ -23,55 +25,144 @@ export function baselines(factors: readonly FactorPlan[]): readonly Environment[
   return [control, ...neutral];
 }
 
+/** Factors with no more levels than this need no representatives. */
+const fewLevels = 5;
+/** Levels of the user's own that are crossed with everything; more of them count as a long list. */
+const addedCrossed = 6;
+
+/** The levels of a factor that are crossed with those of every other, its control first. */
+export function crossedLevels(factor: FactorPlan): readonly string[] {
+  const { levels } = factor;
+  const representatives =
+    factor.representatives ?? (levels.length <= fewLevels ? levels : levels.slice(0, 3));
+  return [
+    ...new Set([
+      factor.control,
+      ...(factor.neutral === undefined ? [] : [factor.neutral]),
+      ...factor.added.slice(0, addedCrossed),
+      ...representatives,
+    ]),
+  ];
+}
+
+/** The other levels, each of which stands in a few rows only. */
+function longLevels(factor: FactorPlan): readonly string[] {
+  const crossed = new Set(crossedLevels(factor));
+  return factor.levels.filter((level) => !crossed.has(level));
+}
+
 /**
- * The first crossing. Changing one factor at a time is not enough: a subject may look at its time zone
- * only when its API host is not the vendor's. So every level is tried from each baseline, and every
- * level besides with a level of the other factor drawn by lot, without repeats until all were drawn;
- * a level that the user added is crossed with all the others.
+ * The rows of screening. In each nearly all factors change at once; what depends on what is told apart
+ * afterwards, since every two levels of two factors stand together in some row. Levels of long lists are
+ * packed: a row has one of each such list.
  */
-export function crossing(factors: readonly FactorPlan[], random: Random): readonly Wish[] {
+export function screeningRows(
+  factors: readonly FactorPlan[],
+  random: Random,
+  strength: 2 | 3 = 2,
+): readonly Wish[] {
   const wishes = new Map<string, Wish>();
   const wish = (environment: Environment, rank: number): void => {
     const key = cellKey(environment);
     const known = wishes.get(key);
     if (known === undefined || known.rank > rank) wishes.set(key, { environment, rank });
   };
-  const starts = baselines(factors);
-  for (const factor of factors) {
-    for (const level of factor.levels) {
-      const rank = factor.added.includes(level) ? 0 : 1;
-      for (const start of starts) wish({ ...start, [factor.name]: level }, rank);
-    }
-  }
-  for (const factor of factors) {
-    for (const other of factors)
-      if (other !== factor) crossPair(factor, other, starts, random, wish);
-  }
-  for (const start of starts) wishes.delete(cellKey(start));
+  const crossed = factors.map(crossedLevels);
+  const control = factors.map(() => 0);
+  for (const row of coveringArray(
+    crossed.map((levels) => levels.length),
+    strength,
+    random,
+    [control],
+  ))
+    wish(environmentOf(factors, crossed, row), 0);
+  for (const { environment, rank } of packedRows(factors, random)) wish(environment, rank);
+  for (const start of baselines(factors)) wishes.delete(cellKey(start));
   return [...wishes.values()];
 }
 
-function crossPair(
-  factor: FactorPlan,
-  other: FactorPlan,
-  starts: readonly Environment[],
-  random: Random,
-  wish: (environment: Environment, rank: number) => void,
-): void {
-  const start = starts[0] ?? {};
-  let deck: string[] = [];
-  // Added levels sooner than the rest; levels of a factor without a neutral one cross from the other side.
-  for (const level of factor.levels) {
-    if (factor.added.includes(level)) {
-      for (const against of other.levels)
-        wish(
-          { ...start, [factor.name]: level, [other.name]: against },
-          other.added.includes(against) ? 0 : 2,
-        );
-    } else if (factor.neutral !== undefined) {
-      if (deck.length === 0) deck = random.shuffle(other.levels);
-      const against = deck.pop();
-      if (against !== undefined) wish({ ...start, [factor.name]: level, [other.name]: against }, 2);
+function environmentOf(
+  factors: readonly FactorPlan[],
+  crossed: readonly (readonly string[])[],
+  row: readonly number[],
+): Environment {
+  return Object.fromEntries(
+    factors.map((factor, index) => [
+      factor.name,
+      crossed[index]?.[row[index] ?? 0] ?? factor.control,
+    ]),
+  );
+}
+
+/**
+ * Rows for the long lists. A factor with a neutral level (the API host) parts the program's ways: the other
+ * lists are tried at its control, at a level that is not its control, and at each that the user added.
+ */
+function packedRows(factors: readonly FactorPlan[], random: Random): readonly Wish[] {
+  const lists = factors.map((factor) => ({ factor, levels: random.shuffle(longLevels(factor)) }));
+  const parting = lists.filter(({ factor }) => factor.neutral !== undefined);
+  const others = lists.filter(({ factor }) => factor.neutral === undefined);
+  const longest = (of: typeof lists): number =>
+    Math.max(0, ...of.map(({ levels }) => levels.length));
+  const draw = (): Record<string, string> =>
+    Object.fromEntries(
+      factors.map((factor) => {
+        const levels = crossedLevels(factor);
+        return [factor.name, levels[random.below(levels.length)] ?? factor.control];
+      }),
+    );
+  const rows: Wish[] = [];
+  const add = (
+    rank: number,
+    index: number,
+    turn: number,
+    fix: Environment,
+    of: typeof lists,
+  ): void => {
+    const row = { ...draw(), ...fix };
+    for (const { factor, levels } of of) {
+      const level = levels[(index + turn) % Math.max(1, levels.length)];
+      if (level !== undefined) row[factor.name] = level;
     }
+    rows.push({ environment: row, rank });
+  };
+  const at = (level: (factor: FactorPlan) => string | undefined): Environment =>
+    Object.fromEntries(parting.map(({ factor }) => [factor.name, level(factor) ?? factor.control]));
+  const all = longest(lists);
+  for (let index = 0; index < all; index++) {
+    const past = parting.filter(({ levels }) => index < levels.length);
+    add(
+      1,
+      index,
+      0,
+      at((factor) => factor.neutral),
+      [...others, ...past],
+    );
   }
+  for (let index = 0; index < longest(others); index++)
+    add(
+      2,
+      index,
+      0,
+      at((factor) => factor.control),
+      others,
+    );
+  for (let index = 0; index < longest(parting); index++)
+    add(2, index, 0, {}, [...parting, ...turned(others, index)]);
+  for (const { factor } of parting)
+    for (let index = 0; factor.added.length > 0 && index < longest(others); index++)
+      add(2, index, 0, { [factor.name]: factor.added[index % factor.added.length] ?? "" }, others);
+  return rows;
+}
+
+/** Lists a third further on, so that two lists of one length meet in other pairs the second time. */
+function turned<T extends { readonly levels: readonly string[] }>(
+  lists: readonly T[],
+  index: number,
+): T[] {
+  return lists.flatMap((list) => {
+    const { length } = list.levels;
+    const level = list.levels[(index + Math.ceil(length / 3)) % Math.max(1, length)];
+    return level === undefined ? [] : [{ ...list, levels: [level] }];
+  });
 }

@@ -21,7 +21,7 @@ function signal(value: (environment: Environment) => string): Signal {
   return { columns: [], learned, sure: true, noisy: false, symbolOf: () => undefined };
 }
 
-const limits = { alpha: 1e-6, room: 1000, baselines: new Set<string>(), least: 0 };
+const limits = { alpha: 1e-6, room: 1000, baselines: new Set<string>(), least: 0, hidden: 10 };
 
 test("one claim needs twelve trials an arm, more claims more", () => {
   assert.equal(trialsPerArm(1, 1e-6), 12);

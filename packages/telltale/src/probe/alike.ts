@@ -1,0 +1,43 @@
+import type { Environment } from "../trace/trace.ts";
+import type { Signal } from "./signal.ts";
+
+/**
+ * Other levels of a factor that showed in all their cells what a confirmed cell showed. Counted are the
+ * cells in which the other factors of the dependence are on the same side as in the confirmed one: at a
+ * level that was seen with another value than the control's, or at one that never was.
+ *
+ * @param factors that the signal depends on.
+ * @param cells those of all trials, the control's own first.
+ */
+export function levelsAlike(
+  signal: Signal,
+  factor: string,
+  cell: string,
+  factors: readonly string[],
+  cells: ReadonlyMap<string, Environment>,
+): readonly string[] {
+  const here = cells.get(cell);
+  const expected = signal.learned.get(cell);
+  if (here === undefined || expected === undefined) return [];
+  const usual = signal.learned.get(cells.keys().next().value ?? "");
+  const telling = new Map(factors.map((other) => [other, new Set<string>()]));
+  for (const [name, there] of cells) {
+    const symbol = signal.learned.get(name);
+    if (symbol === undefined || symbol === usual) continue;
+    for (const [other, levels] of telling) levels.add(there[other] ?? "");
+  }
+  const comparable = [...cells].filter(([, there]) =>
+    [...telling].every(
+      ([other, levels]) =>
+        other === factor || levels.has(there[other] ?? "") === levels.has(here[other] ?? ""),
+    ),
+  );
+  const verdicts = new Map<string, boolean>();
+  for (const [name, there] of comparable) {
+    const level = there[factor] ?? "";
+    const symbol = signal.learned.get(name);
+    if (symbol !== undefined)
+      verdicts.set(level, (verdicts.get(level) ?? true) && symbol === expected);
+  }
+  return [...verdicts].flatMap(([level, same]) => (same && level !== here[factor] ? [level] : []));
+}
