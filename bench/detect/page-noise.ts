@@ -45,7 +45,7 @@ export function falseAlarmSection(plan: readonly PlannedAudit[]): string {
     .join("\n\n");
 }
 
-export function sameSameSection(agents: readonly SameSame[]): string {
+export function sameSameSection(agents: readonly SameSame[], sources: string): string {
   const splits = agents.flatMap((agent) => agent.splits);
   const covert = splits.filter((split) => split.covert > 0).length;
   const any = splits.filter((split) => split.claims > 0).length;
@@ -62,6 +62,7 @@ export function sameSameSection(agents: readonly SameSame[]): string {
         "comparisons",
         "with a covert claim",
         "with any claim",
+        "judged by older sources",
       ],
       ...agents.map(({ agent, trials, finished, splits: mine }) => [
         `\`${agent}\``,
@@ -70,6 +71,7 @@ export function sameSameSection(agents: readonly SameSame[]): string {
         String(mine.length),
         String(mine.filter((split) => split.covert > 0).length),
         String(mine.filter((split) => split.claims > 0).length),
+        String(mine.filter((split) => split.of !== sources).length),
       ]),
     ]),
     splits.length === 0

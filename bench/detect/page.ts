@@ -24,7 +24,7 @@ export function detectionPage(facts: PageFacts): string {
     runSection(facts),
     powerSection(facts.plan),
     falseAlarmSection(facts.plan),
-    sameSameSection(facts.sameSame),
+    sameSameSection(facts.sameSame, facts.sources),
     capacitySection(facts.capacity),
     costSection(facts.plan),
     "## What these figures do not say",
