@@ -168,7 +168,8 @@ export class Cage {
       signal,
     );
     const traced = this.#traced ? this.#readTraceLog() : undefined;
-    return outcomeOf(run, traced, await this.#flows.finish(this.names));
+    const flows = await this.#flows.finish(this.names);
+    return outcomeOf(run, { traced, wanted: this.#plan.traced !== false }, flows);
   }
 
   #readTraceLog(): Traced {

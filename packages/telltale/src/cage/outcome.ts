@@ -29,12 +29,19 @@ export interface Traced {
   readonly first: string;
 }
 
+/** What the tracer gave, and whether it was to be there at all. */
+export interface Tracing {
+  readonly traced: Traced | undefined;
+  readonly wanted: boolean;
+}
+
 /** Joins how the subject ended with what the tracer saw. Pure. */
 export function outcomeOf(
   run: Supervision,
-  traced: Traced | undefined,
+  tracing: Tracing,
   datagrams: CageOutcome["datagrams"],
 ): CageOutcome {
+  const { traced } = tracing;
   const { exitCode, ...rest } = run;
   const processes = traced?.activity.processes ?? [];
   // The shell's code says that a signal may have ended it; the tracer says which.
@@ -48,7 +55,7 @@ export function outcomeOf(
     ...(signal === undefined ? {} : { signal }),
     processes,
     files: traced?.activity.files ?? [],
-    notes: [...(traced?.activity.notes ?? []), ...run.notes, ...shortcomings(run, traced)],
+    notes: [...(traced?.activity.notes ?? []), ...run.notes, ...shortcomings(run, tracing)],
     datagrams,
     means: ["namespaces", ...(traced === undefined ? [] : ["strace"])],
   };
@@ -61,9 +68,11 @@ function endingOf(ending: Ending, hasStarted: boolean, signal: string | undefine
 }
 
 /** What was not seen, or not kept. */
-function shortcomings({ stdout, stderr }: Supervision, traced: Traced | undefined): Note[] {
+function shortcomings({ stdout, stderr }: Supervision, { traced, wanted }: Tracing): Note[] {
   const notes: Note[] = [];
-  if (traced === undefined) {
+  if (!wanted) {
+    // A trial without the tracer is one vantage of two: nothing is lacking.
+  } else if (traced === undefined) {
     const message = "strace does not work here: processes and files were not seen";
     notes.push({ code: "tracer-missing", message });
   } else if (traced.cut) {

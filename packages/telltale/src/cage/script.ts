@@ -59,14 +59,16 @@ function wrapper(plan: TrialPlan): string {
   );
   const marker = `[ -e ${beginMarker} ]`;
   const turn = command(plan.argv);
-  // What an earlier launch sends late is waited for as long as after the one that counts.
-  const earlier = [
+  // What an earlier launch sends late is waited for as long as after the one that counts; the last of them leaves
+  // Telltale the time to hear of it before anything is sent.
+  const launches = plan.launchesBefore ?? 0;
+  const earlier = Array.from({ length: launches }, (_, index) => [
     ...before,
     `${turn} </dev/null >/dev/null 2>&1 4>&- || true`,
     `sleep ${plan.limits.linger}`,
+    ...(index === launches - 1 ? [`echo ${launchLine.trim()} >&4`, "sleep 0.1"] : []),
     marker,
-  ];
-  const launches = plan.launchesBefore ?? 0;
+  ]);
   const shown =
     plan.terminal === true
       ? `script --quiet --return --flush --command ${quote(turn)} /dev/null`
@@ -74,8 +76,7 @@ function wrapper(plan: TrialPlan): string {
   return [
     `exec 2>&5 3>&- 5>&-`,
     marker,
-    ...Array.from({ length: launches }, () => earlier).flat(),
-    ...(launches > 0 ? [`echo ${launchLine.trim()} >&4`, "sleep 0.1"] : []),
+    ...earlier.flat(),
     ...before,
     `${shown} </dev/null 4>&-`,
     `echo $? >&4`,

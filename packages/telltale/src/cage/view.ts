@@ -42,6 +42,8 @@ const emptyFolders = [
   "/var/cache",
   "/var/log",
 ];
+/** Files by which a distribution tells its version. */
+const distributionFiles = ["/etc/debian_version", "/etc/lsb-release", "/etc/redhat-release"];
 const devices = ["null", "zero", "full", "random", "urandom", "tty"];
 const smallMemory = 64 * 1024 ** 2;
 
@@ -156,7 +158,14 @@ export function viewOf(
 
   system.show({ from: "/usr", to: "/usr" });
   for (const path of systemFolders) system.show({ from: path, to: path });
-  const ownEtc = new Set([...(plan.system ?? []).map((file) => file.path), ...(plan.hidden ?? [])]);
+  const given = (plan.system ?? []).map((file) => file.path);
+  const isAnother = given.includes("/etc/os-release");
+  const ownEtc = new Set([
+    ...given,
+    ...(plan.hidden ?? []),
+    // Two distributions at once would be none.
+    ...(isAnother ? distributionFiles : []),
+  ]);
   for (const path of sharedEtc.map((name) => `/etc/${name}`))
     if (!ownEtc.has(path)) system.show({ from: path, to: path });
   system.show({ from: "/etc/ssl/openssl.cnf", to: "/etc/ssl/openssl.cnf" });

@@ -84,8 +84,11 @@ const distributions: Readonly<Record<string, Distribution>> = {
 function filesOf(distribution: Distribution): readonly PlannedFile[] {
   const { own, ...fields } = distribution;
   const lines = Object.entries(fields).map(([name, value]) => `${name}="${value}"\n`);
+  const content = lines.join("");
+  // The second is where the first leads to on most systems (os-release(5)).
   return [
-    { path: "/etc/os-release", content: lines.join("") },
+    { path: "/etc/os-release", content },
+    { path: "/usr/lib/os-release", content },
     ...(own === undefined ? [] : [own]),
   ];
 }
