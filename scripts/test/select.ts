@@ -4,6 +4,8 @@ import { globSync } from "node:fs";
 const longSuites = {
   /** Real agents from npm in the cage: minutes, and hundreds of megabytes at the first run. */
   agents: "test/agents/**/*.test.ts",
+  /** Every specimen in the cage, in two worlds: minutes. */
+  specimens: "specimens/*.test.ts",
 } as const;
 type LongSuite = keyof typeof longSuites;
 
