@@ -27,9 +27,11 @@ export const originsSchema = z.object({
   vendor: z.int(),
   /** What the trial gave as the user's: words, files, and what its protocol marks as the user's or a tool's. */
   user: z.int(),
-  /** Varies with a factor, or states an identity that the trial gave. */
+  /** States an identity or a level of the environment, or depends on one in the open. */
   environment: z.int(),
-  /** Varies without a known reason, or was not decoded. */
+  /** An identity or a secret in an encoding or a digest, and what depends on the environment covertly. */
+  hidden: z.int(),
+  /** Random, or varies without a known reason, or was not decoded. */
   unexplained: z.int(),
 });
 export type Origins = z.infer<typeof originsSchema>;

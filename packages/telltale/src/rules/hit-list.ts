@@ -1,3 +1,4 @@
+import type { CanaryHit } from "../probe/canary/hit.ts";
 import type { SeenExchange } from "./evidence.ts";
 import type { Finding, Severity } from "./finding.ts";
 import { boundedPlaces, counted, placeOf } from "./place.ts";
@@ -14,17 +15,27 @@ export class HitList {
   readonly #entries = new Map<string, Map<string, Place>>();
 
   add(title: string, seen: SeenExchange, path: string): void {
+    this.#add(title, seen.trace.id, path, placeOf(seen, path));
+  }
+
+  /** A source that was found, in an exchange or outside of one. */
+  addHit(title: string, { trial, where, sent }: CanaryHit): void {
+    if (sent === undefined) this.#add(title, trial, where, `${trial} ${where}`);
+    else this.add(title, sent.seen, sent.path);
+  }
+
+  #add(title: string, trial: string, path: string, first: string): void {
     const places = this.#entries.get(title) ?? new Map<string, Place>();
     this.#entries.set(title, places);
     const key = path.replaceAll(/\[\d+\]/g, "[]");
     const place = places.get(key) ?? {
-      first: placeOf(seen, path),
+      first,
       count: 0,
       trials: new Set<string>(),
     };
     places.set(key, place);
     place.count += 1;
-    place.trials.add(seen.trace.id);
+    place.trials.add(trial);
   }
 
   findings(rule: string, severity: Severity): readonly Finding[] {

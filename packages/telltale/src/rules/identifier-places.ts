@@ -1,8 +1,5 @@
-import { encodedForms } from "./encodings.ts";
-import { hiddenSearch } from "./derived-identifier.ts";
-import { givenOf } from "./given.ts";
+import { canariesOf } from "./canaries.ts";
 import type { Evidence } from "./evidence.ts";
-import { forIdentities } from "./identities.ts";
 import { isIdentifier } from "./identifier.ts";
 import { placeOf } from "./place.ts";
 
@@ -19,24 +16,18 @@ export interface IdentifierPlace {
   readonly first: string;
 }
 
-/** Every place of the trials that holds values made to be unique, but for the secrets that the trial itself planted, plain or encoded, and what is known to be derived from an identity. */
+/** Every place of the trials that holds values made to be unique, but for those that are explained by a source that the trial gave. */
 export function identifierPlaces(evidence: Evidence): readonly IdentifierPlace[] {
-  const planted = new Set(
-    evidence.trials.flatMap((trace) => trace.given.map((given) => given.value)),
-  );
-  const secrets = [
-    ...new Set(
-      evidence.trials.flatMap((trace) => givenOf(trace, "secret", 8).map((given) => given.value)),
+  const explained = new Set(
+    canariesOf(evidence).hits.map(({ sent }) =>
+      sent === undefined ? "" : placeOf(sent.seen, sent.path),
     ),
-  ].flatMap((secret) => encodedForms(secret).map((form) => form.text));
-  const explained = forIdentities(hiddenSearch);
+  );
   const places = new Map<string, MutablePlace>();
   for (const seen of evidence.exchanges) {
     for (const leaf of seen.decoded.leaves) {
       if (leaf.type !== "string" || !isIdentifier(leaf.value)) continue;
-      if (explained(seen.trace)(leaf.value).length > 0) continue;
-      if (planted.has(leaf.value) || secrets.some((secret) => leaf.value.includes(secret)))
-        continue;
+      if (explained.has(placeOf(seen, leaf.path))) continue;
       const path = leaf.path.replaceAll(/\[\d+\]/g, "[]");
       const key = `${seen.exchange.host} ${path}`;
       const place = places.get(key) ?? newPlace(seen.exchange.host, path, placeOf(seen, leaf.path));

@@ -1,37 +1,59 @@
+import { canariesOf } from "./canaries.ts";
 import { entropyBits, isIdentifier } from "./identifier.ts";
+import type { Finding } from "./finding.ts";
 import { counted, placesOverTrials } from "./place.ts";
 import type { Rule } from "./rule.ts";
+import type { Evidence } from "./evidence.ts";
 
 /** A label that long and that mixed is no name that a person chose; the limit of a label is 63 octets (RFC 1035 section 2.3.4). */
 const leastLabel = 24;
 const leastBits = 72;
 
-/** A name was looked up whose labels look like data: a query reaches whoever serves the domain, whether or not a connection follows. */
+/** A name was looked up that holds a source, or whose labels look like data: a query reaches whoever serves the domain, whether or not a connection follows. */
 export const nameCarriesData = {
   meta: {
     id: "name-carries-data",
-    title: "A name that was looked up looks like data",
+    title: "A name that was looked up carries data, or looks like it",
     severity: "medium",
     needs: ["trials"],
   },
   judge(evidence) {
-    const hits = evidence.trials.flatMap((trace) =>
-      trace.lookups
-        .filter((lookup) => lookup.name.split(".").some(isData))
-        .map((lookup) => `${trace.id} ${lookup.name.slice(0, 255)}`),
-    );
-    if (hits.length === 0) return [];
-    const names = new Set(hits.map((hit) => hit.slice(hit.indexOf(" ") + 1)));
-    return [
-      {
-        rule: "name-carries-data",
-        severity: "medium",
-        title: `${counted(names.size, "name")} with labels that look like data looked up`,
-        evidence: placesOverTrials(hits),
-      },
-    ];
+    return [...carried(evidence), ...lookAlike(evidence)];
   },
 } as const satisfies Rule;
+
+/** Of identities; secrets in names are the judgement of `given-secret`. */
+function carried(evidence: Evidence): readonly Finding[] {
+  const hits = canariesOf(evidence).hits.filter(
+    ({ sent, where, source }) =>
+      sent === undefined && where.startsWith("name ") && source.kind !== "secret",
+  );
+  const byTitle = Map.groupBy(hits, ({ source, encoding }) => `${source.name} (${encoding})`);
+  return [...byTitle].map(([what, of]) => ({
+    rule: "name-carries-data",
+    severity: "medium",
+    title: `${what} in a name that was looked up`,
+    evidence: placesOverTrials(of.map(({ trial, host }) => `${trial} ${host.slice(0, 255)}`)),
+  }));
+}
+
+function lookAlike(evidence: Evidence): readonly Finding[] {
+  const hits = evidence.trials.flatMap((trace) =>
+    trace.lookups
+      .filter((lookup) => lookup.name.split(".").some(isData))
+      .map((lookup) => `${trace.id} ${lookup.name.slice(0, 255)}`),
+  );
+  if (hits.length === 0) return [];
+  const names = new Set(hits.map((hit) => hit.slice(hit.indexOf(" ") + 1)));
+  return [
+    {
+      rule: "name-carries-data",
+      severity: "medium",
+      title: `${counted(names.size, "name")} with labels that look like data looked up`,
+      evidence: placesOverTrials(hits),
+    },
+  ];
+}
 
 /** Base32 and hex have few kinds of characters: digits spread through letters are the sign. */
 function isData(label: string): boolean {

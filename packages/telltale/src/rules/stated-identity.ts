@@ -1,11 +1,7 @@
-import type { Evidence, SeenExchange } from "./evidence.ts";
-import { HitList, onceForText } from "./hit-list.ts";
-import { forIdentities } from "./identities.ts";
+import { isStated } from "../probe/canary/hit.ts";
+import { canariesOf } from "./canaries.ts";
+import { HitList } from "./hit-list.ts";
 import type { Rule } from "./rule.ts";
-import { sentTexts } from "./sent-text.ts";
-
-/** Shorter values (a user name of three letters) occur by chance in any text. */
-const leastLength = 5;
 
 /** An identity that the trial gave stands in what left, in plain words. */
 export const statedIdentity = {
@@ -16,37 +12,17 @@ export const statedIdentity = {
     needs: ["trials"],
   },
   judge(evidence) {
-    const stated = [...statements(evidence)];
-    const names = new Map<string, Set<string>>();
-    for (const { host, name } of stated) {
-      names.set(host, (names.get(host) ?? new Set()).add(name));
-    }
+    const stated = canariesOf(evidence).hits.filter(
+      // A name that was looked up is judged as one.
+      ({ source, encoding, sent }) =>
+        source.kind === "identity" && isStated(encoding) && sent !== undefined,
+    );
+    const byHost = Map.groupBy(stated, (hit) => hit.host);
     const hits = new HitList();
-    for (const { host, seen, path } of stated) {
-      hits.add(`${[...(names.get(host) ?? [])].join(", ")} stated to ${host}`, seen, path);
+    for (const [host, there] of byHost) {
+      const names = [...new Set(there.map(({ source }) => source.name))];
+      for (const hit of there) hits.addHit(`${names.join(", ")} stated to ${host}`, hit);
     }
     return hits.findings("stated-identity", "info");
   },
 } as const satisfies Rule;
-
-interface Statement {
-  readonly host: string;
-  readonly name: string;
-  readonly seen: SeenExchange;
-  readonly path: string;
-}
-
-function* statements(evidence: Evidence): Generator<Statement> {
-  const searchFor = forIdentities((identities) => {
-    const long = identities.filter(({ value }) => value.length >= leastLength);
-    return onceForText((text) =>
-      text.length < leastLength ? [] : long.filter(({ value }) => text.includes(value)),
-    );
-  });
-  for (const seen of evidence.exchanges) {
-    const search = searchFor(seen.trace);
-    for (const { path, text } of sentTexts(seen)) {
-      for (const { name } of search(text)) yield { host: seen.exchange.host, name, seen, path };
-    }
-  }
-}

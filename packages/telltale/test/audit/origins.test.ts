@@ -5,7 +5,7 @@ import { dependenceOf, evidenceOf, noAnalysis, traceOf } from "../rules/made-up.
 import type { TraceFacts } from "../rules/made-up.ts";
 
 const given = [
-  { name: "prompt", value: "say ok" },
+  { name: "notes", value: "ask Jonas" },
   { name: "hostname", value: "devbox" },
 ];
 
@@ -30,28 +30,37 @@ test("what is the same in every trial is the vendor's", () => {
     vendor: 20,
     user: 0,
     environment: 0,
+    hidden: 0,
     unexplained: 0,
   });
 });
 
 test("given words are the user's, given identities the environment's, also inside the vendor's text", () => {
-  const text = "do: say ok on devbox.";
+  const text = "do: ask Jonas on devbox.";
   assert.deepEqual(origins([text, text]), {
     vendor: 18,
-    user: 12,
+    user: 18,
     environment: 12,
+    hidden: 0,
     unexplained: 0,
   });
 });
 
 test("what varies is unexplained, and the environment's where a dependence explains it", () => {
-  const values = ["aaaaaXXbbb", "aaaaaYYbbb"];
-  assert.deepEqual(origins(values), { vendor: 16, user: 0, environment: 0, unexplained: 4 });
+  const values = ["aaaa XX bb", "aaaa YY bb"];
+  assert.deepEqual(origins(values), {
+    vendor: 16,
+    user: 0,
+    environment: 0,
+    hidden: 0,
+    unexplained: 4,
+  });
   const known = dependenceOf({ where: "POST /v1/messages body.x" });
   assert.deepEqual(origins(values, {}, [known]), {
     vendor: 16,
     user: 0,
-    environment: 4,
+    environment: 0,
+    hidden: 4,
     unexplained: 0,
   });
 });
@@ -62,6 +71,7 @@ test("what was not decoded is unexplained", () => {
     vendor: 120,
     user: 0,
     environment: 0,
+    hidden: 0,
     unexplained: 80,
   });
 });

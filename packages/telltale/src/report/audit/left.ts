@@ -12,7 +12,8 @@ const parts: readonly {
 }[] = [
   { key: "vendor", names: ["vendor's own text", "vendor"], mark: "▇" },
   { key: "user", names: ["your words and files", "yours"], mark: "▅" },
-  { key: "environment", names: ["environment", "environment"], mark: "▃" },
+  { key: "environment", names: ["environment, stated", "stated"], mark: "▃" },
+  { key: "hidden", names: ["environment, hidden", "hidden"], mark: "◆" },
   { key: "unexplained", names: ["unexplained", "unexplained"], mark: "▁" },
 ];
 const barColumns = 20;

@@ -1,0 +1,26 @@
+import type { Dependence } from "../probe/dependence.ts";
+
+/** What a dependence says of the bytes that vary at its place. */
+type Explained = "environment" | "hidden";
+
+/**
+ * By the path of a leaf: whether a dependence explains what varies there. A covert one explains it as hidden; the
+ * same place is meant whatever the host and the index, because a level may move both.
+ */
+export function explainedPlaces(
+  dependences: readonly Dependence[],
+): (path: string) => Explained | undefined {
+  const places = new Map<string, Explained>();
+  for (const dependence of dependences) {
+    const explained = dependence.class === "covert" ? "hidden" : "environment";
+    for (const where of [dependence.where, ...(dependence.otherPlaces ?? [])]) {
+      const path = withoutIndices(where.split(" ").slice(2).join(" "));
+      if (places.get(path) !== "hidden") places.set(path, explained);
+    }
+  }
+  return (path) => places.get(withoutIndices(path));
+}
+
+function withoutIndices(path: string): string {
+  return path.replaceAll(/\[[^\]]*\]/g, "[]");
+}

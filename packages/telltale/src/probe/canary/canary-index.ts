@@ -1,0 +1,136 @@
+import { hash } from "node:crypto";
+import { byteIndex } from "./byte-index.ts";
+import { algorithms, digestForms, writtenDigest } from "./digest-forms.ts";
+import { encodedForms } from "./encoded-forms.ts";
+import { normalFormsOf, statedFormsOf } from "./normal-forms.ts";
+import { openedIn } from "./opened.ts";
+import type { Pattern, TextHit } from "./pattern.ts";
+import { reasonToSkip } from "./source.ts";
+import type { Source } from "./source.ts";
+
+/** Finds every source in a text or in bytes, whatever was done to it. Hits of one source in one encoding stand once. */
+export interface CanaryIndex {
+  readonly sources: readonly Source[];
+  inText(text: string): readonly TextHit[];
+  inBytes(bytes: Buffer): readonly TextHit[];
+}
+
+/** Encodings inside one another that are undone beyond what the dialects undid. */
+const deepest = 3;
+/** Bytes that the encodings of one text may be undone to, as a multiple of its own and beside that. */
+const mostOpened = { times: 8, beside: 64 * 1024 };
+const leastText = 5;
+
+/** @param together identities that programs digest together: places in `sources`. */
+export function canaryIndex(
+  sources: readonly Source[],
+  together: readonly (readonly [number, number])[] = [],
+): CanaryIndex {
+  const patterns: Pattern[] = [];
+  const plain: Pattern[] = [];
+  for (const [source, known] of sources.entries()) {
+    const isPlain = reasonToSkip(known) === undefined;
+    for (const form of statedFormsOf(known.value)) {
+      for (const encoded of encodedForms(form, isPlain)) patterns.push({ source, ...encoded });
+    }
+    plain.push({ source, encoding: "XOR", bytes: Buffer.from(known.value, "utf8") });
+    for (const form of known.kind === "words" ? [known.value] : normalFormsOf(known.value)) {
+      for (const digest of digestForms(form)) patterns.push({ source, ...digest });
+    }
+  }
+  patterns.push(...pairedDigests(sources, together));
+  const scan = byteIndex(patterns, plain);
+
+  function inside(bytes: Buffer, depth: number, room: { left: number }): readonly TextHit[] {
+    const hits = [...scan(bytes)];
+    if (depth >= deepest) return hits;
+    for (const opened of openedIn(bytes)) {
+      room.left -= opened.bytes.length;
+      if (room.left < 0) break;
+      const { start, end, encoding } = opened;
+      for (const hit of inside(opened.bytes, depth + 1, room)) {
+        const name = hit.encoding === "plain" ? encoding : `${hit.encoding} in ${encoding}`;
+        hits.push({ ...hit, encoding: name, start, end });
+      }
+    }
+    return hits;
+  }
+
+  const inBytes = (bytes: Buffer): readonly TextHit[] =>
+    bytes.length < leastText
+      ? []
+      : oncePerEncoding(
+          inside(bytes, 0, { left: bytes.length * mostOpened.times + mostOpened.beside }),
+        );
+  return {
+    sources,
+    inBytes,
+    inText(text) {
+      if (text.length < leastText) return [];
+      const hits = inBytes(Buffer.from(text, "utf8"));
+      const narrow = narrowBytes(text);
+      // Bytes that were sent as characters: each took two bytes of UTF-8, and no key is left over both.
+      return narrow === undefined ? hits : oncePerEncoding([...hits, ...scan(narrow)]);
+    },
+  };
+}
+
+/** The characters of a text as bytes when some, and not only plain ones, are below U+0100. */
+function narrowBytes(text: string): Buffer | undefined {
+  return /[\u0080-\u00ff]/.test(text) ? Buffer.from(text, "latin1") : undefined;
+}
+
+/** The same span in the same encoding once; the same source in another encoding of the same span by the plainest. */
+function oncePerEncoding(hits: readonly TextHit[]): readonly TextHit[] {
+  const kept = new Map<string, TextHit>();
+  for (const hit of hits) {
+    const encoding = hit.encoding === "base64url" ? "base64" : hit.encoding;
+    const key = `${hit.source} ${encoding} ${hit.start}`;
+    const known = kept.get(key);
+    if (known === undefined || hit.end > known.end) kept.set(key, { ...hit, encoding });
+  }
+  return withoutContained([...kept.values()]);
+}
+
+/** A form of a source inside a longer form of the same source says nothing more. */
+function withoutContained(hits: readonly TextHit[]): readonly TextHit[] {
+  if (hits.length < 2) return hits;
+  const order = hits.toSorted(
+    (one, other) =>
+      one.source - other.source ||
+      one.start - other.start ||
+      other.end - one.end ||
+      rank(one) - rank(other),
+  );
+  const kept: TextHit[] = [];
+  for (const hit of order) {
+    const before = kept.at(-1);
+    if (before !== undefined && before.source === hit.source && hit.end <= before.end) continue;
+    kept.push(hit);
+  }
+  return kept.toSorted((one, other) => one.start - other.start);
+}
+
+function rank(hit: TextHit): number {
+  return hit.encoding.length;
+}
+
+const separators = ["", ":", "-", "@", "|", "/", "\n"];
+
+/** Digests of two identities of one machine, in either order: the usual way to make an id of it. */
+function pairedDigests(
+  sources: readonly Source[],
+  together: readonly (readonly [number, number])[],
+): readonly Pattern[] {
+  return together.flatMap(([one, other]) => {
+    const [a, b] = [sources[one], sources[other]];
+    if (a === undefined || b === undefined) return [];
+    return separators.flatMap((separator) =>
+      algorithms.flatMap((algorithm) => {
+        const digest = hash(algorithm, `${a.value}${separator}${b.value}`, "buffer");
+        const name = `${algorithm} together with ${b.name}`;
+        return writtenDigest(name, digest).map((form) => ({ source: one, ...form }));
+      }),
+    );
+  });
+}

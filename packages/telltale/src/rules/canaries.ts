@@ -1,0 +1,14 @@
+import { searchTrials } from "../probe/canary/search-trials.ts";
+import type { CanarySearch } from "../probe/canary/search-trials.ts";
+import type { Evidence } from "./evidence.ts";
+
+const searched = new WeakMap<Evidence, CanarySearch>();
+
+/** Where the sources of the trials were found in what left; searched once for an evidence, however many rules ask. */
+export function canariesOf(evidence: Evidence): CanarySearch {
+  const known = searched.get(evidence);
+  if (known !== undefined) return known;
+  const search = searchTrials(evidence.trials, evidence.exchanges);
+  searched.set(evidence, search);
+  return search;
+}
