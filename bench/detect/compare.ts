@@ -1,3 +1,4 @@
+import { factorFamily } from "../../packages/telltale/src/audit/factor-names.ts";
 import type { Dependence, Form } from "../../packages/telltale/src/probe/dependence.ts";
 import type { Truth, TrueDependence } from "../../specimens/truth.ts";
 
@@ -6,7 +7,7 @@ export interface Told {
   readonly of: TrueDependence;
   /**
    * `found`: the class and the very factors, at the place if the truth has one. `incomplete`: some of its factors
-   * and no other. `other class`: the factors, but taken for something else. `missed`: none of these.
+   * and no other, or a factor's family (`files`) in place of the one (`file:PATH`). `other class`: the factors, but taken for something else. `missed`: none of these.
    */
   readonly how: "found" | "incomplete" | "other class" | "missed";
   /** Forms under which it was found. */
@@ -37,7 +38,7 @@ function tell(found: readonly Dependence[], of: TrueDependence): Told {
   const right = whole.filter((each) => each.class === of.class);
   const forms = [...new Set(right.map(({ form }) => form))];
   const isPart = (each: Dependence): boolean =>
-    each.class === of.class && each.factors.every((factor) => of.factors.includes(factor));
+    each.class === of.class && isAmong(each.factors, of.factors);
   return {
     of,
     how:
@@ -55,7 +56,12 @@ function tell(found: readonly Dependence[], of: TrueDependence): Told {
 
 /** What is hidden may be seen at more places than the truth names (a program's arguments); a factor too many is a false claim. */
 function accountsFor(known: TrueDependence, found: Dependence): boolean {
-  return known.class === "covert" && found.factors.every((each) => known.factors.includes(each));
+  return known.class === "covert" && isAmong(found.factors, known.factors);
+}
+
+/** Whether every factor is one of the true ones, or the family of one. */
+function isAmong(found: readonly string[], known: readonly string[]): boolean {
+  return found.every((each) => known.some((one) => each === one || each === factorFamily(one)));
 }
 
 /** Whether a dependence, or one of the places folded under it, is where the truth says. */

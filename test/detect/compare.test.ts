@@ -65,6 +65,15 @@ describe("what an audit found, held against the truth", () => {
     assert.deepEqual(compare([part], truth).falseAlarms, []);
   });
 
+  test("the family of a factor in place of the one is incomplete and no false alarm", () => {
+    const [known] = truth.dependences;
+    const filed: Truth = { ...truth, dependences: [{ ...known!, factors: ["file:~/.x"] }] };
+    const wide = dependence({ factors: ["files"] });
+    assert.equal(compare([wide], filed).told[0]?.how, "incomplete");
+    assert.deepEqual(compare([wide], filed).falseAlarms, []);
+    assert.equal(compare([dependence({ factors: ["env"] })], filed).falseAlarms.length, 1);
+  });
+
   test("a factor too many is a miss and a false alarm", () => {
     const wide = dependence({ factors: ["timezone", "base-url", "hostname"] });
     const { told, falseAlarms } = compare([wide], truth);
