@@ -6,7 +6,15 @@ import type { JsonDocument } from "./json/node.ts";
 import { scanJson } from "./json/scan.ts";
 
 /** Bytes that a body may decompress to. */
-const largestContent = 64 * 1024 * 1024;
+const largestContent = 32 * 1024 * 1024;
+/** The same for each byte on the wire: text shrinks to a tenth, and what shrinks to a hundredth is made to hurt its reader. */
+const largestRatio = 100;
+/** Whatever their ratio, small bodies are read. */
+const harmlessContent = 1024 * 1024;
+
+function contentLimit(length: number): number {
+  return Math.min(largestContent, Math.max(harmlessContent, length * largestRatio));
+}
 
 /** The value of the first header of that name, or an empty text. */
 export function headerOf(headers: readonly HeaderField[], name: string): string {
@@ -25,7 +33,11 @@ export interface PlainBody {
 
 /** Undoes the content coding of a body; of one that ends too early it gives what there is. */
 export function plainBody(request: Request): PlainBody {
-  const decoding = decodeContent(request.headers, request.body.kept, largestContent);
+  const decoding = decodeContent(
+    request.headers,
+    request.body.kept,
+    contentLimit(request.body.kept.length),
+  );
   const wrap = (bytes: Buffer): Content =>
     contentOf(bytes, headerOf(request.headers, "content-type"), "body");
   if (decoding.ok) return { content: wrap(decoding.bytes), unread: decoding.unread };

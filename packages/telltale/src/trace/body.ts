@@ -16,7 +16,7 @@ export interface Body {
 }
 
 /** How many bytes of one body a recorder keeps unless told otherwise (the hash covers the rest). */
-export const keptBytesLimit = 16 * 1024 * 1024;
+export const keptBytesLimit = 8 * 1024 * 1024;
 
 export function bodyOf(bytes: Uint8Array): Body {
   const kept = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { authoredSpans, hasWrapper } from "../../../src/dialect/model/wrapper.ts";
+import { cpuTime } from "../../cpu-time.ts";
 
 test("cuts out blocks in tags at the start of a line", () => {
   const text = "before\n<env>\nOS: linux\n</env>\nafter";
@@ -52,7 +53,7 @@ test("loses nothing of any text", () => {
 
 test("a text made of tags costs no more than some passes over it", () => {
   const tags = Array.from({ length: 50_000 }, (_, index) => `<t${index}>\n`).join("");
-  const began = performance.now();
+  const began = cpuTime();
   assert.equal(hasWrapper(`${tags}</x>`), false);
-  assert.ok(performance.now() - began < 3000);
+  assert.ok(cpuTime() - began < 3000);
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
 import { piecesOf } from "../../../src/report/text/compare.ts";
+import { cpuTime } from "../../cpu-time.ts";
 
 test("what differs is found inside what is shared", () => {
   assert.deepEqual(piecesOf(["on 2026-11-20.", "on 2026/11/20."]), [
@@ -81,13 +82,13 @@ test("the pieces joined are the values, equal values have no change, neighbours 
 });
 
 test("values of a megabyte are compared in bounded time", () => {
-  const began = performance.now();
+  const began = cpuTime();
   const shared = "x".repeat(500_000);
   const rows = piecesOf([
     `${shared}${"a".repeat(1000)}${shared}`,
     `${shared}${"b".repeat(900)}${shared}`,
   ]);
-  assert.ok(performance.now() - began < 1000);
+  assert.ok(cpuTime() - began < 1000);
   assert.deepEqual(
     rows[0]?.map((piece) => piece.text.length),
     [500_000, 1000, 500_000],

@@ -4,6 +4,7 @@ import * as fc from "fast-check";
 import { columnsOf } from "../../../src/report/text/columns.ts";
 import { cutEnd, cutMiddle, cutStart } from "../../../src/report/text/cut.ts";
 import { visible } from "../../../src/report/text/visible.ts";
+import { cpuTime } from "../../cpu-time.ts";
 
 test("each way of cutting keeps its side and marks what is left out", () => {
   assert.equal(cutEnd("abcdefgh", 5), "abcd…");
@@ -37,7 +38,7 @@ test("no cut is wider than asked for, makes half a character, or changes what fi
 
 test("cutting a text of ten million characters takes no time to speak of", () => {
   const long = "é東".repeat(5_000_000);
-  const began = performance.now();
+  const began = cpuTime();
   assert.ok(columnsOf(cutMiddle(long, 40)) <= 40);
-  assert.ok(performance.now() - began < 500);
+  assert.ok(cpuTime() - began < 500);
 });
