@@ -16,16 +16,38 @@ function longBody(): ReturnType<BodyRecorder["finish"]> {
 }
 
 function exchangeOf(id: string): Exchange {
-  const message = { version: "1.1", headers: [["Host", "a.example"]], framing: "content-length", chunks: [], trailers: [], complete: true } as const;
+  const message = {
+    version: "1.1",
+    headers: [["Host", "a.example"]],
+    framing: "content-length",
+    chunks: [],
+    trailers: [],
+    complete: true,
+  } as const;
   return {
     id,
     connection: "c1",
     scheme: "https",
     host: "a.example",
     port: 443,
-    request: { ...message, method: "POST", target: "/", head: bodyOf(Buffer.from("POST / HTTP/1.1\r\n")), body: bodyOf(Buffer.from([0, 255, 10])) },
+    request: {
+      ...message,
+      method: "POST",
+      target: "/",
+      head: bodyOf(Buffer.from("POST / HTTP/1.1\r\n")),
+      body: bodyOf(Buffer.from([0, 255, 10])),
+    },
     response: { ...message, status: 200, head: emptyBody, body: longBody() },
-    messages: [{ direction: "out", kind: "text", body: bodyOf(Buffer.from("hi")), compressed: false, fragments: 1, at: 3 }],
+    messages: [
+      {
+        direction: "out",
+        kind: "text",
+        body: bodyOf(Buffer.from("hi")),
+        compressed: false,
+        fragments: 1,
+        at: 3,
+      },
+    ],
     at: 1,
     took: 2,
   };
@@ -51,12 +73,23 @@ function traceOf(id: string): Trace {
     stderr: emptyBody,
     processes: [{ pid: 1, parent: 0, executable: "/s", argv: ["s"], started: 0 }],
     files: [{ path: "/a", pid: 1, kind: "read", found: true, count: 2, at: 1 }],
-    lookups: [{ name: "a.example", type: "A", answer: ["198.18.0.1"], server: "192.168.1.1", at: 0 }],
+    lookups: [
+      { name: "a.example", type: "A", answer: ["198.18.0.1"], server: "192.168.1.1", at: 0 },
+    ],
     connections: [
       {
-        id: "c1", transport: "tcp", address: "198.18.0.1", port: 443, host: "a.example",
+        id: "c1",
+        transport: "tcp",
+        address: "198.18.0.1",
+        port: 443,
+        host: "a.example",
         tls: { offeredProtocols: ["h2"], clientHello: bodyOf(Buffer.from([22, 3, 1])) },
-        outcome: "decoded", bytesOut: 3, bytesIn: 4, sent: emptyBody, opened: 0, closed: 9,
+        outcome: "decoded",
+        bytesOut: 3,
+        bytesIn: 4,
+        sent: emptyBody,
+        opened: 0,
+        closed: 9,
       },
     ],
     exchanges: [exchangeOf("e1")],
@@ -114,7 +147,11 @@ test("a file that is no trace is refused with its place", () =>
     const [exchange] = saved.exchanges;
     if (exchange !== undefined) exchange.port = "443";
     writeFileSync(path, JSON.stringify(saved));
-    assert.throws(() => readTraces(folder), (error: Error & { code?: string }) => error.code === "bad-trace" && error.message.includes("exchanges.0.port"));
+    assert.throws(
+      () => readTraces(folder),
+      (error: Error & { code?: string }) =>
+        error.code === "bad-trace" && error.message.includes("exchanges.0.port"),
+    );
     writeFileSync(path, "{");
     assert.throws(() => readTraces(folder), { code: "bad-trace" });
   }));
@@ -129,6 +166,12 @@ test("a blob may not name a file elsewhere", () =>
   inFolder((folder) => {
     openTraceWriter(folder).trace(traceOf("t1"));
     const path = join(folder, "t1.json");
-    writeFileSync(path, readFileSync(path, "utf8").replace(/"blob": "[0-9a-f]{64}"/, '"blob": "../../../etc/hostname"'));
+    writeFileSync(
+      path,
+      readFileSync(path, "utf8").replace(
+        /"blob": "[0-9a-f]{64}"/,
+        '"blob": "../../../etc/hostname"',
+      ),
+    );
     assert.throws(() => readTraces(folder), { code: "bad-trace" });
   }));

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Leaf } from "../../../src/dialect/leaf.ts";
 import { placeLeaves } from "../../../src/probe/align/elements.ts";
+import { cpuTime } from "../../cpu-time.ts";
 
 function leaf(path: string, value: string): Leaf {
   return { path, type: "string", value, author: "vendor" };
@@ -89,7 +90,7 @@ test("a thousand elements in two hundred trials take little time", () => {
       leaf(`list[${(index * 7 + trial) % 1000}].id`, `n${index}`),
     ),
   );
-  const began = performance.now();
+  const began = cpuTime();
   place(...trials);
-  assert.ok(performance.now() - began < 5000);
+  assert.ok(cpuTime() - began < 5000);
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { differingRegions, tokenise } from "../../../src/probe/align/tokens.ts";
+import { cpuTime } from "../../cpu-time.ts";
 
 /** The texts with the regions put back in, from the first text's constant parts. */
 function rebuild(texts: readonly string[]): string[] {
@@ -96,7 +97,7 @@ test("tokens joined are the text, dates and words whole", () => {
 });
 
 test("a hostile text costs no more than a plain one", () => {
-  const began = performance.now();
+  const began = cpuTime();
   differingRegions([`${"1-".repeat(60_000)}x`, `${"1-".repeat(59_999)}y`, "(".repeat(100_000)]);
-  assert.ok(performance.now() - began < 3000);
+  assert.ok(cpuTime() - began < 3000);
 });
