@@ -12,16 +12,16 @@ export const cwd: Factor = {
   levels: [
     "src/payments-api",
     "work/customers/acme",
-    "go/src/github.com/acme/relay",
+    "go/src/github.com/northgate/lantern",
     "Documents/项目",
     "My Documents/plan b",
-    "/workspace",
+    "/srv/checkout",
     "/workspaces/relay",
-    "/builds/acme/relay-ci",
-    "/app",
+    "/builds/kestrel/pipeline",
+    "/opt/build/repo",
     "/tmp/scratch-4711",
   ],
-  representatives: ["src/payments-api", "Documents/项目", "/workspace"],
+  representatives: ["src/payments-api", "Documents/项目", "/workspaces/relay"],
   refuse(level) {
     const why = level.startsWith("/tmp/")
       ? refuseFolder(level.replace("/tmp", "/home"))

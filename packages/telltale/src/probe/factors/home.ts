@@ -27,7 +27,7 @@ export const home: Factor = {
     "/home/runner",
     "/home/ubuntu",
     "/data/home/mira",
-    "/mnt/c/Users/mira",
+    "/mnt/c/Users/mokafor",
     "/root",
     "/home/corp.example.com/mira",
     "/home/用户",
