@@ -4,6 +4,7 @@ import type { World } from "../probe/world.ts";
 import { clockVariables, proxyVariables } from "./world-variables.ts";
 import { changedFiles, placedFiles } from "./world-files.ts";
 import { planTurn } from "../subject/plan-turn.ts";
+import { fakeKeysIn } from "../subject/recipes/fake-key.ts";
 import type { Subject } from "../subject/subject.ts";
 import { standardWorld } from "../subject/world/standard-world.ts";
 import type { Trace } from "../trace/trace.ts";
@@ -70,6 +71,7 @@ export function planTrial(subject: Subject, world: World, setting: TrialSetting)
     argv: turn.argv,
     before: turn.before,
     variables: {
+      ...standard.variables,
       ...turn.variables,
       ...proxyVariables(world.proxy),
       ...clockVariables(world.clock),
@@ -94,8 +96,17 @@ export function planTrial(subject: Subject, world: World, setting: TrialSetting)
     // Every launch has the time of one.
     limits: { ...limits, seconds: limits.seconds * (launchesBefore + 1) },
   };
+  const keys = fakeKeysIn([
+    ...Object.values(turn.variables),
+    ...[turn.argv, ...turn.before].flat(),
+    ...turn.files.map(({ content }) => (typeof content === "string" ? content : "")),
+  ]);
   const given = [
     ...standard.given,
+    ...keys.map((value, index) => ({
+      name: `api key${index === 0 ? "" : ` ${index + 1}`}`,
+      value,
+    })),
     { name: "hostname", value: plan.hostname },
     ...(plan.machineId === "" ? [] : [{ name: "machine-id", value: plan.machineId }]),
   ];

@@ -18,7 +18,11 @@ const secretName =
 const identityName =
   /^(?:user|username|host|hostname|home|cwd|machine-id|git-(?:identity|remote|name|email|user)|git\.(?:name|email)|email|identity.*|workspace-name)$/i;
 
+/** The words of a file are the user's, whatever the file is called. */
+const fileName = /^file /;
+
 export function kindOfSource(name: string): SourceKind {
+  if (fileName.test(name)) return "words";
   if (secretName.test(name)) return "secret";
   return identityName.test(name) ? "identity" : "words";
 }

@@ -1,3 +1,4 @@
+import { fakeKey } from "./fake-key.ts";
 import type { Recipe } from "./recipe.ts";
 
 /** https://docs.cline.bot/cline-cli */
@@ -9,16 +10,7 @@ export const cline: Recipe = {
   always: {},
   withDefault: {
     before: [
-      [
-        "cline",
-        "auth",
-        "-p",
-        "cline",
-        "-k",
-        "fake-00000000000000000000",
-        "-m",
-        "anthropic/claude-sonnet-4.5",
-      ],
+      ["cline", "auth", "-p", "cline", "-k", fakeKey(""), "-m", "anthropic/claude-sonnet-4.5"],
     ],
   },
   withBaseUrl: {
@@ -29,7 +21,7 @@ export const cline: Recipe = {
         "-p",
         "openai-compatible",
         "-k",
-        "sk-fake-00000000000000000000",
+        fakeKey("sk-"),
         "-m",
         "local-model",
         "-b",

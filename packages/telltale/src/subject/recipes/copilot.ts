@@ -1,3 +1,4 @@
+import { fakeKey } from "./fake-key.ts";
 import type { Recipe } from "./recipe.ts";
 
 /** `copilot help environment` and `copilot help providers`. */
@@ -7,11 +8,11 @@ export const copilot: Recipe = {
   binaries: ["copilot"],
   arguments: ["-p", "{prompt}"],
   always: {},
-  withDefault: { variables: { COPILOT_GITHUB_TOKEN: "github_pat_fake_0000000000000000" } },
+  withDefault: { variables: { COPILOT_GITHUB_TOKEN: fakeKey("github_pat_") } },
   withBaseUrl: {
     variables: {
       COPILOT_PROVIDER_BASE_URL: "{base}/v1",
-      COPILOT_PROVIDER_API_KEY: "sk-fake-00000000000000000000",
+      COPILOT_PROVIDER_API_KEY: fakeKey("sk-"),
       COPILOT_MODEL: "local-model",
     },
   },

@@ -1,3 +1,4 @@
+import { fakeKey } from "./fake-key.ts";
 import type { Recipe } from "./recipe.ts";
 
 const settings = "{home}/.gemini/settings.json";
@@ -10,7 +11,7 @@ export const geminiCli: Recipe = {
   binaries: ["gemini"],
   arguments: ["--skip-trust", "-p", "{prompt}"],
   always: {
-    variables: { GEMINI_API_KEY: "AIza-fake-000000000000000000" },
+    variables: { GEMINI_API_KEY: fakeKey("AIza-") },
     files: [{ path: settings, content: JSON.stringify(chosen) }],
   },
   withDefault: {},

@@ -1,3 +1,4 @@
+import { fakeKey } from "./fake-key.ts";
 import { openAiCompatible } from "./open-ai-compatible.ts";
 import type { Recipe } from "./recipe.ts";
 
@@ -24,7 +25,7 @@ export const kilo: Recipe = {
   arguments: ["run", "{prompt}"],
   always: {},
   withDefault: {
-    variables: { KILO_API_KEY: "fake-00000000000000000000" },
+    variables: { KILO_API_KEY: fakeKey("") },
     files: [{ path: configuration, content: JSON.stringify(ownService) }],
   },
   withBaseUrl: { files: [{ path: configuration, content: JSON.stringify(openAiCompatible) }] },

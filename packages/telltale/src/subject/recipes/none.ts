@@ -1,17 +1,18 @@
+import { fakeKey } from "./fake-key.ts";
 import type { Recipe } from "./recipe.ts";
 
-const key = "sk-fake-00000000000000000000";
+const key = fakeKey("sk-");
 
 /** Names under which clients of many vendors look for a key. All fake, and said to be. */
 const keys = {
-  ANTHROPIC_API_KEY: "sk-ant-api03-fake-0000000000000000",
+  ANTHROPIC_API_KEY: fakeKey("sk-ant-api03-"),
   CEREBRAS_API_KEY: key,
   COHERE_API_KEY: key,
   DASHSCOPE_API_KEY: key,
   DEEPSEEK_API_KEY: key,
   FIREWORKS_API_KEY: key,
-  GEMINI_API_KEY: "AIza-fake-000000000000000000",
-  GOOGLE_API_KEY: "AIza-fake-000000000000000000",
+  GEMINI_API_KEY: fakeKey("AIza-"),
+  GOOGLE_API_KEY: fakeKey("AIza-"),
   GROQ_API_KEY: key,
   MISTRAL_API_KEY: key,
   MOONSHOT_API_KEY: key,

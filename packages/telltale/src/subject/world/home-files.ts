@@ -1,5 +1,6 @@
 import type { PlannedFile } from "../../cage/plan.ts";
 import { inventSecret } from "./invented-secret.ts";
+import { inventWord } from "./invented-word.ts";
 import type { Person } from "./git-repository.ts";
 
 /** A value that the trial put in, so that it can be looked for in what left. */
@@ -31,6 +32,13 @@ export function homeFiles(home: string, person: Person, isKnownToGit = true): Ho
     "history password": inventSecret("history password", 18),
     "cursor mcp token": inventSecret("cursor mcp token", 32),
   };
+  const words = {
+    "identity: ssh public part": inventSecret("ssh public key", 43, base64Letters),
+    "identity: ssh known host": inventSecret("known host", 43, base64Letters),
+    "shell history": inventWord("shell history"),
+    "editor settings": inventWord("editor settings"),
+    "shell settings": inventWord("shell settings"),
+  };
   const file = (path: string, lines: readonly string[], mode?: number): PlannedFile => ({
     path: `${home}/${path}`,
     content: `${lines.join("\n")}\n`,
@@ -56,7 +64,7 @@ export function homeFiles(home: string, person: Person, isKnownToGit = true): Ho
       0o600,
     ),
     file(".ssh/id_ed25519.pub", [
-      `ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${inventSecret("ssh public key", 43, base64Letters)} ${person.email}`,
+      `ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${words["identity: ssh public part"]} ${person.email}`,
     ]),
     file(
       ".ssh/config",
@@ -69,7 +77,7 @@ export function homeFiles(home: string, person: Person, isKnownToGit = true): Ho
       0o600,
     ),
     file(".ssh/known_hosts", [
-      `build.nordwind.example ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${inventSecret("known host", 43, base64Letters)}`,
+      `build.nordwind.example ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${words["identity: ssh known host"]}`,
     ]),
     file(
       ".aws/credentials",
@@ -127,7 +135,12 @@ export function homeFiles(home: string, person: Person, isKnownToGit = true): Ho
       ["[pypi]", "username = __token__", `password = ${secrets["pypi token"]}`],
       0o600,
     ),
-    file(".bashrc", ["# ~/.bashrc", "export EDITOR=vim", "alias ll='ls -l'"]),
+    file(".bashrc", [
+      "# ~/.bashrc",
+      "export EDITOR=vim",
+      `alias ${words["shell settings"]}='cd ~/archive'`,
+      "alias ll='ls -l'",
+    ]),
     file(".profile", ['[ -n "$BASH_VERSION" ] && . "$HOME/.bashrc"']),
     file(
       ".bash_history",
@@ -137,6 +150,7 @@ export function homeFiles(home: string, person: Person, isKnownToGit = true): Ho
         `mysql -h db.nordwind.example -u billing -p${secrets["history password"]}`,
         "ssh build",
         "git push origin main",
+        `ls ~/archive/${words["shell history"]}`,
       ],
       0o600,
     ),
@@ -151,9 +165,16 @@ export function homeFiles(home: string, person: Person, isKnownToGit = true): Ho
       }),
     ]),
     file(".config/Code/User/settings.json", [
-      JSON.stringify({ "editor.tabSize": 2, "telemetry.telemetryLevel": "off" }),
+      JSON.stringify({
+        "editor.tabSize": 2,
+        "telemetry.telemetryLevel": "off",
+        "window.title": words["editor settings"],
+      }),
     ]),
     file("notes/ideas.txt", ["Ask Jonas about the due dates of the October invoices."]),
   ];
-  return { files, given: Object.entries(secrets).map(([name, value]) => ({ name, value })) };
+  return {
+    files,
+    given: Object.entries({ ...secrets, ...words }).map(([name, value]) => ({ name, value })),
+  };
 }

@@ -49,9 +49,12 @@ test("the same place gives the same bytes", () => {
 
 test("every given value stands somewhere in the world, and every secret in one file", () => {
   const world = standardWorld(place);
-  const texts = world.files.map(
-    (file) => `${file.path}\n${typeof file.content === "string" ? file.content : ""}`,
-  );
+  const texts = [
+    ...world.files.map(
+      (file) => `${file.path}\n${typeof file.content === "string" ? file.content : ""}`,
+    ),
+    ...Object.values(world.variables),
+  ];
   // Stored in base64, as Docker does.
   const encoded = /docker/;
   for (const { name, value } of world.given) {
