@@ -24,7 +24,7 @@ import type { RunFacts } from "../audit/run-facts.ts";
 import { showResult } from "./show-result.ts";
 
 /** Seconds for all trials together when the user gives none. */
-const standardBudget: Budget = { seconds: 240 };
+const standardBudget: Budget = { seconds: 120 };
 
 /** What the parts of one audit share. */
 interface Audit {
@@ -70,9 +70,9 @@ export async function runAudit(
       platform: `${process.platform}-${process.arch}`,
       missing: [...missing],
       notReached: [...experiment.analysis.notTested],
+      shortfall: [...(experiment.manifest.shortfall ?? [])],
       interrupted: audit.signal.aborted || experiment.failure !== undefined,
     };
-    saving.document("manifest.json", experiment.manifest);
     saving.document("run.json", run);
   } finally {
     progress.end();
@@ -126,6 +126,7 @@ async function experimentOn(
       saving.trace(trace);
       return trace;
     },
+    onManifest: (manifest) => saving.document("manifest.json", manifest),
     onTrial: ({ phase, done, of }) => progress.update({ phase, done, total: of }),
   });
 }

@@ -50,6 +50,7 @@ export function judge(
   const verdict = verdictOf(ruled.findings, policy);
   const reasons = [
     ...(run.interrupted ? ["it was stopped before its end"] : []),
+    ...(run.shortfall ?? []),
     ...inconclusiveReasons(evidence.trials.filter(finished).length, coverage, policy),
   ];
   const left = originsOf(evidence);

@@ -11,6 +11,8 @@ export const runFactsSchema = z.object({
   missing: z.array(z.string()),
   /** Levels and combinations that were planned and not tried, one line each. */
   notReached: z.array(z.string()),
+  /** What a claim needed and the budget had no room for, one line each. */
+  shortfall: z.array(z.string()).optional(),
   /** True when the user stopped it. */
   interrupted: z.boolean(),
 });

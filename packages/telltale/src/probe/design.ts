@@ -71,9 +71,9 @@ export interface Step {
 }
 
 /** Of the trials that there is room for, the share kept back for follow-up and confirmation. */
-const keptFromScreening = 0.55;
+const keptFromScreening = 0.65;
 /** Of those, the share that is kept back for confirmation. */
-const keptFromFollowUp = 0.75;
+const keptFromFollowUp = 0.7;
 const portion = 24;
 const mostRounds = 12;
 /** Of follow-up, where there is little room. */
@@ -164,7 +164,9 @@ function planScreening(
   const done = design.rows.length - open.length;
   // With little room a claim needs at least two arms: screening that leaves less is of no use.
   const least = Math.min(room, twoArms(alpha) + fewTrials);
-  const most = Math.min((room + done) * (1 - keptFromScreening) - done, room - least);
+  const crossed = open.filter((row) => row.rank === 0).length;
+  const share = (room + done) * (1 - keptFromScreening) - done;
+  const most = Math.min(Math.max(crossed, share), room - least);
   // In portions, so that the room is reckoned anew when trials take longer than they did.
   const count = Number.isFinite(room) ? Math.min(portion, Math.floor(most)) : open.length;
   const chosen = open.slice(0, Math.max(0, count));
@@ -228,8 +230,7 @@ function planConfirming(
   // What chance has a part in needs more trials: a round of its own.
   const second = give(first.design, "done", "confirmation", rounds.rare, 2);
   const unsettled = screened.candidates.filter(
-    ({ signal, weight, attribution }) =>
-      signal.sure && weight >= worth.covert && !attribution.settled,
+    ({ weight, attribution }) => weight >= worth.covert && attribution.isOpen,
   ).length;
   const unexplained = `${unsettled} differences that may be hidden could not be put down to a factor`;
   const unconfirmed = `${rounds.leftHidden} differences that may be hidden: no room for fresh trials`;

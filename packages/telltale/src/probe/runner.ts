@@ -3,17 +3,14 @@ import type { Trace } from "../trace/trace.ts";
 import type { Decode } from "./align/view.ts";
 import { analyse } from "./analyse.ts";
 import type { Analysis } from "./analyse.ts";
+import { createClock } from "./clock.ts";
+import type { Budget } from "./clock.ts";
 import { createDesign, nextTrials, outOfRoom } from "./design.ts";
 import type { DesignOptions } from "./design.ts";
 import { ProbeError } from "./error.ts";
 import { worldOf } from "./factors/index.ts";
 import type { Manifest, PlannedTrial, TrialRole } from "./manifest.ts";
 import type { World } from "./world.ts";
-
-export interface Budget {
-  readonly trials?: number;
-  readonly seconds?: number;
-}
 
 export interface ExperimentOptions extends DesignOptions {
   /** Runs one trial; its trace must carry the planned id and environment. */
@@ -26,6 +23,8 @@ export interface ExperimentOptions extends DesignOptions {
   /** Ends the experiment after the trials under way; what was seen until then is judged. */
   readonly signal?: AbortSignal;
   readonly onTrial?: (progress: Progress) => void;
+  /** What is planned so far, each time it grows: kept beside the traces, a crash loses nothing. */
+  readonly onManifest?: (manifest: Manifest) => void;
   readonly decode?: Decode;
 }
 
@@ -57,19 +56,20 @@ export interface Experiment {
 export async function runExperiment(options: ExperimentOptions): Promise<Experiment> {
   const decode = options.decode ?? decodeExchange;
   const now = options.now ?? (() => performance.now());
-  const began = now();
   const traces: Trace[] = [];
+  const clock = createClock(options.budget, now);
   let design = createDesign(options);
   let failure: ProbeError | undefined;
-  const roomLeft = (): number => room(options.budget, traces.length, now() - began);
   const isOver = (): boolean =>
-    failure !== undefined || options.signal?.aborted === true || roomLeft() < 1;
+    failure !== undefined || options.signal?.aborted === true || clock.room(traces.length) < 1;
   while (!isOver()) {
-    // Trials differ in length: what is planned to the last second would be cut short.
-    const margin = options.budget?.seconds === undefined ? 1 : 0.9;
-    const step = nextTrials(design, traces, roomLeft() * margin, decode);
+    const before = design;
+    const step = clock.thinking(() =>
+      nextTrials(before, traces, clock.room(traces.length), decode),
+    );
     design = step.design;
     if (step.trials.length === 0) break;
+    let isTold = false;
     const queue = [...step.trials];
     const worker = async (): Promise<void> => {
       while (!isOver()) {
@@ -79,6 +79,9 @@ export async function runExperiment(options: ExperimentOptions): Promise<Experim
         if (trace instanceof ProbeError) failure = trace;
         else if (trace !== undefined) {
           traces.push(trace);
+          // Not before there is a trace: a run that could not begin leaves nothing.
+          if (!isTold) options.onManifest?.(design.manifest);
+          isTold = true;
           const of = design.manifest.trials.length;
           options.onTrial?.({ phase: planned.role, planned, trace, done: traces.length, of });
         }
@@ -89,6 +92,7 @@ export async function runExperiment(options: ExperimentOptions): Promise<Experim
   if (failure !== undefined && traces.length === 0) throw failure;
   const ended = outOfRoom(design);
   const manifest = withoutUnrun(ended.manifest, traces);
+  options.onManifest?.(manifest);
   const ranAll = manifest.trials.length === ended.manifest.trials.length;
   return {
     manifest,
@@ -117,17 +121,6 @@ async function runOne(
       cause,
     });
   }
-}
-
-/** How many more trials the budget has room for; seconds are reckoned by the trials run so far. */
-function room(budget: Budget | undefined, done: number, elapsed: number): number {
-  const byTrials = budget?.trials === undefined ? Number.POSITIVE_INFINITY : budget.trials - done;
-  if (budget?.seconds === undefined) return byTrials;
-  const left = budget.seconds * 1000 - elapsed;
-  if (left <= 0) return 0;
-  // Before the first trial ends nothing is known of their length: one a second is a guess to start with.
-  const each = done === 0 ? 1000 : elapsed / done;
-  return Math.min(byTrials, Math.max(0, Math.floor(left / each)));
 }
 
 function withoutUnrun(manifest: Manifest, traces: readonly Trace[]): Manifest {

@@ -11,6 +11,8 @@ export interface Attribution {
   readonly settled: boolean;
   /** Whether one rule also holds in all other cells: else chance may have a part in it. */
   readonly firm: boolean;
+  /** Whether it stays unexplained though the cell that shows it showed it again and again. */
+  readonly isOpen: boolean;
   /** Cells to be tried next to settle it. */
   readonly wanted: readonly Environment[];
 }
@@ -65,6 +67,7 @@ export function attribute(
     factors: [...new Set(parts.flatMap((part) => part.factors))],
     settled: parts.length > 0 && parts.every((part) => part.settled),
     firm: parts.length > 0 && parts.every((part) => part.firm),
+    isOpen: parts.some((part) => part.isOpen),
     wanted: parts.flatMap((part) => part.wanted),
   };
 }
@@ -94,16 +97,23 @@ function attributeValue(
       [...rule.levels.keys()].every((each) => changed.includes(each)),
     );
     // A factor that only the rule names may be one that undoes it.
-    if (firm || open.length === 0) return { factors: changed, settled: true, firm, wanted: [] };
+    if (firm || open.length === 0)
+      return { factors: changed, settled: true, firm, isOpen: false, wanted: [] };
   }
   const proposed = cheapest.length === 1 || open.length > 0 ? factors : [];
   const again = (options.tried.get(cellKey(witness)) ?? 0) < triesOfWitness;
   const wanted =
     open.length > 0 ? open : again ? [witness, witness] : halves(witness, changed, options);
-  return { factors: proposed, settled: false, firm: false, wanted };
+  return { factors: proposed, settled: false, firm: false, isOpen: !again, wanted };
 }
 
-const nothing: Attribution = { factors: [], settled: false, firm: false, wanted: [] };
+const nothing: Attribution = {
+  factors: [],
+  settled: false,
+  firm: false,
+  isOpen: false,
+  wanted: [],
+};
 
 /** Trials of a row that no simple rule explains before it is halved: chance may have had a part in it. */
 const triesOfWitness = 3;

@@ -58,7 +58,7 @@ export function screen(traces: readonly Trace[], manifest: Manifest, decode: Dec
   );
   const attributed = (signal: Signal, values: number): Attribution =>
     signal.noisy
-      ? { factors: [signal.factor ?? ""], settled: true, firm: true, wanted: [] }
+      ? { factors: [signal.factor ?? ""], settled: true, firm: true, isOpen: false, wanted: [] }
       : attribute(signal.learned, cells, {
           control,
           values,

@@ -19,25 +19,38 @@ export function followUps(screened: Screened): readonly Environment[] {
   };
   const triesOf = (environment: Environment): number =>
     screened.tries.get(cellKey(environment)) ?? 0;
+  const noisy = screened.candidates
+    .filter(({ signal }) => signal.noisy)
+    .toSorted((one, other) => Number(other.signal.sure) - Number(one.signal.sure))
+    .slice(0, rareFollowed);
   for (const { signal, weight, attribution } of screened.candidates) {
     if (signal.noisy) {
+      if (!noisy.some((each) => each.signal === signal)) continue;
       for (const environment of cellsForRare(signal, screened))
-        wish(environment, weight, triesForRare - triesOf(environment));
+        wish(
+          environment,
+          weight * (signal.sure ? urgency.rare : urgency.maybe),
+          triesForRare - triesOf(environment),
+        );
       continue;
     }
     if (!signal.sure) {
       // Too few trials had it to know whether chance has a part in it: the same cell again tells.
       for (const environment of settledCells(signal, screened).slice(0, 1))
-        wish(environment, weight, timesToBeSure - triesOf(environment));
+        wish(environment, weight * urgency.maybe, timesToBeSure - triesOf(environment));
       continue;
     }
     for (const environment of attribution.wanted)
-      wish(environment, weight, triesOf(environment) === 0 ? 1 : 2);
+      wish(
+        environment,
+        weight * (attribution.factors.length > 0 ? urgency.rule : urgency.maybe),
+        triesOf(environment) === 0 ? 1 : 2,
+      );
     if (!attribution.settled || weight < worth.behaviour) continue;
     // What was seen once in a cell may have been chance, the more so where no rule holds everywhere.
     const times = attribution.firm ? timesWhenFirm : timesWhenNot;
     for (const environment of settledCells(signal, screened).slice(0, valuesRepeated))
-      wish(environment, weight, times - triesOf(environment));
+      wish(environment, weight * urgency.again, times - triesOf(environment));
   }
   for (const environment of combinations(screened))
     wish(environment, worth.covert, 1 - triesOf(environment));
@@ -51,6 +64,9 @@ export function followUps(screened: Screened): readonly Environment[] {
 const valuesRepeated = 5;
 const timesWhenFirm = 2;
 const timesWhenNot = 6;
+
+/** What is likeliest to lead to a claim goes first: a rule, then what is seen again, then what chance has a part in. */
+const urgency = { rule: 8, again: 4, rare: 2, maybe: 1 } as const;
 
 /** Trials of one cell after which a signal that was there in all of them is known well enough. */
 const timesToBeSure = 3;
@@ -71,6 +87,8 @@ function settledCells(signal: Signal, screened: Screened): readonly Environment[
     .map(({ environment }) => environment);
 }
 
+/** Of what chance has a part in, so many are followed up, those that stand out most first. */
+const rareFollowed = 4;
 /** Trials of a cell in which a value that chance has a part in is looked for: one of 0.3 shows in all but 6%. */
 const triesForRare = 8;
 

@@ -7,7 +7,7 @@ import { changedFactors } from "./attribution.ts";
 import { worth } from "./candidates.ts";
 import type { Screened } from "./candidates.ts";
 import { chooseArms, trialsForRate } from "./confirmation.ts";
-import type { Candidate, Confirmation } from "./confirmation.ts";
+import type { ArmLimits, Candidate, Confirmation } from "./confirmation.ts";
 import { baselines } from "./screening.ts";
 
 /** Trials that may go into rare values when nothing else limits them. */
@@ -44,14 +44,8 @@ export function planConfirmation(screened: Screened, manifest: Manifest, room: n
   // What may be hidden comes first, also where chance has a part in it; the open ones get what is left.
   const hidden = (each: Candidate): boolean => each.weight >= worth.covert;
   const before = chooseArms((steadyOnes ?? []).filter(hidden), near, { ...limits, room });
-  const needs = (noisy ?? []).map((each) =>
-    trialsForRate(rateOf(each.signal, screened), candidates.length, alpha),
-  );
-  const rare = chooseArms(noisy ?? [], near, {
-    ...limits,
-    room: Math.min(room - before.cells.length * before.trialsPerArm, rareRoom),
-    least: Math.max(0, ...needs),
-  });
+  const rareLeft = Math.min(room - before.cells.length * before.trialsPerArm, rareRoom);
+  const rare = rareArms(noisy ?? [], screened, near, { ...limits, room: rareLeft });
   const left = room - rare.cells.length * rare.trialsPerArm;
   const steady = chooseArms(steadyOnes ?? [], near, { ...limits, room: left });
   return {
@@ -78,14 +72,41 @@ function inRandomOrder(
   return seededRandom(seed).shuffle(environments);
 }
 
-/** How often a rare value turned up at the levels that showed it, wherever else they were tried too. */
+/**
+ * Arms for what chance has a part in. All arms of a round are of one size, so that the rarest value decides
+ * how large they are: where there is no room for all, the rarest are left out.
+ */
+function rareArms(
+  noisy: readonly Candidate[],
+  screened: Screened,
+  cells: ReadonlyMap<string, Environment>,
+  limits: ArmLimits,
+): Confirmation {
+  const needed = noisy
+    .map((each) => ({
+      each,
+      need: trialsForRate(rateOf(each.signal, screened), noisy.length, limits.alpha),
+    }))
+    .toSorted((one, other) => one.need - other.need);
+  const arms = (count: number, least: number): Confirmation =>
+    chooseArms(
+      needed.slice(0, count).map(({ each }) => each),
+      cells,
+      { ...limits, least },
+    );
+  for (let count = needed.length; count > 0; count--) {
+    const found = arms(count, needed[count - 1]?.need ?? 0);
+    if (found.left === 0) return found;
+  }
+  // With smaller arms than it needs it is likelier to be missed, and no likelier to be claimed wrongly.
+  const most = Math.floor(limits.room / 2);
+  return arms(1, Math.min(most, needed[0]?.need ?? 0));
+}
+
+/** How often a rare value turned up at the level where it stands out most. */
 function rateOf(signal: Signal, screened: Screened): number {
-  const factor = signal.factor ?? "";
-  const all = screened.facts.map((trial, index) => ({
-    level: trial.environment[factor],
-    symbol: signal.symbolOf(index),
-  }));
-  const levels = new Set(all.filter((each) => each.symbol === "new").map((each) => each.level));
-  const there = all.filter((each) => levels.has(each.level) && each.symbol !== undefined);
-  return there.filter((each) => each.symbol === "new").length / Math.max(1, there.length);
+  const symbols = screened.facts.flatMap((trial, index) =>
+    trial.environment[signal.factor ?? ""] === signal.level ? (signal.symbolOf(index) ?? []) : [],
+  );
+  return symbols.filter((symbol) => symbol === "new").length / Math.max(1, symbols.length);
 }

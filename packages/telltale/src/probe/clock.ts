@@ -1,0 +1,47 @@
+export interface Budget {
+  readonly trials?: number;
+  readonly seconds?: number;
+}
+
+/** Keeps the budget: what is left of it, in trials. */
+export interface Clock {
+  /** How many more trials there is room for, given how many were run. */
+  room(done: number): number;
+  /** Runs what is not a trial, and reckons its time as such. */
+  thinking<T>(work: () => T): T;
+}
+
+/** Before the first trial ends nothing is known of their length: one a second is a guess to start with. */
+const guess = 1000;
+/** The last judgement looks at all traces once more: as long as the longest so far, and half as long again. */
+const lastJudgement = 1.5;
+/** Planning is done several times yet; of the time left, no more than this is kept for it. */
+const mostThinking = 0.3;
+
+/** @param now milliseconds of a clock that never goes back. */
+export function createClock(budget: Budget | undefined, now: () => number): Clock {
+  const began = now();
+  let thought = 0;
+  let longest = 0;
+  return {
+    room(done) {
+      const byTrials =
+        budget?.trials === undefined ? Number.POSITIVE_INFINITY : budget.trials - done;
+      if (budget?.seconds === undefined) return byTrials;
+      const elapsed = now() - began;
+      const left = budget.seconds * 1000 - elapsed - lastJudgement * longest;
+      if (left <= 0) return 0;
+      const share = done === 0 ? 0 : Math.min(mostThinking, thought / Math.max(1, elapsed));
+      const each = done === 0 ? guess : (elapsed - thought) / done;
+      return Math.min(byTrials, Math.max(0, Math.floor((left * (1 - share)) / Math.max(1, each))));
+    },
+    thinking(work) {
+      const from = now();
+      const result = work();
+      const took = now() - from;
+      thought += took;
+      longest = Math.max(longest, took);
+      return result;
+    },
+  };
+}
