@@ -34,11 +34,13 @@ export function compare(found: readonly Dependence[], truth: Truth): Comparison 
 
 function tell(found: readonly Dependence[], of: TrueDependence): Told {
   const near = found.filter((each) => isPlaced(each, of));
-  const whole = near.filter((each) => isSame(each.factors, of.factors));
-  const right = whole.filter((each) => each.class === of.class);
+  const whole = near.filter((each) => isSame(each.factors, of));
+  const isOfClass = (each: Dependence): boolean =>
+    each.class === of.class || of.orClasses?.includes(each.class) === true;
+  const right = whole.filter(isOfClass);
   const forms = [...new Set(right.map(({ form }) => form))];
   const isPart = (each: Dependence): boolean =>
-    each.class === of.class && isAmong(each.factors, of.factors);
+    isOfClass(each) && isAmong(each.factors, sourcesOf(of));
   return {
     of,
     how:
@@ -56,7 +58,8 @@ function tell(found: readonly Dependence[], of: TrueDependence): Told {
 
 /** What is hidden may be seen at more places than the truth names (a program's arguments); a factor too many is a false claim. */
 function accountsFor(known: TrueDependence, found: Dependence): boolean {
-  return known.class === "covert" && isAmong(found.factors, known.factors);
+  const isCovert = known.class === "covert" || known.orClasses?.includes("covert") === true;
+  return isCovert && isAmong(found.factors, sourcesOf(known));
 }
 
 /** Whether every factor is one of the true ones, or the family of one. */
@@ -77,6 +80,18 @@ function isPlaced(found: Dependence, of: TrueDependence): boolean {
   );
 }
 
-function isSame(one: readonly string[], other: readonly string[]): boolean {
-  return one.toSorted().join("\n") === other.toSorted().join("\n");
+/** The factors of a truth, and those that move the same sources. */
+function sourcesOf(of: TrueDependence): readonly string[] {
+  return [...of.factors, ...(of.alsoFactors ?? [])];
+}
+
+/** Whether the factors are the true ones, where one that moves the same source may stand for another. */
+function isSame(found: readonly string[], of: TrueDependence): boolean {
+  const sources = sourcesOf(of);
+  const also = found.filter((each) => !of.factors.includes(each));
+  return (
+    found.every((each) => sources.includes(each)) &&
+    found.length >= of.factors.length &&
+    (also.length > 0 || of.factors.every((each) => found.includes(each)))
+  );
 }
