@@ -3,11 +3,19 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** What the cage can observe with here; what is lacking lowers coverage and is stated. */
+/** What the cage can observe and set with here; what is lacking lowers coverage and is stated. */
 export interface Means {
   /** strace(1) with seccomp filters works: processes and files are seen. */
   readonly tracer: boolean;
+  /** libfaketime is where the loader finds it: a clock can be moved. */
+  readonly clockLibrary: boolean;
 }
+
+/**
+ * libfaketime, for programs with threads. The loader puts in `$LIB` for itself (ld.so(8)), which is where
+ * distributions keep it.
+ */
+export const clockLibrary = "/usr/$LIB/faketime/libfaketimeMT.so.1";
 
 let found: Promise<Means> | undefined;
 
@@ -20,17 +28,35 @@ async function works(command: string, parameters: readonly string[]): Promise<bo
   }
 }
 
-/** Tries the tracer once a process: being installed is not enough where a container forbids ptrace(2). */
+/** A year that no machine's own clock shows. */
+async function movesClock(): Promise<boolean> {
+  try {
+    const env = {
+      PATH: "/usr/bin:/bin",
+      LD_PRELOAD: clockLibrary,
+      FAKETIME: "@2001-02-03 04:05:06",
+    };
+    const { stdout } = await run("date", ["+%Y"], { timeout: 5000, env });
+    return stdout.trim() === "2001";
+  } catch {
+    return false;
+  }
+}
+
+/** Tries each once a process: being installed is not enough where a container forbids ptrace(2). */
 export function findMeans(): Promise<Means> {
-  found ??= works("strace", [
-    "-f",
-    "--seccomp-bpf",
-    "-qq",
-    "-e",
-    "trace=execve",
-    "-o",
-    "/dev/null",
-    "true",
-  ]).then((tracer) => ({ tracer }));
+  found ??= Promise.all([
+    works("strace", [
+      "-f",
+      "--seccomp-bpf",
+      "-qq",
+      "-e",
+      "trace=execve",
+      "-o",
+      "/dev/null",
+      "true",
+    ]),
+    movesClock(),
+  ]).then(([tracer, moves]) => ({ tracer, clockLibrary: moves }));
   return found;
 }

@@ -90,3 +90,6 @@ export interface Surroundings {
   /** The tracer works here. */
   readonly tracer: boolean;
 }
+
+/** The folder whose files the recorder of variables asks for: one look at `<folder>NAME` for each name that is read. */
+export const variableFolder = "/.variables/";

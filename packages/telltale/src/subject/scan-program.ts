@@ -1,4 +1,5 @@
-import { open } from "node:fs/promises";
+import { open, readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { knownVariables } from "./variable-names.ts";
 import type { NamedVariable } from "./variable-names.ts";
 import type { Program } from "./subject.ts";
@@ -15,6 +16,7 @@ const mostBytes = 512 * 1024 ** 2;
 const portion = 4 * 1024 ** 2;
 /** Longer than any context that is looked for: what lies across two portions is seen in one. */
 const overlap = 512;
+const mostFiles = 10_000;
 
 const marks = [
   { mark: "---- Bun! ----", runtime: "bun" },
@@ -23,29 +25,64 @@ const marks = [
 ] as const;
 
 /**
- * Reads the program once, in portions: the names of variables that it holds as text, and what runs it. Nothing of it
- * is run. A file that cannot be read gives nothing.
+ * Reads the program once, in portions: the names of variables that it holds as text, and what runs it. Of JavaScript
+ * all of the subject's own files are read. Nothing of it is run; a file that cannot be read gives nothing.
  */
 export async function scanProgram(program: Program): Promise<ScannedProgram> {
   const names = knownVariables();
   let runtime: ScannedProgram["runtime"] = program.kind === "javascript" ? "node" : "other";
-  try {
-    await using file = await open(program.file);
-    const buffer = Buffer.alloc(portion + overlap);
-    let kept = 0;
-    for (let read = 0; read < mostBytes; ) {
-      const { bytesRead } = await file.read(buffer, kept, portion, read);
-      if (bytesRead === 0) break;
-      read += bytesRead;
-      const bytes = buffer.subarray(0, kept + bytesRead);
+  let left = mostBytes;
+  const files = program.kind === "javascript" ? await sourcesIn(program) : [program.file];
+  for (const file of files) {
+    left -= await readPortions(file, left, (bytes) => {
       names.add(bytes);
       if (runtime === "other")
         runtime = marks.find(({ mark }) => bytes.includes(mark))?.runtime ?? runtime;
+    });
+    if (left <= 0) break;
+  }
+  return { variables: names.ranked(), runtime };
+}
+
+/** The program's file first, then what else of JavaScript lies in its folder. */
+async function sourcesIn({ file, root }: Program): Promise<readonly string[]> {
+  const found = [file];
+  const folders = [root];
+  for (let folder = folders.shift(); folder !== undefined; folder = folders.shift()) {
+    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    for (const entry of entries) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory() && folders.length < mostFiles) folders.push(path);
+      else if (entry.isFile() && /\.[cm]?js$/.test(entry.name) && path !== file) found.push(path);
+    }
+    if (found.length >= mostFiles) break;
+  }
+  return found.slice(0, mostFiles);
+}
+
+/** @returns how many bytes were read. */
+async function readPortions(
+  path: string,
+  most: number,
+  take: (bytes: Buffer) => void,
+): Promise<number> {
+  let read = 0;
+  try {
+    await using file = await open(path);
+    const size = (await file.stat()).size;
+    const buffer = Buffer.alloc(Math.min(portion, Math.max(1, size)) + overlap);
+    let kept = 0;
+    while (read < most) {
+      const { bytesRead } = await file.read(buffer, kept, buffer.length - overlap, read);
+      if (bytesRead === 0) break;
+      read += bytesRead;
+      const bytes = buffer.subarray(0, kept + bytesRead);
+      take(bytes);
       kept = Math.min(overlap, bytes.length);
       bytes.copyWithin(0, bytes.length - kept);
     }
   } catch {
     // It is looked at for what is worth trying; what it does is seen without.
   }
-  return { variables: names.ranked(), runtime };
+  return read;
 }

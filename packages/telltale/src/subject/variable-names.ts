@@ -16,7 +16,7 @@ const wideForm = /(?:[A-Z0-9_]\0){4,64}/g;
 
 /** What stands before a name where it is read: JavaScript, C, Go, Rust, Python, Ruby, shell. */
 const readBefore =
-  /(?:\benv\.|\benv\??\.?\[["'`]|env(?:iron)?(?:\.get)?\(["'`]|(?:[gG]et|[lL]ookup)_?[eE]nv\(["'`]|env::var(?:_os)?\(["'`]|environ\[["'`]|ENV\[["'`]|\$\{?)$/;
+  /(?:\benv\.|\benv\??\.?\[["'`]|env(?:iron)?(?:\.get)?\(["'`]|(?:[gG]et|[lL]ookup)_?[eE]nv\(["'`]|env::var(?:_os)?\(["'`]|environ\[["'`]|ENV\[["'`]|\$\{)$/;
 
 /** The kinds in the order in which they are worth trying. */
 const kinds: readonly RegExp[] = [
@@ -42,9 +42,14 @@ export function knownVariables(): {
     if (sources.get(name) === "read") return;
     if (sources.size < mostNames || sources.has(name)) sources.set(name, source);
   };
-  const addText = (text: string, from: number): void => {
+  const addText = (text: string): void => {
     for (const { 0: name, index } of text.matchAll(nameForm)) {
-      if (index < from || /\w/.test(text[index - 1] ?? "")) continue;
+      // Longer than any name: several without anything between them.
+      if (name.length > 60) continue;
+      const joined = /\w/.test(text[index - 1] ?? "");
+      // Rust and Go keep their texts one after the other, without anything between them.
+      if (joined && isLikely(name) && isTelling(name)) keep(name, "text");
+      if (joined) continue;
       const before = text.slice(Math.max(0, index - 24), index);
       if (readBefore.test(before)) keep(name, "read");
       else if (looksLikeOne(name, text, index)) keep(name, "text");
@@ -53,7 +58,7 @@ export function knownVariables(): {
   return {
     add(bytes) {
       const text = bytes.toString("latin1");
-      addText(text, 0);
+      addText(text);
       for (const [wide] of text.matchAll(wideForm)) {
         const name = wide.replaceAll("\0", "");
         if (isLikely(name)) keep(name, "text");
@@ -62,7 +67,8 @@ export function knownVariables(): {
     ranked() {
       const prefixes = new Map<string, number>();
       for (const [name, source] of sources)
-        if (source === "read") prefixes.set(prefixOf(name), (prefixes.get(prefixOf(name)) ?? 0) + 1);
+        if (source === "read")
+          prefixes.set(prefixOf(name), (prefixes.get(prefixOf(name)) ?? 0) + 1);
       return [...sources]
         .map(([name, source]) => ({ name, source, rank: rankOf(name, source, prefixes) }))
         .toSorted((one, other) => one.rank - other.rank || (one.name < other.name ? -1 : 1));
@@ -78,6 +84,11 @@ function looksLikeOne(name: string, text: string, at: number): boolean {
 
 function isLikely(name: string): boolean {
   return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(name) && !others.test(name);
+}
+
+/** Of the first three kinds. */
+function isTelling(name: string): boolean {
+  return kinds.slice(0, 3).some((kind) => kind.test(name));
 }
 
 function prefixOf(name: string): string {

@@ -1,3 +1,4 @@
+import { clockLibrary } from "../cage/means.ts";
 import type { Proxy } from "../probe/world.ts";
 
 /** Both cases: curl reads lower case for http, others upper, most either (curl(1), "Environment"). */
@@ -14,12 +15,7 @@ export function proxyVariables(proxy: Proxy | undefined): Readonly<Record<string
   return { ...values, ...Object.fromEntries(lower) };
 }
 
-/**
- * libfaketime, for programs with threads. The loader puts in `$LIB` for itself (ld.so(8)), which is where
- * distributions keep it. Clocks that only count stay as they are, or timers would not fire.
- */
-export const clockLibrary = "/usr/$LIB/faketime/libfaketimeMT.so.1";
-
+/** Clocks that only count stay as they are, or timers would not fire. */
 export function clockVariables(seconds: number | undefined): Readonly<Record<string, string>> {
   if (seconds === undefined) return {};
   return {

@@ -1,0 +1,26 @@
+import { findMeans } from "../cage/means.ts";
+import type { Surroundings } from "../probe/world.ts";
+import { readExecutable } from "../subject/executable.ts";
+import { scanProgram } from "../subject/scan-program.ts";
+import type { ScannedProgram } from "../subject/scan-program.ts";
+import type { Subject } from "../subject/subject.ts";
+
+/** What decides which factors can be set for this subject on this machine, and which variables it names. */
+export async function surroundingsOf(
+  subject: Subject,
+): Promise<Surroundings & Pick<ScannedProgram, "variables">> {
+  const [means, { variables, runtime }, program] = await Promise.all([
+    findMeans(),
+    scanProgram(subject.program),
+    programOf(subject),
+  ]);
+  const { hasDefault, hasBaseUrl } = subject.turn;
+  return { ...means, program, runtime, hasDefault, hasBaseUrl, variables };
+}
+
+/** A program that asks for no loader is static. */
+async function programOf({ program }: Subject): Promise<Surroundings["program"]> {
+  const executable = await readExecutable(program.file).catch(() => undefined);
+  if (executable?.kind !== "elf") return "script";
+  return executable.elf.interpreter === undefined ? "static" : "dynamic";
+}

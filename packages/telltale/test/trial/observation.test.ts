@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { discoveredFactors, variablesRead } from "../../src/probe/factors/discovery.ts";
+import { worldOf } from "../../src/probe/factors/index.ts";
+import { resolveSubject } from "../../src/subject/resolve-subject.ts";
+import { planObservation } from "../../src/trial/plan-observation.ts";
+import { planTrial } from "../../src/trial/plan-trial.ts";
+import { runTrial } from "../../src/trial/run-trial.ts";
+import { openSession } from "../../src/trial/session.ts";
+import { surroundingsOf } from "../../src/trial/surroundings.ts";
+import { temporaryFolder } from "../subject/temporary-folder.ts";
+
+const program = `
+import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { env } from "node:process";
+const wanted = ["ACME", "MODE"].join("_");
+if (process.env[wanted] === "quiet" || "ACME_TELEMETRY" in process.env) process.exit(0);
+env.ACME_LATER;
+existsSync(homedir() + "/.acme/settings.json");
+readFileSync(homedir() + "/.npmrc");
+console.log(process.env.HOME, Object.keys(process.env).length > 5);
+`;
+
+test("one trial with the recorder shows what a Node program reads, and factors are made of it", async () => {
+  using folder = temporaryFolder();
+  const file = join(folder.path, "tool.mjs");
+  writeFileSync(file, program);
+  const subject = await resolveSubject({ command: ["node", file] });
+  const { variables, runtime, program: kind } = await surroundingsOf(subject);
+  assert.equal(runtime, "node");
+  assert.equal(kind, "script");
+  const run = planObservation(subject, runtime, worldOf({}), { scenario: "ok" });
+  assert.ok(run !== undefined);
+  const facts = {
+    id: "t1",
+    role: "observation",
+    scenario: "ok",
+    environment: {},
+    subject: subject.facts,
+  } as const;
+  const trace = await runTrial(await openSession(), run, facts, new AbortController().signal);
+  assert.equal(trace.stdout.kept.toString(), "/home/dev true\n");
+  const read = variablesRead([trace]);
+  for (const name of ["ACME_MODE", "ACME_TELEMETRY", "ACME_LATER", "HOME"])
+    assert.ok(read.includes(name), name);
+  const factors = discoveredFactors([trace], variables, { taken: Object.keys(run.plan.variables) });
+  const found = new Map(factors.map(({ name, levels, source }) => [name, { levels, source }]));
+  assert.deepEqual(found.get("file:~/.acme/settings.json")?.levels, ["present"]);
+  assert.deepEqual(found.get("file:~/.npmrc")?.levels, ["absent", "other"]);
+  // The first is put together when it runs, and stands nowhere in the program.
+  assert.equal(found.get("env:ACME_MODE")?.source, "read when it ran");
+  assert.equal(found.get("env:ACME_LATER")?.source, "read when it ran");
+  assert.ok(!found.has("env:HOME") && !found.has("env:NODE_OPTIONS"));
+});
+
+test("a program that is not Node's is not given what it would not load", async () => {
+  const subject = await resolveSubject({ command: ["/bin/true"] });
+  const { runtime, program: kind } = await surroundingsOf(subject);
+  assert.equal(kind, "dynamic");
+  assert.equal(planObservation(subject, runtime, worldOf({}), { scenario: "ok" }), undefined);
+  const { plan } = planTrial(subject, worldOf({}), { scenario: "ok" });
+  assert.ok(!("NODE_OPTIONS" in plan.variables));
+});
