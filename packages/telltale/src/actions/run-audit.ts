@@ -1,7 +1,8 @@
 import { randomInt } from "node:crypto";
-import { planFactors } from "../probe/factors/level.ts";
+import { planFactors, unavailableFactors } from "../probe/factors/level.ts";
 import { runExperiment } from "../probe/runner.ts";
 import type { Experiment } from "../probe/runner.ts";
+import type { Surroundings } from "../probe/world.ts";
 import type { Progress } from "../report/progress.ts";
 import type { Streams } from "../report/streams.ts";
 import type { Subject } from "../subject/subject.ts";
@@ -10,6 +11,7 @@ import { planInstall } from "../trial/plan-install.ts";
 import { planTrial } from "../trial/plan-trial.ts";
 import { runTrial } from "../trial/run-trial.ts";
 import { openSession } from "../trial/session.ts";
+import { surroundingsOf } from "../trial/surroundings.ts";
 import type { Session } from "../trial/session.ts";
 import { openProgress } from "./open-progress.ts";
 import { decodeOnce } from "../audit/decode-once.ts";
@@ -30,6 +32,7 @@ const standardBudget: Budget = { seconds: 120 };
 interface Audit {
   readonly options: AuditOptions;
   readonly subject: Subject;
+  readonly surroundings: Surroundings;
   readonly session: Session;
   readonly seed: number;
   readonly saving: Saving;
@@ -53,9 +56,11 @@ export async function runAudit(
   try {
     const missing = await prepareTools(options, io, progress, signal);
     const saving = openSaving(options.save);
+    const subject = await openSubject(options, progress, signal);
     audit = {
       options,
-      subject: await openSubject(options, progress, signal),
+      subject,
+      surroundings: await surroundingsOf(subject),
       session: await openSession(),
       seed: options.seed ?? randomInt(2 ** 31),
       saving,
@@ -68,7 +73,7 @@ export async function runAudit(
       seed: audit.seed,
       seconds: (performance.now() - began) / 1000,
       platform: `${process.platform}-${process.arch}`,
-      missing: [...missing],
+      missing: [...missing, ...notSetHere(audit.surroundings)],
       notReached: [...experiment.analysis.notTested],
       shortfall: [...(experiment.manifest.shortfall ?? [])],
       interrupted: audit.signal.aborted || experiment.failure !== undefined,
@@ -86,6 +91,11 @@ export async function runAudit(
   // What was seen has been shown; the error says why there is no more of it.
   if (failure !== undefined) throw failure;
   return code;
+}
+
+/** Factors that cannot be set for this subject here, each with why: they are not tested. */
+function notSetHere(surroundings: Surroundings): readonly string[] {
+  return unavailableFactors(surroundings).map(({ name, reason }) => `${name}: ${reason}`);
 }
 
 async function runInstallScripts(audit: Audit): Promise<readonly Trace[]> {
@@ -108,14 +118,12 @@ async function experimentOn(
   audit: Audit,
   decode: ReturnType<typeof decodeOnce>,
 ): Promise<Experiment> {
-  const { options, subject, session, seed, saving, progress, signal } = audit;
+  const { options, subject, surroundings, session, seed, saving, progress, signal } = audit;
   const { scenario } = options;
-  const factors = planFactors(options.levels, { hasDefault: subject.turn.hasDefault });
+  const { hasDefault } = subject.turn;
   return runExperiment({
     seed,
-    factors: subject.turn.hasBaseUrl
-      ? factors
-      : factors.filter((factor) => factor.name !== "base-url"),
+    factors: planFactors(options.levels, { hasDefault, surroundings }),
     budget: options.budget ?? standardBudget,
     signal,
     decode,

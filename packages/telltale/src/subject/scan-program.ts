@@ -4,12 +4,8 @@ import { knownVariables } from "./variable-names.ts";
 import type { NamedVariable } from "./variable-names.ts";
 import type { Program } from "./subject.ts";
 
-export interface ScannedProgram {
-  /** Variables that it names, those most worth trying first. */
-  readonly variables: readonly NamedVariable[];
-  /** What runs it, by marks that runtimes leave in what they compile. */
-  readonly runtime: "node" | "bun" | "deno" | "other";
-}
+/** What runs a program, as far as it matters to whom it trusts and what it loads. */
+export type Runtime = "node" | "bun" | "deno" | "other";
 
 /** Bytes of a program that are read; more than any that is known, less than what would hold up an audit. */
 const mostBytes = 512 * 1024 ** 2;
@@ -25,23 +21,33 @@ const marks = [
 ] as const;
 
 /**
- * Reads the program once, in portions: the names of variables that it holds as text, and what runs it. Of JavaScript
- * all of the subject's own files are read. Nothing of it is run; a file that cannot be read gives nothing.
+ * The variables that a program names in its text, those most worth trying first. Of JavaScript all of the subject's
+ * own files are read. Nothing of it is run; a file that cannot be read gives nothing. Takes some seconds for a program
+ * of hundreds of megabytes.
  */
-export async function scanProgram(program: Program): Promise<ScannedProgram> {
+export async function variablesIn(program: Program): Promise<readonly NamedVariable[]> {
   const names = knownVariables();
-  let runtime: ScannedProgram["runtime"] = program.kind === "javascript" ? "node" : "other";
   let left = mostBytes;
   const files = program.kind === "javascript" ? await sourcesIn(program) : [program.file];
   for (const file of files) {
     left -= await readPortions(file, left, (bytes) => {
       names.add(bytes);
-      if (runtime === "other")
-        runtime = marks.find(({ mark }) => bytes.includes(mark))?.runtime ?? runtime;
+      return true;
     });
     if (left <= 0) break;
   }
-  return { variables: names.ranked(), runtime };
+  return names.ranked();
+}
+
+/** What runs it, by marks that runtimes leave in what they compile. */
+export async function runtimeOf({ file, kind }: Program): Promise<Runtime> {
+  let runtime: Runtime = kind === "javascript" ? "node" : "other";
+  if (kind === "elf")
+    await readPortions(file, mostBytes, (bytes) => {
+      runtime = marks.find(({ mark }) => bytes.includes(mark))?.runtime ?? runtime;
+      return runtime === "other";
+    });
+  return runtime;
 }
 
 /** The program's file first, then what else of JavaScript lies in its folder. */
@@ -60,11 +66,14 @@ async function sourcesIn({ file, root }: Program): Promise<readonly string[]> {
   return found.slice(0, mostFiles);
 }
 
-/** @returns how many bytes were read. */
+/**
+ * @param take is given each portion, which begins with the end of the one before; false when it has seen enough.
+ * @returns how many bytes were read.
+ */
 async function readPortions(
   path: string,
   most: number,
-  take: (bytes: Buffer) => void,
+  take: (bytes: Buffer) => boolean,
 ): Promise<number> {
   let read = 0;
   try {
@@ -77,7 +86,7 @@ async function readPortions(
       if (bytesRead === 0) break;
       read += bytesRead;
       const bytes = buffer.subarray(0, kept + bytesRead);
-      take(bytes);
+      if (!take(bytes)) break;
       kept = Math.min(overlap, bytes.length);
       bytes.copyWithin(0, bytes.length - kept);
     }

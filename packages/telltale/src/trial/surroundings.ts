@@ -1,21 +1,18 @@
 import { findMeans } from "../cage/means.ts";
 import type { Surroundings } from "../probe/world.ts";
 import { readExecutable } from "../subject/executable.ts";
-import { scanProgram } from "../subject/scan-program.ts";
-import type { ScannedProgram } from "../subject/scan-program.ts";
+import { runtimeOf } from "../subject/scan-program.ts";
 import type { Subject } from "../subject/subject.ts";
 
-/** What decides which factors can be set for this subject on this machine, and which variables it names. */
-export async function surroundingsOf(
-  subject: Subject,
-): Promise<Surroundings & Pick<ScannedProgram, "variables">> {
-  const [means, { variables, runtime }, program] = await Promise.all([
+/** What decides which factors can be set for this subject on this machine. */
+export async function surroundingsOf(subject: Subject): Promise<Surroundings> {
+  const [means, runtime, program] = await Promise.all([
     findMeans(),
-    scanProgram(subject.program),
+    runtimeOf(subject.program),
     programOf(subject),
   ]);
   const { hasDefault, hasBaseUrl } = subject.turn;
-  return { ...means, program, runtime, hasDefault, hasBaseUrl, variables };
+  return { ...means, program, runtime, hasDefault, hasBaseUrl };
 }
 
 /** A program that asks for no loader is static. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { scanProgram } from "../../src/subject/scan-program.ts";
+import { runtimeOf, variablesIn } from "../../src/subject/scan-program.ts";
 import type { Program } from "../../src/subject/subject.ts";
 import { knownVariables } from "../../src/subject/variable-names.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -62,8 +62,8 @@ test("what lies across two portions is seen, and Bun is known by its mark", asyn
   bytes.write("\n---- Bun! ----\n", portion + 2048, "latin1");
   writeFileSync(file, bytes);
   const program: Program = { file, kind: "elf", root: file };
-  const { variables, runtime } = await scanProgram(program);
-  assert.equal(runtime, "bun");
+  const variables = await variablesIn(program);
+  assert.equal(await runtimeOf(program), "bun");
   assert.deepEqual(
     variables.map(({ name, source }) => `${name} ${source}`),
     ["ACME_MODE read"],
@@ -76,16 +76,14 @@ test("of JavaScript every file of the subject is read; a file that is gone is no
   writeFileSync(join(folder.path, "main.js"), "import './lib/a.mjs'");
   writeFileSync(join(folder.path, "lib", "a.mjs"), "process.env.ACME_MODE");
   const root = folder.path;
-  const { variables, runtime } = await scanProgram({
-    file: join(root, "main.js"),
-    kind: "javascript",
-    root,
-  });
-  assert.equal(runtime, "node");
+  const program: Program = { file: join(root, "main.js"), kind: "javascript", root };
+  const variables = await variablesIn(program);
+  assert.equal(await runtimeOf(program), "node");
   assert.deepEqual(
     variables.map(({ name }) => name),
     ["ACME_MODE"],
   );
-  const gone = await scanProgram({ file: join(root, "gone"), kind: "elf", root });
-  assert.deepEqual(gone, { variables: [], runtime: "other" });
+  const gone: Program = { file: join(root, "gone"), kind: "elf", root };
+  assert.deepEqual(await variablesIn(gone), []);
+  assert.equal(await runtimeOf(gone), "other");
 });

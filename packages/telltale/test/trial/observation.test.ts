@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { discoveredFactors, variablesRead } from "../../src/probe/factors/discovery.ts";
 import { worldOf } from "../../src/probe/factors/index.ts";
 import { resolveSubject } from "../../src/subject/resolve-subject.ts";
+import { variablesIn } from "../../src/subject/scan-program.ts";
 import { planObservation } from "../../src/trial/plan-observation.ts";
 import { planTrial } from "../../src/trial/plan-trial.ts";
 import { runTrial } from "../../src/trial/run-trial.ts";
@@ -29,7 +30,8 @@ test("one trial with the recorder shows what a Node program reads, and factors a
   const file = join(folder.path, "tool.mjs");
   writeFileSync(file, program);
   const subject = await resolveSubject({ command: ["node", file] });
-  const { variables, runtime, program: kind } = await surroundingsOf(subject);
+  const { runtime, program: kind } = await surroundingsOf(subject);
+  const variables = await variablesIn(subject.program);
   assert.equal(runtime, "node");
   assert.equal(kind, "script");
   const run = planObservation(subject, runtime, worldOf({}), { scenario: "ok" });
