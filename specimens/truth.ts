@@ -31,8 +31,8 @@ const dependenceSchema = z.strictObject({
   orClasses: z.array(z.enum(["covert", "overt", "behaviour"])).optional(),
   /** Names of DESIGN.md, `env:NAME` and `file:PATH` (`~` for the home) included. All are needed together. */
   factors: z.array(z.string()).min(1),
-  /** Factors that move the same source (`env:TZ` for the time zone): right to be named in place of those above, or beside them. */
-  alsoFactors: z.array(z.string()).optional(),
+  /** For a factor, others that move the same source (`env:TZ` for the time zone): right to be named in its place, or beside it. */
+  alsoFactors: z.record(z.string(), z.array(z.string()).min(1)).optional(),
   form: z.enum(forms),
   /** Forms by which it may as well be called. */
   orForms: z.array(z.enum(forms)).optional(),

@@ -36,8 +36,8 @@ test("every folder of specimens/ has a truth, and its program is there", () => {
 
 test("truths name factors that there are, and levels that they take", () => {
   for (const { name, truth } of specimens) {
-    for (const { factors, alsoFactors = [], levels = {}, contrast } of truth.dependences) {
-      for (const each of [...factors, ...alsoFactors])
+    for (const { factors, alsoFactors = {}, levels = {}, contrast } of truth.dependences) {
+      for (const each of [...factors, ...Object.values(alsoFactors).flat()])
         assert.ok(factorNamed(each) !== undefined, `${name}: there is no factor ${each}`);
       for (const [factor, groups] of Object.entries(levels)) {
         assert.ok(

@@ -40,7 +40,7 @@ function tell(found: readonly Dependence[], of: TrueDependence): Told {
   const right = whole.filter(isOfClass);
   const forms = [...new Set(right.map(({ form }) => form))];
   const isPart = (each: Dependence): boolean =>
-    isOfClass(each) && isAmong(each.factors, sourcesOf(of));
+    isOfClass(each) && isAmong(each.factors, standInsOf(of).flat());
   return {
     of,
     how:
@@ -59,7 +59,7 @@ function tell(found: readonly Dependence[], of: TrueDependence): Told {
 /** What is hidden may be seen at more places than the truth names (a program's arguments); a factor too many is a false claim. */
 function accountsFor(known: TrueDependence, found: Dependence): boolean {
   const isCovert = known.class === "covert" || known.orClasses?.includes("covert") === true;
-  return isCovert && isAmong(found.factors, sourcesOf(known));
+  return isCovert && isAmong(found.factors, standInsOf(known).flat());
 }
 
 /** Whether every factor is one of the true ones, or the family of one. */
@@ -80,18 +80,16 @@ function isPlaced(found: Dependence, of: TrueDependence): boolean {
   );
 }
 
-/** The factors of a truth, and those that move the same sources. */
-function sourcesOf(of: TrueDependence): readonly string[] {
-  return [...of.factors, ...(of.alsoFactors ?? [])];
+/** For each true factor, itself and those that move the same source. */
+function standInsOf(of: TrueDependence): readonly (readonly string[])[] {
+  return of.factors.map((factor) => [factor, ...(of.alsoFactors?.[factor] ?? [])]);
 }
 
-/** Whether the factors are the true ones, where one that moves the same source may stand for another. */
+/** Whether each true factor is named, by itself or by one that moves the same source, and no other is. */
 function isSame(found: readonly string[], of: TrueDependence): boolean {
-  const sources = sourcesOf(of);
-  const also = found.filter((each) => !of.factors.includes(each));
+  const standIns = standInsOf(of);
   return (
-    found.every((each) => sources.includes(each)) &&
-    found.length >= of.factors.length &&
-    (also.length > 0 || of.factors.every((each) => found.includes(each)))
+    standIns.every((names) => names.some((name) => found.includes(name))) &&
+    found.every((each) => standIns.some((names) => names.includes(each)))
   );
 }

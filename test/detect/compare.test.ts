@@ -74,6 +74,20 @@ describe("what an audit found, held against the truth", () => {
     assert.equal(compare([dependence({ factors: ["env"] })], filed).falseAlarms.length, 1);
   });
 
+  test("a factor that moves the same source may stand for its own, and for no other", () => {
+    const [known] = truth.dependences;
+    const twice: Truth = {
+      ...truth,
+      dependences: [{ ...known!, alsoFactors: { "base-url": ["env:BASE"] } }],
+    };
+    const how = (factors: string[]): string | undefined =>
+      compare([dependence({ factors })], twice).told[0]?.how;
+    assert.equal(how(["env:BASE", "timezone"]), "found");
+    assert.equal(how(["env:BASE", "timezone", "base-url"]), "found");
+    assert.equal(how(["env:BASE", "base-url"]), "incomplete");
+    assert.equal(how(["env:BASE", "timezone", "locale"]), "missed");
+  });
+
   test("a factor too many is a miss and a false alarm", () => {
     const wide = dependence({ factors: ["timezone", "base-url", "hostname"] });
     const { told, falseAlarms } = compare([wide], truth);
