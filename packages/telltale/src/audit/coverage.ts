@@ -3,6 +3,7 @@ import type { Evidence } from "../rules/evidence.ts";
 import type { Connection } from "../trace/connection.ts";
 import type { Trace } from "../trace/trace.ts";
 import { factorFamily, factorNames } from "./factor-names.ts";
+import { notSearched } from "./found-sources.ts";
 import type { AuditResult } from "./result.ts";
 
 type Coverage = AuditResult["coverage"];
@@ -42,6 +43,7 @@ export function coverageOf(
     notTested: factorNames.filter((factor) => !families.has(factor)),
     notReached: [...lacks.notReached],
     missing: [...new Set([...lacks.missing, ...tracerNotes(evidence.trials)])],
+    notSearched: notSearched(evidence),
     deviationRateBelow: deviationRateBelow(leastTrialsOfALevel(evidence.trials, tested)),
   };
 }

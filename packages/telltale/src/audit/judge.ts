@@ -10,6 +10,7 @@ import type { SubjectFacts, Trace } from "../trace/trace.ts";
 import { coverageOf } from "./coverage.ts";
 import { egressOf } from "./egress.ts";
 import { executesOf } from "./executes.ts";
+import { foundSources } from "./found-sources.ts";
 import { inconclusiveReasons } from "./inconclusive.ts";
 import { originsOf } from "./origins.ts";
 import { readsOf } from "./reads.ts";
@@ -67,6 +68,7 @@ export function judge(
     platform: run.platform,
     dependences: [...evidence.dependences],
     egress: egressOf(evidence),
+    sources: foundSources(evidence),
     reads: readsOf(evidence.trials),
     executes: executesOf(evidence.trials),
     capacity: capacityOf(evidence),

@@ -21,6 +21,20 @@ export const egressSchema = z.object({
 });
 export type Egress = z.infer<typeof egressSchema>;
 
+/** One value that the trials gave, at one place where it was found. */
+export const foundSourceSchema = z.object({
+  /** `hostname`, `file README.md`, `npm token`. */
+  source: z.string(),
+  kind: z.enum(["secret", "identity", "words"]),
+  /** `plain`, `base64`, `XOR 0x5a in base64`, `sha256 in hex, first 16 of 64`. */
+  encoding: z.string(),
+  host: z.string(),
+  /** `POST /v1/messages body.system[].text`, `name x.example`, `udp 203.0.113.9:53`. */
+  where: z.string(),
+  trials: z.int(),
+  times: z.int(),
+});
+
 /** Bytes of what left, by where they came from as far as that is known. */
 export const originsSchema = z.object({
   /** The same in every trial: the vendor's own text and protocol. */
@@ -50,6 +64,8 @@ export const auditResultSchema = z.object({
   platform: z.string(),
   dependences: z.array(dependenceSchema),
   egress: z.array(egressSchema),
+  /** What the trials gave to be read (keys, files, names) and was found in what left. */
+  sources: z.array(foundSourceSchema),
   reads: z.array(z.object({ path: z.string(), by: z.string() })),
   executes: z.array(z.object({ argv: z.array(z.string()), by: z.string() })),
   capacity: z.object({ provenBitsPerTurn: z.number(), unexplainedBitsPerTurn: z.number() }),
@@ -66,6 +82,8 @@ export const auditResultSchema = z.object({
     missing: z.array(z.string()),
     /** Levels, alone or combined, that were planned and that the budget left out. */
     notReached: z.array(z.string()),
+    /** Sources that were not looked for as they are, because they would be found by chance, one line each. */
+    notSearched: z.array(z.string()),
     /** Any deviation not found among the tested levels has a rate below this at 95%. */
     deviationRateBelow: z.number(),
   }),

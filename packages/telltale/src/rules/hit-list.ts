@@ -55,16 +55,3 @@ export class HitList {
 function placeText({ first, count, trials }: Place): string {
   return count === 1 ? first : `${first} (${count} times in ${counted(trials.size, "trial")})`;
 }
-
-/** The same text comes in trial after trial: what `search` finds in it is found once. */
-export function onceForText<Result>(search: (text: string) => Result): (text: string) => Result {
-  const found = new Map<string, Result>();
-  return (text) => {
-    const known = found.get(text);
-    if (known !== undefined) return known;
-    const result = search(text);
-    // Enough for the texts of one exchange to meet those of the next trial's, and bounded.
-    if (found.size < 100_000) found.set(text, result);
-    return result;
-  };
-}

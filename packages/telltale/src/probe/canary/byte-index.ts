@@ -30,6 +30,7 @@ const leastDifferences = 5;
 const fold = new Uint8Array(256).map((_, byte) =>
   byte >= 0x41 && byte <= 0x5a ? byte + 32 : byte,
 );
+const asItIs = new Uint8Array(256).map((_, byte) => byte);
 const hexDigit = classOf("0123456789abcdefABCDEF");
 const wordByte = classOf("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 const usualByte = classOf("etaoinsrhldcu /-_.0");
@@ -47,32 +48,26 @@ export function byteIndex(patterns: readonly Pattern[], plain: readonly Pattern[
   const byGram = new Map<number, Anchored[]>();
   const byDifference = new Map<number, Anchored[]>();
   for (const pattern of patterns) {
-    const start = pattern.bytes.subarray(0, pattern.uniform === true ? 4 : mostAnchored);
-    enter(
-      byGram,
-      start.map((byte) => fold[byte] ?? byte),
-      pattern,
-      1,
-    );
+    if (pattern.bytes.length < 4) continue;
+    const offset = pattern.uniform === true ? 0 : rarestGram(pattern.bytes);
+    enter(byGram, gramAt(pattern.bytes, offset, fold), { pattern, offset }, 1);
   }
   for (const pattern of plain) {
     const differences = differencesOf(pattern.bytes);
     if (pattern.bytes.length < leastXor || new Set(differences).size < leastDifferences) continue;
-    enter(byDifference, differences, pattern, 2);
+    const offset = rarestGram(differences);
+    enter(byDifference, gramAt(differences, offset, asItIs), { pattern, offset }, 2);
   }
 
   function enter(
     map: Map<number, Anchored[]>,
-    key: Uint8Array,
-    pattern: Pattern,
+    gram: number,
+    anchored: Anchored,
     bit: number,
   ): void {
-    if (key.length < 4) return;
-    const offset = rarestGram(key);
-    const gram = gramAt(key, offset);
     const others = map.get(gram);
-    if (others === undefined) map.set(gram, [{ pattern, offset }]);
-    else others.push({ pattern, offset });
+    if (others === undefined) map.set(gram, [anchored]);
+    else others.push(anchored);
     const slot = Math.imul(gram, multiplier) >>> (32 - tableBits);
     table[slot] = (table[slot] ?? 0) | bit;
   }
@@ -107,16 +102,17 @@ export function byteIndex(patterns: readonly Pattern[], plain: readonly Pattern[
   };
 }
 
-function gramAt(bytes: Uint8Array, at: number): number {
-  const [a = 0, b = 0, c = 0, d = 0] = bytes.subarray(at, at + 4);
-  return (a << 24) | (b << 16) | (c << 8) | d;
+function gramAt(bytes: Uint8Array, at: number, through: Uint8Array): number {
+  const byte = (index: number): number => through[bytes[at + index] ?? 0] ?? 0;
+  return (byte(0) << 24) | (byte(1) << 16) | (byte(2) << 8) | byte(3);
 }
 
 /** Four bytes of which few are those that every text is full of, and few the same as the next. */
 function rarestGram(key: Uint8Array): number {
   let best = 0;
   let most = -1;
-  for (let at = 0; at + 4 <= key.length; at += 1) {
+  const end = Math.min(key.length, mostAnchored);
+  for (let at = 0; at + 4 <= end; at += 1) {
     let score = 0;
     for (let index = at; index < at + 4; index += 1) {
       score += usualByte[key[index] ?? 0] === 1 ? 0 : 1;

@@ -20,6 +20,8 @@ const deepest = 3;
 /** Bytes that the encodings of one text may be undone to, as a multiple of its own and beside that. */
 const mostOpened = { times: 8, beside: 64 * 1024 };
 const leastText = 5;
+/** Nothing shorter holds an encoding that the patterns do not cover. */
+const leastOpened = 16;
 
 /** @param together identities that programs digest together: places in `sources`. */
 export function canaryIndex(
@@ -43,7 +45,7 @@ export function canaryIndex(
 
   function inside(bytes: Buffer, depth: number, room: { left: number }): readonly TextHit[] {
     const hits = [...scan(bytes)];
-    if (depth >= deepest) return hits;
+    if (depth >= deepest || bytes.length < leastOpened) return hits;
     for (const opened of openedIn(bytes)) {
       room.left -= opened.bytes.length;
       if (room.left < 0) break;

@@ -62,7 +62,7 @@ function* openRun(bytes: Buffer, start: number, end: number, common: number): Ge
     if (decoded !== undefined) yield { bytes: decoded, encoding: "base32", start, end };
   }
   // A run may begin before the encoded part: a slash of a path is in the alphabet too.
-  for (const offset of [0, 1, 2, 3]) {
+  for (let offset = 0; offset < Math.min(4, run.length - leastRun + 1); offset += 1) {
     yield { bytes: Buffer.from(text.slice(offset), "base64"), encoding: "base64", start, end };
   }
 }

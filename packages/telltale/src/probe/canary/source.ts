@@ -16,7 +16,7 @@ export interface Source {
 const secretName =
   /(?:secret|canary|passw|credential|token|(?:^|[^a-z])(?:api|access|private|auth)?[-_ ]?key(?:$|[^a-z]))/i;
 const identityName =
-  /^(?:user|username|host|hostname|home|cwd|machine-id|git-(?:identity|remote|name|email|user)|git\.(?:name|email)|email|identity.*|workspace-name)$/i;
+  /^(?:user|username|host|hostname|home|cwd|machine-id|git-(?:identity|remote|commit|name|email|user)|git\.(?:name|email)|email|identity.*|workspace-name)$/i;
 
 /** The words of a file are the user's, whatever the file is called. */
 const fileName = /^file /;
@@ -27,8 +27,8 @@ export function kindOfSource(name: string): SourceKind {
   return identityName.test(name) ? "identity" : "words";
 }
 
-/** Levels of the environment that name a person or a machine. */
-const identityFactors = ["username", "hostname", "machine-id"];
+/** Factors whose levels name a person or a machine, and how a trial that says so calls what it gave. */
+const identityFactors = { username: "user", hostname: "hostname", "machine-id": "machine-id" };
 
 /** More than any world has: a trace from elsewhere may name any number. */
 const mostSources = 500;
@@ -43,7 +43,11 @@ export function sourcesOf(trace: Pick<Trace, "given" | "environment">): readonly
     sources.set(value, { name, value, kind: kindOfSource(name) });
   };
   for (const { name, value } of trace.given) add(name, value);
-  for (const name of identityFactors) add(name, trace.environment[name]);
+  const named = new Set(trace.given.map(({ name }) => name));
+  for (const [factor, name] of Object.entries(identityFactors)) {
+    // A level may be a word for none at all: what was given says it better.
+    if (!named.has(name)) add(factor, trace.environment[factor]);
+  }
   return [...sources.values()];
 }
 

@@ -52,6 +52,7 @@ export function coverage(
             `${countText(seen.notReached.length, "level")}, alone or combined: a larger --budget would`,
           ]),
         ]),
+    ...(seen.notSearched.length === 0 ? [] : [named("not looked for", seen.notSearched)]),
     ...missing(seen.missing, width),
     ...(exitCode === undefined ? [] : [spread([], [span(`exit ${exitCode}`, "strong")], width)]),
   ];

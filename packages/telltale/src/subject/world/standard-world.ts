@@ -75,6 +75,7 @@ export function standardWorld(place: WorldPlace): StandardWorld {
     ...(hasSecrets ? [{ path: `${place.workspace}/.env`, content: environment, mode: 0o600 }] : []),
     ...(hasRepository ? repositoryOf(place.workspace, person, remote, older, project) : []),
   ];
+  const head = files.find(({ path }) => path === `${place.workspace}/.git/refs/heads/main`);
   const given: readonly Given[] = [
     { name: "user", value: place.user },
     { name: "home", value: place.home },
@@ -82,6 +83,7 @@ export function standardWorld(place: WorldPlace): StandardWorld {
     { name: "git.name", value: person.name },
     { name: "git.email", value: person.email },
     ...(remote === undefined ? [] : [{ name: "git-remote", value: remote }]),
+    ...(head === undefined ? [] : [{ name: "git-commit", value: String(head.content).trim() }]),
     ...home.given,
     ...Object.entries(secrets).map(([name, value]) => ({ name, value })),
     { name: "README.md", value: "Small helpers for the billing team: totals, tax and due dates." },
