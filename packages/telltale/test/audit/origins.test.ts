@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { originsOf } from "../../src/audit/origins.ts";
 import { dependenceOf, evidenceOf, noAnalysis, traceOf } from "../rules/made-up.ts";
@@ -78,4 +79,72 @@ test("what was not decoded is unexplained", () => {
 
 test("one trial leaves nothing to compare", () => {
   assert.equal(origins(["0123456789"]), undefined);
+});
+
+test("the digest of an identity is the environment, hidden; and so is a word under a covert dependence", () => {
+  const digest = createHash("sha256").update("devbox").digest("hex").slice(0, 16);
+  const text = `id: ${digest}`;
+  assert.deepEqual(origins([text, text]), {
+    vendor: 8,
+    user: 0,
+    environment: 0,
+    hidden: 32,
+    unexplained: 0,
+  });
+});
+
+test("a level that is stated where texts differ is the environment's, one inside a constant is the vendor's", () => {
+  const traces = ["UTC", "Asia/Tokyo"].map((timezone, index) =>
+    traceOf({
+      id: `t${index + 1}`,
+      environment: { timezone },
+      exchanges: [
+        {
+          bytes: 0,
+          leaves: [
+            { path: "body.zone", value: `zone=${timezone};` },
+            { path: "body.help", value: "Asia/Tokyo and UTC are zones" },
+          ],
+        },
+      ],
+    }),
+  );
+  assert.deepEqual(originsOf(evidenceOf(traces, noAnalysis)), {
+    vendor: 2 * ("zone=".length + 1) + 2 * "Asia/Tokyo and UTC are zones".length,
+    user: 0,
+    environment: "UTC".length + "Asia/Tokyo".length,
+    hidden: 0,
+    unexplained: 0,
+  });
+});
+
+test("of a long text with one look-alike only the look-alike is unexplained", () => {
+  const line = "Today's date follows.\n";
+  const values = [line.repeat(3), line.repeat(3)].map((text, index) =>
+    index === 0 ? `${text}It's so.` : `${text}It\u2019s so.`,
+  );
+  assert.deepEqual(origins(values), {
+    vendor: 2 * (3 * line.length + "Its so.".length),
+    user: 0,
+    environment: 0,
+    hidden: 0,
+    // One byte, and three of UTF-8.
+    unexplained: 4,
+  });
+});
+
+test("what a user or a tool wrote is the user's but for the identities in it, and brackets are the vendor's", () => {
+  const leaves = [{ path: "body.m", value: "please look on devbox", author: "user" as const }];
+  assert.deepEqual(origins(["", ""], { exchanges: [{ bytes: 30, leaves }] }), {
+    vendor: 18,
+    user: 30,
+    environment: 12,
+    hidden: 0,
+    unexplained: 0,
+  });
+});
+
+test("a flow that no protocol explains is unexplained", () => {
+  const facts = { connections: [{ id: "c9", outcome: "opaque" as const, bytesOut: 50 }] };
+  assert.equal(origins(["same", "same"], facts)?.unexplained, 100);
 });
