@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Environment, Trace } from "../trace/trace.ts";
+import { levelsAlike } from "./alike.ts";
 import type { Column } from "./align/column.ts";
 import type { CovertSignal } from "./capacity/joint.ts";
 import { provenBits } from "./capacity/proven.ts";
@@ -61,7 +62,7 @@ export function dependencesOf(
     const groups = new Map<string, { readonly as: Classified; readonly columns: Column[] }>();
     for (const column of each.signal.columns) {
       const plain = classify(column, each.factors, differingValues(each, column, setting), setting);
-      const as = followsEndpoint(each.signal, each.factors, plain, setting)
+      const as = followsEndpoint(each.signal, each.factors, plain, setting, column)
         ? { ...plain, class: "behaviour" as const }
         : plain;
       const key = as.class === "covert" ? `${as.class} ${as.form}` : as.class;
@@ -171,7 +172,7 @@ function confirmedLevels(found: Found, setting: Setting): Record<string, string[
   return levels;
 }
 
-/** Other levels whose cells, all else being the same, showed what a confirmed level's cell showed. */
+/** Other levels that showed in screening what a confirmed level's cell showed. */
 function alikeLevels(
   found: Found,
   cells: Cells,
@@ -180,18 +181,12 @@ function alikeLevels(
   const alike: Record<string, string[]> = {};
   for (const { claim } of found.claims) {
     for (const cell of new Set(claim.pairs.flatMap((pair) => [pair.first, pair.second]))) {
-      const here = cells.get(cell);
-      const level = here?.[claim.factor];
-      if (here === undefined || level === undefined) continue;
-      for (const [other, there] of cells) {
-        const name = there[claim.factor] ?? "";
-        const same = Object.keys(there).every(
-          (factor) => factor === claim.factor || there[factor] === here[factor],
-        );
-        if (!same || levels[claim.factor]?.includes(name)) continue;
-        if (found.signal.learned.get(other) !== found.signal.learned.get(cell)) continue;
-        alike[level] = [...new Set([...(alike[level] ?? []), name])];
-      }
+      const level = cells.get(cell)?.[claim.factor];
+      if (level === undefined) continue;
+      const others = levelsAlike(found.signal, claim.factor, cell, found.factors, cells).filter(
+        (name) => levels[claim.factor]?.includes(name) !== true,
+      );
+      if (others.length > 0) alike[level] = [...new Set([...(alike[level] ?? []), ...others])];
     }
   }
   return alike;

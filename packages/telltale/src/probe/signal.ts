@@ -1,10 +1,12 @@
 import { absent } from "./align/column.ts";
 import type { Column } from "./align/column.ts";
-import { permutationTest } from "./exact.ts";
+import { shiftedSignals } from "./distribution/shifted-signals.ts";
 import { foldSignals } from "./fold.ts";
 import type { FactorPlan } from "./factors/factor.ts";
 import { cellKey } from "./manifest.ts";
 import type { TrialRole } from "./manifest.ts";
+import { rareSignals } from "./rare-signal.ts";
+import { symbolText } from "./symbol.ts";
 import type { Environment } from "../trace/trace.ts";
 
 /** What is known of a trial besides its trace. */
@@ -36,6 +38,11 @@ export interface Signal {
   readonly sure: boolean;
   /** A cell that was tried twice gave two values: chance has a part in it. */
   readonly noisy: boolean;
+  /**
+   * For one whose distribution is compared: how much a trial's value speaks for the level, as a small whole
+   * number fixed before the test; its symbols are `new` where it speaks for it.
+   */
+  scoreOf?(trial: number): number | undefined;
   /** For a noisy one: the factor at whose levels something was seen that its control never showed. */
   readonly factor?: string;
   /** For a noisy one: the level at which it stands out most. */
@@ -59,8 +66,12 @@ export function findSignals(
     if (known === undefined) groups.set(pattern, { ...signal, columns: [...signal.columns] });
     else known.columns.push(...signal.columns);
   };
+  const shifting: Column[] = [];
   for (const column of columns) {
-    if (column.facet === "moment") continue;
+    if (column.facet === "moment") {
+      shifting.push(column);
+      continue;
+    }
     if (column.of !== undefined && settled.has(column.of)) continue;
     const { learned, repeats } = learnCells(column, trials, learn);
     if (learned !== undefined) {
@@ -75,20 +86,16 @@ export function findSignals(
       });
       continue;
     }
-    for (const factor of factors) {
-      const rare = rareSignal(column, trials, learn, factor);
-      if (rare !== undefined) add(`${factor.name} ${patternOf(column)}`, rare);
-    }
+    const rare = rareSignals(column, trials, learn, factors);
+    for (const each of rare) add(`${each.factor ?? ""} ${patternOf(column)}`, each);
+    if (rare.length === 0) shifting.push(column);
   }
+  for (const shifted of shiftedSignals(shifting, trials, learn, factors))
+    add(`${shifted.factor ?? ""} ${shifted.columns.map(patternOf).join()}`, shifted);
   const sorted = [...groups.values()]
     .toSorted((one, other) => other.columns.length - one.columns.length)
     .slice(0, signalLimit);
   return foldSignals(sorted, trials.length);
-}
-
-function symbolText(column: Column, trial: number): string | undefined {
-  const symbol = column.symbols[trial] ?? absent;
-  return symbol === absent ? undefined : String(symbol);
 }
 
 /** Trials beyond the first of their cell in which a column must have been there. */
@@ -123,69 +130,4 @@ function patternOf(column: Column): string {
     names.set(symbol, known);
     return known.toString(36);
   }).join(" ");
-}
-
-/** A number that chance moves is looked at while it has no more values than this. */
-const valuesOfNumber = 6;
-
-/**
- * A value that chance has a part in: worth a look when at one level of the factor values turn up that
- * its control never shows, more often than new values turn up within the control.
- */
-function rareSignal(
-  column: Column,
-  trials: readonly TrialFacts[],
-  learn: readonly number[],
-  factor: FactorPlan,
-): Signal | undefined {
-  // How a measured number (a duration, a size of memory) is spread is not looked at here.
-  if (column.isNumber === true && column.values.length > valuesOfNumber) return undefined;
-  const counts = new Map<string, number>();
-  const base: string[] = [];
-  const byLevel = new Map<string, string[]>();
-  for (const trial of learn) {
-    const symbol = symbolText(column, trial);
-    const level = trials[trial]?.environment[factor.name];
-    if (symbol === undefined || level === undefined) continue;
-    if (level === factor.control) {
-      base.push(symbol);
-      counts.set(symbol, (counts.get(symbol) ?? 0) + 1);
-    } else byLevel.set(level, [...(byLevel.get(level) ?? []), symbol]);
-  }
-  const single = base.filter((symbol) => counts.get(symbol) === 1).length;
-  if (base.length < 4 || single > 0.1 * base.length) return undefined;
-  const chances = [...byLevel].map(([level, symbols]) => {
-    const hits = symbols.filter((symbol) => !counts.has(symbol)).length;
-    const stratum = {
-      first: symbols.length,
-      firstYes: hits,
-      second: base.length,
-      secondYes: single,
-    };
-    return { level, hits, chance: hits === 0 ? 1 : permutationTest([stratum]) };
-  });
-  // Two new values anywhere are worth repeating; what is worth a test must stand out at one level.
-  if (chances.reduce((sum, { hits }) => sum + hits, 0) < 2) return undefined;
-  const best = chances.toSorted((one, other) => one.chance - other.chance)[0];
-  if (best === undefined) return undefined;
-  const sure = best.hits > 1 && best.chance * chances.length <= 0.02;
-  const symbolOf = (trial: number): string | undefined => {
-    const symbol = symbolText(column, trial);
-    return symbol === undefined ? undefined : counts.has(symbol) ? "usual" : "new";
-  };
-  const learned = new Map<string, string>();
-  for (const trial of learn) {
-    const symbol = symbolOf(trial);
-    const cell = trials[trial]?.cell ?? "";
-    if (symbol !== undefined && learned.get(cell) !== "new") learned.set(cell, symbol);
-  }
-  return {
-    columns: [column],
-    learned,
-    noisy: true,
-    sure,
-    factor: factor.name,
-    level: best.level,
-    symbolOf,
-  };
 }

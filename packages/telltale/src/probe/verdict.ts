@@ -1,5 +1,5 @@
-import { permutationTest } from "./exact.ts";
-import type { Stratum } from "./exact.ts";
+import { permutationTest, scoreTest } from "./exact.ts";
+import type { ScoreStratum, Stratum } from "./exact.ts";
 import { adjustHolm } from "./holm.ts";
 import type { CellPair, Claim } from "./claim.ts";
 import type { Signal, TrialFacts } from "./signal.ts";
@@ -43,13 +43,20 @@ export function testClaims(
   alpha: number,
 ): readonly TestedClaim[] {
   const all = claims.flatMap((claim) => {
-    const strata = strataOf(claim, arms, rounds);
-    return strata.length === 0 ? [] : [{ claim, strata, least: leastOf(strata) }];
+    const paired = pairedArms(claim, arms, rounds);
+    const strata = paired.map(({ stratum }) => stratum);
+    return strata.length === 0 ? [] : [{ claim, strata, paired, least: leastOf(strata) }];
   });
   let count = 1;
   while (all.filter(({ least }) => least * count <= alpha).length > count) count += 1;
   const tested = all.filter(({ least }) => least * count <= alpha);
-  const adjusted = adjustHolm(tested.map(({ strata }) => permutationTest(strata)));
+  const adjusted = adjustHolm(
+    tested.map(({ claim, strata, paired }) =>
+      claim.signal.scoreOf === undefined
+        ? permutationTest(strata)
+        : scoreTest(paired.map(({ arms: both }) => scoresIn(claim.signal, both))),
+    ),
+  );
   return tested.map(({ claim, strata }, index) => ({
     claim,
     pValue: adjusted[index] ?? 1,
@@ -72,25 +79,37 @@ function leastOf(strata: readonly Stratum[]): number {
  * The pairs that have arms, each arm used once, as strata. The outcome counted is "as learned for the
  * first cell": it was fixed before these trials were run.
  */
-function strataOf(claim: Claim, arms: Arms, rounds: readonly number[]): readonly Stratum[] {
+interface PairedArms {
+  readonly stratum: Stratum;
+  readonly arms: readonly [readonly number[], readonly number[]];
+}
+
+function pairedArms(claim: Claim, arms: Arms, rounds: readonly number[]): readonly PairedArms[] {
   const used = new Set<string>();
-  const strata: Stratum[] = [];
+  const paired: PairedArms[] = [];
   for (const round of rounds) {
     for (const pair of claim.pairs) {
       const keys = [armKey(pair.first, round), armKey(pair.second, round)];
       if (keys.some((key) => used.has(key) || !arms.has(key))) continue;
-      const stratum = stratumOf(
-        claim.signal,
-        pair,
-        arms.get(keys[0] ?? "") ?? [],
-        arms.get(keys[1] ?? "") ?? [],
-      );
+      const [first, second] = keys.map((key) => arms.get(key) ?? []) as [number[], number[]];
+      const stratum = stratumOf(claim.signal, pair, first, second);
       if (stratum.first === 0 || stratum.second === 0) continue;
       for (const key of keys) used.add(key);
-      strata.push(stratum);
+      // The side that speaks for the level comes first in every stratum, as in `stratumOf`.
+      const isTurned = claim.signal.learned.get(pair.first) !== "new";
+      paired.push({ stratum, arms: isTurned ? [second, first] : [first, second] });
     }
   }
-  return strata;
+  return paired;
+}
+
+function scoresIn(
+  signal: Signal,
+  [first, second]: readonly [readonly number[], readonly number[]],
+): ScoreStratum {
+  const scores = (trials: readonly number[]): number[] =>
+    trials.map((trial) => signal.scoreOf?.(trial)).filter((score) => score !== undefined);
+  return { first: scores(first), second: scores(second) };
 }
 
 export function stratumOf(

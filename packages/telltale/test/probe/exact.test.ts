@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
-import { leastP, permutationTest } from "../../src/probe/exact.ts";
+import { leastP, permutationTest, scoreTest } from "../../src/probe/exact.ts";
 import type { Stratum } from "../../src/probe/exact.ts";
 import { seededRandom } from "../../src/probe/random.ts";
 
@@ -95,3 +95,50 @@ function bits(number: number): number {
   for (let rest = number; rest > 0; rest >>= 1) count += rest & 1;
   return count;
 }
+
+test("scores of 0 and 1 give what counting gives", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.nat(1), { minLength: 1, maxLength: 9 }),
+      fc.array(fc.nat(1), { minLength: 1, maxLength: 9 }),
+      (first, second) => {
+        // Equal arms: there the two-sided rules of the two tests are the same.
+        const size = Math.min(first.length, second.length);
+        const [one, other] = [first.slice(0, size), second.slice(0, size)];
+        const yes = (arm: readonly number[]): number => arm.filter((score) => score === 1).length;
+        const counted = permutationTest([
+          { first: size, firstYes: yes(one), second: size, secondYes: yes(other) },
+        ]);
+        assert.ok(Math.abs(scoreTest([{ first: one, second: other }]) - counted) < 1e-9);
+      },
+    ),
+  );
+});
+
+test("every order of scores is counted", () => {
+  // {0,1} against {5,9}: of six choices of two only this one and its mirror are as far from the mean.
+  assert.ok(Math.abs(scoreTest([{ first: [0, 1], second: [5, 9] }]) - 2 / 6) < 1e-12);
+  const apart = {
+    first: Array.from({ length: 80 }, () => 8),
+    second: Array.from({ length: 80 }, () => 0),
+  };
+  assert.ok(scoreTest([apart]) < 1e-40);
+  assert.equal(scoreTest([{ first: [3, 3], second: [3, 3] }]), 1);
+});
+
+test("the test of scores claims no more often than it says", () => {
+  const random = seededRandom(3);
+  let claims = 0;
+  for (let repeat = 0; repeat < 2000; repeat++) {
+    const arm = (): number[] => Array.from({ length: 10 }, () => random.below(5));
+    if (
+      scoreTest([
+        { first: arm(), second: arm() },
+        { first: arm(), second: arm() },
+      ]) <= 0.05
+    )
+      claims += 1;
+  }
+  // 5% of 2,000, and four standard deviations.
+  assert.ok(claims <= 139, `${claims}`);
+});

@@ -16,6 +16,10 @@ export type Facet =
   | "clock-offset"
   /** Lengths and separators of a value that never repeats. */
   | "shape"
+  /** A detail of how a value that does not come back is made: a bit of a character, zeros at its end. */
+  | "bits"
+  /** How large a measured number is. */
+  | "spread"
   /** How a value is escaped on the wire. */
   | "lexeme"
   | "order"

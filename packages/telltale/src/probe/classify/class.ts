@@ -32,6 +32,8 @@ export function classify(
   const form = formOf(column, values[0], values[1]);
   if (column.facet === "presence" || column.facet === "count" || column.facet === "activity")
     return { class: "behaviour", form };
+  // How large a measured number is says how the program fared, not what it was made to say.
+  if (column.facet === "spread") return { class: "behaviour", form };
   // Which version of HTTP is spoken is settled with the host, whoever it is.
   if (column.leafType === "exchange" || column.where.endsWith(" version"))
     return { class: "behaviour", form };

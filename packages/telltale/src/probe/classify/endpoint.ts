@@ -1,3 +1,4 @@
+import type { Column } from "../align/column.ts";
 import type { Form } from "../dependence.ts";
 import { hostOfBaseUrl, vendorDefault } from "../factors/base-url.ts";
 import type { Signal } from "../signal.ts";
@@ -22,11 +23,14 @@ export function followsEndpoint(
   factors: readonly string[],
   as: Classified,
   setting: Setting,
+  column?: Column,
 ): boolean {
   if (as.class !== "covert" || !followingForms.has(as.form)) return false;
   if (factors.some((factor) => factor !== "base-url")) return false;
+  // How the bits of a random value fall is nothing that another way of working brings about.
+  if (column?.facet === "bits") return false;
   const open = signal.columns.some(
-    (column) => column.facet === "presence" || column.facet === "count",
+    (other) => other.facet === "presence" || other.facet === "count",
   );
   const own = new Set(
     setting.trials.flatMap((trial, index) =>

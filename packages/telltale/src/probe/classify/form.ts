@@ -33,6 +33,12 @@ function formOfFacet(column: Column): Form | undefined {
       return "date-format";
     case "lexeme":
       return "encoding";
+    case "bits":
+      return column.isNumber === true ? "number-format" : "derived-identifier";
+    case "spread":
+      return /(?:ms|time|took|duration|elapsed|seconds|latency|uptime)$/i.test(column.where)
+        ? "timing"
+        : "value";
     case "order":
       return "order";
     case "shape":

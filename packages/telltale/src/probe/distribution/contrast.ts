@@ -1,0 +1,163 @@
+import { permutationTest } from "../exact.ts";
+import { chiSquareTail } from "./chi-square.ts";
+import type { Feature } from "./feature.ts";
+
+/** Trials of one level, or of some that act alike, against all others, by class. */
+export interface Contrast {
+  readonly levels: readonly string[];
+  readonly there: readonly number[];
+  readonly elsewhere: readonly number[];
+  /** Chance of so large a difference without a cause; near enough to choose by, never claimed. */
+  readonly chance: number;
+}
+
+/** Fewer trials of a level say too little by themselves. */
+const leastThere = 3;
+/** Classes seen less often than this count as one. */
+const leastOfClass = 5;
+/** What is likelier than this is not looked at further. */
+const mostChance = 1e-3;
+/** No difference between one level and the rest is that unlikely below this, whatever the sizes (chi-square, one degree). */
+const leastSquare = 6;
+
+/** Made once and filled anew for every feature: there are many of them. */
+const table = new Float64Array(512 * 48);
+
+/**
+ * The most telling difference between levels of a factor in how a feature is spread: of one level from the
+ * rest, or of several that may act alike with few trials each (the zones of a list). `levelOf` has -1 for
+ * trials left out.
+ */
+export function bestContrast(
+  feature: Feature,
+  levels: readonly string[],
+  levelOf: Int16Array,
+): Contrast | undefined {
+  const classes = feature.classes.length;
+  if (levels.length < 2 || levels.length * classes > table.length) return undefined;
+  table.fill(0, 0, levels.length * classes);
+  const totals = Array.from({ length: classes }, () => 0);
+  const sizes = Array.from({ length: levels.length }, () => 0);
+  for (let trial = 0; trial < levelOf.length; trial++) {
+    const level = levelOf[trial] ?? -1;
+    const seen = feature.of[trial] ?? -1;
+    if (level < 0 || seen < 0) continue;
+    const at = level * classes + seen;
+    table[at] = (table[at] ?? 0) + 1;
+    totals[seen] = (totals[seen] ?? 0) + 1;
+    sizes[level] = (sizes[level] ?? 0) + 1;
+  }
+  const tally: Tally = { levels, totals, sizes, total: sumOf(totals) };
+  const { together, single } = squares(tally);
+  const single1 = single === undefined ? undefined : contrastOf([single], tally);
+  const grouped = together > mostChance ? undefined : groupedContrast(tally, together);
+  const best = grouped !== undefined && grouped.chance < (single1?.chance ?? 1) ? grouped : single1;
+  return best === undefined || best.chance > mostChance ? undefined : best;
+}
+
+/** What was counted of one feature over the levels of one factor; the cells stand in `table`. */
+interface Tally {
+  readonly levels: readonly string[];
+  readonly totals: readonly number[];
+  readonly sizes: readonly number[];
+  readonly total: number;
+}
+
+/** Pearson's squares: the chance that the levels are alike, and the level that stands out most. */
+function squares({ totals, sizes, total }: Tally): {
+  readonly together: number;
+  readonly single: number | undefined;
+} {
+  const classes = totals.length;
+  let rare = 0;
+  let used = 0;
+  for (const count of totals) {
+    if (count < leastOfClass) rare += count;
+    else used += 1;
+  }
+  const hasRare = rare >= leastOfClass;
+  if (used + Number(hasRare) < 2) return { together: 1, single: undefined };
+  let [sum, rows, most] = [0, 0, leastSquare];
+  let single: number | undefined;
+  for (const [level, size] of sizes.entries()) {
+    if (size === 0) continue;
+    let square = 0;
+    let rareHere = 0;
+    for (let at = 0; at < classes; at++) {
+      const seen = table[level * classes + at] ?? 0;
+      const all = totals[at] ?? 0;
+      if (all < leastOfClass) rareHere += seen;
+      else square += (seen - (size * all) / total) ** 2 / ((size * all) / total);
+    }
+    if (hasRare) square += (rareHere - (size * rare) / total) ** 2 / ((size * rare) / total);
+    if (size >= 2) {
+      sum += square;
+      rows += 1;
+    }
+    // Against the rest alone the square is larger by the rest's own share.
+    const against = (square * total) / Math.max(1, total - size);
+    if (size >= leastThere && total - size >= leastThere && against > most) {
+      most = against;
+      single = level;
+    }
+  }
+  const freedom = (rows - 1) * (used + Number(hasRare) - 1);
+  // The permutation mean, not that of large samples.
+  const together = rows < 3 ? 1 : chiSquareTail((sum * (total - 1)) / total, freedom);
+  return { together, single };
+}
+
+function contrastOf(group: readonly number[], { levels, totals }: Tally): Contrast {
+  const classes = totals.length;
+  const there = totals.map((_, at) =>
+    group.reduce((sum, level) => sum + (table[level * classes + at] ?? 0), 0),
+  );
+  const elsewhere = there.map((each, at) => (totals[at] ?? 0) - each);
+  const names = group.map((level) => levels[level] ?? "");
+  return { levels: names, there, elsewhere, chance: chanceOf(there, elsewhere) };
+}
+
+/**
+ * Whether the levels differ at all is one question with one chance; which of them stand together is the best
+ * split in the order of their shares.
+ */
+function groupedContrast(tally: Tally, chance: number): Contrast | undefined {
+  const classes = tally.totals.length;
+  const used = tally.sizes.flatMap((size, level) => (size >= 2 ? [level] : []));
+  let best: Contrast | undefined;
+  for (const [at, all] of tally.totals.entries()) {
+    if (all === 0) continue;
+    const share = (level: number): number =>
+      (table[level * classes + at] ?? 0) / (tally.sizes[level] ?? 1);
+    const sorted = used.toSorted((one, other) => share(other) - share(one));
+    for (let size = 1; size <= sorted.length / 2 + 1; size++) {
+      const contrast = contrastOf(sorted.slice(0, size), tally);
+      if (best === undefined || contrast.chance < best.chance) best = contrast;
+    }
+  }
+  return best === undefined ? undefined : { ...best, chance };
+}
+
+/** The likelihood ratio against chi-square; of two classes, the exact chance. */
+function chanceOf(there: readonly number[], elsewhere: readonly number[]): number {
+  const used = there.flatMap((each, at) => (each + (elsewhere[at] ?? 0) > 0 ? [at] : []));
+  const [n, m] = [sumOf(there), sumOf(elsewhere)];
+  let g = 0;
+  for (const at of used) {
+    const [a, b] = [there[at] ?? 0, elsewhere[at] ?? 0];
+    const share = (a + b) / (n + m);
+    if (a > 0) g += 2 * a * Math.log(a / (n * share));
+    if (b > 0) g += 2 * b * Math.log(b / (m * share));
+  }
+  const freedom = used.length - 1;
+  if (freedom < 1 || n === 0 || m === 0) return 1;
+  if (freedom > 1) return chiSquareTail(g, freedom);
+  const [at = 0] = used;
+  return permutationTest([
+    { first: n, firstYes: there[at] ?? 0, second: m, secondYes: elsewhere[at] ?? 0 },
+  ]);
+}
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, each) => sum + each, 0);
+}

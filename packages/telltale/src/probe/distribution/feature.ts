@@ -1,0 +1,50 @@
+import { absent } from "../align/column.ts";
+import type { Column } from "../align/column.ts";
+
+/** One thing about the values of a place that can be told in each trial: which of a few classes it is in. */
+export interface Feature {
+  /** Read after the place: `bit 0 of the last character`. */
+  readonly name: string;
+  /** `whole`: the value itself; `bits`: a detail of how it is made; `spread`: how large a measured number is. */
+  readonly kind: "whole" | "bits" | "spread";
+  readonly classes: readonly string[];
+  /** For each trial an index into `classes`, or `absent`. */
+  readonly of: Int16Array;
+}
+
+/** A value with more classes than this is looked at through its details. */
+const classLimit = 40;
+
+/** A value that comes back often enough: which of its values it is. */
+export function wholeFeature(column: Column): Feature | undefined {
+  const present = column.symbols.reduce((sum, symbol) => sum + Number(symbol >= 0), 0);
+  if (column.values.length > classLimit || column.values.length * 3 > present) return undefined;
+  return {
+    name: "value",
+    kind: "whole",
+    classes: column.values,
+    of: Int16Array.from(column.symbols),
+  };
+}
+
+/** Builds a feature from a function of each value; `undefined` where all trials are in one class. */
+export function featureOf(
+  column: Column,
+  name: string,
+  kind: Feature["kind"],
+  classes: readonly string[],
+  classOf: (value: string, symbol: number) => number,
+): Feature | undefined {
+  const bySymbol = column.values.map(classOf);
+  const of = new Int16Array(column.symbols.length).fill(absent);
+  let first = absent;
+  let varies = false;
+  column.symbols.forEach((symbol, trial) => {
+    const found = symbol < 0 ? absent : (bySymbol[symbol] ?? absent);
+    of[trial] = found;
+    if (found === absent) return;
+    if (first === absent) first = found;
+    else if (found !== first) varies = true;
+  });
+  return varies ? { name, kind, classes, of } : undefined;
+}

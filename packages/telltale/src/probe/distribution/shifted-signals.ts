@@ -1,0 +1,196 @@
+import { absent } from "../align/column.ts";
+import type { Column } from "../align/column.ts";
+import type { FactorPlan } from "../factors/factor.ts";
+import type { Signal, TrialFacts } from "../signal.ts";
+import { bestContrast } from "./contrast.ts";
+import type { Contrast } from "./contrast.ts";
+import type { Feature } from "./feature.ts";
+import { featuresOf } from "./features-of.ts";
+import { scoresOf } from "./scores.ts";
+
+/** Features looked at in all; what is beyond is the last of the columns. */
+const featureLimit = 20_000;
+/** Signals followed up. */
+const signalLimit = 12;
+/** Expected number of differences by chance alone, over all that was looked at: to be sure, and to look again. */
+const chanceWhenSure = 0.02;
+const chanceWhenWorthALook = 0.1;
+/** Trials beyond the first of their cell that must agree, for a detail to count as fixed by its cell. */
+const leastRepeats = 24;
+
+interface Hit {
+  readonly column: Column;
+  readonly feature: Feature;
+  readonly factor: FactorPlan;
+  readonly contrast: Contrast;
+}
+
+/**
+ * Values in which chance has a part and whose distribution is another at some level of a factor: looked for in
+ * the trials learned from, to be tested on fresh ones. What is scored, and which way, is fixed here.
+ *
+ * @param learn the trials that are not held back for the test.
+ */
+export function shiftedSignals(
+  columns: readonly Column[],
+  trials: readonly TrialFacts[],
+  learn: readonly number[],
+  factors: readonly FactorPlan[],
+): readonly Signal[] {
+  const plans = factors.map((factor) => ({ factor, ...levelsOf(factor, trials, learn) }));
+  const cells = cellNumbers(trials, learn);
+  const hits: Hit[] = [];
+  const steady: Signal[] = [];
+  let [looked, features] = [0, 0];
+  for (const column of columns) {
+    if (features > featureLimit) break;
+    const mine: Hit[] = [];
+    let fixed: Signal | undefined;
+    for (const feature of featuresOf(column)) {
+      features += 1;
+      fixed ??= feature.kind === "bits" ? steadySignal(column, feature, trials, cells) : undefined;
+      for (const { factor, levels, levelOf } of plans) {
+        const contrast = bestContrast(feature, levels, levelOf);
+        looked += levels.length + 1;
+        if (contrast !== undefined) mine.push({ column, feature, factor, contrast });
+      }
+    }
+    if (fixed !== undefined) steady.push(fixed);
+    else {
+      const sorted = mine.toSorted((one, other) => one.contrast.chance - other.contrast.chance);
+      // How large it is and how it is made are two questions.
+      const best = [
+        sorted.find(({ feature }) => feature.kind !== "spread"),
+        sorted.find(({ feature }) => feature.kind === "spread"),
+      ];
+      hits.push(...best.filter((hit) => hit !== undefined));
+    }
+  }
+  // What is measured moves together: one number of a factor stands for all.
+  const spread = new Set<string>();
+  const shifted = hits
+    .filter((hit) => hit.contrast.chance * looked <= chanceWhenWorthALook)
+    .toSorted((one, other) => one.contrast.chance - other.contrast.chance)
+    .filter(({ feature, factor }) => feature.kind !== "spread" || isFirst(spread, factor.name))
+    .slice(0, signalLimit)
+    .map((hit) => shiftedSignal(hit, trials, learn, looked));
+  return [...steady.slice(0, signalLimit), ...shifted];
+}
+
+function isFirst(seen: Set<string>, name: string): boolean {
+  const before = seen.size;
+  return seen.add(name).size > before;
+}
+
+function levelsOf(
+  factor: FactorPlan,
+  trials: readonly TrialFacts[],
+  learn: readonly number[],
+): { readonly levels: readonly string[]; readonly levelOf: Int16Array } {
+  const levels: string[] = [];
+  const levelOf = new Int16Array(trials.length).fill(-1);
+  for (const trial of learn) {
+    const level = trials[trial]?.environment[factor.name];
+    if (level === undefined) continue;
+    let at = levels.indexOf(level);
+    if (at < 0) at = levels.push(level) - 1;
+    levelOf[trial] = at;
+  }
+  return levels.length < 2 ? { levels: [], levelOf } : { levels, levelOf };
+}
+
+interface Cells {
+  readonly names: readonly string[];
+  readonly of: Int16Array;
+}
+
+function cellNumbers(trials: readonly TrialFacts[], learn: readonly number[]): Cells {
+  const names: string[] = [];
+  const known = new Map<string, number>();
+  const of = new Int16Array(trials.length).fill(-1);
+  for (const trial of learn) {
+    const name = trials[trial]?.cell ?? "";
+    let at = known.get(name);
+    if (at === undefined) known.set(name, (at = names.push(name) - 1));
+    of[trial] = at;
+  }
+  return { names, of };
+}
+
+/** A detail that is the same whenever a cell is tried again, often enough that it is no accident. */
+function steadySignal(
+  column: Column,
+  feature: Feature,
+  trials: readonly TrialFacts[],
+  cells: Cells,
+): Signal | undefined {
+  const seen = new Int16Array(cells.names.length).fill(absent);
+  const counts = new Map<number, number>();
+  let repeats = 0;
+  for (let trial = 0; trial < cells.of.length; trial++) {
+    const cell = cells.of[trial] ?? -1;
+    const symbol = feature.of[trial] ?? absent;
+    if (cell < 0 || symbol === absent) continue;
+    const before = seen[cell] ?? absent;
+    if (before !== absent && before !== symbol) return undefined;
+    if (before === absent) counts.set(symbol, (counts.get(symbol) ?? 0) + 1);
+    else repeats += 1;
+    seen[cell] = symbol;
+  }
+  if (repeats < leastRepeats || counts.size < 2) return undefined;
+  const learned = new Map(
+    cells.names.flatMap((name, at) =>
+      seen[at] === absent ? [] : [[name, String(seen[at])] as const],
+    ),
+  );
+  const symbolOf = (trial: number): string | undefined => {
+    const symbol = feature.of[trial] ?? absent;
+    return symbol === absent ? undefined : String(symbol);
+  };
+  const detail = detailColumn(column, feature, trials.length);
+  return { columns: [detail], learned, noisy: false, sure: true, symbolOf };
+}
+
+/** The detail as a column of its own, for its class, its form and its examples. */
+function detailColumn(column: Column, feature: Feature, trials: number): Column {
+  if (feature.kind === "whole") return column;
+  return {
+    ...column,
+    key: `${column.key} ${feature.name}`,
+    of: column.key,
+    facet: feature.kind,
+    symbols: Int32Array.from({ length: trials }, (_, trial) => feature.of[trial] ?? absent),
+    values: feature.classes.map((each) => `${feature.name}: ${each}`),
+  };
+}
+
+function shiftedSignal(
+  hit: Hit,
+  trials: readonly TrialFacts[],
+  learn: readonly number[],
+  looked: number,
+): Signal {
+  const { feature, factor, contrast } = hit;
+  const scores = scoresOf(contrast);
+  const scoreOf = (trial: number): number | undefined => scores.of[feature.of[trial] ?? absent];
+  const symbolOf = (trial: number): string | undefined => {
+    const score = scoreOf(trial);
+    return score === undefined ? undefined : score > scores.usual ? "new" : "usual";
+  };
+  const learned = new Map<string, string>();
+  for (const trial of learn) {
+    const level = trials[trial]?.environment[factor.name] ?? "";
+    if (scoreOf(trial) === undefined) continue;
+    learned.set(trials[trial]?.cell ?? "", contrast.levels.includes(level) ? "new" : "usual");
+  }
+  return {
+    columns: [detailColumn(hit.column, feature, trials.length)],
+    learned,
+    noisy: true,
+    sure: contrast.chance * looked <= chanceWhenSure,
+    factor: factor.name,
+    level: contrast.levels[0] ?? "",
+    symbolOf,
+    scoreOf,
+  };
+}
