@@ -8,7 +8,11 @@ const searched = new WeakMap<Evidence, CanarySearch>();
 export function canariesOf(evidence: Evidence): CanarySearch {
   const known = searched.get(evidence);
   if (known !== undefined) return known;
-  const search = searchTrials(evidence.trials, evidence.exchanges);
+  // What install scripts send counts as well.
+  const search = searchTrials(
+    [...evidence.trials, ...evidence.installs],
+    [...evidence.exchanges, ...evidence.installExchanges],
+  );
   searched.set(evidence, search);
   return search;
 }

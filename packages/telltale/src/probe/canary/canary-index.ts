@@ -20,6 +20,9 @@ const deepest = 3;
 /** Bytes that the encodings of one text may be undone to, as a multiple of its own and beside that. */
 const mostOpened = { times: 8, beside: 64 * 1024 };
 const leastText = 5;
+/** Keys are often shown, or known again, by their end; their beginning is the same for all of a kind. */
+const leastCut = 20;
+const keptOfCut = 12;
 /** Nothing shorter holds an encoding that the patterns do not cover. */
 const leastOpened = 16;
 
@@ -34,6 +37,10 @@ export function canaryIndex(
     const isPlain = reasonToSkip(known) === undefined;
     for (const form of statedFormsOf(known.value)) {
       for (const encoded of encodedForms(form, isPlain)) patterns.push({ source, ...encoded });
+    }
+    if (known.kind === "secret" && known.value.length >= leastCut) {
+      const bytes = Buffer.from(known.value.slice(-keptOfCut), "utf8");
+      patterns.push({ source, encoding: `last ${keptOfCut} characters`, bytes });
     }
     plain.push({ source, encoding: "XOR", bytes: Buffer.from(known.value, "utf8") });
     for (const form of known.kind === "words" ? [known.value] : normalFormsOf(known.value)) {

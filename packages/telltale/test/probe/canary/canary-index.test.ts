@@ -55,6 +55,12 @@ test("a value is found in each encoding, and the encoding is named", () => {
   assert.equal(once?.encoding, "JSON");
 });
 
+test("a key is known by its end, and the whole of it is one hit", () => {
+  assert.deepEqual(found(`…${token.value.slice(-12)}`), ["npm token: last 12 characters"]);
+  assert.deepEqual(found(token.value), ["npm token: plain"]);
+  assert.deepEqual(found(email.value.slice(-12)), []);
+});
+
 test("compressed data are looked into wherever they stand in bytes", () => {
   const { value } = token;
   const junk = Buffer.from([0, 255, 254, 1]);
