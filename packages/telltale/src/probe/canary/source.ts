@@ -46,7 +46,8 @@ export function sourcesOf(trace: Pick<Trace, "given" | "environment">): readonly
   const named = new Set(trace.given.map(({ name }) => name));
   for (const [factor, name] of Object.entries(identityFactors)) {
     // A level may be a word for none at all: what was given says it better.
-    if (!named.has(name)) add(factor, trace.environment[factor]);
+    const level = trace.environment[factor];
+    if (!named.has(name) && level !== "none") add(factor, level);
   }
   return [...sources.values()];
 }
