@@ -7,7 +7,7 @@ import { followUps } from "./design/follow-up.ts";
 import { planConfirmation } from "./design/plan-confirmation.ts";
 import { trialsPerArm } from "./design/confirmation.ts";
 import { isQuiet, leastControls, mostControls } from "./design/controls.ts";
-import { baselines, controlEnvironment, screeningRows } from "./design/screening.ts";
+import { baselines, controlEnvironment, rankOfMore, screeningRows } from "./design/screening.ts";
 import type { Wish } from "./design/screening.ts";
 import { planFactors } from "./factors/level.ts";
 import type { FactorPlan } from "./factors/factor.ts";
@@ -108,7 +108,7 @@ export function nextTrials(
 /** Ends an experiment for which there is no more room, and says what it did not come to. */
 export function outOfRoom(design: Design): Design {
   if (design.phase === "done") return design;
-  const ended = leaveOut(design, openRows(design).map(lineOf));
+  const ended = leaveOut(design, missedRows(design).map(lineOf));
   return fallShort({ ...ended, phase: "done" }, [
     `the budget ended in the phase "${design.phase}", before the trials that a claim rests on`,
   ]);
@@ -151,6 +151,11 @@ function planControls(
 function openRows(design: Design): readonly Wish[] {
   const tried = new Set(design.manifest.trials.map((trial) => cellKey(trial.environment)));
   return design.rows.filter((row) => !tried.has(cellKey(row.environment)));
+}
+
+/** Rows that say something new. */
+function missedRows(design: Design): readonly Wish[] {
+  return openRows(design).filter((row) => row.rank < rankOfMore);
 }
 
 function planScreening(
@@ -234,7 +239,7 @@ function planConfirming(
   ).length;
   const unexplained = `${unsettled} differences that may be hidden could not be put down to a factor`;
   const unconfirmed = `${rounds.leftHidden} differences that may be hidden: no room for fresh trials`;
-  const rows = openRows(design);
+  const rows = missedRows(design);
   const crossed = rows.filter((row) => row.rank === 0).length;
   const missed = [
     ...(crossed === 0

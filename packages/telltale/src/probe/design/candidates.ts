@@ -12,14 +12,17 @@ import type { Signal, TrialFacts } from "../signal.ts";
 import { attribute, changedFactors } from "./attribution.ts";
 import type { Attribution } from "./attribution.ts";
 import type { Candidate } from "./confirmation.ts";
+import { endingsOf } from "./endings.ts";
 import { controlEnvironment } from "./screening.ts";
 
 export interface Screened {
   readonly candidates: readonly Suspect[];
   readonly control: Environment;
   readonly cells: ReadonlyMap<string, Environment>;
-  /** Trials of each cell. */
+  /** Trials of each cell, without those that failed as the subject does not usually end. */
   readonly tries: ReadonlyMap<string, number>;
+  /** The share of trials that ended as the subject usually does. */
+  readonly share: number;
   readonly facts: readonly TrialFacts[];
 }
 
@@ -48,8 +51,7 @@ export function screen(traces: readonly Trace[], manifest: Manifest, decode: Dec
     ),
   );
   const cells = new Map([...cellsOf(facts)].filter(([cell]) => !endless.has(cell)));
-  const tries = new Map<string, number>();
-  for (const trial of facts) tries.set(trial.cell, (tries.get(trial.cell) ?? 0) + 1);
+  const { tries, share } = endingsOf(used, facts);
   const control = controlEnvironment(manifest.factors);
   const known = new Set(
     [...cells].flatMap(([cell, environment]) =>
@@ -86,5 +88,5 @@ export function screen(traces: readonly Trace[], manifest: Manifest, decode: Dec
       for (const cell of attribution.wanted) known.add(cellKey(cell));
       return { ...each, attribution };
     });
-  return { candidates, control, cells, tries, facts };
+  return { candidates, control, cells, tries, share, facts };
 }

@@ -49,6 +49,14 @@ export function trialsForRate(rate: number, claims: number, alpha: number): numb
   return mostTrialsPerArm;
 }
 
+/** Trials of which, in all but one of twenty repeats, as many as needed do not fail. */
+function withFailures(needed: number, share: number): number {
+  const whole = Math.max(0.2, share);
+  let count = needed;
+  while (count * whole - 1.65 * Math.sqrt(count * whole * (1 - whole)) < needed) count += 1;
+  return count;
+}
+
 interface Want {
   readonly weight: number;
   readonly pairs: readonly CellPair[];
@@ -64,6 +72,8 @@ export interface ArmLimits {
   readonly least: number;
   /** The weight of what may be hidden. */
   readonly hidden: number;
+  /** The share of trials that do not fail; 1 when absent. */
+  readonly share?: number;
 }
 
 /**
@@ -82,7 +92,8 @@ export function chooseArms(
     candidates.map((each) => each.signal),
     pairs,
   );
-  const count = Math.max(limits.least, trialsPerArm(claims.length, limits.alpha));
+  const needed = Math.max(limits.least, trialsPerArm(claims.length, limits.alpha));
+  const count = withFailures(needed, limits.share ?? 1);
   const wants: Want[] = claims.flatMap((claim) => {
     const weight = weights.get(claim.signal) ?? 1;
     return [{ weight, pairs: claim.pairs }, ...valueWants(claim.signal, claim.pairs, weight)];

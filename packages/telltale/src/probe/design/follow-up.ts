@@ -3,6 +3,7 @@ import { cellKey } from "../manifest.ts";
 import type { Signal } from "../signal.ts";
 import { changedFactors } from "./attribution.ts";
 import { worth } from "./candidates.ts";
+import { cellsForRare } from "./rare-cells.ts";
 import type { Screened } from "./candidates.ts";
 
 /** Cells to be tried next, each as often as it stands there, the most telling first. */
@@ -11,11 +12,9 @@ export function followUps(screened: Screened): readonly Environment[] {
   const wish = (environment: Environment, weight: number, times: number): void => {
     const key = cellKey(environment);
     const known = wishes.get(key) ?? { environment, weight: 0, times: 0 };
-    wishes.set(key, {
-      environment,
-      weight: known.weight + weight,
-      times: Math.max(times, known.times),
-    });
+    // Not the sum: many weak reasons are no strong one. Of equal ones the more go first.
+    const most = Math.max(weight, known.weight) + 0.001;
+    wishes.set(key, { environment, weight: most, times: Math.max(times, known.times) });
   };
   const triesOf = (environment: Environment): number =>
     screened.tries.get(cellKey(environment)) ?? 0;
@@ -54,16 +53,30 @@ export function followUps(screened: Screened): readonly Environment[] {
   }
   for (const environment of combinations(screened))
     wish(environment, worth.covert, 1 - triesOf(environment));
-  return [...wishes.values()]
-    .toSorted((one, other) => other.weight - one.weight)
-    .flatMap(({ environment, times }) =>
-      Array.from({ length: Math.max(0, times) }, () => environment),
-    );
+  const sorted = [...wishes.values()]
+    .filter(({ times }) => times > 0)
+    .toSorted((one, other) => other.weight - one.weight);
+  const [first, second, last] = [
+    sorted.filter(({ weight }) => weight >= worth.covert * urgency.again),
+    sorted.filter(
+      ({ weight }) => weight >= worth.behaviour && weight < worth.covert * urgency.again,
+    ),
+    sorted.filter(({ weight }) => weight < worth.behaviour),
+  ].map((some) =>
+    some.flatMap(({ environment, times }) => Array<Environment>(times).fill(environment)),
+  );
+  // In turns: what the first of them show may make the others needless.
+  if ((first ?? []).length > 0) return [...(first ?? []), ...(second ?? []).slice(0, fewBeside)];
+  if ((second ?? []).length > 0)
+    return [...(second ?? []).slice(0, mostOfSecond), ...(last ?? []).slice(0, fewBeside)];
+  return last ?? [];
 }
 
 const valuesRepeated = 5;
 const timesWhenFirm = 2;
 const timesWhenNot = 6;
+const fewBeside = 4;
+const mostOfSecond = 16;
 
 /** What is likeliest to lead to a claim goes first: a rule, then what is seen again, then what chance has a part in. */
 const urgency = { rule: 8, again: 4, rare: 2, maybe: 1 } as const;
@@ -91,47 +104,6 @@ function settledCells(signal: Signal, screened: Screened): readonly Environment[
 const rareFollowed = 4;
 /** Trials of a cell in which a value that chance has a part in is looked for: one of 0.3 shows in all but 6%. */
 const triesForRare = 8;
-
-/**
- * A rare value near the control: its level alone, and with the level of the other factor beside which it
- * turned up most, each with the cell that it is to be compared with.
- */
-function cellsForRare(signal: Signal, screened: Screened): readonly Environment[] {
-  const { factor = "", level = "" } = signal;
-  const { control } = screened;
-  const alone = { ...control, [factor]: level };
-  const partner = partnerOf(signal, screened);
-  if (partner === undefined) return [alone];
-  const beside = { ...control, [partner.factor]: partner.level };
-  return [alone, { ...beside, [factor]: level }, beside];
-}
-
-/** The level of another factor beside which the value shows most above its rate without. */
-function partnerOf(
-  signal: Signal,
-  screened: Screened,
-): { readonly factor: string; readonly level: string } | undefined {
-  const { factor: own = "" } = signal;
-  const rows = screened.facts.flatMap((trial, index) => {
-    const symbol = trial.role === "confirmation" ? undefined : signal.symbolOf(index);
-    return symbol === undefined || trial.environment[own] !== signal.level
-      ? []
-      : [{ environment: trial.environment, hit: symbol === "new" }];
-  });
-  let best: { readonly factor: string; readonly level: string; readonly score: number } | undefined;
-  for (const factor of Object.keys(screened.control)) {
-    if (factor === own) continue;
-    const changed = rows.filter((row) => row.environment[factor] !== screened.control[factor]);
-    const usual = rows.filter((row) => row.environment[factor] === screened.control[factor]);
-    const hits = changed.filter((row) => row.hit);
-    // Beside the control it must not turn up at all, or the level alone shows it.
-    if (hits.length < 2 || usual.some((row) => row.hit) || usual.length < 2) continue;
-    const score = hits.length / changed.length;
-    const level = hits[0]?.environment[factor] ?? "";
-    if (best === undefined || score > best.score) best = { factor, level, score };
-  }
-  return best;
-}
 
 /** Where one hidden signal has its rarer value, with the levels at which another has: both may say more. */
 function combinations(screened: Screened): readonly Environment[] {

@@ -37,7 +37,8 @@ export function planConfirmation(screened: Screened, manifest: Manifest, room: n
       ([, environment]) => changedFactors(environment, screened.control).length <= mostChanges,
     ),
   );
-  const limits = { alpha, baselines: plain, least: 0, hidden: worth.covert };
+  const { share } = screened;
+  const limits = { alpha, baselines: plain, least: 0, hidden: worth.covert, share };
   const [steadyOnes, noisy] = [false, true].map((is) =>
     candidates.filter((each) => each.signal.noisy === is),
   );

@@ -7,9 +7,14 @@ import { coveringArray } from "./covering.ts";
 /** A cell worth a trial; the lower the rank the sooner, when there is no room for all. */
 export interface Wish {
   readonly environment: Environment;
-  /** 0: a row of the covering array. 1: the first row of a level of a long list. 2: its second. */
+  /**
+   * 0: a row of the covering array. 1: the first row of a level of a long list. 2: its second.
+   * 3: a row of another covering array: for what shows by chance only, and for nothing else.
+   */
   readonly rank: number;
 }
+
+export const rankOfMore = 3;
 
 /** The environment in which every factor has its control. */
 export function controlEnvironment(factors: readonly FactorPlan[]): Environment {
@@ -68,15 +73,13 @@ export function screeningRows(
     if (known === undefined || known.rank > rank) wishes.set(key, { environment, rank });
   };
   const crossed = factors.map(crossedLevels);
-  const control = factors.map(() => 0);
-  for (const row of coveringArray(
-    crossed.map((levels) => levels.length),
-    strength,
-    random,
-    [control],
-  ))
+  const given = [factors.map(() => 0)];
+  const sizes = crossed.map((levels) => levels.length);
+  for (const row of coveringArray(sizes, strength, random, given))
     wish(environmentOf(factors, crossed, row), 0);
   for (const { environment, rank } of packedRows(factors, random)) wish(environment, rank);
+  for (const row of coveringArray(sizes, 2, random, given))
+    wish(environmentOf(factors, crossed, row), rankOfMore);
   for (const start of baselines(factors)) wishes.delete(cellKey(start));
   return [...wishes.values()];
 }

@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { attribute } from "../../../src/probe/design/attribution.ts";
+import type { Attribution } from "../../../src/probe/design/attribution.ts";
+import { coveringArray } from "../../../src/probe/design/covering.ts";
+import { cellKey } from "../../../src/probe/manifest.ts";
+import { seededRandom } from "../../../src/probe/random.ts";
+import type { Environment } from "../../../src/trace/trace.ts";
+
+const levels = ["control", "one", "two", "three"];
+
+/** Screens a program that shows `show` by a covering array, and follows it up until it is settled. */
+function follow(
+  factors: number,
+  show: (environment: Environment) => string,
+  seed = 1,
+): { readonly found: Attribution; readonly trials: number } {
+  const names = Array.from({ length: factors }, (_, index) => `f${index}`);
+  const control: Environment = Object.fromEntries(names.map((name) => [name, "control"]));
+  const rows = coveringArray(
+    names.map(() => levels.length),
+    2,
+    seededRandom(seed),
+  );
+  const cells = new Map<string, Environment>([[cellKey(control), control]]);
+  const tried = new Map<string, number>([[cellKey(control), 4]]);
+  const run = (environment: Environment): void => {
+    const cell = cellKey(environment);
+    cells.set(cell, environment);
+    tried.set(cell, (tried.get(cell) ?? 0) + 1);
+  };
+  for (const row of rows)
+    run(Object.fromEntries(names.map((name, index) => [name, levels[row[index] ?? 0] ?? ""])));
+  for (let trials = 0, round = 0; ; round++) {
+    const learned = new Map([...cells].map(([cell, environment]) => [cell, show(environment)]));
+    const found = attribute(learned, cells, {
+      control,
+      values: 4,
+      tried,
+      known: new Set(),
+      halves: 4,
+    });
+    if (found.wanted.length === 0 || round > 30) return { found, trials };
+    for (const environment of found.wanted) run(environment);
+    trials += found.wanted.length;
+  }
+}
+
+test("one factor is found in a program that looks at one", () => {
+  const { found, trials } = follow(12, (each) => (each["f3"] === "two" ? "b" : "a"));
+  assert.deepEqual(found.factors, ["f3"]);
+  assert.ok(found.settled && found.firm);
+  assert.ok(trials <= 2, `${trials} trials`);
+});
+
+test("each value of a factor is followed up", () => {
+  const { found } = follow(8, (each) => each["f3"] ?? "");
+  assert.deepEqual(found.factors, ["f3"]);
+  assert.ok(found.settled);
+});
+
+test("two factors are found where both are needed, and no third", () => {
+  const { found, trials } = follow(12, (each) =>
+    each["f3"] === "two" && each["f7"] !== "control" ? "b" : "a",
+  );
+  assert.deepEqual(found.factors.toSorted(), ["f3", "f7"]);
+  assert.ok(found.settled);
+  assert.ok(trials <= 12, `${trials} trials`);
+});
+
+test("a factor that undoes what another does is found too", () => {
+  const { found } = follow(10, (each) =>
+    each["f2"] !== "control" && each["f5"] === "control" ? "b" : "a",
+  );
+  assert.ok(found.settled);
+  assert.ok(found.factors.includes("f2"));
+});
+
+test("what hangs on three factors is settled by halving", () => {
+  const { found } = follow(10, (each) =>
+    ["f1", "f4", "f8"].every((name) => each[name] !== "control") ? "b" : "a",
+  );
+  assert.deepEqual(found.factors.toSorted(), ["f1", "f4", "f8"]);
+  assert.ok(found.settled);
+});
+
+test("a digest of everything is put down to what the first cell shows, in bounded trials", () => {
+  const { trials } = follow(8, cellKey);
+  assert.ok(trials <= 60, `${trials} trials`);
+});
+
+test("whatever two levels matter, they are found", () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.integer({ min: 0, max: 9 }), { minLength: 2, maxLength: 2 }),
+      fc.constantFrom("one", "two", "three"),
+      fc.constantFrom("one", "two", "three"),
+      fc.integer({ min: 1, max: 50 }),
+      ([first = 0, second = 1], level, other, seed) => {
+        const { found, trials } = follow(
+          10,
+          (each) => (each[`f${first}`] === level && each[`f${second}`] === other ? "b" : "a"),
+          seed,
+        );
+        assert.deepEqual(found.factors.toSorted(), [`f${first}`, `f${second}`].toSorted());
+        assert.ok(found.settled);
+        assert.ok(trials <= 40, `${trials} trials`);
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
