@@ -13,8 +13,9 @@ export const audit: Verb = {
     summary: "install it, run it many times in a cage, and prove what it sends and hides",
     about:
       "Runs the subject again and again in a cage without internet, where a stand-in model answers. " +
-      "Between the runs one fact of the environment changes (the time zone, the API host); what " +
-      "changes with it in what is sent depends on it. No account and no key are needed.",
+      "Between the runs facts of the environment change (the time zone, the API host, the user's name, " +
+      "a proxy, a file); what changes with them in what is sent depends on them. No account and no key " +
+      "are needed.",
     usage: "[options] SUBJECT | -- COMMAND [ARGUMENT...]",
     examples: [
       {
@@ -38,7 +39,7 @@ export const audit: Verb = {
     takesCommand: true,
     values: {
       ...subjectValues,
-      "--level": factors.map((factor) => `${factor.meta.name}=`),
+      "--level": [...factors.map((factor) => `${factor.meta.name}=`), "env:", "file:"],
     },
   },
   declare(command: Command): void {
@@ -46,7 +47,7 @@ export const audit: Verb = {
     command
       .option(
         "--level <factor=value>",
-        `add a level to a factor: ${factors.map((factor) => factor.meta.name).join(", ")} (repeatable)`,
+        `add a level to a factor: ${factors.map((factor) => factor.meta.name).join(", ")}, env:NAME, file:PATH (repeatable)`,
         collect,
       )
       .option("--budget <amount>", "stop after so many seconds (120) or trials (300t)")

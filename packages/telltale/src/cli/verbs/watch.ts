@@ -1,8 +1,9 @@
 import type { Command } from "commander";
 import { watchOptionsSchema } from "../../audit/options.ts";
-import { factorNamed } from "../../probe/factors/index.ts";
+import { factorNamed, factors } from "../../probe/factors/index.ts";
+import { parseLevel } from "../../probe/factors/level.ts";
 import type { Environment } from "../../trace/trace.ts";
-import { readOptions } from "../read-options.ts";
+import { collect, readOptions } from "../read-options.ts";
 import { declareSubjectOptions, subjectValues } from "../subject-options.ts";
 import { subjectOf } from "../subject-argument.ts";
 import { UsageError } from "../usage-error.ts";
@@ -27,25 +28,41 @@ export const watch: Verb = {
         line: "telltale watch --timezone Asia/Tokyo --base-url https://models.example.net ./agent",
         does: "in another environment",
       },
+      {
+        line: "telltale watch --level proxy=http://proxy.example.net:3128 --level env:CI=true ./agent",
+        does: "behind a proxy, in what looks like continuous integration",
+      },
     ],
     takesCommand: true,
     values: {
       ...subjectValues,
       "--timezone": factorNamed("timezone")?.levels ?? [],
+      "--level": factors.flatMap(({ meta, levels }) =>
+        levels.map((level) => `${meta.name}=${level}`),
+      ),
     },
   },
   declare(command: Command): void {
     declareSubjectOptions(command);
     command
       .option("--base-url <url>", "point it at this address for its model")
-      .option("--timezone <zone>", "the time zone that it sees");
+      .option("--timezone <zone>", "the time zone that it sees")
+      .option(
+        "--level <factor=value>",
+        `give a factor this level: ${factors.map((factor) => factor.meta.name).join(", ")}, env:NAME, file:PATH (repeatable)`,
+        collect,
+      );
   },
   async act(given, io, signal) {
-    const { baseUrl, timezone, mount, ...rest } = given.options;
+    const { baseUrl, timezone, level, mount, ...rest } = given.options;
+    const levels = ((level ?? []) as readonly string[]).map(parseLevel);
     const options = readOptions(watchOptionsSchema, {
       ...rest,
       subject: subjectOf("watch", given),
-      environment: environmentOf({ "base-url": baseUrl, timezone }),
+      environment: {
+        ...Object.fromEntries(levels.map((each) => [each.factor, each.level])),
+        ...environmentOf({ "base-url": baseUrl, timezone }),
+      },
       mounts: mount,
     });
     const { runWatch } = await import("../../actions/run-watch.ts");

@@ -10,8 +10,8 @@ export const vantage: Factor = {
   levels: ["system-store", "untraced"],
   representatives: ["system-store"],
   unavailable: ({ runtime }) =>
-    runtime === "node" || runtime === "bun"
-      ? `a program on ${runtime === "node" ? "Node" : "Bun"} trusts the authorities built into it and those of NODE_EXTRA_CA_CERTS, not the system's store`
+    runtime === "node"
+      ? "a program on Node trusts the authorities built into it and those of NODE_EXTRA_CA_CERTS, not the system's store"
       : undefined,
   refuse: (level) =>
     ["variables", "system-store", "untraced"].includes(level)
