@@ -77,7 +77,8 @@ export async function measureSameSame(agent: string, options: SameSameOptions): 
   return { agent, trials: traces.length, finished: whole.length, splits };
 }
 
-function judgeSplit(
+/** One comparison, judged. */
+export function judgeSplit(
   agent: string,
   traces: readonly Trace[],
   seed: number,
