@@ -9,6 +9,7 @@ import type { Classified, Setting } from "./classify/class.ts";
 import type { Dependence } from "./dependence.ts";
 import { followsEndpoint } from "./classify/endpoint.ts";
 import { exampleValue } from "./example.ts";
+import { plainestFirst } from "./plainest.ts";
 import type { Signal } from "./signal.ts";
 import type { TestedClaim } from "./verdict.ts";
 
@@ -60,7 +61,7 @@ export function dependencesOf(
       [...armCells.keys()].map((cell) => outputsOf(each.signal, cell, setting)),
     );
     const groups = new Map<string, { readonly as: Classified; readonly columns: Column[] }>();
-    for (const column of each.signal.columns) {
+    for (const column of each.signal.columns.toSorted(plainestFirst)) {
       const plain = classify(column, each.factors, differingValues(each, column, setting), setting);
       const as = followsEndpoint(each.signal, each.factors, plain, setting, column)
         ? { ...plain, class: "behaviour" as const }

@@ -3,6 +3,7 @@ import { hostOfBaseUrl } from "../factors/base-url.ts";
 import { helloShape } from "./client-hello.ts";
 import { ColumnBuilder, isConstant } from "./column.ts";
 import type { Column } from "./column.ts";
+import { flowColumns, madeNameColumns } from "./flow-columns.ts";
 import { baseRole } from "./view.ts";
 
 /** Things done in one trial: a name for each, with what is said of it. */
@@ -25,6 +26,12 @@ export function activityColumns(
       "connection",
       traces.map((trace, index) => connectionsOf(trace, modelHosts[index] ?? [])),
     ),
+    ...presenceColumns("look-up of type", traces.map(lookupTypesOf)),
+    ...flowColumns(
+      traces,
+      (trace, trial, host) => namesOfHost(trace, host, modelHosts[trial] ?? [])[0] ?? host,
+    ),
+    ...madeNameColumns(traces),
     ...presenceColumns("file", generalise(traces.map(filesOf))),
     ...presenceColumns("process", generalise(traces.map(processesOf))),
     ...valueColumns(
@@ -53,6 +60,10 @@ function namesOf(trace: Trace, modelHosts: readonly string[]): Deeds {
       namesOfHost(trace, lookup.name, modelHosts).map((name) => [name, ""] as const),
     ),
   );
+}
+
+function lookupTypesOf(trace: Trace): Deeds {
+  return new Map(trace.lookups.map((lookup) => [lookup.type, ""]));
 }
 
 function connectionsOf(trace: Trace, modelHosts: readonly string[]): Deeds {

@@ -33,6 +33,11 @@ export function leafColumns(slot: Slot, trials: number): readonly Column[] {
     if (!isConstant(column)) columns.push(column);
   };
   const versions = places.get("version")?.builder;
+  // Only what is odd about the white space is told: where nothing is, it is as usual.
+  const spacing = places.get("head{spacing}")?.builder;
+  views.forEach((view, trial) => {
+    if (view !== undefined && spacing?.has(trial) === false) spacing.set(trial, "as usual");
+  });
   for (const [path, { builder, type, lexemes }] of places) {
     if (byVersion.has(path) && versions !== undefined) keepVersion(builder, versions);
     const items = path.startsWith("header.") ? listItems(builder) : undefined;

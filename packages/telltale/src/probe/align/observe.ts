@@ -43,11 +43,12 @@ export function observe(traces: readonly Trace[], decode: Decode): Observations 
   const marks = traces.map((trace, index) => marksOf(trace, modelHosts[index] ?? []));
   const columns = [
     ...exchangeSetColumns(slots, traces.length),
-    ...slots
-      .flatMap((slot) => leafColumns(slot, traces.length))
+    ...[
+      ...slots.flatMap((slot) => leafColumns(slot, traces.length)),
+      ...activityColumns(traces, modelHosts),
+    ]
       .flatMap((column) => restate(column, marks))
       .flatMap((column) => facetsOf(column, began)),
-    ...activityColumns(traces, modelHosts),
   ];
   return { columns: recogniseCounts(columns), began, modelHosts };
 }

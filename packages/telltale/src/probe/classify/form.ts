@@ -6,7 +6,7 @@ import { skeleton } from "../../dialect/characters/skeleton.ts";
 
 /** Of what form the difference between two values of a place is. */
 export function formOf(column: Column, one: string, other: string): Form {
-  const fixed = formOfFacet(column);
+  const fixed = formOfFacet(column, one.toLowerCase() === other.toLowerCase());
   if (fixed !== undefined) return fixed;
   const [date, otherDate] = [readDate(one), readDate(other)];
   if (date !== undefined && otherDate !== undefined)
@@ -22,7 +22,7 @@ export function formOf(column: Column, one: string, other: string): Form {
   return isWording(column, one, other) ? "wording" : "value";
 }
 
-function formOfFacet(column: Column): Form | undefined {
+function formOfFacet(column: Column, isSameButCase: boolean): Form | undefined {
   switch (column.facet) {
     case "presence":
     case "activity":
@@ -40,7 +40,7 @@ function formOfFacet(column: Column): Form | undefined {
         ? "timing"
         : "value";
     case "order":
-      return "order";
+      return isSameButCase && column.where.endsWith("header-case") ? "case" : "order";
     case "shape":
       return "length";
     default:

@@ -1,0 +1,156 @@
+import type { Connection } from "../../trace/connection.ts";
+import type { Trace } from "../../trace/trace.ts";
+import { ColumnBuilder, isConstant } from "./column.ts";
+import type { Column, Facet } from "./column.ts";
+
+/** Bytes of a flow that are looked at one by one. */
+const firstBytes = 64;
+
+const textLimit = 16 * 1024;
+
+/** What is looked at of the flows to one place that no protocol explains. */
+interface FlowFact {
+  readonly name: string;
+  readonly facet: Facet;
+  readonly isNumber: boolean;
+  read(flows: readonly Connection[]): string;
+}
+
+const flowFacts: readonly FlowFact[] = [
+  { name: "flows", facet: "count", isNumber: true, read: (flows) => String(flows.length) },
+  {
+    name: "length",
+    facet: "shape",
+    isNumber: true,
+    read: (flows) => flows.map((flow) => flow.sent.length).join(","),
+  },
+  {
+    name: "kind of content",
+    facet: "value",
+    isNumber: false,
+    read: (flows) => [...new Set(flows.map((flow) => contentKind(flow.sent.kept)))].join(","),
+  },
+  {
+    name: "first bytes",
+    facet: "value",
+    isNumber: false,
+    read: (flows) => flows[0]?.sent.kept.toString("hex", 0, firstBytes) ?? "",
+  },
+  {
+    name: "last bytes",
+    facet: "value",
+    isNumber: false,
+    read: (flows) => flows.at(-1)?.sent.kept.subarray(-firstBytes).toString("hex") ?? "",
+  },
+  {
+    name: "content",
+    facet: "value",
+    isNumber: false,
+    read: (flows) => flows.map(contentOf).join("\n"),
+  },
+];
+
+/**
+ * What left in flows and datagrams that are no exchange: how many, how long, of what kind, their bytes.
+ *
+ * @param nameOf the name under which a host is compared.
+ */
+export function flowColumns(
+  traces: readonly Trace[],
+  nameOf: (trace: Trace, trial: number, host: string) => string,
+): readonly Column[] {
+  const places = new Map<string, Connection[][]>();
+  traces.forEach((trace, trial) => {
+    for (const connection of trace.connections) {
+      if (connection.sent.length === 0) continue;
+      const { transport, port, host } = connection;
+      const place = `${nameOf(trace, trial, host)} ${transport} ${port}`;
+      let flows = places.get(place);
+      if (flows === undefined) places.set(place, (flows = traces.map(() => [])));
+      flows[trial]?.push(connection);
+    }
+  });
+  return [...places]
+    .flatMap(([place, flows]) =>
+      flowFacts.map((fact): Column => {
+        const builder = new ColumnBuilder(traces.length);
+        flows.forEach((mine, trial) => {
+          if (mine.length > 0 || fact.name === "flows") builder.set(trial, fact.read(mine));
+        });
+        const where = `${place} ${fact.name}`;
+        return {
+          key: `flow ${where}`,
+          host: place.split(" ", 1)[0] ?? "",
+          where: `flow ${where}`,
+          facet: fact.facet,
+          leafType: "flow",
+          isNumber: fact.isNumber,
+          symbols: builder.symbols,
+          values: builder.values,
+        };
+      }),
+    )
+    .filter((column) => !isConstant(column));
+}
+
+/** Text as it stands; of other bytes their hash, so that all of them count. */
+function contentOf({ sent }: Connection): string {
+  return sent.length <= textLimit && contentKind(sent.kept) === "text"
+    ? sent.kept.toString("latin1")
+    : sent.sha256.slice(0, 16);
+}
+
+/** Text, or how the bytes are spread: by the index of coincidence, in steps that chance does not move. */
+function contentKind(bytes: Buffer): string {
+  if (bytes.length < 16) return "short";
+  const counts = new Uint32Array(256);
+  for (const byte of bytes) counts[byte] = (counts[byte] ?? 0) + 1;
+  let printable = 0;
+  let pairs = 0;
+  counts.forEach((count, byte) => {
+    if ((byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13)
+      printable += count;
+    pairs += count * (count - 1);
+  });
+  if (printable === bytes.length) return "text";
+  const coincidence = (256 * pairs) / (bytes.length * (bytes.length - 1));
+  return coincidence < 2 ? "evenly spread bytes" : "structured bytes";
+}
+
+/** Labels in front of a name's last two, where a name was asked for in one trial only: made for it. */
+export function madeNameColumns(traces: readonly Trace[]): readonly Column[] {
+  const trialsWith = new Map<string, number>();
+  const names = traces.map(
+    (trace) => new Set(trace.lookups.map((each) => each.name.toLowerCase())),
+  );
+  for (const each of names)
+    for (const name of each) trialsWith.set(name, (trialsWith.get(name) ?? 0) + 1);
+  const parents = new Map<string, Map<number, string[]>>();
+  names.forEach((each, trial) => {
+    for (const name of each) {
+      const labels = name.replace(/\.$/, "").split(".");
+      if (trialsWith.get(name) !== 1 || labels.length < 3) continue;
+      const parent = labels.slice(-2).join(".");
+      const trials = parents.get(parent) ?? new Map<number, string[]>();
+      trials.set(trial, [...(trials.get(trial) ?? []), labels.slice(0, -2).join(".")]);
+      parents.set(parent, trials);
+    }
+  });
+  return [...parents].flatMap(([parent, trials]) => {
+    // One name that is asked for once is no place to compare.
+    if (trials.size < 4) return [];
+    const builder = new ColumnBuilder(traces.length);
+    for (const [trial, made] of trials) builder.set(trial, made.toSorted().join("\n"));
+    const where = `name look-up made under ${parent}`;
+    const column: Column = {
+      key: where,
+      host: parent,
+      where,
+      facet: "value",
+      leafType: "bag",
+      symbols: builder.symbols,
+      values: builder.values,
+    };
+    return isConstant(column) ? [] : [column];
+  });
+}
