@@ -91,3 +91,17 @@ test("words that are no secret, short values and requests without it give nothin
   );
   assert.deepEqual(findingsOf(givenSecret, [{ given, exchanges: [telemetry({ leaves })] }]), []);
 });
+
+test("the subject's own key as a credential at another host is for information, elsewhere it is found", () => {
+  const own = [{ name: "api key", value: secret }];
+  const header = { headers: [["Authorization", `Bearer ${secret}`]] as const };
+  const [used] = findingsOf(givenSecret, [{ given: own, exchanges: [telemetry(header)] }]);
+  assert.equal(used?.severity, "info");
+  assert.equal(
+    used?.title,
+    "its own api key used as a credential at telemetry.vendor.example (1 trial)",
+  );
+  const leaves = [{ path: "body.environment", value: secret }];
+  const [sent] = findingsOf(givenSecret, [{ given: own, exchanges: [telemetry({ leaves })] }]);
+  assert.equal(sent?.severity, "high");
+});
