@@ -121,3 +121,26 @@ test("any text at all is read without an exception", () => {
     ),
   );
 });
+
+test("of several launches only the last is told, and a subject's own marker is not believed", () => {
+  const markerBy = (pid: number, at: string): string =>
+    begin.replace("10 ", `${pid} `).replace(".000000", at);
+  const { processes, files } = readLog(
+    log(
+      `10 ${epoch}.010000 clone(child_stack=NULL, flags=SIGCHLD) = 11`,
+      `11 ${epoch}.020000 execve("/usr/bin/first", ["first"], 0x1 /* 1 vars */) = 0`,
+      markerBy(11, ".030000"),
+      `11 ${epoch}.040000 openat(AT_FDCWD</home/dev>, "/etc/shells", O_RDONLY) = 3`,
+      markerBy(10, ".050000"),
+      `10 ${epoch}.060000 clone(child_stack=NULL, flags=SIGCHLD) = 12`,
+      `12 ${epoch}.070000 execve("/usr/bin/second", ["second"], 0x1 /* 1 vars */) = 0`,
+    ),
+    epoch,
+    1,
+  );
+  assert.deepEqual(
+    processes.map(({ argv }) => argv),
+    [["second"]],
+  );
+  assert.ok(!files.some(({ path }) => path === "/etc/shells"));
+});
