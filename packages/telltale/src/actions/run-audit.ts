@@ -123,6 +123,7 @@ async function experimentOn(
   const { hasDefault } = subject.turn;
   return runExperiment({
     seed,
+    ...(options.strength === undefined ? {} : { strength: options.strength }),
     factors: planFactors(options.levels, { hasDefault, surroundings }),
     budget: options.budget ?? standardBudget,
     signal,

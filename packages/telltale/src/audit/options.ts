@@ -26,6 +26,10 @@ const seedSchema = z
   .regex(/^\d{1,9}$/, "give a whole number of at most nine digits")
   .transform(Number);
 
+const strengthSchema = z
+  .enum(["2", "3"], "give 2 or 3")
+  .transform((text): 2 | 3 => (text === "3" ? 3 : 2));
+
 /** A day at most: a longer wait is a slip of the finger, and timers count in 32 bits of milliseconds. */
 const timeoutSchema = z
   .string()
@@ -59,6 +63,8 @@ export const auditOptionsSchema = z
     budget: budgetSchema.optional(),
     /** Drawn at random when absent. */
     seed: seedSchema.optional(),
+    /** Levels of how many factors are tried in all combinations; 2 when absent. */
+    strength: strengthSchema.optional(),
   })
   .readonly();
 export type AuditOptions = z.infer<typeof auditOptionsSchema>;

@@ -75,7 +75,9 @@ const keptFromScreening = 0.65;
 /** Of those, the share that is kept back for confirmation. */
 const keptFromFollowUp = 0.7;
 const portion = 24;
-const mostRounds = 12;
+const mostRounds = 8;
+/** Fewer trials than these are filled up with rows: every round costs a look at all traces. */
+const leastOfRound = 8;
 /** Of follow-up, where there is little room. */
 const fewTrials = 10;
 
@@ -218,7 +220,12 @@ function planFollowUp(
       order.map((row) => row.environment),
     );
   }
-  const order = seededRandom(seed + 1 + design.rounds).shuffle(wanted.slice(0, most));
+  const beside = Math.max(0, Math.min(leastOfRound, most) - wanted.length);
+  const rows = Number.isFinite(room) ? missedRows(design).slice(0, beside) : [];
+  const order = seededRandom(seed + 1 + design.rounds).shuffle([
+    ...wanted.slice(0, most),
+    ...rows.map((row) => row.environment),
+  ]);
   return give({ ...design, rounds: design.rounds + 1 }, "follow-up", "screening", order);
 }
 

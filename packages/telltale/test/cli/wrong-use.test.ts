@@ -32,6 +32,7 @@ const wrong: readonly (readonly [string, readonly string[], RegExp])[] = [
   ["a budget below nothing", ["audit", "--budget", "-5", "x"], /--budget -5/],
   ["a budget in another unit", ["audit", "--budget", "2h", "x"], /--budget 2h/],
   ["a seed that is no number", ["audit", "--seed", "x", "y"], /--seed x/],
+  ["a strength that there is not", ["audit", "--strength", "4", "y"], /--strength 4/],
   ["a seed too long to be exact", ["audit", "--seed", "1".repeat(20), "y"], /--seed 1+/],
   ["no such scenario", ["audit", "--scenario", "no", "x"], /--scenario.*\bno\b.*ok, tools/],
   ["a folder without a name", ["audit", "--save", "", "x"], /--save.*folder/],

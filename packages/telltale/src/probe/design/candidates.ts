@@ -1,10 +1,13 @@
 import type { Trace, Environment } from "../../trace/trace.ts";
 import { observe } from "../align/observe.ts";
+import type { Column } from "../align/column.ts";
 import type { Decode } from "../align/view.ts";
 import { usableTraces } from "../analyse.ts";
 import { cellsOf } from "../claim.ts";
 import { classify } from "../classify/class.ts";
+import type { Classified } from "../classify/class.ts";
 import { followsEndpoint } from "../classify/endpoint.ts";
+import type { Form } from "../dependence.ts";
 import { cellKey } from "../manifest.ts";
 import type { Manifest } from "../manifest.ts";
 import { findSignals } from "../signal.ts";
@@ -31,8 +34,32 @@ export interface Suspect extends Candidate {
   readonly attribution: Attribution;
 }
 
-/** A hidden signal comes before any number of open ones. */
-export const worth = { covert: 1000, behaviour: 20, overt: 1 } as const;
+/**
+ * A hidden signal comes before any number of open ones; among the hidden, forms that no program needs come
+ * before words and values that may follow from something else, and details of measured numbers last.
+ */
+export const worth = { sharp: 4000, covert: 1000, detail: 100, behaviour: 20, overt: 1 } as const;
+
+const sharpForms: ReadonlySet<Form> = new Set<Form>([
+  "confusable-character",
+  "invisible-character",
+  "date-format",
+  "whitespace",
+  "case",
+  "order",
+  "encoding",
+  "number-format",
+]);
+/** Numbers with more values than this are measured. */
+const valuesOfNumber = 6;
+
+function worthOf(column: Column, as: Classified, noisy: boolean): number {
+  if (as.class !== "covert") return worth[as.class];
+  const isMeasured = column.isNumber === true && column.values.length > valuesOfNumber;
+  // A detail that seems fixed is chance more often than not; one whose rates differ was compared as such.
+  if (!noisy && (column.facet === "bits" || isMeasured)) return worth.detail;
+  return sharpForms.has(as.form) ? worth.sharp : worth.covert;
+}
 
 /** Of a hidden signal this many values are followed up; of an open one it is enough that it is one. */
 const valuesOf = (weight: number): number => (weight >= worth.covert ? 4 : 1);
@@ -73,7 +100,7 @@ export function screen(traces: readonly Trace[], manifest: Manifest, decode: Dec
     const classes = signal.columns.map((column) => {
       const [one = "", other = ""] = column.values;
       const as = classify(column, factors, [one, other], setting);
-      return worth[followsEndpoint(signal, factors, as, setting) ? "behaviour" : as.class];
+      return followsEndpoint(signal, factors, as, setting) ? worth.behaviour : worthOf(column, as, signal.noisy);
     });
     return { signal, weight: Math.max(...classes) };
   });

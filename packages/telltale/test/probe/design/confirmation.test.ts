@@ -32,12 +32,18 @@ test("one claim needs twelve trials an arm, more claims more", () => {
   }
 });
 
-test("the trials for a rare value are enough when it turns up as often as reckoned", () => {
-  const count = trialsForRate(0.8, 3, 1e-6);
-  const seen = Math.floor(count * 0.8 * 0.7);
-  assert.ok(
-    permutationTest([{ first: count, firstYes: seen, second: count, secondYes: 0 }]) * 3 <= 1e-6,
-  );
+test("a rare value is confirmed in at least nine of ten repeats when it turns up as often as reckoned", () => {
+  for (const rate of [0.3, 0.5, 0.8]) {
+    const count = trialsForRate(rate, 3, 1e-6);
+    let chance = (1 - rate) ** count;
+    let power = 0;
+    for (let seen = 0; seen <= count; seen++) {
+      const stratum = { first: count, firstYes: seen, second: count, secondYes: 0 };
+      if (permutationTest([stratum]) * 3 <= 1e-6) power += chance;
+      chance *= ((count - seen) / (seen + 1)) * (rate / (1 - rate));
+    }
+    assert.ok(power >= 0.9, `${rate}: ${count} trials an arm, power ${power}`);
+  }
 });
 
 test("levels that act the same share one pair of arms", () => {
