@@ -4,6 +4,12 @@ import { adjustHolm } from "./holm.ts";
 import type { CellPair, Claim } from "./claim.ts";
 import type { Signal, TrialFacts } from "./signal.ts";
 
+/**
+ * Distributions are compared in many trials and by guesses from few: they may reach far smaller p-values, and
+ * many of them come to nothing. They are not to cost what differs without exception its certainty.
+ */
+const scoredWeight = 0.05;
+
 /** A claim after its test on fresh trials. */
 export interface TestedClaim {
   readonly claim: Claim;
@@ -56,6 +62,7 @@ export function testClaims(
         ? permutationTest(strata)
         : scoreTest(paired.map(({ arms: both }) => scoresIn(claim.signal, both))),
     ),
+    tested.map(({ claim }) => (claim.signal.scoreOf === undefined ? 1 : scoredWeight)),
   );
   return tested.map(({ claim, strata }, index) => ({
     claim,

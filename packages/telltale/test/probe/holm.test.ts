@@ -28,3 +28,11 @@ test("lies between the p-value and Bonferroni's", () => {
     ),
   );
 });
+
+test("a claim of small weight costs the others little and pays for it itself", () => {
+  // 0.01 of a weight of 1 beside 0.2 of one of 0.1: 0.01 x 1.1, then 0.2 / 0.1 x 0.1.
+  const [one, other] = adjustHolm([0.01, 0.2], [1, 0.1]);
+  assert.ok(Math.abs((one ?? 1) - 0.011) < 1e-12);
+  assert.ok(Math.abs((other ?? 1) - 0.2) < 1e-12);
+  assert.deepEqual(adjustHolm([0.01, 0.02, 0.5], [1, 1, 1]), adjustHolm([0.01, 0.02, 0.5]));
+});

@@ -37,7 +37,9 @@ const lengths = ["none", "1 to 3", "4 to 9", "more than 9"];
 export function trimFeatures(column: Column): readonly Feature[] {
   return [
     featureOf(column, "zeros at the end", "bits", zeros, (text) => {
-      const digits = text.replace(/(?:Z|[+-]\d\d:?\d\d)$/, "");
+      // Of a written time only the fraction of its second: the rest says when it is.
+      const isWritten = text.length > 4 && /^\d[\d-]*[-:T]/.test(text);
+      const digits = isWritten ? (/[.,](\d+)/.exec(text)?.[1] ?? "") : text;
       return Math.min(3, /0*$/.exec(digits)?.[0].length ?? 0);
     }),
     featureOf(column, "decimals", "bits", lengths, (text) => {

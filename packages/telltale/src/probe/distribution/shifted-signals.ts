@@ -59,9 +59,13 @@ export function shiftedSignals(
     else {
       const sorted = mine.toSorted((one, other) => one.contrast.chance - other.contrast.chance);
       // How large it is and how it is made are two questions.
+      const spreadBy = sorted.find(({ feature }) => feature.kind === "spread");
+      // Which digits a number ends with follows from how large it is, where that differs too.
       const best = [
-        sorted.find(({ feature }) => feature.kind !== "spread"),
-        sorted.find(({ feature }) => feature.kind === "spread"),
+        spreadBy,
+        sorted.find(
+          ({ feature, factor }) => feature.kind !== "spread" && factor !== spreadBy?.factor,
+        ),
       ];
       hits.push(...best.filter((hit) => hit !== undefined));
     }
