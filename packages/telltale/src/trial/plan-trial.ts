@@ -15,7 +15,7 @@ export const neutral = {
   home: "/home/dev",
   hostname: "workstation",
   machineId: "6f1d3a5c8e2b4f709a1c3e5d7f8b9a02",
-  workspace: "project",
+  workspace: "billing-desk",
 } as const;
 
 export interface TrialSetting {

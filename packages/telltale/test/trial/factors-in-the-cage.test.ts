@@ -10,7 +10,7 @@ test("the neutral world: a user, a home, a folder, a repository, nothing of the 
   assert.deepEqual(lines, [
     "tkessler",
     "/home/dev",
-    "/home/dev/project",
+    "/home/dev/billing-desk",
     "workstation",
     "mira.okafor@nordwind.example",
     "git@github.com:nordwind-billing/invoice-tools.git",
@@ -25,12 +25,12 @@ test("the neutral world: a user, a home, a folder, a repository, nothing of the 
 
 test("user, home and folder are three things, and each is the subject's own", async () => {
   const { lines } = await seenIn(
-    { username: "mary.smith", home: "/Users/mira", cwd: "/builds/acme/relay-ci" },
-    `id -un; echo $LOGNAME; getent passwd mary.smith | cut -d: -f6; echo $HOME; pwd; touch here ~/there && echo written; git status --short; ls ~/.aws/credentials`,
+    { username: "laura.bennett", home: "/Users/mira", cwd: "/builds/acme/relay-ci" },
+    `id -un; echo $LOGNAME; getent passwd laura.bennett | cut -d: -f6; echo $HOME; pwd; touch here ~/there && echo written; git status --short; ls ~/.aws/credentials`,
   );
   assert.deepEqual(lines, [
-    "mary.smith",
-    "mary.smith",
+    "laura.bennett",
+    "laura.bennett",
     "/Users/mira",
     "/Users/mira",
     "/builds/acme/relay-ci",
@@ -77,7 +77,7 @@ test("locale, host name and machine id", async () => {
 test("git's user and remote, or none of either", async () => {
   const script = "git config user.name; git log -1 --format=%an; git remote -v | wc -l";
   const { lines } = await seenIn(
-    { "git-identity": "李娜 <lina@beiyuan.example.cn>", "git-remote": "https://gitee.com/a/b.git" },
+    { "git-identity": "李娜 <lina@nanhai.example.cn>", "git-remote": "https://gitee.com/a/b.git" },
     `${script}; git remote get-url origin`,
   );
   assert.deepEqual(lines, ["李娜", "李娜", "2", "https://gitee.com/a/b.git"]);
@@ -145,7 +145,7 @@ for (const to of ["http://proxy.corp.example.com:3128", "http://127.0.0.1:7890"]
 
 test("what is to be reached without the proxy is", async () => {
   const { trace } = await seenIn(
-    { proxy: "http://proxy.corp.example.net:8080 except *" },
+    { proxy: "http://proxy.corp.example.net:8083 except *" },
     "curl -s -o /dev/null https://one.example.org/a",
   );
   assert.deepEqual(
@@ -173,7 +173,7 @@ test("kinds of workspace", async () => {
   const bare = await seenIn({ workspace: "no-repository" }, "ls -A");
   assert.ok(bare.lines.includes("README.md") && !bare.lines.includes(".git"));
   const empty = await seenIn({ workspace: "empty" }, "pwd; ls -A; touch x && ls");
-  assert.deepEqual(empty.lines, ["/home/dev/project", "x"]);
+  assert.deepEqual(empty.lines, ["/home/dev/billing-desk", "x"]);
 });
 
 test("kinds of home, and what the trace then says was given", async () => {

@@ -19,14 +19,14 @@ export const gitIdentity: Factor = {
   control: "Mira Okafor <mira.okafor@nordwind.example>",
   levels: [
     "none",
-    "Zhang Wei <zhangwei@qq.com>",
-    "李娜 <lina@beiyuan.example.cn>",
-    "Ivan Petrov <ivan.petrov@yandex.ru>",
+    "Chen Jie <chenjie@qq.com>",
+    "李娜 <lina@nanhai.example.cn>",
+    "Oleg Sokolov <osokolov@yandex.com>",
     "Mary Smith <msmith@google.com>",
-    "Ana Costa <4711+anacosta@users.noreply.github.com>",
-    "ci-bot <ci-bot@corp.example.com>",
+    "Ana Costa <ana.costa@students.example.edu>",
+    "release-bot <release-bot@machines.example.com>",
   ],
-  representatives: ["none", "Zhang Wei <zhangwei@qq.com>", "Mary Smith <msmith@google.com>"],
+  representatives: ["none", "Chen Jie <chenjie@qq.com>", "Mary Smith <msmith@google.com>"],
   refuse: (level) =>
     level === "none" || readPerson(level) !== undefined
       ? undefined
@@ -38,7 +38,7 @@ export const gitIdentity: Factor = {
     const person = readPerson(level);
     if (person === undefined) return [];
     const [local = "", domain = ""] = person.email.split("@");
-    const names = person.name.split(" ").filter((name) => name.length > 3);
+    const names = person.name.split(" ").filter((name) => name.length > 4);
     return [...part(person.name, person.email, domain), ...whole(local, ...names)];
   },
 };

@@ -20,7 +20,7 @@ function statementsOf(level: string): readonly Statement[] {
   const [owner = ""] = path.split("/");
   return [
     ...part(level, `${read.host}/${path}`, `${read.host}:${path}`, path),
-    ...whole(read.host, owner),
+    ...whole(read.host, ...(owner.length > 3 ? [owner] : [])),
   ];
 }
 
@@ -35,7 +35,7 @@ export const gitRemote: Factor = {
     "none",
     "git@git.corp.example.com:platform/ledger.git",
     "https://gitee.com/beiyuan/dingdan.git",
-    "https://gitlab.com/acme-tools/relay.git",
+    "https://codeberg.org/brightfield/meter.git",
     "git@codeup.aliyun.com:5f3a/hangzhou.git",
     "git@ssh.dev.azure.com:v3/contoso/shop/web",
     "git@bitbucket.org:example-team/board.git",

@@ -25,7 +25,7 @@ export const home: Factor = {
   levels: [
     "/Users/mira",
     "/home/runner",
-    "/home/ubuntu",
+    "/home/coder",
     "/data/home/mira",
     "/mnt/c/Users/mokafor",
     "/root",

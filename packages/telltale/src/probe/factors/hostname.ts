@@ -21,7 +21,7 @@ export const hostname: Factor = {
     "iZbp1f9k2m3x4c5v6b7nZ",
     "VM-0-12-centos",
     "ecs-1f3a-0007",
-    "codespaces-3f2a1b",
+    "devbox-3f2a1b",
     "raspberrypi",
     "lap-0142.corp.example.com",
   ],

@@ -21,6 +21,9 @@ function namesOf(tag: string): string[] {
   return [...new Set(names)].filter((name) => name.length > 1 && name !== language);
 }
 
+/** Codes of languages that are words of English: alone they state nothing. */
+const isWord = /^(?:am|as|be|he|hi|id|is|it|me|my|no|or|so|to)$/;
+
 export const locale: Factor = {
   meta: { name: "locale", title: "language and region", sets: "LANG, LC_ALL and LANGUAGE" },
   control: "C.UTF-8",
@@ -53,9 +56,12 @@ export const locale: Factor = {
   declaredBy: /^(?:lang|language|languages|locale|locales|lc[_-]?all|accept[_-]language|region)$/i,
   statements(level) {
     const tag = tagOf(level);
-    if (!form.test(level)) return [...part("C.UTF-8", "POSIX"), ...whole("en-US", "en_US", "en")];
+    if (!form.test(level)) return part("C.UTF-8", "POSIX", "en-US", "en_US");
     const [language = ""] = tag.split("-");
     const bare = level.split(".")[0] ?? level;
-    return [...part(level, bare, tag), ...whole(language, ...namesOf(tag))];
+    return [
+      ...part(level, bare, tag),
+      ...whole(...(isWord.test(language) ? [] : [language]), ...namesOf(tag)),
+    ];
   },
 };

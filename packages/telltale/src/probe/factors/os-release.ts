@@ -44,7 +44,7 @@ const distributions: Readonly<Record<string, Distribution>> = {
     ID: "fedora",
     NAME: "Fedora Linux",
     VERSION_ID: "41",
-    PRETTY_NAME: "Fedora Linux 41 (Workstation Edition)",
+    PRETTY_NAME: "Fedora Linux 41 (Server Edition)",
     own: { path: "/etc/redhat-release", content: "Fedora release 41 (Forty One)\n" },
   },
   arch: { ID: "arch", NAME: "Arch Linux", VERSION_ID: "rolling", PRETTY_NAME: "Arch Linux" },
@@ -75,9 +75,9 @@ const distributions: Readonly<Record<string, Distribution>> = {
   "deepin-23": { ID: "deepin", NAME: "Deepin", VERSION_ID: "23", PRETTY_NAME: "Deepin 23" },
   "altlinux-p10": {
     ID: "altlinux",
-    NAME: "ALT Workstation",
+    NAME: "ALT Server",
     VERSION_ID: "10.4",
-    PRETTY_NAME: "ALT Workstation 10.4 (Autolycus)",
+    PRETTY_NAME: "ALT Server 10.4 (Autolycus)",
   },
 };
 
@@ -117,6 +117,9 @@ export const osRelease: Factor = {
     const distribution = distributions[level];
     if (distribution === undefined) return [];
     const { ID, NAME, PRETTY_NAME, VERSION_ID } = distribution;
-    return [...part(PRETTY_NAME, NAME), ...whole(ID, VERSION_ID)];
+    // Words of every day state nothing by themselves, least of all in the world that all others are compared with.
+    if (level === "debian-12") return part(PRETTY_NAME);
+    const version = VERSION_ID.includes(".") ? whole(VERSION_ID) : [];
+    return [...part(PRETTY_NAME, NAME), ...whole(ID), ...version];
   },
 };

@@ -23,7 +23,7 @@ export const proxy: Factor = {
     "http://127.0.0.1:7890",
     "http://127.0.0.1:8888",
     "http://zscaler.corp.example.org:9400",
-    "http://proxy.corp.example.net:8080 except *",
+    "http://proxy.corp.example.net:8083 except *",
   ],
   representatives: ["http://proxy.corp.example.com:3128", "http://127.0.0.1:7890"],
   refuse: (level) =>

@@ -11,22 +11,13 @@ export const username: Factor = {
     sets: "USER, LOGNAME and the user database; the home stays where it is",
   },
   control: "tkessler",
-  levels: [
-    "ubuntu",
-    "ec2-user",
-    "runner",
-    "jenkins",
-    "vscode",
-    "zhangwei",
-    "ivan.petrov",
-    "mary.smith",
-    "admin",
-  ],
-  representatives: ["zhangwei", "runner", "mary.smith"],
+  // Unlike any other factor's levels: a text that states one must not seem to state another.
+  levels: ["zhangwei", "ivan.petrov", "laura.bennett", "ec2-user", "nguyen_an", "sysop", "admin"],
+  representatives: ["zhangwei", "laura.bennett", "ec2-user"],
   refuse: (level) =>
     form.test(level) && level !== "root" && level !== "nobody"
       ? undefined
-      : `"${level}" cannot be a user's name here; give one such as mary.smith`,
+      : `"${level}" cannot be a user's name here; give one such as laura.bennett`,
   apply: (level, world) => ({ ...world, user: level }),
   declaredBy: /^(?:user[_-]?name|user|login|log[_-]?name|account[_-]?name|os[_-]?user)$/i,
   statements: (level) => (level.length > 5 ? part(level) : whole(level)),

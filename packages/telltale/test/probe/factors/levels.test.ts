@@ -54,6 +54,24 @@ test("no level states another: what tells overt from covert is not blurred", () 
   }
 });
 
+test("no level states one of another factor, so that two that vary at once are told apart", () => {
+  // Zones and hosts are made of words that others have too, and these two are stated by numbers and dates.
+  const ordinary = factors.filter(
+    ({ meta }) => !["timezone", "base-url", "launch", "clock"].includes(meta.name),
+  );
+  for (const factor of ordinary) {
+    for (const level of levelsOf(factor)) {
+      for (const other of ordinary) {
+        for (const text of other === factor ? [] : levelsOf(other))
+          assert.ok(
+            !states(factor, level, text),
+            `${factor.meta.name}=${level} in ${other.meta.name}=${text}`,
+          );
+      }
+    }
+  }
+});
+
 test("a level that is sent as it stands is stated", () => {
   const spelled = ["locale", "hostname", "username", "home", "proxy", "git-identity", "git-remote"];
   for (const name of [...spelled, "machine-id"]) {
