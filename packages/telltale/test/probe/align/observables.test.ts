@@ -56,8 +56,11 @@ function withHeaders(headers: Request["headers"], request: Request): Request {
 
 const rewritten = (change: (text: string) => string): Change =>
   inModelCall((request) => {
-    const text = change(request.body.kept.toString());
-    return { ...request, body: bodyOf(Buffer.from(text)) };
+    const body = bodyOf(Buffer.from(change(request.body.kept.toString())));
+    const headers = request.headers.map(
+      ([name, value]) => [name, name === "Content-Length" ? String(body.length) : value] as const,
+    );
+    return { ...withHeaders(headers, request), body };
   });
 
 function flow(sent: Buffer, more: Partial<Connection> = {}): Change {
@@ -249,4 +252,24 @@ test("nothing is found where nothing is changed", () => {
     ),
     [],
   );
+});
+
+test("a tool that is no longer offered is named", () => {
+  const random = seededRandom(9);
+  const subject = fakeSubject([], 1);
+  const withoutRun = rewritten((text) => {
+    const body = JSON.parse(text) as { tools: unknown[] };
+    return JSON.stringify({ ...body, tools: body.tools.slice(0, 1) });
+  });
+  const traces = ["screening", "confirmation"].flatMap((role) =>
+    Array.from({ length: role === "screening" ? 8 : 36 }, (_, index) => {
+      const timezone = index % 2 === 0 ? "UTC" : there;
+      const turn = subject({ ...neutralWorld, timezone }, random, 0);
+      const trace = fakeTrace(`${role}${index}`, role, { timezone }, turn, 0);
+      return timezone === there ? withoutRun(trace, index) : trace;
+    }),
+  );
+  const [dependence] = analyse(traces, manifestOf(traces)).dependences;
+  assert.equal(dependence?.class, "behaviour");
+  assert.match(dependence?.where ?? "", /tools\[name=Run\]$/);
 });
