@@ -52,7 +52,9 @@ const page = detectionPage({
   command: ["npm run bench:detect", ...(words.length === 0 ? [] : ["--", ...words])].join(" "),
   date: new Date().toISOString().slice(0, 10),
   machine: `${process.platform}-${process.arch}, ${availableParallelism()} cores, Node ${process.version}`,
-  plan: planRuns(specimens, options, store.records()),
+  plan: options.parts.includes("specimens")
+    ? planRuns(specimens, options, store.records())
+    : undefined,
   sameSame,
   capacity: capacityCoverage(capacityDraws, options.seed),
   sources,

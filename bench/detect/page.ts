@@ -9,7 +9,8 @@ export interface PageFacts {
   readonly command: string;
   readonly date: string;
   readonly machine: string;
-  readonly plan: readonly PlannedAudit[];
+  /** Absent when the audits of specimens are no part of this run: nothing is then said of power. */
+  readonly plan: readonly PlannedAudit[] | undefined;
   readonly sameSame: readonly SameSame[];
   readonly capacity: readonly Coverage[];
   /** Digest of the sources as they are now: records of others are counted apart. */
@@ -22,11 +23,14 @@ export function detectionPage(facts: PageFacts): string {
     "# Detection: power, false alarms, cost",
     "Made by a command and not by hand: what specimens with known channels, specimens without, and real agents compared with themselves gave.",
     runSection(facts),
-    powerSection(facts.plan),
-    falseAlarmSection(facts.plan),
+    ...(facts.plan === undefined
+      ? [
+          "## Power and false alarms of specimens\n\nNo part of this run: nothing is claimed of them here.",
+        ]
+      : [powerSection(facts.plan), falseAlarmSection(facts.plan)]),
     sameSameSection(facts.sameSame, facts.sources),
     capacitySection(facts.capacity),
-    costSection(facts.plan),
+    facts.plan === undefined ? "" : costSection(facts.plan),
     "## What these figures do not say",
     "The specimens were written in the same house as the detector: channels that nobody here thought of are not among them. Levels that no audit tries by default show nothing. Runs of one specimen with different seeds share the specimen. Intervals take every run as independent.",
   ]
@@ -34,27 +38,36 @@ export function detectionPage(facts: PageFacts): string {
     .join("\n\n")}\n`;
 }
 
-function runSection({ command, date, machine, plan, sources }: PageFacts): string {
-  const notRun = plan.filter(({ record }) => record === undefined);
+function runSection({ command, date, machine, plan = [], sources }: PageFacts): string {
+  const without = plan.filter(({ record }) => record === undefined);
   const older = plan.filter(({ record }) => record !== undefined && !record.of.startsWith(sources));
   const inconclusive = plan.filter(({ record }) => record?.conclusive === false);
+  const lines: readonly (readonly [string, readonly PlannedAudit[]])[] = [
+    [
+      "Planned audits without a record that counts (not run, failed, or run with other sources)",
+      without,
+    ],
+    ["Audits made with older sources of Telltale", older],
+    ["Audits that ended inconclusive", inconclusive],
+  ];
   const names = (of: readonly PlannedAudit[]): string =>
-    of.length === 0
-      ? "none"
-      : `${of.length}: ${[...new Set(of.map(({ specimen }) => `\`${specimen.name}\``))].join(", ")}`;
+    [...new Set(of.map(({ specimen }) => `\`${specimen.name}\``))].join(", ");
   return [
     "## What was run",
     table([
-      ["", ""],
+      ["what", "of this page"],
       ["command", `\`${command}\``],
       ["written", date],
       ["machine", machine],
-      ["budget of an audit", [...new Set(plan.map(({ budget }) => budget))].join(", ")],
-      ["audits run", `${plan.length - notRun.length} of ${plan.length}`],
-      ["audits not run", names(notRun)],
-      ["run with older sources", names(older)],
-      ["ended inconclusive", names(inconclusive)],
+      [
+        "budget of an audit",
+        [...new Set(plan.map(({ budget }) => budget))].join(", ") || "none run",
+      ],
+      ["audits that count", `${plan.length - without.length} of ${plan.length}`],
     ]),
+    ...lines
+      .filter(([, of]) => of.length > 0)
+      .map(([what, of]) => `${what}: ${of.length}. ${names(of)}.`),
   ].join("\n\n");
 }
 
