@@ -1,5 +1,5 @@
 import type { Factor } from "./factor.ts";
-import { part, whole } from "./statement.ts";
+import { named, part } from "./statement.ts";
 
 interface Service {
   readonly variables: Readonly<Record<string, string>>;
@@ -77,7 +77,7 @@ export const ci: Factor = {
     return [
       ...part(...Object.values(variables).filter((value) => value.length > 9)),
       ...part(...Object.keys(variables).filter((name) => name.length > 6)),
-      ...whole(...names),
+      ...named(...names),
     ];
   },
 };

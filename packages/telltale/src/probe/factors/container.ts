@@ -1,6 +1,6 @@
 import type { PlannedFile } from "../../cage/plan.ts";
 import type { Factor } from "./factor.ts";
-import { part, whole } from "./statement.ts";
+import { named, part } from "./statement.ts";
 
 interface Marks {
   readonly variables?: Readonly<Record<string, string>>;
@@ -87,7 +87,7 @@ export const container: Factor = {
     return [
       ...part(...Object.keys(variables).filter((name) => name.length > 9)),
       ...part(...Object.values(variables).filter((value) => value.length > 8)),
-      ...whole(...names),
+      ...named(...names),
     ];
   },
 };

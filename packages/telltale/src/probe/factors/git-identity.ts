@@ -1,5 +1,5 @@
 import type { Factor } from "./factor.ts";
-import { part, whole } from "./statement.ts";
+import { named, part } from "./statement.ts";
 
 const form = /^(?<name>[^<>\n\r]{1,100}?) <(?<email>[^<>@\s]{1,64}@[A-Za-z0-9.-]{1,100})>$/;
 
@@ -39,6 +39,6 @@ export const gitIdentity: Factor = {
     if (person === undefined) return [];
     const [local = "", domain = ""] = person.email.split("@");
     const names = person.name.split(" ").filter((name) => name.length > 4);
-    return [...part(person.name, person.email, domain), ...whole(local, ...names)];
+    return [...part(person.name, person.email, domain), ...named(local, ...names)];
   },
 };

@@ -1,5 +1,5 @@
 import type { Factor, Statement } from "./factor.ts";
-import { part, whole } from "./statement.ts";
+import { named, part } from "./statement.ts";
 
 const form = /^(?:(?:https?|ssh|git):\/\/\S{3,300}|[\w.-]+@[\w.-]+:\S{1,300})$/;
 
@@ -20,7 +20,7 @@ function statementsOf(level: string): readonly Statement[] {
   const [owner = ""] = path.split("/");
   return [
     ...part(level, `${read.host}/${path}`, `${read.host}:${path}`, path),
-    ...whole(read.host, ...(owner.length > 3 ? [owner] : [])),
+    ...named(read.host, ...(owner.length > 3 ? [owner] : [])),
   ];
 }
 

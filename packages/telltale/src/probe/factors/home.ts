@@ -27,7 +27,7 @@ export const home: Factor = {
     "/home/runner",
     "/home/coder",
     "/data/home/mira",
-    "/mnt/c/Users/mokafor",
+    "/mnt/c/Users/desk",
     "/root",
     "/home/corp.example.com/mira",
     "/home/用户",

@@ -1,5 +1,5 @@
 import type { Factor } from "./factor.ts";
-import { part, whole } from "./statement.ts";
+import { named, part } from "./statement.ts";
 
 /** RFC 1123 section 2.1, with dots between labels; the kernel keeps 64 bytes (sethostname(2)). */
 const form =
@@ -33,6 +33,6 @@ export const hostname: Factor = {
     /^(?:host[_-]?name|host|machine[_-]?name|computer[_-]?name|device[_-]?name|node[_-]?name)$/i,
   statements(level) {
     const [first = level] = level.split(".");
-    return [...part(level), ...(first.length > 5 ? part(first) : whole(first))];
+    return [...part(level), ...named(first)];
   },
 };

@@ -1,5 +1,5 @@
 import type { Factor } from "./factor.ts";
-import { part, whole } from "./statement.ts";
+import { named, part } from "./statement.ts";
 
 interface Terminal {
   readonly variables: Readonly<Record<string, string>>;
@@ -93,6 +93,6 @@ export const terminal: Factor = {
   statements(level) {
     const { variables = {}, names = [] } = terminals[level] ?? {};
     const long = Object.values(variables).filter((value) => value.length > 12);
-    return [...part(...long.filter((value) => value !== "xterm-256color")), ...whole(...names)];
+    return [...part(...long.filter((value) => value !== "xterm-256color")), ...named(...names)];
   },
 };

@@ -1,5 +1,5 @@
 import type { Factor } from "./factor.ts";
-import { part, whole } from "./statement.ts";
+import { named } from "./statement.ts";
 
 /** useradd(8), and dots as companies use them. */
 const form = /^[a-z_][a-z0-9_.-]{0,31}$/;
@@ -12,7 +12,15 @@ export const username: Factor = {
   },
   control: "tkessler",
   // Unlike any other factor's levels: a text that states one must not seem to state another.
-  levels: ["zhangwei", "ivan.petrov", "laura.bennett", "ec2-user", "nguyen_an", "sysop", "admin"],
+  levels: [
+    "zhangwei",
+    "ivan.petrov",
+    "laura.bennett",
+    "ec2-user",
+    "nguyen_an",
+    "svc-deploy",
+    "kowalski",
+  ],
   representatives: ["zhangwei", "laura.bennett", "ec2-user"],
   refuse: (level) =>
     form.test(level) && level !== "root" && level !== "nobody"
@@ -20,5 +28,5 @@ export const username: Factor = {
       : `"${level}" cannot be a user's name here; give one such as laura.bennett`,
   apply: (level, world) => ({ ...world, user: level }),
   declaredBy: /^(?:user[_-]?name|user|login|log[_-]?name|account[_-]?name|os[_-]?user)$/i,
-  statements: (level) => (level.length > 5 ? part(level) : whole(level)),
+  statements: (level) => named(level),
 };
