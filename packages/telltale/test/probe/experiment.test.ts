@@ -122,7 +122,10 @@ test("a host that is named with a path, a port or another scheme is overt", asyn
 test("a value that turns up in half of the trials is found in most repeats", async () => {
   let found = 0;
   for (let seed = 1; seed <= 5; seed++) {
-    const { analysis } = await experimentOn([channels.closingSometimesByZone], { seed });
+    const { analysis } = await experimentOn([channels.closingSometimesByZone], {
+      seed,
+      budget: { trials: 300 },
+    });
     const hidden = covert(analysis.dependences).map(facts);
     if (hidden.length > 0) assert.deepEqual(hidden, ["wording by timezone"]);
     found += hidden.length;
@@ -139,7 +142,7 @@ test("noise alone is never called covert", async () => {
     channels.zoneStated,
   ];
   for (let seed = 1; seed <= 12; seed++) {
-    const { analysis } = await experimentOn(noise, { seed });
+    const { analysis } = await experimentOn(noise, { seed, budget: { trials: 200 } });
     assert.deepEqual(covert(analysis.dependences).map(facts), [], `seed ${seed}`);
   }
 });

@@ -100,7 +100,9 @@ export function screen(traces: readonly Trace[], manifest: Manifest, decode: Dec
     const classes = signal.columns.map((column) => {
       const [one = "", other = ""] = column.values;
       const as = classify(column, factors, [one, other], setting);
-      return followsEndpoint(signal, factors, as, setting) ? worth.behaviour : worthOf(column, as, signal.noisy);
+      return followsEndpoint(signal, factors, as, setting)
+        ? worth.behaviour
+        : worthOf(column, as, signal.noisy);
     });
     return { signal, weight: Math.max(...classes) };
   });

@@ -59,6 +59,8 @@ function withFailures(needed: number, share: number): number {
 
 interface Want {
   readonly weight: number;
+  /** One more value of a signal that has an arm already. */
+  readonly isMore?: boolean;
   readonly pairs: readonly CellPair[];
 }
 
@@ -100,7 +102,9 @@ export function chooseArms(
   });
   const most = Math.min(armLimit, Math.floor(limits.room / count));
   const { chosen, open } = cover(wants, most, limits.baselines);
-  const leftHidden = open.filter((want) => want.weight >= limits.hidden).length;
+  const leftHidden = open.filter(
+    (want) => want.isMore !== true && want.weight >= limits.hidden,
+  ).length;
   return { cells: chosen, trialsPerArm: count, left: open.length, leftHidden };
 }
 
@@ -114,6 +118,7 @@ function valueWants(signal: Signal, pairs: readonly CellPair[], weight: number):
   if (values.length <= 2) return [];
   return values.slice(0, valuesShown).map((value) => ({
     weight: weight / 2,
+    isMore: true,
     pairs: pairs.filter(
       (pair) =>
         signal.learned.get(pair.first) === value || signal.learned.get(pair.second) === value,
