@@ -9,6 +9,13 @@ import type { Signal, TrialFacts } from "./signal.ts";
  * many of them come to nothing. They are not to cost what differs without exception its certainty.
  */
 const scoredWeight = 0.05;
+/** What turned up now and then is followed up with more trials too. */
+const rareWeight = 0.5;
+
+function weightOf(signal: Signal): number {
+  if (signal.scoreOf !== undefined) return scoredWeight;
+  return signal.noisy ? rareWeight : 1;
+}
 
 /** A claim after its test on fresh trials. */
 export interface TestedClaim {
@@ -53,16 +60,20 @@ export function testClaims(
     const strata = paired.map(({ stratum }) => stratum);
     return strata.length === 0 ? [] : [{ claim, strata, paired, least: leastOf(strata) }];
   });
+  const testableAt = (count: number): typeof all =>
+    all.filter(({ claim, least }) => (least * count) / weightOf(claim.signal) <= alpha);
+  const weigh = (some: typeof all): number =>
+    some.reduce((sum, { claim }) => sum + weightOf(claim.signal), 0);
   let count = 1;
-  while (all.filter(({ least }) => least * count <= alpha).length > count) count += 1;
-  const tested = all.filter(({ least }) => least * count <= alpha);
+  while (weigh(testableAt(count)) > count) count += 0.25;
+  const tested = testableAt(count);
   const adjusted = adjustHolm(
     tested.map(({ claim, strata, paired }) =>
       claim.signal.scoreOf === undefined
         ? permutationTest(strata)
         : scoreTest(paired.map(({ arms: both }) => scoresIn(claim.signal, both))),
     ),
-    tested.map(({ claim }) => (claim.signal.scoreOf === undefined ? 1 : scoredWeight)),
+    tested.map(({ claim }) => weightOf(claim.signal)),
   );
   return tested.map(({ claim, strata }, index) => ({
     claim,

@@ -38,8 +38,8 @@ export function trimFeatures(column: Column): readonly Feature[] {
   return [
     featureOf(column, "zeros at the end", "bits", zeros, (text) => {
       // Of a written time only the fraction of its second: the rest says when it is.
-      const isWritten = text.length > 4 && /^\d[\d-]*[-:T]/.test(text);
-      const digits = isWritten ? (/[.,](\d+)/.exec(text)?.[1] ?? "") : text;
+      const isWritten = column.facet === "moment" || /^\d+[^\d.e]/i.test(text);
+      const digits = isWritten ? (/:\d\d[.,](\d+)/.exec(text)?.[1] ?? "") : text;
       return Math.min(3, /0*$/.exec(digits)?.[0].length ?? 0);
     }),
     featureOf(column, "decimals", "bits", lengths, (text) => {
