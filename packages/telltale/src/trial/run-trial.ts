@@ -1,5 +1,6 @@
 import { Cage } from "../cage/cage.ts";
 import { createPuppet } from "../puppet/puppet.ts";
+import type { FileAccess } from "../trace/activity.ts";
 import type { Connection } from "../trace/connection.ts";
 import type { Environment, SubjectFacts, Trace } from "../trace/trace.ts";
 import { createWire } from "../wire/index.ts";
@@ -8,6 +9,13 @@ import type { PlannedRun } from "./plan-trial.ts";
 import { byCount, createRecorder } from "./recorder.ts";
 import type { Session } from "./session.ts";
 import { sinceLaunch } from "./since-launch.ts";
+
+/** What the library that moves the clock opens in every process is not the subject's doing. */
+function isSubjects({ path }: FileAccess): boolean {
+  return !/^(?:\/dev\/shm\/(?:sem\.)?faketime_|\/etc\/faketimerc$|\/usr\/.*\/faketime\/)|\/\.faketimerc$/.test(
+    path,
+  );
+}
 
 /** Milliseconds in which bytes that the subject sent before it ended are still read. */
 const afterEnd = 20;
@@ -72,7 +80,7 @@ export async function runTrial(
     stdout: outcome.stdout,
     stderr: outcome.stderr,
     processes: outcome.processes,
-    files: outcome.files,
+    files: run.clock === undefined ? outcome.files : outcome.files.filter(isSubjects),
     lookups: recorder.lookups,
     connections: [...connections, ...numbered(datagrams, connections.length)],
     exchanges: recorder.exchanges.toSorted(byCount),
