@@ -20,6 +20,8 @@ export const username: Factor = {
     "nguyen_an",
     "svc-deploy",
     "kowalski",
+    "tanaka",
+    "haddad",
   ],
   representatives: ["zhangwei", "laura.bennett", "ec2-user"],
   refuse: (level) =>
