@@ -6,6 +6,7 @@ import type { Statement } from "../factors/factor.ts";
 import { factorNamed } from "../factors/index.ts";
 import { offsetOf } from "../factors/timezone.ts";
 import type { TrialFacts } from "../signal.ts";
+import { isAddressGiven } from "./address.ts";
 import { formOf } from "./form.ts";
 import { withoutStatements } from "./stated.ts";
 
@@ -38,6 +39,8 @@ export function classify(
   if (column.leafType === "exchange" || column.where.endsWith(" version"))
     return { class: "behaviour", form };
   if (column.facet === "stated") return { class: "overt", form: "value" };
+  if (factors.every((factor) => factor === "base-url") && isAddressGiven(column, setting))
+    return { class: "overt", form: "value" };
   const isOvert = factors.some(
     (factor) => declares(column, factor) || states(column, factor, setting),
   );

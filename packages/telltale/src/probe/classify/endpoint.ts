@@ -37,14 +37,24 @@ export function followsEndpoint(
       trial.environment["base-url"] === vendorDefault ? (setting.modelHosts[index] ?? []) : [],
     ),
   );
+  const isDefault = (level: string): boolean => level === vendorDefault;
+  // The vendor's own host, spelled out, may be its endpoint too, or one that was configured like any other.
+  const isOwn = (level: string): boolean => isDefault(level) || own.has(hostOfBaseUrl(level) ?? "");
+  return open && [isDefault, isOwn].some((isVendor) => tellsApart(signal, setting, isVendor));
+}
+
+/** Whether a signal has one value in the trials at the vendor's endpoint and another in all the rest. */
+function tellsApart(
+  signal: Signal,
+  setting: Setting,
+  isVendor: (level: string) => boolean,
+): boolean {
   const sides = new Map<string, Set<boolean>>();
   setting.trials.forEach((trial, index) => {
     const symbol = signal.symbolOf(index);
     if (symbol === undefined) return;
     const side = sides.get(symbol) ?? new Set();
-    const level = trial.environment["base-url"] ?? vendorDefault;
-    // The vendor's own host, spelled out, is the vendor's endpoint too.
-    sides.set(symbol, side.add(level === vendorDefault || own.has(hostOfBaseUrl(level) ?? "")));
+    sides.set(symbol, side.add(isVendor(trial.environment["base-url"] ?? vendorDefault)));
   });
-  return open && sides.size === 2 && [...sides.values()].every((side) => side.size === 1);
+  return sides.size === 2 && [...sides.values()].every((side) => side.size === 1);
 }

@@ -1,0 +1,44 @@
+import type { Column } from "../align/column.ts";
+import { hostOfBaseUrl, vendorDefault } from "../factors/base-url.ts";
+import type { Setting } from "./class.ts";
+
+const pathPlace = / (?:target\.path|header\[":path"\])$/;
+const hostPlace = / (?:target\.origin|header\[":authority"\]|header\.host)$/;
+
+/** One version of an interface after the other: what a client adds to a base URL, and what stands at the end of many. */
+const versions = /^(?:\/v\d+(?:alpha|beta)?\d*)+(?=\/|$)/;
+
+/** A path without the base URL's own path and without the versions that a client or its user adds to it. */
+function beyondBase(value: string, level: string): string {
+  const path = level === vendorDefault ? "" : (URL.parse(level)?.pathname.replace(/\/$/, "") ?? "");
+  const masked = value.replace(/^\{base-url\}/, "");
+  const rest = path !== "" && masked.startsWith(path) ? masked.slice(path.length) : masked;
+  return rest.replace(versions, "");
+}
+
+/** An authority without the host that was asked for and its port. */
+function beyondHost(value: string, hosts: readonly string[]): string {
+  const masked = value.replace(/^https?:\/\//, "").replace("{base-url}", "");
+  const host = hosts.find((each) => masked.startsWith(each));
+  return (host === undefined ? masked : masked.slice(host.length)).replace(/^:\d+$/, "");
+}
+
+/**
+ * Whether a column is the address of a request and follows from the base URL by what a base URL is: the same once the
+ * base's own path, host and port are taken away. What is left and still differs is something else that was said there.
+ */
+export function isAddressGiven(column: Column, setting: Setting): boolean {
+  const isPath = pathPlace.test(column.where);
+  if (!isPath && !hostPlace.test(column.where)) return false;
+  const rests = new Set<string>();
+  column.symbols.forEach((symbol, trial) => {
+    const value = column.values[symbol];
+    if (value === undefined) return;
+    const level = setting.trials[trial]?.environment["base-url"] ?? vendorDefault;
+    const hosts = [hostOfBaseUrl(level), ...(setting.modelHosts[trial] ?? [])].filter(
+      (host) => host !== undefined,
+    );
+    rests.add(isPath ? beyondBase(value, level) : beyondHost(value, hosts));
+  });
+  return rests.size === 1;
+}
