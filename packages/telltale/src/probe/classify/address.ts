@@ -8,12 +8,15 @@ const hostPlace = / (?:target\.origin|header\[":authority"\]|header\.host)$/;
 /** One version of an interface after the other: what a client adds to a base URL, and what stands at the end of many. */
 const versions = /^(?:\/v\d+(?:alpha|beta)?\d*)+(?=\/|$)/;
 
-/** A path without the base URL's own path and without the versions that a client or its user adds to it. */
+/**
+ * A path, or the part of one that differs, without the base URL's own path and without the versions that a client or
+ * its user adds to it.
+ */
 function beyondBase(value: string, level: string): string {
   const path = level === vendorDefault ? "" : (URL.parse(level)?.pathname.replace(/\/$/, "") ?? "");
-  const masked = value.replace(/^\{base-url\}/, "");
-  const rest = path !== "" && masked.startsWith(path) ? masked.slice(path.length) : masked;
-  return rest.replace(versions, "");
+  const whole = `/${value.replace(/^\{base-url\}/, "").replace(/^\//, "")}`;
+  const rest = path !== "" && whole.startsWith(path) ? whole.slice(path.length) : whole;
+  return rest.replace(versions, "").replaceAll(/^\/+|\/+$/g, "");
 }
 
 /** An authority without the host that was asked for and its port. */

@@ -29,8 +29,9 @@ export function followsEndpoint(
   if (factors.some((factor) => factor !== "base-url")) return false;
   // How the bits of a random value fall is nothing that another way of working brings about.
   if (column?.facet === "bits") return false;
+  // A bag of what was counted or logged (`metrics[].name`) tells of what was done as openly as a request does.
   const open = signal.columns.some(
-    (other) => other.facet === "presence" || other.facet === "count",
+    ({ facet, where }) => facet === "presence" || facet === "count" || where.includes("[]"),
   );
   const own = new Set(
     setting.trials.flatMap((trial, index) =>
