@@ -21,6 +21,11 @@ describe("a level that cannot be tried", () => {
   }
 });
 
+test("a mistyped factor to vary", async () => {
+  const ran = await telltale(["audit", "--factor", "local", "--", "true"]);
+  assertRefused(ran, /no factor "local"; did you mean locale\?/);
+});
+
 describe("a time limit that is none", () => {
   for (const value of ["0", "-1", "1.5", "many", "86401", "9999999999"]) {
     test(`--timeout ${value}`, async () => {

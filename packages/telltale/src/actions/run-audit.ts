@@ -26,7 +26,10 @@ import type { RunFacts } from "../audit/run-facts.ts";
 import { showResult } from "./show-result.ts";
 
 /** Seconds for all trials together when the user gives none. */
-const standardBudget: Budget = { seconds: 120 };
+const standardBudget: Budget = { seconds: 240 };
+
+/** Varied when the user names none: `--factor` names others, each of which wants trials of its own. */
+const standardFactors = ["timezone", "base-url"];
 
 /** What the parts of one audit share. */
 interface Audit {
@@ -124,7 +127,11 @@ async function experimentOn(
   return runExperiment({
     seed,
     ...(options.strength === undefined ? {} : { strength: options.strength }),
-    factors: planFactors(options.levels, { hasDefault, surroundings }),
+    factors: planFactors(options.levels, {
+      hasDefault,
+      surroundings,
+      only: options.factors.length > 0 ? options.factors : standardFactors,
+    }),
     budget: options.budget ?? standardBudget,
     signal,
     decode,

@@ -64,6 +64,8 @@ export const auditOptionsSchema = z
     /** Drawn at random when absent. */
     seed: seedSchema.optional(),
     /** Levels of how many factors are tried in all combinations; 2 when absent. */
+    /** Names of the factors to vary; the standard ones when empty. */
+    factors: z.array(z.string()).readonly().default([]),
     strength: strengthSchema.optional(),
   })
   .readonly();

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { auditOptionsSchema } from "../../audit/options.ts";
 import { factors } from "../../probe/factors/index.ts";
-import { parseLevel } from "../../probe/factors/level.ts";
+import { parseFactor, parseLevel } from "../../probe/factors/level.ts";
 import { collect, readOptions } from "../read-options.ts";
 import { declareSubjectOptions, subjectValues } from "../subject-options.ts";
 import { subjectOf } from "../subject-argument.ts";
@@ -32,6 +32,10 @@ export const audit: Verb = {
         does: "with an API host that it may treat in a way of its own",
       },
       {
+        line: "telltale audit --factor timezone --factor locale --factor ci npm:@openai/codex",
+        does: "other facts of its world varied than the standard ones",
+      },
+      {
         line: "telltale audit --budget 300t --seed 7 --json npm:opencode-ai > audit.json",
         does: "300 trials in an order that can be repeated, for a program to read",
       },
@@ -39,6 +43,7 @@ export const audit: Verb = {
     takesCommand: true,
     values: {
       ...subjectValues,
+      "--factor": ["all", ...factors.map((each) => each.meta.name)],
       "--level": [...factors.map((factor) => `${factor.meta.name}=`), "env:", "file:"],
     },
   },
@@ -50,17 +55,26 @@ export const audit: Verb = {
         `add a level to a factor: ${factors.map((factor) => factor.meta.name).join(", ")}, env:NAME, file:PATH (repeatable)`,
         collect,
       )
+      .option(
+        "--factor <name>",
+        "vary this factor in place of the standard ones, timezone and base-url; all for every one (repeatable)",
+        collect,
+      )
       .option("--budget <amount>", "stop after so many seconds (120) or trials (300t)")
       .option("--strength <number>", "try every combination of levels of 2 factors (2) or of 3 (3)")
       .option("--seed <number>", "repeat an earlier audit's order of trials");
   },
   async act(given, io, signal) {
-    const { level, mount, ...rest } = given.options;
+    const { level, factor, mount, ...rest } = given.options;
     const levels = (level ?? []) as readonly string[];
+    const names = (factor ?? []) as readonly string[];
     const options = readOptions(auditOptionsSchema, {
       ...rest,
       subject: subjectOf("audit", given),
       levels: levels.map(parseLevel),
+      factors: names.includes("all")
+        ? factors.map(({ meta }) => meta.name)
+        : names.map(parseFactor),
       mounts: mount,
     });
     const { runAudit } = await import("../../actions/run-audit.ts");

@@ -29,6 +29,14 @@ export function parseLevel(text: string): AddedLevel {
   return { factor: factor.meta.name, level };
 }
 
+/**
+ * Reads the name of a factor.
+ * @throws ProbeError `unknown-factor` with the nearest name.
+ */
+export function parseFactor(name: string): string {
+  return requireFactor(name.trim()).meta.name;
+}
+
 function requireFactor(name: string): Factor {
   const factor = factorNamed(name);
   if (factor !== undefined) return factor;
