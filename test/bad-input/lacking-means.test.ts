@@ -44,7 +44,8 @@ describe("without strace", { skip: cageless }, () => {
     assert.match(stdout, /missing +strace missing: processes and files/);
     assert.match(stdout, /calls\.example\.com/);
     assert.doesNotMatch(stdout, /bug/);
-    assert.equal(code, 0);
+    // Two trials are too few for any claim.
+    assert.equal(code, 3);
   });
 
   test("one that may not trace counts as none", async () => {

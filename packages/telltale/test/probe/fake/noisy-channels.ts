@@ -52,7 +52,3 @@ export const heavyNoise: Channel = (draft, { random }) => {
   draft.extra["retries"] = random.below(3);
   draft.closing = random.next() < 0.3 ? "Many thanks." : "Thank you.";
 };
-
-export const inOneZone: Channel = (draft, situation) => {
-  draft.extra["seed"] = (isThere(situation) ? "a" : "b") + identifier(situation.random).slice(1);
-};
