@@ -3,10 +3,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { invisiblesIn, isInvisible } from "../../../src/dialect/characters/invisible.ts";
 import { nameOf } from "../../../src/dialect/characters/name.ts";
-import { showBoth, showInvisible } from "../../../src/dialect/characters/show.ts";
 import { isConfusable, skeleton } from "../../../src/dialect/characters/skeleton.ts";
 import { confusables } from "../../../src/dialect/characters/table.ts";
-import { cpuTime } from "../../cpu-time.ts";
 
 test("the apostrophes that eyes take for one have one skeleton", () => {
   for (const apostrophe of ["\u2019", "\u02bc", "\u02b9", "\u2018", "\uff07", "`"]) {
@@ -77,45 +75,4 @@ test("knows what is not drawn", () => {
     assert.equal(isInvisible(code), false, nameOf(code));
   }
   assert.deepEqual(invisiblesIn("a\u200bb\u200b\u2060"), [0x200b, 0x2060]);
-});
-
-test("draws what is not drawn", () => {
-  assert.equal(showInvisible("a\u200bb"), "a‹U+200B›b");
-  assert.equal(showInvisible("\ud800"), "‹U+D800›", "a lone surrogate must not reach an output");
-  assert.equal(
-    showInvisible("a\u202eb", (code) => `<${code}>`),
-    "a<8238>b",
-  );
-});
-
-test("of two texts spells out what the eye would miss, and nothing else", () => {
-  assert.deepEqual(showBoth("Today's date 2026-11-20", "Today\u02bcs date 2026/11/20"), [
-    "Today'‹U+0027›s date 2026-11-20",
-    "Today\u02bc‹U+02BC›s date 2026/11/20",
-  ]);
-  assert.deepEqual(showBoth("it’s a cat", "it’s a dog"), ["it’s a cat", "it’s a dog"]);
-  assert.deepEqual(showBoth("ab", "a\u200bb"), ["ab", "a‹U+200B›b"]);
-  assert.deepEqual(showBoth("a b", "a\u00a0b"), ["a ‹U+0020›b", "a\u00a0‹U+00A0›b"]);
-  assert.deepEqual(showBoth("x’y and z", "z"), ["x’‹U+2019›y and z", "z"]);
-});
-
-test("shows long and any texts, losing nothing that is drawn", () => {
-  const erase = (text: string) => text.replaceAll(/‹U\+[\dA-F]+›/g, "");
-  fc.assert(
-    fc.property(
-      fc.string({ unit: "binary-ascii" }),
-      fc.string({ unit: "grapheme" }),
-      (one, other) => {
-        const drawn = (text: string) =>
-          [...text].filter((each) => !isInvisible(each.codePointAt(0)!)).join("");
-        const [left, right] = showBoth(one, other);
-        assert.equal(erase(left), drawn(one));
-        assert.equal(erase(right), drawn(other));
-      },
-    ),
-  );
-  const long = "word ".repeat(20_000);
-  const began = cpuTime();
-  showBoth(`${long}'`, `x${long}\u2019`);
-  assert.ok(cpuTime() - began < 3000);
 });
