@@ -59,13 +59,13 @@ function wrapper(plan: TrialPlan): string {
   );
   const marker = `[ -e ${beginMarker} ]`;
   const turn = command(plan.argv);
-  // What an earlier launch sends late is waited for as long as after the one that counts; the last of them leaves
-  // Telltale the time to hear of it before anything is sent.
+  // What an earlier launch leaves running is waited for as long as after the one that counts, and no longer than it
+  // runs; the last of them leaves Telltale the time to hear of it before anything is sent.
   const launches = plan.launchesBefore ?? 0;
   const earlier = Array.from({ length: launches }, (_, index) => [
     ...before,
     `${turn} </dev/null >/dev/null 2>&1 4>&- || true`,
-    `sleep ${plan.limits.linger}`,
+    waitForLeft(plan.limits.linger),
     ...(index === launches - 1 ? [`echo ${launchLine.trim()} >&4`, "sleep 0.1"] : []),
     marker,
   ]);
@@ -76,10 +76,28 @@ function wrapper(plan: TrialPlan): string {
   return [
     `exec 2>&5 3>&- 5>&-`,
     marker,
+    ...(launches > 0 ? [countProcesses("usual")] : []),
     ...earlier.flat(),
     ...before,
     `${shown} </dev/null 4>&-`,
     `echo $? >&4`,
+  ].join("\n");
+}
+
+/** Looks of the shell, a second, at whether an earlier launch left something running. */
+const looksPerSecond = 20;
+
+/** Without a process of its own, which would be counted too. */
+function countProcesses(name: string): string {
+  return `set -- /proc/[0-9]*; ${name}=$#`;
+}
+
+function waitForLeft(seconds: number): string {
+  const looks = Math.max(1, Math.round(seconds * looksPerSecond));
+  return [
+    `look=0; ${countProcesses("now")}`,
+    `while [ $now -gt $usual ] && [ $look -lt ${looks} ]`,
+    `do sleep ${1 / looksPerSecond}; look=$((look + 1)); ${countProcesses("now")}; done`,
   ].join("\n");
 }
 

@@ -115,16 +115,11 @@ function packedRows(factors: readonly FactorPlan[], random: Random): readonly Wi
       }),
     );
   const rows: Wish[] = [];
-  const add = (
-    rank: number,
-    index: number,
-    turn: number,
-    fix: Environment,
-    of: typeof lists,
-  ): void => {
+  const add = (rank: number, index: number, fix: Environment, of: typeof lists): void => {
     const row = { ...draw(), ...fix };
     for (const { factor, levels } of of) {
-      const level = levels[(index + turn) % Math.max(1, levels.length)];
+      // A list that has ended leaves the row its drawn level: what is left of a short one must not fill all rows.
+      const level = levels[index];
       if (level !== undefined) row[factor.name] = level;
     }
     rows.push({ environment: row, rank });
@@ -137,7 +132,6 @@ function packedRows(factors: readonly FactorPlan[], random: Random): readonly Wi
     add(
       1,
       index,
-      0,
       at((factor) => factor.neutral),
       [...others, ...past],
     );
@@ -146,26 +140,21 @@ function packedRows(factors: readonly FactorPlan[], random: Random): readonly Wi
     add(
       2,
       index,
-      0,
       at((factor) => factor.control),
       others,
     );
   for (let index = 0; index < longest(parting); index++)
-    add(2, index, 0, {}, [...parting, ...turned(others, index)]);
+    add(2, index, {}, [...parting, ...turned(others)]);
   for (const { factor } of parting)
     for (let index = 0; factor.added.length > 0 && index < longest(others); index++)
-      add(2, index, 0, { [factor.name]: factor.added[index % factor.added.length] ?? "" }, others);
+      add(2, index, { [factor.name]: factor.added[index % factor.added.length] ?? "" }, others);
   return rows;
 }
 
 /** Lists a third further on, so that two lists of one length meet in other pairs the second time. */
-function turned<T extends { readonly levels: readonly string[] }>(
-  lists: readonly T[],
-  index: number,
-): T[] {
-  return lists.flatMap((list) => {
-    const { length } = list.levels;
-    const level = list.levels[(index + Math.ceil(length / 3)) % Math.max(1, length)];
-    return level === undefined ? [] : [{ ...list, levels: [level] }];
+function turned<T extends { readonly levels: readonly string[] }>(lists: readonly T[]): T[] {
+  return lists.map((list) => {
+    const third = Math.ceil(list.levels.length / 3);
+    return { ...list, levels: [...list.levels.slice(third), ...list.levels.slice(0, third)] };
   });
 }
