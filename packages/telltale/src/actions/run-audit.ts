@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import type { FactorPlan } from "../probe/factors/factor.ts";
 import { planFactors, unavailableFactors } from "../probe/factors/level.ts";
 import { runExperiment } from "../probe/runner.ts";
 import type { Experiment } from "../probe/runner.ts";
@@ -13,6 +14,8 @@ import { runTrial } from "../trial/run-trial.ts";
 import { openSession } from "../trial/session.ts";
 import { surroundingsOf } from "../trial/surroundings.ts";
 import type { Session } from "../trial/session.ts";
+import { discoverFactors, familiesWanted } from "./discover-factors.ts";
+import type { Discovered } from "./discover-factors.ts";
 import { openProgress } from "./open-progress.ts";
 import { decodeOnce } from "../audit/decode-once.ts";
 import { judge } from "../audit/judge.ts";
@@ -55,6 +58,7 @@ export async function runAudit(
   let audit: Audit;
   let experiment: Experiment;
   let installs: readonly Trace[];
+  let discovered: Discovered;
   let run: RunFacts;
   try {
     const missing = await prepareTools(options, io, progress, signal);
@@ -71,12 +75,20 @@ export async function runAudit(
       signal: AbortSignal.any([signal, saving.stopped]),
     };
     installs = await runInstallScripts(audit);
-    experiment = await experimentOn(audit, decode);
+    const factors = plannedFactors(audit);
+    discovered = await discoverOn(audit, factors);
+    experiment = await experimentOn(
+      audit,
+      [...factors, ...discovered.factors],
+      discovered.budget,
+      decode,
+    );
     run = {
       seed: audit.seed,
       seconds: (performance.now() - began) / 1000,
       platform: `${process.platform}-${process.arch}`,
       missing: [...missing, ...notSetHere(audit.surroundings)],
+      notTested: [...discovered.notTested],
       notReached: [...experiment.analysis.notTested],
       shortfall: [...(experiment.manifest.shortfall ?? [])],
       interrupted: audit.signal.aborted || experiment.failure !== undefined,
@@ -85,7 +97,7 @@ export async function runAudit(
   } finally {
     progress.end();
   }
-  const traces = [...installs, ...experiment.traces];
+  const traces = [...installs, ...discovered.traces, ...experiment.traces];
   const subject = audit.subject.facts;
   const result = judge(traces, run, experiment.analysis, { decode, subject });
   const failure = audit.saving.failure() ?? experiment.failure;
@@ -117,22 +129,46 @@ async function runInstallScripts(audit: Audit): Promise<readonly Trace[]> {
   return [trace];
 }
 
+function plannedFactors({ options, subject, surroundings }: Audit): readonly FactorPlan[] {
+  return planFactors(options.levels, {
+    hasDefault: subject.turn.hasDefault,
+    surroundings,
+    only: options.factors.length > 0 ? options.factors : standardFactors,
+  });
+}
+
+async function discoverOn(audit: Audit, factors: readonly FactorPlan[]): Promise<Discovered> {
+  const { options, subject, surroundings, session, saving, progress, signal } = audit;
+  const budget = options.budget ?? standardBudget;
+  const { scenario } = options;
+  const phase = "seeing what it reads";
+  progress.update({ phase, done: 0, total: 0 });
+  return discoverFactors(familiesWanted(options.factors), factors, budget, {
+    subject,
+    surroundings,
+    session,
+    setting: { scenario, ...limitsOf(options) },
+    signal,
+    onTrial: (trace, done, total) => {
+      saving.trace(trace);
+      progress.update({ phase, done, total });
+    },
+  });
+}
+
 async function experimentOn(
   audit: Audit,
+  factors: readonly FactorPlan[],
+  budget: Budget,
   decode: ReturnType<typeof decodeOnce>,
 ): Promise<Experiment> {
-  const { options, subject, surroundings, session, seed, saving, progress, signal } = audit;
+  const { options, subject, session, seed, saving, progress, signal } = audit;
   const { scenario } = options;
-  const { hasDefault } = subject.turn;
   return runExperiment({
     seed,
     ...(options.strength === undefined ? {} : { strength: options.strength }),
-    factors: planFactors(options.levels, {
-      hasDefault,
-      surroundings,
-      only: options.factors.length > 0 ? options.factors : standardFactors,
-    }),
-    budget: options.budget ?? standardBudget,
+    factors,
+    budget,
     signal,
     decode,
     runTrial: async (world, { id, role, environment }) => {

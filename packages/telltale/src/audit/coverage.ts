@@ -10,11 +10,15 @@ type Coverage = AuditResult["coverage"];
 
 /**
  * What was seen and what was not.
- * @param lacks means that the cage lacked and levels that were not reached, one line each.
+ * @param lacks means that the cage lacked, levels that were not reached and what no factor was made of, one line each.
  */
 export function coverageOf(
   evidence: Evidence,
-  lacks: { readonly missing: readonly string[]; readonly notReached: readonly string[] },
+  lacks: {
+    readonly missing: readonly string[];
+    readonly notReached: readonly string[];
+    readonly notTested?: readonly string[];
+  },
 ): Coverage {
   const connections = evidence.trials.flatMap((trace) => trace.connections);
   const carriers = new Set(
@@ -40,7 +44,10 @@ export function coverageOf(
     opaqueFlows: countOf(connections, "opaque") + countOf(connections, "malformed"),
     refusedCertificates: countOf(connections, "certificate-refused"),
     factorsTested: tested,
-    notTested: factorNames.filter((factor) => !families.has(factor)),
+    notTested: [
+      ...factorNames.filter((factor) => !families.has(factor)),
+      ...(lacks.notTested ?? []),
+    ],
     notReached: [...lacks.notReached],
     missing: [...new Set([...lacks.missing, ...tracerNotes(evidence.trials)])],
     notSearched: notSearched(evidence),

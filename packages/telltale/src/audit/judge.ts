@@ -47,6 +47,7 @@ export function judge(
   const coverage = coverageOf(evidence, {
     missing: [...run.missing, ...unmetNeeds(ruled)],
     notReached: run.notReached,
+    notTested: run.notTested ?? [],
   });
   const verdict = verdictOf(ruled.findings, policy);
   const reasons = [

@@ -9,6 +9,8 @@ export const runFactsSchema = z.object({
   platform: z.string(),
   /** Means that the cage lacked, one line each. */
   missing: z.array(z.string()),
+  /** What the subject reads or names and no factor was made of, one line each. */
+  notTested: z.array(z.string()).optional(),
   /** Levels and combinations that were planned and not tried, one line each. */
   notReached: z.array(z.string()),
   /** What a claim needed and the budget had no room for, one line each. */

@@ -67,6 +67,8 @@ export interface World {
   readonly terminal?: boolean;
   /** Added to the turn's own variables. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Names of variables that are not set, whoever would set them. */
+  readonly without?: readonly string[];
   /** Put in after the turn's own files, so that they win; `{home}` and `{workspace}` are filled in. */
   readonly files: readonly PlannedFile[];
   /** Files outside home, workspace and /tmp, root's and read-only: /etc/os-release, /.dockerenv. */

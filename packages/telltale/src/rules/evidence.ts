@@ -39,6 +39,11 @@ export type Decode = (exchange: Exchange) => Decoded;
 
 /** The role of a trial that ran the install scripts. */
 const installRole = "install";
+/**
+ * The role of a trial that showed what the subject reads. It may have seen the recorder that showed it: what it did is
+ * neither compared nor counted with what it does otherwise.
+ */
+export const observationRole = "observation";
 
 /** @param decode the decoded view of an exchange; called once for each. */
 export function gatherEvidence(
@@ -47,7 +52,9 @@ export function gatherEvidence(
   analysis: Analysis | undefined,
   decode: Decode,
 ): Evidence {
-  const trials = traces.filter((trace) => trace.role !== installRole);
+  const trials = traces.filter(
+    (trace) => trace.role !== installRole && trace.role !== observationRole,
+  );
   const installs = traces.filter((trace) => trace.role === installRole);
   return {
     subject,

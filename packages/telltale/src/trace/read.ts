@@ -69,9 +69,12 @@ function listFolder(folder: string): string[] {
  */
 export function readTraces(folder: string): Trace[] {
   const names = listFolder(folder)
-    .filter((name) => /^t\d+\.json$/.test(name))
+    .filter((name) => /^[ot]\d+\.json$/.test(name))
     .toSorted(
-      (left, right) => Number.parseInt(left.slice(1), 10) - Number.parseInt(right.slice(1), 10),
+      (left, right) =>
+        // Of observation first: they are run before the others.
+        Number(left.startsWith("t")) - Number(right.startsWith("t")) ||
+        Number.parseInt(left.slice(1), 10) - Number.parseInt(right.slice(1), 10),
     );
   if (names.length === 0)
     throw new TraceError(

@@ -34,10 +34,10 @@ export type Ending = (typeof endings)[number];
 /** Everything seen in one trial. Written once, judged later; never changed after. */
 export interface Trace {
   readonly schema: "telltale.trace/1";
-  /** Unique in its audit, in the order begun: `t1`, `t2`, ... */
+  /** Unique in its audit, in the order begun: `t1`, `t2`, ...; `o1`, ... of those that only show what is read. */
   readonly id: string;
   readonly subject: SubjectFacts;
-  /** What the trial was for: `install`, `control`, `treatment`, `watch`, ... */
+  /** What the trial was for: `install`, `observation`, `control`, `treatment`, `watch`, ... */
   readonly role: string;
   /** What the puppet played: `ok` or `tools`. */
   readonly scenario: string;

@@ -67,16 +67,18 @@ export function planTrial(subject: Subject, world: World, setting: TrialSetting)
   const changed = changedFiles(lying, world.changes ?? [], places);
   const limits = { ...defaultLimits, ...setting.limits };
   const launchesBefore = world.launchesBefore ?? 0;
+  const variables = {
+    ...standard.variables,
+    ...turn.variables,
+    ...proxyVariables(world.proxy),
+    ...clockVariables(world.clock),
+    ...world.variables,
+  };
+  const without = new Set(world.without);
   const plan: TrialPlan = {
     argv: turn.argv,
     before: turn.before,
-    variables: {
-      ...standard.variables,
-      ...turn.variables,
-      ...proxyVariables(world.proxy),
-      ...clockVariables(world.clock),
-      ...world.variables,
-    },
+    variables: Object.fromEntries(Object.entries(variables).filter(([name]) => !without.has(name))),
     user,
     home,
     hostname: world.hostname ?? neutral.hostname,

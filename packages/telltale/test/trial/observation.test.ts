@@ -48,13 +48,16 @@ test("one trial with the recorder shows what a Node program reads, and factors a
   const read = variablesRead([trace]);
   for (const name of ["ACME_MODE", "ACME_TELEMETRY", "ACME_LATER", "HOME"])
     assert.ok(read.includes(name), name);
-  const factors = discoveredFactors([trace], variables, { taken: Object.keys(run.plan.variables) });
-  const found = new Map(factors.map(({ name, levels, source }) => [name, { levels, source }]));
-  assert.deepEqual(found.get("file:~/.acme/settings.json")?.levels, ["present"]);
-  assert.deepEqual(found.get("file:~/.npmrc")?.levels, ["absent", "other"]);
+  const { factors } = discoveredFactors([trace], variables, {
+    taken: Object.keys(run.plan.variables),
+    mostFiles: 100,
+    mostVariables: 100,
+  });
+  const found = new Map(factors.map(({ name, levels }) => [name, levels]));
+  assert.deepEqual(found.get("file:~/.acme/settings.json"), ["present"]);
+  assert.deepEqual(found.get("file:~/.npmrc"), ["absent", "other"]);
   // The first is put together when it runs, and stands nowhere in the program.
-  assert.equal(found.get("env:ACME_MODE")?.source, "read when it ran");
-  assert.equal(found.get("env:ACME_LATER")?.source, "read when it ran");
+  assert.ok(found.has("env:ACME_MODE") && found.has("env:ACME_LATER"));
   assert.ok(!found.has("env:HOME") && !found.has("env:NODE_OPTIONS"));
 });
 

@@ -73,7 +73,7 @@ export const audit: Verb = {
       subject: subjectOf("audit", given),
       levels: levels.map(parseLevel),
       factors: names.includes("all")
-        ? factors.map(({ meta }) => meta.name)
+        ? [...factors.map(({ meta }) => meta.name), "env"]
         : names.map(parseFactor),
       mounts: mount,
     });

@@ -29,10 +29,16 @@ export function variable(name: string): Factor {
     levels: ["1", "true", "0"],
     representatives: ["1"],
     refuse: refuseText,
-    apply: (level, world) =>
-      level === "unset" ? world : { ...world, variables: { ...world.variables, [name]: level } },
+    apply(level, world) {
+      if (level === "unset") return world;
+      // Most variables are not set at all; what the world sets is taken away.
+      if (level === "absent") return { ...world, without: [...(world.without ?? []), name] };
+      return { ...world, variables: { ...world.variables, [name]: level } };
+    },
     declaredBy: new RegExp(`^(?:${name}|${name.replaceAll("_", "[_-]?")})$`, "i"),
     statements: (level) =>
-      level === "unset" ? [] : [...part(name), ...(level.length > 7 ? part(level) : whole(level))],
+      level === "unset" || level === "absent"
+        ? []
+        : [...part(name), ...(level.length > 7 ? part(level) : whole(level))],
   };
 }

@@ -29,11 +29,15 @@ export function parseLevel(text: string): AddedLevel {
   return { factor: factor.meta.name, level };
 }
 
+/** Every `env:NAME` that the subject is seen to read; `files` stands for its files as well. */
+const variablesFamily = "env";
+
 /**
- * Reads the name of a factor.
+ * Reads the name of a factor, or `env` for the variables that the subject reads.
  * @throws ProbeError `unknown-factor` with the nearest name.
  */
 export function parseFactor(name: string): string {
+  if (name.trim() === variablesFamily) return variablesFamily;
   return requireFactor(name.trim()).meta.name;
 }
 

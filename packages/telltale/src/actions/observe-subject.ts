@@ -1,0 +1,89 @@
+import { worldOf } from "../probe/factors/index.ts";
+import { planFactors } from "../probe/factors/level.ts";
+import type { Surroundings } from "../probe/world.ts";
+import { observationRole } from "../rules/evidence.ts";
+import type { Subject } from "../subject/subject.ts";
+import type { Environment, Trace } from "../trace/trace.ts";
+import { planObservation } from "../trial/plan-observation.ts";
+import { planTrial } from "../trial/plan-trial.ts";
+import type { PlannedRun, TrialSetting } from "../trial/plan-trial.ts";
+import { runTrial } from "../trial/run-trial.ts";
+import type { Session } from "../trial/session.ts";
+
+export interface ObservationOptions {
+  readonly subject: Subject;
+  readonly surroundings: Surroundings;
+  readonly session: Session;
+  readonly setting: TrialSetting;
+  /** No more trials than these. */
+  readonly most: number;
+  /** True when no further trial is to be begun. */
+  readonly isOver: () => boolean;
+  readonly signal: AbortSignal;
+  readonly onTrial: (trace: Trace, done: number, of: number) => void;
+}
+
+export interface Observation {
+  readonly traces: readonly Trace[];
+  /** Trials that were begun, those that could not be run among them. */
+  readonly trials: number;
+  /** Why a trial could not be run, one line each. */
+  readonly failures: readonly string[];
+}
+
+interface Planned {
+  readonly run: PlannedRun;
+  readonly environment: Environment;
+}
+
+/**
+ * A few trials that only show what the subject reads: with nothing varied, at its vendor's endpoint and at a neutral
+ * one, since programs take other ways there. A trial that cannot be run is no reason to end the audit.
+ */
+export async function observeSubject(options: ObservationOptions): Promise<Observation> {
+  const { subject, setting, session, signal } = options;
+  const planned = plansOf(options).slice(0, Math.max(0, options.most));
+  const traces: Trace[] = [];
+  const failures: string[] = [];
+  let trials = 0;
+  for (const { run, environment } of planned) {
+    if (signal.aborted || (trials > 0 && options.isOver())) break;
+    trials += 1;
+    const facts = {
+      id: `o${trials}`,
+      role: observationRole,
+      scenario: setting.scenario,
+      environment,
+      subject: subject.facts,
+    };
+    try {
+      const trace = await runTrial(session, run, facts, signal);
+      traces.push(trace);
+      options.onTrial(trace, trials, planned.length);
+    } catch (error) {
+      failures.push(error instanceof Error ? error.message : String(error));
+    }
+  }
+  return { traces, trials, failures };
+}
+
+/** The likeliest to show something first: a program that looks for the recorder shows itself without it. */
+function plansOf({ subject, surroundings, setting }: ObservationOptions): readonly Planned[] {
+  const { hasDefault } = subject.turn;
+  const [endpoint] = planFactors([], { hasDefault, surroundings, only: ["base-url"] });
+  const environments: readonly Environment[] =
+    endpoint === undefined
+      ? [{}]
+      : [endpoint.control, ...(endpoint.neutral === undefined ? [] : [endpoint.neutral])].map(
+          (level) => ({ "base-url": level }),
+        );
+  const plain = environments.map((environment) => ({
+    run: planTrial(subject, worldOf(environment), setting),
+    environment,
+  }));
+  const recorded = environments.flatMap((environment) => {
+    const run = planObservation(subject, surroundings.runtime, worldOf(environment), setting);
+    return run === undefined ? [] : [{ run, environment }];
+  });
+  return recorded.length === 0 ? plain : [...recorded, ...plain.slice(0, 1)];
+}
