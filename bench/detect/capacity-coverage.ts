@@ -67,6 +67,32 @@ export const knownChannels: readonly KnownChannel[] = [
       [0.1, 0.1, 0.8],
     ],
   },
+  { name: "one output, whatever the input", chances: [[1], [1]] },
+  {
+    name: "three inputs with an output of their own in 1 run of 10",
+    chances: [
+      [1, 0, 0, 0],
+      [0.9, 0.1, 0, 0],
+      [0.9, 0, 0.1, 0],
+      [0.9, 0, 0, 0.1],
+    ],
+  },
+  {
+    name: "a share that hardly moves",
+    chances: [
+      [0.6, 0.4],
+      [0.7, 0.3],
+    ],
+  },
+  {
+    name: "four inputs, each a little more",
+    chances: [
+      [0.9, 0.1],
+      [0.8, 0.2],
+      [0.7, 0.3],
+      [0.6, 0.4],
+    ],
+  },
 ];
 
 export interface Coverage {
@@ -76,6 +102,9 @@ export interface Coverage {
   readonly draws: number;
   /** Draws whose interval holds the true amount. */
   readonly held: number;
+  /** The ends of the interval, on average. */
+  readonly low: number;
+  readonly high: number;
   /** Draws that claimed as proven more than is true. */
   readonly tooMuch: number;
 }
@@ -84,9 +113,9 @@ export interface Coverage {
 export function capacityCoverage(draws: number, seed: number): readonly Coverage[] {
   const random = seededRandom(seed);
   return knownChannels.flatMap(({ name, chances }) =>
-    [12, 20, 60].map((trialsAnArm) => {
+    [12, 20, 60, 100].map((trialsAnArm) => {
       const trueBits = minCapacity(chances);
-      let [held, tooMuch] = [0, 0];
+      let [held, tooMuch, lowSum, highSum] = [0, 0, 0, 0];
       for (let draw = 0; draw < draws; draw++) {
         const arms = chances.map((row) =>
           Array.from({ length: trialsAnArm }, () => String(drawn(row, random.next()))),
@@ -96,8 +125,20 @@ export function capacityCoverage(draws: number, seed: number): readonly Coverage
         const slack = 1e-9;
         if (low - slack <= trueBits && trueBits <= high + slack) held++;
         if (proven - slack > trueBits) tooMuch++;
+        lowSum += low;
+        highSum += high;
       }
-      return { channel: name, trialsAnArm, trueBits, draws, held, tooMuch };
+      const [meanLow, meanHigh] = [lowSum / draws, highSum / draws];
+      return {
+        channel: name,
+        trialsAnArm,
+        trueBits,
+        draws,
+        held,
+        low: meanLow,
+        high: meanHigh,
+        tooMuch,
+      };
     }),
   );
 }

@@ -85,14 +85,15 @@ export function sameSameSection(agents: readonly SameSame[], sources: string): s
 export function capacitySection(coverage: readonly Coverage[]): string {
   return [
     "## The interval of bits",
-    "Channels with known chances, simulated: how often the 95% interval holds what the channel truly carries (min-capacity), and how often the figure given as proven is more than that. Every draw counts, also those in which nothing would have been claimed.",
+    "Channels with known chances, simulated: how often the 95% interval holds what the channel truly carries (min-capacity), how wide it is on average, and how often the figure given as proven is more than the truth: that figure is what was shown where every trial kept to one output an input, and the lower end of the interval elsewhere. Every draw counts, also those in which nothing would have been claimed.",
     table([
-      ["channel", "trials an arm", "true bits", "interval holds", "proven is too much"],
-      ...coverage.map(({ channel, trialsAnArm, trueBits, draws, held, tooMuch }) => [
+      ["channel", "trials an arm", "true bits", "interval holds", "its mean", "proven is too much"],
+      ...coverage.map(({ channel, trialsAnArm, trueBits, draws, held, low, high, tooMuch }) => [
         channel,
         String(trialsAnArm),
         trueBits.toFixed(3),
         `${percent(held / draws)}% of ${draws}`,
+        `${low.toFixed(2)} to ${high.toFixed(2)}`,
         `${percent(tooMuch / draws)}%`,
       ]),
     ]),

@@ -72,7 +72,8 @@ function logFactorial(n: number): number {
   return logFactorials[n] ?? 0;
 }
 
-function logChoose(n: number, k: number): number {
+/** The logarithm of the number of ways to choose `k` of `n`. */
+export function logChoose(n: number, k: number): number {
   return logFactorial(n) - logFactorial(k) - logFactorial(n - k);
 }
 

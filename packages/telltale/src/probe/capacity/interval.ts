@@ -1,3 +1,5 @@
+import { logChoose } from "../exact.ts";
+
 /**
  * Clopper-Pearson interval of a rate (Biometrika 26, 1934): the rates at which seeing so many, or so
  * few, has a chance of `error / 2` or more.
@@ -12,20 +14,23 @@ export function rateInterval(
   if (trials === 0) return { low: 0, high: 1 };
   return {
     low: seen === 0 ? 0 : solve((rate) => atLeast(seen, trials, rate) - error / 2),
-    high: seen === trials ? 1 : solve((rate) => error / 2 - (1 - atLeast(seen + 1, trials, rate))),
+    high:
+      seen === trials ? 1 : 1 - solve((rate) => atLeast(trials - seen, trials, rate) - error / 2),
   };
 }
 
-/** The chance of `seen` or more in so many trials. */
+/**
+ * The chance of `seen` or more in so many trials. Its own terms are added, each from its logarithm: what is
+ * left of 1 has no digits where the tail is small, and a first term would be 0 where there are many trials.
+ */
 function atLeast(seen: number, trials: number, rate: number): number {
-  let sum = 0;
-  let term = (1 - rate) ** trials;
+  if (rate <= 0) return seen === 0 ? 1 : 0;
   if (rate >= 1) return 1;
-  for (let count = 0; count < seen; count++) {
-    sum += term;
-    term *= ((trials - count) / (count + 1)) * (rate / (1 - rate));
-  }
-  return Math.max(0, 1 - sum);
+  const [yes, no] = [Math.log(rate), Math.log1p(-rate)];
+  let sum = 0;
+  for (let count = seen; count <= trials; count++)
+    sum += Math.exp(logChoose(trials, count) + count * yes + (trials - count) * no);
+  return Math.min(1, sum);
 }
 
 /** Where an increasing function of a rate passes zero. */

@@ -83,8 +83,18 @@ function examples(dependence: Dependence, width: number): readonly Line[] {
   const hidden = dependence.example.length - shown.length;
   const left = hidden > 0 ? `+${countText(hidden, "value")}   ` : "";
   const { agreeing, total } = dependence.trials;
-  const firmness = `${left}${formName(dependence.form)}   ${agreeing}/${total} trials   p ${shortNumber(dependence.pValue)}   ${shortNumber(dependence.bits.proven)} bits`;
+  const firmness = `${left}${formName(dependence.form)}   ${agreeing}/${total} trials   p ${shortNumber(dependence.pValue)}   ${provenText(dependence.bits)}`;
   return [...rows, [span(" ".repeat(indent)), span(firmness, "dim")]];
+}
+
+/** Bits further from what is given as proven than this are told. */
+const narrow = 0.1;
+
+/** `1 bits`; `2 bits (95%: 1.6 to 2)` where so few trials leave more than a little open. */
+function provenText({ proven, low, high }: Dependence["bits"]): string {
+  const wide = proven - low > narrow || high - proven > narrow;
+  const ends = wide ? ` (95%: ${shortNumber(low)} to ${shortNumber(high)})` : "";
+  return `${shortNumber(proven)} bits${ends}`;
 }
 
 /** What is stated openly is worth a line: which facts vary with it in how many places, and who is told which identity. */
