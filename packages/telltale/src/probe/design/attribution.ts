@@ -1,7 +1,7 @@
 import type { Environment } from "../../trace/trace.ts";
 import { cellKey } from "../manifest.ts";
-import { rulesFor } from "./rule.ts";
-import type { Rule, SeenCell } from "./rule.ts";
+import { hypothesesFor, tellingCells } from "./hypotheses.ts";
+import type { SeenCell } from "./hypotheses.ts";
 
 /** What a signal's difference is put down to. */
 export interface Attribution {
@@ -9,7 +9,7 @@ export interface Attribution {
   readonly factors: readonly string[];
   /** Whether a cell shows the value with the fewest factors changed, each of which was changed back and missed. */
   readonly settled: boolean;
-  /** Whether one rule also holds in all other cells: else chance may have a part in it. */
+  /** Whether that also explains all other cells: else chance may have a part in it. */
   readonly firm: boolean;
   /** Whether it stays unexplained though the cell that shows it showed it again and again. */
   readonly isOpen: boolean;
@@ -23,19 +23,21 @@ export interface AttributionOptions {
   readonly values: number;
   /** How often each cell was tried, also where the observable was not there. */
   readonly tried: ReadonlyMap<string, number>;
-  /** Of levels that do as well, those taken first: the keys of cells that are tried or wanted anyway. */
-  readonly known: ReadonlySet<string>;
-  /** Trials that halving may ask for at a time. */
-  readonly halves: number;
+  /** Trials that one value may ask for at a time. */
+  readonly atOnce: number;
+  /** Where it is known which factors alone come in question. */
+  readonly among?: readonly string[];
 }
 
-/** Rules of the same cost that are tried before the row itself is halved. */
-const mostRules = 3;
+/** A signal with more values than this, most of them seen once, is asked only where it has another than the usual one. */
+const valuesToldApart = 6;
+/** Ways in which one value comes about that are looked for. */
+const mostWays = 3;
 
 /**
- * Puts a signal down to the fewest factors that explain where it shows what. Screening changes nearly all
- * factors in every row: the simplest rule over all rows is only a proposal. It is settled by cells near the
- * control, and where no rule is simple enough by halving the row that showed the value.
+ * Puts a signal down to the fewest factors that explain where it shows what. Screening changes nearly all factors in
+ * every row, so that many sets of factors explain a row; the next trials are chosen to tell those sets apart (adaptive
+ * group testing), until a cell shows the value in which no factor can be changed back without losing it.
  *
  * @param learned what was seen in each cell.
  */
@@ -48,21 +50,24 @@ export function attribute(
     const environment = cells.get(cell);
     return environment === undefined ? [] : [{ environment, symbol }];
   });
-  const names = Object.keys(options.control);
-  const usual = learned.get(cellKey(options.control)) ?? mostFrequent(seen);
-  const values = frequent(seen).filter((value) => value !== usual);
-  const parts = values
-    .slice(0, options.values)
-    .map((value) => attributeValue(value, seen, names, learned, options));
-  // Where every row has a value of its own, what is common to them is that none has the usual one.
-  const together = parts.every((part) => part.factors.length === 0) && values.length > 1;
-  if (together) {
-    const merged = seen.map((cell) =>
-      cell.symbol === usual ? cell : { ...cell, symbol: "\0other" },
+  const sorted = frequent(seen);
+  const usual = learned.get(cellKey(options.control)) ?? sorted[0] ?? "";
+  const values = sorted.filter((value) => value !== usual);
+  // Where nearly every row has a value of its own, what is common to them is that none has the usual one.
+  const together = values.length > valuesToldApart && values.length * 3 > seen.length;
+  const told = together
+    ? seen.map((cell) => (cell.symbol === usual ? cell : { ...cell, symbol: otherValue }))
+    : seen;
+  const parts: ValueAttribution[] = [];
+  for (const value of together ? [otherValue] : values.slice(0, options.values))
+    parts.push(
+      attributeValue(
+        value,
+        told,
+        options,
+        parts.flatMap(({ ways }) => ways),
+      ),
     );
-    const told = new Map(merged.map((cell) => [cellKey(cell.environment), cell.symbol]));
-    parts.splice(0, parts.length, attributeValue("\0other", merged, names, told, options));
-  }
   return {
     factors: [...new Set(parts.flatMap((part) => part.factors))],
     settled: parts.length > 0 && parts.every((part) => part.settled),
@@ -72,143 +77,103 @@ export function attribute(
   };
 }
 
+const otherValue = "\0other";
+
+/** What one value is put down to. */
+interface ValueAttribution extends Attribution {
+  /** Sets of factors each of which brings it about. */
+  readonly ways: readonly (readonly string[])[];
+}
+
+/** A value may come about in several ways: each is settled by itself, those nearest to the control first. */
 function attributeValue(
   value: string,
   seen: readonly SeenCell[],
-  names: readonly string[],
-  learned: ReadonlyMap<string, string>,
   options: AttributionOptions,
-): Attribution {
-  const witness = smallest(value, seen, options.control);
-  if (witness === undefined) return nothing;
-  const changed = changedFactors(witness, options.control);
-  const rules = rulesFor(value, seen, names);
-  const cheapest = rules.filter((rule) => rule.cost <= (rules[0]?.cost ?? 0));
-  const factors = [...(cheapest[0]?.levels.keys() ?? [])];
-  const open =
-    cheapest.length > mostRules
+  favoured: readonly (readonly string[])[],
+): ValueAttribution {
+  const { control, tried } = options;
+  const symbols = new Map(seen.map((cell) => [cellKey(cell.environment), cell.symbol]));
+  const showing = seen
+    .filter((cell) => cell.symbol === value)
+    .map(({ environment }) => ({ environment, changed: changedFactors(environment, control) }))
+    .toSorted((one, other) => one.changed.length - other.changed.length);
+  const ways: (readonly string[])[] = [];
+  const isMinimal = ({ environment, changed }: (typeof showing)[number]): boolean =>
+    changed.every((factor) => {
+      const key = cellKey({ ...environment, [factor]: control[factor] ?? "" });
+      return tried.has(key) && symbols.get(key) !== value;
+    });
+  for (const cell of showing)
+    if (!isCovered(cell.changed, ways) && isMinimal(cell)) ways.push(cell.changed);
+  const open = showing.filter(({ changed }) => !isCovered(changed, ways));
+  const factors = [...new Set(ways.flat())];
+  const next = open[0];
+  if (next === undefined || ways.length >= mostWays)
+    return {
+      ways,
+      factors,
+      settled: ways.length > 0,
+      firm: next === undefined,
+      isOpen: false,
+      wanted: [],
+    };
+  const changed =
+    options.among === undefined
+      ? next.changed
+      : next.changed.filter((factor) => options.among?.includes(factor));
+  const times = tried.get(cellKey(next.environment)) ?? 0;
+  const isTried = (environment: Environment): boolean => tried.has(cellKey(environment));
+  const hypotheses = hypothesesFor(value, next.environment, changed, seen, control, favoured);
+  const cells =
+    hypotheses.length === 0
       ? []
-      : cheapest
-          .flatMap((rule) => corners(rule, seen, options))
-          .filter((cell) => !options.tried.has(cellKey(cell)));
-  const without = changed.map((factor) => cellKey(restored(witness, [factor], options.control)));
-  if (without.every((key) => options.tried.has(key) && learned.get(key) !== value)) {
-    const firm = cheapest.some((rule) =>
-      [...rule.levels.keys()].every((each) => changed.includes(each)),
-    );
-    // A factor that only the rule names may be one that undoes it.
-    if (firm || open.length === 0)
-      return { factors: changed, settled: true, firm, isOpen: false, wanted: [] };
-  }
-  const proposed = cheapest.length === 1 || open.length > 0 ? factors : [];
-  const again = (options.tried.get(cellKey(witness)) ?? 0) < triesOfWitness;
-  const wanted =
-    open.length > 0 ? open : again ? [witness, witness] : halves(witness, changed, options);
-  return { factors: proposed, settled: false, firm: false, isOpen: !again, wanted };
+      : tellingCells(next.environment, next.changed, hypotheses, control, options.atOnce, isTried);
+  const telling = cells.length > 0 ? cells : halves(next.environment, next.changed, options);
+  // Chance may have had a part in what was seen once: the same cell again is asked along with the rest.
+  const again = times < triesOfWitness && ways.length === 0 ? [next.environment] : [];
+  const likeliest = hypotheses[0]?.factors ?? [];
+  return {
+    ways,
+    factors: ways.length > 0 ? factors : likeliest,
+    settled: ways.length > 0,
+    firm: false,
+    isOpen: ways.length === 0 && telling.length === 0,
+    wanted: [...again, ...telling],
+  };
 }
 
-const nothing: Attribution = {
-  factors: [],
-  settled: false,
-  firm: false,
-  isOpen: false,
-  wanted: [],
-};
+/** Trials of a row whose difference is followed up. */
+const triesOfWitness = 2;
 
-/** Trials of a row that no simple rule explains before it is halved: chance may have had a part in it. */
-const triesOfWitness = 3;
-
-/** The cell with the value in which fewest factors are changed. */
-function smallest(
-  value: string,
-  seen: readonly SeenCell[],
-  control: Environment,
-): Environment | undefined {
-  return seen
-    .filter((cell) => cell.symbol === value)
-    .map((cell) => ({ cell, changes: changedFactors(cell.environment, control).length }))
-    .toSorted((one, other) => one.changes - other.changes)[0]?.cell.environment;
+/** Whether some way explains a cell: all of its factors are changed there. */
+function isCovered(changed: readonly string[], ways: readonly (readonly string[])[]): boolean {
+  return ways.some((way) => way.every((factor) => changed.includes(factor)));
 }
 
 export function changedFactors(environment: Environment, control: Environment): string[] {
   return Object.keys(control).filter((factor) => environment[factor] !== control[factor]);
 }
 
-function restored(
-  environment: Environment,
-  factors: readonly string[],
-  control: Environment,
-): Environment {
-  return {
-    ...environment,
-    ...Object.fromEntries(factors.map((factor) => [factor, control[factor] ?? ""])),
-  };
-}
-
-/**
- * The cells nearest to the control that show whether a rule holds: its factors at a level of the rule, all
- * others at their control; then each of its factors by itself left out of the rule.
- */
-function corners(
-  rule: Rule,
-  seen: readonly SeenCell[],
-  { control, known }: AttributionOptions,
-): readonly Environment[] {
-  const showing = seen.filter((cell) => cell.symbol === rule.value);
-  const inside: Record<string, string> = { ...control };
-  for (const [factor, levels] of rule.levels) {
-    const usual = control[factor] ?? "";
-    inside[factor] = levels.has(usual) ? usual : bestLevel(factor, levels, showing, control, known);
-  }
-  const outside = [...rule.levels].map(([factor, levels]) => {
-    const usual = control[factor] ?? "";
-    if (!levels.has(usual)) return { ...inside, [factor]: usual };
-    const others = new Set(
-      seen.map((cell) => cell.environment[factor] ?? "").filter((level) => !levels.has(level)),
-    );
-    return { ...inside, [factor]: bestLevel(factor, others, seen, control, known) };
-  });
-  return [inside, ...outside];
-}
-
-/** A level whose cell is known already, or else the one that most cells have. */
-function bestLevel(
-  factor: string,
-  levels: ReadonlySet<string>,
-  among: readonly SeenCell[],
-  control: Environment,
-  known: ReadonlySet<string>,
-): string {
-  const counts = new Map<string, number>();
-  for (const { environment } of among) {
-    const level = environment[factor] ?? "";
-    if (levels.has(level)) counts.set(level, (counts.get(level) ?? 0) + 1);
-  }
-  const sorted = [...counts].toSorted(
-    ([one, many], [other, few]) =>
-      Number(known.has(cellKey({ ...control, [factor]: other }))) -
-        Number(known.has(cellKey({ ...control, [factor]: one }))) || few - many,
-  );
-  return sorted[0]?.[0] ?? "";
-}
-
 /**
  * Part of the row changed back to the control, in ever smaller parts (Zeller and Hildebrandt, "Simplifying
- * and isolating failure-inducing input", IEEE Transactions on Software Engineering 28, 2002): first each
- * half, and when neither shows the value any more, each quarter, and so on to single factors.
+ * and isolating failure-inducing input", IEEE Transactions on Software Engineering 28, 2002): for what hangs on more
+ * factors than the sets that are told apart.
  */
 function halves(
   row: Environment,
   changed: readonly string[],
-  { control, tried, halves: most }: AttributionOptions,
+  { control, tried, atOnce }: AttributionOptions,
 ): readonly Environment[] {
   for (let parts = 2; parts < 2 * changed.length; parts *= 2) {
     const count = Math.min(parts, changed.length);
     const size = changed.length / count;
-    const open = Array.from({ length: count }, (_, part) =>
-      restored(row, changed.slice(Math.round(part * size), Math.round((part + 1) * size)), control),
-    ).filter((cell) => !tried.has(cellKey(cell)));
-    if (open.length > 0) return open.slice(0, most);
+    const open = Array.from({ length: count }, (_, part) => {
+      const factors = changed.slice(Math.round(part * size), Math.round((part + 1) * size));
+      const back = factors.map((factor) => [factor, control[factor] ?? ""]);
+      return { ...row, ...Object.fromEntries(back) };
+    }).filter((cell) => !tried.has(cellKey(cell)));
+    if (open.length > 0) return open.slice(0, atOnce);
   }
   return [];
 }
@@ -217,8 +182,4 @@ function frequent(seen: readonly SeenCell[]): string[] {
   const counts = new Map<string, number>();
   for (const { symbol } of seen) counts.set(symbol, (counts.get(symbol) ?? 0) + 1);
   return [...counts].toSorted(([, one], [, other]) => other - one).map(([symbol]) => symbol);
-}
-
-function mostFrequent(seen: readonly SeenCell[]): string {
-  return frequent(seen)[0] ?? "";
 }

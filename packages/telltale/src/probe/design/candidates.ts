@@ -8,11 +8,10 @@ import { classify } from "../classify/class.ts";
 import type { Classified } from "../classify/class.ts";
 import { followsEndpoint } from "../classify/endpoint.ts";
 import type { Form } from "../dependence.ts";
-import { cellKey } from "../manifest.ts";
 import type { Manifest } from "../manifest.ts";
 import { findSignals } from "../signal.ts";
 import type { Signal, TrialFacts } from "../signal.ts";
-import { attribute, changedFactors } from "./attribution.ts";
+import { attribute } from "./attribution.ts";
 import type { Attribution } from "./attribution.ts";
 import type { Candidate } from "./confirmation.ts";
 import { endingsOf } from "./endings.ts";
@@ -63,7 +62,13 @@ function worthOf(column: Column, as: Classified, noisy: boolean): number {
 
 /** Of a hidden signal this many values are followed up; of an open one it is enough that it is one. */
 const valuesOf = (weight: number): number => (weight >= worth.covert ? 4 : 1);
-const halvesAtOnce = 4;
+const trialsAtOnce = 4;
+
+/** A level that is stated word for word says itself whose it is. */
+function statedBy(signal: Signal): { readonly among?: readonly string[] } {
+  const factors = signal.columns.flatMap(({ states }) => states ?? []);
+  return factors.length === 0 ? {} : { among: [...new Set(factors)] };
+}
 
 /** What the trials so far make worth testing, each put down to the fewest factors, the hidden ones first. */
 export function screen(traces: readonly Trace[], manifest: Manifest, decode: Decode): Screened {
@@ -80,11 +85,6 @@ export function screen(traces: readonly Trace[], manifest: Manifest, decode: Dec
   const cells = new Map([...cellsOf(facts)].filter(([cell]) => !endless.has(cell)));
   const { tries, share } = endingsOf(used, facts);
   const control = controlEnvironment(manifest.factors);
-  const known = new Set(
-    [...cells].flatMap(([cell, environment]) =>
-      changedFactors(environment, control).length <= 1 ? [cell] : [],
-    ),
-  );
   const attributed = (signal: Signal, values: number): Attribution =>
     signal.noisy
       ? { factors: [signal.factor ?? ""], settled: true, firm: true, isOpen: false, wanted: [] }
@@ -92,8 +92,8 @@ export function screen(traces: readonly Trace[], manifest: Manifest, decode: Dec
           control,
           values,
           tried: tries,
-          known,
-          halves: halvesAtOnce,
+          atOnce: trialsAtOnce,
+          ...statedBy(signal),
         });
   const weighed = signals.map((signal) => {
     const { factors } = attributed(signal, valuesOf(worth.covert));
@@ -111,11 +111,8 @@ export function screen(traces: readonly Trace[], manifest: Manifest, decode: Dec
       (one, other) =>
         other.weight - one.weight || other.signal.columns.length - one.signal.columns.length,
     )
-    .map((each): Suspect => {
-      const attribution = attributed(each.signal, valuesOf(each.weight));
-      // What is wanted for the weightier ones serves the others where it can.
-      for (const cell of attribution.wanted) known.add(cellKey(cell));
-      return { ...each, attribution };
-    });
+    .map(
+      (each): Suspect => ({ ...each, attribution: attributed(each.signal, valuesOf(each.weight)) }),
+    );
   return { candidates, control, cells, tries, share, facts };
 }

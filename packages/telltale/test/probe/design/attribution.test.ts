@@ -38,8 +38,7 @@ function follow(
       control,
       values: 4,
       tried,
-      known: new Set(),
-      halves: 4,
+      atOnce: 4,
     });
     if (found.wanted.length === 0 || round > 30) return { found, trials };
     for (const environment of found.wanted) run(environment);

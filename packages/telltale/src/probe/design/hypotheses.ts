@@ -1,0 +1,177 @@
+import type { Environment } from "../../trace/trace.ts";
+import { seededRandom } from "../random.ts";
+
+/** One cell with what was seen there. */
+export interface SeenCell {
+  readonly environment: Environment;
+  readonly symbol: string;
+}
+
+/** "The value shows where these factors have the levels of the cell that showed it." */
+export interface Hypothesis {
+  readonly factors: readonly string[];
+  /** How likely beside the others, before any further trial; not normed. */
+  readonly weight: number;
+}
+
+/** Each further factor is that much less likely. */
+const rarity = 0.15;
+/** For each cell that shows the value though a factor of the set is at its control. */
+const doubt = 0.1;
+/** Sets of three are looked at while there are no more changed factors than this. */
+const mostForThree = 16;
+/** How much likelier a set is that explains another value of the same place. */
+const favour = 10;
+const mostKept = 1200;
+
+/**
+ * The sets of factors, of one or two (of three where few are changed), that may be why a cell shows a value:
+ * no cell that has them at the same levels shows another. Likeliest first.
+ *
+ * @param witness the cell that shows it.
+ * @param changed the factors of it that come in question.
+ * @param favoured sets that explain other values of the same place.
+ */
+export function hypothesesFor(
+  value: string,
+  witness: Environment,
+  changed: readonly string[],
+  seen: readonly SeenCell[],
+  control: Environment,
+  favoured: readonly (readonly string[])[] = [],
+): readonly Hypothesis[] {
+  const bitOf = new Map(changed.map((factor, index) => [factor, index]));
+  const asIn = (environment: Environment, isHit: (factor: string) => boolean): Set<number> =>
+    new Set(
+      changed.flatMap((factor) =>
+        environment[factor] !== undefined && isHit(factor) ? [bitOf.get(factor) ?? 0] : [],
+      ),
+    );
+  const against = seen
+    .filter((cell) => cell.symbol !== value)
+    .map(({ environment }) =>
+      asIn(environment, (factor) => environment[factor] === witness[factor]),
+    );
+  const showing = seen
+    .filter((cell) => cell.symbol === value)
+    .map(({ environment }) =>
+      asIn(environment, (factor) => environment[factor] !== control[factor]),
+    );
+  const found: Hypothesis[] = [];
+  const weigh = (set: readonly number[]): void => {
+    if (against.some((cell) => set.every((factor) => cell.has(factor)))) return;
+    const misses = showing.filter((cell) => !set.every((factor) => cell.has(factor))).length;
+    const factors = set.map((index) => changed[index] ?? "");
+    const isFavoured = favoured.some((each) => isSameSet(each, factors));
+    const prior = rarity ** (set.length - 1) * (isFavoured ? favour : 1);
+    found.push({ factors, weight: prior * doubt ** Math.min(misses, 12) });
+  };
+  changed.forEach((_, one) => {
+    weigh([one]);
+    for (let two = one + 1; two < changed.length; two++) {
+      weigh([one, two]);
+      if (changed.length > mostForThree) continue;
+      for (let three = two + 1; three < changed.length; three++) weigh([one, two, three]);
+    }
+  });
+  return found.toSorted((one, other) => other.weight - one.weight).slice(0, mostKept);
+}
+
+function isSameSet(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((factor) => other.includes(factor));
+}
+
+/** Cells drawn by lot of which the most telling are taken. */
+const draws = 60;
+/** In a drawn cell, each factor keeps the witness's level with one of these chances. */
+const shares = [0.3, 0.5, 0.7];
+/** Bits that a further trial must add. */
+const leastGain = 0.15;
+
+/**
+ * Cells to try next: those whose outcomes, together, best tell the hypotheses apart (each is the witness with some
+ * factors back at the control). One that proves the likeliest set by itself comes first where there is little to choose.
+ */
+export function tellingCells(
+  witness: Environment,
+  changed: readonly string[],
+  hypotheses: readonly Hypothesis[],
+  control: Environment,
+  most: number,
+  isTried: (environment: Environment) => boolean,
+): readonly Environment[] {
+  const random = seededRandom(changed.length * 1009 + hypotheses.length);
+  const only = (kept: ReadonlySet<string>): Environment => ({
+    ...witness,
+    ...Object.fromEntries(
+      changed
+        .filter((factor) => !kept.has(factor))
+        .map((factor) => [factor, control[factor] ?? ""]),
+    ),
+  });
+  const sets = [
+    ...hypotheses.slice(0, 4).map(({ factors }) => new Set(factors)),
+    ...Array.from({ length: draws }, (_, draw) => {
+      const share = shares[draw % shares.length] ?? 0.5;
+      return new Set(changed.filter(() => random.next() < share));
+    }),
+  ];
+  const offers = sets
+    .map((kept) => ({ kept, environment: only(kept) }))
+    .filter(({ kept, environment }) => kept.size < changed.length && !isTried(environment));
+  const chosen: (typeof offers)[number][] = [];
+  let classes = hypotheses.map(() => 0);
+  let known = 0;
+  while (chosen.length < most && offers.length > 0) {
+    let best: { readonly at: number; readonly score: number; readonly bits: number } | undefined;
+    for (const [at, offer] of offers.entries()) {
+      const bits = entropyOf(hypotheses, outcomes(classes, hypotheses, offer.kept));
+      // Of equal ones the nearest to the control: it can be confirmed later.
+      const score = bits - known - 0.002 * offer.kept.size;
+      if (best === undefined || score > best.score) best = { at, score, bits };
+    }
+    if (best === undefined || best.bits - known < leastGain) break;
+    const [taken] = offers.splice(best.at, 1);
+    if (taken === undefined) break;
+    chosen.push(taken);
+    classes = outcomes(classes, hypotheses, taken.kept);
+    known = best.bits;
+  }
+  const likeliest = sets[0];
+  if (likeliest !== undefined && known < 1) {
+    const proof = only(likeliest);
+    const isThere = chosen.some(({ environment }) => isSame(environment, proof));
+    if (!isThere && !isTried(proof))
+      return [proof, ...chosen.map(({ environment }) => environment)];
+  }
+  return chosen.map(({ environment }) => environment);
+}
+
+function isSame(one: Environment, other: Environment): boolean {
+  return Object.keys(one).every((factor) => one[factor] === other[factor]);
+}
+
+/** What each hypothesis foretells, after what it foretold of the cells before. */
+function outcomes(
+  before: readonly number[],
+  hypotheses: readonly Hypothesis[],
+  kept: ReadonlySet<string>,
+): number[] {
+  return hypotheses.map(
+    ({ factors }, index) =>
+      2 * (before[index] ?? 0) + Number(factors.every((factor) => kept.has(factor))),
+  );
+}
+
+function entropyOf(hypotheses: readonly Hypothesis[], classes: readonly number[]): number {
+  const weights = new Map<number, number>();
+  let total = 0;
+  hypotheses.forEach(({ weight }, index) => {
+    const name = classes[index] ?? 0;
+    weights.set(name, (weights.get(name) ?? 0) + weight);
+    total += weight;
+  });
+  let bits = 0;
+  for (const weight of weights.values()) bits -= (weight / total) * Math.log2(weight / total);
+  return bits;
+}
