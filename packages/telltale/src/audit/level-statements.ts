@@ -1,3 +1,4 @@
+import { ownClock } from "../probe/factors/clock.ts";
 import { factorNamed } from "../probe/factors/index.ts";
 import type { Statement } from "../probe/factors/factor.ts";
 import type { Trace } from "../trace/trace.ts";
@@ -22,7 +23,7 @@ export function levelStatements(): (trace: Trace, text: string) => readonly Stre
 }
 
 function statementsOf(trace: Trace): readonly Statement[] {
-  const at = Date.parse(trace.began);
+  const at = ownClock(trace.began, trace.environment);
   const all = Object.entries(trace.environment).flatMap(
     ([name, level]) => factorNamed(name)?.statements(level, at) ?? [],
   );

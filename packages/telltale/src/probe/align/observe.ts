@@ -1,41 +1,65 @@
+import { createLeafPool } from "../../dialect/leaf-pool.ts";
+import type { LeafPool } from "../../dialect/leaf-pool.ts";
 import type { Trace } from "../../trace/trace.ts";
 import { activityColumns } from "./activity-columns.ts";
 import type { Column } from "./column.ts";
 import { recogniseCounts } from "./counts.ts";
 import { exchangeSetColumns, leafColumns } from "./exchange-columns.ts";
 import { facetsOf } from "./facets.ts";
+import { createTreeMaker } from "./leaf-tree.ts";
+import type { TreeMaker } from "./leaf-tree.ts";
 import { marksOf, restate } from "./restate.ts";
 import { alignExchanges } from "./slot.ts";
 import { viewsOf } from "./view.ts";
 import type { Decode, ExchangeView } from "./view.ts";
+import { ownClock } from "../factors/clock.ts";
 
 /** What varies over the trials, one column an observable. What is always the same is not in it. */
 export interface Observations {
   readonly columns: readonly Column[];
-  /** For each trial, milliseconds since 1970. */
+  /** For each trial when it began, in milliseconds since 1970 by the subject's own clock. */
   readonly began: readonly number[];
   /** For each trial, the hosts that its model requests went to. */
   readonly modelHosts: readonly (readonly string[])[];
 }
 
-// Traces never change, so that a view may be kept as long as its trace is.
-const remembered = new WeakMap<
-  Trace,
-  { readonly decode: Decode; readonly views: readonly ExchangeView[] }
->();
+/** What is made once for all trials of an experiment, however often they are looked at. */
+interface Shared {
+  readonly pool: LeafPool;
+  readonly treeOf: TreeMaker;
+}
 
-function rememberedViews(trace: Trace, decode: Decode): readonly ExchangeView[] {
+interface Seen {
+  readonly decode: Decode;
+  readonly shared: Shared;
+  readonly views: readonly ExchangeView[];
+}
+
+// Traces never change, so that a view may be kept as long as its trace is; what views share, as long as one of them.
+const remembered = new WeakMap<Trace, Seen>();
+const sharedBy = new WeakMap<Decode, WeakRef<Shared>>();
+
+function sharedOf(decode: Decode): Shared {
+  const known = sharedBy.get(decode)?.deref();
+  if (known !== undefined) return known;
+  const shared = { pool: createLeafPool(), treeOf: createTreeMaker() };
+  sharedBy.set(decode, new WeakRef(shared));
+  return shared;
+}
+
+function viewsOnce(trace: Trace, decode: Decode, shared: Shared): readonly ExchangeView[] {
   const known = remembered.get(trace);
   if (known !== undefined && known.decode === decode) return known.views;
-  const views = viewsOf(trace, decode);
-  remembered.set(trace, { decode, views });
+  const views = viewsOf(trace, decode, shared.pool);
+  remembered.set(trace, { decode, shared, views });
   return views;
 }
 
 /** Lays traces beside each other. Knows which trial a value is from, not what the trial was for. */
 export function observe(traces: readonly Trace[], decode: Decode): Observations {
-  const began = traces.map((trace) => Date.parse(trace.began));
-  const views = traces.map((trace) => rememberedViews(trace, decode));
+  const began = traces.map((trace) => ownClock(trace.began, trace.environment));
+  const shared = sharedOf(decode);
+  const views = traces.map((trace) => viewsOnce(trace, decode, shared));
   const slots = alignExchanges(views);
   const modelHosts = views.map((all) => [
     ...new Set(all.filter((view) => view.purpose === "model").map((view) => view.host)),
@@ -44,7 +68,7 @@ export function observe(traces: readonly Trace[], decode: Decode): Observations 
   const columns = [
     ...exchangeSetColumns(slots, traces.length),
     ...[
-      ...slots.flatMap((slot) => leafColumns(slot, traces.length)),
+      ...slots.flatMap((slot) => leafColumns(slot, traces.length, shared.treeOf)),
       ...activityColumns(traces, modelHosts),
     ]
       .flatMap((column) => restate(column, marks))

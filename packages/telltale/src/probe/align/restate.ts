@@ -1,5 +1,6 @@
 import type { Trace } from "../../trace/trace.ts";
 import { vendorDefault } from "../factors/base-url.ts";
+import { ownClock } from "../factors/clock.ts";
 import { factorNamed } from "../factors/index.ts";
 import { ColumnBuilder } from "./column.ts";
 import type { Column } from "./column.ts";
@@ -16,7 +17,7 @@ const shortest = 3;
 
 /** For each factor of a trial, the texts that state its level beyond doubt, the longest first. */
 export function marksOf(trace: Trace, modelHosts: readonly string[]): readonly Mark[] {
-  const at = Date.parse(trace.began);
+  const at = ownClock(trace.began, trace.environment);
   const marks: Mark[] = [];
   for (const [factor, level] of Object.entries(trace.environment)) {
     const by = `{${factor}}`;

@@ -8,6 +8,7 @@ import { offsetOf } from "../factors/timezone.ts";
 import type { TrialFacts } from "../signal.ts";
 import { isAddressGiven } from "./address.ts";
 import { formOf } from "./form.ts";
+import { tellsOwnClock } from "./own-clock.ts";
 import { withoutStatements } from "./stated.ts";
 
 export interface Classified {
@@ -77,19 +78,24 @@ function states(column: Column, factor: string, setting: Setting): boolean {
   if (factor === "timezone" && (column.facet === "date" || column.facet === "clock-offset")) {
     return rows.every((row) => saysLocalTime(column, row.value ?? "", row.trial, setting));
   }
+  if (factor === "clock" && tellsOwnClock(column, setting)) return true;
+  const control = factorNamed(factor)?.control;
+  const levelAt = (trial: number): string | undefined => setting.trials[trial]?.environment[factor];
+  // What is also said at the control says nothing of the level.
+  const plain = new Set(
+    rows.flatMap(({ value, trial }) => (levelAt(trial) === control ? [value] : [])),
+  );
   const rests = new Set<string>();
   for (const { value = "", trial } of rows) {
-    const facts = setting.trials[trial];
-    const level = facts?.environment[factor];
+    const level = levelAt(trial);
     if (level === undefined) continue;
     // What states the level beyond doubt was taken out before; only where it was not are lesser forms looked for.
     const restated = value.includes(`{${factor}}`)
       ? { rest: value, stated: true }
       : withoutStatements(value, statementsAt(factor, level, trial, setting));
     const { stated } = restated;
-    const silent = level === factorNamed(factor)?.control;
-    if (!stated && !silent) return false;
-    if (stated) rests.add(restated.rest);
+    if (!stated && !plain.has(value)) return false;
+    if (stated && level !== control) rests.add(restated.rest);
   }
   return rests.size === 1;
 }

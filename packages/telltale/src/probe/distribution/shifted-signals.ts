@@ -162,6 +162,7 @@ function detailColumn(column: Column, feature: Feature, trials: number): Column 
     ...column,
     key: `${column.key} ${feature.name}`,
     of: column.key,
+    whole: column,
     facet: feature.kind,
     symbols: Int32Array.from({ length: trials }, (_, trial) => feature.of[trial] ?? absent),
     values: feature.classes.map((each) => `${feature.name}: ${each}`),

@@ -1,3 +1,4 @@
+import type { Environment } from "../../trace/trace.ts";
 import type { Factor } from "./factor.ts";
 import { whole } from "./statement.ts";
 
@@ -11,11 +12,42 @@ function secondsOf(level: string): number | undefined {
   return found?.["sign"] === "-" ? -seconds : seconds;
 }
 
-/** The days that a trial may have been in, as people write them; order and signs apart. */
+/** What the subject's own clock showed when a trial began, in milliseconds since 1970. */
+export function ownClock(began: string, environment: Environment): number {
+  return Date.parse(began) + 1000 * (secondsOf(environment["clock"] ?? "now") ?? 0);
+}
+
+const inWords = new Intl.DateTimeFormat("en-US", {
+  timeZone: "UTC",
+  weekday: "long",
+  month: "long",
+});
+const inShort = new Intl.DateTimeFormat("en-US", {
+  timeZone: "UTC",
+  weekday: "short",
+  month: "short",
+});
+
+/** The days that a trial may have been in, as people write them and parts of them; order and signs apart. */
 function datesOf(instant: number): string[] {
   return [instant - 86_400_000, instant, instant + 86_400_000].flatMap((at) => {
     const [year = "", month = "", day = ""] = new Date(at).toISOString().slice(0, 10).split("-");
-    return [`${year}-${month}-${day}`, `${year}${month}${day}`];
+    const words = [inWords, inShort].flatMap((form) =>
+      form
+        .formatToParts(at)
+        .filter(({ type }) => type === "weekday" || type === "month")
+        .map(({ value }) => value),
+    );
+    const numbers = [month, day].flatMap((two) => [two, String(Number(two))]);
+    return [
+      `${year}-${month}-${day}`,
+      `${year}${month}${day}`,
+      `${year}-${month}`,
+      `${month}-${day}`,
+      year,
+      ...words,
+      ...numbers,
+    ];
   });
 }
 
@@ -47,7 +79,6 @@ export const clock: Factor = {
   statements(level, at) {
     const seconds = secondsOf(level);
     if (seconds === undefined || Math.abs(seconds) < 86_400) return [];
-    const instant = at + seconds * 1000;
-    return whole(...datesOf(instant), String(new Date(instant).getUTCFullYear()));
+    return whole(...new Set(datesOf(at)));
   },
 };

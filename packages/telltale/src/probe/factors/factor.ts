@@ -31,7 +31,7 @@ export interface Factor {
   apply(level: string, world: World): World;
   /** Names by which a field declares that it holds this factor, or something made of it. */
   readonly declaredBy: RegExp;
-  /** @param at milliseconds since 1970: when the trial ran (offsets move with the seasons). */
+  /** @param at milliseconds since 1970 by the subject's own clock: when the trial ran (offsets move with the seasons). */
   statements(level: string, at: number): readonly Statement[];
 }
 
