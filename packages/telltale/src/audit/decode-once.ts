@@ -1,15 +1,18 @@
 import { decodeExchange } from "../dialect/decode-exchange.ts";
+import { createLeafPool } from "../dialect/leaf-pool.ts";
 import type { Decoded } from "../dialect/leaf.ts";
 import type { Exchange } from "../trace/exchange.ts";
 
-/** The decoded view of an exchange, made once however many stages ask for it. */
+/** The decoded view of an exchange, made once however many stages ask for it; equal leaves of all of them are one. */
 export function decodeOnce(): (exchange: Exchange) => Decoded {
   const known = new WeakMap<Exchange, Decoded>();
+  const pool = createLeafPool();
   return (exchange) => {
     const seen = known.get(exchange);
     if (seen !== undefined) return seen;
     const decoded = decodeExchange(exchange);
-    known.set(exchange, decoded);
-    return decoded;
+    const shared = { ...decoded, leaves: decoded.leaves.map((leaf) => pool.share(leaf)) };
+    known.set(exchange, shared);
+    return shared;
   };
 }

@@ -1,8 +1,11 @@
 import type { Leaf } from "../../dialect/leaf.ts";
 import { namesOf, repeatedNames } from "./element-names.ts";
-import { leafTree } from "./leaf-tree.ts";
-import type { Elements, LeafTree } from "./leaf-tree.ts";
+import { bagsOf } from "./element-bags.ts";
+import type { CalledElement } from "./element-bags.ts";
+import { createTreeMaker } from "./leaf-tree.ts";
+import type { Elements, LeafTree, TreeMaker } from "./leaf-tree.ts";
 import { matchElements } from "./match-elements.ts";
+import { partsOfPath } from "./path-parts.ts";
 
 /**
  * Takes a leaf under the path by which it is compared. A bag holds the values of several elements that
@@ -15,14 +18,20 @@ export type PutLeaf = (trial: number, path: string, leaf: Leaf, isBag: boolean) 
  * element is called by the value of the field that tells the elements apart (`tools[name=Bash]`), else
  * by its index. For an array that was named so, the sequence of the names is an observable of its own
  * (`tools{order}`). Leaves that are the same in every trial are left out.
+ *
+ * @param treeOf that of the experiment, so that trees are made once however often it is looked at.
  */
-export function placeLeaves(trials: readonly (readonly Leaf[] | undefined)[], put: PutLeaf): void {
+export function placeLeaves(
+  trials: readonly (readonly Leaf[] | undefined)[],
+  put: PutLeaf,
+  treeOf: TreeMaker = createTreeMaker(),
+): void {
   const grouped = trials.map((leaves) => (leaves === undefined ? undefined : groupsOf(leaves)));
   for (const name of new Set(grouped.flatMap((groups) => [...(groups?.keys() ?? [])]))) {
     const lists = grouped.map((groups) =>
       groups === undefined ? undefined : (groups.get(name) ?? noLeaves),
     );
-    placeGroup(name, lists, put);
+    placeGroup(name, lists, put, treeOf);
   }
 }
 
@@ -35,7 +44,7 @@ function groupsOf(leaves: readonly Leaf[]): ReadonlyMap<string, readonly Leaf[]>
   if (known !== undefined) return known;
   const groups = new Map<string, Leaf[]>();
   for (const leaf of leaves) {
-    const name = /^([^[]*)\[\d+\]/.exec(leaf.path)?.[1] ?? "";
+    const { group: name } = partsOfPath(leaf.path);
     const group = groups.get(name);
     if (group === undefined) groups.set(name, [leaf]);
     else group.push(leaf);
@@ -49,6 +58,7 @@ function placeGroup(
   name: string,
   lists: readonly (readonly Leaf[] | undefined)[],
   put: PutLeaf,
+  treeOf: TreeMaker,
 ): void {
   const present = lists.filter((list) => list !== undefined);
   const first = present[0] ?? noLeaves;
@@ -57,7 +67,7 @@ function placeGroup(
       list.length === first.length && list.every((leaf, at) => leaf.path === first[at]?.path),
   );
   if (!samePaths) {
-    if (name !== "") resolveAll(lists, put);
+    if (name !== "") resolveAll(lists, put, treeOf);
     else
       lists.forEach((list, trial) => list?.forEach((leaf) => put(trial, leaf.path, leaf, false)));
     return;
@@ -70,7 +80,7 @@ function placeGroup(
   if (varying.length === 0) return;
   const nested = varying.some((at) => /\[\d+\].*\[\d+\]/s.test(first[at]?.path ?? ""));
   if (name !== "" && (nested || !haveFixedNames(first, new Set(varying)))) {
-    resolveAll(lists, put);
+    resolveAll(lists, put, treeOf);
     return;
   }
   lists.forEach((list, trial) => {
@@ -96,8 +106,12 @@ function haveFixedNames(leaves: readonly Leaf[], varying: ReadonlySet<number>): 
   return [...fields.values()].some((values) => values.size === elements.size);
 }
 
-function resolveAll(lists: readonly (readonly Leaf[] | undefined)[], put: PutLeaf): void {
-  const trees = lists.map((leaves) => (leaves === undefined ? undefined : leafTree(leaves)));
+function resolveAll(
+  lists: readonly (readonly Leaf[] | undefined)[],
+  put: PutLeaf,
+  treeOf: TreeMaker,
+): void {
+  const trees = lists.map((leaves) => (leaves === undefined ? undefined : treeOf(leaves)));
   resolve(trees, "", put);
 }
 
@@ -129,30 +143,25 @@ function nameElements(name: string, rows: readonly Elements[], put: PutLeaf): vo
   const varies = sizes.size > 1;
   const single = new Map<string, (LeafTree | undefined)[]>();
   rows.forEach((elements, trial) => {
-    const bags = new Map<string, Leaf[]>();
+    const many: CalledElement[] = [];
     const sequence: string[] = [];
     for (const [index, tree] of elements) {
       const called = names?.[trial]?.get(index) ?? String(index);
       sequence.push(called);
       if (repeated.has(called)) {
-        fillBags(bags, `${name}[${called}]`, tree);
+        many.push([called, tree]);
         continue;
       }
       let trees = single.get(called);
       if (trees === undefined) single.set(called, (trees = rows.map(() => undefined)));
       trees[trial] = tree;
     }
-    for (const [path, leaves] of bags) put(trial, path, bagOf(leaves), true);
-    for (const called of new Set(sequence))
-      if (repeated.has(called)) {
-        const many = sequence.filter((other) => other === called).length;
-        put(
-          trial,
-          `${name}[${called}]{count}`,
-          countLeaf(`${name}[${called}]{count}`, many),
-          false,
-        );
-      }
+    const { bags, counts } = bagsOf(elements, many);
+    for (const [rest, leaf] of bags) put(trial, name + rest, leaf, true);
+    for (const [called, count] of counts) {
+      const path = `${name}[${called}]{count}`;
+      put(trial, path, countLeaf(path, count), false);
+    }
     if (varies && elements.size > 0) {
       const path = `${name}{count}`;
       put(trial, path, countLeaf(path, elements.size), false);
@@ -183,25 +192,6 @@ function tellApart(
       names[trial]?.set(index, `${called}#${(matches[trial]?.[at] ?? 0) + 1}`),
     ),
   );
-}
-
-/** Elements that nothing tells apart are compared as a bag: what is in it, whatever the order. */
-function fillBags(bags: Map<string, Leaf[]>, done: string, tree: LeafTree): void {
-  for (const [rest, leaf] of tree.leaves) {
-    const path = done + rest;
-    const bag = bags.get(path);
-    if (bag === undefined) bags.set(path, [leaf]);
-    else bag.push(leaf);
-  }
-  for (const [array, elements] of tree.arrays) {
-    for (const element of elements.values()) fillBags(bags, `${done}${array}[]`, element);
-  }
-}
-
-/** How often a value is in a bag follows from how many elements there are, which is counted by itself. */
-function bagOf(leaves: readonly Leaf[]): Leaf {
-  const value = [...new Set(leaves.map((leaf) => leaf.value))].toSorted().join("\n");
-  return { ...(leaves[0] as Leaf), value };
 }
 
 function countLeaf(path: string, count: number): Leaf {

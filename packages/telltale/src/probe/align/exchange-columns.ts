@@ -2,6 +2,8 @@ import { absent, ColumnBuilder, isConstant } from "./column.ts";
 import type { Column, Facet } from "./column.ts";
 import { turnedPairs } from "./bag-order.ts";
 import { placeLeaves } from "./elements.ts";
+import type { PutLeaf } from "./elements.ts";
+import type { TreeMaker } from "./leaf-tree.ts";
 import { presenceOf } from "./presence.ts";
 import { hostOfSlot, titleOf } from "./slot.ts";
 import type { Slot } from "./slot.ts";
@@ -11,11 +13,11 @@ import type { ExchangeView } from "./view.ts";
 const byVersion = new Set(["header-order", "header-case", "framing", "chunks", "head{spacing}"]);
 
 /** A value column for each place of an exchange, and a presence column where a place is not always there. */
-export function leafColumns(slot: Slot, trials: number): readonly Column[] {
+export function leafColumns(slot: Slot, trials: number, treeOf: TreeMaker): readonly Column[] {
   const host = hostOfSlot(slot);
   const title = titleOf(slot);
   const views = Array.from({ length: trials }, (_, trial) => slot.views[trial]);
-  const places = collectPlaces(views);
+  const places = collectPlaces(views, treeOf);
   const columns: Column[] = [];
   const add = (path: string, facet: Facet, type: string, builder: ColumnBuilder): void => {
     const isNumber = places.get(path)?.isNumber === true;
@@ -72,10 +74,11 @@ interface SlotPlace {
 
 function collectPlaces(
   views: readonly (ExchangeView | undefined)[],
+  treeOf: TreeMaker,
 ): ReadonlyMap<string, SlotPlace> {
   const places = new Map<string, SlotPlace>();
   const leaves = views.map((view) => view?.leaves);
-  placeLeaves(leaves, (trial, path, leaf, isBag) => {
+  const put: PutLeaf = (trial, path, leaf, isBag) => {
     const place = freePlace(places, trial, path, () => ({
       builder: new ColumnBuilder(views.length),
       type: isBag ? (leaf.type === "order" ? "bag of orders" : "bag") : leaf.type,
@@ -85,7 +88,8 @@ function collectPlaces(
     if (leaf.lexeme === undefined || isBag) return;
     place.lexemes ??= new ColumnBuilder(views.length);
     place.lexemes.set(trial, leaf.lexeme);
-  });
+  };
+  placeLeaves(leaves, put, treeOf);
   return places;
 }
 
@@ -155,15 +159,14 @@ function listItems(
 function commonOrder(builder: ColumnBuilder): ColumnBuilder {
   const lists = builder.values.map((value) => value.split(","));
   // Without regard to case, for the list that is kept for the case of its names.
-  const sets = lists.map((list) => new Set(list.map((name) => name.toLowerCase())));
+  let common = new Set((lists[0] ?? []).map((name) => name.toLowerCase()));
+  for (const list of lists.slice(1))
+    common = common.intersection(new Set(list.map((name) => name.toLowerCase())));
+  const kept = lists.map((list) => list.filter((name) => common.has(name.toLowerCase())).join(","));
   const order = new ColumnBuilder(builder.symbols.length);
   builder.symbols.forEach((symbol, trial) => {
-    const list = lists[symbol];
-    if (list !== undefined)
-      order.set(
-        trial,
-        list.filter((name) => sets.every((set) => set.has(name.toLowerCase()))).join(","),
-      );
+    const list = kept[symbol];
+    if (list !== undefined) order.set(trial, list);
   });
   return order;
 }

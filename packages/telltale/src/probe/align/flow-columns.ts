@@ -13,6 +13,8 @@ interface FlowFact {
   readonly name: string;
   readonly facet: Facet;
   readonly isNumber: boolean;
+  /** Says nothing that the first bytes do not, unless there are more. */
+  readonly isLong?: boolean;
   read(flows: readonly Connection[]): string;
 }
 
@@ -25,12 +27,6 @@ const flowFacts: readonly FlowFact[] = [
     read: (flows) => flows.map((flow) => flow.sent.length).join(","),
   },
   {
-    name: "kind of content",
-    facet: "value",
-    isNumber: false,
-    read: (flows) => [...new Set(flows.map((flow) => contentKind(flow.sent.kept)))].join(","),
-  },
-  {
     name: "first bytes",
     facet: "value",
     isNumber: false,
@@ -40,13 +36,22 @@ const flowFacts: readonly FlowFact[] = [
     name: "last bytes",
     facet: "value",
     isNumber: false,
+    isLong: true,
     read: (flows) => flows.at(-1)?.sent.kept.subarray(-firstBytes).toString("hex") ?? "",
   },
   {
     name: "content",
     facet: "value",
     isNumber: false,
+    isLong: true,
     read: (flows) => flows.map(contentOf).join("\n"),
+  },
+  {
+    name: "kind of content",
+    facet: "value",
+    isNumber: false,
+    isLong: true,
+    read: (flows) => [...new Set(flows.map((flow) => contentKind(flow.sent.kept)))].join(","),
   },
 ];
 
@@ -71,8 +76,12 @@ export function flowColumns(
     }
   });
   return [...places]
-    .flatMap(([place, flows]) =>
-      flowFacts.map((fact): Column => {
+    .flatMap(([place, flows]) => {
+      const isShort = flows.every(
+        (mine) => mine.length < 2 && mine.every(({ sent }) => sent.length <= firstBytes),
+      );
+      const facts = flowFacts.filter(({ isLong }) => isLong !== true || !isShort);
+      return facts.map((fact): Column => {
         const builder = new ColumnBuilder(traces.length);
         flows.forEach((mine, trial) => {
           if (mine.length > 0 || fact.name === "flows") builder.set(trial, fact.read(mine));
@@ -88,8 +97,8 @@ export function flowColumns(
           symbols: builder.symbols,
           values: builder.values,
         };
-      }),
-    )
+      });
+    })
     .filter((column) => !isConstant(column));
 }
 

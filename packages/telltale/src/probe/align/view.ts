@@ -1,7 +1,10 @@
+import { createLeafPool } from "../../dialect/leaf-pool.ts";
+import type { LeafPool } from "../../dialect/leaf-pool.ts";
 import type { Decoded, Leaf } from "../../dialect/leaf.ts";
 import type { Exchange } from "../../trace/exchange.ts";
 import type { Trace } from "../../trace/trace.ts";
 import { hostOfBaseUrl } from "../factors/base-url.ts";
+import { partsOfPath } from "./path-parts.ts";
 
 export type Decode = (exchange: Exchange) => Decoded;
 
@@ -27,8 +30,16 @@ export interface ExchangeView {
 
 export const baseRole = "{base-url}";
 
-/** The exchanges of a trace, decoded, those of telemetry put together by place. */
-export function viewsOf(trace: Trace, decode: Decode): readonly ExchangeView[] {
+/**
+ * The exchanges of a trace, decoded, those of telemetry put together by place.
+ *
+ * @param pool shared by the trials of an experiment, which then need less memory.
+ */
+export function viewsOf(
+  trace: Trace,
+  decode: Decode,
+  pool: LeafPool = createLeafPool(),
+): readonly ExchangeView[] {
   const level = trace.environment["base-url"] ?? "default";
   const baseHost = hostOfBaseUrl(level);
   const prefix = (URL.parse(level)?.pathname ?? "/").split("/").filter((segment) => segment !== "");
@@ -57,10 +68,10 @@ export function viewsOf(trace: Trace, decode: Decode): readonly ExchangeView[] {
       shape: shapeOf(decoded.leaves),
       batches: 1,
       at: exchange.at,
-      sample: sampleOf(decoded.leaves),
+      sample: sampleOf(decoded.leaves, pool),
     };
   });
-  return poolBatches(views);
+  return poolBatches(views, pool);
 }
 
 function pathOf(target: string): string {
@@ -68,35 +79,23 @@ function pathOf(target: string): string {
   return path.split("?", 1)[0] ?? path;
 }
 
-/** Steps of a path that count for the shape: what is deeper (the schema of a tool) comes and goes. */
-const shapeDepth = 3;
-
 /** The outer fields of the body; of a message without one, those of the head. */
 export function shapeOf(leaves: readonly Leaf[]): ReadonlySet<string> {
   const body = leaves.filter(
     (leaf) => leaf.path.startsWith("body") || leaf.path.startsWith("message["),
   );
   const counted = body.length > 0 ? body : leaves;
-  return new Set(counted.map((leaf) => outerPath(leaf.path.replaceAll(/\[\d+\]/g, "[]"))));
+  return new Set(counted.map((leaf) => partsOfPath(leaf.path).outer));
 }
 
-function outerPath(path: string): string {
-  let end = -1;
-  for (let step = 0; step < shapeDepth; step++) {
-    end = path.indexOf(".", end + 1);
-    if (end === -1) return path;
-  }
-  return path.slice(0, end);
-}
-
-function sampleOf(leaves: readonly Leaf[]): ReadonlySet<string> {
+function sampleOf(leaves: readonly Leaf[], pool: LeafPool): ReadonlySet<string> {
   const step = Math.max(1, Math.floor(leaves.length / 100));
   const sample = new Set<string>();
   for (let index = 0; index < leaves.length; index += step) {
     const leaf = leaves[index] as Leaf;
-    sample.add(
-      `${leaf.path}=${leaf.value.length > 64 ? `${leaf.value.slice(0, 32)}${leaf.value.length}` : leaf.value}`,
-    );
+    const { path, value } = leaf;
+    const said = value.length > 64 ? `${value.slice(0, 32)}${value.length}` : value;
+    sample.add(pool.text(`${path}=${said}`));
   }
   return sample;
 }
@@ -125,22 +124,23 @@ function usualSizes(chunks: string): string {
  * Telemetry goes out in batches whose number and cut follow the clock: the batches to one place are
  * laid end to end, so that their events can be compared as sets.
  */
-function poolBatches(views: readonly ExchangeView[]): readonly ExchangeView[] {
+function poolBatches(views: readonly ExchangeView[], pool: LeafPool): readonly ExchangeView[] {
   const pooled = new Map<string, ExchangeView[]>();
   const rest: ExchangeView[] = [];
   for (const view of views) {
     if (view.purpose !== "telemetry" && view.purpose !== "errors") rest.push(view);
     else {
       const key = [view.role, view.method, view.segments.join("/"), view.dialect].join(" ");
-      pooled.set(key, [...(pooled.get(key) ?? []), view]);
+      const batches = pooled.get(key);
+      if (batches === undefined) pooled.set(key, [view]);
+      else batches.push(view);
     }
   }
-  return [...rest, ...[...pooled.values()].map(joinBatches)].toSorted(
-    (one, other) => one.at - other.at,
-  );
+  const joined = [...pooled.values()].map((batches) => joinBatches(batches, pool));
+  return [...rest, ...joined].toSorted((one, other) => one.at - other.at);
 }
 
-function joinBatches(batches: readonly ExchangeView[]): ExchangeView {
+function joinBatches(batches: readonly ExchangeView[], pool: LeafPool): ExchangeView {
   const first = batches[0] as ExchangeView;
   if (batches.length === 1) return first;
   const used = new Map<string, number>();
@@ -149,17 +149,20 @@ function joinBatches(batches: readonly ExchangeView[]): ExchangeView {
   for (const batch of batches) {
     const longest = new Map<string, number>();
     for (const leaf of batch.leaves) {
-      const element = /^(.*?)\[(\d+)\](.*)$/s.exec(leaf.path);
-      if (element === null) {
+      const { first: element } = partsOfPath(leaf.path);
+      if (element === undefined) {
         const known = seen.get(leaf.path);
         if (known === undefined) leaves.push(leaf);
         else if (known !== leaf.value) leaves.push({ ...leaf, path: `${leaf.path}(later batch)` });
         seen.set(leaf.path, leaf.value);
         continue;
       }
-      const [, array = "", index = "0", tail = ""] = element;
-      longest.set(array, Math.max(longest.get(array) ?? 0, Number(index) + 1));
-      leaves.push({ ...leaf, path: `${array}[${Number(index) + (used.get(array) ?? 0)}]${tail}` });
+      const [array, index, tail] = element;
+      longest.set(array, Math.max(longest.get(array) ?? 0, index + 1));
+      const shift = used.get(array) ?? 0;
+      leaves.push(
+        shift === 0 ? leaf : pool.share({ ...leaf, path: `${array}[${index + shift}]${tail}` }),
+      );
     }
     for (const [array, length] of longest) used.set(array, (used.get(array) ?? 0) + length);
   }

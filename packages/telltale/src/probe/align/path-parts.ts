@@ -1,0 +1,99 @@
+/** Where an element is: in which array of which other element, and its index there. */
+export interface ElementPlace {
+  readonly within: ElementPlace | undefined;
+  readonly array: string;
+  readonly index: number;
+}
+
+/** The path of a leaf, taken apart once for all leaves that have it. */
+interface PathParts {
+  /** The outer fields, without indices: what counts for the shape of a message. */
+  readonly outer: string;
+  /** The outermost array; empty for what is in none. */
+  readonly group: string;
+  /** The first index with what stands before and after it. */
+  readonly first: readonly [array: string, index: number, tail: string] | undefined;
+  /** The innermost element that the leaf is in; the same object for all paths in it. */
+  readonly place: ElementPlace | undefined;
+  /** What is left of the path within that element. */
+  readonly rest: string;
+}
+
+/** Arrays nested deeper than this keep their indices. */
+const depthLimit = 6;
+/** Steps of a path that count for the shape: what is deeper (the schema of a tool) comes and goes. */
+const shapeDepth = 3;
+/** Paths that are remembered; with more, all are forgotten, which costs nothing but time. */
+const pathLimit = 100_000;
+
+const known = new Map<string, PathParts>();
+const places = new Map<string, ElementPlace>();
+const texts = new Map<string, string>();
+
+/** Takes a path apart: `body.tools[3].name` is `.name` of element 3 of `body.tools`. */
+export function partsOfPath(path: string): PathParts {
+  const before = known.get(path);
+  if (before !== undefined) return before;
+  if (known.size >= pathLimit) {
+    known.clear();
+    places.clear();
+    texts.clear();
+  }
+  const { place, end } = placeOf(path);
+  const first = /\[(\d+)\]/.exec(path);
+  const parts: PathParts = {
+    outer: one(outerPath(path.replaceAll(/\[\d+\]/g, "[]"))),
+    group: one(/^([^[]*)\[\d+\]/.exec(path)?.[1] ?? ""),
+    first:
+      first === null
+        ? undefined
+        : [
+            one(path.slice(0, first.index)),
+            Number(first[1]),
+            path.slice(first.index + first[0].length),
+          ],
+    place,
+    rest: one(path.slice(end)),
+  };
+  known.set(path, parts);
+  return parts;
+}
+
+/** The same object for equal texts, which makes comparing them cheap. */
+function one(text: string): string {
+  const seen = texts.get(text);
+  if (seen === undefined) texts.set(text, text);
+  return seen ?? text;
+}
+
+function placeOf(path: string): {
+  readonly place: ElementPlace | undefined;
+  readonly end: number;
+} {
+  let place: ElementPlace | undefined;
+  let end = 0;
+  for (let depth = 0; depth < depthLimit; depth++) {
+    const opens = path.indexOf("[", end);
+    const closes = opens === -1 ? -1 : path.indexOf("]", opens);
+    const index = closes === -1 ? "" : path.slice(opens + 1, closes);
+    // A key with odd characters stands in brackets too, in quotes.
+    if (!/^\d{1,9}$/.test(index)) break;
+    const name = path.slice(0, closes + 1);
+    const array = one(path.slice(end, opens));
+    end = closes + 1;
+    const seen = places.get(name);
+    if (seen === undefined)
+      places.set(name, (place = { within: place, array, index: Number(index) }));
+    else place = seen;
+  }
+  return { place, end };
+}
+
+function outerPath(path: string): string {
+  let end = -1;
+  for (let step = 0; step < shapeDepth; step++) {
+    end = path.indexOf(".", end + 1);
+    if (end === -1) return path;
+  }
+  return path.slice(0, end);
+}
