@@ -1,17 +1,25 @@
 import type { Budget } from "../audit/options.ts";
 import { discoveredFactors, variablesRead } from "../probe/factors/discovery.ts";
-import type { DiscoveryOptions } from "../probe/factors/discovery.ts";
+import type { Discovery, DiscoveryOptions } from "../probe/factors/discovery.ts";
 import type { FactorPlan } from "../probe/factors/factor.ts";
 import { factorFamily } from "../audit/factor-names.ts";
 import { worldOf } from "../probe/factors/index.ts";
 import { planTurn } from "../subject/plan-turn.ts";
 import { variablesIn } from "../subject/scan-program.ts";
 import type { Subject } from "../subject/subject.ts";
-import type { Trace } from "../trace/trace.ts";
+import type { Environment, Trace } from "../trace/trace.ts";
 import { planTrial } from "../trial/plan-trial.ts";
-import { discoveryRoom, observationsIn, trialsIn, withoutSpent } from "./discovery-room.ts";
-import { observeSubject } from "./observe-subject.ts";
-import type { ObservationOptions } from "./observe-subject.ts";
+import { runTrial } from "../trial/run-trial.ts";
+import { checkFactors } from "./check-factors.ts";
+import {
+  checksIn,
+  discoveryRoom,
+  observationsIn,
+  trialsIn,
+  withoutSpent,
+} from "./discovery-room.ts";
+import { observationFacts, observeSubject } from "./observe-subject.ts";
+import type { Observation, ObservationOptions } from "./observe-subject.ts";
 
 /** Which of the two families of factors take part whose members come from the subject. */
 export interface Families {
@@ -36,6 +44,10 @@ export interface Discovered {
 
 /** Of an audit's seconds, no more than this before the last observation trial is begun. */
 const shareOfSeconds = 0.12;
+const shareOfChecking = 0.25;
+/** A trial with levels set may take so many times as long as one with none, and as many seconds at least. */
+const timesAsLong = 4;
+const leastSeconds = 8;
 /** More than these in a row say nothing more to a reader. */
 const namesShown = 5;
 
@@ -49,35 +61,91 @@ export async function discoverFactors(
   const most = wanted.env || wanted.files ? observationsIn(budget) : 0;
   if (most === 0) return { traces: [], factors: [], notTested: [], budget };
   const began = performance.now();
-  const seconds = (): number => (performance.now() - began) / 1000;
-  const { traces, trials, failures } = await observeSubject({
-    ...options,
-    most,
-    isOver: () => "seconds" in budget && seconds() > shareOfSeconds * budget.seconds,
+  const spent = (): number => (performance.now() - began) / 1000;
+  const isPast = (share: number): boolean =>
+    "seconds" in budget && spent() > share * budget.seconds;
+  const seen = await observeSubject({ ...options, most, isOver: () => isPast(shareOfSeconds) });
+  const trials = trialsIn(withoutSpent(budget, seen.trials, spent()), slowest(seen.traces));
+  const found = await factorsSeen(wanted, planned, discoveryRoom(trials), seen.traces, options);
+  const checked = await checkFactors(found.factors, wholeTrials(seen, options), {
+    most: checksIn(trials),
+    isOver: () => options.signal.aborted || isPast(shareOfChecking),
   });
-  const took = Math.max(0, ...traces.map((trace) => trace.took));
-  const room = discoveryRoom(trialsIn(withoutSpent(budget, trials, seconds()), took));
-  const { subject, surroundings, setting } = options;
+  return {
+    traces: seen.traces,
+    factors: checked.kept,
+    notTested: [
+      ...namesLine(found.leftOut, "that it reads or names"),
+      ...namesLine(
+        checked.ending.map(({ name }) => name),
+        "that may end its turn early",
+      ),
+      ...seen.failures.slice(0, 1).map((why) => `what it reads: it could not be observed: ${why}`),
+    ],
+    budget: withoutSpent(budget, seen.trials + checked.trials, spent()),
+  };
+}
+
+function slowest(traces: readonly Trace[]): number {
+  return Math.max(0, ...traces.map((trace) => trace.took));
+}
+
+async function factorsSeen(
+  wanted: Families,
+  planned: readonly FactorPlan[],
+  room: ReturnType<typeof discoveryRoom>,
+  traces: readonly Trace[],
+  { subject, surroundings, setting, signal }: Omit<ObservationOptions, "most" | "isOver">,
+): Promise<Discovery> {
   // A program that shows what it reads needs no search for what it might.
   const isShown = surroundings.runtime === "node" && variablesRead(traces).length > 0;
-  const names =
-    wanted.env && !isShown && !options.signal.aborted ? await variablesIn(subject.program) : [];
+  const names = wanted.env && !isShown && !signal.aborted ? await variablesIn(subject.program) : [];
+  const { plan } = planTrial(subject, worldOf({}), setting);
   const found = discoveredFactors(traces, names, {
     ...room,
-    ...settingOf(subject, planTrial(subject, worldOf({}), setting).plan.variables, traces),
+    ...settingOf(subject, plan.variables, traces),
     planned: planned.map(({ name }) => name),
   });
   const isWanted = (name: string): boolean =>
     factorFamily(name) === "env" ? wanted.env : wanted.files;
   return {
-    traces,
     factors: found.factors.filter(({ name }) => isWanted(name)),
-    notTested: [
-      ...leftOutLines(found.leftOut.filter(isWanted)),
-      ...failures.slice(0, 1).map((why) => `what it reads: it could not be observed: ${why}`),
-    ],
-    budget: withoutSpent(budget, trials, seconds()),
+    leftOut: found.leftOut.filter(isWanted),
   };
+}
+
+/** Runs trials with levels set, as `checkFactors` asks for them: whether each ended as those with none. */
+function wholeTrials(
+  { traces, trials }: Observation,
+  options: Omit<ObservationOptions, "most" | "isOver">,
+): (environment: Environment) => Promise<boolean> {
+  const { subject, session, setting, signal, onTrial } = options;
+  const endings = new Set(traces.map(endingOf));
+  // One that waits for something is not waited for.
+  const seconds = Math.max(leastSeconds, Math.ceil((slowest(traces) * timesAsLong) / 1000));
+  const limits = {
+    ...setting.limits,
+    seconds: Math.min(seconds, setting.limits?.seconds ?? seconds),
+  };
+  let number = trials;
+  const [first] = traces;
+  return async (levels) => {
+    const environment = { ...first?.environment, ...levels };
+    number += 1;
+    try {
+      const run = planTrial(subject, worldOf(environment), { ...setting, limits });
+      const facts = observationFacts(number, environment, options);
+      const trace = await runTrial(session, run, facts, signal);
+      onTrial(trace, number, 0);
+      return endings.size === 0 || endings.has(endingOf(trace));
+    } catch {
+      return false;
+    }
+  };
+}
+
+function endingOf({ ending, exitCode }: Trace): string {
+  return `${ending} ${exitCode ?? ""}`;
 }
 
 /** What the turn and the world set. */
@@ -103,7 +171,8 @@ function settingOf(
   };
 }
 
-function leftOutLines(names: readonly string[]): readonly string[] {
+/** One line a family: how many, and the first of them. */
+function namesLine(names: readonly string[], what: string): readonly string[] {
   return [
     { family: "env", one: "variable", many: "variables" },
     { family: "files", one: "file", many: "files" },
@@ -112,7 +181,8 @@ function leftOutLines(names: readonly string[]): readonly string[] {
     if (those.length === 0) return [];
     const shown = those.slice(0, namesShown).map((name) => name.slice(name.indexOf(":") + 1));
     const rest = those.length > shown.length ? ", ..." : "";
-    const what = those.length === 1 ? one : many;
-    return [`${those.length} more ${what} that it reads or names (${shown.join(", ")}${rest})`];
+    return [
+      `${those.length} ${those.length === 1 ? one : many} ${what} (${shown.join(", ")}${rest})`,
+    ];
   });
 }

@@ -13,6 +13,9 @@ const usual = { variables: 24, files: 16 };
 const sharePastUsual = 0.4;
 const most = { variables: 120, files: 80 };
 
+const shareOfChecks = 0.065;
+const mostChecks = 24;
+
 /** What is left of a budget. */
 export function withoutSpent(budget: Budget, trials: number, seconds: number): Budget {
   return "trials" in budget
@@ -33,6 +36,11 @@ export function trialsIn(budget: Budget, took: number): number {
 export function observationsIn(budget: Budget): number {
   if (!("trials" in budget)) return 3;
   return budget.trials < leastTrials ? 0 : Math.min(3, Math.floor(budget.trials / 30));
+}
+
+/** How many trials may go into finding out which factors end the turn. */
+export function checksIn(trials: number): number {
+  return Math.min(mostChecks, Math.floor(trials * shareOfChecks));
 }
 
 /** How many variables and files an experiment of so many trials has room for. */

@@ -8,6 +8,7 @@ import { planObservation } from "../trial/plan-observation.ts";
 import { planTrial } from "../trial/plan-trial.ts";
 import type { PlannedRun, TrialSetting } from "../trial/plan-trial.ts";
 import { runTrial } from "../trial/run-trial.ts";
+import type { TrialFacts } from "../trial/run-trial.ts";
 import type { Session } from "../trial/session.ts";
 
 export interface ObservationOptions {
@@ -41,22 +42,16 @@ interface Planned {
  * one, since programs take other ways there. A trial that cannot be run is no reason to end the audit.
  */
 export async function observeSubject(options: ObservationOptions): Promise<Observation> {
-  const { subject, setting, session, signal } = options;
-  const planned = plansOf(options).slice(0, Math.max(0, options.most));
+  const { session, signal } = options;
+  const planned = plansOf(options).slice(0, options.most);
   const traces: Trace[] = [];
   const failures: string[] = [];
   let trials = 0;
   for (const { run, environment } of planned) {
     if (signal.aborted || (trials > 0 && options.isOver())) break;
     trials += 1;
-    const facts = {
-      id: `o${trials}`,
-      role: observationRole,
-      scenario: setting.scenario,
-      environment,
-      subject: subject.facts,
-    };
     try {
+      const facts = observationFacts(trials, environment, options);
       const trace = await runTrial(session, run, facts, signal);
       traces.push(trace);
       options.onTrial(trace, trials, planned.length);
@@ -65,6 +60,16 @@ export async function observeSubject(options: ObservationOptions): Promise<Obser
     }
   }
   return { traces, trials, failures };
+}
+
+/** What the trace of such a trial says of itself. */
+export function observationFacts(
+  number: number,
+  environment: Environment,
+  { subject, setting }: Pick<ObservationOptions, "subject" | "setting">,
+): TrialFacts {
+  const { scenario } = setting;
+  return { id: `o${number}`, role: observationRole, scenario, environment, subject: subject.facts };
 }
 
 /** The likeliest to show something first: a program that looks for the recorder shows itself without it. */

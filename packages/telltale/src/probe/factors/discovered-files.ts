@@ -24,7 +24,7 @@ const kinds: readonly RegExp[] = [
 /** What a runtime or a package manager looks for to load the program, and what another factor sets. */
 const ofRuntimes =
   /node_modules|(?:package|tsconfig|jsconfig|deno|bunfig)\.(?:json|toml)$|\.(?:mjs|cjs|js|node|wasm)$|^~\/\.(?:gitconfig|config\/git)/;
-/** A number of a process or a random name: another in every trial. */
+/** Made up as it runs, by the looks of it. */
 const passing = /[0-9a-f]{12}|\d{5}|\.(?:tmp|lock|swp|pid)(?:\.|$)/i;
 
 /** @param taken absolute paths that the turn itself puts there. */
@@ -49,6 +49,8 @@ export function filesSeen(traces: readonly Trace[], taken: ReadonlySet<string>):
   const parents = new Set([...asked.keys()].flatMap(parentsOf));
   const files = [...asked]
     .filter(([name, { isFolder }]) => !made.has(name) && !isFolder && !parents.has(name))
+    // A number of a process or a random name is another in every trial.
+    .filter(([name, { trials }]) => !passing.test(name) || trials > 1)
     .filter(([name]) => !uninteresting.test(name) && refusePath(name) === undefined)
     .toSorted(([, one], [, other]) => other.trials - one.trials)
     .map(([name, { found }]) => ({ name, found }));

@@ -60,7 +60,7 @@ export function discoveredFactors(
   options: DiscoveryOptions,
 ): Discovery {
   const planned = new Set(options.planned);
-  const isNew = (plan: FactorPlan): boolean => !planned.has(plan.name);
+  const isNew = ({ name }: FactorPlan): boolean => !planned.has(name);
   const isSet = new Set(options.set);
   const variables = variablesByLikelihood(traces, programNames, new Set(options.taken))
     .flatMap((name) =>

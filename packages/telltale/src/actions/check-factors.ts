@@ -1,0 +1,52 @@
+import type { FactorPlan } from "../probe/factors/factor.ts";
+import type { Environment } from "../trace/trace.ts";
+
+export interface Checked {
+  /** Those with which the subject still ends its turn. */
+  readonly kept: readonly FactorPlan[];
+  /** Those with which it does not, and those that could not be told from them in so few trials. */
+  readonly ending: readonly FactorPlan[];
+  /** Trials that were run. */
+  readonly trials: number;
+}
+
+/**
+ * Finds the factors whose level ends the subject's turn: each would spoil half of the rows of screening. All levels are
+ * set at once first, and groups that end the turn are halved.
+ * @param isWhole runs a trial in the environment: true when it ended as usual.
+ * @param limits no more trials than `most`, and none when `isOver`; what is still in doubt then counts as ending the turn.
+ */
+export async function checkFactors(
+  factors: readonly FactorPlan[],
+  isWhole: (environment: Environment) => Promise<boolean>,
+  limits: { readonly most: number; readonly isOver: () => boolean },
+): Promise<Checked> {
+  const doubted = new Set<FactorPlan>();
+  const open: (readonly FactorPlan[])[] = factors.length === 0 ? [] : [factors];
+  let trials = 0;
+  // Breadth first: with few trials it is better to be in doubt of some factors everywhere than of a half.
+  for (let group = open.shift(); group !== undefined; group = open.shift()) {
+    const isRoom = trials < limits.most && !limits.isOver();
+    if (isRoom) trials += 1;
+    // What was not looked at is in doubt only where a group that it belongs to failed.
+    if (isRoom ? await isWhole(environmentOf(group)) : trials === 0) continue;
+    if (isRoom && group.length > 1) open.push(...halves(group));
+    else for (const factor of group) doubted.add(factor);
+  }
+  return {
+    kept: factors.filter((factor) => !doubted.has(factor)),
+    ending: factors.filter((factor) => doubted.has(factor)),
+    trials,
+  };
+}
+
+function environmentOf(factors: readonly FactorPlan[]): Environment {
+  return Object.fromEntries(
+    factors.map(({ name, levels, control }) => [name, levels[0] ?? control]),
+  );
+}
+
+function halves<T>(items: readonly T[]): (readonly T[])[] {
+  const middle = Math.ceil(items.length / 2);
+  return [items.slice(0, middle), items.slice(middle)];
+}
