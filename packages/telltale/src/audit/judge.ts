@@ -68,6 +68,7 @@ export function judge(
     seconds: run.seconds,
     platform: run.platform,
     dependences: [...evidence.dependences],
+    ...(evidence.unlocalised.length === 0 ? {} : { unlocalised: [...evidence.unlocalised] }),
     egress: egressOf(evidence),
     sources: foundSources(evidence),
     reads: readsOf(evidence.trials),

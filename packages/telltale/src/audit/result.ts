@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dependenceSchema } from "../probe/dependence.ts";
+import { dependenceSchema, unlocalisedSchema } from "../probe/dependence.ts";
 import { findingSchema } from "../rules/finding.ts";
 import { subjectFactsSchema } from "../trace/trace.ts";
 
@@ -63,6 +63,8 @@ export const auditResultSchema = z.object({
   seconds: z.number(),
   platform: z.string(),
   dependences: z.array(dependenceSchema),
+  /** Factors that what was sent tells of as a whole, where no single place shows it; absent when there are none. */
+  unlocalised: z.array(unlocalisedSchema).optional(),
   egress: z.array(egressSchema),
   /** What the trials gave to be read (keys, files, names) and was found in what left. */
   sources: z.array(foundSourceSchema),

@@ -7,7 +7,9 @@ import { knownSources } from "./capacity/known-sources.ts";
 import { unexplainedPlaces } from "./capacity/unexplained.ts";
 import type { UnexplainedPlace } from "./capacity/unexplained.ts";
 import { cellsOf, claimsOf, pairsOf } from "./claim.ts";
-import type { Dependence } from "./dependence.ts";
+import { askFactors } from "./classifier/unlocalised.ts";
+import { placeNames } from "./classifier/place-names.ts";
+import type { Dependence, Unlocalised } from "./dependence.ts";
 import { dependencesOf } from "./establish.ts";
 import { manifestOf } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
@@ -20,6 +22,8 @@ import { armsOf, testClaims } from "./verdict.ts";
 /** What the traces of an experiment show. */
 export interface Analysis {
   readonly dependences: readonly Dependence[];
+  /** Factors that all that was sent together tells of, though no one place shows it. */
+  readonly unlocalised: readonly Unlocalised[];
   /** Differences seen in screening that no fresh trials have confirmed: worth a look, not a claim. */
   readonly suspicions: readonly Suspicion[];
   readonly capacity: {
@@ -62,14 +66,23 @@ export function analyse(
     facts.filter((trial) => trial.role === "confirmation").map((trial) => trial.cell),
   );
   const armCells = new Map([...cells].filter(([cell]) => confirmed.has(cell)));
-  const tested = testClaims(claimsOf(signals, pairsOf(armCells)), arms, rounds, manifest.alpha);
+  const claims = claimsOf(signals, pairsOf(armCells));
+  const asked = askFactors(observations.columns, facts, manifest.factors, claims, manifest.alpha);
+  const tested = testClaims(claims, arms, rounds, manifest.alpha, asked);
   const setting = {
     trials: facts,
     began: observations.began,
     modelHosts: observations.modelHosts,
     used,
   };
-  const established = dependencesOf(tested, signals, manifest.alpha, armCells, cells, setting);
+  const established = dependencesOf(
+    tested.claims,
+    signals,
+    manifest.alpha,
+    armCells,
+    cells,
+    setting,
+  );
   const unexplained = unexplainedPlaces(
     observations.columns,
     established.explained,
@@ -78,6 +91,14 @@ export function analyse(
   const tried = facts.filter((trial) => trial.role !== "control").length;
   return {
     dependences: established.dependences,
+    unlocalised: tested.beside
+      .filter(({ pValue }) => pValue <= manifest.alpha)
+      .map(({ factor, pValue, columns, bits }) => ({
+        factor,
+        pValue,
+        places: placeNames(columns),
+        bits,
+      })),
     suspicions: suspicionsOf(signals, established.signals, cells, setting),
     capacity: {
       provenBitsPerTurn: jointBits(established.covert, facts),

@@ -43,3 +43,15 @@ export const dependenceSchema = z.object({
   alike: z.record(z.string(), z.array(z.string())).optional(),
 });
 export type Dependence = z.infer<typeof dependenceSchema>;
+
+/** A factor whose level all that was sent tells together, as fresh trials show, though no one place does. */
+export const unlocalisedSchema = z.object({
+  factor: z.string(),
+  /** Adjusted together with those of the dependences. */
+  pValue: z.number(),
+  /** Those that carry most of the weight, the heaviest first: `api.vendor.com POST /v1/messages body.user`. */
+  places: z.array(z.string()),
+  /** Bits a turn: the lower end at 95%, or one bit where no fresh trial was mistaken. Part of no sum. */
+  bits: z.number(),
+});
+export type Unlocalised = z.infer<typeof unlocalisedSchema>;

@@ -27,6 +27,18 @@ export interface TestedClaim {
   readonly total: number;
 }
 
+/** A test made elsewhere whose p-value is to be adjusted together with those of the claims. */
+export interface TestBeside {
+  readonly pValue: number;
+  readonly weight: number;
+}
+
+export interface Tested<Beside> {
+  readonly claims: readonly TestedClaim[];
+  /** Those given, with adjusted p-values. */
+  readonly beside: readonly Beside[];
+}
+
 /** For each cell and round, the confirmation trials in it. */
 export type Arms = ReadonlyMap<string, readonly number[]>;
 
@@ -48,13 +60,16 @@ export function armKey(cell: string, round: number): string {
  * Tests every claim that the arms can decide; p-values adjusted over all of them (Holm). A claim about
  * something that was there in too few trials to reach alpha, however they turned out, is left untested
  * and not counted (Tarone, Biometrics 46, 1990): numbers of trials decide that, not their outcomes.
+ *
+ * @param beside tests that are counted whatever they gave.
  */
-export function testClaims(
+export function testClaims<Beside extends TestBeside>(
   claims: readonly Claim[],
   arms: Arms,
   rounds: readonly number[],
   alpha: number,
-): readonly TestedClaim[] {
+  beside: readonly Beside[],
+): Tested<Beside> {
   const all = claims.flatMap((claim) => {
     const paired = pairedArms(claim, arms, rounds);
     const strata = paired.map(({ stratum }) => stratum);
@@ -62,28 +77,38 @@ export function testClaims(
   });
   const testableAt = (count: number): typeof all =>
     all.filter(({ claim, least }) => (least * count) / weightOf(claim.signal) <= alpha);
+  const weightBeside = beside.reduce((sum, { weight }) => sum + weight, 0);
   const weigh = (some: typeof all): number =>
-    some.reduce((sum, { claim }) => sum + weightOf(claim.signal), 0);
+    some.reduce((sum, { claim }) => sum + weightOf(claim.signal), weightBeside);
   let count = 1;
   while (weigh(testableAt(count)) > count) count += 0.25;
   const tested = testableAt(count);
   const adjusted = adjustHolm(
-    tested.map(({ claim, strata, paired }) =>
-      claim.signal.scoreOf === undefined
-        ? permutationTest(strata)
-        : scoreTest(paired.map(({ arms: both }) => scoresIn(claim.signal, both))),
-    ),
-    tested.map(({ claim }) => weightOf(claim.signal)),
+    [
+      ...tested.map(({ claim, strata, paired }) =>
+        claim.signal.scoreOf === undefined
+          ? permutationTest(strata)
+          : scoreTest(paired.map(({ arms: both }) => scoresIn(claim.signal, both))),
+      ),
+      ...beside.map(({ pValue }) => pValue),
+    ],
+    [...tested.map(({ claim }) => weightOf(claim.signal)), ...beside.map(({ weight }) => weight)],
   );
-  return tested.map(({ claim, strata }, index) => ({
-    claim,
-    pValue: adjusted[index] ?? 1,
-    agreeing: strata.reduce(
-      (sum, stratum) => sum + stratum.firstYes + stratum.second - stratum.secondYes,
-      0,
-    ),
-    total: strata.reduce((sum, stratum) => sum + stratum.first + stratum.second, 0),
-  }));
+  return {
+    claims: tested.map(({ claim, strata }, index) => ({
+      claim,
+      pValue: adjusted[index] ?? 1,
+      agreeing: strata.reduce(
+        (sum, stratum) => sum + stratum.firstYes + stratum.second - stratum.secondYes,
+        0,
+      ),
+      total: strata.reduce((sum, stratum) => sum + stratum.first + stratum.second, 0),
+    })),
+    beside: beside.map((each, index) => ({
+      ...each,
+      pValue: adjusted[tested.length + index] ?? 1,
+    })),
+  };
 }
 
 /** The smallest p that arms of these sizes can give. */

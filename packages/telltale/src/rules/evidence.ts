@@ -1,11 +1,12 @@
 import type { Decoded } from "../dialect/leaf.ts";
-import type { Dependence } from "../probe/dependence.ts";
+import type { Dependence, Unlocalised } from "../probe/dependence.ts";
 import type { Exchange } from "../trace/exchange.ts";
 import type { SubjectFacts, Trace } from "../trace/trace.ts";
 
 /** What the experiment showed. `undefined` where none was made (one trial only). */
 export interface Analysis {
   readonly dependences: readonly Dependence[];
+  readonly unlocalised?: readonly Unlocalised[];
   readonly capacity: {
     readonly provenBitsPerTurn: number;
     readonly unexplainedBitsPerTurn: number;
@@ -31,6 +32,8 @@ export interface Evidence {
   /** The exchanges of `installs`, in order. */
   readonly installExchanges: readonly SeenExchange[];
   readonly dependences: readonly Dependence[];
+  /** What was sent tells these apart as a whole. */
+  readonly unlocalised: readonly Unlocalised[];
   /** Absent where no experiment was made. */
   readonly capacity?: Analysis["capacity"];
 }
@@ -63,6 +66,7 @@ export function gatherEvidence(
     exchanges: seenIn(trials, decode),
     installExchanges: seenIn(installs, decode),
     dependences: analysis?.dependences ?? [],
+    unlocalised: analysis?.unlocalised ?? [],
     ...(analysis === undefined ? {} : { capacity: analysis.capacity }),
   };
 }

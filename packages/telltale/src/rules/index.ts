@@ -18,12 +18,14 @@ import { sessionIdentifier } from "./session-identifier.ts";
 import { stableIdentifier } from "./stable-identifier.ts";
 import { statedIdentity } from "./stated-identity.ts";
 import { undecodedRequest } from "./undecoded-request.ts";
+import { unlocalisedDependence } from "./unlocalised-dependence.ts";
 import { unfinishedTurn } from "./unfinished-turn.ts";
 import { unreadableEgress } from "./unreadable-egress.ts";
 
 /** Every rule. A new one is added here and nowhere else. */
 export const rules: readonly Rule[] = [
   covertDependence,
+  unlocalisedDependence,
   overtDependence,
   behaviourDependence,
   givenSecret,

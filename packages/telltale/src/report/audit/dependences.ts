@@ -25,6 +25,7 @@ export function dependences(result: AuditResult, width: number): readonly Line[]
   const lines = [
     ...withExamples("HIDDEN", of("covert"), shownHidden, width),
     ...withExamples("BEHAVIOUR", of("behaviour"), shownBehaviour, width),
+    ...spread(result, width),
     ...stated(result, of("overt"), width),
   ];
   return lines.length === 0 ? [] : [...lines, []];
@@ -95,6 +96,20 @@ function provenText({ proven, low, high }: Dependence["bits"]): string {
   const wide = proven - low > narrow || high - proven > narrow;
   const ends = wide ? ` (95%: ${shortNumber(low)} to ${shortNumber(high)})` : "";
   return `${shortNumber(proven)} bits${ends}`;
+}
+
+/** What no single place shows: one line a factor, with the places that weigh most as far as there is room. */
+function spread(result: AuditResult, width: number): readonly Line[] {
+  return (result.unlocalised ?? []).map(({ factor, pValue, places }, index) => {
+    const [first = ""] = places;
+    const rest = places.length > 1 ? ` +${countText(places.length - 1, "place")}` : "";
+    const text = `${factorName(factor)}  →  all that was sent together, no single place   p ${shortNumber(pValue)}   ${first}${rest}`;
+    return [
+      span(" ".repeat(sectionIndent)),
+      span(padEnd(index === 0 ? "SPREAD" : "", labelWidth), "warning"),
+      span(cutMiddle(visible(text), width - sectionIndent - labelWidth)),
+    ];
+  });
 }
 
 /** What is stated openly is worth a line: which facts vary with it in how many places, and who is told which identity. */

@@ -1,0 +1,116 @@
+import type { Column } from "../align/column.ts";
+import { provenBits } from "../capacity/proven.ts";
+import { permutationTest, scoreTest } from "../exact.ts";
+import type { Question } from "./question.ts";
+import { listens } from "./recipe.ts";
+import type { Recipe } from "./recipe.ts";
+import type { Sign } from "./sign.ts";
+import { countTrial, emptyTally, learn } from "./tally.ts";
+
+/** What the fresh trials say of a question, as it was learned to be answered. */
+export interface Answer {
+  /** Exact, not adjusted. */
+  readonly pValue: number;
+  /** Bits a turn: what the lower end of the interval comes to, one bit where no fresh trial was mistaken. */
+  readonly bits: number;
+  /** The columns that carried most of the weight, the heaviest first. */
+  readonly columns: readonly Column[];
+}
+
+/** The exact test counts every sum of scores: a scale of so many steps. */
+const steps = 24;
+/** Scores further from the middle than so many standard deviations count as that far. */
+const farthest = 2.5;
+const columnLimit = 12;
+/** Of the weight, the share that the columns named carry. */
+const weightNamed = 0.9;
+
+/** The smallest p that its fresh trials can give, however they turn out. */
+export function leastAnswer({ strata }: Question): number {
+  return permutationTest(
+    strata.map(({ ours, theirs }) => ({
+      first: ours.length,
+      firstYes: ours.length,
+      second: theirs.length,
+      secondYes: 0,
+    })),
+  );
+}
+
+/** Learns from all trials to learn from, and is tested on the fresh ones; no fresh trial teaches anything. */
+export function answer(question: Question, signs: readonly Sign[], recipe: Recipe): Answer {
+  const scores = new Float64Array(question.sides.length);
+  const weights = new Map<Column, number>();
+  for (const sign of signs) {
+    const tally = emptyTally(sign);
+    question.sides.forEach((side, trial) => {
+      if (side >= 0) countTrial(tally, sign.of[trial] ?? -1, side);
+    });
+    const lesson = learn(tally);
+    if (!listens(recipe, sign, lesson)) continue;
+    for (let trial = 0; trial < scores.length; trial++)
+      scores[trial] = (scores[trial] ?? 0) + (lesson.scores[sign.of[trial] ?? -1] ?? 0);
+    const weight = meanOf(tally.ours, lesson.scores) - meanOf(tally.theirs, lesson.scores);
+    for (const column of sign.columns)
+      weights.set(column, (weights.get(column) ?? 0) + weight / sign.columns.length);
+  }
+  const middle = middleOf(scores, question);
+  const arm = (side: "ours" | "theirs"): string[] =>
+    question.strata.flatMap((stratum) =>
+      stratum[side].map((trial) => ((scores[trial] ?? 0) > middle ? "ours" : "theirs")),
+    );
+  return {
+    pValue: heldOutP(question, scores),
+    bits: provenBits([arm("ours"), arm("theirs")]).proven,
+    columns: heaviest(weights),
+  };
+}
+
+function meanOf(counts: Float64Array, scores: Float64Array): number {
+  let [sum, all] = [0, 0];
+  counts.forEach((count, at) => {
+    sum += count * (scores[at] ?? 0);
+    all += count;
+  });
+  return all === 0 ? 0 : sum / all;
+}
+
+/** Half-way between the sides, as learned. */
+function middleOf(scores: Float64Array, { sides }: Question): number {
+  const mean = (wanted: number): number => {
+    const some = scores.filter((_, trial) => sides[trial] === wanted);
+    return some.reduce((sum, score) => sum + score, 0) / Math.max(1, some.length);
+  };
+  return (mean(0) + mean(1)) / 2;
+}
+
+function heldOutP({ strata }: Question, scores: Float64Array): number {
+  return scoreTest(
+    strata.map(({ ours, theirs }) => {
+      // The scale is made of both sides together, so that it is the same whichever trial is whose.
+      const both = [...ours, ...theirs].map((trial) => scores[trial] ?? 0);
+      const mean = both.reduce((sum, score) => sum + score, 0) / both.length;
+      const spread = Math.sqrt(
+        both.reduce((sum, score) => sum + (score - mean) ** 2, 0) / both.length,
+      );
+      const stepOf = (trial: number): number => {
+        const far = spread < 1e-9 ? 0 : ((scores[trial] ?? 0) - mean) / spread / farthest;
+        return Math.round(((Math.max(-1, Math.min(1, far)) + 1) * steps) / 2);
+      };
+      return { first: ours.map(stepOf), second: theirs.map(stepOf) };
+    }),
+  );
+}
+
+function heaviest(weights: ReadonlyMap<Column, number>): readonly Column[] {
+  const sorted = [...weights].filter(([, weight]) => weight > 0).toSorted((a, b) => b[1] - a[1]);
+  const all = sorted.reduce((sum, [, weight]) => sum + weight, 0);
+  let named = 0;
+  const columns: Column[] = [];
+  for (const [column, weight] of sorted) {
+    if (named >= weightNamed * all || columns.length >= columnLimit) break;
+    columns.push(column);
+    named += weight;
+  }
+  return columns;
+}

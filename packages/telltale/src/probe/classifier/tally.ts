@@ -1,0 +1,72 @@
+import { chiSquareTail } from "../distribution/chi-square.ts";
+import type { Sign } from "./sign.ts";
+
+/** How often each class of a sign was seen on our side and on the other. */
+export interface Tally {
+  readonly ours: Float64Array;
+  readonly theirs: Float64Array;
+}
+
+export function emptyTally(sign: Sign): Tally {
+  return { ours: new Float64Array(sign.classes), theirs: new Float64Array(sign.classes) };
+}
+
+export function countTrial(tally: Tally, seen: number, side: number): void {
+  if (seen < 0) return;
+  const counts = side === 1 ? tally.ours : tally.theirs;
+  counts[seen] = (counts[seen] ?? 0) + 1;
+}
+
+/** What was counted in one and not in the other: a tally without some of its trials. */
+export function without(all: Tally, some: Tally): Tally {
+  return {
+    ours: all.ours.map((count, at) => count - (some.ours[at] ?? 0)),
+    theirs: all.theirs.map((count, at) => count - (some.theirs[at] ?? 0)),
+  };
+}
+
+/** What a sign was found to say: how unlikely by chance, and for each class how much it speaks for our side. */
+export interface Lesson {
+  readonly chance: number;
+  readonly scores: Float64Array;
+}
+
+/** Seen of each class before anything was seen, so that no class is impossible. */
+const prior = 0.5;
+
+/**
+ * The logarithm of how much likelier a class is on our side (naive Bayes), shrunk by what chance alone would
+ * give (James and Stein, 1961): a sign that differs no more than chance does weighs nothing. Zero on average, so
+ * that where the sign is not there nothing is said.
+ */
+export function learn({ ours, theirs }: Tally): Lesson {
+  const [n, m] = [sum(ours), sum(theirs)];
+  const scores = new Float64Array(ours.length);
+  if (n === 0 || m === 0) return { chance: 1, scores };
+  let [square, used, mean] = [0, 0, 0];
+  for (let at = 0; at < scores.length; at++) {
+    const [a, b] = [ours[at] ?? 0, theirs[at] ?? 0];
+    if (a + b === 0) continue;
+    used += 1;
+    const share = (a + b) / (n + m);
+    square += (a - n * share) ** 2 / (n * share) + (b - m * share) ** 2 / (m * share);
+    // As much before for either side as the class is frequent: few trials pull to no difference.
+    const before = prior * scores.length * share;
+    const ratio =
+      (a + before) / (n + prior * scores.length) / ((b + before) / (m + prior * scores.length));
+    scores[at] = Math.log(ratio);
+    mean += share * Math.log(ratio);
+  }
+  if (used < 2) return { chance: 1, scores: scores.fill(0) };
+  const kept = Math.max(0, 1 - (used - 1) / Math.max(square, 1e-9));
+  return {
+    chance: chiSquareTail(square, used - 1),
+    scores: scores.map((score, at) =>
+      (ours[at] ?? 0) + (theirs[at] ?? 0) === 0 ? 0 : (score - mean) * kept,
+    ),
+  };
+}
+
+function sum(counts: Float64Array): number {
+  return counts.reduce((total, count) => total + count, 0);
+}
