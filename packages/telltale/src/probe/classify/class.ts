@@ -64,6 +64,8 @@ function declares(column: Column, factor: string): boolean {
  * be the same everywhere, or it would be a second thing said by the same place.
  */
 function states(column: Column, factor: string, setting: Setting): boolean {
+  // In our own words for how something is written, a number or a name is not the subject's.
+  if (column.leafType === "format") return false;
   if (
     column.facet === "date-format" ||
     column.facet === "lexeme" ||

@@ -44,6 +44,8 @@ const loading =
 
 /** Text that stands in a compiled program and only looks like names: of more than these the telling ones count. */
 const mostOfText = 40;
+/** A program in which so many names stand where one is read shows that way what it reads. */
+const enoughRead = 20;
 
 /** Variables that the subject was seen to read, in the order in which it did. */
 export function variablesRead(traces: readonly Trace[]): readonly string[] {
@@ -94,9 +96,10 @@ function variablesByLikelihood(
       .filter((each) => each.source === source)
       .map(({ name }) => name)
       .filter(isOpen);
-  const text = named("text");
-  const stages = [seen, named("read"), text.length > mostOfText ? text.filter(isTelling) : text];
-  const kindOf = variableKinds([...new Set(stages.slice(0, 2).flat())]);
+  const read = named("read");
+  const text = read.length < enoughRead ? named("text") : [];
+  const stages = [seen, read, text.length > mostOfText ? text.filter(isTelling) : text];
+  const kindOf = variableKinds([...new Set([...seen, ...read])]);
   const isRuntimes = (name: string): boolean => kindOf(name) === runtimeKind;
   const ordered = (names: readonly string[]): readonly string[] => spread(names, kindOf, prefixOf);
   return [

@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Column } from "../../../src/probe/align/column.ts";
+import { classify } from "../../../src/probe/classify/class.ts";
+import { trialFacts } from "../../../src/probe/signal.ts";
+
+const factor = "env:ACME_QUIET";
+const setting = {
+  trials: ["unset", "1"].map((level, index) =>
+    trialFacts(`t${index}`, "confirmation", { [factor]: level }, 1),
+  ),
+  began: [0, 0],
+  modelHosts: [[], []],
+};
+
+function classOf(where: string, leafType: string, values: readonly [string, string]): string {
+  const symbols = Int32Array.from([0, 1]);
+  const column: Column = { key: "k", host: "h", where, facet: "value", leafType, symbols, values };
+  return classify(column, [factor], values, setting).class;
+}
+
+test("a number in our own description of how a body is laid out is no statement of the subject's", () => {
+  const values = ["compact", "after-open newline+1 spaces"] as const;
+  assert.equal(classOf("POST /x body{spacing}", "format", values), "covert");
+});
+
+test("a value that is the level states it", () => {
+  assert.equal(classOf("POST /x header.x-mode", "string", ["0", "1"]), "overt");
+});
