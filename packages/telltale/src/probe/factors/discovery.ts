@@ -42,6 +42,10 @@ const otherFactors =
 const loading =
   /^(?:PATH|SHELL|_|SHLVL|IFS|ENV|BASH_ENV|NODE_EXTRA_CA_CERTS|SSL_CERT_(?:FILE|DIR)|(?:REQUESTS|CURL)_CA_BUNDLE|LD_[A-Z_]+|NODE_OPTIONS|NODE_PATH|NODE_CHANNEL_\w+|NODE_V8_COVERAGE|PYTHON(?:HOME|PATH|STARTUP)|PERL5\w+|RUBY(?:OPT|LIB)|GCONV_PATH|LOCPATH|BUN_(?:OPTIONS|BE_BUN)|ELECTRON_RUN_AS_NODE)$/;
 
+/** consoledonottrack.com; ssh(1), "Environment"; what the vendors of remote machines document. */
+const conventions =
+  /^(?:DO_NOT_TRACK|SSH_(?:CONNECTION|CLIENT|TTY)|CODESPACES|REMOTE_CONTAINERS|CLOUD_SHELL)$/;
+
 /** Text that stands in a compiled program and only looks like names: of more than these the telling ones count. */
 const mostOfText = 40;
 /** A program in which so many names stand where one is read shows that way what it reads. */
@@ -95,19 +99,31 @@ function variablesByLikelihood(
     programNames
       .filter((each) => each.source === source)
       .map(({ name }) => name)
-      .filter(isOpen);
+      // What ends so is the beginning of names that are put together.
+      .filter((name) => isOpen(name) && !name.endsWith("_"));
   const read = named("read");
   const text = read.length < enoughRead ? named("text") : [];
   const stages = [seen, read, text.length > mostOfText ? text.filter(isTelling) : text];
   const kindOf = variableKinds([...new Set([...seen, ...read])]);
   const isRuntimes = (name: string): boolean => kindOf(name) === runtimeKind;
-  const ordered = (names: readonly string[]): readonly string[] => spread(names, kindOf, prefixOf);
+  const ordered = (names: readonly string[]): readonly string[] =>
+    spread(likeliestFirst(names), kindOf, prefixOf);
   return [
     ...new Set([
       ...stages.flatMap((names) => ordered(names.filter((name) => !isRuntimes(name)))),
       ...stages.flatMap((names) => names.filter(isRuntimes)),
     ]),
   ];
+}
+
+/** Names that mean the same to every program, then those that most others begin like: mostly the vendor's own. */
+function likeliestFirst(names: readonly string[]): readonly string[] {
+  const groups = [...Map.groupBy(names, prefixOf).values()];
+  const most = groups.reduce<readonly string[]>(
+    (one, other) => (other.length > one.length ? other : one),
+    [],
+  );
+  return [...new Set([...names.filter((name) => conventions.test(name)), ...most, ...names])];
 }
 
 function plan(name: string, levels: readonly string[]): FactorPlan[] {

@@ -1,3 +1,4 @@
+import { factorFamily, factorNames } from "../../audit/factor-names.ts";
 import type { AuditResult } from "../../audit/result.ts";
 import { factorName } from "../../rules/dependence-text.ts";
 import { bytesText, countText, shareText } from "../amounts.ts";
@@ -27,7 +28,11 @@ export function coverage(
       ? []
       : [countText(seen.refusedCertificates, "refused certificate")]),
   ];
-  const tested = seen.factorsTested.map(factorName);
+  const tested = testedNames(seen.factorsTested);
+  // The known factors by their names; what else the subject reads in lines of its own.
+  const isKnown = (name: string): boolean => factorNames.some((known) => known === name);
+  const untried = seen.notTested.filter(isKnown);
+  const others = seen.notTested.filter((name) => !isKnown(name));
   const named = (title: string, factors: readonly string[]): Line => [
     span(
       `${indent}         ${title}: ${listed(factors, width - sectionIndent - 11 - title.length)}`,
@@ -44,7 +49,10 @@ export function coverage(
     ...(tested.length === 0
       ? [named("tried", ["nothing was varied"])]
       : [named("tried", tested), [span(`${indent}         ${rate}`, "dim")]]),
-    ...(seen.notTested.length === 0 ? [] : [named("not tried", seen.notTested.map(factorName))]),
+    ...(untried.length === 0 ? [] : [named("not tried", untried.map(factorName))]),
+    ...others.map((line): Line => [
+      span(cutEnd(`${indent}         not tried: ${visible(line)}`, width), "dim"),
+    ]),
     ...(seen.notReached.length === 0
       ? []
       : [
@@ -55,6 +63,25 @@ export function coverage(
     ...(seen.notSearched.length === 0 ? [] : [named("not looked for", seen.notSearched)]),
     ...missing(seen.missing, width),
     ...(exitCode === undefined ? [] : [spread([], [span(`exit ${exitCode}`, "strong")], width)]),
+  ];
+}
+
+/** Of a family more than these are counted, not named. */
+const namedOfFamily = 2;
+
+/** Factors in words; many variables or files as their number. */
+function testedNames(factors: readonly string[]): readonly string[] {
+  const isOf = (family: string, name: string): boolean =>
+    name !== family && factorFamily(name) === family;
+  const folded = [
+    { family: "env", noun: "variable" },
+    { family: "files", noun: "file" },
+  ].filter(({ family }) => factors.filter((name) => isOf(family, name)).length > namedOfFamily);
+  return [
+    ...folded.map(({ family, noun }) =>
+      countText(factors.filter((name) => isOf(family, name)).length, noun),
+    ),
+    ...factors.filter((name) => !folded.some(({ family }) => isOf(family, name))).map(factorName),
   ];
 }
 
