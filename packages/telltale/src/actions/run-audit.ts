@@ -142,8 +142,9 @@ async function discoverOn(audit: Audit, factors: readonly FactorPlan[]): Promise
   const budget = options.budget ?? standardBudget;
   const { scenario } = options;
   const phase = "seeing what it reads";
-  progress.update({ phase, done: 0, total: 0 });
-  return discoverFactors(familiesWanted(options.factors), factors, budget, {
+  const wanted = familiesWanted(options.factors);
+  if (wanted.env || wanted.files) progress.update({ phase, done: 0, total: 0 });
+  return discoverFactors(wanted, factors, budget, {
     subject,
     surroundings,
     session,

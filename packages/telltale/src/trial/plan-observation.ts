@@ -20,6 +20,7 @@ const { env } = process;
 process.env = new Proxy(env, {
   get(target, name) { tell(name); return Reflect.get(target, name); },
   has(target, name) { tell(name); return Reflect.has(target, name); },
+  getOwnPropertyDescriptor(target, name) { tell(name); return Reflect.getOwnPropertyDescriptor(target, name); },
 });
 `;
 

@@ -144,3 +144,19 @@ test("an audit that was stopped says so and is not conclusive", () => {
   assert.equal(result.conclusive, false);
   assert.ok(result.inconclusiveBecause.includes("it was stopped before its end"));
 });
+
+test("what a trial did that only shows what is read is counted nowhere", () => {
+  const strange = { role: "observation", exchanges: [{ host: "elsewhere.example" }] };
+  const result = judged([asked, strange, asked]);
+  assert.equal(result.trials, 2);
+  assert.deepEqual(result.egress, judged([asked, asked]).egress);
+});
+
+test("what no factor was made of stands among what was not tested, beside the known factors", () => {
+  const lines = ["3 variables that it reads or names (A, B, C)"];
+  const { coverage } = judge([traceOf({ id: "t1" })], { ...run, notTested: lines }, noAnalysis, {
+    decode,
+  });
+  assert.deepEqual(coverage.notTested.slice(-1), lines);
+  assert.ok(coverage.notTested.includes("timezone"));
+});

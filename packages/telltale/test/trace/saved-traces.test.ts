@@ -108,7 +108,7 @@ async function inFolder(act: (folder: string) => void | Promise<void>): Promise<
 
 test("what is written is read again to the byte, in the order of the trials", () =>
   inFolder((folder) => {
-    const traces = ["t10", "t2", "t1"].map(traceOf);
+    const traces = ["t10", "t2", "t1", "o2", "o1"].map(traceOf);
     const writer = openTraceWriter(folder);
     for (const trace of traces) writer.trace(trace);
     assert.deepEqual(readTraces(folder), traces.toReversed());

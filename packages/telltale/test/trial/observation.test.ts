@@ -20,6 +20,7 @@ import { env } from "node:process";
 const wanted = ["ACME", "MODE"].join("_");
 if (process.env[wanted] === "quiet" || "ACME_TELEMETRY" in process.env) process.exit(0);
 env.ACME_LATER;
+Object.hasOwn(process.env, "ACME_OWN");
 existsSync(homedir() + "/.acme/settings.json");
 readFileSync(homedir() + "/.npmrc");
 console.log(process.env.HOME, Object.keys(process.env).length > 5);
@@ -46,7 +47,7 @@ test("one trial with the recorder shows what a Node program reads, and factors a
   const trace = await runTrial(await openSession(), run, facts, new AbortController().signal);
   assert.equal(trace.stdout.kept.toString(), "/home/dev true\n");
   const read = variablesRead([trace]);
-  for (const name of ["ACME_MODE", "ACME_TELEMETRY", "ACME_LATER", "HOME"])
+  for (const name of ["ACME_MODE", "ACME_TELEMETRY", "ACME_LATER", "ACME_OWN", "HOME"])
     assert.ok(read.includes(name), name);
   const { factors } = discoveredFactors([trace], variables, {
     taken: Object.keys(run.plan.variables),

@@ -19,3 +19,15 @@ test("what names the machine is among what a trial gives, at whichever level it 
     assert.equal(plan.hostname, world.hostname ?? "workstation");
   }
 });
+
+test("what a world goes without is not set, whoever would set it", () => {
+  const variables = { ACME_MODE: "1", ACME_OTHER: "1" };
+  const without = ["BILLING_API_TOKEN", "ACME_MODE"];
+  const { plan } = planTrial(subject, { ...neutralWorld, variables, without }, { scenario: "ok" });
+  const usual = planTrial(subject, neutralWorld, { scenario: "ok" }).plan;
+  assert.ok(Object.hasOwn(usual.variables, "BILLING_API_TOKEN"));
+  assert.deepEqual(
+    [...without, "ACME_OTHER"].map((name) => Object.hasOwn(plan.variables, name)),
+    [false, false, true],
+  );
+});

@@ -43,7 +43,7 @@ export const audit: Verb = {
     takesCommand: true,
     values: {
       ...subjectValues,
-      "--factor": ["all", ...factors.map((each) => each.meta.name)],
+      "--factor": ["all", ...factors.map((each) => each.meta.name), "env"],
       "--level": [...factors.map((factor) => `${factor.meta.name}=`), "env:", "file:"],
     },
   },

@@ -18,7 +18,7 @@ const forms: readonly (readonly [RegExp, (slug: string, name: string) => string]
   [/(?:^|_)(?:LOCALE|LANG|LANGUAGE)$/, () => "de_DE.UTF-8"],
   [/(?:^|_)(?:SOCK|SOCKET|PIPE)$/, (slug) => `/tmp/${slug}.sock`],
   [
-    /(?:^|_)(?:PATH|\w{0,8}FILE|\w{0,8}DIR|DIRECTORY|FOLDER|HOME|ROOT|CERT|CERTS|BUNDLE|CREDENTIALS)$/,
+    /(?:^|_)(?:PATH|(?:OUT|LOG|ENV|PID|KEY|CONFIG)?FILE|(?:WORK|DATA|CONFIG|CACHE)?DIR|DIRECTORY|FOLDER|HOME|ROOT|CERT|CERTS|BUNDLE|CREDENTIALS)$/,
     (slug) => `/tmp/${slug}`,
   ],
   [/(?:^|_)(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PAT)$/, (_slug, name) => digest(name, 32)],

@@ -84,14 +84,22 @@ test("a kind of many names does not crowd out the others", () => {
 });
 
 test("a value has the form that the name asks for, and what the world sets can be taken away", () => {
-  const seen = ["SSH_CONNECTION", "ACME_RELAY_URL", "ACME_REGION", "ACME_QUIET", "BILLING_TOKEN"];
+  const seen = [
+    "SSH_CONNECTION",
+    "ACME_RELAY_URL",
+    "ACME_REGION",
+    "ACME_PROFILE",
+    "ACME_LOGFILE",
+    "BILLING_TOKEN",
+  ];
   const trace = traceWith(...seen.map((name) => access(`/.variables/${name}`, "probe", false)));
   const { factors } = discoveredFactors([trace], [], { ...room, set: ["BILLING_TOKEN"] });
   const levels = Object.fromEntries(factors.map(({ name, levels: all }) => [name.slice(4), all]));
   assert.match(levels["SSH_CONNECTION"]?.[0] ?? "", /^[\d.]+ \d+ [\d.]+ \d+$/);
   assert.match(levels["ACME_RELAY_URL"]?.[0] ?? "", /^https:\/\/[a-z-]+\.example\.com$/);
   assert.match(levels["ACME_REGION"]?.[0] ?? "", /^[a-z]+-[a-z]+-\d$/);
-  assert.deepEqual(levels["ACME_QUIET"], ["1"]);
+  assert.deepEqual(levels["ACME_PROFILE"], ["1"]);
+  assert.match(levels["ACME_LOGFILE"]?.[0] ?? "", /^\/tmp\//);
   assert.equal(levels["BILLING_TOKEN"]?.[0], "absent");
   assert.deepEqual(worldOf({ "env:BILLING_TOKEN": "absent" }).without, ["BILLING_TOKEN"]);
 });

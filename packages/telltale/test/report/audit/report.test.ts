@@ -229,3 +229,16 @@ test("nothing of the subject's reaches the terminal as a control, a bidirectiona
     { numRuns: 200 },
   );
 });
+
+test("of many variables and files the report says how many, and what else it reads in lines of their own", () => {
+  const traces = ["a", "b"].map((level, index) => {
+    const names = ["env:A", "env:B", "env:C", "file:~/.x", "timezone"];
+    const environment = Object.fromEntries(names.map((name) => [name, level]));
+    return traceOf({ id: `t${index}`, environment, exchanges: [{}] });
+  });
+  const notTested = ["31 variables that it reads or names (X_MODE, ...)"];
+  const result = judge(traces, { ...run, notTested }, undefined, { decode });
+  const text = report(result);
+  assert.match(text, /tried: 3 variables, file ~\/\.x, time zone\n/);
+  assert.match(text, /not tried: 31 variables that it reads or names \(X_MODE, \.\.\.\)\n/);
+});
