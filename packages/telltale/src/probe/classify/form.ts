@@ -8,6 +8,7 @@ import { skeleton } from "../../dialect/characters/skeleton.ts";
 export function formOf(column: Column, one: string, other: string): Form {
   const fixed = formOfFacet(column, one.toLowerCase() === other.toLowerCase());
   if (fixed !== undefined) return fixed;
+  if (column.leafType === "flow" && column.where.endsWith(" bytes")) return formOfBytes(one, other);
   const [date, otherDate] = [readDate(one), readDate(other)];
   if (date !== undefined && otherDate !== undefined)
     return date.format === otherDate.format ? "value" : "date-format";
@@ -49,6 +50,21 @@ function formOfFacet(column: Column, isSameButCase: boolean): Form | undefined {
   if (column.leafType !== "format") return undefined;
   if (column.where.includes("case")) return "case";
   return column.where.includes("spacing") ? "whitespace" : "encoding";
+}
+
+/** Of two runs of bytes, written as hexadecimal digits. */
+function formOfBytes(one: string, other: string): Form {
+  const [bytes, others] = [one, other].map((text) => Buffer.from(text, "hex"));
+  if (bytes === undefined || others === undefined) return "value";
+  const padding = /^[\0 ]+|[\0 ]+$/g;
+  const [plain, otherPlain] = [bytes, others].map((each) =>
+    each.toString("latin1").replaceAll(padding, ""),
+  );
+  if (bytes.length !== others.length && plain === otherPlain) return "length";
+  const [sorted, otherSorted] = [bytes, others].map((each) => each.toSorted().join(" "));
+  if (sorted === otherSorted) return "encoding";
+  const isText = [plain, otherPlain].every((text) => /^[\x20-\x7e\s]*$/.test(text ?? ""));
+  return isText ? "value" : "derived-identifier";
 }
 
 /** A text with its escapes (URL, HTML, Unicode normal forms) undone. */

@@ -72,14 +72,20 @@ export function screeningRows(
     const known = wishes.get(key);
     if (known === undefined || known.rank > rank) wishes.set(key, { environment, rank });
   };
-  const crossed = factors.map(crossedLevels);
-  const given = [factors.map(() => 0)];
+  const single = factors.filter(({ grouped }) => grouped !== true);
+  const usual = controlEnvironment(factors);
+  const crossed = single.map(crossedLevels);
+  const given = [single.map(() => 0)];
   const sizes = crossed.map((levels) => levels.length);
-  for (const row of coveringArray(sizes, strength, random, given))
-    wish(environmentOf(factors, crossed, row), 0);
-  for (const { environment, rank } of packedRows(factors, random)) wish(environment, rank);
-  for (const row of coveringArray(sizes, 2, random, given))
-    wish(environmentOf(factors, crossed, row), rankOfMore);
+  const cross = (degree: 2 | 3, rank: number): void => {
+    for (const row of coveringArray(sizes, degree, random, given))
+      wish({ ...usual, ...environmentOf(single, crossed, row) }, rank);
+  };
+  cross(strength, 0);
+  for (const { environment, rank } of packedRows(single, random))
+    wish({ ...usual, ...environment }, rank);
+  for (const { environment, rank } of groupRows(factors, random)) wish(environment, rank);
+  cross(2, rankOfMore);
   for (const start of baselines(factors)) wishes.delete(cellKey(start));
   return [...wishes.values()];
 }
@@ -94,6 +100,37 @@ function environmentOf(
       factor.name,
       crossed[index]?.[row[index] ?? 0] ?? factor.control,
     ]),
+  );
+}
+
+/** Halves of the grouped factors that are changed at each baseline, each with its complement; and then as many again. */
+const halvings = 2;
+
+/**
+ * Rows in which half of the grouped factors are changed at once, all others at a baseline's levels: what few of many
+ * do is found by halving again (Dorfman, Annals of Mathematical Statistics 14, 1943), and what one of them masks shows
+ * in another half.
+ */
+function groupRows(factors: readonly FactorPlan[], random: Random): readonly Wish[] {
+  const grouped = factors.filter((factor) => factor.grouped === true);
+  if (grouped.length === 0) return [];
+  const changed = (half: readonly FactorPlan[]): Environment =>
+    Object.fromEntries(
+      half.map(({ name, levels, control }) => [
+        name,
+        levels[random.below(levels.length)] ?? control,
+      ]),
+    );
+  return [0, 1].flatMap((rank) =>
+    baselines(factors).flatMap((baseline) =>
+      Array.from({ length: halvings }, () => random.shuffle(grouped)).flatMap((order) => {
+        const middle = Math.ceil(order.length / 2);
+        return [order.slice(0, middle), order.slice(middle)].map((half) => ({
+          environment: { ...baseline, ...changed(half) },
+          rank,
+        }));
+      }),
+    ),
   );
 }
 

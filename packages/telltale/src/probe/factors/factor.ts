@@ -45,4 +45,6 @@ export interface FactorPlan {
   readonly representatives?: readonly string[] | undefined;
   /** Those of `levels` that the user asked for: crossed with more of the other factors. */
   readonly added: readonly string[];
+  /** One of a long list of which few matter: changed together with others of the list, and not crossed with the rest. */
+  readonly grouped?: boolean;
 }
