@@ -90,7 +90,7 @@ export function judgeSplit(
     seed,
   );
   const used = new Set(manifest.trials.map(({ id }) => id));
-  const { dependences, suspicions } = analyse(
+  const { dependences, unlocalised, suspicions } = analyse(
     traces.filter(({ id }) => used.has(id)),
     manifest,
     decode,
@@ -101,7 +101,7 @@ export function judgeSplit(
     seed,
     trials: used.size,
     covert: dependences.filter((each) => each.class === "covert").length,
-    claims: dependences.length,
+    claims: dependences.length + unlocalised.length,
     suspicions: suspicions.length,
   };
 }

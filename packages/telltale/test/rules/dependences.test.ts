@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { behaviourDependence } from "../../src/rules/behaviour-dependence.ts";
 import { covertDependence } from "../../src/rules/covert-dependence.ts";
 import { overtDependence } from "../../src/rules/overt-dependence.ts";
+import { unlocalisedDependence } from "../../src/rules/unlocalised-dependence.ts";
 import type { Dependence } from "../../src/probe/dependence.ts";
 import { dependenceOf, findingsOf, noAnalysis } from "./made-up.ts";
 
@@ -61,4 +62,22 @@ test("each judges its own class only, and nothing without an analysis", () => {
       );
     }
   }
+});
+
+test("what only everything together tells is medium, and names where most of it is", () => {
+  const unlocalised = [
+    { factor: "timezone", pValue: 3.2e-9, places: ["a.example POST /v1 body.x"], bits: 0.34 },
+  ];
+  const [finding, ...more] = findingsOf(unlocalisedDependence, [{}], {
+    ...noAnalysis,
+    unlocalised,
+  });
+  assert.deepEqual(more, []);
+  assert.equal(finding?.severity, "medium");
+  assert.equal(finding?.title, "what was sent tells time zone apart, and no single place shows it");
+  assert.deepEqual(finding?.evidence, [
+    "p 3e-9 on fresh trials, 0.34 bits a turn",
+    "a.example POST /v1 body.x",
+  ]);
+  assert.deepEqual(findingsOf(unlocalisedDependence, [{}], noAnalysis), []);
 });

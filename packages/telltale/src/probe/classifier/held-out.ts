@@ -13,7 +13,7 @@ export interface Answer {
   readonly pValue: number;
   /** Bits a turn: what the lower end of the interval comes to, one bit where no fresh trial was mistaken. */
   readonly bits: number;
-  /** The columns that carried most of the weight, the heaviest first. */
+  /** The columns that carried most of the weight on the fresh trials, the heaviest first. */
   readonly columns: readonly Column[];
 }
 
@@ -48,9 +48,10 @@ export function answer(question: Question, signs: readonly Sign[], recipe: Recip
     });
     const lesson = learn(tally);
     if (!listens(recipe, sign, lesson)) continue;
+    const scoreOf = (trial: number): number => lesson.scores[sign.of[trial] ?? -1] ?? 0;
     for (let trial = 0; trial < scores.length; trial++)
-      scores[trial] = (scores[trial] ?? 0) + (lesson.scores[sign.of[trial] ?? -1] ?? 0);
-    const weight = meanOf(tally.ours, lesson.scores) - meanOf(tally.theirs, lesson.scores);
+      scores[trial] = (scores[trial] ?? 0) + scoreOf(trial);
+    const weight = weightOf(question, scoreOf);
     for (const column of sign.columns)
       weights.set(column, (weights.get(column) ?? 0) + weight / sign.columns.length);
   }
@@ -66,13 +67,15 @@ export function answer(question: Question, signs: readonly Sign[], recipe: Recip
   };
 }
 
-function meanOf(counts: Float64Array, scores: Float64Array): number {
-  let [sum, all] = [0, 0];
-  counts.forEach((count, at) => {
-    sum += count * (scores[at] ?? 0);
-    all += count;
-  });
-  return all === 0 ? 0 : sum / all;
+/** By how much a sign told the fresh trials apart: what it was learned to say may have been chance. */
+function weightOf({ strata }: Question, scoreOf: (trial: number) => number): number {
+  const mean = (trials: readonly number[]): number =>
+    trials.reduce((sum, trial) => sum + scoreOf(trial), 0) / trials.length;
+  return strata.reduce(
+    (sum, { ours, theirs }) =>
+      sum + (mean(ours) - mean(theirs)) * Math.min(ours.length, theirs.length),
+    0,
+  );
 }
 
 /** Half-way between the sides, as learned. */
