@@ -32,6 +32,9 @@ export interface Observation {
   readonly failures: readonly string[];
 }
 
+/** As in the experiment: what a trial takes is then what it will take there. */
+const atATime = 2;
+
 interface Planned {
   readonly run: PlannedRun;
   readonly environment: Environment;
@@ -47,18 +50,21 @@ export async function observeSubject(options: ObservationOptions): Promise<Obser
   const traces: Trace[] = [];
   const failures: string[] = [];
   let trials = 0;
-  for (const { run, environment } of planned) {
-    if (signal.aborted || (trials > 0 && options.isOver())) break;
-    trials += 1;
-    try {
-      const facts = observationFacts(trials, environment, options);
-      const trace = await runTrial(session, run, facts, signal);
-      traces.push(trace);
-      options.onTrial(trace, trials, planned.length);
-    } catch (error) {
-      failures.push(error instanceof Error ? error.message : String(error));
+  const worker = async (): Promise<void> => {
+    for (let next = planned[trials]; next !== undefined; next = planned[trials]) {
+      if (signal.aborted || (traces.length > 0 && options.isOver())) return;
+      trials += 1;
+      try {
+        const facts = observationFacts(trials, next.environment, options);
+        const trace = await runTrial(session, next.run, facts, signal);
+        traces.push(trace);
+        options.onTrial(trace, traces.length, planned.length);
+      } catch (error) {
+        failures.push(error instanceof Error ? error.message : String(error));
+      }
     }
-  }
+  };
+  await Promise.all(Array.from({ length: atATime }, worker));
   return { traces, trials, failures };
 }
 

@@ -95,3 +95,5 @@ export interface Surroundings {
 
 /** The folder whose files the recorder of variables asks for: one look at `<folder>NAME` for each name that is read. */
 export const variableFolder = "/.variables/";
+/** Where the recorder of variables lies in the cage. */
+export const recorderPath = "/tmp/.variables.cjs";

@@ -1,5 +1,6 @@
 import type { Decoded } from "../dialect/leaf.ts";
 import type { Dependence, Unlocalised } from "../probe/dependence.ts";
+import { recorderPath, variableFolder } from "../probe/world.ts";
 import type { Exchange } from "../trace/exchange.ts";
 import type { SubjectFacts, Trace } from "../trace/trace.ts";
 
@@ -55,9 +56,11 @@ export function gatherEvidence(
   analysis: Analysis | undefined,
   decode: Decode,
 ): Evidence {
-  const trials = traces.filter(
+  const turns = traces.filter(
     (trace) => trace.role !== installRole && trace.role !== observationRole,
   );
+  // An audit that was stopped before its first other trial has nothing else to show.
+  const trials = turns.length > 0 ? turns : observed(traces);
   const installs = traces.filter((trace) => trace.role === installRole);
   return {
     subject,
@@ -69,6 +72,18 @@ export function gatherEvidence(
     unlocalised: analysis?.unlocalised ?? [],
     ...(analysis === undefined ? {} : { capacity: analysis.capacity }),
   };
+}
+
+/** Without what the recorder of variables opens and asks for. */
+function observed(traces: readonly Trace[]): readonly Trace[] {
+  return traces
+    .filter((trace) => trace.role === observationRole)
+    .map((trace) => ({
+      ...trace,
+      files: trace.files.filter(
+        ({ path }) => !path.startsWith(variableFolder) && path !== recorderPath,
+      ),
+    }));
 }
 
 function seenIn(traces: readonly Trace[], decode: Decode): readonly SeenExchange[] {

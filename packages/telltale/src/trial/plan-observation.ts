@@ -1,4 +1,4 @@
-import { variableFolder } from "../probe/world.ts";
+import { recorderPath, variableFolder } from "../probe/world.ts";
 import type { World } from "../probe/world.ts";
 import type { Subject } from "../subject/subject.ts";
 import { planTrial } from "./plan-trial.ts";
@@ -35,7 +35,7 @@ export function planObservation(
   setting: TrialSetting,
 ): PlannedRun | undefined {
   if (runtime !== "node") return undefined;
-  const path = "/tmp/.variables.cjs";
+  const path = recorderPath;
   return planTrial(
     subject,
     {

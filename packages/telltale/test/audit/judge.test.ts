@@ -152,6 +152,16 @@ test("what a trial did that only shows what is read is counted nowhere", () => {
   assert.deepEqual(result.egress, judged([asked, asked]).egress);
 });
 
+test("of an audit that was stopped while it looked on, what was seen until then is shown", () => {
+  const files = [{ path: "/.variables/ACME_MODE" }, { path: "/home/dev/.npmrc" }];
+  const result = judged([{ role: "observation", exchanges: [{}], files }]);
+  assert.equal(result.egress.length, 1);
+  assert.deepEqual(
+    result.reads.map(({ path }) => path),
+    ["~/.npmrc"],
+  );
+});
+
 test("what no factor was made of stands among what was not tested, beside the known factors", () => {
   const lines = ["3 variables that it reads or names (A, B, C)"];
   const { coverage } = judge([traceOf({ id: "t1" })], { ...run, notTested: lines }, noAnalysis, {
