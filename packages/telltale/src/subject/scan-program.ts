@@ -26,7 +26,7 @@ const marks = [
  * of hundreds of megabytes.
  */
 export async function variablesIn(program: Program): Promise<readonly NamedVariable[]> {
-  const names = knownVariables();
+  const names = knownVariables(program.kind === "script" ? "shell" : "other");
   let left = mostBytes;
   const files = program.kind === "javascript" ? await sourcesIn(program) : [program.file];
   for (const file of files) {

@@ -32,8 +32,11 @@ const leastOfPrefix = 5;
 const others =
   /^(?:E[A-Z0-9]{2,14}|ERR_|SIG[A-Z0-9]+$|HTTP_?\d|UV_|SSL_R_|X509_V_|NID_|OID_|UTF_?\d|ISO_|AES|SHA|RSA|DHE|ECDHE|TLS_(?:AES|ECDHE|RSA|DHE)|ASN1|O_[A-Z]+$|S_I|F_OK|R_OK|W_OK|X_OK|MAX_|MIN_|GL_|WEBGL)/;
 
+/** In a shell's script a name needs no braces; in other text that would be a name of its own. */
+const readInShell = /\$\{?$/;
+
 /** Gathers names from portions of a program. */
-export function knownVariables(): {
+export function knownVariables(kind: "shell" | "other" = "other"): {
   add(bytes: Buffer): void;
   ranked(): readonly NamedVariable[];
 } {
@@ -51,7 +54,8 @@ export function knownVariables(): {
       if (joined && isLikely(name) && isTelling(name)) keep(name, "text");
       if (joined) continue;
       const before = text.slice(Math.max(0, index - 24), index);
-      if (readBefore.test(before)) keep(name, "read");
+      if (readBefore.test(before) || (kind === "shell" && readInShell.test(before)))
+        keep(name, "read");
       else if (looksLikeOne(name, text, index)) keep(name, "text");
     }
   };

@@ -30,6 +30,17 @@ for (const text of readings)
   test(`${text} reads a variable`, () =>
     assert.equal(namesIn(Buffer.from(text)).get("ACME_MODE"), "read"));
 
+test("in a shell's script a name needs no braces", () => {
+  const text = Buffer.from('if [ -n "$ACME_MODE" ]; then echo $ACME_QUIET; fi');
+  const names = knownVariables("shell");
+  names.add(text);
+  assert.deepEqual(
+    names.ranked().map(({ name, source }) => `${name} ${source}`),
+    ["ACME_MODE read", "ACME_QUIET read"],
+  );
+  assert.deepEqual([...namesIn(text)], []);
+});
+
 test("names in a compiled program, in UTF-16 too, are taken for what they look like", () => {
   const narrow = Buffer.from("\x01\x7f\0ACME_TELEMETRY\0\x02printf\0");
   const wide = Buffer.from("ACME_OPT_OUT\0", "utf16le");
