@@ -24,24 +24,31 @@ export function singleSigns(
 ): readonly Sign[] {
   const everywhere = trials.map((_, trial) => trial);
   const seen = new Set<string>();
-  const [choices, details]: [Sign[], Sign[]] = [[], []];
-  for (const column of columns) {
-    if (isBehaviour(column) || leftOut.has(column.key) || leftOut.has(column.of ?? column.key))
-      continue;
-    if (isSteady(column, trials)) continue;
-    for (const feature of featuresOf(column)) {
-      if (feature.kind === "spread") continue;
-      const isChoice = feature.kind === "whole" && feature.classes.length <= choiceClasses;
-      if (!isChoice && details.length >= signLimit) break;
-      const sign = { columns: [column], of: feature.of, classes: feature.classes.length, isChoice };
+  const signs: Sign[] = [];
+  const told = columns.filter(
+    (column) =>
+      !isBehaviour(column) &&
+      !leftOut.has(column.key) &&
+      !leftOut.has(column.of ?? column.key) &&
+      !isSteady(column, trials),
+  );
+  // The details of one identifier are more than the choices of a hundred fields.
+  const few = told.filter((column) => column.values.length <= choiceClasses);
+  const many = told.filter((column) => column.values.length > choiceClasses);
+  for (const column of [...few, ...many]) {
+    if (signs.length >= signLimit) break;
+    for (const { kind, classes, of } of featuresOf(column)) {
+      if (kind === "spread") continue;
+      const isChoice = kind === "whole" && classes.length <= choiceClasses;
+      const sign = { columns: [column], of, classes: classes.length, isChoice };
       if (!varies(sign, everywhere, leastOther)) continue;
-      const pattern = patternOf(sign.of);
+      const pattern = patternOf(of);
       if (seen.has(pattern)) continue;
       seen.add(pattern);
-      (isChoice ? choices : details).push(sign);
+      signs.push(sign);
     }
   }
-  return [...choices, ...details].slice(0, signLimit);
+  return signs.slice(0, signLimit);
 }
 
 function isBehaviour(column: Column): boolean {
