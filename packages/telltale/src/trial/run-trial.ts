@@ -31,7 +31,7 @@ export interface TrialFacts {
 /**
  * One trial: the subject runs in a fresh cage, its connections come to the wire, the puppet answers, and everything
  * seen is the trace. A subject that fails, hangs or is stopped is a trace like any other.
- * @param destination where requests go; the puppet when absent.
+ * @param given where requests go; the puppet when absent.
  * @throws CageError when no cage could be made, or it was lost.
  */
 export async function runTrial(
@@ -39,22 +39,29 @@ export async function runTrial(
   run: PlannedRun,
   facts: TrialFacts,
   signal: AbortSignal,
-  destination: Destination = createPuppet({
-    scenario: facts.scenario,
-    workspaceFile: `${run.places.workspace}/README.md`,
-  }),
+  given?: Destination,
 ): Promise<Trace> {
   const recorder = createRecorder();
+  const puppet = renewable(() =>
+    createPuppet({
+      scenario: facts.scenario,
+      workspaceFile: `${run.places.workspace}/README.md`,
+    }),
+  );
   const { authority, trust } = await session.ahead(run.clock ?? 0);
   let launched = 0;
   await using cage = await Cage.open(run.plan, trust, {
     connection: (socket, dialled) => wire.accept(socket, dialled),
     lookup: recorder.lookup,
-    launched: () => (launched = cage.clock()),
+    launched() {
+      launched = cage.clock();
+      // Each launch hears the same: what a later one says differs by what the subject has kept, and by nothing else.
+      puppet.renew();
+    },
   });
   const wire = createWire({
     authority,
-    destination,
+    destination: given ?? puppet,
     clock: cage.clock,
     nameOf: (address) => cage.names.nameOf(address),
     recorder,
@@ -87,6 +94,16 @@ export async function runTrial(
     notes: [...outcome.notes, ...recorder.notes],
   };
   return launched === 0 ? trace : sinceLaunch(trace, launched);
+}
+
+/** A puppet that can be changed for a new one, which begins anew. */
+function renewable(make: () => Destination): Destination & { renew(): void } {
+  let puppet = make();
+  return {
+    answer: (request) => puppet.answer(request),
+    upgrade: (head) => puppet.upgrade(head),
+    renew: () => (puppet = make()),
+  };
 }
 
 function numbered(flows: readonly Omit<Connection, "id">[], from: number): Connection[] {

@@ -7,6 +7,8 @@ const fieldLimit = 2;
 /** So many elements of an array, in so many of the trials, are looked at to choose the field. */
 const elementLimit = 2000;
 const trialLimit = 24;
+/** A value comes back that one in so many trials has. */
+const trialsToComeBack = 8;
 
 /**
  * For each trial a name for each element; `undefined` when indices do as well. Where one field leaves
@@ -96,7 +98,7 @@ function valueOf(element: LeafTree, field: string): string | undefined {
   return element.leaves.find(([rest]) => rest === field)?.[1].value;
 }
 
-/** How many values more than half of the trials have, and which share of all values those are. */
+/** How many values come back from trial to trial, and which share of all values those are. */
 function stabilityOf(lists: readonly (readonly string[])[]): {
   readonly distinct: number;
   readonly stable: number;
@@ -105,12 +107,15 @@ function stabilityOf(lists: readonly (readonly string[])[]): {
   for (const list of lists) {
     for (const value of new Set(list)) trialsWith.set(value, (trialsWith.get(value) ?? 0) + 1);
   }
+  // An element may be there in one environment only; what is made for one trial is in no other.
+  const comesBack = (count: number): boolean =>
+    count > 1 && count * trialsToComeBack >= lists.length;
   let distinct = 0;
-  for (const count of trialsWith.values()) if (count * 2 > lists.length) distinct += 1;
+  for (const count of trialsWith.values()) if (comesBack(count)) distinct += 1;
   let [all, stable] = [0, 0];
   for (const list of lists) {
     all += list.length;
-    for (const value of list) stable += Number((trialsWith.get(value) ?? 0) * 2 > lists.length);
+    for (const value of list) stable += Number(comesBack(trialsWith.get(value) ?? 0));
   }
   return { distinct, stable: stable / Math.max(1, all) };
 }

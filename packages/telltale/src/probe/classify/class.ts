@@ -40,22 +40,65 @@ export function classify(
   if (column.leafType === "exchange" || column.where.endsWith(" version"))
     return { class: "behaviour", form };
   if (column.facet === "stated") return { class: "overt", form: "value" };
+  if (followsOpenly(column, factors, form)) return { class: "behaviour", form };
   if (factors.every((factor) => factor === "base-url") && isAddressGiven(column, setting))
     return { class: "overt", form: "value" };
   const isOvert = factors.some(
-    (factor) => declares(column, factor) || states(column, factor, setting),
+    (factor) => declares(column, factor, setting) || states(column, factor, setting),
   );
   return { class: isOvert ? "overt" : "covert", form };
 }
 
+/** Fields that are between a client and its next hop (RFC 9110 section 7.6.1): a proxy is another hop. */
+const hopByHop = / header\.(?:connection|proxy-[\w-]+|keep-alive|te|upgrade|transfer-encoding)$/i;
+
+/** What a factor brings about by what it is: another next hop, or what was kept of an earlier run. */
+function followsOpenly(column: Column, factors: readonly string[], form: Form): boolean {
+  const only = factors.length === 1 ? factors[0] : undefined;
+  if (only === "proxy") return hopByHop.test(column.where);
+  return only === "launch" && column.facet === "value" && form === "value";
+}
+
 /**
- * A field whose own name is the factor's (`baseUrl`, `timezone`) says openly what it depends on, even where
- * its value is a digest of it. Only a whole value, not a part of a text.
+ * A field whose own name is the factor's (`baseUrl`, `timezone`) or its level's (`isDocker`) says openly what it
+ * depends on, even where its value is a digest of it. Only a whole value, not a part of a text.
  */
-function declares(column: Column, factor: string): boolean {
+function declares(column: Column, factor: string, setting: Setting): boolean {
   if (column.facet !== "value") return false;
   const field = column.where.replace(/^.*[.\s\])]/, "");
-  return factorNamed(factor)?.declaredBy.test(field) ?? false;
+  if (factorNamed(factor)?.declaredBy.test(field) === true) return true;
+  return isYesOrNo(column) && namesLevel(field, factor, column, setting);
+}
+
+const yesOrNo = /^(?:true|false|yes|no|on|off|0|1|null)?$/i;
+
+function isYesOrNo(column: Column): boolean {
+  return column.values.length <= 3 && column.values.every((value) => yesOrNo.test(value));
+}
+
+/** Shorter names could be part of any word. */
+const shortestName = 3;
+
+/** Whether the field's name holds the name of every level at which its value is one that the control never has. */
+function namesLevel(field: string, factor: string, column: Column, setting: Setting): boolean {
+  const bare = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+  const control = factorNamed(factor)?.control;
+  const usual = new Set<number>();
+  const others = new Map<string, Set<number>>();
+  column.symbols.forEach((symbol, trial) => {
+    const level = setting.trials[trial]?.environment[factor];
+    if (symbol < 0 || level === undefined) return;
+    if (level === control) usual.add(symbol);
+    else others.set(level, (others.get(level) ?? new Set()).add(symbol));
+  });
+  const told = [...others].filter(([, symbols]) => [...symbols].some((each) => !usual.has(each)));
+  const name = bare(field);
+  const isNamed = (level: string): boolean =>
+    (factorNamed(factor)?.statements(level, 0) ?? []).some(({ text }) => {
+      const word = bare(text).replace(/s$/, "");
+      return word.length >= shortestName && name.includes(word);
+    });
+  return told.length > 0 && told.every(([level]) => isNamed(level));
 }
 
 /**
@@ -92,14 +135,27 @@ function states(column: Column, factor: string, setting: Setting): boolean {
     const level = levelAt(trial);
     if (level === undefined) continue;
     // What states the level beyond doubt was taken out before; only where it was not are lesser forms looked for.
-    const restated = value.includes(`{${factor}}`)
-      ? { rest: value, stated: true }
+    const mark = `{${factor}}`;
+    const restated = value.includes(mark)
+      ? { rest: value.replaceAll(mark, "{}"), stated: true }
       : withoutStatements(value, statementsAt(factor, level, trial, setting));
     const { stated } = restated;
-    if (!stated && !plain.has(value)) return false;
+    if (!stated && !plain.has(value) && !statesAnother(value, factor, trial, setting)) return false;
     if (stated && level !== control) rests.add(restated.rest);
   }
   return rests.size === 1;
+}
+
+/** Whether a value states the level that another factor has in its trial: then it says nothing of this one's. */
+function statesAnother(value: string, factor: string, trial: number, setting: Setting): boolean {
+  const { environment = {} } = setting.trials[trial] ?? {};
+  return Object.entries(environment).some(
+    ([other, level]) =>
+      other !== factor &&
+      level !== factorNamed(other)?.control &&
+      (value.includes(`{${other}}`) ||
+        withoutStatements(value, statementsAt(other, level, trial, setting)).stated),
+  );
 }
 
 function saysLocalTime(column: Column, value: string, trial: number, setting: Setting): boolean {

@@ -21,7 +21,7 @@ const services: Readonly<Record<string, Service>> = {
       GITHUB_WORKFLOW: "verify",
       RUNNER_OS: "Linux",
     },
-    names: ["github-actions", "GitHub Actions"],
+    names: ["github-actions", "GitHub Actions", "github-action", "GitHub Action"],
   },
   gitlab: {
     variables: {
