@@ -36,7 +36,12 @@ export async function resolveCommand(
   const run: Program =
     script !== undefined && isNode(found.real)
       ? { file: script, kind: "javascript", root: given.roots[0] ?? script }
-      : { file: found.real, kind, root: program.root };
+      : {
+          file: found.real,
+          kind,
+          root: program.root,
+          ...(script === undefined ? {} : { scripts: given.scripts }),
+        };
   // A known tool given by its bare name: its own headless turn, for without one it would wait for a terminal.
   const bare = rest.length === 0 && context.arguments === undefined && recipe.arguments.length > 0;
   return {

@@ -26,9 +26,12 @@ const marks = [
  * of hundreds of megabytes.
  */
 export async function variablesIn(program: Program): Promise<readonly NamedVariable[]> {
-  const names = knownVariables(program.kind === "script" ? "shell" : "other");
+  const isScript = program.kind === "script" || program.scripts !== undefined;
+  const names = knownVariables(isScript ? "shell" : "other");
   let left = mostBytes;
-  const files = program.kind === "javascript" ? await sourcesIn(program) : [program.file];
+  // Of an interpreter's own names none says anything of what it runs.
+  const files =
+    program.scripts ?? (program.kind === "javascript" ? await sourcesIn(program) : [program.file]);
   for (const file of files) {
     left -= await readPortions(file, left, (bytes) => {
       names.add(bytes);

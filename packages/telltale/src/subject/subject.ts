@@ -37,6 +37,8 @@ export interface Program {
   readonly kind: "elf" | "javascript" | "script";
   /** Host folder (or file) that holds all of the subject's own files. */
   readonly root: string;
+  /** What an interpreter other than Node is given to run, on the host. */
+  readonly scripts?: readonly string[];
 }
 
 export interface InstallScript {

@@ -98,3 +98,16 @@ test("of JavaScript every file of the subject is read; a file that is gone is no
   assert.deepEqual(await variablesIn(gone), []);
   assert.equal(await runtimeOf(gone), "other");
 });
+
+test("of what an interpreter is given the script is read, and not the interpreter", async () => {
+  using folder = temporaryFolder();
+  const script = join(folder.path, "ask.py");
+  const file = join(folder.path, "interpreter");
+  writeFileSync(script, 'os.environ.get("ACME_MODE")');
+  writeFileSync(file, "\0ACME_OTHER\0");
+  const found = await variablesIn({ file, kind: "elf", root: file, scripts: [script] });
+  assert.deepEqual(
+    found.map(({ name }) => name),
+    ["ACME_MODE"],
+  );
+});
