@@ -1,3 +1,4 @@
+import { withoutTerminal } from "./terminal.ts";
 import type { Note } from "../trace/activity.ts";
 import type { Body } from "../trace/body.ts";
 import type { Connection } from "../trace/connection.ts";
@@ -43,7 +44,7 @@ export function outcomeOf(
 ): CageOutcome {
   const { traced } = tracing;
   const { exitCode, ...rest } = run;
-  const processes = traced?.activity.processes ?? [];
+  const { processes, files } = withoutTerminal(traced?.activity ?? { processes: [], files: [] });
   // The shell's code says that a signal may have ended it; the tracer says which.
   const last = processes.findLast((process) => process.parent === 0);
   const signal = exitCode !== undefined && exitCode > 128 ? last?.signal : undefined;
@@ -54,7 +55,7 @@ export function outcomeOf(
     ...(exitCode === undefined ? {} : { exitCode }),
     ...(signal === undefined ? {} : { signal }),
     processes,
-    files: traced?.activity.files ?? [],
+    files,
     notes: [...(traced?.activity.notes ?? []), ...run.notes, ...shortcomings(run, tracing)],
     datagrams,
     means: ["namespaces", ...(traced === undefined ? [] : ["strace"])],

@@ -1,4 +1,5 @@
 import type { TrialPlan } from "./plan.ts";
+import { inTerminal } from "./terminal.ts";
 
 /** Quotes a word for a POSIX shell. */
 export function quote(word: string): string {
@@ -69,10 +70,7 @@ function wrapper(plan: TrialPlan): string {
     ...(index === launches - 1 ? [`echo ${launchLine.trim()} >&4`, "sleep 0.1"] : []),
     marker,
   ]);
-  const shown =
-    plan.terminal === true
-      ? `script --quiet --return --flush --command ${quote(turn)} /dev/null`
-      : turn;
+  const shown = plan.terminal === true ? command(inTerminal(turn)) : turn;
   return [
     `exec 2>&5 3>&- 5>&-`,
     marker,

@@ -86,10 +86,14 @@ function connectionsOf(trace: Trace, modelHosts: readonly string[]): Deeds {
   return deeds;
 }
 
+/** A terminal or another device: what is written there is no file. */
+const device = /^\/dev\/(?!shm\/)/;
+
 function filesOf(trace: Trace): Deeds {
   const deeds: Deeds = new Map();
   for (const file of trace.files) {
     if (file.kind !== "write" && file.kind !== "remove") continue;
+    if (device.test(file.path)) continue;
     if (deeds.size < deedLimit) deeds.set(`${file.kind} ${atHome(trace, file.path)}`, "");
   }
   return deeds;

@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inTerminal, withoutTerminal } from "../../src/cage/terminal.ts";
+import type { Process } from "../../src/trace/activity.ts";
+
+function processOf(pid: number, parent: number, argv: readonly string[]): Process {
+  return { pid, parent, executable: argv[0] ?? "", argv: [...argv], started: 0 };
+}
+
+const write = { kind: "write", found: true, count: 1, at: 0 } as const;
+
+test("the holder of the terminal is left out, with its files, and its child is the subject's first process", () => {
+  const seen = withoutTerminal({
+    processes: [
+      processOf(7, 0, inTerminal("'agent' '-p'")),
+      processOf(8, 7, ["agent", "-p"]),
+      processOf(9, 8, ["git", "status"]),
+    ],
+    files: [
+      { path: "/dev/ptmx", pid: 7, ...write },
+      { path: "/home/dev/.agent", pid: 8, ...write },
+    ],
+  });
+  assert.deepEqual(
+    seen.processes.map(({ pid, parent }) => [pid, parent]),
+    [
+      [8, 0],
+      [9, 8],
+    ],
+  );
+  assert.deepEqual(
+    seen.files.map(({ path }) => path),
+    ["/home/dev/.agent"],
+  );
+});
+
+test("a subject that runs script itself keeps it", () => {
+  const processes = [processOf(7, 0, ["agent"]), processOf(8, 7, inTerminal("make"))];
+  assert.deepEqual(withoutTerminal({ processes, files: [] }).processes, processes);
+});
