@@ -1,6 +1,9 @@
 import type { FactorPlan } from "../probe/factors/factor.ts";
 import type { Environment } from "../trace/trace.ts";
 
+/** Trials at a time: as many as halves. */
+const atATime = 2;
+
 export interface Checked {
   /** Those with which the subject still ends its turn. */
   readonly kept: readonly FactorPlan[];
@@ -24,15 +27,16 @@ export async function checkFactors(
   const doubted = new Set<FactorPlan>();
   const open: (readonly FactorPlan[])[] = factors.length === 0 ? [] : [factors];
   let trials = 0;
-  // Breadth first: with few trials it is better to be in doubt of some factors everywhere than of a half.
-  for (let group = open.shift(); group !== undefined; group = open.shift()) {
+  const look = async (group: readonly FactorPlan[]): Promise<void> => {
     const isRoom = trials < limits.most && !limits.isOver();
     if (isRoom) trials += 1;
     // What was not looked at is in doubt only where a group that it belongs to failed.
-    if (isRoom ? await isWhole(environmentOf(group)) : trials === 0) continue;
+    if (isRoom ? await isWhole(environmentOf(group)) : trials === 0) return;
     if (isRoom && group.length > 1) open.push(...halves(group));
     else for (const factor of group) doubted.add(factor);
-  }
+  };
+  // Breadth first: with few trials it is better to be in doubt of some factors everywhere than of a half.
+  while (open.length > 0) await Promise.all(open.splice(0, atATime).map(look));
   return {
     kept: factors.filter((factor) => !doubted.has(factor)),
     ending: factors.filter((factor) => doubted.has(factor)),

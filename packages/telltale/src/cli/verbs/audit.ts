@@ -57,7 +57,7 @@ export const audit: Verb = {
       )
       .option(
         "--factor <name>",
-        "vary this factor in place of the standard ones, timezone and base-url; all for every one (repeatable)",
+        "vary this factor in place of the standard ones, timezone and base-url; env and files for what it is seen to read, all for every one (repeatable)",
         collect,
       )
       .option("--budget <amount>", "stop after so many seconds (120) or trials (300t)")

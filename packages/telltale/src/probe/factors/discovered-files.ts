@@ -23,7 +23,7 @@ const kinds: readonly RegExp[] = [
 ];
 /** What a runtime or a package manager looks for to load the program, and what another factor sets. */
 const ofRuntimes =
-  /node_modules|(?:package|tsconfig|jsconfig|deno|bunfig)\.(?:json|toml)$|\.(?:mjs|cjs|js|node|wasm)$|^~\/\.(?:gitconfig|config\/git)/;
+  /node_modules|site-packages|(?:package|tsconfig|jsconfig|deno|bunfig)\.(?:json|toml)$|\.(?:mjs|cjs|js|node|wasm)$|^~\/\.(?:gitconfig|config\/git)/;
 /** Made up as it runs, by the looks of it. */
 const passing = /[0-9a-f]{12}|\d{5}|\.(?:tmp|lock|swp|pid)(?:\.|$)/i;
 
