@@ -1,7 +1,18 @@
+import { isInvisible } from "../../dialect/characters/invisible.ts";
+import { skeleton } from "../../dialect/characters/skeleton.ts";
 import type { Elements, LeafTree } from "./leaf-tree.ts";
 
-/** Longer values are no names. */
-const keyLength = 100;
+/** What is longer, or a sentence, is no name. */
+const isName = /^[^\s]{1,100}$/;
+const plainName = /^[a-z0-9_.:/-]*$/;
+
+/** Without what the eye does not see: case, look-alikes, what is not drawn. */
+function readAs(name: string): string {
+  if (plainName.test(name)) return name;
+  const drawn = [...name].filter((character) => !isInvisible(character.codePointAt(0) ?? 0));
+  return skeleton(drawn.join("")).toLowerCase();
+}
+
 /** Fields that one name is made of. */
 const fieldLimit = 2;
 /** So many elements of an array, in so many of the trials, are looked at to choose the field. */
@@ -21,11 +32,17 @@ export function namesOf(
   const field = keyField(rows, taken);
   if (field === undefined) return undefined;
   const label = field.replace(/^\./, "").replace(/^.*[.)]/, "");
+  // Names that people read as one are one: that they are spelled in two ways is to be seen in the element.
+  const spellings = new Map<string, string>();
   const names = rows.map((row) => {
     const mine = new Map<number, string>();
     for (const [index, element] of row) {
-      const key = element.leaves.find(([rest]) => rest === field)?.[1].value;
-      if (key !== undefined) mine.set(index, `${label}=${key}`);
+      const key = valueOf(element, field);
+      if (key === undefined) continue;
+      const read = readAs(key);
+      const spelling = spellings.get(read) ?? key;
+      spellings.set(read, spelling);
+      mine.set(index, `${label}=${spelling}`);
     }
     return mine;
   });
@@ -129,10 +146,10 @@ function valuesByField(used: readonly Elements[]): Map<string, string[][]> {
       left -= 1;
       if (left < 0) break;
       for (const [rest, leaf] of element.leaves) {
-        if (leaf.type !== "string" || leaf.value.length > keyLength) continue;
+        if (leaf.type !== "string" || !isName.test(leaf.value)) continue;
         let lists = fields.get(rest);
         if (lists === undefined) fields.set(rest, (lists = used.map(() => [])));
-        lists[at]?.push(leaf.value);
+        lists[at]?.push(readAs(leaf.value));
       }
     }
   });
