@@ -8,37 +8,76 @@ export interface LeafPool {
   text(text: string): string;
 }
 
+/** All that was seen at one path. */
+interface SeenPath {
+  readonly path: string;
+  last: Leaf;
+  /** By value, once there is more than one. */
+  values: Map<string, Leaf> | undefined;
+  /** The path that came after it the last time: it mostly does again, and need not be looked up. */
+  next: SeenPath | undefined;
+}
+
 /**
  * Trials of one experiment send mostly the same: shared, hundreds of them need the memory of what differs. The pool
  * holds all that was shared for as long as it lives.
  */
 export function createLeafPool(): LeafPool {
-  const byPath = new Map<string, Map<string, Leaf>>();
+  const byPath = new Map<string, SeenPath>();
   const texts = new Map<string, string>();
-  const text = (wanted: string): string => {
+  let before: SeenPath | undefined;
+
+  function text(wanted: string): string {
     const known = texts.get(wanted);
     if (known !== undefined) return known;
     const alone = copyOf(wanted);
     texts.set(alone, alone);
     return alone;
-  };
+  }
+
+  function copied(leaf: Leaf): Leaf {
+    const { path, value, lexeme } = leaf;
+    const copy = { ...leaf, path: text(path), value: text(value) };
+    return lexeme === undefined ? copy : { ...copy, lexeme: text(lexeme) };
+  }
+
+  function shareAt(seen: SeenPath, leaf: Leaf): Leaf {
+    if (isSame(seen.last, leaf)) return seen.last;
+    seen.values ??= new Map([[seen.last.value, seen.last]]);
+    const known = seen.values.get(leaf.value);
+    if (known !== undefined && isSame(known, leaf)) return (seen.last = known);
+    const made = copied(leaf);
+    if (known === undefined) seen.values.set(made.value, made);
+    return (seen.last = made);
+  }
+
   return {
     text,
     share(leaf) {
-      let byValue = byPath.get(leaf.path);
-      if (byValue === undefined) byPath.set(text(leaf.path), (byValue = new Map()));
-      const known = byValue.get(leaf.value);
-      if (known !== undefined && isSame(known, leaf)) return known;
-      const shared: Leaf = { ...leaf, path: text(leaf.path), value: text(leaf.value) };
-      const made = leaf.lexeme === undefined ? shared : { ...shared, lexeme: text(leaf.lexeme) };
-      if (known === undefined) byValue.set(made.value, made);
+      const guess = before?.next;
+      const seen = guess?.path === leaf.path ? guess : byPath.get(leaf.path);
+      if (seen !== undefined) {
+        if (before !== undefined) before.next = seen;
+        before = seen;
+        return shareAt(seen, leaf);
+      }
+      const made = copied(leaf);
+      const fresh = { path: made.path, last: made, values: undefined, next: undefined };
+      byPath.set(made.path, fresh);
+      if (before !== undefined) before.next = fresh;
+      before = fresh;
       return made;
     },
   };
 }
 
 function isSame(one: Leaf, other: Leaf): boolean {
-  return one.type === other.type && one.author === other.author && one.lexeme === other.lexeme;
+  return (
+    one.value === other.value &&
+    one.type === other.type &&
+    one.author === other.author &&
+    one.lexeme === other.lexeme
+  );
 }
 
 /** V8 keeps a substring of this length or more as a view of the whole text: a body, for one word of it. */
@@ -46,7 +85,8 @@ const shortestView = 13;
 // oxlint-disable-next-line no-control-regex
 const oneByte = /^[\0-\xff]*$/;
 
-function copyOf(text: string): string {
+/** The same text, kept by itself: what it was cut from may go. */
+export function copyOf(text: string): string {
   if (text.length < shortestView) return text;
   const coding = oneByte.test(text) ? "latin1" : "utf16le";
   return Buffer.from(text, coding).toString(coding);

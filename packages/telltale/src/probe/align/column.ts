@@ -60,18 +60,21 @@ export class ColumnBuilder {
   readonly symbols: Int32Array;
   readonly values: string[] = [];
   readonly #known = new Map<string, number>();
+  #last = 0;
 
   constructor(trials: number) {
     this.symbols = new Int32Array(trials).fill(absent);
   }
 
   set(trial: number, value: string): void {
-    let symbol = this.#known.get(value);
+    // Trials mostly have what the one before them had.
+    let symbol = value === this.values[this.#last] ? this.#last : this.#known.get(value);
     if (symbol === undefined) {
       symbol = this.values.length;
       this.values.push(value);
       this.#known.set(value, symbol);
     }
+    this.#last = symbol;
     this.symbols[trial] = symbol;
   }
 

@@ -205,12 +205,13 @@ export function exchangeSetColumns(slots: readonly Slot[], trials: number): read
       (view) => view !== undefined,
     ),
   );
+  const names = new Map(always.map((slot) => [slot, `${hostOfSlot(slot)} ${titleOf(slot)}`]));
   const order = new ColumnBuilder(trials);
   for (let trial = 0; trial < trials; trial++) {
     const sequence = always.toSorted(
       (one, other) => (one.views[trial]?.at ?? 0) - (other.views[trial]?.at ?? 0),
     );
-    order.set(trial, sequence.map((slot) => `${hostOfSlot(slot)} ${titleOf(slot)}`).join(", "));
+    order.set(trial, sequence.map((slot) => names.get(slot)).join(", "));
   }
   columns.push({
     key: "exchange order",

@@ -38,6 +38,7 @@ export function createTreeMaker(): TreeMaker {
   const made = new WeakMap<readonly Leaf[], LeafTree>();
   const leafNumbers = new Map<string, Map<string, Map<string, Numbered<NamedLeaf>>>>();
   const elements = new Map<string, Numbered<LeafTree>>();
+  const rows = new Map<string, Numbered<Elements>>();
   let count = 0;
 
   function named(rest: string, leaf: Leaf): Numbered<NamedLeaf> {
@@ -58,16 +59,22 @@ export function createTreeMaker(): TreeMaker {
     if (node.arrays.size === 0) return { key, tree: { leaves, arrays: noArrays } };
     const arrays = new Map<string, Elements>();
     for (const [name, growing] of node.arrays) {
-      const finished = new Map<number, LeafTree>();
-      key += ` ${JSON.stringify(name)}`;
-      for (const [index, each] of growing) {
-        const { number, value } = shared(each);
-        finished.set(index, value);
-        key += ` ${index}:${number}`;
-      }
-      arrays.set(name, finished);
+      const { number, value } = row(growing);
+      arrays.set(name, value);
+      key += ` ${JSON.stringify(name)}${number}`;
     }
     return { key, tree: { leaves, arrays } };
+  }
+
+  function row(growing: ReadonlyMap<number, Growing>): Numbered<Elements> {
+    const finished = [...growing].map(([index, each]) => [index, shared(each)] as const);
+    const key = finished.map(([index, { number }]) => `${index}:${number}`).join();
+    const known = rows.get(key);
+    if (known !== undefined) return known;
+    const value = new Map(finished.map(([index, each]) => [index, each.value]));
+    const fresh = { number: count++, value };
+    rows.set(key, fresh);
+    return fresh;
   }
 
   function shared(node: Growing): Numbered<LeafTree> {

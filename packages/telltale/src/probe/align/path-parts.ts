@@ -26,22 +26,38 @@ const shapeDepth = 3;
 /** Paths that are remembered; with more, all are forgotten, which costs nothing but time. */
 const pathLimit = 100_000;
 
-const known = new Map<string, PathParts>();
+interface Known extends PathParts {
+  readonly path: string;
+  /** What was asked for after it the last time: it mostly is again, and need not be looked up. */
+  next: Known | undefined;
+}
+
+const known = new Map<string, Known>();
+let last: Known | undefined;
 const places = new Map<string, ElementPlace>();
 const texts = new Map<string, string>();
 
 /** Takes a path apart: `body.tools[3].name` is `.name` of element 3 of `body.tools`. */
 export function partsOfPath(path: string): PathParts {
-  const before = known.get(path);
-  if (before !== undefined) return before;
+  const guess = last?.next;
+  const found = guess?.path === path ? guess : (known.get(path) ?? takeApart(path));
+  if (last !== undefined) last.next = found;
+  last = found;
+  return found;
+}
+
+function takeApart(path: string): Known {
   if (known.size >= pathLimit) {
     known.clear();
     places.clear();
     texts.clear();
+    last = undefined;
   }
   const { place, end } = placeOf(path);
   const first = /\[(\d+)\]/.exec(path);
-  const parts: PathParts = {
+  const parts: Known = {
+    path,
+    next: undefined,
     outer: one(outerPath(path.replaceAll(/\[\d+\]/g, "[]"))),
     group: one(/^([^[]*)\[\d+\]/.exec(path)?.[1] ?? ""),
     first:

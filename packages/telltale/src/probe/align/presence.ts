@@ -1,4 +1,4 @@
-import { ColumnBuilder } from "./column.ts";
+import { absent, ColumnBuilder } from "./column.ts";
 
 /** A place with the trials that have it. */
 interface Place {
@@ -19,24 +19,37 @@ export function presenceOf(
   const nodes = new Map<string, Uint8Array>();
   for (const [path, { builder }] of places) {
     if (follows.has(path)) continue;
+    const { symbols } = builder;
     for (const node of ancestorsOf(path)) {
       let trials = nodes.get(node);
       if (trials === undefined) nodes.set(node, (trials = new Uint8Array(views.length)));
-      for (let trial = 0; trial < views.length; trial++) if (builder.has(trial)) trials[trial] = 1;
+      for (let trial = 0; trial < symbols.length; trial++)
+        if (symbols[trial] !== absent) trials[trial] = 1;
     }
   }
   const found = new Map<string, ColumnBuilder>();
   for (const [node, trials] of nodes) {
     const parent = nodes.get(ancestorsOf(node).at(-2) ?? "");
+    // The parent's own leaves may be left out as constant: then the message stands for it.
+    const isWithin = (trial: number): boolean =>
+      views[trial] !== undefined && (parent === undefined || parent[trial] === 1);
+    if (!varies(trials, isWithin)) continue;
     const presence = new ColumnBuilder(views.length);
-    views.forEach((view, trial) => {
-      // The parent's own leaves may be left out as constant: then the message stands for it.
-      const within = view !== undefined && (parent === undefined || parent[trial] === 1);
-      if (within) presence.set(trial, trials[trial] === 1 ? "present" : "absent");
-    });
-    if (presence.values.length > 1) found.set(node, presence);
+    for (let trial = 0; trial < views.length; trial++)
+      if (isWithin(trial)) presence.set(trial, trials[trial] === 1 ? "present" : "absent");
+    found.set(node, presence);
   }
   return found;
+}
+
+function varies(trials: Uint8Array, isWithin: (trial: number) => boolean): boolean {
+  let first: number | undefined;
+  for (let trial = 0; trial < trials.length; trial++) {
+    if (!isWithin(trial)) continue;
+    first ??= trials[trial];
+    if (trials[trial] !== first) return true;
+  }
+  return false;
 }
 
 /** `body.events[x].data.name` is in `body.events[x].data`, in `body.events[x]`; the arrays themselves are left out. */

@@ -19,11 +19,12 @@ export const exchangeLimit = 400;
 /** Lays the exchanges of all trials beside each other, at least cost first. */
 export function alignExchanges(trials: readonly (readonly ExchangeView[])[]): readonly Slot[] {
   const slots: Slot[] = [];
+  const filledBefore: number[] = [];
   trials.forEach((all, trial) => {
     const views = all.slice(0, exchangeLimit);
     const ordinals = ordinalsOf(views);
     // A request that is sent again now and then must not draw the usual one to its place.
-    const rarity = slots.map((slot) => 1 - filledBefore(slot) / Math.max(1, trial));
+    const rarity = filledBefore.map((times) => 1 - times / Math.max(1, trial));
     const offers: { readonly cost: number; readonly view: number; readonly slot: number }[] = [];
     views.forEach((view, index) => {
       slots.forEach((slot, at) => {
@@ -41,19 +42,17 @@ export function alignExchanges(trials: readonly (readonly ExchangeView[])[]): re
       placed.add(offer.view);
       filled.add(offer.slot);
       (slots[offer.slot] as Slot).views[trial] = views[offer.view];
+      filledBefore[offer.slot] = (filledBefore[offer.slot] ?? 0) + 1;
     }
     views.forEach((view, index) => {
       if (placed.has(index)) return;
       const slot: Slot = { views: [], model: view, ordinal: ordinals[index] ?? 0 };
       slot.views[trial] = view;
       slots.push(slot);
+      filledBefore.push(1);
     });
   });
   return slots;
-}
-
-function filledBefore(slot: Slot): number {
-  return slot.views.reduce((sum, view) => sum + Number(view !== undefined), 0);
 }
 
 function kindOf(view: ExchangeView): string {

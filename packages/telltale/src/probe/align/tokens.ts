@@ -1,11 +1,15 @@
+import { diff } from "./diff.ts";
+import type { Hunk } from "./diff.ts";
+import { rememberedHunks } from "./remembered-hunks.ts";
+
 /**
- * A token is a date or time, a number with its separators, a word, or one other character; a
- * modifier letter (U+02BC looks like an apostrophe) is no part of a word.
+ * A token is what stands for a level (`{base-url}`), a date or time, a number with its separators, a word, or one
+ * other character; a modifier letter (U+02BC looks like an apostrophe) is no part of a word.
  * Every alternative starts with another kind of character or has bounded repeats, so that the
  * expression is linear in the text.
  */
 const token =
-  /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+\-]\d\d:?\d\d)?|\d+(?:[\-\/.:,]\d+)*(?![\p{L}\p{N}])|[[\p{L}\p{N}]--\p{Lm}]+|[[^\p{L}\p{N}]\p{Lm}]/gsv;
+  /\{[a-z][a-z\-]{1,20}(?::[^\{\}\s]{1,250})?\}|\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+\-]\d\d:?\d\d)?|\d+(?:[\-\/.:,]\d+)*(?![\p{L}\p{N}])|[[\p{L}\p{N}]--\p{Lm}]+|[[^\p{L}\p{N}]\p{Lm}]/gsv;
 
 /** The text cut into tokens; joined again they are the text. */
 export function tokenise(text: string): string[] {
@@ -20,14 +24,6 @@ export interface Region {
   readonly starts: readonly number[];
 }
 
-interface Hunk {
-  readonly from: number;
-  readonly to: number;
-  readonly by: readonly string[];
-}
-
-/** How many edits are looked for before a stretch counts as wholly different. */
-const editLimit = 300;
 /** Texts with more tokens than this are compared by their common ends only. */
 const tokenLimit = 60_000;
 
@@ -71,9 +67,11 @@ function commonEnds(texts: readonly string[]): { readonly head: number; readonly
 }
 
 function regionsOf(texts: readonly string[]): readonly Region[] {
-  const tokens = texts.map((text) => (text.length > 4 * tokenLimit ? [text] : tokenise(text)));
-  const reference = tokens[0] ?? [];
-  const hunks = tokens.map((other, index) => (index === 0 ? [] : diff(reference, other)));
+  const [first = ""] = texts;
+  const reference = tokensOf(first);
+  const hunks = texts.map((other, index) =>
+    index === 0 ? [] : rememberedHunks(first, other, (text) => diff(reference, tokensOf(text))),
+  );
   const spans = mergeSpans(hunks.flat());
   const ends = hunks.map((mine) => ({ mine, next: 0, shift: 0 }));
   const offsets = offsetsOf(reference);
@@ -101,6 +99,10 @@ function regionsOf(texts: readonly string[]): readonly Region[] {
   });
 }
 
+function tokensOf(text: string): readonly string[] {
+  return text.length > 4 * tokenLimit ? [text] : tokenise(text);
+}
+
 function offsetsOf(tokens: readonly string[]): number[] {
   const offsets = [0];
   for (const each of tokens) offsets.push((offsets.at(-1) ?? 0) + each.length);
@@ -125,86 +127,4 @@ function mergeSpans(hunks: readonly Hunk[]): [number, number][] {
     else merged.push([from, to]);
   }
   return merged;
-}
-
-/** What turns `from` into `to`, as few edits as Myers finds (Algorithmica 1, 1986), in order. */
-function diff(from: readonly string[], to: readonly string[]): Hunk[] {
-  let head = 0;
-  while (head < from.length && head < to.length && from[head] === to[head]) head += 1;
-  let tail = 0;
-  const room = Math.min(from.length, to.length) - head;
-  while (tail < room && from[from.length - 1 - tail] === to[to.length - 1 - tail]) tail += 1;
-  const a = from.slice(head, from.length - tail);
-  const b = to.slice(head, to.length - tail);
-  if (a.length === 0 && b.length === 0) return [];
-  const matched = commonPairs(a, b);
-  const hunks: Hunk[] = [];
-  let [i, j] = [0, 0];
-  for (const [x, y] of [...matched, [a.length, b.length] as const]) {
-    if (x > i || y > j) hunks.push({ from: head + i, to: head + x, by: b.slice(j, y) });
-    [i, j] = [x + 1, y + 1];
-  }
-  return hunks.flatMap(splitEven);
-}
-
-/** Tokens changed one for one are changes of their own. */
-function splitEven(hunk: Hunk): Hunk[] {
-  if (hunk.by.length !== hunk.to - hunk.from) return [hunk];
-  return hunk.by.map((by, index) => ({
-    from: hunk.from + index,
-    to: hunk.from + index + 1,
-    by: [by],
-  }));
-}
-
-/** Pairs of positions of a longest common subsequence; none when more than `editLimit` edits are needed. */
-function commonPairs(a: readonly string[], b: readonly string[]): (readonly [number, number])[] {
-  const limit = Math.min(a.length + b.length, editLimit);
-  const width = 2 * limit + 3;
-  const middle = limit + 1;
-  let reach = new Int32Array(width);
-  const history: Int32Array[] = [];
-  for (let edits = 0; edits <= limit; edits++) {
-    history.push(reach.slice());
-    for (let k = -edits; k <= edits; k += 2) {
-      const down =
-        k === -edits ||
-        (k !== edits && (reach[middle + k - 1] ?? 0) < (reach[middle + k + 1] ?? 0));
-      let x = down ? (reach[middle + k + 1] ?? 0) : (reach[middle + k - 1] ?? 0) + 1;
-      while (x < a.length && x - k < b.length && a[x] === b[x - k]) x += 1;
-      reach[middle + k] = x;
-      if (x >= a.length && x - k >= b.length)
-        return walkBack(history, edits, a.length, b.length, middle);
-    }
-    reach = reach.slice();
-  }
-  return [];
-}
-
-function walkBack(
-  history: readonly Int32Array[],
-  edits: number,
-  aLength: number,
-  bLength: number,
-  middle: number,
-): (readonly [number, number])[] {
-  const pairs: (readonly [number, number])[] = [];
-  let [x, y] = [aLength, bLength];
-  for (let d = edits; d >= 0; d--) {
-    const reach = history[d] as Int32Array;
-    const k = x - y;
-    const down =
-      k === -d || (k !== d && (reach[middle + k - 1] ?? 0) < (reach[middle + k + 1] ?? 0));
-    const before = down ? k + 1 : k - 1;
-    const startX = d === 0 ? 0 : (reach[middle + before] ?? 0);
-    const startY = d === 0 ? 0 : startX - before;
-    const fromX = d === 0 ? 0 : down ? startX : startX + 1;
-    while (x > fromX && y > (d === 0 ? 0 : down ? startY + 1 : startY)) {
-      x -= 1;
-      y -= 1;
-      pairs.push([x, y]);
-    }
-    [x, y] = [startX, startY];
-  }
-  return pairs.toReversed();
 }

@@ -35,16 +35,17 @@ export function featureOf(
   classes: readonly string[],
   classOf: (value: string, symbol: number) => number,
 ): Feature | undefined {
+  const { symbols } = column;
   const bySymbol = column.values.map(classOf);
-  const of = new Int16Array(column.symbols.length).fill(absent);
+  const classAt = (symbol: number): number => (symbol < 0 ? absent : (bySymbol[symbol] ?? absent));
   let first = absent;
   let varies = false;
-  column.symbols.forEach((symbol, trial) => {
-    const found = symbol < 0 ? absent : (bySymbol[symbol] ?? absent);
-    of[trial] = found;
-    if (found === absent) return;
+  for (let trial = 0; trial < symbols.length && !varies; trial++) {
+    const found = classAt(symbols[trial] ?? absent);
     if (first === absent) first = found;
-    else if (found !== first) varies = true;
-  });
-  return varies ? { name, kind, classes, of } : undefined;
+    else varies = found !== absent && found !== first;
+  }
+  // Most details are the same everywhere: nothing is made for them.
+  if (!varies) return undefined;
+  return { name, kind, classes, of: Int16Array.from(symbols, classAt) };
 }

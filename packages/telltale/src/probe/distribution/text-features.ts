@@ -41,35 +41,44 @@ export function textFeatures(column: Column): readonly Feature[] {
       ];
   const isHex = all.every((item) => /^[0-9a-f-]*$/i.test(item));
   const found: (Feature | undefined)[] = [];
-  const together = (
+  function together<Item>(
     name: string,
     classes: readonly string[],
-    of: (item: string) => number,
-  ): void => {
-    found.push(
-      featureOf(column, name, "bits", classes, (_, symbol) => {
-        const items = taken[symbol];
-        if (items === undefined) return -1;
-        const seen = new Set(items.map(of));
-        return seen.size === 1 ? ([...seen][0] ?? -1) : classes.length - 1;
-      }),
-    );
-  };
+    shared: readonly (readonly Item[] | undefined)[],
+    of: (item: Item) => number,
+  ): void {
+    const mixed = classes.length - 1;
+    const classOf = (_: string, symbol: number): number => {
+      const items = shared[symbol];
+      if (items === undefined) return -1;
+      const [item] = items;
+      if (item === undefined) return mixed;
+      const first = of(item);
+      for (let at = 1; at < items.length; at++) if (of(items[at] as Item) !== first) return mixed;
+      return first;
+    };
+    found.push(featureOf(column, name, "bits", classes, classOf));
+  }
   const bits = isHex ? 4 : 3;
   for (const place of places) {
     const name = place < 0 ? `character ${-place} from the end` : `character ${place + 1}`;
-    for (let bit = 0; bit < bits; bit++) {
-      together(`bit ${bit} of ${name}`, bitClasses, (item) => {
-        const character = item.at(place);
-        if (character === undefined) return -1;
-        const code = isHex ? Number.parseInt(character, 16) : character.charCodeAt(0);
-        return Number.isNaN(code) ? -1 : (code >> bit) & 1;
-      });
-    }
-    if (!isHex) together(`kind of ${name}`, kinds, (item) => kindOf(item.at(place) ?? ""));
+    const codes = taken.map((items) => items?.map((item) => codeAt(item, place, isHex)));
+    for (let bit = 0; bit < bits; bit++)
+      together(`bit ${bit} of ${name}`, bitClasses, codes, (code) =>
+        code < 0 ? -1 : (code >> bit) & 1,
+      );
+    if (!isHex) together(`kind of ${name}`, kinds, taken, (item) => kindOf(item.at(place) ?? ""));
   }
-  together("sum of all characters", ["even", "odd", "mixed"], parityOf);
+  together("sum of all characters", ["even", "odd", "mixed"], taken, parityOf);
   return found.filter((feature) => feature !== undefined);
+}
+
+/** What a hexadecimal digit is worth, else the code of the character; -1 where there is none. */
+function codeAt(item: string, place: number, isHex: boolean): number {
+  const character = item.at(place);
+  if (character === undefined) return -1;
+  const code = isHex ? Number.parseInt(character, 16) : character.charCodeAt(0);
+  return Number.isNaN(code) ? -1 : code;
 }
 
 function itemsOf(value: string, column: Column): readonly string[] {

@@ -101,3 +101,25 @@ test("a hostile text costs no more than a plain one", () => {
   differingRegions([`${"1-".repeat(60_000)}x`, `${"1-".repeat(59_999)}y`, "(".repeat(100_000)]);
   assert.ok(cpuTime() - began < 3000);
 });
+
+test("what differs does not depend on what was compared before", () => {
+  const text = (...words: string[]): string =>
+    words.map((word) => `Rule: ${word} keep the answers short, and name the file.\n`).join("");
+  const [one, other] = [text("x", "a", "y", "a", "z"), text("x", "b", "y", "b", "z")];
+  const longer = text("x", "c", "more", "y", "c", "z");
+  const first = differingRegions([one, other]);
+  assert.deepEqual(
+    first.map(({ parts }) => parts),
+    [
+      ["a", "b"],
+      ["a", "b"],
+    ],
+  );
+  for (const texts of [
+    [longer, other],
+    [other, one],
+    [one, other, longer],
+  ])
+    assert.deepEqual(rebuild(texts), texts);
+  assert.deepEqual(differingRegions([one, other]), first);
+});
