@@ -5,6 +5,7 @@ import { screen, worth } from "./design/candidates.ts";
 import type { Screened } from "./design/candidates.ts";
 import { followUps } from "./design/follow-up.ts";
 import { planConfirmation } from "./design/plan-confirmation.ts";
+import { planTogether } from "./design/plan-together.ts";
 import { trialsPerArm } from "./design/confirmation.ts";
 import { isQuiet, leastControls, mostControls } from "./design/controls.ts";
 import { baselines, controlEnvironment, rankOfMore, screeningRows } from "./design/screening.ts";
@@ -241,6 +242,9 @@ function planConfirming(
   const first = give(design, "confirmation", "confirmation", rounds.steady, 1);
   // What chance has a part in needs more trials: a round of its own.
   const second = give(first.design, "done", "confirmation", rounds.rare, 2);
+  const left = room - first.trials.length - second.trials.length;
+  const together = planTogether(screened, design.manifest, left);
+  const third = give(second.design, "done", "confirmation", together, 3);
   const unsettled = screened.candidates.filter(
     ({ weight, attribution }) => weight >= worth.covert && attribution.isOpen,
   ).length;
@@ -257,8 +261,8 @@ function planConfirming(
   ];
   const open = rounds.left - rounds.leftHidden;
   const lines = open === 0 ? [] : [`${open} open differences: no room for fresh trials`];
-  const ended = fallShort(leaveOut(second.design, [...rows.map(lineOf), ...lines]), missed);
-  return { design: ended, trials: [...first.trials, ...second.trials] };
+  const ended = fallShort(leaveOut(third.design, [...rows.map(lineOf), ...lines]), missed);
+  return { design: ended, trials: [...first.trials, ...second.trials, ...third.trials] };
 }
 
 function give(

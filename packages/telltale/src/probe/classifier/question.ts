@@ -1,5 +1,6 @@
 import type { FactorPlan } from "../factors/factor.ts";
 import { cellKey } from "../manifest.ts";
+import type { TrialRole } from "../manifest.ts";
 import type { TrialFacts } from "../signal.ts";
 
 /** Trials of one round that differ in nothing but the factor: their order was drawn by lot. */
@@ -36,12 +37,8 @@ export function questionsOf(
   const among = (levels: readonly string[], others?: readonly string[]): Question | undefined => {
     const sideOf = (level: string): number =>
       levels.includes(level) ? 1 : others === undefined || others.includes(level) ? 0 : -1;
-    const sides = Int8Array.from(trials, ({ role, environment }) => {
-      const level = environment[factor.name];
-      return role === "confirmation" || level === undefined ? -1 : sideOf(level);
-    });
-    const count = (side: number): number => sides.filter((each) => each === side).length;
-    if (Math.min(count(0), count(1)) < leastLearned) return undefined;
+    const sides = sidesOf(factor.name, trials, ["control", "screening"], sideOf);
+    if (sides === undefined) return undefined;
     const strata = groups.flatMap((group): Stratum[] => {
       const on = (side: number): number[] =>
         [...group].flatMap(([level, some]) => (sideOf(level) === side ? some : []));
@@ -65,6 +62,25 @@ export function questionsOf(
       return !seen.has(key) && seen.add(key);
     })
     .slice(0, questionLimit);
+}
+
+/**
+ * The side of each trial of these roles, -1 for all others; `undefined` where either has too few to learn from.
+ *
+ * @param sideOf of a level: 1, 0, or -1 where it does not count.
+ */
+export function sidesOf(
+  factor: string,
+  trials: readonly TrialFacts[],
+  roles: readonly TrialRole[],
+  sideOf: (level: string) => number,
+): Int8Array | undefined {
+  const sides = Int8Array.from(trials, ({ role, environment }) => {
+    const level = environment[factor];
+    return level === undefined || !roles.includes(role) ? -1 : sideOf(level);
+  });
+  const count = (side: number): number => sides.filter((each) => each === side).length;
+  return Math.min(count(0), count(1)) < leastLearned ? undefined : sides;
 }
 
 /** For each round and each setting of all other factors, the fresh trials of each level. */

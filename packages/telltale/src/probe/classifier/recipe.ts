@@ -31,7 +31,10 @@ export function listens(recipe: Recipe, sign: Sign, lesson: Lesson): boolean {
  * How well each recipe tells the sides apart, among the trials to learn from: each fifth of them by what the
  * rest teach. In standard deviations of what chance gives (Mann and Whitney, 1947).
  */
-export function tryRecipes(question: Question, signs: readonly Sign[]): readonly number[] {
+export function tryRecipes(
+  question: Pick<Question, "sides">,
+  signs: readonly Sign[],
+): readonly number[] {
   const { learned, foldOf } = dealt(question);
   const scores = recipes.map(() => new Float64Array(question.sides.length));
   for (const sign of signs) {
@@ -60,7 +63,7 @@ export function tryRecipes(question: Question, signs: readonly Sign[]): readonly
 }
 
 /** Trials to learn from, those of either side dealt into the folds in turn. */
-function dealt({ sides }: Question): {
+function dealt({ sides }: Pick<Question, "sides">): {
   readonly learned: readonly number[];
   readonly foldOf: Int8Array;
 } {
@@ -79,7 +82,7 @@ function dealt({ sides }: Question): {
 
 function separation(
   scores: Float64Array,
-  question: Question,
+  question: Pick<Question, "sides">,
   learned: readonly number[],
   foldOf: Int8Array,
 ): number {

@@ -70,3 +70,14 @@ export function learn({ ours, theirs }: Tally): Lesson {
 function sum(counts: Float64Array): number {
   return counts.reduce((total, count) => total + count, 0);
 }
+
+/** A place that differs by itself with no more than this chance is looked at by itself, elsewhere. */
+const chanceOfOwn = 1e-6;
+
+/** Whether a sign says by itself on which side a trial is. */
+export function standsOut(sign: Sign, sides: Int8Array): boolean {
+  const tally = emptyTally(sign);
+  for (const [trial, side] of sides.entries())
+    if (side >= 0) countTrial(tally, sign.of[trial] ?? -1, side);
+  return learn(tally).chance <= chanceOfOwn;
+}

@@ -12,7 +12,7 @@ import type { Recipe } from "./recipe.ts";
 import { varies } from "./sign.ts";
 import type { Sign } from "./sign.ts";
 import { singleSigns } from "./single-signs.ts";
-import { countTrial, emptyTally, learn } from "./tally.ts";
+import { standsOut } from "./tally.ts";
 
 /**
  * What a question about everything at once weighs among the claims (Holm): as little as the comparison of a
@@ -21,8 +21,6 @@ import { countTrial, emptyTally, learn } from "./tally.ts";
 const unlocalisedWeight = 0.05;
 /** Of how well the trials to learn from were told apart, in standard deviations: below this no question is asked. */
 const worthATest = 2.5;
-/** A place that differs by itself with less than this chance is looked at by itself, elsewhere. */
-const chanceOfOwn = 1e-6;
 
 /** One factor's question, asked of the fresh trials. */
 export interface Asked extends Answer {
@@ -85,7 +83,7 @@ interface Best {
 function bestQuestion(questions: readonly Question[], singles: readonly Sign[]): Best | undefined {
   let best: Best | undefined;
   for (const question of questions) {
-    const own = singles.filter((sign) => says(sign, question) && !standsOut(sign, question));
+    const own = singles.filter((sign) => says(sign, question) && !standsOut(sign, question.sides));
     const signs = [...own, ...pairSigns(own)];
     for (const [at, separation] of tryRecipes(question, signs).entries()) {
       const recipe = recipes[at];
@@ -99,11 +97,4 @@ function bestQuestion(questions: readonly Question[], singles: readonly Sign[]):
 /** Whether it differs at all among the fresh trials that are compared: whose they are is not looked at. */
 function says(sign: Sign, { strata }: Question): boolean {
   return strata.some(({ ours, theirs }) => varies(sign, [...ours, ...theirs], 2));
-}
-
-function standsOut(sign: Sign, { sides }: Question): boolean {
-  const tally = emptyTally(sign);
-  for (const [trial, side] of sides.entries())
-    if (side >= 0) countTrial(tally, sign.of[trial] ?? -1, side);
-  return learn(tally).chance <= chanceOfOwn;
 }

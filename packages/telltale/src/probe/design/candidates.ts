@@ -26,6 +26,7 @@ export interface Screened {
   /** The share of trials that ended as the subject usually does. */
   readonly share: number;
   readonly facts: readonly TrialFacts[];
+  readonly columns: readonly Column[];
 }
 
 /** A signal with what it is put down to so far. */
@@ -111,8 +112,10 @@ export function screen(traces: readonly Trace[], manifest: Manifest, decode: Dec
       (one, other) =>
         other.weight - one.weight || other.signal.columns.length - one.signal.columns.length,
     )
-    .map(
-      (each): Suspect => ({ ...each, attribution: attributed(each.signal, valuesOf(each.weight)) }),
-    );
-  return { candidates, control, cells, tries, share, facts };
+    .map((each): Suspect => ({
+      ...each,
+      attribution: attributed(each.signal, valuesOf(each.weight)),
+    }));
+  const { columns } = observations;
+  return { candidates, control, cells, tries, share, facts, columns };
 }
