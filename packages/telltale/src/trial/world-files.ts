@@ -27,6 +27,13 @@ export interface ChangedFiles {
   readonly hidden: readonly string[];
 }
 
+/** Whether a path is neither a folder of other files nor under one of them. */
+function canBeFile(path: string, files: ReadonlyMap<string, PlannedFile>): boolean {
+  return [...files.keys()].every(
+    (known) => !known.startsWith(`${path}/`) && !path.startsWith(`${known}/`),
+  );
+}
+
 /** The files with each change made to them, in order. A file that is to be there and is stays as it is. */
 export function changedFiles(
   files: readonly PlannedFile[],
@@ -47,13 +54,10 @@ export function changedFiles(
       // A folder goes with all that is in it.
       for (const known of where.keys())
         if (known === path || known.startsWith(`${path}/`)) where.delete(known);
-    } else if (to === "other") {
-      where.set(path, { ...before, path, content: otherContent(path, before?.content) });
-    } else if (
-      before === undefined &&
-      ![...where.keys()].some((known) => known.startsWith(`${path}/`))
-    ) {
-      where.set(path, { path, content: inventedContent(path) });
+    } else if (canBeFile(path, where)) {
+      if (to === "other")
+        where.set(path, { ...before, path, content: otherContent(path, before?.content) });
+      else where.set(path, before ?? { path, content: inventedContent(path) });
     }
     if (!isOwn) hidden.add(path);
   }

@@ -94,7 +94,7 @@ const readAs: readonly (readonly [string, string, string])[] = [
   ["terminal", "vscode", '"terminal":"vscode"'],
   ["ci", "github-actions", '"env":["GITHUB_ACTIONS"]'],
   ["container", "wsl", '"platform":"wsl"'],
-  ["clock", "+400d", "Today's date is 2027-02-19."],
+  ["clock", "+400d", "Today's date is 2026-01-15."],
   ["proxy", "http://proxy.corp.example.com:3128", "via proxy.corp.example.com"],
 ];
 for (const [name, level, text] of readAs)
