@@ -3,7 +3,8 @@ import { hostOfBaseUrl } from "../factors/base-url.ts";
 import { helloShape } from "./client-hello.ts";
 import { ColumnBuilder, isConstant } from "./column.ts";
 import type { Column } from "./column.ts";
-import { flowColumns, madeNameColumns } from "./flow-columns.ts";
+import { flowColumns } from "./flow-columns.ts";
+import { saidByNames } from "./name-columns.ts";
 import { baseRole } from "./view.ts";
 
 /** Things done in one trial: a name for each, with what is said of it. */
@@ -17,10 +18,11 @@ export function activityColumns(
   traces: readonly Trace[],
   modelHosts: readonly (readonly string[])[],
 ): readonly Column[] {
+  const said = saidByNames(traces);
   return [
     ...presenceColumns(
       "name look-up",
-      traces.map((trace, index) => namesOf(trace, modelHosts[index] ?? [])),
+      traces.map((trace, index) => namesOf(trace, modelHosts[index] ?? [], said.names)),
     ),
     ...valueColumns(
       "connection",
@@ -31,7 +33,7 @@ export function activityColumns(
       traces,
       (trace, trial, host) => namesOfHost(trace, host, modelHosts[trial] ?? [])[0] ?? host,
     ),
-    ...madeNameColumns(traces),
+    ...said.columns,
     ...presenceColumns("file", generalise(traces.map(filesOf))),
     ...presenceColumns("process", generalise(traces.map(processesOf))),
     ...valueColumns(
@@ -54,9 +56,11 @@ function namesOfHost(trace: Trace, host: string, modelHosts: readonly string[]):
   return modelHosts.includes(plain) ? [baseRole, plain] : [plain];
 }
 
-function namesOf(trace: Trace, modelHosts: readonly string[]): Deeds {
+function namesOf(trace: Trace, modelHosts: readonly string[], said: ReadonlySet<string>): Deeds {
+  const plain = (name: string): string => name.toLowerCase().replace(/\.$/, "");
+  const lookups = trace.lookups.filter(({ name }) => !said.has(plain(name)));
   return new Map(
-    trace.lookups.flatMap((lookup) =>
+    lookups.flatMap((lookup) =>
       namesOfHost(trace, lookup.name, modelHosts).map((name) => [name, ""] as const),
     ),
   );

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { madeNameColumns } from "../../../src/probe/align/flow-columns.ts";
+import { saidByNames } from "../../../src/probe/align/name-columns.ts";
 import type { Trace } from "../../../src/trace/trace.ts";
 import { fakeTrace } from "../fake/trace.ts";
 
@@ -11,7 +11,7 @@ function looking(names: readonly (readonly string[])[]): readonly Trace[] {
 }
 
 test("labels made for one trial are a place of their own, under the name they share", () => {
-  const columns = madeNameColumns(
+  const { columns } = saidByNames(
     looking(
       ["a1", "b2", "c3", "d4"].map((label) => [`${label}.x.drop.example`, "api.drop.example"]),
     ),
@@ -28,8 +28,13 @@ test("labels made for one trial are a place of their own, under the name they sh
 });
 
 test("names that trials share are not made", () => {
-  assert.deepEqual(
-    madeNameColumns(looking([["a.v.example"], ["a.v.example"], ["b.v.example"]])),
-    [],
-  );
+  const lists = [["a.v.example"], ["a.v.example"], ["a.v.example"], ["a.v.example"]];
+  assert.deepEqual(saidByNames(looking(lists)).columns, []);
+});
+
+test("several names that nothing connects to say which of them was asked for", () => {
+  const lists = ["m1", "m1", "m2", "m2", "m1"].map((label) => [`${label}.v.example`]);
+  const [column] = saidByNames(looking(lists)).columns;
+  assert.deepEqual(column?.values, ["m1", "m2"]);
+  assert.deepEqual([...(column?.symbols ?? [])], [0, 0, 1, 1, 0]);
 });

@@ -1,0 +1,64 @@
+import type { Trace } from "../../trace/trace.ts";
+import { ColumnBuilder, isConstant } from "./column.ts";
+import type { Column } from "./column.ts";
+
+/** What is said by names that are asked for: a column for each domain under which they vary, and the names in them. */
+export interface SaidByNames {
+  readonly columns: readonly Column[];
+  readonly names: ReadonlySet<string>;
+}
+
+/** One name that is asked for once is no place to compare. */
+const leastTrials = 4;
+
+/**
+ * Labels in front of a name's last two, where the name was made for one trial, or is one of several under its domain
+ * that are asked for and never connected to: then the name itself is what was sent.
+ */
+export function saidByNames(traces: readonly Trace[]): SaidByNames {
+  const asked = traces.map((trace) => new Set(trace.lookups.map(({ name }) => plainName(name))));
+  const connected = new Set(
+    traces.flatMap(({ connections, exchanges }) =>
+      [...connections, ...exchanges].map(({ host }) => plainName(host)),
+    ),
+  );
+  const trialsWith = new Map<string, number>();
+  for (const names of asked)
+    for (const name of names) trialsWith.set(name, (trialsWith.get(name) ?? 0) + 1);
+  const made = [...trialsWith.keys()].filter(
+    (name) => name.split(".").length > 2 && (trialsWith.get(name) === 1 || !connected.has(name)),
+  );
+  const byParent = Map.groupBy(made, (name) => name.split(".").slice(-2).join("."));
+  const columns: Column[] = [];
+  const names = new Set<string>();
+  for (const [parent, mine] of byParent) {
+    const under = new Set(mine);
+    const builder = new ColumnBuilder(traces.length);
+    asked.forEach((all, trial) => {
+      const said = [...all].filter((name) => under.has(name));
+      const labels = said.map((name) => name.slice(0, -parent.length - 1));
+      if (said.length > 0) builder.set(trial, labels.toSorted().join("\n"));
+    });
+    const { symbols, values } = builder;
+    if (symbols.reduce((sum, symbol) => sum + Number(symbol >= 0), 0) < leastTrials) continue;
+    // One name that comes and goes is told by its presence.
+    if (mine.length < 2 || isConstant(builder)) continue;
+    for (const name of mine) names.add(name);
+    const where = `name look-up made under ${parent}`;
+    const isBag = values.some((value) => value.includes("\n"));
+    columns.push({
+      key: where,
+      host: parent,
+      where,
+      facet: "value",
+      leafType: isBag ? "bag" : "name",
+      symbols,
+      values,
+    });
+  }
+  return { columns, names };
+}
+
+function plainName(name: string): string {
+  return name.toLowerCase().replace(/\.$/, "");
+}
