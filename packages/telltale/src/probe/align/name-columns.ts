@@ -25,9 +25,10 @@ export function saidByNames(traces: readonly Trace[]): SaidByNames {
   const trialsWith = new Map<string, number>();
   for (const names of asked)
     for (const name of names) trialsWith.set(name, (trialsWith.get(name) ?? 0) + 1);
-  const made = [...trialsWith.keys()].filter(
-    (name) => name.split(".").length > 2 && (trialsWith.get(name) === 1 || !connected.has(name)),
-  );
+  const made = [...trialsWith].flatMap(([name, trials]) => {
+    const isSaid = trials === 1 || (trials < traces.length && !connected.has(name));
+    return isSaid && name.split(".").length > 2 ? [name] : [];
+  });
   const byParent = Map.groupBy(made, (name) => name.split(".").slice(-2).join("."));
   const columns: Column[] = [];
   const names = new Set<string>();
