@@ -7,7 +7,7 @@ import { factorNamed } from "../factors/index.ts";
 import { offsetOf } from "../factors/timezone.ts";
 import type { TrialFacts } from "../signal.ts";
 import { isAddressGiven } from "./address.ts";
-import { formOf } from "./form.ts";
+import { formOf, sharpForms } from "./form.ts";
 import { tellsOwnClock } from "./own-clock.ts";
 import { withoutStatements } from "./stated.ts";
 
@@ -44,7 +44,9 @@ export function classify(
   if (factors.every((factor) => factor === "base-url") && isAddressGiven(column, setting))
     return { class: "overt", form: "value" };
   const isOvert = factors.some(
-    (factor) => declares(column, factor, setting) || states(column, factor, setting),
+    (factor) =>
+      (!sharpForms.has(form) && declares(column, factor, setting)) ||
+      states(column, factor, setting),
   );
   return { class: isOvert ? "overt" : "covert", form };
 }
@@ -59,11 +61,16 @@ function followsOpenly(column: Column, factors: readonly string[], form: Form): 
   return only === "launch" && column.facet === "value" && form === "value";
 }
 
+/** What a client says of itself and of what it runs on (RFC 9110 section 10.1.5), in whatever words. */
+const inUserAgent: ReadonlySet<string> = new Set(["os-release", "terminal"]);
+const userAgent = / header\.user-agent$/i;
+
 /**
  * A field whose own name is the factor's (`baseUrl`, `timezone`) or its level's (`isDocker`) says openly what it
  * depends on, even where its value is a digest of it. Only a whole value, not a part of a text.
  */
 function declares(column: Column, factor: string, setting: Setting): boolean {
+  if (inUserAgent.has(factor) && userAgent.test(column.where)) return column.facet !== "shape";
   if (column.facet !== "value") return false;
   const field = column.where.replace(/^.*[.\s\])]/, "");
   if (factorNamed(factor)?.declaredBy.test(field) === true) return true;

@@ -1,5 +1,7 @@
 import type { Column } from "../align/column.ts";
 import type { Form } from "../dependence.ts";
+import type { Environment } from "../../trace/trace.ts";
+import { factorNamed } from "../factors/index.ts";
 import { hostOfBaseUrl, vendorDefault } from "../factors/base-url.ts";
 import type { Signal } from "../signal.ts";
 import type { Classified, Setting } from "./class.ts";
@@ -44,18 +46,43 @@ export function followsEndpoint(
   return open && [isDefault, isOwn].some((isVendor) => tellsApart(signal, setting, isVendor));
 }
 
-/** Whether a signal has one value in the trials at the vendor's endpoint and another in all the rest. */
+/** Of the trials of a side, the share that must have its value where chance has a part in it. */
+const purity = 0.8;
+
+/**
+ * Whether a signal has one value at the vendor's endpoint and another at all the rest, where nothing else is changed:
+ * what other factors do to it is another matter.
+ */
 function tellsApart(
   signal: Signal,
   setting: Setting,
   isVendor: (level: string) => boolean,
 ): boolean {
-  const sides = new Map<string, Set<boolean>>();
+  const sides = { vendor: new Map<string, number>(), other: new Map<string, number>() };
   setting.trials.forEach((trial, index) => {
     const symbol = signal.symbolOf(index);
-    if (symbol === undefined) return;
-    const side = sides.get(symbol) ?? new Set();
-    sides.set(symbol, side.add(isVendor(trial.environment["base-url"] ?? vendorDefault)));
+    if (symbol === undefined || !isElsewhereUsual(trial.environment)) return;
+    const side = isVendor(trial.environment["base-url"] ?? vendorDefault) ? "vendor" : "other";
+    sides[side].set(symbol, (sides[side].get(symbol) ?? 0) + 1);
   });
-  return sides.size === 2 && [...sides.values()].every((side) => side.size === 1);
+  const [one, other] = [sides.vendor, sides.other].map(usualOf);
+  if (one === undefined || other === undefined || one.symbol === other.symbol) return false;
+  const least = signal.noisy ? purity : 1;
+  return one.share >= least && other.share >= least;
+}
+
+function usualOf(
+  side: ReadonlyMap<string, number>,
+): { readonly symbol: string; readonly share: number } | undefined {
+  const [most] = [...side].toSorted(([, one], [, other]) => other - one);
+  if (most === undefined) return undefined;
+  const all = [...side.values()].reduce((sum, each) => sum + each, 0);
+  return { symbol: most[0], share: most[1] / all };
+}
+
+/** Whether all factors but the base URL are at their control. */
+function isElsewhereUsual(environment: Environment): boolean {
+  return Object.entries(environment).every(
+    ([factor, level]) => factor === "base-url" || level === factorNamed(factor)?.control,
+  );
 }

@@ -4,6 +4,18 @@ import type { Form } from "../dependence.ts";
 import { isInvisible } from "../../dialect/characters/invisible.ts";
 import { skeleton } from "../../dialect/characters/skeleton.ts";
 
+/** Forms that no program needs to say something openly. */
+export const sharpForms: ReadonlySet<Form> = new Set<Form>([
+  "confusable-character",
+  "invisible-character",
+  "date-format",
+  "whitespace",
+  "case",
+  "order",
+  "encoding",
+  "number-format",
+]);
+
 /** Of what form the difference between two values of a place is. */
 export function formOf(column: Column, one: string, other: string): Form {
   const fixed = formOfFacet(column, one.toLowerCase() === other.toLowerCase());
@@ -47,6 +59,8 @@ function formOfFacet(column: Column, isSameButCase: boolean): Form | undefined {
     default:
   }
   if (column.leafType === "order") return "order";
+  // How a message is cut is how it is coded for transfer.
+  if (/ (?:chunks|framing)$/.test(column.where)) return "encoding";
   if (column.leafType !== "format") return undefined;
   if (column.where.includes("case")) return "case";
   return column.where.includes("spacing") ? "whitespace" : "encoding";

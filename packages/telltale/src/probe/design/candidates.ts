@@ -6,8 +6,8 @@ import { usableTraces } from "../analyse.ts";
 import { cellsOf } from "../claim.ts";
 import { classify } from "../classify/class.ts";
 import type { Classified } from "../classify/class.ts";
+import { sharpForms } from "../classify/form.ts";
 import { followsEndpoint } from "../classify/endpoint.ts";
-import type { Form } from "../dependence.ts";
 import type { Manifest } from "../manifest.ts";
 import { findSignals } from "../signal.ts";
 import type { Signal, TrialFacts } from "../signal.ts";
@@ -40,16 +40,6 @@ export interface Suspect extends Candidate {
  */
 export const worth = { sharp: 4000, covert: 1000, detail: 100, behaviour: 20, overt: 1 } as const;
 
-const sharpForms: ReadonlySet<Form> = new Set<Form>([
-  "confusable-character",
-  "invisible-character",
-  "date-format",
-  "whitespace",
-  "case",
-  "order",
-  "encoding",
-  "number-format",
-]);
 /** Numbers with more values than this are measured. */
 const valuesOfNumber = 6;
 
