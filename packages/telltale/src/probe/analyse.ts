@@ -72,6 +72,7 @@ export function analyse(
   const setting = {
     trials: facts,
     began: observations.began,
+    clocks: observations.clocks,
     modelHosts: observations.modelHosts,
     used,
   };

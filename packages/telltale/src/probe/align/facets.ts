@@ -13,9 +13,9 @@ const regionLimit = 200;
  * The columns that stand for one place whose value is not the same in all trials: its text cut into
  * the parts that differ, and of each part what it says apart from how it is written.
  *
- * @param began for each trial, milliseconds since 1970.
+ * @param began for each trial, milliseconds since 1970 by each clock that the subject may have read.
  */
-export function facetsOf(column: Column, began: readonly number[]): readonly Column[] {
+export function facetsOf(column: Column, began: readonly (readonly number[])[]): readonly Column[] {
   if (column.facet !== "value" || column.leafType === "bag") return [column];
   return partsOf(column).flatMap((part) => {
     const dates = datesOf(part, began);
@@ -79,14 +79,18 @@ function gapBetween(one: Region, other: Region, column: Column): string {
 }
 
 /** Where every value there is a date: the way it is written, the day it says, the clock it was read off. */
-function datesOf(part: Column, began: readonly number[]): readonly Column[] {
+function datesOf(part: Column, began: readonly (readonly number[])[]): readonly Column[] {
   const dates = part.values.map(readDate);
   if (dates.length === 0 || dates.some((date) => date === undefined)) return [];
   const format = derivedColumn(part, "date-format", (_, __, symbol) => dates[symbol]?.format);
   const day = derivedColumn(part, "date", (_, __, symbol) => dates[symbol]?.day);
   const offset = derivedColumn(part, "clock-offset", (_, trial, symbol) => {
     const date = dates[symbol];
-    return date === undefined ? undefined : clockOffset(date, began[trial] ?? 0)?.toString();
+    const offsets = (began[trial] ?? []).map((at) => date && clockOffset(date, at));
+    return offsets
+      .filter((each) => each !== undefined)
+      .toSorted((one, other) => Math.abs(one) - Math.abs(other))[0]
+      ?.toString();
   });
   return [format, day, offset].filter((column) => column !== undefined);
 }

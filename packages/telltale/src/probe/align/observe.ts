@@ -19,6 +19,8 @@ export interface Observations {
   readonly columns: readonly Column[];
   /** For each trial when it began, in milliseconds since 1970 by the subject's own clock. */
   readonly began: readonly number[];
+  /** The same by each clock that it may have read: its own, and that of the machine. */
+  readonly clocks: readonly (readonly number[])[];
   /** For each trial, the hosts that its model requests went to. */
   readonly modelHosts: readonly (readonly string[])[];
 }
@@ -58,6 +60,8 @@ function viewsOnce(trace: Trace, decode: Decode, shared: Shared): readonly Excha
 /** Lays traces beside each other. Knows which trial a value is from, not what the trial was for. */
 export function observe(traces: readonly Trace[], decode: Decode): Observations {
   const began = traces.map((trace) => ownClock(trace.began, trace.environment));
+  // Not everything that a subject runs obeys the library that moves its clock.
+  const clocks = traces.map((trace, index) => [began[index] ?? 0, Date.parse(trace.began)]);
   const shared = sharedOf(decode);
   const views = traces.map((trace) => viewsOnce(trace, decode, shared));
   const slots = alignExchanges(views);
@@ -72,7 +76,7 @@ export function observe(traces: readonly Trace[], decode: Decode): Observations 
       ...activityColumns(traces, modelHosts),
     ]
       .flatMap((column) => restate(column, marks))
-      .flatMap((column) => facetsOf(column, began)),
+      .flatMap((column) => facetsOf(column, clocks)),
   ];
-  return { columns: recogniseCounts(columns), began, modelHosts };
+  return { columns: recogniseCounts(columns), began, clocks, modelHosts };
 }

@@ -19,7 +19,10 @@ export interface Classified {
 /** What the classifier needs to know of the trials. */
 export interface Setting {
   readonly trials: readonly TrialFacts[];
+  /** For each trial, milliseconds since 1970 by the subject's own clock. */
   readonly began: readonly number[];
+  /** By each clock that it may have read; its own alone when absent. */
+  readonly clocks?: readonly (readonly number[])[];
   /** For each trial, the hosts that its model requests went to. */
   readonly modelHosts: readonly (readonly string[])[];
 }
@@ -167,9 +170,12 @@ function statesAnother(value: string, factor: string, trial: number, setting: Se
 
 function saysLocalTime(column: Column, value: string, trial: number, setting: Setting): boolean {
   const zone = setting.trials[trial]?.environment["timezone"];
-  const began = setting.began[trial] ?? 0;
   if (zone === undefined) return false;
-  const offset = offsetOf(zone, began);
+  const clocks = setting.clocks?.[trial] ?? [setting.began[trial] ?? 0];
+  return clocks.some((began) => isLocalAt(column, value, began, offsetOf(zone, began)));
+}
+
+function isLocalAt(column: Column, value: string, began: number, offset: number): boolean {
   if (column.facet === "clock-offset") {
     // On a dial without a day, thirteen hours ahead reads as eleven behind.
     const apart = Math.abs(Number(value) - offset) % 1440;

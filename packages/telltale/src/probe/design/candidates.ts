@@ -65,7 +65,12 @@ function statedBy(signal: Signal): { readonly among?: readonly string[] } {
 export function screen(traces: readonly Trace[], manifest: Manifest, decode: Decode): Screened {
   const { used, facts } = usableTraces(traces, manifest);
   const observations = observe(used, decode);
-  const setting = { trials: facts, began: observations.began, modelHosts: observations.modelHosts };
+  const setting = {
+    trials: facts,
+    began: observations.began,
+    clocks: observations.clocks,
+    modelHosts: observations.modelHosts,
+  };
   const signals = findSignals(observations.columns, facts, manifest.factors);
   // A cell in which the subject does not end costs a minute a trial and shows the waiting, not the factor.
   const endless = new Set(
