@@ -20,7 +20,7 @@ const mostChecks = 24;
 export function withoutSpent(budget: Budget, trials: number, seconds: number): Budget {
   return "trials" in budget
     ? { trials: Math.max(0, budget.trials - trials) }
-    : { seconds: Math.max(0, budget.seconds - seconds) };
+    : { ...budget, seconds: Math.max(0, budget.seconds - seconds) };
 }
 
 /**

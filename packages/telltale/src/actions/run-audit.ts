@@ -28,11 +28,11 @@ import { prepareTools } from "./prepare-tools.ts";
 import type { RunFacts } from "../audit/run-facts.ts";
 import { showResult } from "./show-result.ts";
 
-/** Seconds for all trials together when the user gives none. */
-const standardBudget: Budget = { seconds: 240 };
-
-/** Varied when the user names none: `--factor` names others, each of which wants trials of its own. */
-const standardFactors = ["timezone", "base-url"];
+/**
+ * For all trials together when the user gives none: within two minutes, judging included, where a turn takes a second.
+ * With fewer trials than these most claims would have no room, however slow the subject is.
+ */
+const standardBudget: Budget = { seconds: 105, leastTrials: 200, mostSeconds: 480 };
 
 /** What the parts of one audit share. */
 interface Audit {
@@ -133,7 +133,7 @@ function plannedFactors({ options, subject, surroundings }: Audit): readonly Fac
   return planFactors(options.levels, {
     hasDefault: subject.turn.hasDefault,
     surroundings,
-    only: options.factors.length > 0 ? options.factors : standardFactors,
+    ...(options.factors.length > 0 ? { only: options.factors } : {}),
   });
 }
 

@@ -19,7 +19,10 @@ const budgetSchema = z
     const amount = Number.parseInt(text, 10);
     return text.endsWith("t") ? { trials: amount } : { seconds: amount };
   });
-export type Budget = z.infer<typeof budgetSchema>;
+/** A number of trials; or seconds, and what they may grow to for a subject that is slow. */
+export type Budget =
+  | { readonly trials: number }
+  | { readonly seconds: number; readonly leastTrials?: number; readonly mostSeconds?: number };
 
 const seedSchema = z
   .string()

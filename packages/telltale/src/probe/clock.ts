@@ -1,6 +1,9 @@
 export interface Budget {
   readonly trials?: number;
   readonly seconds?: number;
+  /** Where the seconds are too few for so many trials, as many seconds as those take, but no more than these. */
+  readonly leastTrials?: number;
+  readonly mostSeconds?: number;
 }
 
 /** Keeps the budget: what is left of it, in trials. */
@@ -29,10 +32,15 @@ export function createClock(budget: Budget | undefined, now: () => number): Cloc
         budget?.trials === undefined ? Number.POSITIVE_INFINITY : budget.trials - done;
       if (budget?.seconds === undefined) return byTrials;
       const elapsed = now() - began;
-      const left = budget.seconds * 1000 - elapsed - lastJudgement * longest;
-      if (left <= 0) return 0;
       const share = done === 0 ? 0 : Math.min(mostThinking, thought / Math.max(1, elapsed));
       const each = done === 0 ? guess : (elapsed - thought) / done;
+      const needed = elapsed + (((budget.leastTrials ?? 0) - done) * each) / (1 - share);
+      const seconds = Math.max(
+        budget.seconds,
+        Math.min(needed / 1000, budget.mostSeconds ?? budget.seconds),
+      );
+      const left = seconds * 1000 - elapsed - lastJudgement * longest;
+      if (left <= 0) return 0;
       return Math.min(byTrials, Math.max(0, Math.floor((left * (1 - share)) / Math.max(1, each))));
     },
     thinking(work) {
