@@ -120,7 +120,9 @@ function differingValues(
     );
     return column.values[column.symbols[trial] ?? side] ?? column.values[side] ?? "";
   });
-  return [one ?? "", other ?? ""];
+  if (one !== other) return [one ?? "", other ?? ""];
+  // Where one side has no such place, what it is told apart from is another value that was seen there.
+  return [one ?? "", column.values.find((value) => value !== one) ?? ""];
 }
 
 function dependenceOf(

@@ -1,5 +1,6 @@
 import { decodeExchange } from "../dialect/decode-exchange.ts";
 import type { Trace } from "../trace/trace.ts";
+import { lookAhead } from "./align/observe.ts";
 import type { Decode } from "./align/view.ts";
 import { analyse } from "./analyse.ts";
 import type { Analysis } from "./analyse.ts";
@@ -79,6 +80,8 @@ export async function runExperiment(options: ExperimentOptions): Promise<Experim
         if (trace instanceof ProbeError) failure = trace;
         else if (trace !== undefined) {
           traces.push(trace);
+          // While other trials run, and not all at once when everything waits for the plan.
+          lookAhead(trace, decode);
           // Not before there is a trace: a run that could not begin leaves nothing.
           if (!isTold) options.onManifest?.(design.manifest);
           isTold = true;

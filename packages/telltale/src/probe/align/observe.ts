@@ -57,6 +57,11 @@ function viewsOnce(trace: Trace, decode: Decode, shared: Shared): readonly Excha
   return views;
 }
 
+/** Does what looking at a trace takes by itself, so that it is done when all are looked at together. */
+export function lookAhead(trace: Trace, decode: Decode): void {
+  viewsOnce(trace, decode, sharedOf(decode));
+}
+
 /** Lays traces beside each other. Knows which trial a value is from, not what the trial was for. */
 export function observe(traces: readonly Trace[], decode: Decode): Observations {
   const began = traces.map((trace) => ownClock(trace.began, trace.environment));

@@ -14,12 +14,14 @@ const tries = { 2: 40, 3: 6 } as const;
  *
  * @param sizes the number of levels of each factor.
  * @param given rows that are there already; what they cover need not be covered again.
+ * @param costly factors that are left at their first level where another covers nothing more.
  */
 export function coveringArray(
   sizes: readonly number[],
   strength: 2 | 3,
   random: Random,
   given: readonly Row[] = [],
+  costly: ReadonlySet<number> = new Set(),
 ): readonly Row[] {
   const open = openTuples(sizes, Math.min(strength, sizes.length));
   for (const row of given) open.cover(row);
@@ -28,7 +30,7 @@ export function coveringArray(
     let best: Row = [];
     let most = 0;
     for (let attempt = 0; attempt < tries[strength]; attempt++) {
-      const row = buildRow(sizes, open, random);
+      const row = buildRow(sizes, open, random, costly);
       const gain = open.gain(row);
       if (gain > most) [best, most] = [row, gain];
     }
@@ -40,7 +42,12 @@ export function coveringArray(
 }
 
 /** One row from a random open combination on, each further factor at the level that covers most. */
-function buildRow(sizes: readonly number[], open: OpenTuples, random: Random): Row {
+function buildRow(
+  sizes: readonly number[],
+  open: OpenTuples,
+  random: Random,
+  costly: ReadonlySet<number>,
+): Row {
   const row = Array.from({ length: sizes.length }, () => -1);
   const start = open.any(random);
   for (const [factor, level] of start) row[factor] = level;
@@ -55,7 +62,8 @@ function buildRow(sizes: readonly number[], open: OpenTuples, random: Random): R
       if (gain > most) [most, best] = [gain, [level]];
       else if (gain === most) best.push(level);
     }
-    row[factor] = best[random.below(best.length)] ?? 0;
+    const isFree = costly.has(factor) && best.includes(0);
+    row[factor] = isFree ? 0 : (best[random.below(best.length)] ?? 0);
     fixed.push(factor);
   }
   return row;

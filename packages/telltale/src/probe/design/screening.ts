@@ -77,8 +77,11 @@ export function screeningRows(
   const crossed = single.map(crossedLevels);
   const given = [single.map(() => 0)];
   const sizes = crossed.map((levels) => levels.length);
+  const costly = new Set(
+    single.flatMap(({ isCostly }, index) => (isCostly === true ? [index] : [])),
+  );
   const cross = (degree: 2 | 3, rank: number): void => {
-    for (const row of coveringArray(sizes, degree, random, given))
+    for (const row of coveringArray(sizes, degree, random, given, costly))
       wish({ ...usual, ...environmentOf(single, crossed, row) }, rank);
   };
   cross(strength, 0);
@@ -134,6 +137,9 @@ function groupRows(factors: readonly FactorPlan[], random: Random): readonly Wis
   );
 }
 
+/** Of the rows for the long lists, the share in which a costly factor may be changed. */
+const shareOfCostly = 0.25;
+
 /**
  * Rows for the long lists. A factor with a neutral level (the API host) parts the program's ways: the other
  * lists are tried at its control, at a level that is not its control, and at each that the user added.
@@ -148,7 +154,9 @@ function packedRows(factors: readonly FactorPlan[], random: Random): readonly Wi
     Object.fromEntries(
       factors.map((factor) => {
         const levels = crossedLevels(factor);
-        return [factor.name, levels[random.below(levels.length)] ?? factor.control];
+        const level = levels[random.below(levels.length)] ?? factor.control;
+        const isSpared = factor.isCostly === true && random.next() > shareOfCostly;
+        return [factor.name, isSpared ? factor.control : level];
       }),
     );
   const rows: Wish[] = [];

@@ -18,6 +18,8 @@ export interface Factor {
     readonly sets: string;
   };
   readonly control: string;
+  /** A trial at another level takes longer: it is changed no more often than it has to be. */
+  readonly isCostly?: boolean;
   /** A second level that stands for "changed, but to nothing that anyone would look for". */
   readonly neutral?: string;
   /** Tried by default, the control and the neutral level left out. */
@@ -45,6 +47,7 @@ export interface FactorPlan {
   readonly representatives?: readonly string[] | undefined;
   /** Those of `levels` that the user asked for: crossed with more of the other factors. */
   readonly added: readonly string[];
+  readonly isCostly?: boolean;
   /** One of a long list of which few matter: changed together with others of the list, and not crossed with the rest. */
   readonly grouped?: boolean;
 }

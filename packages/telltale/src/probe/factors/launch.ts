@@ -8,6 +8,7 @@ export const launch: Factor = {
     sets: "whether the same turn was run before in the same home; only the last run is in the trace",
   },
   control: "first",
+  isCostly: true,
   levels: ["second", "third"],
   representatives: ["second"],
   refuse: (level) =>

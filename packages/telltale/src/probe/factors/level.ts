@@ -110,6 +110,7 @@ function planFactor(factor: Factor, added: readonly AddedLevel[], hasDefault: bo
     levels: [...extra, ...factor.levels.filter((level) => !extra.includes(level))],
     representatives: factor.representatives,
     added: extra,
+    ...(factor.isCostly === true ? { isCostly: true } : {}),
   };
 }
 

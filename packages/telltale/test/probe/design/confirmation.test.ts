@@ -23,12 +23,12 @@ function signal(value: (environment: Environment) => string): Signal {
 
 const limits = { alpha: 1e-6, room: 1000, baselines: new Set<string>(), least: 0, hidden: 10 };
 
-test("one claim needs twelve trials an arm, more claims more", () => {
-  assert.equal(trialsPerArm(1, 1e-6), 12);
-  for (const claims of [2, 10, 100, 1000]) {
+test("arms let each claim reach alpha, a few that nobody planned included, and are hardly larger", () => {
+  for (const claims of [1, 2, 10, 100, 1000]) {
     const count = trialsPerArm(claims, 1e-6);
-    assert.ok(leastP(count) * claims <= 1e-6);
-    assert.ok(count === 12 || leastP(count - 1) * claims > 1e-6);
+    assert.ok(leastP(count) * (claims + 4) <= 1e-6);
+    // One trial an arm more is a quarter of the p-value.
+    assert.ok(leastP(count - 2) * claims > 1e-6);
   }
 });
 

@@ -1,0 +1,36 @@
+import { worth } from "./candidates.ts";
+import type { Screened } from "./candidates.ts";
+import { planConfirmation } from "./plan-confirmation.ts";
+import { planTogether } from "./plan-together.ts";
+import { fallShort, give, leaveOut, lineOf, missedRows } from "./step.ts";
+import type { Design, Step } from "./step.ts";
+
+/** Fresh trials for what screening found, in rounds, and what is left out for want of room. */
+export function planConfirming(design: Design, screened: Screened, room: number): Step {
+  const rounds = planConfirmation(screened, design.manifest, room);
+  const first = give(design, "confirmation", "confirmation", rounds.steady, 1);
+  // What chance has a part in needs more trials: a round of its own.
+  const second = give(first.design, "done", "confirmation", rounds.rare, 2);
+  const left = room - first.trials.length - second.trials.length;
+  const together = planTogether(screened, design.manifest, left);
+  const third = give(second.design, "done", "confirmation", together, 3);
+  const unsettled = screened.candidates.filter(
+    ({ weight, attribution }) => weight >= worth.covert && attribution.isOpen,
+  ).length;
+  const unexplained = `${unsettled} differences that may be hidden could not be put down to a factor`;
+  const unconfirmed = `${rounds.leftHidden} differences that may be hidden: no room for fresh trials`;
+  const rows = missedRows(design);
+  const crossed = rows.filter((row) => row.rank === 0).length;
+  const missed = [
+    ...(crossed === 0
+      ? []
+      : [`${crossed} rows of screening were not tried: not every two levels met`]),
+    ...(unsettled === 0 ? [] : [unexplained]),
+    ...(rounds.leftHidden === 0 ? [] : [unconfirmed]),
+  ];
+  const open = rounds.left - rounds.leftHidden;
+  const lines = open === 0 ? [] : [`${open} open differences: no room for fresh trials`];
+  const listed = rows.map((row) => lineOf(row, screened.control));
+  const ended = fallShort(leaveOut(third.design, [...listed, ...lines]), missed);
+  return { design: ended, trials: [...first.trials, ...second.trials, ...third.trials] };
+}

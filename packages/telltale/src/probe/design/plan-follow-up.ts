@@ -1,0 +1,49 @@
+import type { Manifest } from "../manifest.ts";
+import { seededRandom } from "../random.ts";
+import type { Screened } from "./candidates.ts";
+import { followUps } from "./follow-up.ts";
+import { planConfirmation } from "./plan-confirmation.ts";
+import { rankOfMore } from "./screening.ts";
+import { give, openRows, twoArms } from "./step.ts";
+import type { Design, Step } from "./step.ts";
+
+/** Trials of one round: each costs a look at all traces, and what the first of them show makes others needless. */
+const portion = 24;
+/** The same where nothing limits the trials. */
+const largePortion = 4 * portion;
+const mostRounds = 24;
+/** Of a round, the share that goes to rows of screening while some of them say something new. */
+const shareOfRows = 1 / 3;
+/** Of all trials, no more than this is kept for what is known by now to want confirming. */
+const mostKept = 0.5;
+
+/**
+ * The next round: trials that tell what was seen apart, and further rows beside them, with what those that may be
+ * hidden need for their confirmation kept back. `undefined` when there is no room or nothing to be tried.
+ */
+export function planFollowUp(design: Design, screened: Screened, room: number): Step | undefined {
+  const { manifest } = design;
+  const most = Number.isFinite(room)
+    ? Math.min(portion, Math.floor(room - keptOf(screened, manifest, room)))
+    : largePortion;
+  if (design.rounds >= mostRounds || most < 1) return undefined;
+  const wanted = followUps(screened);
+  const open = openRows(design);
+  const isNew = open.some((row) => row.rank < rankOfMore);
+  const least = isNew && Number.isFinite(room) ? Math.ceil(most * shareOfRows) : 0;
+  // Without an end to the room the rows of every list are tried as well, but after what was seen.
+  const rows = open.slice(0, Math.max(least, wanted.length === 0 ? most : most - wanted.length));
+  const random = seededRandom(manifest.seed + 1 + manifest.trials.length);
+  const order = random.shuffle([
+    ...wanted.slice(0, most - Math.min(least, rows.length)),
+    ...rows.map((row) => row.environment),
+  ]);
+  if (order.length === 0) return undefined;
+  return give({ ...design, rounds: design.rounds + 1 }, "follow-up", "screening", order);
+}
+
+function keptOf(screened: Screened, manifest: Manifest, room: number): number {
+  const { forHidden } = planConfirmation(screened, manifest, room);
+  const all = room + manifest.trials.length;
+  return Math.max(Math.min(forHidden, mostKept * all), Math.min(room, twoArms(manifest.alpha)));
+}

@@ -1,0 +1,79 @@
+import type { Environment } from "../../trace/trace.ts";
+import type { Manifest, PlannedTrial, TrialRole } from "../manifest.ts";
+import { cellKey } from "../manifest.ts";
+import { trialsPerArm } from "./confirmation.ts";
+import { rankOfMore } from "./screening.ts";
+import type { Wish } from "./screening.ts";
+
+/** Where an experiment stands. A plain value: each step gives a new one. */
+export interface Design {
+  readonly manifest: Manifest;
+  readonly phase: "controls" | "screening" | "follow-up" | "confirmation" | "done";
+  /** The rows of screening in the order in which they are wanted. */
+  readonly rows: readonly Wish[];
+  /** Rounds of follow-up made. */
+  readonly rounds: number;
+}
+
+export interface Step {
+  readonly design: Design;
+  /** To be run in this order, several at a time if one likes; none when the experiment is done. */
+  readonly trials: readonly PlannedTrial[];
+}
+
+/** Trials that a claim about one difference takes: two arms. */
+export function twoArms(alpha: number): number {
+  return 2 * trialsPerArm(4, alpha);
+}
+
+/** Rows not tried yet. */
+export function openRows({ manifest, rows }: Design): readonly Wish[] {
+  const tried = new Set(manifest.trials.map((trial) => cellKey(trial.environment)));
+  return rows.filter((row) => !tried.has(cellKey(row.environment)));
+}
+
+/** Those of them that say something new. */
+export function missedRows(design: Design): readonly Wish[] {
+  return openRows(design).filter((row) => row.rank < rankOfMore);
+}
+
+/** Plans trials in these environments. */
+export function give(
+  design: Design,
+  phase: Design["phase"],
+  role: TrialRole,
+  environments: readonly Environment[],
+  round?: number,
+): Step {
+  const first = design.manifest.trials.length + 1;
+  const trials = environments.map((environment, index) => ({
+    id: `t${first + index}`,
+    role,
+    environment: { ...environment },
+    ...(round === undefined ? {} : { round }),
+  }));
+  const manifest = { ...design.manifest, trials: [...design.manifest.trials, ...trials] };
+  return { design: { ...design, phase, manifest }, trials };
+}
+
+/** What the plan would have tried with more room. */
+export function leaveOut(design: Design, lines: readonly string[]): Design {
+  return {
+    ...design,
+    manifest: { ...design.manifest, notReached: [...design.manifest.notReached, ...lines] },
+  };
+}
+
+/** What a claim needed and did not get: it is left out like the rest, and makes the result inconclusive. */
+export function fallShort(design: Design, lines: readonly string[]): Design {
+  if (lines.length === 0) return design;
+  const ended = leaveOut(design, lines);
+  const shortfall = [...(design.manifest.shortfall ?? []), ...lines];
+  return { ...ended, manifest: { ...ended.manifest, shortfall } };
+}
+
+/** A row as it is listed where it was left out: what is changed in it. */
+export function lineOf({ environment }: Wish, control: Environment): string {
+  const changed = Object.entries(environment).filter(([name, level]) => level !== control[name]);
+  return changed.map(([name, level]) => `${name}=${level}`).join(" with ");
+}
