@@ -21,6 +21,29 @@ export interface Stratum {
  * that is no likelier than the one seen.
  */
 export function permutationTest(strata: readonly Stratum[]): number {
+  const { seen, distribution } = yesInFirst(strata);
+  const limit = (distribution[seen] ?? 0) * (1 + 1e-9);
+  const total = distribution.reduce((sum, chance) => (chance <= limit ? sum + chance : sum), 0);
+  return Math.min(1, total);
+}
+
+/**
+ * One-sided p: the chance of so many yes in the first arms, or more. Only for what was said to be more frequent
+ * there before the trials were run.
+ */
+export function permutationTestUpwards(strata: readonly Stratum[]): number {
+  const { seen, distribution } = yesInFirst(strata);
+  return Math.min(
+    1,
+    distribution.slice(seen).reduce((sum, chance) => sum + chance, 0),
+  );
+}
+
+/** How many yes the first arms have beyond the least that they can have, and the chance of each such number. */
+function yesInFirst(strata: readonly Stratum[]): {
+  readonly seen: number;
+  readonly distribution: readonly number[];
+} {
   let distribution = [1];
   let seen = 0;
   for (const stratum of strata) {
@@ -28,9 +51,7 @@ export function permutationTest(strata: readonly Stratum[]): number {
     seen += stratum.firstYes - low;
     distribution = convolve(distribution, chances);
   }
-  const limit = (distribution[seen] ?? 0) * (1 + 1e-9);
-  const total = distribution.reduce((sum, chance) => (chance <= limit ? sum + chance : sum), 0);
-  return Math.min(1, total);
+  return { seen, distribution };
 }
 
 /** The smallest p that arms of so many trials can give. */

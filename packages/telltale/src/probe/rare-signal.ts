@@ -1,7 +1,9 @@
+import type { Environment } from "../trace/trace.ts";
 import type { Column } from "./align/column.ts";
 import { permutationTest } from "./exact.ts";
 import type { FactorPlan } from "./factors/factor.ts";
 import type { Signal, TrialFacts } from "./signal.ts";
+import { evidenceFor } from "./rare-evidence.ts";
 import { symbolText } from "./symbol.ts";
 
 /** A number that chance moves is looked at while it has no more values than this. */
@@ -12,6 +14,11 @@ const leastUsual = 4;
 const mostSingle = 0.1;
 /** The chance of a difference as large, over all levels and factors, from which it is worth a test. */
 const worthATest = 0.05;
+/** Of a place, so many factors are looked at further, those that explain best where something new turned up. */
+const factorsKept = 5;
+/** Hits in one cell with nothing else changed, and trials at the control without any, after which a test is worth it. */
+const hitsAlone = 2;
+const usualAlone = 10;
 
 /**
  * What chance has a part in, factor by factor: worth a look when at one level of the factor some values
@@ -31,10 +38,14 @@ export function rareSignals(
     const facts = trials[trial];
     return symbol === undefined || facts === undefined ? [] : [{ symbol, facts }];
   });
-  const found = factors.flatMap((factor) => outstanding(factor, seen) ?? []);
-  return found.flatMap((each): Signal[] => {
+  const controls = Object.fromEntries(factors.map(({ name, control }) => [name, control]));
+  const found = factors
+    .flatMap((factor) => outstanding(factor, seen, controls) ?? [])
     // Two hits anywhere are worth repeating; what is worth a test must stand out at one level.
-    if (each.hits < 2) return [];
+    .filter(({ hits }) => hits >= 2)
+    .toSorted((one, other) => other.evidence - one.evidence)
+    .slice(0, factorsKept);
+  return found.flatMap((each): Signal[] => {
     const symbolOf = (trial: number): string | undefined => {
       const symbol = symbolText(column, trial);
       return symbol === undefined ? undefined : each.isTold(symbol) ? "new" : "usual";
@@ -44,7 +55,7 @@ export function rareSignals(
         columns: [column],
         learned: learnHits(seen, each),
         noisy: true,
-        sure: each.levelHits > 1 && each.chance * factors.length <= worthATest,
+        sure: each.isAlone || (each.levelHits > 1 && each.chance * factors.length <= worthATest),
         factor: each.factor.name,
         level: each.level,
         symbolOf,
@@ -63,6 +74,9 @@ interface Outstanding {
   readonly level: string;
   /** Of a difference as large at one of the levels, were there none. */
   readonly chance: number;
+  /** Whether it turned up again and again at this level with all other factors at their control. */
+  readonly isAlone: boolean;
+  readonly evidence: number;
   /** Trials with a value that the control never shows, at any level and at this one. */
   readonly hits: number;
   readonly levelHits: number;
@@ -70,35 +84,64 @@ interface Outstanding {
 }
 
 /** The level at which values that the factor's control never shows stand out most. */
-function outstanding(factor: FactorPlan, seen: readonly Seen[]): Outstanding | undefined {
+function outstanding(
+  factor: FactorPlan,
+  seen: readonly Seen[],
+  controls: Environment,
+): Outstanding | undefined {
   const counts = new Map<string, number>();
-  const byLevel = new Map<string, string[]>();
+  const byLevel = new Map<string, Seen[]>();
   let usual = 0;
-  for (const { symbol, facts } of seen) {
-    const level = facts.environment[factor.name];
+  for (const each of seen) {
+    const level = each.facts.environment[factor.name];
     if (level === undefined) continue;
     if (level === factor.control) {
       usual += 1;
-      counts.set(symbol, (counts.get(symbol) ?? 0) + 1);
-    } else byLevel.set(level, [...(byLevel.get(level) ?? []), symbol]);
+      counts.set(each.symbol, (counts.get(each.symbol) ?? 0) + 1);
+    } else byLevel.set(level, [...(byLevel.get(level) ?? []), each]);
   }
   const single = [...counts.values()].filter((count) => count === 1).length;
   if (usual < leastUsual || single > mostSingle * usual) return undefined;
   const isTold = (symbol: string): boolean => !counts.has(symbol);
-  const found = [...byLevel].map(([level, symbols]) => {
-    const levelHits = symbols.filter(isTold).length;
+  const found = [...byLevel].map(([level, all]) => {
+    const hits = all.filter(({ symbol }) => isTold(symbol));
     const stratum = {
-      first: symbols.length,
-      firstYes: levelHits,
+      first: all.length,
+      firstYes: hits.length,
       second: usual,
       secondYes: single,
     };
-    const chance = levelHits === 0 ? 1 : permutationTest([stratum]) * byLevel.size;
-    return { level, levelHits, chance: Math.min(1, chance) };
+    const chance = hits.length === 0 ? 1 : permutationTest([stratum]) * byLevel.size;
+    const alone = hits.filter(({ facts }) => isAlone(facts.environment, factor.name, controls));
+    return {
+      level,
+      trials: all.length,
+      hits: hits.length,
+      alone: alone.length,
+      chance: Math.min(1, chance),
+    };
   });
-  const best = found.toSorted((one, other) => one.chance - other.chance)[0];
-  const hits = found.reduce((sum, { levelHits }) => sum + levelHits, 0);
-  return best === undefined ? undefined : { ...best, factor, hits, isTold };
+  const best = found.toSorted(
+    (one, other) => other.alone - one.alone || one.chance - other.chance,
+  )[0];
+  if (best === undefined) return undefined;
+  return {
+    factor,
+    level: best.level,
+    chance: best.chance,
+    isAlone: best.alone >= hitsAlone && usual >= usualAlone,
+    evidence: evidenceFor(usual, found),
+    hits: found.reduce((sum, { hits }) => sum + hits, 0),
+    levelHits: best.hits,
+    isTold,
+  };
+}
+
+/** Whether all other factors are at their control. */
+function isAlone(environment: Environment, factor: string, controls: Environment): boolean {
+  return Object.entries(controls).every(
+    ([name, level]) => name === factor || environment[name] === level,
+  );
 }
 
 /** The cells that showed such a value, and those that did not. */

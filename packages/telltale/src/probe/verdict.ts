@@ -1,4 +1,4 @@
-import { permutationTest, scoreTest } from "./exact.ts";
+import { permutationTest, permutationTestUpwards, scoreTest } from "./exact.ts";
 import type { ScoreStratum, Stratum } from "./exact.ts";
 import { adjustHolm } from "./holm.ts";
 import type { CellPair, Claim } from "./claim.ts";
@@ -87,7 +87,8 @@ export function testClaims<Beside extends TestBeside>(
     [
       ...tested.map(({ claim, strata, paired }) =>
         claim.signal.scoreOf === undefined
-          ? permutationTest(strata)
+          ? // Which side shows what is rare was fixed by what was learned.
+            (claim.signal.noisy ? permutationTestUpwards : permutationTest)(strata)
           : scoreTest(paired.map(({ arms: both }) => scoresIn(claim.signal, both))),
       ),
       ...beside.map(({ pValue }) => pValue),

@@ -1,7 +1,7 @@
 import type { Environment } from "../../trace/trace.ts";
 import { claimsOf, pairsOf } from "../claim.ts";
 import type { CellPair } from "../claim.ts";
-import { leastP, permutationTest } from "../exact.ts";
+import { leastP, permutationTestUpwards } from "../exact.ts";
 import type { Signal } from "../signal.ts";
 
 /** A signal with what following it up is worth. */
@@ -20,7 +20,7 @@ export interface Confirmation {
 }
 
 /** What a rare value needs, and no more than this. */
-const mostTrialsPerArm = 100;
+export const mostTrialsPerArm = 100;
 
 /** More arms than this are not run in one round. */
 export const armLimit = 12;
@@ -44,7 +44,8 @@ export function trialsForRate(rate: number, claims: number, alpha: number): numb
     const spread = Math.sqrt(count * cautious * (1 - cautious));
     const seen = Math.max(0, Math.floor(count * cautious - 1.65 * spread));
     if (
-      permutationTest([{ first: count, firstYes: seen, second: count, secondYes: 0 }]) * claims <=
+      permutationTestUpwards([{ first: count, firstYes: seen, second: count, secondYes: 0 }]) *
+        claims <=
       alpha
     )
       return count;
@@ -53,7 +54,7 @@ export function trialsForRate(rate: number, claims: number, alpha: number): numb
 }
 
 /** Trials of which, in all but one of twenty repeats, as many as needed do not fail. */
-function withFailures(needed: number, share: number): number {
+export function withFailures(needed: number, share: number): number {
   const whole = Math.max(0.2, share);
   let count = needed;
   while (count * whole - 1.65 * Math.sqrt(count * whole * (1 - whole)) < needed) count += 1;
@@ -98,7 +99,9 @@ export function chooseArms(
     pairs,
   );
   const needed = Math.max(limits.least, trialsPerArm(claims.length, limits.alpha));
-  const count = withFailures(needed, limits.share ?? 1);
+  // With little room as many as there is: that fewer fail than may be is likelier than not.
+  const pairOf = Math.floor(limits.room / 2);
+  const count = Math.min(withFailures(needed, limits.share ?? 1), Math.max(needed, pairOf));
   const wants: Want[] = claims.flatMap((claim) => {
     const weight = weights.get(claim.signal) ?? 1;
     return [{ weight, pairs: claim.pairs }, ...valueWants(claim.signal, claim.pairs, weight)];

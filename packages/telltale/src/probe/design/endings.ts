@@ -33,10 +33,15 @@ export function endingsOf(used: readonly Trace[], facts: readonly TrialFacts[]):
   return { tries: new Map(tries), share: used.length === 0 ? 1 : whole / used.length };
 }
 
+const endedWell = "exited 0";
+const shareEndedWell = 0.25;
+
 function usualEnding(controls: readonly Trace[]): string | undefined {
   const endings = new Map<string, number>();
   for (const trace of controls)
     endings.set(endingOf(trace), (endings.get(endingOf(trace)) ?? 0) + 1);
+  // What fails more often than not still ends well when it ends as it should.
+  if ((endings.get(endedWell) ?? 0) >= shareEndedWell * controls.length) return endedWell;
   return [...endings].toSorted(([, one], [, other]) => other - one)[0]?.[0];
 }
 

@@ -29,7 +29,7 @@ export function followUps(screened: Screened): readonly Environment[] {
         wish(
           environment,
           weight * (signal.sure ? urgency.rare : urgency.maybe),
-          triesForRare - triesOf(environment),
+          (signal.sure ? triesForRare : triesForMaybe) - triesOf(environment),
         );
       continue;
     }
@@ -101,9 +101,11 @@ function settledCells(signal: Signal, screened: Screened): readonly Environment[
 }
 
 /** Of what chance has a part in, so many are followed up, those that stand out most first. */
-const rareFollowed = 4;
+const rareFollowed = 8;
 /** Trials of a cell in which a value that chance has a part in is looked for: one of 0.3 shows in all but 6%. */
 const triesForRare = 8;
+/** Of one that is not known well enough: the likeliest factors are tried side by side. */
+const triesForMaybe = 5;
 
 /** Where one hidden signal has its rarer value, with the levels at which another has: both may say more. */
 function combinations(screened: Screened): readonly Environment[] {

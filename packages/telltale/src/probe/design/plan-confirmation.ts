@@ -6,7 +6,7 @@ import type { Signal } from "../signal.ts";
 import { changedFactors } from "./attribution.ts";
 import { worth } from "./candidates.ts";
 import type { Screened } from "./candidates.ts";
-import { chooseArms, trialsForRate } from "./confirmation.ts";
+import { chooseArms, mostTrialsPerArm, trialsForRate } from "./confirmation.ts";
 import type { ArmLimits, Candidate, Confirmation } from "./confirmation.ts";
 import { baselines } from "./screening.ts";
 
@@ -16,7 +16,10 @@ const rareRoom = 320;
 /** The environments of the fresh trials, each round in its random order. */
 export interface Rounds {
   readonly steady: readonly Environment[];
+  /** What may be hidden and chance has a part in. */
   readonly rare: readonly Environment[];
+  /** What is done openly, now and then. */
+  readonly open: readonly Environment[];
   /** Claims for which there was no room, and those of them about what may be hidden. */
   readonly left: number;
   readonly leftHidden: number;
@@ -45,17 +48,28 @@ export function planConfirmation(screened: Screened, manifest: Manifest, room: n
   // What may be hidden comes first, also where chance has a part in it; the open ones get what is left.
   const hidden = (each: Candidate): boolean => each.weight >= worth.covert;
   const before = chooseArms((steadyOnes ?? []).filter(hidden), near, { ...limits, room });
-  const rareLeft = Math.min(room - before.cells.length * before.trialsPerArm, rareRoom);
-  const rare = rareArms(noisy ?? [], screened, near, { ...limits, room: rareLeft });
-  const left = room - rare.cells.length * rare.trialsPerArm;
+  const rareLeft = Math.min(room - sizeOf(before), rareRoom);
+  const rare = rareArms((noisy ?? []).filter(hidden), screened, near, {
+    ...limits,
+    room: rareLeft,
+  });
+  const left = room - sizeOf(rare);
   const steady = chooseArms(steadyOnes ?? [], near, { ...limits, room: left });
+  const lastLeft = Math.min(left - sizeOf(steady), rareRoom);
+  const others = (noisy ?? []).filter((each) => !hidden(each));
+  const last = rareArms(others, screened, near, { ...limits, room: lastLeft });
   return {
     steady: inRandomOrder(steady, screened, seed + 3),
     rare: inRandomOrder(rare, screened, seed + 4),
-    left: steady.left + rare.left,
+    open: inRandomOrder(last, screened, seed + 6),
+    left: steady.left + rare.left + last.left,
     leftHidden: steady.leftHidden + rare.leftHidden,
-    forHidden: before.cells.length * before.trialsPerArm + room - left,
+    forHidden: sizeOf(before) + sizeOf(rare),
   };
+}
+
+function sizeOf({ cells, trialsPerArm }: Confirmation): number {
+  return cells.length * trialsPerArm;
 }
 
 /**
@@ -97,11 +111,18 @@ function rareArms(
     );
   for (let count = needed.length; count > 0; count--) {
     const found = arms(count, needed[count - 1]?.need ?? 0);
-    if (found.left === 0) return found;
+    if (found.left === 0) return filled(found, limits.room);
   }
   // With smaller arms than it needs it is likelier to be missed, and no likelier to be claimed wrongly.
   const most = Math.floor(limits.room / 2);
   return arms(1, Math.min(most, needed[0]?.need ?? 0));
+}
+
+/** As many trials as there is room for: how often a value turns up is known from few trials only. */
+function filled(arms: Confirmation, room: number): Confirmation {
+  if (!Number.isFinite(room) || arms.cells.length === 0) return arms;
+  const most = Math.min(mostTrialsPerArm, Math.floor(room / arms.cells.length));
+  return { ...arms, trialsPerArm: Math.max(arms.trialsPerArm, most) };
 }
 
 /** How often a rare value turned up at the level where it stands out most. */

@@ -11,9 +11,10 @@ export function planConfirming(design: Design, screened: Screened, room: number)
   const first = give(design, "confirmation", "confirmation", rounds.steady, 1);
   // What chance has a part in needs more trials: a round of its own.
   const second = give(first.design, "done", "confirmation", rounds.rare, 2);
-  const left = room - first.trials.length - second.trials.length;
+  const open = give(second.design, "done", "confirmation", rounds.open, 4);
+  const left = room - first.trials.length - second.trials.length - open.trials.length;
   const together = planTogether(screened, design.manifest, left);
-  const third = give(second.design, "done", "confirmation", together, 3);
+  const third = give(open.design, "done", "confirmation", together, 3);
   const unsettled = screened.candidates.filter(
     ({ weight, attribution }) => weight >= worth.covert && attribution.isOpen,
   ).length;
@@ -28,9 +29,12 @@ export function planConfirming(design: Design, screened: Screened, room: number)
     ...(unsettled === 0 ? [] : [unexplained]),
     ...(rounds.leftHidden === 0 ? [] : [unconfirmed]),
   ];
-  const open = rounds.left - rounds.leftHidden;
-  const lines = open === 0 ? [] : [`${open} open differences: no room for fresh trials`];
+  const others = rounds.left - rounds.leftHidden;
+  const lines = others === 0 ? [] : [`${others} open differences: no room for fresh trials`];
   const listed = rows.map((row) => lineOf(row, screened.control));
   const ended = fallShort(leaveOut(third.design, [...listed, ...lines]), missed);
-  return { design: ended, trials: [...first.trials, ...second.trials, ...third.trials] };
+  return {
+    design: ended,
+    trials: [...first.trials, ...second.trials, ...open.trials, ...third.trials],
+  };
 }

@@ -15,7 +15,7 @@ const mostRounds = 24;
 /** Of a round, the share that goes to rows of screening while some of them say something new. */
 const shareOfRows = 1 / 3;
 /** Of all trials, no more than this is kept for what is known by now to want confirming. */
-const mostKept = 0.5;
+const mostKept = 0.63;
 
 /**
  * The next round: trials that tell what was seen apart, and further rows beside them, with what those that may be
@@ -45,5 +45,6 @@ export function planFollowUp(design: Design, screened: Screened, room: number): 
 function keptOf(screened: Screened, manifest: Manifest, room: number): number {
   const { forHidden } = planConfirmation(screened, manifest, room);
   const all = room + manifest.trials.length;
-  return Math.max(Math.min(forHidden, mostKept * all), Math.min(room, twoArms(manifest.alpha)));
+  const least = Math.min(room, twoArms(manifest.alpha, screened.share));
+  return Math.max(Math.min(forHidden, mostKept * all), least);
 }

@@ -1,7 +1,7 @@
 import type { Environment } from "../../trace/trace.ts";
 import type { Manifest, PlannedTrial, TrialRole } from "../manifest.ts";
 import { cellKey } from "../manifest.ts";
-import { trialsPerArm } from "./confirmation.ts";
+import { trialsPerArm, withFailures } from "./confirmation.ts";
 import { rankOfMore } from "./screening.ts";
 import type { Wish } from "./screening.ts";
 
@@ -21,9 +21,12 @@ export interface Step {
   readonly trials: readonly PlannedTrial[];
 }
 
-/** Trials that a claim about one difference takes: two arms. */
-export function twoArms(alpha: number): number {
-  return 2 * trialsPerArm(4, alpha);
+/**
+ * Trials that a claim about one difference takes: two arms.
+ * @param share of trials that do not fail.
+ */
+export function twoArms(alpha: number, share = 1): number {
+  return 2 * withFailures(trialsPerArm(4, alpha), share);
 }
 
 /** Rows not tried yet. */
