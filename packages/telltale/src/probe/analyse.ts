@@ -73,6 +73,7 @@ export function analyse(
     trials: facts,
     began: observations.began,
     clocks: observations.clocks,
+    processIds: observations.processIds,
     modelHosts: observations.modelHosts,
     used,
   };

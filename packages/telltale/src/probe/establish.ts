@@ -5,6 +5,7 @@ import type { Column } from "./align/column.ts";
 import type { CovertSignal } from "./capacity/joint.ts";
 import { provenBits } from "./capacity/proven.ts";
 import { classify } from "./classify/class.ts";
+import { formOf } from "./classify/form.ts";
 import type { Classified, Setting } from "./classify/class.ts";
 import type { Dependence } from "./dependence.ts";
 import { followsEndpoint } from "./classify/endpoint.ts";
@@ -29,6 +30,13 @@ interface Found {
   readonly factors: readonly string[];
   readonly pValue: number;
   readonly claims: readonly TestedClaim[];
+}
+
+/** Columns of one signal that say the same kind of thing of the same factors. */
+interface Group {
+  readonly part: Found;
+  readonly as: Classified;
+  readonly columns: Column[];
 }
 
 /** The dependences that the tests establish, each with its class, its form and one example a value. */
@@ -60,21 +68,25 @@ export function dependencesOf(
     const bits = provenBits(
       [...armCells.keys()].map((cell) => outputsOf(each.signal, cell, setting)),
     );
-    const groups = new Map<string, { readonly as: Classified; readonly columns: Column[] }>();
+    const groups = new Map<string, Group>();
     for (const column of each.signal.columns.toSorted(plainestFirst)) {
-      const plain = classify(column, each.factors, differingValues(each, column, setting), setting);
-      const as = followsEndpoint(each.signal, each.factors, plain, setting, column)
-        ? { ...plain, class: "behaviour" as const }
-        : plain;
-      const key = as.class === "covert" ? `${as.class} ${as.form}` : as.class;
-      const group = groups.get(key) ?? { as, columns: [] };
-      group.columns.push(column);
-      groups.set(key, group);
+      for (const part of partsByForm(each, column, setting)) {
+        const values = differingValues(part, column, setting);
+        const plain = classify(column, part.factors, values, setting);
+        const as = followsEndpoint(each.signal, part.factors, plain, setting, column)
+          ? { ...plain, class: "behaviour" as const }
+          : plain;
+        const form = as.class === "covert" ? as.form : "";
+        const key = [as.class, form, ...part.factors].join(" ");
+        const group = groups.get(key) ?? { part, as, columns: [] };
+        group.columns.push(column);
+        groups.set(key, group);
+      }
     }
     if ([...groups.values()].some((group) => group.as.class === "covert"))
       covert.push({ signal: each.signal, bits });
     return [...groups.values()].map((group) =>
-      dependenceOf(each, group.as, group.columns, bits, allCells, setting),
+      dependenceOf(group.part, group.as, group.columns, bits, allCells, setting),
     );
   });
   return {
@@ -101,6 +113,24 @@ function outputsOf(signal: Signal, cell: string, setting: Setting): string[] {
       trial.role === "confirmation" && trial.cell === cell ? signal.symbolOf(index) : undefined;
     return symbol === undefined ? [] : [symbol];
   });
+}
+
+/**
+ * The claims by the form of the difference that each shows: one place may say one thing of one factor in one way and
+ * another of another factor in another way.
+ */
+function partsByForm(found: Found, column: Column, setting: Setting): readonly Found[] {
+  if (found.claims.length === 1) return [found];
+  const byForm = Map.groupBy(found.claims, (each) => {
+    const [one, other] = differingValues({ ...found, claims: [each] }, column, setting);
+    return formOf(column, one, other);
+  });
+  return [...byForm.values()].map((claims) => ({
+    ...found,
+    claims,
+    factors: claims.map(({ claim }) => claim.factor),
+    pValue: Math.max(...claims.map(({ pValue }) => pValue)),
+  }));
 }
 
 /** A value of each side of the pair that showed the dependence, as this column has it. */

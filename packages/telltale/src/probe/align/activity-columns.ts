@@ -1,5 +1,5 @@
 import type { Trace } from "../../trace/trace.ts";
-import { hostOfBaseUrl } from "../factors/base-url.ts";
+import { hostOfBaseUrl, vendorDefault } from "../factors/base-url.ts";
 import { helloShape } from "./client-hello.ts";
 import { ColumnBuilder, isConstant } from "./column.ts";
 import type { Column } from "./column.ts";
@@ -35,7 +35,7 @@ export function activityColumns(
     ),
     ...said.columns,
     ...presenceColumns("file", generalise(traces.map(filesOf))),
-    ...presenceColumns("process", generalise(traces.map(processesOf))),
+    ...programColumns(traces, modelHosts),
     ...valueColumns(
       "end",
       traces.map(
@@ -103,16 +103,62 @@ function filesOf(trace: Trace): Deeds {
   return deeds;
 }
 
-function processesOf(trace: Trace): Deeds {
-  const deeds: Deeds = new Map();
-  for (const process of trace.processes) {
-    const words = process.argv
-      .map((word) => atHome(trace, word))
-      .join(" ")
-      .slice(0, 400);
-    if (deeds.size < deedLimit) deeds.set(words === "" ? process.executable : words, "");
-  }
-  return deeds;
+/**
+ * Processes by what they run: where each trial ran a program once, if at all, its arguments are a value; else each
+ * command line is there or not.
+ */
+function programColumns(
+  traces: readonly Trace[],
+  modelHosts: readonly (readonly string[])[],
+): readonly Column[] {
+  const lines = traces.map((trace, index) => commandLines(trace, modelHosts[index] ?? []));
+  const programs = new Set(lines.flatMap((each) => each.map(({ program }) => program)));
+  const single = [...programs].filter((program) =>
+    lines.every((each) => each.filter((line) => line.program === program).length < 2),
+  );
+  const runs = lines.map((each) => {
+    const many = each.filter(({ program }) => !single.includes(program));
+    return new Map([
+      ...each.flatMap(({ program }) => (single.includes(program) ? [[program, ""] as const] : [])),
+      ...many.slice(0, deedLimit).map(({ words }) => [words, ""] as const),
+    ]);
+  });
+  const values = single.map((program) => {
+    const builder = new ColumnBuilder(traces.length);
+    lines.forEach((each, trial) => {
+      const line = each.find((one) => one.program === program);
+      if (line !== undefined) builder.set(trial, line.words);
+    });
+    const where = `process ${program} arguments`;
+    const { symbols, values: words } = builder;
+    return {
+      key: where,
+      host: "",
+      where,
+      facet: "value" as const,
+      leafType: "process",
+      symbols,
+      values: words,
+    };
+  });
+  return [...presenceColumns("process", generalise(runs)), ...values];
+}
+
+const longestLine = 4000;
+
+function commandLines(
+  trace: Trace,
+  modelHosts: readonly string[],
+): readonly { readonly program: string; readonly words: string }[] {
+  const level = trace.environment["base-url"] ?? vendorDefault;
+  const base = level === vendorDefault ? modelHosts.map((host) => `https://${host}`) : [level];
+  return trace.processes.map(({ argv, executable }) => {
+    const words = argv.map((word) =>
+      base.reduce((text, url) => text.replaceAll(url, baseRole), atHome(trace, word)),
+    );
+    const program = (argv[0] ?? executable).split("/").at(-1) ?? executable;
+    return { program, words: (words.join(" ") || executable).slice(0, longestLine) };
+  });
 }
 
 function atHome(trace: Trace, text: string): string {

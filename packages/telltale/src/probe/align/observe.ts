@@ -21,6 +21,8 @@ export interface Observations {
   readonly began: readonly number[];
   /** The same by each clock that it may have read: its own, and that of the machine. */
   readonly clocks: readonly (readonly number[])[];
+  /** For each trial the numbers of its processes, as they would be written. */
+  readonly processIds: readonly ReadonlySet<string>[];
   /** For each trial, the hosts that its model requests went to. */
   readonly modelHosts: readonly (readonly string[])[];
 }
@@ -83,5 +85,8 @@ export function observe(traces: readonly Trace[], decode: Decode): Observations 
       .flatMap((column) => restate(column, marks))
       .flatMap((column) => facetsOf(column, clocks)),
   ];
-  return { columns: recogniseCounts(columns), began, clocks, modelHosts };
+  const processIds = traces.map(
+    ({ processes }) => new Set(processes.map(({ pid }) => String(pid))),
+  );
+  return { columns: recogniseCounts(columns), began, clocks, processIds, modelHosts };
 }

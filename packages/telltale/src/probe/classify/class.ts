@@ -23,6 +23,8 @@ export interface Setting {
   readonly began: readonly number[];
   /** By each clock that it may have read; its own alone when absent. */
   readonly clocks?: readonly (readonly number[])[];
+  /** For each trial the numbers of its processes; nothing is known of them when absent. */
+  readonly processIds?: readonly ReadonlySet<string>[];
   /** For each trial, the hosts that its model requests went to. */
   readonly modelHosts: readonly (readonly string[])[];
 }
@@ -42,8 +44,11 @@ export function classify(
   // Which version of HTTP is spoken is settled with the host, whoever it is.
   if (column.leafType === "exchange" || column.where.endsWith(" version"))
     return { class: "behaviour", form };
+  // With which words a program is started stays on the machine.
+  if (column.leafType === "process") return { class: "behaviour", form };
   if (column.facet === "stated") return { class: "overt", form: "value" };
-  if (followsOpenly(column, factors, form)) return { class: "behaviour", form };
+  if (followsOpenly(column, factors, form) || isProcessId(column, setting))
+    return { class: "behaviour", form };
   if (factors.every((factor) => factor === "base-url") && isAddressGiven(column, setting))
     return { class: "overt", form: "value" };
   const isOvert = factors.some(
@@ -62,6 +67,15 @@ function followsOpenly(column: Column, factors: readonly string[], form: Form): 
   const only = factors.length === 1 ? factors[0] : undefined;
   if (only === "proxy") return hopByHop.test(column.where);
   return only === "launch" && column.facet === "value" && form === "value";
+}
+
+/** Whether a number is that of one of the trial's own processes: how many were started before it decides that. */
+function isProcessId(column: Column, { processIds }: Setting): boolean {
+  if (processIds === undefined) return false;
+  return [...column.symbols].every((symbol, trial) => {
+    const value = column.values[symbol];
+    return value === undefined || processIds[trial]?.has(value) === true;
+  });
 }
 
 /** What a client says of itself and of what it runs on (RFC 9110 section 10.1.5), in whatever words. */

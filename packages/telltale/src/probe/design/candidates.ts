@@ -69,6 +69,7 @@ export function screen(traces: readonly Trace[], manifest: Manifest, decode: Dec
     trials: facts,
     began: observations.began,
     clocks: observations.clocks,
+    processIds: observations.processIds,
     modelHosts: observations.modelHosts,
   };
   const signals = findSignals(observations.columns, facts, manifest.factors);
