@@ -165,9 +165,14 @@ function states(column: Column, factor: string, setting: Setting): boolean {
       : withoutStatements(value, statementsAt(factor, level, trial, setting));
     const { stated } = restated;
     if (!stated && !plain.has(value) && !statesAnother(value, factor, trial, setting)) return false;
-    if (stated && level !== control) rests.add(restated.rest);
+    if (stated && level !== control) rests.add(asOneList(restated.rest));
   }
   return rests.size === 1;
+}
+
+/** A list of things stated, set apart all in one way, is stated once: how many there are follows from what they are. */
+function asOneList(rest: string): string {
+  return rest.replaceAll(/\{\}([^{}]{1,8})\{\}(?:\1\{\})*/g, "{}$1{}");
 }
 
 /** Whether a value states the level that another factor has in its trial: then it says nothing of this one's. */

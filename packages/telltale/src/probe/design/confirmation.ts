@@ -82,6 +82,12 @@ export interface ArmLimits {
   readonly share?: number;
 }
 
+interface Arms {
+  readonly count: number;
+  readonly chosen: readonly string[];
+  readonly open: readonly Want[];
+}
+
 /**
  * Chooses few cells that between them decide every claim: each signal on each factor that moves it,
  * and each of its values (up to four) at least once. Greedy: always the pair of cells that decides most
@@ -98,16 +104,26 @@ export function chooseArms(
     candidates.map((each) => each.signal),
     pairs,
   );
-  const needed = Math.max(limits.least, trialsPerArm(claims.length, limits.alpha));
-  // With little room as many as there is: that fewer fail than may be is likelier than not.
-  const pairOf = Math.floor(limits.room / 2);
-  const count = Math.min(withFailures(needed, limits.share ?? 1), Math.max(needed, pairOf));
   const wants: Want[] = claims.flatMap((claim) => {
     const weight = weights.get(claim.signal) ?? 1;
     return [{ weight, pairs: claim.pairs }, ...valueWants(claim.signal, claim.pairs, weight)];
   });
-  const most = Math.min(armLimit, Math.floor(limits.room / count));
-  const { chosen, open } = cover(wants, most, limits.baselines);
+  const armsOf = (needed: number): Arms => {
+    // With little room as many as there is: that fewer fail than may be is likelier than not.
+    const pairOf = Math.floor(limits.room / 2);
+    const count = Math.min(withFailures(needed, limits.share ?? 1), Math.max(needed, pairOf));
+    return {
+      count,
+      ...cover(wants, Math.min(armLimit, Math.floor(limits.room / count)), limits.baselines),
+    };
+  };
+  // Only what the arms decide is tested with them, and counts against the others.
+  const first = armsOf(Math.max(limits.least, trialsPerArm(1, limits.alpha)));
+  const decided = claims.filter(({ pairs: mine }) =>
+    mine.some((pair) => first.chosen.includes(pair.first) && first.chosen.includes(pair.second)),
+  );
+  const needed = trialsPerArm(decided.length, limits.alpha);
+  const { count, chosen, open } = needed <= first.count ? first : armsOf(needed);
   const leftHidden = open.filter(
     (want) => want.isMore !== true && want.weight >= limits.hidden,
   ).length;

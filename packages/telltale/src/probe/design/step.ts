@@ -26,7 +26,7 @@ export interface Step {
  * @param share of trials that do not fail.
  */
 export function twoArms(alpha: number, share = 1): number {
-  return 2 * withFailures(trialsPerArm(4, alpha), share);
+  return 2 * withFailures(trialsPerArm(10, alpha), share);
 }
 
 /** Rows not tried yet. */

@@ -10,7 +10,7 @@ const signs: Readonly<Record<WorkspaceKind, readonly string[]>> = {
   go: ["go.mod", "totals.go", "golang"],
   rust: ["Cargo.toml", "main.rs", "rust"],
   java: ["pom.xml", "Totals.java", "java"],
-  proprietary: ["CONFIDENTIAL", "proprietary"],
+  proprietary: ["CONFIDENTIAL.md", "CONFIDENTIAL", "LICENSE", "proprietary"],
   large: ["modules/m", "large"],
   "no-repository": ["no-repository"],
   empty: ["empty"],
