@@ -108,5 +108,18 @@ function shapeOf(part: Column): readonly Column[] {
   const shape = derivedColumn(part, "shape", (value) =>
     value.replaceAll(/[\p{L}\p{N}]+/gu, (run) => `w${run.length}`),
   );
-  return shape === undefined ? [] : [shape];
+  // Signs that are part of the alphabet (base64 has two) fall anywhere: then how long it is, and of what digits.
+  const plain =
+    shape === undefined || shape.values.length <= patternLimit
+      ? shape
+      : derivedColumn(part, "shape", (value) => `${digitsOf(value)} ${value.length}`);
+  return plain === undefined ? [] : [plain];
+}
+
+/** More patterns than these are made by chance. */
+const patternLimit = 12;
+
+function digitsOf(value: string): string {
+  if (/^\d+$/.test(value)) return "decimal";
+  return /^[\da-f]+$/i.test(value) ? "hexadecimal" : "text";
 }

@@ -18,6 +18,9 @@ export const sharpForms: ReadonlySet<Form> = new Set<Form>([
 
 /** Of what form the difference between two values of a place is. */
 export function formOf(column: Column, one: string, other: string): Form {
+  // Of a value that never repeats: with which digits it is written comes before how long that makes it.
+  if (column.facet === "shape" && one.split(" ", 1)[0] !== other.split(" ", 1)[0] && / /.test(one))
+    return "encoding";
   const fixed = formOfFacet(column, one.toLowerCase() === other.toLowerCase());
   if (fixed !== undefined) return fixed;
   if (column.leafType === "flow" && column.where.endsWith(" bytes")) return formOfBytes(one, other);

@@ -2,13 +2,13 @@ import type { Environment } from "../../trace/trace.ts";
 import type { Factor } from "./factor.ts";
 import { whole } from "./statement.ts";
 
-const units: Readonly<Record<string, number>> = { h: 3600, d: 86_400, y: 31_557_600 };
+const units: Readonly<Record<string, number>> = { h: 3600, d: 86_400, y: 31_536_000 };
 
 /** Seconds of `+400d`, `-2y`, `+6h`; `undefined` for anything else. */
 function secondsOf(level: string): number | undefined {
   const found = /^(?<sign>[+-])(?<amount>\d{1,4})(?<unit>[hdy])$/.exec(level)?.groups;
   const seconds = Number(found?.["amount"]) * (units[found?.["unit"] ?? ""] ?? Number.NaN);
-  if (!Number.isFinite(seconds) || seconds > 40 * 31_557_600) return undefined;
+  if (!Number.isFinite(seconds) || seconds > 40 * 31_536_000) return undefined;
   return found?.["sign"] === "-" ? -seconds : seconds;
 }
 
