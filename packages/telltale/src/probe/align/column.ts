@@ -39,6 +39,8 @@ export interface Column {
   readonly leafType: string;
   /** The values are numbers as they were sent. */
   readonly isNumber?: boolean;
+  /** It stands where the protocol has the user's words and files. */
+  readonly isUsers?: boolean;
   /** Index into `values`, or `absent`, in the order of the trials. */
   readonly symbols: Int32Array;
   readonly values: readonly string[];

@@ -1,3 +1,4 @@
+import type { Leaf } from "../../dialect/leaf.ts";
 import { absent, ColumnBuilder, isConstant } from "./column.ts";
 import type { Column, Facet } from "./column.ts";
 import { turnedPairs } from "./bag-order.ts";
@@ -11,6 +12,9 @@ import type { ExchangeView } from "./view.ts";
 
 /** Places that follow from the version of HTTP, and say nothing beside it. */
 const byVersion = new Set(["header-order", "header-case", "framing", "chunks", "head{spacing}"]);
+
+/** Who writes what is the user's: words, and what tools gave of the user's files. */
+const usersOwn: ReadonlySet<string> = new Set(["user", "tool"]);
 
 /** A value column for each place of an exchange, and a presence column where a place is not always there. */
 export function leafColumns(slot: Slot, trials: number, treeOf: TreeMaker): readonly Column[] {
@@ -29,6 +33,7 @@ export function leafColumns(slot: Slot, trials: number, treeOf: TreeMaker): read
       facet,
       leafType: type,
       isNumber,
+      isUsers: usersOwn.has(places.get(path)?.author ?? ""),
       symbols: builder.symbols,
       values: builder.values,
     };
@@ -69,6 +74,7 @@ interface SlotPlace {
   readonly builder: ColumnBuilder;
   readonly type: string;
   readonly isNumber: boolean;
+  readonly author: Leaf["author"];
   lexemes?: ColumnBuilder;
 }
 
@@ -83,6 +89,7 @@ function collectPlaces(
       builder: new ColumnBuilder(views.length),
       type: isBag ? (leaf.type === "order" ? "bag of orders" : "bag") : leaf.type,
       isNumber: leaf.type === "number",
+      author: leaf.author,
     }));
     place.builder.set(trial, leaf.value);
     if (leaf.lexeme === undefined || isBag) return;

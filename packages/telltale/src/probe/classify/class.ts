@@ -51,11 +51,13 @@ export function classify(
     return { class: "behaviour", form };
   if (factors.every((factor) => factor === "base-url") && isAddressGiven(column, setting))
     return { class: "overt", form: "value" };
-  const isOvert = factors.some(
-    (factor) =>
-      (!sharpForms.has(form) && declares(column, factor, setting)) ||
-      states(column, factor, setting),
-  );
+  const isOvert =
+    factors.every((factor) => isEcho(column, factor, form)) ||
+    factors.some(
+      (factor) =>
+        (!sharpForms.has(form) && declares(column, factor, setting)) ||
+        states(column, factor, setting),
+    );
   return { class: isOvert ? "overt" : "covert", form };
 }
 
@@ -67,6 +69,14 @@ function followsOpenly(column: Column, factors: readonly string[], form: Form): 
   const only = factors.length === 1 ? factors[0] : undefined;
   if (only === "proxy") return hopByHop.test(column.where);
   return only === "launch" && column.facet === "value" && form === "value";
+}
+
+/** Factors that are what lies in the user's files. */
+const ofFiles = /^(?:files|workspace|file:.*)$/;
+
+/** Whether the user's files stand where the user's words and files are to stand: an echo, whatever lies in them. */
+function isEcho(column: Column, factor: string, form: Form): boolean {
+  return column.isUsers === true && ofFiles.test(factor) && !sharpForms.has(form);
 }
 
 /** Whether a number is that of one of the trial's own processes: how many were started before it decides that. */

@@ -23,8 +23,8 @@ export interface Rounds {
   /** Claims for which there was no room, and those of them about what may be hidden. */
   readonly left: number;
   readonly leftHidden: number;
-  /** Trials that what may be hidden needs by itself. */
-  readonly forHidden: number;
+  /** Trials that what may be hidden, and what is done or left out, need by themselves. */
+  readonly kept: number;
 }
 
 /** Cells with more factors changed than this are rows of screening: a difference there says too little. */
@@ -55,6 +55,7 @@ export function planConfirmation(screened: Screened, manifest: Manifest, room: n
   });
   const left = room - sizeOf(rare);
   const steady = chooseArms(steadyOnes ?? [], near, { ...limits, room: left });
+  const told = (steadyOnes ?? []).filter(({ weight }) => weight >= worth.behaviour);
   const lastLeft = Math.min(left - sizeOf(steady), rareRoom);
   const others = (noisy ?? []).filter((each) => !hidden(each));
   const last = rareArms(others, screened, near, { ...limits, room: lastLeft });
@@ -64,7 +65,7 @@ export function planConfirmation(screened: Screened, manifest: Manifest, room: n
     open: inRandomOrder(last, screened, seed + 6),
     left: steady.left + rare.left + last.left,
     leftHidden: steady.leftHidden + rare.leftHidden,
-    forHidden: sizeOf(before) + sizeOf(rare),
+    kept: sizeOf(chooseArms(told, near, { ...limits, room: left })) + sizeOf(rare),
   };
 }
 

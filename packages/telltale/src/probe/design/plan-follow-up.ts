@@ -43,8 +43,8 @@ export function planFollowUp(design: Design, screened: Screened, room: number): 
 }
 
 function keptOf(screened: Screened, manifest: Manifest, room: number): number {
-  const { forHidden } = planConfirmation(screened, manifest, room);
+  const { kept } = planConfirmation(screened, manifest, room);
   const all = room + manifest.trials.length;
   const least = Math.min(room, twoArms(manifest.alpha, screened.share));
-  return Math.max(Math.min(forHidden, mostKept * all), least);
+  return Math.max(Math.min(kept, mostKept * all), least);
 }

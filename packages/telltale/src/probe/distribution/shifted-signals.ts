@@ -169,6 +169,24 @@ function detailColumn(column: Column, feature: Feature, trials: number): Column 
   };
 }
 
+/** The level to try beside the control: one of those that stand out, or another where the control is one of them. */
+function toldApart(
+  outstanding: readonly string[],
+  factor: FactorPlan,
+  trials: readonly TrialFacts[],
+  learn: readonly number[],
+): string {
+  const [first = ""] = outstanding;
+  if (!outstanding.includes(factor.control)) return first;
+  const counts = new Map<string, number>();
+  for (const trial of learn) {
+    const level = trials[trial]?.environment[factor.name];
+    if (level !== undefined && !outstanding.includes(level))
+      counts.set(level, (counts.get(level) ?? 0) + 1);
+  }
+  return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0] ?? first;
+}
+
 function shiftedSignal(
   hit: Hit,
   trials: readonly TrialFacts[],
@@ -194,7 +212,7 @@ function shiftedSignal(
     noisy: true,
     sure: contrast.chance * looked <= chanceWhenSure,
     factor: factor.name,
-    level: contrast.levels[0] ?? "",
+    level: toldApart(contrast.levels, factor, trials, learn),
     symbolOf,
     scoreOf,
   };
