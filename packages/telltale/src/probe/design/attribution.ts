@@ -96,19 +96,21 @@ function attributeValue(
   const symbols = new Map(seen.map((cell) => [cellKey(cell.environment), cell.symbol]));
   const showing = seen
     .filter((cell) => cell.symbol === value)
-    .map(({ environment }) => ({ environment, changed: changedFactors(environment, control) }))
+    .map(({ environment }): Showing => ({
+      environment,
+      changed: changedFactors(environment, control),
+    }))
     .toSorted((one, other) => one.changed.length - other.changed.length);
   const ways: (readonly string[])[] = [];
-  const isMinimal = ({ environment, changed }: (typeof showing)[number]): boolean =>
+  const isMinimal = ({ environment, changed }: Showing): boolean =>
     changed.every((factor) => {
       const key = cellKey({ ...environment, [factor]: control[factor] ?? "" });
       return tried.has(key) && symbols.get(key) !== value;
     });
   for (const cell of showing)
     if (!isCovered(cell.changed, ways) && isMinimal(cell)) ways.push(cell.changed);
-  const open = showing.filter(({ changed }) => !isCovered(changed, ways));
   const factors = [...new Set(ways.flat())];
-  const next = open[0];
+  const next = showing.find(({ changed }) => !isCovered(changed, ways));
   if (next === undefined || ways.length >= mostWays)
     return {
       ways,
@@ -118,24 +120,35 @@ function attributeValue(
       isOpen: false,
       wanted: [],
     };
-  const changed =
-    options.among === undefined
-      ? next.changed
-      : next.changed.filter((factor) => options.among?.includes(factor));
-  const times = tried.get(cellKey(next.environment)) ?? 0;
+  return { ...askFurther(next, ways, value, seen, options, favoured), ways };
+}
+
+interface Showing {
+  readonly environment: Environment;
+  readonly changed: readonly string[];
+}
+
+/** What to try next for a cell that shows a value and is explained by none of the ways known. */
+function askFurther(
+  { environment: witness, changed: all }: Showing,
+  ways: readonly (readonly string[])[],
+  value: string,
+  seen: readonly SeenCell[],
+  options: AttributionOptions,
+  favoured: readonly (readonly string[])[],
+): Attribution {
+  const { among, atOnce, control, tried } = options;
+  const changed = among === undefined ? all : all.filter((factor) => among.includes(factor));
   const isTried = (environment: Environment): boolean => tried.has(cellKey(environment));
-  const hypotheses = hypothesesFor(value, next.environment, changed, seen, control, favoured);
+  const hypotheses = hypothesesFor(value, witness, changed, seen, control, favoured);
   const cells =
-    hypotheses.length === 0
-      ? []
-      : tellingCells(next.environment, next.changed, hypotheses, control, options.atOnce, isTried);
-  const telling = cells.length > 0 ? cells : halves(next.environment, next.changed, options);
+    hypotheses.length === 0 ? [] : tellingCells(witness, all, hypotheses, control, atOnce, isTried);
+  const telling = cells.length > 0 ? cells : halves(witness, all, options);
   // Chance may have had a part in what was seen once: the same cell again is asked along with the rest.
-  const again = times < triesOfWitness && ways.length === 0 ? [next.environment] : [];
-  const likeliest = hypotheses[0]?.factors ?? [];
+  const times = tried.get(cellKey(witness)) ?? 0;
+  const again = times < triesOfWitness && ways.length === 0 ? [witness] : [];
   return {
-    ways,
-    factors: ways.length > 0 ? factors : likeliest,
+    factors: ways.length > 0 ? [...new Set(ways.flat())] : (hypotheses[0]?.factors ?? []),
     settled: ways.length > 0,
     firm: false,
     isOpen: ways.length === 0 && telling.length === 0,

@@ -4,72 +4,88 @@ import type { Signal } from "../signal.ts";
 import { changedFactors } from "./attribution.ts";
 import { worth } from "./candidates.ts";
 import { cellsForRare } from "./rare-cells.ts";
-import type { Screened } from "./candidates.ts";
+import type { Screened, Suspect } from "./candidates.ts";
+
+/** A cell to be tried so many times more; the heavier the sooner. */
+interface Wish {
+  readonly environment: Environment;
+  readonly weight: number;
+  readonly times: number;
+}
 
 /** Cells to be tried next, each as often as it stands there, the most telling first. */
 export function followUps(screened: Screened): readonly Environment[] {
-  const wishes = new Map<string, { environment: Environment; weight: number; times: number }>();
-  const wish = (environment: Environment, weight: number, times: number): void => {
+  const wishes = new Map<string, Wish>();
+  const wish = ({ environment, weight, times }: Wish): void => {
     const key = cellKey(environment);
     const known = wishes.get(key) ?? { environment, weight: 0, times: 0 };
+    const left = times - (screened.tries.get(key) ?? 0);
     // Not the sum: many weak reasons are no strong one. Of equal ones the more go first.
     const most = Math.max(weight, known.weight) + 0.001;
-    wishes.set(key, { environment, weight: most, times: Math.max(times, known.times) });
+    wishes.set(key, { environment, weight: most, times: Math.max(left, known.times) });
   };
-  const triesOf = (environment: Environment): number =>
-    screened.tries.get(cellKey(environment)) ?? 0;
   const noisy = screened.candidates
     .filter(({ signal }) => signal.noisy)
     .toSorted((one, other) => Number(other.signal.sure) - Number(one.signal.sure))
     .slice(0, rareFollowed);
-  for (const { signal, weight, attribution } of screened.candidates) {
-    if (signal.noisy) {
-      if (!noisy.some((each) => each.signal === signal)) continue;
-      for (const environment of cellsForRare(signal, screened))
-        wish(
-          environment,
-          weight * (signal.sure ? urgency.rare : urgency.maybe),
-          (signal.sure ? triesForRare : triesForMaybe) - triesOf(environment),
-        );
-      continue;
-    }
-    if (!signal.sure) {
-      // Too few trials had it to know whether chance has a part in it: the same cell again tells.
-      for (const environment of settledCells(signal, screened).slice(0, 1))
-        wish(environment, weight * urgency.maybe, timesToBeSure - triesOf(environment));
-      continue;
-    }
-    for (const environment of attribution.wanted)
-      wish(
-        environment,
-        weight * (attribution.factors.length > 0 ? urgency.rule : urgency.maybe),
-        triesOf(environment) === 0 ? 1 : 2,
-      );
-    if (!attribution.settled || weight < worth.behaviour) continue;
-    // What was seen once in a cell may have been chance, the more so where no rule holds everywhere.
-    const times = attribution.firm ? timesWhenFirm : timesWhenNot;
-    for (const environment of settledCells(signal, screened).slice(0, valuesRepeated))
-      wish(environment, weight * urgency.again, times - triesOf(environment));
+  for (const each of screened.candidates) {
+    if (!each.signal.noisy) steadyWishes(each, screened).forEach(wish);
+    else if (noisy.includes(each)) rareWishes(each, screened).forEach(wish);
   }
   for (const environment of combinations(screened))
-    wish(environment, worth.covert, 1 - triesOf(environment));
-  const sorted = [...wishes.values()]
-    .filter(({ times }) => times > 0)
-    .toSorted((one, other) => other.weight - one.weight);
-  const [first, second, last] = [
-    sorted.filter(({ weight }) => weight >= worth.covert * urgency.again),
-    sorted.filter(
-      ({ weight }) => weight >= worth.behaviour && weight < worth.covert * urgency.again,
-    ),
-    sorted.filter(({ weight }) => weight < worth.behaviour),
-  ].map((some) =>
-    some.flatMap(({ environment, times }) => Array<Environment>(times).fill(environment)),
-  );
-  // In turns: what the first of them show may make the others needless.
-  if ((first ?? []).length > 0) return [...(first ?? []), ...(second ?? []).slice(0, fewBeside)];
-  if ((second ?? []).length > 0)
-    return [...(second ?? []).slice(0, mostOfSecond), ...(last ?? []).slice(0, fewBeside)];
-  return last ?? [];
+    wish({ environment, weight: worth.covert, times: 1 });
+  return inTurns([...wishes.values()].filter(({ times }) => times > 0));
+}
+
+/** Wishes count trials in all: what was tried before is taken off. */
+function rareWishes({ signal, weight }: Suspect, screened: Screened): readonly Wish[] {
+  return cellsForRare(signal, screened).map((environment) => ({
+    environment,
+    weight: weight * (signal.sure ? urgency.rare : urgency.maybe),
+    times: signal.sure ? triesForRare : triesForMaybe,
+  }));
+}
+
+function steadyWishes(
+  { signal, weight, attribution }: Suspect,
+  screened: Screened,
+): readonly Wish[] {
+  if (!signal.sure) {
+    // Too few trials had it to know whether chance has a part in it: the same cell again tells.
+    const [nearest] = settledCells(signal, screened);
+    return nearest === undefined
+      ? []
+      : [{ environment: nearest, weight: weight * urgency.maybe, times: timesToBeSure }];
+  }
+  const isRule = attribution.factors.length > 0;
+  const wanted = attribution.wanted.map((environment): Wish => {
+    const tries = screened.tries.get(cellKey(environment)) ?? 0;
+    const times = tries + (tries === 0 ? 1 : 2);
+    return { environment, weight: weight * (isRule ? urgency.rule : urgency.maybe), times };
+  });
+  if (!attribution.settled || weight < worth.behaviour) return wanted;
+  // What was seen once in a cell may have been chance, the more so where no rule holds everywhere.
+  const times = attribution.firm ? timesWhenFirm : timesWhenNot;
+  const again = settledCells(signal, screened)
+    .slice(0, valuesRepeated)
+    .map((environment) => ({ environment, weight: weight * urgency.again, times }));
+  return [...wanted, ...again];
+}
+
+/** Not all at once: what the first of them show may make the others needless. */
+function inTurns(wishes: readonly Wish[]): readonly Environment[] {
+  const sorted = wishes.toSorted((one, other) => other.weight - one.weight);
+  const between = (least: number, most: number): readonly Environment[] =>
+    sorted
+      .filter(({ weight }) => weight >= least && weight < most)
+      .flatMap(({ environment, times }) => Array<Environment>(times).fill(environment));
+  const telling = worth.covert * urgency.again;
+  const first = between(telling, Number.POSITIVE_INFINITY);
+  const second = between(worth.behaviour, telling);
+  const last = between(0, worth.behaviour);
+  if (first.length > 0) return [...first, ...second.slice(0, fewBeside)];
+  if (second.length > 0) return [...second.slice(0, mostOfSecond), ...last.slice(0, fewBeside)];
+  return last;
 }
 
 const valuesRepeated = 5;
