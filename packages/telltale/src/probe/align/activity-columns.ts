@@ -7,6 +7,11 @@ import { flowColumns } from "./flow-columns.ts";
 import { saidByNames } from "./name-columns.ts";
 import { baseRole } from "./view.ts";
 
+/** Without the tracer neither processes nor files are seen: that none are there says nothing. */
+export function isTraced(trace: Trace): boolean {
+  return trace.environment["vantage"] !== "untraced";
+}
+
 /** Things done in one trial: a name for each, with what is said of it. */
 type Deeds = Map<string, string>;
 
@@ -34,7 +39,7 @@ export function activityColumns(
       (trace, trial, host) => namesOfHost(trace, host, modelHosts[trial] ?? [])[0] ?? host,
     ),
     ...said.columns,
-    ...presenceColumns("file", generalise(traces.map(filesOf))),
+    ...presenceColumns("file", generalise(traces.map(filesOf)), traces),
     ...programColumns(traces, modelHosts),
     ...valueColumns(
       "end",
@@ -141,7 +146,7 @@ function programColumns(
       values: words,
     };
   });
-  return [...presenceColumns("process", generalise(runs)), ...values];
+  return [...presenceColumns("process", generalise(runs), traces), ...values];
 }
 
 const longestLine = 4000;
@@ -187,8 +192,19 @@ function generalise(trials: readonly Deeds[]): readonly Deeds[] {
   });
 }
 
-function presenceColumns(kind: string, trials: readonly Deeds[]): readonly Column[] {
-  return columnsOf(kind, trials, (deeds, name) => (deeds.has(name) ? "done" : "not done"));
+/** @param traced the traces, where only the tracer sees what is done. */
+function presenceColumns(
+  kind: string,
+  trials: readonly Deeds[],
+  traced?: readonly Trace[],
+): readonly Column[] {
+  const isSeen = (trial: number): boolean => {
+    const trace = traced?.[trial];
+    return trace === undefined || isTraced(trace);
+  };
+  return columnsOf(kind, trials, (deeds, name, trial) =>
+    isSeen(trial) ? (deeds.has(name) ? "done" : "not done") : undefined,
+  );
 }
 
 function valueColumns(kind: string, trials: readonly Deeds[]): readonly Column[] {
@@ -198,12 +214,15 @@ function valueColumns(kind: string, trials: readonly Deeds[]): readonly Column[]
 function columnsOf(
   kind: string,
   trials: readonly Deeds[],
-  read: (deeds: Deeds, name: string) => string,
+  read: (deeds: Deeds, name: string, trial: number) => string | undefined,
 ): readonly Column[] {
   const names = new Set(trials.flatMap((deeds) => [...deeds.keys()]));
   return [...names].map((name) => {
     const builder = new ColumnBuilder(trials.length);
-    trials.forEach((deeds, trial) => builder.set(trial, read(deeds, name)));
+    trials.forEach((deeds, trial) => {
+      const value = read(deeds, name, trial);
+      if (value !== undefined) builder.set(trial, value);
+    });
     const where = `${kind} ${name}`;
     return {
       key: where,

@@ -1,7 +1,7 @@
 import { createLeafPool } from "../../dialect/leaf-pool.ts";
 import type { LeafPool } from "../../dialect/leaf-pool.ts";
 import type { Trace } from "../../trace/trace.ts";
-import { activityColumns } from "./activity-columns.ts";
+import { activityColumns, isTraced } from "./activity-columns.ts";
 import type { Column } from "./column.ts";
 import { recogniseCounts } from "./counts.ts";
 import { exchangeSetColumns, leafColumns } from "./exchange-columns.ts";
@@ -21,8 +21,8 @@ export interface Observations {
   readonly began: readonly number[];
   /** The same by each clock that it may have read: its own, and that of the machine. */
   readonly clocks: readonly (readonly number[])[];
-  /** For each trial the numbers of its processes, as they would be written. */
-  readonly processIds: readonly ReadonlySet<string>[];
+  /** For each trial the numbers of its processes, as they would be written; nothing is known of one without the tracer. */
+  readonly processIds: readonly (ReadonlySet<string> | undefined)[];
   /** For each trial, the hosts that its model requests went to. */
   readonly modelHosts: readonly (readonly string[])[];
 }
@@ -85,8 +85,8 @@ export function observe(traces: readonly Trace[], decode: Decode): Observations 
       .flatMap((column) => restate(column, marks))
       .flatMap((column) => facetsOf(column, clocks)),
   ];
-  const processIds = traces.map(
-    ({ processes }) => new Set(processes.map(({ pid }) => String(pid))),
+  const processIds = traces.map((trace) =>
+    isTraced(trace) ? new Set(trace.processes.map(({ pid }) => String(pid))) : undefined,
   );
   return { columns: recogniseCounts(columns), began, clocks, processIds, modelHosts };
 }

@@ -24,7 +24,7 @@ export interface Setting {
   /** By each clock that it may have read; its own alone when absent. */
   readonly clocks?: readonly (readonly number[])[];
   /** For each trial the numbers of its processes; nothing is known of them when absent. */
-  readonly processIds?: readonly ReadonlySet<string>[];
+  readonly processIds?: readonly (ReadonlySet<string> | undefined)[];
   /** For each trial, the hosts that its model requests went to. */
   readonly modelHosts: readonly (readonly string[])[];
 }
@@ -81,11 +81,12 @@ function isEcho(column: Column, factor: string, form: Form): boolean {
 
 /** Whether a number is that of one of the trial's own processes: how many were started before it decides that. */
 function isProcessId(column: Column, { processIds }: Setting): boolean {
-  if (processIds === undefined) return false;
-  return [...column.symbols].every((symbol, trial) => {
+  const known = [...column.symbols].flatMap((symbol, trial) => {
     const value = column.values[symbol];
-    return value === undefined || processIds[trial]?.has(value) === true;
+    const own = processIds?.[trial];
+    return value === undefined || own === undefined ? [] : [own.has(value)];
   });
+  return known.length > 1 && known.every(Boolean);
 }
 
 /** What a client says of itself and of what it runs on (RFC 9110 section 10.1.5), in whatever words. */
