@@ -18,8 +18,8 @@ export function planConfirming(design: Design, screened: Screened, room: number)
   const unsettled = screened.candidates.filter(
     ({ weight, attribution }) => weight >= worth.covert && attribution.isOpen,
   ).length;
-  const unexplained = `${unsettled} differences that may be hidden could not be put down to a factor`;
-  const unconfirmed = `${rounds.leftHidden} differences that may be hidden: no room for fresh trials`;
+  const unexplained = `${differences(unsettled)} that may be hidden could not be put down to a factor`;
+  const unconfirmed = `${differences(rounds.leftHidden)} that may be hidden: no room for fresh trials`;
   const rows = missedRows(design);
   const crossed = rows.filter((row) => row.rank === 0).length;
   const missed = [
@@ -30,11 +30,16 @@ export function planConfirming(design: Design, screened: Screened, room: number)
     ...(rounds.leftHidden === 0 ? [] : [unconfirmed]),
   ];
   const others = rounds.left - rounds.leftHidden;
-  const lines = others === 0 ? [] : [`${others} open differences: no room for fresh trials`];
+  const lines =
+    others === 0 ? [] : [`${differences(others)} in the open: no room for fresh trials`];
   const listed = rows.map((row) => lineOf(row, screened.control));
   const ended = fallShort(leaveOut(third.design, [...listed, ...lines]), missed);
   return {
     design: ended,
     trials: [...first.trials, ...second.trials, ...open.trials, ...third.trials],
   };
+}
+
+function differences(count: number): string {
+  return count === 1 ? "1 difference" : `${count} differences`;
 }
