@@ -14,11 +14,15 @@ const leastUsual = 4;
 const mostSingle = 0.1;
 /** The chance of a difference as large, over all levels and factors, from which it is worth a test. */
 const worthATest = 0.05;
+/** Or four hundred times likelier if the factor acts than if something new turns up anywhere. */
+const evidenceToTest = 6;
 /** Of a place, so many factors are looked at further, those that explain best where something new turned up. */
 const factorsKept = 5;
 /** Hits in one cell with nothing else changed, and trials at the control without any, after which a test is worth it. */
 const hitsAlone = 2;
 const usualAlone = 10;
+/** A value of 0.3 turns up in all but one of eight rounds of so many trials. */
+const triesToRefute = 6;
 
 /**
  * What chance has a part in, factor by factor: worth a look when at one level of the factor some values
@@ -41,8 +45,7 @@ export function rareSignals(
   const controls = Object.fromEntries(factors.map(({ name, control }) => [name, control]));
   const found = factors
     .flatMap((factor) => outstanding(factor, seen, controls) ?? [])
-    // Two hits anywhere are worth repeating; what is worth a test must stand out at one level.
-    .filter(({ hits }) => hits >= 2)
+    .filter(({ hits }) => hits >= 1)
     .toSorted((one, other) => other.evidence - one.evidence)
     .slice(0, factorsKept);
   return found.flatMap((each): Signal[] => {
@@ -55,7 +58,11 @@ export function rareSignals(
         columns: [column],
         learned: learnHits(seen, each),
         noisy: true,
-        sure: each.isAlone || (each.levelHits > 1 && each.chance * factors.length <= worthATest),
+        sure:
+          each.isAlone ||
+          (!each.isRefuted &&
+            each.levelHits > 1 &&
+            (each.chance * factors.length <= worthATest || each.evidence >= evidenceToTest)),
         factor: each.factor.name,
         level: each.level,
         symbolOf,
@@ -76,6 +83,8 @@ interface Outstanding {
   readonly chance: number;
   /** Whether it turned up again and again at this level with all other factors at their control. */
   readonly isAlone: boolean;
+  /** Whether it did not turn up there though it was tried often enough by itself. */
+  readonly isRefuted: boolean;
   readonly evidence: number;
   /** Trials with a value that the control never shows, at any level and at this one. */
   readonly hits: number;
@@ -112,12 +121,14 @@ function outstanding(
       secondYes: single,
     };
     const chance = hits.length === 0 ? 1 : permutationTest([stratum]) * byLevel.size;
-    const alone = hits.filter(({ facts }) => isAlone(facts.environment, factor.name, controls));
+    const triesAlone = all.filter(({ facts }) => isAlone(facts.environment, factor.name, controls));
+    const alone = triesAlone.filter(({ symbol }) => isTold(symbol));
     return {
       level,
       trials: all.length,
       hits: hits.length,
       alone: alone.length,
+      triesAlone: triesAlone.length,
       chance: Math.min(1, chance),
     };
   });
@@ -130,6 +141,7 @@ function outstanding(
     level: best.level,
     chance: best.chance,
     isAlone: best.alone >= hitsAlone && usual >= usualAlone,
+    isRefuted: best.alone === 0 && best.triesAlone >= triesToRefute,
     evidence: evidenceFor(usual, found),
     hits: found.reduce((sum, { hits }) => sum + hits, 0),
     levelHits: best.hits,

@@ -202,9 +202,11 @@ function presenceColumns(
     const trace = traced?.[trial];
     return trace === undefined || isTraced(trace);
   };
-  return columnsOf(kind, trials, (deeds, name, trial) =>
+  const columns = columnsOf(kind, trials, (deeds, name, trial) =>
     isSeen(trial) ? (deeds.has(name) ? "done" : "not done") : undefined,
   );
+  // What is done wherever it can be seen does not vary.
+  return columns.filter(({ values }) => values.length > 1);
 }
 
 function valueColumns(kind: string, trials: readonly Deeds[]): readonly Column[] {

@@ -39,11 +39,24 @@ export function followUps(screened: Screened): readonly Environment[] {
 
 /** Wishes count trials in all: what was tried before is taken off. */
 function rareWishes({ signal, weight }: Suspect, screened: Screened): readonly Wish[] {
-  return cellsForRare(signal, screened).map((environment) => ({
-    environment,
-    weight: weight * (signal.sure ? urgency.rare : urgency.maybe),
-    times: signal.sure ? triesForRare : triesForMaybe,
-  }));
+  // What turned up in one cell only is looked for there again before anything is made of it.
+  const [first, second] = [...signal.learned].flatMap(([cell, symbol]): Environment[] => {
+    const environment = symbol === "new" ? screened.cells.get(cell) : undefined;
+    return environment === undefined ? [] : [environment];
+  });
+  if (first !== undefined && second === undefined && !signal.sure) {
+    const tries = screened.tries.get(cellKey(first)) ?? 0;
+    if (tries < triesOfWitness)
+      return [{ environment: first, weight: weight * urgency.maybe, times: triesOfWitness }];
+  }
+  return cellsForRare(signal, screened).map((environment) => {
+    const isSeen = signal.learned.get(cellKey(environment)) === "new";
+    return {
+      environment,
+      weight: weight * (signal.sure ? urgency.rare : urgency.maybe),
+      times: signal.sure || isSeen ? triesForRare : triesForMaybe,
+    };
+  });
 }
 
 function steadyWishes(
@@ -120,8 +133,10 @@ function settledCells(signal: Signal, screened: Screened): readonly Environment[
 const rareFollowed = 8;
 /** Trials of a cell in which a value that chance has a part in is looked for: one of 0.3 shows in all but 6%. */
 const triesForRare = 8;
+/** Of the one cell in which it turned up. */
+const triesOfWitness = 5;
 /** Of one that is not known well enough: the likeliest factors are tried side by side. */
-const triesForMaybe = 5;
+const triesForMaybe = 6;
 
 /** Where one hidden signal has its rarer value, with the levels at which another has: both may say more. */
 function combinations(screened: Screened): readonly Environment[] {
