@@ -4,8 +4,9 @@ import type { Setting } from "./class.ts";
 
 /** A time no farther than this from when its trial began was read off the trial's clock, in whatever zone. */
 const nearTrial = 36 * 3600_000;
-/** Characters of a value that are looked through. */
+/** Characters of a part of a text, and of a whole value, that may be all about the time. */
 const longestValue = 400;
+const longestIdentifier = 120;
 
 /**
  * Whether what a column holds is, in every trial, a time of that trial's own clock: written as a date or a number, or
@@ -14,12 +15,21 @@ const longestValue = 400;
 export function tellsOwnClock(column: Column, setting: Setting): boolean {
   // A detail of a value is judged by the value.
   const isDetail = column.facet === "bits" || column.facet === "spread";
-  const { symbols, values } = isDetail ? (column.whole ?? column) : column;
+  const judged = isDetail ? (column.whole ?? column) : column;
+  // A part of an identifier is judged by all of it: what all of them begin with was cut off.
+  return [judged, judged.whole].some(
+    (each) => each !== undefined && isClockThroughout(each, setting),
+  );
+}
+
+function isClockThroughout({ facet, symbols, values }: Column, setting: Setting): boolean {
+  const longest = facet === "value" ? longestIdentifier : longestValue;
   let rows = 0;
   for (const [trial, symbol] of symbols.entries()) {
     const value = values[symbol];
     if (value === undefined) continue;
     const began = setting.began[trial] ?? 0;
+    if (value.length > longest) return false;
     if (!timesIn(value).some((time) => Math.abs(time - began) < nearTrial)) return false;
     rows += 1;
   }
@@ -28,7 +38,7 @@ export function tellsOwnClock(column: Column, setting: Setting): boolean {
 
 /** What a value may say of the time, in milliseconds since 1970. */
 function timesIn(value: string): readonly number[] {
-  const text = value.slice(0, longestValue);
+  const text = value;
   const date = readDate(text.trim());
   const times = date === undefined ? [] : [date.reads];
   for (const [run] of text.matchAll(/\d{10,19}/g)) times.push(...units(Number(run)));
