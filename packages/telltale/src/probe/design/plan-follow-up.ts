@@ -8,10 +8,10 @@ import { give, openRows, twoArms } from "./step.ts";
 import type { Design, Step } from "./step.ts";
 
 /** Trials of one round: each costs a look at all traces, and what the first of them show makes others needless. */
-const portion = 16;
+const portion = 24;
 /** The same where nothing limits the trials. */
 const largePortion = 4 * portion;
-const mostRounds = 36;
+const mostRounds = 24;
 /** Of a round, the share that goes to rows of screening while some of them say something new. */
 const shareOfRows = 1 / 3;
 /** Of all trials, no more than this is kept for what is known by now to want confirming. */
