@@ -32,7 +32,7 @@ import { showResult } from "./show-result.ts";
  * For all trials together when the user gives none: within two minutes, judging included, where a turn takes a second.
  * With fewer trials than these most claims would have no room, however slow the subject is.
  */
-const standardBudget: Budget = { seconds: 105, leastTrials: 160, mostSeconds: 480 };
+const standardBudget: Budget = { seconds: 105, leastTrials: 200, mostSeconds: 480 };
 
 /** What the parts of one audit share. */
 interface Audit {
