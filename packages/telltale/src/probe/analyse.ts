@@ -7,6 +7,7 @@ import { knownSources } from "./capacity/known-sources.ts";
 import { unexplainedPlaces } from "./capacity/unexplained.ts";
 import type { UnexplainedPlace } from "./capacity/unexplained.ts";
 import { cellsOf, claimsOf, pairsOf } from "./claim.ts";
+import { settingOf } from "./classify/setting.ts";
 import { askFactors } from "./classifier/unlocalised.ts";
 import { placeNames } from "./classifier/place-names.ts";
 import type { Dependence, Unlocalised } from "./dependence.ts";
@@ -69,14 +70,7 @@ export function analyse(
   const claims = claimsOf(signals, pairsOf(armCells));
   const asked = askFactors(observations.columns, facts, manifest.factors, claims, manifest.alpha);
   const tested = testClaims(claims, arms, rounds, manifest.alpha, asked);
-  const setting = {
-    trials: facts,
-    began: observations.began,
-    clocks: observations.clocks,
-    processIds: observations.processIds,
-    modelHosts: observations.modelHosts,
-    used,
-  };
+  const setting = { ...settingOf(facts, observations), used };
   const established = dependencesOf(
     tested.claims,
     signals,

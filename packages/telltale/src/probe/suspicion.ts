@@ -1,7 +1,8 @@
 import type { Environment } from "../trace/trace.ts";
 import { claimsOf, pairsOf } from "./claim.ts";
 import { classify } from "./classify/class.ts";
-import type { Classified, Setting } from "./classify/class.ts";
+import type { Classified } from "./classify/class.ts";
+import type { Setting } from "./classify/setting.ts";
 import type { Signal } from "./signal.ts";
 
 /** A difference seen in screening that was not confirmed. */

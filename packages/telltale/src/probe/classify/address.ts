@@ -1,6 +1,6 @@
 import type { Column } from "../align/column.ts";
 import { hostOfBaseUrl, vendorDefault } from "../factors/base-url.ts";
-import type { Setting } from "./class.ts";
+import type { Setting } from "./setting.ts";
 
 const pathPlace = / (?:target\.path|header\[":path"\])$/;
 const hostPlace = / (?:target\.origin|header\[":authority"\]|header\.host)$/;

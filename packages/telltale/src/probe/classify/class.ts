@@ -5,28 +5,16 @@ import { vendorDefault } from "../factors/base-url.ts";
 import type { Statement } from "../factors/factor.ts";
 import { factorNamed } from "../factors/index.ts";
 import { offsetOf } from "../factors/timezone.ts";
-import type { TrialFacts } from "../signal.ts";
 import { isAddressGiven } from "./address.ts";
+import { declares } from "./declared.ts";
 import { formOf, sharpForms } from "./form.ts";
 import { tellsOwnClock } from "./own-clock.ts";
+import type { Setting } from "./setting.ts";
 import { withoutStatements } from "./stated.ts";
 
 export interface Classified {
   readonly class: Dependence["class"];
   readonly form: Form;
-}
-
-/** What the classifier needs to know of the trials. */
-export interface Setting {
-  readonly trials: readonly TrialFacts[];
-  /** For each trial, milliseconds since 1970 by the subject's own clock. */
-  readonly began: readonly number[];
-  /** By each clock that it may have read; its own alone when absent. */
-  readonly clocks?: readonly (readonly number[])[];
-  /** For each trial the numbers of its processes; nothing is known of them when absent. */
-  readonly processIds?: readonly (ReadonlySet<string> | undefined)[];
-  /** For each trial, the hosts that its model requests went to. */
-  readonly modelHosts: readonly (readonly string[])[];
 }
 
 /** The class and form of what a column shows, given the factors that it was found to depend on. */
@@ -87,53 +75,6 @@ function isProcessId(column: Column, { processIds }: Setting): boolean {
     return value === undefined || own === undefined ? [] : [own.has(value)];
   });
   return known.length > 1 && known.every(Boolean);
-}
-
-/** What a client says of itself and of what it runs on (RFC 9110 section 10.1.5), in whatever words. */
-const inUserAgent: ReadonlySet<string> = new Set(["os-release", "terminal"]);
-const userAgent = / header\.user-agent$/i;
-
-/**
- * A field whose own name is the factor's (`baseUrl`, `timezone`) or its level's (`isDocker`) says openly what it
- * depends on, even where its value is a digest of it. Only a whole value, not a part of a text.
- */
-function declares(column: Column, factor: string, setting: Setting): boolean {
-  if (inUserAgent.has(factor) && userAgent.test(column.where)) return column.facet !== "shape";
-  if (column.facet !== "value") return false;
-  const field = column.where.replace(/^.*[.\s\])]/, "");
-  if (factorNamed(factor)?.declaredBy.test(field) === true) return true;
-  return isYesOrNo(column) && namesLevel(field, factor, column, setting);
-}
-
-const yesOrNo = /^(?:true|false|yes|no|on|off|0|1|null)?$/i;
-
-function isYesOrNo(column: Column): boolean {
-  return column.values.length <= 3 && column.values.every((value) => yesOrNo.test(value));
-}
-
-/** Shorter names could be part of any word. */
-const shortestName = 3;
-
-/** Whether the field's name holds the name of every level at which its value is one that the control never has. */
-function namesLevel(field: string, factor: string, column: Column, setting: Setting): boolean {
-  const bare = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
-  const control = factorNamed(factor)?.control;
-  const usual = new Set<number>();
-  const others = new Map<string, Set<number>>();
-  column.symbols.forEach((symbol, trial) => {
-    const level = setting.trials[trial]?.environment[factor];
-    if (symbol < 0 || level === undefined) return;
-    if (level === control) usual.add(symbol);
-    else others.set(level, (others.get(level) ?? new Set()).add(symbol));
-  });
-  const told = [...others].filter(([, symbols]) => [...symbols].some((each) => !usual.has(each)));
-  const name = bare(field);
-  const isNamed = (level: string): boolean =>
-    (factorNamed(factor)?.statements(level, 0) ?? []).some(({ text }) => {
-      const word = bare(text).replace(/s$/, "");
-      return word.length >= shortestName && name.includes(word);
-    });
-  return told.length > 0 && told.every(([level]) => isNamed(level));
 }
 
 /**

@@ -4,7 +4,8 @@ import type { Environment } from "../../trace/trace.ts";
 import { factorNamed } from "../factors/index.ts";
 import { hostOfBaseUrl, vendorDefault } from "../factors/base-url.ts";
 import type { Signal } from "../signal.ts";
-import type { Classified, Setting } from "./class.ts";
+import type { Classified } from "./class.ts";
+import type { Setting } from "./setting.ts";
 
 /** Forms in which a program that works in another way says other things. */
 const followingForms: ReadonlySet<Form> = new Set<Form>([

@@ -1,6 +1,6 @@
 import type { Column } from "../align/column.ts";
 import { readDate } from "../align/dates.ts";
-import type { Setting } from "./class.ts";
+import type { Setting } from "./setting.ts";
 
 /** A time no farther than this from when its trial began was read off the trial's clock, in whatever zone. */
 const nearTrial = 36 * 3600_000;

@@ -8,6 +8,7 @@ import { classify } from "../classify/class.ts";
 import type { Classified } from "../classify/class.ts";
 import { sharpForms } from "../classify/form.ts";
 import { followsEndpoint } from "../classify/endpoint.ts";
+import { settingOf } from "../classify/setting.ts";
 import type { Manifest } from "../manifest.ts";
 import { findSignals } from "../signal.ts";
 import type { Signal, TrialFacts } from "../signal.ts";
@@ -65,13 +66,7 @@ function statedBy(signal: Signal): { readonly among?: readonly string[] } {
 export function screen(traces: readonly Trace[], manifest: Manifest, decode: Decode): Screened {
   const { used, facts } = usableTraces(traces, manifest);
   const observations = observe(used, decode);
-  const setting = {
-    trials: facts,
-    began: observations.began,
-    clocks: observations.clocks,
-    processIds: observations.processIds,
-    modelHosts: observations.modelHosts,
-  };
+  const setting = settingOf(facts, observations);
   const signals = findSignals(observations.columns, facts, manifest.factors);
   // A cell in which the subject does not end costs a minute a trial and shows the waiting, not the factor.
   const endless = new Set(

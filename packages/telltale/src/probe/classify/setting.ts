@@ -1,0 +1,21 @@
+import type { Observations } from "../align/observe.ts";
+import type { TrialFacts } from "../signal.ts";
+
+/** What the classifier needs to know of the trials. */
+export interface Setting {
+  readonly trials: readonly TrialFacts[];
+  /** For each trial, milliseconds since 1970 by the subject's own clock. */
+  readonly began: readonly number[];
+  /** By each clock that it may have read; its own alone when absent. */
+  readonly clocks?: readonly (readonly number[])[];
+  /** For each trial the numbers of its processes; nothing is known of them when absent. */
+  readonly processIds?: readonly (ReadonlySet<string> | undefined)[];
+  /** For each trial, the hosts that its model requests went to. */
+  readonly modelHosts: readonly (readonly string[])[];
+}
+
+/** What was observed of the trials besides the columns. */
+export function settingOf(trials: readonly TrialFacts[], observations: Observations): Setting {
+  const { began, clocks, processIds, modelHosts } = observations;
+  return { trials, began, clocks, processIds, modelHosts };
+}
