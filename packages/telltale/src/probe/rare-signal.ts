@@ -1,5 +1,5 @@
-import type { Environment } from "../trace/trace.ts";
 import type { Column } from "./align/column.ts";
+import { changedFactors, controlEnvironment } from "./environment.ts";
 import { permutationTest } from "./exact.ts";
 import type { FactorPlan } from "./factors/factor.ts";
 import type { Signal, TrialFacts } from "./signal.ts";
@@ -37,14 +37,15 @@ export function rareSignals(
 ): readonly Signal[] {
   // How a measured number (a duration, a size of memory) is spread is not looked at here.
   if (column.isNumber === true && column.values.length > valuesOfNumber) return [];
+  const control = controlEnvironment(factors);
   const seen = learn.flatMap((trial) => {
     const symbol = symbolText(column, trial);
     const facts = trials[trial];
-    return symbol === undefined || facts === undefined ? [] : [{ symbol, facts }];
+    if (symbol === undefined || facts === undefined) return [];
+    return [{ symbol, facts, changed: changedFactors(facts.environment, control) }];
   });
-  const controls = Object.fromEntries(factors.map(({ name, control }) => [name, control]));
   const found = factors
-    .flatMap((factor) => outstanding(factor, seen, controls) ?? [])
+    .flatMap((factor) => outstanding(factor, seen) ?? [])
     .filter(({ hits }) => hits >= 1)
     .toSorted((one, other) => other.evidence - one.evidence)
     .slice(0, factorsKept);
@@ -74,6 +75,8 @@ export function rareSignals(
 interface Seen {
   readonly symbol: string;
   readonly facts: TrialFacts;
+  /** Factors that are not at their control. */
+  readonly changed: readonly string[];
 }
 
 interface Outstanding {
@@ -93,11 +96,7 @@ interface Outstanding {
 }
 
 /** The level at which values that the factor's control never shows stand out most. */
-function outstanding(
-  factor: FactorPlan,
-  seen: readonly Seen[],
-  controls: Environment,
-): Outstanding | undefined {
+function outstanding(factor: FactorPlan, seen: readonly Seen[]): Outstanding | undefined {
   const counts = new Map<string, number>();
   const byLevel = new Map<string, Seen[]>();
   let usual = 0;
@@ -121,7 +120,7 @@ function outstanding(
       secondYes: single,
     };
     const chance = hits.length === 0 ? 1 : permutationTest([stratum]) * byLevel.size;
-    const triesAlone = all.filter(({ facts }) => isAlone(facts.environment, factor.name, controls));
+    const triesAlone = all.filter(({ changed }) => changed.every((name) => name === factor.name));
     const alone = triesAlone.filter(({ symbol }) => isTold(symbol));
     return {
       level,
@@ -147,13 +146,6 @@ function outstanding(
     levelHits: best.hits,
     isTold,
   };
-}
-
-/** Whether all other factors are at their control. */
-function isAlone(environment: Environment, factor: string, controls: Environment): boolean {
-  return Object.entries(controls).every(
-    ([name, level]) => name === factor || environment[name] === level,
-  );
 }
 
 /** The cells that showed such a value, and those that did not. */

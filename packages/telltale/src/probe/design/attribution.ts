@@ -1,4 +1,5 @@
 import type { Environment } from "../../trace/trace.ts";
+import { changedFactors } from "../environment.ts";
 import { cellKey } from "../manifest.ts";
 import { hypothesesFor, tellingCells } from "./hypotheses.ts";
 import type { SeenCell } from "./hypotheses.ts";
@@ -162,10 +163,6 @@ const triesOfWitness = 2;
 /** Whether some way explains a cell: all of its factors are changed there. */
 function isCovered(changed: readonly string[], ways: readonly (readonly string[])[]): boolean {
   return ways.some((way) => way.every((factor) => changed.includes(factor)));
-}
-
-export function changedFactors(environment: Environment, control: Environment): string[] {
-  return Object.keys(control).filter((factor) => environment[factor] !== control[factor]);
 }
 
 /**

@@ -9,6 +9,7 @@ import type { Classified } from "../classify/class.ts";
 import { sharpForms } from "../classify/form.ts";
 import { followsEndpoint } from "../classify/endpoint.ts";
 import { settingOf } from "../classify/setting.ts";
+import { controlEnvironment } from "../environment.ts";
 import type { Manifest } from "../manifest.ts";
 import { findSignals } from "../signal.ts";
 import type { Signal, TrialFacts } from "../signal.ts";
@@ -16,7 +17,6 @@ import { attribute } from "./attribution.ts";
 import type { Attribution } from "./attribution.ts";
 import type { Candidate } from "./confirmation.ts";
 import { endingsOf } from "./endings.ts";
-import { controlEnvironment } from "./screening.ts";
 
 export interface Screened {
   readonly candidates: readonly Suspect[];

@@ -1,7 +1,7 @@
 import type { Environment } from "../../trace/trace.ts";
+import { changedFactors } from "../environment.ts";
 import { cellKey } from "../manifest.ts";
 import type { Signal } from "../signal.ts";
-import { changedFactors } from "./attribution.ts";
 import { worth } from "./candidates.ts";
 import { cellsForRare } from "./rare-cells.ts";
 import type { Screened, Suspect } from "./candidates.ts";

@@ -1,9 +1,9 @@
 import type { Environment } from "../../trace/trace.ts";
+import { changedFactors } from "../environment.ts";
 import { cellKey } from "../manifest.ts";
 import type { Manifest } from "../manifest.ts";
 import { seededRandom } from "../random.ts";
 import type { Signal } from "../signal.ts";
-import { changedFactors } from "./attribution.ts";
 import { worth } from "./candidates.ts";
 import type { Screened } from "./candidates.ts";
 import { chooseArms, mostTrialsPerArm, trialsForRate } from "./confirmation.ts";

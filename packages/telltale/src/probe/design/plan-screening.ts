@@ -1,9 +1,10 @@
 import type { Trace } from "../../trace/trace.ts";
 import type { Decode } from "../align/view.ts";
+import { controlEnvironment } from "../environment.ts";
 import { cellKey } from "../manifest.ts";
 import { seededRandom } from "../random.ts";
 import { isQuiet, leastControls, mostControls } from "./controls.ts";
-import { baselines, controlEnvironment } from "./screening.ts";
+import { baselines } from "./screening.ts";
 import { give, openRows, twoArms } from "./step.ts";
 import type { Design, Step } from "./step.ts";
 

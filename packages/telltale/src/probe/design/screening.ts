@@ -1,4 +1,5 @@
 import type { Environment } from "../../trace/trace.ts";
+import { controlEnvironment } from "../environment.ts";
 import type { FactorPlan } from "../factors/factor.ts";
 import { cellKey } from "../manifest.ts";
 import type { Random } from "../random.ts";
@@ -15,11 +16,6 @@ export interface Wish {
 }
 
 export const rankOfMore = 3;
-
-/** The environment in which every factor has its control. */
-export function controlEnvironment(factors: readonly FactorPlan[]): Environment {
-  return Object.fromEntries(factors.map((factor) => [factor.name, factor.control]));
-}
 
 /** The control, and the control with each factor that has a neutral level at that level. */
 export function baselines(factors: readonly FactorPlan[]): readonly Environment[] {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { changedFactors } from "../../../src/probe/design/attribution.ts";
 import { hypothesesFor, tellingCells } from "../../../src/probe/design/hypotheses.ts";
 import type { SeenCell } from "../../../src/probe/design/hypotheses.ts";
+import { changedFactors } from "../../../src/probe/environment.ts";
 
 const names = Array.from({ length: 12 }, (_, index) => `f${index}`);
 const control = Object.fromEntries(names.map((name) => [name, "usual"]));
