@@ -1,4 +1,5 @@
 import type { Environment } from "../../trace/trace.ts";
+import { cellKey } from "../manifest.ts";
 import { seededRandom } from "../random.ts";
 
 /** One cell with what was seen there. */
@@ -40,13 +41,11 @@ export function hypothesesFor(
   control: Environment,
   favoured: readonly (readonly string[])[] = [],
 ): readonly Hypothesis[] {
-  const bitOf = new Map(changed.map((factor, index) => [factor, index]));
-  const asIn = (environment: Environment, isHit: (factor: string) => boolean): Set<number> =>
-    new Set(
-      changed.flatMap((factor) =>
-        environment[factor] !== undefined && isHit(factor) ? [bitOf.get(factor) ?? 0] : [],
-      ),
-    );
+  const asIn = (
+    environment: Environment,
+    isHit: (factor: string) => boolean,
+  ): ReadonlySet<string> =>
+    new Set(changed.filter((factor) => environment[factor] !== undefined && isHit(factor)));
   const against = seen
     .filter((cell) => cell.symbol !== value)
     .map(({ environment }) =>
@@ -58,22 +57,22 @@ export function hypothesesFor(
       asIn(environment, (factor) => environment[factor] !== control[factor]),
     );
   const found: Hypothesis[] = [];
-  const weigh = (set: readonly number[]): void => {
-    if (against.some((cell) => set.every((factor) => cell.has(factor)))) return;
-    const misses = showing.filter((cell) => !set.every((factor) => cell.has(factor))).length;
-    const factors = set.map((index) => changed[index] ?? "");
+  const weigh = (factors: readonly string[]): void => {
+    if (against.some((cell) => factors.every((factor) => cell.has(factor)))) return;
+    const misses = showing.filter((cell) => !factors.every((factor) => cell.has(factor))).length;
     const isFavoured = favoured.some((each) => isSameSet(each, factors));
-    const prior = rarity ** (set.length - 1) * (isFavoured ? favour : 1);
+    const prior = rarity ** (factors.length - 1) * (isFavoured ? favour : 1);
     found.push({ factors, weight: prior * doubt ** Math.min(misses, 12) });
   };
-  changed.forEach((_, one) => {
+  for (const [index, one] of changed.entries()) {
     weigh([one]);
-    for (let two = one + 1; two < changed.length; two++) {
+    const others = changed.slice(index + 1);
+    for (const [next, two] of others.entries()) {
       weigh([one, two]);
       if (changed.length > mostForThree) continue;
-      for (let three = two + 1; three < changed.length; three++) weigh([one, two, three]);
+      for (const three of others.slice(next + 1)) weigh([one, two, three]);
     }
-  });
+  }
   return found.toSorted((one, other) => other.weight - one.weight).slice(0, mostKept);
 }
 
@@ -140,15 +139,11 @@ export function tellingCells(
   const likeliest = sets[0];
   if (likeliest !== undefined && known < 1) {
     const proof = only(likeliest);
-    const isThere = chosen.some(({ environment }) => isSame(environment, proof));
+    const isThere = chosen.some(({ environment }) => cellKey(environment) === cellKey(proof));
     if (!isThere && !isTried(proof))
       return [proof, ...chosen.map(({ environment }) => environment)];
   }
   return chosen.map(({ environment }) => environment);
-}
-
-function isSame(one: Environment, other: Environment): boolean {
-  return Object.keys(one).every((factor) => one[factor] === other[factor]);
 }
 
 /** What each hypothesis foretells, after what it foretold of the cells before. */
