@@ -26,8 +26,8 @@ const triesToRefute = 6;
 
 /**
  * What chance has a part in, factor by factor: worth a look when at one level of the factor some values
- * turn up that its control never shows, more often than new values turn up there. Only which values and which level is learned here; whether it is
- * so is tested on fresh trials.
+ * turn up that its control never shows, more often than new values turn up there. Only which values and
+ * which level is learned here; whether it is so is tested on fresh trials.
  */
 export function rareSignals(
   column: Column,
@@ -49,27 +49,22 @@ export function rareSignals(
     .filter(({ hits }) => hits >= 1)
     .toSorted((one, other) => other.evidence - one.evidence)
     .slice(0, factorsKept);
-  return found.flatMap((each): Signal[] => {
-    const symbolOf = (trial: number): string | undefined => {
+  return found.map((each): Signal => ({
+    columns: [column],
+    learned: learnHits(seen, each),
+    noisy: true,
+    sure:
+      each.isAlone ||
+      (!each.isRefuted &&
+        each.levelHits > 1 &&
+        (each.chance * factors.length <= worthATest || each.evidence >= evidenceToTest)),
+    factor: each.factor.name,
+    level: each.level,
+    symbolOf: (trial) => {
       const symbol = symbolText(column, trial);
       return symbol === undefined ? undefined : each.isTold(symbol) ? "new" : "usual";
-    };
-    return [
-      {
-        columns: [column],
-        learned: learnHits(seen, each),
-        noisy: true,
-        sure:
-          each.isAlone ||
-          (!each.isRefuted &&
-            each.levelHits > 1 &&
-            (each.chance * factors.length <= worthATest || each.evidence >= evidenceToTest)),
-        factor: each.factor.name,
-        level: each.level,
-        symbolOf,
-      },
-    ];
-  });
+    },
+  }));
 }
 
 interface Seen {

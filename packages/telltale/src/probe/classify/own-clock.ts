@@ -38,12 +38,11 @@ function isClockThroughout({ facet, symbols, values }: Column, setting: Setting)
 
 /** What a value may say of the time, in milliseconds since 1970. */
 function timesIn(value: string): readonly number[] {
-  const text = value;
-  const date = readDate(text.trim());
+  const date = readDate(value.trim());
   const times = date === undefined ? [] : [date.reads];
-  for (const [run] of text.matchAll(/\d{10,19}/g)) times.push(...units(Number(run)));
-  for (const [run] of text.matchAll(/[0-9a-fA-F-]{16,64}/g)) times.push(...hexTimes(run));
-  for (const [run] of text.matchAll(/[0-9A-Za-z]{8,32}/g)) {
+  for (const [run] of value.matchAll(/\d{10,19}/g)) times.push(...units(Number(run)));
+  for (const [run] of value.matchAll(/[0-9a-fA-F-]{16,64}/g)) times.push(...hexTimes(run));
+  for (const [run] of value.matchAll(/[0-9A-Za-z]{8,32}/g)) {
     // ULID (github.com/ulid/spec): 48 bits of milliseconds in Crockford's base 32, then 80 random ones.
     if (run.length === 26) times.push(crockford(run.slice(0, 10)));
     // `Date.now().toString(36)`, alone or in front of something random.
