@@ -1,4 +1,5 @@
 import type { Budget } from "../audit/options.ts";
+import { endingOf } from "../probe/design/endings.ts";
 import { discoveredFactors, variablesRead } from "../probe/factors/discovery.ts";
 import type { Discovery, DiscoveryOptions } from "../probe/factors/discovery.ts";
 import type { FactorPlan } from "../probe/factors/factor.ts";
@@ -142,10 +143,6 @@ function wholeTrials(
       return false;
     }
   };
-}
-
-function endingOf({ ending, exitCode }: Trace): string {
-  return `${ending} ${exitCode ?? ""}`;
 }
 
 /** What the turn and the world set. */

@@ -4,7 +4,7 @@ import { helloShape } from "./client-hello.ts";
 import { ColumnBuilder, isConstant } from "./column.ts";
 import type { Column } from "./column.ts";
 import { flowColumns } from "./flow-columns.ts";
-import { saidByNames } from "./name-columns.ts";
+import { plainName, saidByNames } from "./name-columns.ts";
 import { baseRole } from "./view.ts";
 
 /** Without the tracer neither processes nor files are seen: that none are there says nothing. */
@@ -55,15 +55,14 @@ export function activityColumns(
  * the vendor's own host keeps its own name as well, so that it shows when it is not asked any more.
  */
 function namesOfHost(trace: Trace, host: string, modelHosts: readonly string[]): readonly string[] {
-  const plain = host.toLowerCase().replace(/\.$/, "");
+  const plain = plainName(host);
   const base = hostOfBaseUrl(trace.environment["base-url"] ?? "default");
   if (base !== undefined) return [plain === base ? baseRole : plain];
   return modelHosts.includes(plain) ? [baseRole, plain] : [plain];
 }
 
 function namesOf(trace: Trace, modelHosts: readonly string[], said: ReadonlySet<string>): Deeds {
-  const plain = (name: string): string => name.toLowerCase().replace(/\.$/, "");
-  const lookups = trace.lookups.filter(({ name }) => !said.has(plain(name)));
+  const lookups = trace.lookups.filter(({ name }) => !said.has(plainName(name)));
   return new Map(
     lookups.flatMap((lookup) =>
       namesOfHost(trace, lookup.name, modelHosts).map((name) => [name, ""] as const),

@@ -60,6 +60,7 @@ export function saidByNames(traces: readonly Trace[]): SaidByNames {
   return { columns, names };
 }
 
-function plainName(name: string): string {
+/** A name as names are compared: whatever its case, and with or without the dot of the root. */
+export function plainName(name: string): string {
   return name.toLowerCase().replace(/\.$/, "");
 }

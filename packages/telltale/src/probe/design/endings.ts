@@ -45,6 +45,7 @@ function usualEnding(controls: readonly Trace[]): string | undefined {
   return [...endings].toSorted(([, one], [, other]) => other - one)[0]?.[0];
 }
 
-function endingOf(trace: Trace): string {
-  return `${trace.ending} ${trace.exitCode ?? ""}`;
+/** How a trial ended, as endings are compared: `exited 0`. */
+export function endingOf({ ending, exitCode }: Trace): string {
+  return `${ending} ${exitCode ?? ""}`;
 }
