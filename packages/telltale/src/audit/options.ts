@@ -66,9 +66,9 @@ export const auditOptionsSchema = z
     budget: budgetSchema.optional(),
     /** Drawn at random when absent. */
     seed: seedSchema.optional(),
-    /** Levels of how many factors are tried in all combinations; 2 when absent. */
-    /** Names of the factors to vary; the standard ones when empty. */
+    /** Names of the factors to vary; when empty all, and what the subject is seen to read. */
     factors: z.array(z.string()).readonly().default([]),
+    /** Levels of how many factors are tried in all combinations; 2 when absent. */
     strength: strengthSchema.optional(),
   })
   .readonly();

@@ -33,7 +33,7 @@ export const audit: Verb = {
       },
       {
         line: "telltale audit --factor timezone --factor locale --factor ci npm:@openai/codex",
-        does: "other facts of its world varied than the standard ones",
+        does: "with these facts of its world varied alone, not all of them",
       },
       {
         line: "telltale audit --budget 300t --seed 7 --json npm:opencode-ai > audit.json",
@@ -57,7 +57,7 @@ export const audit: Verb = {
       )
       .option(
         "--factor <name>",
-        "vary this factor in place of the standard ones, timezone and base-url; env and files for what it is seen to read, all for every one (repeatable)",
+        "vary only the factors named so, in place of all; env and files also name what it is seen to read, all names every one (repeatable)",
         collect,
       )
       .option("--budget <amount>", "stop after so many seconds (120) or trials (300t)")
