@@ -4,6 +4,7 @@ import type { Decode } from "./align/view.ts";
 import { screen } from "./design/candidates.ts";
 import { planConfirming } from "./design/plan-confirming.ts";
 import { planFollowUp } from "./design/plan-follow-up.ts";
+import { planPilot } from "./design/plan-pilot.ts";
 import { planControls, planScreening } from "./design/plan-screening.ts";
 import { screeningRows } from "./design/screening.ts";
 import { fallShort, leaveOut, lineOf, missedRows } from "./design/step.ts";
@@ -72,6 +73,7 @@ export function nextTrials(
   }
   const screened = screen(traces, design.manifest, decode);
   return (
+    planPilot({ ...design, phase: "follow-up" }, screened, room) ??
     planFollowUp({ ...design, phase: "follow-up" }, screened, room) ??
     planConfirming({ ...design, phase: "confirmation" }, screened, room)
   );

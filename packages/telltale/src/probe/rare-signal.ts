@@ -2,8 +2,9 @@ import type { Column } from "./align/column.ts";
 import { changedFactors, controlEnvironment } from "./environment.ts";
 import { permutationTest } from "./exact.ts";
 import type { FactorPlan } from "./factors/factor.ts";
+import { cellKey } from "./manifest.ts";
 import type { Signal, TrialFacts } from "./signal.ts";
-import { evidenceFor } from "./rare-evidence.ts";
+import { rareModel } from "./rare-model.ts";
 import { symbolText } from "./symbol.ts";
 
 /** A number that chance moves is looked at while it has no more values than this. */
@@ -13,14 +14,18 @@ const leastUsual = 4;
 /** Of the values seen at the control, the share that may be seen only once: else new ones are nothing new. */
 const mostSingle = 0.1;
 /** The chance of a difference as large, over all levels and factors, from which it is worth a test. */
-const worthATest = 0.05;
+const worthATest = 0.002;
 /** Or four hundred times likelier if the factor acts than if something new turns up anywhere. */
 const evidenceToTest = 6;
 /** Of a place, so many factors are looked at further, those that explain best where something new turned up. */
 const factorsKept = 5;
-/** Hits in one cell with nothing else changed, and trials at the control without any, after which a test is worth it. */
-const hitsAlone = 2;
-const usualAlone = 10;
+/** Trials without any hit in the cell that differs in the factor only, beside which hits are thought to be its doing. */
+const missesShown = 6;
+/** So many hits there need less evidence elsewhere. */
+const hitsShown = 2;
+const evidenceWhenShown = 4;
+/** Cells with more factors changed than this are rows of screening: too much may have had a part in what is seen there. */
+const mostChanges = 3;
 /** A value of 0.3 turns up in all but one of eight rounds of so many trials. */
 const triesToRefute = 6;
 
@@ -53,11 +58,7 @@ export function rareSignals(
     columns: [column],
     learned: learnHits(seen, each),
     noisy: true,
-    sure:
-      each.isAlone ||
-      (!each.isRefuted &&
-        each.levelHits > 1 &&
-        (each.chance * factors.length <= worthATest || each.evidence >= evidenceToTest)),
+    ...standing(each, factors.length),
     factor: each.factor.name,
     level: each.level,
     symbolOf: (trial) => {
@@ -65,6 +66,21 @@ export function rareSignals(
       return symbol === undefined ? undefined : each.isTold(symbol) ? "new" : "usual";
     },
   }));
+}
+
+/** What becomes of it: `sure` is tested, `isLikely` is tried at its level until it is shown there or refuted. */
+function standing(
+  found: Outstanding,
+  factors: number,
+): { readonly sure: boolean; readonly isLikely: boolean } {
+  const speaks =
+    found.levelHits > 1 &&
+    (found.chance * factors <= worthATest || found.evidence >= evidenceToTest);
+  const { shown } = found;
+  return {
+    sure: shown >= 1 && (speaks || (shown >= hitsShown && found.evidence >= evidenceWhenShown)),
+    isLikely: speaks && !found.isRefuted,
+  };
 }
 
 interface Seen {
@@ -79,8 +95,8 @@ interface Outstanding {
   readonly level: string;
   /** Of a difference as large at one of the levels, were there none. */
   readonly chance: number;
-  /** Whether it turned up again and again at this level with all other factors at their control. */
-  readonly isAlone: boolean;
+  /** How often it turned up in one cell with this level and never in the one that differs in this factor only. */
+  readonly shown: number;
   /** Whether it did not turn up there though it was tried often enough by itself. */
   readonly isRefuted: boolean;
   readonly evidence: number;
@@ -94,15 +110,16 @@ interface Outstanding {
 function outstanding(factor: FactorPlan, seen: readonly Seen[]): Outstanding | undefined {
   const counts = new Map<string, number>();
   const byLevel = new Map<string, Seen[]>();
-  let usual = 0;
+  const atControl: Seen[] = [];
   for (const each of seen) {
     const level = each.facts.environment[factor.name];
     if (level === undefined) continue;
     if (level === factor.control) {
-      usual += 1;
+      atControl.push(each);
       counts.set(each.symbol, (counts.get(each.symbol) ?? 0) + 1);
     } else byLevel.set(level, [...(byLevel.get(level) ?? []), each]);
   }
+  const usual = atControl.length;
   const single = [...counts.values()].filter((count) => count === 1).length;
   if (usual < leastUsual || single > mostSingle * usual) return undefined;
   const isTold = (symbol: string): boolean => !counts.has(symbol);
@@ -122,25 +139,45 @@ function outstanding(factor: FactorPlan, seen: readonly Seen[]): Outstanding | u
       trials: all.length,
       hits: hits.length,
       alone: alone.length,
+      shown: shownIn(factor, all, atControl, isTold),
       triesAlone: triesAlone.length,
       chance: Math.min(1, chance),
     };
   });
   const best = found.toSorted(
-    (one, other) => other.alone - one.alone || one.chance - other.chance,
+    (one, other) => other.shown - one.shown || other.alone - one.alone || one.chance - other.chance,
   )[0];
   if (best === undefined) return undefined;
   return {
     factor,
     level: best.level,
     chance: best.chance,
-    isAlone: best.alone >= hitsAlone && usual >= usualAlone,
+    shown: best.shown,
     isRefuted: best.alone === 0 && best.triesAlone >= triesToRefute,
-    evidence: evidenceFor(usual, found),
+    // Of what the control itself shows, what was seen once was new there (Good, Biometrika 40, 1953).
+    evidence: rareModel({ trials: usual, hits: single }, found).evidence,
     hits: found.reduce((sum, { hits }) => sum + hits, 0),
     levelHits: best.hits,
     isTold,
   };
+}
+
+function shownIn(
+  factor: FactorPlan,
+  atLevel: readonly Seen[],
+  atControl: readonly Seen[],
+  isTold: (symbol: string) => boolean,
+): number {
+  const near = atLevel.filter(({ changed }) => changed.length <= mostChanges);
+  const cells = Map.groupBy(near, ({ facts }) => facts.cell);
+  const hitsOf = [...cells.values()].map((cell) => {
+    const hits = cell.filter(({ symbol }) => isTold(symbol)).length;
+    const environment = { ...cell[0]?.facts.environment, [factor.name]: factor.control };
+    const beside = cellKey(environment);
+    const misses = atControl.filter(({ facts }) => facts.cell === beside).length;
+    return misses >= missesShown ? hits : 0;
+  });
+  return Math.max(0, ...hitsOf);
 }
 
 /** The cells that showed such a value, and those that did not. */

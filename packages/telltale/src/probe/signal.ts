@@ -43,6 +43,8 @@ export interface Signal {
    * number fixed before the test; its symbols are `new` where it speaks for it.
    */
   scoreOf?(trial: number): number | undefined;
+  /** For a noisy one that is not sure: whether what was seen speaks for this factor and level rather than for chance. */
+  readonly isLikely?: boolean;
   /** For a noisy one: the factor at whose levels something was seen that its control never showed. */
   readonly factor?: string;
   /** For a noisy one: the level at which it stands out most. */

@@ -2,8 +2,10 @@ import type { Environment } from "../../trace/trace.ts";
 import { changedFactors } from "../environment.ts";
 import { cellKey } from "../manifest.ts";
 import type { Signal } from "../signal.ts";
+import { symbolText } from "../symbol.ts";
 import { worth } from "./candidates.ts";
 import { cellsForRare } from "./rare-cells.ts";
+import { tellingTrials } from "./telling-trials.ts";
 import type { Screened, Suspect } from "./candidates.ts";
 
 /** A cell to be tried so many times more; the heavier the sooner. */
@@ -24,37 +26,74 @@ export function followUps(screened: Screened): readonly Environment[] {
     const most = Math.max(weight, known.weight) + 0.001;
     wishes.set(key, { environment, weight: most, times: Math.max(left, known.times) });
   };
-  const noisy = screened.candidates
-    .filter(({ signal }) => signal.noisy)
-    .toSorted((one, other) => Number(other.signal.sure) - Number(one.signal.sure))
-    .slice(0, rareFollowed);
-  for (const each of screened.candidates) {
+  for (const each of screened.candidates)
     if (!each.signal.noisy) steadyWishes(each, screened).forEach(wish);
-    else if (noisy.includes(each)) rareWishes(each, screened).forEach(wish);
-  }
+  const noisy = screened.candidates.filter(({ signal }) => signal.noisy);
+  const known = noisy.filter(({ signal }) => isKnown(signal));
+  for (const each of known.slice(0, rareFollowed)) rareWishes(each, screened).forEach(wish);
+  for (const each of unknown(screened).slice(0, unknownFollowed))
+    tellingWishes(each, screened).forEach(wish);
   for (const environment of combinations(screened))
     wish({ environment, weight: worth.covert, times: 1 });
   return inTurns([...wishes.values()].filter(({ times }) => times > 0));
 }
 
+/** Whether it is clear where a value that chance has a part in is to be looked for. */
+function isKnown(signal: Signal): boolean {
+  return signal.sure || signal.isLikely === true || signal.scoreOf !== undefined;
+}
+
+/** One of each place in which chance has or may have a part and it is not known which factor: hidden ones first. */
+function unknown({ candidates }: Screened): readonly Suspect[] {
+  const places = new Set<string>();
+  return candidates.filter(({ signal, weight, attribution }) => {
+    const isOpen = signal.noisy
+      ? !isKnown(signal)
+      : weight >= worth.covert && !attribution.settled && attribution.factors.length > 1;
+    const place = signal.columns[0]?.key ?? "";
+    if (!isOpen || places.has(place)) return false;
+    places.add(place);
+    return true;
+  });
+}
+
+/** Trials that tell the factors apart, should chance have a part in it. */
+function tellingWishes({ signal, weight }: Suspect, screened: Screened): readonly Wish[] {
+  const column = signal.columns[0];
+  if (column === undefined) return [];
+  const learnt = screened.facts.flatMap((facts, trial) => {
+    const symbol = facts.role === "confirmation" ? undefined : symbolText(column, trial);
+    return symbol === undefined ? [] : [{ facts, symbol }];
+  });
+  const usual = new Set(
+    learnt.filter(({ facts }) => facts.role === "control").map(({ symbol }) => symbol),
+  );
+  const outcomes = learnt.map(({ facts: { environment }, symbol }) => ({
+    environment,
+    hit: !usual.has(symbol),
+  }));
+  if (usual.size === 0) return [];
+  const { telling, leading } = tellingTrials(outcomes, screened.control, tellingAtOnce);
+  const wish = (environment: Environment, times: number, urgent: number): Wish => ({
+    environment,
+    weight: weight * urgent,
+    times: (screened.tries.get(cellKey(environment)) ?? 0) + times,
+  });
+  return [
+    ...(leading === undefined ? [] : [wish(leading, leadingAtOnce, urgency.rare)]),
+    ...telling.map((environment) => wish(environment, 1, urgency.maybe)),
+  ];
+}
+
 /** Wishes count trials in all: what was tried before is taken off. */
 function rareWishes({ signal, weight }: Suspect, screened: Screened): readonly Wish[] {
-  // What turned up in one cell only is looked for there again before anything is made of it.
-  const [first, second] = [...signal.learned].flatMap(([cell, symbol]): Environment[] => {
-    const environment = symbol === "new" ? screened.cells.get(cell) : undefined;
-    return environment === undefined ? [] : [environment];
-  });
-  if (first !== undefined && second === undefined && !signal.sure) {
-    const tries = screened.tries.get(cellKey(first)) ?? 0;
-    if (tries < triesOfWitness)
-      return [{ environment: first, weight: weight * urgency.maybe, times: triesOfWitness }];
-  }
   return cellsForRare(signal, screened).map((environment) => {
     const isSeen = signal.learned.get(cellKey(environment)) === "new";
+    const isSure = signal.sure || signal.isLikely === true;
     return {
       environment,
-      weight: weight * (signal.sure ? urgency.rare : urgency.maybe),
-      times: signal.sure || isSeen ? triesForRare : triesForMaybe,
+      weight: weight * (isSure ? urgency.rare : urgency.maybe),
+      times: isSure || isSeen ? triesForRare : triesForMaybe,
     };
   });
 }
@@ -133,8 +172,11 @@ function settledCells(signal: Signal, screened: Screened): readonly Environment[
 const rareFollowed = 8;
 /** Trials of a cell in which a value that chance has a part in is looked for: one of 0.3 shows in all but 6%. */
 const triesForRare = 8;
-/** Of the one cell in which it turned up. */
-const triesOfWitness = 5;
+/** Places of which it is not known which factor they follow, if chance has a part in it. */
+const unknownFollowed = 3;
+const tellingAtOnce = 8;
+/** Trials of the likeliest level by itself: one of 0.3 shows in them in five of six cases. */
+const leadingAtOnce = 5;
 /** Of one that is not known well enough: the likeliest factors are tried side by side. */
 const triesForMaybe = 6;
 

@@ -8,6 +8,7 @@ import { worth } from "./candidates.ts";
 import type { Screened } from "./candidates.ts";
 import { chooseArms, mostTrialsPerArm, trialsForRate } from "./confirmation.ts";
 import type { ArmLimits, Candidate, Confirmation } from "./confirmation.ts";
+import { pilotCells, pilotOf, pilotTrials } from "./pilot.ts";
 import { baselines } from "./screening.ts";
 
 /** Trials that may go into rare values when nothing else limits them. */
@@ -25,6 +26,8 @@ export interface Rounds {
   readonly leftHidden: number;
   /** Trials that what may be hidden, and what is done or left out, need by themselves. */
   readonly kept: number;
+  /** Those of them for what never fails to show. */
+  readonly keptSteady: number;
 }
 
 /** Cells with more factors changed than this are rows of screening: a difference there says too little. */
@@ -47,25 +50,35 @@ export function planConfirmation(screened: Screened, manifest: Manifest, room: n
   );
   // What may be hidden comes first, also where chance has a part in it; the open ones get what is left.
   const hidden = (each: Candidate): boolean => each.weight >= worth.covert;
+  const pilots = Map.groupBy((noisy ?? []).filter(hidden), (each) =>
+    pilotOf(each.signal, screened),
+  );
+  const begun = pilotCells(screened);
+  const isBorneOut = pilots.has("borne out");
+  const rareOnes = pilots.get(isBorneOut ? "borne out" : "not begun") ?? [];
   const before = chooseArms((steadyOnes ?? []).filter(hidden), near, { ...limits, room });
   const rareLeft = Math.min(room - sizeOf(before), rareRoom);
-  const rare = rareArms((noisy ?? []).filter(hidden), screened, near, {
-    ...limits,
-    room: rareLeft,
-  });
+  const rareCells = isBorneOut ? new Map([...near].filter(([cell]) => begun.has(cell))) : near;
+  const done = isBorneOut ? pilotTrials : 0;
+  const rare = rareArms(rareOnes, screened, rareCells, done, { ...limits, room: rareLeft });
   const left = room - sizeOf(rare);
   const steady = chooseArms(steadyOnes ?? [], near, { ...limits, room: left });
   const told = (steadyOnes ?? []).filter(({ weight }) => weight >= worth.behaviour);
   const lastLeft = Math.min(left - sizeOf(steady), rareRoom);
-  const others = (noisy ?? []).filter((each) => !hidden(each));
-  const last = rareArms(others, screened, near, { ...limits, room: lastLeft });
+  // Where a pilot leads on, what is compared as a distribution has what is left with the open ones.
+  const others = (noisy ?? []).filter(
+    (each) => !hidden(each) || (isBorneOut && each.signal.scoreOf !== undefined),
+  );
+  const last = rareArms(others, screened, near, 0, { ...limits, room: lastLeft });
+  const keptSteady = sizeOf(chooseArms(told, near, { ...limits, room: left }));
   return {
     steady: inRandomOrder(steady, screened, seed + 3),
     rare: inRandomOrder(rare, screened, seed + 4),
     open: inRandomOrder(last, screened, seed + 6),
     left: steady.left + rare.left + last.left,
     leftHidden: steady.leftHidden + rare.leftHidden,
-    kept: sizeOf(chooseArms(told, near, { ...limits, room: left })) + sizeOf(rare),
+    kept: keptSteady + sizeOf(rare),
+    keptSteady,
   };
 }
 
@@ -91,17 +104,20 @@ function inRandomOrder(
 /**
  * Arms for what chance has a part in. All arms of a round are of one size, so that the rarest value decides
  * how large they are: where there is no room for all, the rarest are left out.
+ *
+ * @param done trials of each arm that a pilot has run.
  */
 function rareArms(
   noisy: readonly Candidate[],
   screened: Screened,
   cells: ReadonlyMap<string, Environment>,
+  done: number,
   limits: ArmLimits,
 ): Confirmation {
   const needed = noisy
     .map((each) => ({
       each,
-      need: trialsForRate(rateOf(each.signal, screened), noisy.length, limits.alpha),
+      need: trialsForRate(rateOf(each.signal, screened), noisy.length, limits.alpha) - done,
     }))
     .toSorted((one, other) => one.need - other.need);
   const arms = (count: number, least: number): Confirmation =>

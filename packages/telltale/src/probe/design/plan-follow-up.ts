@@ -11,7 +11,7 @@ import type { Design, Step } from "./step.ts";
 const portion = 24;
 /** The same where nothing limits the trials. */
 const largePortion = 4 * portion;
-const mostRounds = 24;
+const mostRounds = 60;
 /** Of a round, the share that goes to rows of screening while some of them say something new. */
 const shareOfRows = 1 / 3;
 /** Of all trials, no more than this is kept for what is known by now to want confirming. */

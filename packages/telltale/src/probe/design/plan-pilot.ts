@@ -1,0 +1,63 @@
+import type { Environment } from "../../trace/trace.ts";
+import { claimsOf, pairsOf } from "../claim.ts";
+import type { CellPair } from "../claim.ts";
+import { changedFactors } from "../environment.ts";
+import { cellKey } from "../manifest.ts";
+import { seededRandom } from "../random.ts";
+import type { Signal } from "../signal.ts";
+import { worth } from "./candidates.ts";
+import type { Screened, Suspect } from "./candidates.ts";
+import { firstPilot, pilotOf, pilotTrials } from "./pilot.ts";
+import { planConfirmation } from "./plan-confirmation.ts";
+import { give } from "./step.ts";
+import type { Design, Step } from "./step.ts";
+
+const pairsAtOnce = 2;
+
+/**
+ * The first trials of the confirmation of what chance has a part in and may be hidden: part of its test, and so few that
+ * little is lost when they do not speak for it. Giving up then is a futility stop, which lets a true claim be missed now
+ * and then and makes no false one likelier (Snapinn et al., "Assessment of futility in clinical trials",
+ * Pharmaceutical Statistics 5, 2006). `undefined` when there is nothing to begin, or no room.
+ */
+export function planPilot(design: Design, screened: Screened, room: number): Step | undefined {
+  const { manifest } = design;
+  const cellPairs = pairsOf(screened.cells);
+  const pairs = screened.candidates
+    .filter((each) => isForPilot(each) && pilotOf(each.signal, screened) === "not begun")
+    .flatMap(({ signal }) => nearestPair(signal, cellPairs, screened))
+    .slice(0, 2 * pairsAtOnce);
+  const arms = [...new Map(pairs.map((each) => [cellKey(each), each])).values()];
+  const free = room - planConfirmation(screened, manifest, room).keptSteady;
+  if (arms.length === 0 || arms.length * pilotTrials > free) return undefined;
+  const all = arms.flatMap((each) => Array<Environment>(pilotTrials).fill(each));
+  const order = seededRandom(manifest.seed + 7 + manifest.trials.length).shuffle(all);
+  const rounds = manifest.trials.map(({ round }) => (round ?? 0) + 1);
+  return give(design, "follow-up", "confirmation", order, Math.max(firstPilot, ...rounds));
+}
+
+function isForPilot({ signal, weight }: Suspect): boolean {
+  return signal.noisy && signal.sure && signal.scoreOf === undefined && weight >= worth.covert;
+}
+
+/** The two cells nearest to the control of which the one at its level has shown it. */
+function nearestPair(
+  signal: Signal,
+  cellPairs: readonly CellPair[],
+  { cells, control }: Screened,
+): readonly Environment[] {
+  const pairs = claimsOf([signal], cellPairs).flatMap(({ pairs: mine }) =>
+    mine
+      .filter(({ first, second }) =>
+        [first, second].some(
+          (cell) =>
+            signal.learned.get(cell) === "new" &&
+            cells.get(cell)?.[signal.factor ?? ""] === signal.level,
+        ),
+      )
+      .map(({ first, second }) => [cells.get(first) ?? {}, cells.get(second) ?? {}]),
+  );
+  const changes = (pair: readonly Environment[]): number =>
+    pair.reduce((sum, each) => sum + changedFactors(each, control).length, 0);
+  return pairs.toSorted((one, other) => changes(one) - changes(other))[0] ?? [];
+}
