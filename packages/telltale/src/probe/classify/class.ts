@@ -37,8 +37,9 @@ export function classify(
   setting: Setting,
 ): Classified {
   const form = formOf(column, values[0], values[1]);
-  if (column.facet === "presence" || column.facet === "count" || column.facet === "activity")
-    return { class: "behaviour", form };
+  if (column.facet === "presence" || column.facet === "count") return { class: "behaviour", form };
+  // In what order a connection offers the same things is said, not done.
+  if (column.facet === "activity" && form !== "order") return { class: "behaviour", form };
   // How large a measured number is says how the program fared, not what it was made to say.
   if (column.facet === "spread") return { class: "behaviour", form };
   // Which version of HTTP is spoken is settled with the host, whoever it is.

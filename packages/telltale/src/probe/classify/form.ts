@@ -18,6 +18,7 @@ export const sharpForms: ReadonlySet<Form> = new Set<Form>([
 
 /** Of what form the difference between two values of a place is. */
 export function formOf(column: Column, one: string, other: string): Form {
+  if (isTurnedOffer(column, one, other)) return "order";
   // Of a value that never repeats: with which digits it is written comes before how long that makes it.
   if (column.facet === "shape" && one.split(" ", 1)[0] !== other.split(" ", 1)[0] && / /.test(one))
     return "encoding";
@@ -36,6 +37,11 @@ export function formOf(column: Column, one: string, other: string): Form {
   if (sameParts(one, other)) return "order";
   if (looksDerived(one) || looksDerived(other)) return "derived-identifier";
   return isWording(column, one, other) ? "wording" : "value";
+}
+
+/** Whether the same is offered in a connection's first message, in another order. */
+function isTurnedOffer(column: Column, one: string, other: string): boolean {
+  return column.facet === "activity" && column.leafType === "connection" && sameParts(one, other);
 }
 
 function formOfFacet(column: Column, isSameButCase: boolean): Form | undefined {
