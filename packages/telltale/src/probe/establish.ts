@@ -10,6 +10,7 @@ import type { Classified, Setting } from "./classify/class.ts";
 import type { Dependence } from "./dependence.ts";
 import { followsEndpoint } from "./classify/endpoint.ts";
 import { exampleValue } from "./example.ts";
+import { hostName } from "./host-name.ts";
 import { plainestFirst } from "./plainest.ts";
 import type { Signal } from "./signal.ts";
 import type { TestedClaim } from "./verdict.ts";
@@ -179,7 +180,7 @@ function dependenceOf(
     class: as.class,
     factors: [...found.factors],
     levels,
-    host: column.host,
+    host: hostName(column, new Set(cellsOfClaims(found)), setting),
     where: column.where,
     form: as.form,
     pValue: found.pValue,
@@ -203,6 +204,11 @@ function confirmedLevels(found: Found, setting: Setting): Record<string, string[
     levels[claim.factor] = [...new Set(mine)];
   }
   return levels;
+}
+
+/** The cells of the pairs that were to show it. */
+function cellsOfClaims({ claims }: Found): string[] {
+  return claims.flatMap(({ claim }) => claim.pairs.flatMap((pair) => [pair.first, pair.second]));
 }
 
 /** Other levels that showed in screening what a confirmed level's cell showed. */
@@ -231,9 +237,7 @@ function examplesOf(
   column: Column,
   setting: Setting & { readonly used: readonly Trace[] },
 ): Dependence["example"] {
-  const cells = found.claims.flatMap((each) =>
-    each.claim.pairs.flatMap((pair) => [pair.first, pair.second]),
-  );
+  const cells = cellsOfClaims(found);
   const order = setting.trials
     .map((trial, index) => ({ trial, index, rank: cells.indexOf(trial.cell) }))
     .filter(({ rank }) => rank >= 0)

@@ -7,6 +7,7 @@ import * as channels from "./fake/channels.ts";
 import { manifestSchema } from "../../src/probe/manifest.ts";
 import type { Manifest } from "../../src/probe/manifest.ts";
 import { experimentOn } from "./fake/run.ts";
+import { vendorHost } from "./fake/subject.ts";
 
 function covert(dependences: readonly Dependence[]): readonly Dependence[] {
   return dependences.filter((dependence) => dependence.class === "covert");
@@ -52,6 +53,15 @@ test("the same sentence in a second request, not always sent, is another place a
   const found = covert(analysis.dependences);
   assert.deepEqual(found.map(facts), ["confusable-character by base-url"]);
   assert.equal(found[0]?.places, 2);
+});
+
+test("a place goes by the name of its host, and by the base URL's part where that is what was varied", async () => {
+  const { analysis } = await experimentOn([channels.keyOrderByZone, channels.apostropheByHost]);
+  const found = covert(analysis.dependences);
+  assert.deepEqual(found.map(({ factors, host }) => `${factors.join()} ${host}`).toSorted(), [
+    "base-url {base-url}",
+    `timezone ${vendorHost}`,
+  ]);
 });
 
 test("levels that act the same are named beside the one that was confirmed", async () => {
