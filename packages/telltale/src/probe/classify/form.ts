@@ -56,7 +56,9 @@ function formOfFacet(column: Column, isSameButCase: boolean): Form | undefined {
     case "lexeme":
       return "encoding";
     case "bits":
-      return column.isNumber === true ? "number-format" : "derived-identifier";
+      return column.isNumber === true && !isOfWholeNumber(column)
+        ? "number-format"
+        : "derived-identifier";
     case "spread":
       return /(?:ms|time|took|duration|elapsed|seconds|latency|uptime)$/i.test(column.where)
         ? "timing"
@@ -73,6 +75,12 @@ function formOfFacet(column: Column, isSameButCase: boolean): Form | undefined {
   if (column.leafType !== "format") return undefined;
   if (column.where.includes("case")) return "case";
   return column.where.includes("spacing") ? "whitespace" : "encoding";
+}
+
+/** Whether a detail is the last digit of whole numbers: it is part of which number that is, not of how it is written. */
+function isOfWholeNumber({ whole, values }: Column): boolean {
+  const isLastDigit = values.every((value) => value.startsWith("last digit"));
+  return isLastDigit && (whole?.values.every((value) => /^-?\d+$/.test(value)) ?? false);
 }
 
 /** Of two runs of bytes, written as hexadecimal digits. */
