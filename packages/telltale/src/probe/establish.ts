@@ -73,7 +73,8 @@ export function dependencesOf(
     for (const column of each.signal.columns.toSorted(plainestFirst)) {
       for (const part of partsByForm(each, column, setting)) {
         const values = differingValues(part, column, setting);
-        const plain = classify(column, part.factors, values, setting);
+        const others = each.factors.filter((factor) => !part.factors.includes(factor));
+        const plain = classify(column, part.factors, values, setting, others);
         const as = followsEndpoint(each.signal, part.factors, plain, setting, column)
           ? { ...plain, class: "behaviour" as const }
           : plain;
