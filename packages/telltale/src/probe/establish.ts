@@ -79,7 +79,8 @@ export function dependencesOf(
           ? { ...plain, class: "behaviour" as const }
           : plain;
         const form = as.class === "covert" ? as.form : "";
-        const key = [as.class, form, ...part.factors].join(" ");
+        const key =
+          keyOfEscaped(groups, column, part) ?? [as.class, form, ...part.factors].join(" ");
         const group = groups.get(key) ?? { part, as, columns: [] };
         group.columns.push(column);
         groups.set(key, group);
@@ -97,6 +98,23 @@ export function dependencesOf(
     covert,
     explained,
   };
+}
+
+/** How a hidden text is escaped follows from what it is: the key of the group in which its place says the same already. */
+function keyOfEscaped(
+  groups: ReadonlyMap<string, Group>,
+  column: Column,
+  part: Found,
+): string | undefined {
+  if (column.facet !== "lexeme") return undefined;
+  const factors = part.factors.join();
+  for (const [key, group] of groups) {
+    const isThere = group.columns.some(
+      ({ host, where }) => host === column.host && where === column.where,
+    );
+    if (group.as.class === "covert" && group.part.factors.join() === factors && isThere) return key;
+  }
+  return undefined;
 }
 
 const weight = { covert: 0, behaviour: 1, overt: 2 } as const;

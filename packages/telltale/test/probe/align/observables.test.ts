@@ -258,6 +258,11 @@ for (const [name, expected, change, elsewhere] of changes) {
   });
 }
 
+test("how a hidden letter is escaped is no second dependence", () => {
+  const kinds = found(rewritten((text) => text.replace("Reads a", "Re\\u0430ds a")));
+  assert.deepEqual(kinds, ["covert confusable-character"]);
+});
+
 test("nothing is found where nothing is changed", () => {
   assert.deepEqual(
     found((trace) => trace),
