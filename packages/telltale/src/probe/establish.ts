@@ -11,6 +11,7 @@ import type { Setting } from "./classify/setting.ts";
 import type { Dependence } from "./dependence.ts";
 import { followsEndpoint } from "./classify/endpoint.ts";
 import { exampleValue } from "./example.ts";
+import { hostName } from "./host-name.ts";
 import { plainestFirst } from "./plainest.ts";
 import type { Signal } from "./signal.ts";
 import type { TestedClaim } from "./verdict.ts";
@@ -73,12 +74,14 @@ export function dependencesOf(
     for (const column of each.signal.columns.toSorted(plainestFirst)) {
       for (const part of partsByForm(each, column, setting)) {
         const values = differingValues(part, column, setting);
-        const plain = classify(column, part.factors, values, setting);
+        const others = each.factors.filter((factor) => !part.factors.includes(factor));
+        const plain = classify(column, part.factors, values, setting, others);
         const as = followsEndpoint(each.signal, part.factors, plain, setting, column)
           ? { ...plain, class: "behaviour" as const }
           : plain;
         const form = as.class === "covert" ? as.form : "";
-        const key = [as.class, form, ...part.factors].join(" ");
+        const key =
+          keyOfEscaped(groups, column, part) ?? [as.class, form, ...part.factors].join(" ");
         const group = groups.get(key) ?? { part, as, columns: [] };
         group.columns.push(column);
         groups.set(key, group);
@@ -96,6 +99,23 @@ export function dependencesOf(
     covert,
     explained,
   };
+}
+
+/** How a hidden text is escaped follows from what it is: the key of the group in which its place says the same already. */
+function keyOfEscaped(
+  groups: ReadonlyMap<string, Group>,
+  column: Column,
+  part: Found,
+): string | undefined {
+  if (column.facet !== "lexeme") return undefined;
+  const factors = part.factors.join();
+  for (const [key, group] of groups) {
+    const isThere = group.columns.some(
+      ({ host, where }) => host === column.host && where === column.where,
+    );
+    if (group.as.class === "covert" && group.part.factors.join() === factors && isThere) return key;
+  }
+  return undefined;
 }
 
 const weight = { covert: 0, behaviour: 1, overt: 2 } as const;
@@ -180,7 +200,7 @@ function dependenceOf(
     class: as.class,
     factors: [...found.factors],
     levels,
-    host: column.host,
+    host: hostName(column, new Set(cellsOfClaims(found)), setting),
     where: column.where,
     form: as.form,
     pValue: found.pValue,
@@ -204,6 +224,11 @@ function confirmedLevels(found: Found, setting: Setting): Record<string, string[
     levels[claim.factor] = [...new Set(mine)];
   }
   return levels;
+}
+
+/** The cells of the pairs that were to show it. */
+function cellsOfClaims({ claims }: Found): string[] {
+  return claims.flatMap(({ claim }) => claim.pairs.flatMap((pair) => [pair.first, pair.second]));
 }
 
 /** Other levels that showed in screening what a confirmed level's cell showed. */
@@ -232,9 +257,7 @@ function examplesOf(
   column: Column,
   setting: Setting & { readonly used: readonly Trace[] },
 ): Dependence["example"] {
-  const cells = found.claims.flatMap((each) =>
-    each.claim.pairs.flatMap((pair) => [pair.first, pair.second]),
-  );
+  const cells = cellsOfClaims(found);
   const order = setting.trials
     .map((trial, index) => ({ trial, index, rank: cells.indexOf(trial.cell) }))
     .filter(({ rank }) => rank >= 0)

@@ -7,6 +7,7 @@ import * as channels from "./fake/channels.ts";
 import { manifestSchema } from "../../src/probe/manifest.ts";
 import type { Manifest } from "../../src/probe/manifest.ts";
 import { experimentOn } from "./fake/run.ts";
+import { vendorHost } from "./fake/subject.ts";
 
 function covert(dependences: readonly Dependence[]): readonly Dependence[] {
   return dependences.filter((dependence) => dependence.class === "covert");
@@ -33,6 +34,7 @@ test("two dependences in one sentence are two, each with the factors that matter
   ]);
   for (const dependence of found) {
     assert.ok(dependence.pValue <= 1e-6);
+    assert.equal(dependence.host, "{base-url}");
     assert.equal(dependence.where, "POST /v1/messages body.system[0].text");
     assert.equal(dependence.trials.agreeing, dependence.trials.total);
     assert.equal(dependence.bits.proven, 1);
@@ -58,6 +60,8 @@ test("levels that act the same are named beside the one that was confirmed", asy
   const { analysis } = await experimentOn([channels.keyOrderByZone]);
   const [order] = covert(analysis.dependences);
   assert.equal(order === undefined ? "" : facts(order), "order by timezone");
+  // Where the base URL was left alone, its part is known by the host's own name.
+  assert.equal(order?.host, vendorHost);
   const [, shown = ""] = order?.levels["timezone"] ?? [];
   const alike = [shown, ...(order?.alike?.[shown] ?? [])].toSorted();
   assert.deepEqual(alike, ["Asia/Chongqing", "Asia/Harbin", "Asia/Shanghai", "Asia/Urumqi", "PRC"]);

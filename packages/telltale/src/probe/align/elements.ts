@@ -5,6 +5,7 @@ import type { CalledElement } from "./element-bags.ts";
 import { createTreeMaker } from "./leaf-tree.ts";
 import type { Elements, LeafTree, TreeMaker } from "./leaf-tree.ts";
 import { matchElements } from "./match-elements.ts";
+import { namesOfMoved } from "./moved-elements.ts";
 import { partsOfPath } from "./path-parts.ts";
 
 /**
@@ -15,8 +16,8 @@ export type PutLeaf = (trial: number, path: string, leaf: Leaf, isBag: boolean) 
 
 /**
  * Gives array elements names that hold from trial to trial: where their order or number varies, an
- * element is called by the value of the field that tells the elements apart (`tools[name=Bash]`), else
- * by its index. For an array that was named so, the sequence of the names is an observable of its own
+ * element is called by the value of the field that tells the elements apart (`tools[name=Bash]`), or by
+ * what it holds, else by its index. For an array that was named so, the sequence of the names is an observable of its own
  * (`tools{order}`). Leaves that are the same in every trial are left out.
  *
  * @param treeOf that of the experiment, so that trees are made once however often it is looked at.
@@ -136,7 +137,7 @@ function resolve(trees: readonly (LeafTree | undefined)[], done: string, put: Pu
 const noElements: Elements = new Map();
 
 function nameElements(name: string, rows: readonly Elements[], put: PutLeaf): void {
-  const names = namesOf(rows);
+  const names = namesOf(rows) ?? namesOfMoved(rows);
   const repeated = new Set(names === undefined ? [] : repeatedNames(names));
   for (const called of [...repeated]) tellApart(rows, names ?? [], called, repeated);
   const sizes = new Set(rows.flatMap((elements) => (elements.size === 0 ? [] : [elements.size])));

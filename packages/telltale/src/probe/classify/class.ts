@@ -1,4 +1,4 @@
-import type { Column } from "../align/column.ts";
+import type { Column, Facet } from "../align/column.ts";
 import { localDay } from "../align/dates.ts";
 import type { Dependence, Form } from "../dependence.ts";
 import { vendorDefault } from "../factors/base-url.ts";
@@ -8,6 +8,7 @@ import { offsetOf } from "../factors/timezone.ts";
 import { isAddressGiven } from "./address.ts";
 import { declares } from "./declared.ts";
 import { formOf, sharpForms } from "./form.ts";
+import { listingOf } from "./listing.ts";
 import { tellsOwnClock } from "./own-clock.ts";
 import type { Setting } from "./setting.ts";
 import { withoutStatements } from "./stated.ts";
@@ -17,16 +18,22 @@ export interface Classified {
   readonly form: Form;
 }
 
-/** The class and form of what a column shows, given the factors that it was found to depend on. */
+/**
+ * The class and form of what a column shows, given the factors that it was found to depend on.
+ *
+ * @param others factors on which it depends in another way, which is judged by itself.
+ */
 export function classify(
   column: Column,
   factors: readonly string[],
   values: readonly [string, string],
   setting: Setting,
+  others: readonly string[] = [],
 ): Classified {
   const form = formOf(column, values[0], values[1]);
-  if (column.facet === "presence" || column.facet === "count" || column.facet === "activity")
-    return { class: "behaviour", form };
+  if (column.facet === "presence" || column.facet === "count") return { class: "behaviour", form };
+  // In what order a connection offers the same things is said, not done.
+  if (column.facet === "activity" && form !== "order") return { class: "behaviour", form };
   // How large a measured number is says how the program fared, not what it was made to say.
   if (column.facet === "spread") return { class: "behaviour", form };
   // Which version of HTTP is spoken is settled with the host, whoever it is.
@@ -44,7 +51,7 @@ export function classify(
     factors.some(
       (factor) =>
         (!sharpForms.has(form) && declares(column, factor, setting)) ||
-        states(column, factor, setting),
+        states(column, factor, setting, others),
     );
   return { class: isOvert ? "overt" : "covert", form };
 }
@@ -77,21 +84,22 @@ function isProcessId(column: Column, { processIds }: Setting): boolean {
   return known.length > 1 && known.every(Boolean);
 }
 
+/** Facets that hold how something is written, and not what. */
+const ofForm: ReadonlySet<Facet> = new Set<Facet>(["date-format", "lexeme", "order", "shape"]);
+
 /**
  * Whether the value states the factor's level wherever the level is not the control's: literally, or as
  * the day or the clock that a person would read there. What is left after taking the statement away must
- * be the same everywhere, or it would be a second thing said by the same place.
+ * be the same wherever the other factors are, or it would be a second thing said by the same place.
  */
-function states(column: Column, factor: string, setting: Setting): boolean {
+function states(
+  column: Column,
+  factor: string,
+  setting: Setting,
+  others: readonly string[],
+): boolean {
   // In our own words for how something is written, a number or a name is not the subject's.
-  if (column.leafType === "format") return false;
-  if (
-    column.facet === "date-format" ||
-    column.facet === "lexeme" ||
-    column.facet === "order" ||
-    column.facet === "shape"
-  )
-    return false;
+  if (column.leafType === "format" || ofForm.has(column.facet)) return false;
   const rows = Array.from(column.symbols, (symbol, trial) => ({
     value: column.values[symbol],
     trial,
@@ -106,20 +114,37 @@ function states(column: Column, factor: string, setting: Setting): boolean {
   const plain = new Set(
     rows.flatMap(({ value, trial }) => (levelAt(trial) === control ? [value] : [])),
   );
-  const rests = new Set<string>();
+  const rests = new Map<string, Set<string>>();
   for (const { value = "", trial } of rows) {
     const level = levelAt(trial);
     if (level === undefined) continue;
-    // What states the level beyond doubt was taken out before; only where it was not are lesser forms looked for.
-    const mark = `{${factor}}`;
-    const restated = value.includes(mark)
-      ? { rest: value.replaceAll(mark, "{}"), stated: true }
-      : withoutStatements(value, statementsAt(factor, level, trial, setting));
-    const { stated } = restated;
+    const { environment = {} } = setting.trials[trial] ?? {};
+    const listing = listingOf(value, factor, environment);
+    if (listing === "") continue;
+    const { rest, stated } =
+      listing === undefined
+        ? withoutLevel(value, factor, trial, setting)
+        : { rest: listing, stated: true };
     if (!stated && !plain.has(value) && !statesAnother(value, factor, trial, setting)) return false;
-    if (stated && level !== control) rests.add(asOneList(restated.rest));
+    if (!stated || (level === control && listing === undefined)) continue;
+    const elsewhere = others.map((other) => environment[other] ?? "").join("\n");
+    rests.set(elsewhere, (rests.get(elsewhere) ?? new Set()).add(asOneList(rest)));
   }
-  return rests.size === 1;
+  return rests.size > 0 && [...rests.values()].every((each) => each.size === 1);
+}
+
+/** The value with `{}` for what states the level of its trial, and whether anything does. */
+function withoutLevel(
+  value: string,
+  factor: string,
+  trial: number,
+  setting: Setting,
+): { readonly rest: string; readonly stated: boolean } {
+  // What states the level beyond doubt was taken out before; only where it was not are lesser forms looked for.
+  const mark = `{${factor}}`;
+  if (value.includes(mark)) return { rest: value.replaceAll(mark, "{}"), stated: true };
+  const level = setting.trials[trial]?.environment[factor] ?? "";
+  return withoutStatements(value, statementsAt(factor, level, trial, setting));
 }
 
 /** A list of things stated, set apart all in one way, is stated once: how many there are follows from what they are. */

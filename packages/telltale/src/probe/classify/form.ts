@@ -18,6 +18,7 @@ export const sharpForms: ReadonlySet<Form> = new Set<Form>([
 
 /** Of what form the difference between two values of a place is. */
 export function formOf(column: Column, one: string, other: string): Form {
+  if (isTurnedOffer(column, one, other)) return "order";
   // Of a value that never repeats: with which digits it is written comes before how long that makes it.
   if (column.facet === "shape" && one.split(" ", 1)[0] !== other.split(" ", 1)[0] && / /.test(one))
     return "encoding";
@@ -38,6 +39,11 @@ export function formOf(column: Column, one: string, other: string): Form {
   return isWording(column, one, other) ? "wording" : "value";
 }
 
+/** Whether the same is offered in a connection's first message, in another order. */
+function isTurnedOffer(column: Column, one: string, other: string): boolean {
+  return column.facet === "activity" && column.leafType === "connection" && sameParts(one, other);
+}
+
 function formOfFacet(column: Column, isSameButCase: boolean): Form | undefined {
   switch (column.facet) {
     case "presence":
@@ -50,7 +56,9 @@ function formOfFacet(column: Column, isSameButCase: boolean): Form | undefined {
     case "lexeme":
       return "encoding";
     case "bits":
-      return column.isNumber === true ? "number-format" : "derived-identifier";
+      return column.isNumber === true && !isOfWholeNumber(column)
+        ? "number-format"
+        : "derived-identifier";
     case "spread":
       return /(?:ms|time|took|duration|elapsed|seconds|latency|uptime)$/i.test(column.where)
         ? "timing"
@@ -67,6 +75,12 @@ function formOfFacet(column: Column, isSameButCase: boolean): Form | undefined {
   if (column.leafType !== "format") return undefined;
   if (column.where.includes("case")) return "case";
   return column.where.includes("spacing") ? "whitespace" : "encoding";
+}
+
+/** Whether a detail is the last digit of whole numbers: it is part of which number that is, not of how it is written. */
+function isOfWholeNumber({ whole, values }: Column): boolean {
+  const isLastDigit = values.every((value) => value.startsWith("last digit"));
+  return isLastDigit && (whole?.values.every((value) => /^-?\d+$/.test(value)) ?? false);
 }
 
 /** Of two runs of bytes, written as hexadecimal digits. */

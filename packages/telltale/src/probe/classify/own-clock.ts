@@ -41,6 +41,9 @@ function timesIn(value: string): readonly number[] {
   const date = readDate(value.trim());
   const times = date === undefined ? [] : [date.reads];
   for (const [run] of value.matchAll(/\d{10,19}/g)) times.push(...units(Number(run)));
+  // Seconds or thousandths of them with hexadecimal digits, alone or between other parts.
+  for (const [run] of value.matchAll(/(?<![0-9a-zA-Z])[0-9a-fA-F]{8,12}(?![0-9a-zA-Z])/g))
+    times.push(...units(Number.parseInt(run, 16)));
   for (const [run] of value.matchAll(/[0-9a-fA-F-]{16,64}/g)) times.push(...hexTimes(run));
   for (const [run] of value.matchAll(/[0-9A-Za-z]{8,32}/g)) {
     // ULID (github.com/ulid/spec): 48 bits of milliseconds in Crockford's base 32, then 80 random ones.

@@ -46,11 +46,14 @@ function statementsOf(zone: string, at: number): readonly Statement[] {
   const key = `${zone} ${Math.floor(at / 3_600_000)}`;
   const known = memory.get(key);
   if (known !== undefined) return known;
-  const city = zone.split("/").at(-1) ?? zone;
+  // A zone has links (`PRC`) and former names (`Asia/Calcutta`), and ICU gives back the one that it holds for the zone's.
+  const { timeZone } = new Intl.DateTimeFormat("en-US", { timeZone: zone }).resolvedOptions();
+  const names = [...new Set([zone, timeZone])];
+  const cities = names.map((name) => name.split("/").at(-1) ?? name);
   const made: Statement[] = [
-    { text: zone, match: "part" },
-    { text: city, match: "whole" },
-    { text: city.replaceAll("_", " "), match: "whole" },
+    ...names.map((text) => ({ text, match: "part" as const })),
+    ...cities.map((text) => ({ text, match: "whole" as const })),
+    ...cities.map((city) => ({ text: city.replaceAll("_", " "), match: "whole" as const })),
     ...zoneNames(zone, at).map((text) => ({ text, match: "whole" as const })),
     ...offsetForms(offsetOf(zone, at)).map((text) => ({ text, match: "whole" as const })),
   ];

@@ -31,6 +31,29 @@ test("elements in another order are compared by name, and their order by itself"
   assert.notEqual(one?.["body.tools{order}"], other?.["body.tools{order}"]);
 });
 
+test("what no field names is known again by what it holds", () => {
+  const rules = (index: number): Leaf[] => [
+    leaf(`body.parts[${index}].kind`, "text"),
+    leaf(`body.parts[${index}].text`, "Write short answers and name each file that you changed."),
+  ];
+  const about = (index: number, os: string): Leaf[] => [
+    leaf(`body.parts[${index}].kind`, "text"),
+    leaf(`body.parts[${index}].text`, `The user works on a machine that runs ${os}.`),
+  ];
+  const end = [leaf("body.parts[2].kind", "words"), leaf("body.parts[2].text", "ok")];
+  const [one, other, third] = place(
+    [...rules(0), ...about(1, "Linux"), ...end],
+    [...about(0, "FreeBSD"), ...rules(1), ...end],
+    [...rules(0), ...about(1, "FreeBSD"), ...end],
+  );
+  assert.equal(one?.["body.parts[#1].text"], other?.["body.parts[#1].text"]);
+  assert.equal(other?.["body.parts[#2].text"], third?.["body.parts[#2].text"]);
+  assert.deepEqual(
+    [one, other, third].map((each) => each?.["body.parts{order}"]),
+    ["#1,#2,#3", "#2,#1,#3", "#1,#2,#3"],
+  );
+});
+
 test("an element that is missing does not shift the others", () => {
   const [, other] = place(
     [...tool(0, "Read", "a"), ...tool(1, "Run", "b"), ...tool(2, "Write", "c")],

@@ -5,7 +5,7 @@ import { analyse } from "../../../src/probe/analyse.ts";
 import { manifestOf } from "../../../src/probe/manifest.ts";
 import { seededRandom } from "../../../src/probe/random.ts";
 import { neutralWorld } from "../../../src/probe/world.ts";
-import { bodyOf } from "../../../src/trace/body.ts";
+import { bodyOf, emptyBody } from "../../../src/trace/body.ts";
 import type { Connection } from "../../../src/trace/connection.ts";
 import type { Exchange, Request } from "../../../src/trace/exchange.ts";
 import type { Trace } from "../../../src/trace/trace.ts";
@@ -84,6 +84,12 @@ function flow(sent: Buffer, more: Partial<Connection> = {}): Change {
       },
     ],
   });
+}
+
+/** A connection over TLS of which nothing else is seen. */
+function offering(offeredProtocols: readonly string[]): Change {
+  const tls = { offeredProtocols, clientHello: emptyBody };
+  return flow(Buffer.of(), { transport: "tcp", outcome: "silent", tls });
 }
 
 /** Bytes of no pattern, other ones each time. */
@@ -205,6 +211,18 @@ const changes: readonly (readonly [string, string, Change, Change?])[] = [
     (trace, number) => flow(Buffer.concat([Buffer.from([8]), noise(63, number)]))(trace, number),
   ],
   [
+    "order of what a TLS connection offers",
+    "covert order",
+    offering(["spdy/3", "h2", "http/1.1"]),
+    offering(["h2", "http/1.1", "spdy/3"]),
+  ],
+  [
+    "what a TLS connection offers",
+    "behaviour presence",
+    offering(["h2", "http/1.1"]),
+    offering(["http/1.1"]),
+  ],
+  [
     "a file written",
     "behaviour presence",
     (trace) => ({
@@ -239,6 +257,11 @@ for (const [name, expected, change, elsewhere] of changes) {
     );
   });
 }
+
+test("how a hidden letter is escaped is no second dependence", () => {
+  const kinds = found(rewritten((text) => text.replace("Reads a", "Re\\u0430ds a")));
+  assert.deepEqual(kinds, ["covert confusable-character"]);
+});
 
 test("nothing is found where nothing is changed", () => {
   assert.deepEqual(

@@ -42,3 +42,14 @@ for (const [one, other, form] of pairs) {
     assert.equal(formOf(part, other, one), form);
   });
 }
+
+test("the last digit of whole numbers is part of them, that of measured ones is how they are written", () => {
+  const values = ["last digit: even", "last digit: odd"] as const;
+  const of = (numbers: readonly string[]): Form =>
+    formOf(
+      { ...part, facet: "bits", isNumber: true, values, whole: { ...part, values: numbers } },
+      ...values,
+    );
+  assert.equal(of(["81623", "7714", "-40"]), "derived-identifier");
+  assert.equal(of(["8.1623", "77", "0.4"]), "number-format");
+});

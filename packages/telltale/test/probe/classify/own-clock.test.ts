@@ -42,6 +42,8 @@ test("dates, numbers and identifiers made of the time say what the clock shows",
   assert.ok(tells((at) => String(Math.floor(at.getTime() / 1000))));
   assert.ok(tells((at) => ulid(at.getTime())));
   assert.ok(tells((at) => `${at.getTime().toString(36)}x9k2`));
+  assert.ok(tells((at) => `run_${at.getTime().toString(16)}.7`));
+  assert.ok(tells((at) => `${Math.floor(at.getTime() / 1000).toString(16)}-beef`));
   // RFC 9562, section 5.7.
   assert.ok(
     tells((at) => {
@@ -54,5 +56,6 @@ test("dates, numbers and identifiers made of the time say what the clock shows",
 test("what another clock shows, or no clock at all, says nothing of it", () => {
   assert.ok(!tells(() => new Date(now).toISOString()));
   assert.ok(!tells((at) => (at.getTime() > now + 1e9 ? "beta" : "alpha")));
+  assert.ok(!tells((at) => (at.getTime() > now + 1e9 ? "run-1a1f9534884" : "run-c0ffee12345")));
   assert.ok(!tells((at) => (at.getTime() > now + 1e9 ? "0f3e2d1c4b5a69788796a5b4c3d2e1f0" : "")));
 });

@@ -28,6 +28,12 @@ for (const value of ["18", "4800", "1.8", "8.5", "Shanghainese", "-08:00", "\u02
     assert.ok(!zoneStated(value, "Asia/Shanghai")));
 }
 
+test("a zone is stated by the name that it is given back under", () => {
+  assert.ok(zoneStated("Asia/Saigon", "Asia/Ho_Chi_Minh"));
+  assert.ok(zoneStated("in Katmandu", "Asia/Kathmandu"));
+  assert.ok(!zoneStated("Asia/Saigon", "Asia/Bangkok"));
+});
+
 test("an offset moves with the season", () => {
   assert.ok(zoneStated("-0400", "America/New_York", summer));
   assert.ok(!zoneStated("-0400", "America/New_York", winter));

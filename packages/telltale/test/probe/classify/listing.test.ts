@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Column } from "../../../src/probe/align/column.ts";
+import { classify } from "../../../src/probe/classify/class.ts";
+import { listingOf } from "../../../src/probe/classify/listing.ts";
+import { trialFacts } from "../../../src/probe/signal.ts";
+import type { Environment } from "../../../src/trace/trace.ts";
+
+const python = { workspace: "python", "file:./NOTES": "present" };
+
+test("a list of what lies in the workspace is a listing, however it is written", () => {
+  assert.equal(
+    listingOf("- README.md\n- NOTES\n- tests/\n", "workspace", python),
+    "- {}\n- {}\n- {}/\n",
+  );
+  assert.equal(listingOf("{workspace}, tests", "workspace", python), "{}, {}");
+  assert.equal(listingOf("", "workspace", { workspace: "empty" }), "");
+});
+
+test("anything beside the names, names of another workspace and other factors are none", () => {
+  assert.equal(listingOf("run the tests", "workspace", python), undefined);
+  assert.equal(listingOf("go.mod README.md", "workspace", python), undefined);
+  assert.equal(listingOf("tests", "hostname", python), undefined);
+});
+
+/** The class of a part of a text that has these values in these environments, for what depends on the workspace. */
+function classOf(
+  rows: readonly (readonly [Environment, string])[],
+  others: readonly string[],
+): string {
+  const texts = rows.map(([, value]) => value);
+  const values = [...new Set(texts)];
+  const column: Column = {
+    key: "k",
+    host: "h",
+    where: "POST /x body.prompt",
+    facet: "part",
+    leafType: "string",
+    symbols: Int32Array.from(texts, (text) => values.indexOf(text)),
+    values,
+  };
+  const setting = {
+    trials: rows.map(([environment], at) => trialFacts(`t${at}`, "screening", environment)),
+    began: rows.map(() => 0),
+    modelHosts: rows.map(() => []),
+  };
+  return classify(column, ["workspace"], [texts[0] ?? "", texts[1] ?? ""], setting, others).class;
+}
+
+const listed = (workspace: string, hostname: string, value: string) =>
+  [{ workspace, hostname }, value] as const;
+
+test("files that are listed are stated, whatever another factor does to how they are listed", () => {
+  const rows = [
+    listed("javascript", "one", "README.md; package.json; src; test"),
+    listed("python", "one", "README.md; pyproject.toml; tests"),
+    listed("rust", "one", "Cargo.toml; README.md; src"),
+    listed("javascript", "two", "README.md, package.json, src, test"),
+    listed("python", "two", "README.md, pyproject.toml, tests"),
+    listed("empty", "two", ""),
+  ];
+  assert.equal(classOf(rows, ["hostname"]), "overt");
+  assert.equal(classOf(rows, []), "covert");
+});
+
+test("how they are listed, where the workspace decides it, is a second thing that is said", () => {
+  const usual = listed("javascript", "one", "README.md; package.json; src; test");
+  const alike = listed("python", "one", "README.md; pyproject.toml; tests");
+  const unlike = listed("rust", "one", "Cargo.toml, README.md, src");
+  assert.equal(classOf([usual, alike, unlike], ["hostname"]), "covert");
+  assert.equal(classOf([usual, unlike], ["hostname"]), "covert");
+  assert.equal(classOf([usual, alike], ["hostname"]), "overt");
+});
