@@ -28,9 +28,11 @@ export function marksOf(trace: Trace, modelHosts: readonly string[]): readonly M
     }
     for (const statement of factorNamed(factor)?.statements(level, at) ?? []) {
       if (statement.match !== "part" || statement.text.length < shortest) continue;
-      // Where there is no path, nothing stands in its place; a scheme alone says too little.
+      // A scheme alone says too little.
       if (statement.text.endsWith("://")) continue;
-      marks.push({ text: statement.text, by: statement.text.startsWith("/") ? "" : by, factor });
+      // Where a base URL has no path, nothing stands in its place; any other path is there by itself.
+      const isOfUrl = factor === "base-url" && statement.text.startsWith("/");
+      marks.push({ text: statement.text, by: isOfUrl ? "" : by, factor });
     }
   }
   return marks.toSorted((one, other) => other.text.length - one.text.length);

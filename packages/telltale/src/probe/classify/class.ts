@@ -9,6 +9,7 @@ import type { TrialFacts } from "../signal.ts";
 import { isAddressGiven } from "./address.ts";
 import { formOf, sharpForms } from "./form.ts";
 import { tellsOwnClock } from "./own-clock.ts";
+import { isInStatedPath } from "./stated-path.ts";
 import { withoutStatements } from "./stated.ts";
 
 export interface Classified {
@@ -55,7 +56,9 @@ export function classify(
     factors.every((factor) => isEcho(column, factor, form)) ||
     factors.some(
       (factor) =>
-        (!sharpForms.has(form) && declares(column, factor, setting)) ||
+        (!sharpForms.has(form) &&
+          (declares(column, factor, setting) ||
+            isInStatedPath(column, factor, factorNamed(factor)?.control, setting))) ||
         states(column, factor, setting),
     );
   return { class: isOvert ? "overt" : "covert", form };
