@@ -13,12 +13,17 @@ export function exampleValue(
   modelHost: string,
 ): string {
   return Object.entries(environment).reduce(
-    (text, [factor, level]) => {
-      const host = factor === "base-url" ? (hostOfBaseUrl(level) ?? modelHost) : level;
-      return text.replaceAll(`{${factor}}`, host);
-    },
+    (text, [factor, level]) =>
+      text.replaceAll(`{${factor}}`, () => writtenAs(factor, level, modelHost)),
     shownText(column, trial),
   );
+}
+
+/** What stood where a level's mark is now. */
+function writtenAs(factor: string, level: string, modelHost: string): string {
+  if (factor === "base-url") return hostOfBaseUrl(level) ?? modelHost;
+  // A folder under the home is marked together with the slash before it.
+  return factor === "cwd" && !level.startsWith("/") ? `/${level}` : level;
 }
 
 function shownText(column: Column, trial: number): string {
