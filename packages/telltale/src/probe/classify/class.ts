@@ -9,6 +9,7 @@ import type { TrialFacts } from "../signal.ts";
 import { isAddressGiven } from "./address.ts";
 import { formOf, sharpForms } from "./form.ts";
 import { tellsOwnClock } from "./own-clock.ts";
+import { isLabelled } from "./labelled.ts";
 import { isInStatedPath } from "./stated-path.ts";
 import { withoutStatements } from "./stated.ts";
 
@@ -58,7 +59,8 @@ export function classify(
       (factor) =>
         (!sharpForms.has(form) &&
           (declares(column, factor, setting) ||
-            isInStatedPath(column, factor, factorNamed(factor)?.control, setting))) ||
+            isInStatedPath(column, factor, factorNamed(factor)?.control, setting) ||
+            (form !== "derived-identifier" && isLabelled(column, factorNamed(factor))))) ||
         states(column, factor, setting),
     );
   return { class: isOvert ? "overt" : "covert", form };

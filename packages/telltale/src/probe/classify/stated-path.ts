@@ -4,8 +4,8 @@ import type { Setting } from "./class.ts";
 /** What a path or a URL stands between in a text. */
 const boundary = /[\s"'`<>()[\],;|]/;
 
-/** Nothing, or signs that lead from folder to folder. */
-const steps = /^[./\\]*$/;
+/** Nothing, signs that lead from folder to folder, or folders that other factors name. */
+const steps = /^(?:[./\\]|\{[a-z][a-z-]{1,20}(?::[^{}\s]{1,250})?\})*$/;
 
 /** Factors whose every level is a folder. */
 const folders: ReadonlySet<string> = new Set(["home", "cwd"]);
