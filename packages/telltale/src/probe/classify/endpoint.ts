@@ -31,9 +31,11 @@ export function followsEndpoint(
   if (factors.some((factor) => factor !== "base-url")) return false;
   // How the bits of a random value fall is nothing that another way of working brings about.
   if (column?.facet === "bits") return false;
+  // A user agent names the client that speaks (RFC 9110 section 10.1.5): another speaks to other endpoints.
   // A bag of what was counted or logged (`metrics[].name`) tells of what was done as openly as a request does.
   const open = signal.columns.some(
-    ({ facet, where }) => facet === "presence" || facet === "count" || where.includes("[]"),
+    ({ facet, where }) =>
+      facet === "presence" || facet === "count" || /\[\]| header\.user-agent$/i.test(where),
   );
   const own = new Set(
     setting.trials.flatMap((trial, index) =>
