@@ -10,6 +10,7 @@ import { isAddressGiven } from "./address.ts";
 import { formOf, sharpForms } from "./form.ts";
 import { tellsOwnClock } from "./own-clock.ts";
 import { isLabelled } from "./labelled.ts";
+import { isLeftOutWithRepository } from "./left-out.ts";
 import { isInStatedPath } from "./stated-path.ts";
 import { withoutStatements } from "./stated.ts";
 
@@ -53,6 +54,8 @@ export function classify(
     return { class: "behaviour", form };
   if (factors.every((factor) => factor === "base-url") && isAddressGiven(column, setting))
     return { class: "overt", form: "value" };
+  if (factors.every((factor) => isLeftOutWithRepository(column, factor)))
+    return { class: "behaviour", form };
   const isOvert =
     factors.every((factor) => isEcho(column, factor, form)) ||
     factors.some(
@@ -60,7 +63,7 @@ export function classify(
         (!sharpForms.has(form) &&
           (declares(column, factor, setting) ||
             isInStatedPath(column, factor, factorNamed(factor)?.control, setting) ||
-            (form !== "derived-identifier" && isLabelled(column, factorNamed(factor))))) ||
+            (form !== "derived-identifier" && isLabelled(column, factor)))) ||
         states(column, factor, setting),
     );
   return { class: isOvert ? "overt" : "covert", form };

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Column } from "../../../src/probe/align/column.ts";
 import { isLabelled } from "../../../src/probe/classify/labelled.ts";
-import { factorNamed } from "../../../src/probe/factors/index.ts";
 
 /** Whether a part is labelled that two texts have between what both begin and end with. */
 function isSo(
@@ -23,7 +22,7 @@ function isSo(
   };
   const starts = [before.length, before.length];
   const column: Column = { ...whole, facet: "part", values: parts, whole, starts };
-  return isLabelled(column, factorNamed(factor));
+  return isLabelled(column, factor);
 }
 
 test("the answer after a question that names the factor is open", () => {
@@ -32,6 +31,15 @@ test("the answer after a question that names the factor is open", () => {
   );
   assert.ok(isSo("workspace", "- **Workspace root folder:** ", ["{home}{cwd}", "/"], "\n"));
   assert.ok(isSo("terminal", "Terminal = ", ["none", "fine"]));
+});
+
+test("so are lines with such labels that are there only then", () => {
+  const root = "\n* Git repository root: ";
+  const parts = ["{home}{cwd}\n* Git remote: {git-remote}\n* ", "none here\n* "] as const;
+  assert.ok(isSo("workspace", root, parts, "System: linux\n"));
+  assert.ok(
+    !isSo("workspace", root, ["{home}\n* Style: be brief\n* ", "none\n* "], "System: linux\n"),
+  );
 });
 
 test("what a label of something else announces is not", () => {
