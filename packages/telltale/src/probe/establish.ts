@@ -8,6 +8,7 @@ import { classify } from "./classify/class.ts";
 import { formOf } from "./classify/form.ts";
 import type { Classified, Setting } from "./classify/class.ts";
 import type { Dependence } from "./dependence.ts";
+import { followsElements } from "./classify/elements.ts";
 import { followsEndpoint } from "./classify/endpoint.ts";
 import { exampleValue } from "./example.ts";
 import { plainestFirst } from "./plainest.ts";
@@ -73,9 +74,10 @@ export function dependencesOf(
       for (const part of partsByForm(each, column, setting)) {
         const values = differingValues(part, column, setting);
         const plain = classify(column, part.factors, values, setting);
-        const as = followsEndpoint(each.signal, part.factors, plain, setting, column)
-          ? { ...plain, class: "behaviour" as const }
-          : plain;
+        const isFollowing =
+          followsEndpoint(each.signal, part.factors, plain, setting, column) ||
+          followsElements(columnsBy(found, part.factors), column, values, plain);
+        const as = isFollowing ? { ...plain, class: "behaviour" as const } : plain;
         const form = as.class === "covert" ? as.form : "";
         const key = [as.class, form, ...part.factors].join(" ");
         const group = groups.get(key) ?? { part, as, columns: [] };
@@ -95,6 +97,14 @@ export function dependencesOf(
     covert,
     explained,
   };
+}
+
+/** Of what depends on just these factors. */
+function columnsBy(found: readonly Found[], factors: readonly string[]): readonly Column[] {
+  const names = factors.toSorted().join("\n");
+  return found.flatMap(({ signal, factors: own }) =>
+    own.toSorted().join("\n") === names ? signal.columns : [],
+  );
 }
 
 const weight = { covert: 0, behaviour: 1, overt: 2 } as const;
