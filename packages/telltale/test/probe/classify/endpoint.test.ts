@@ -8,9 +8,13 @@ import type { Signal } from "../../../src/probe/signal.ts";
 const levels = ["default", "default", "https://a.example", "https://b.example"];
 
 /** Whether words at one place, which nothing else goes with, follow the endpoint. */
-function follows(where: string, values: readonly string[]): boolean {
+function follows(
+  where: string,
+  values: readonly string[],
+  facet: Column["facet"] = "value",
+): boolean {
   const symbols = Int32Array.from(levels.keys());
-  const facts = { key: "k", host: "h", where, facet: "value", leafType: "string" } as const;
+  const facts = { key: "k", host: "h", where, facet, leafType: "string" } as const;
   const column: Column = { ...facts, symbols, values };
   const signal: Signal = {
     columns: [column],
@@ -31,6 +35,12 @@ test("another client that names itself speaks to all endpoints but the vendor's"
   const values = ["acme/1", "acme/1", "open-client/2", "open-client/2"];
   assert.ok(follows("POST /x header.user-agent", values));
   assert.ok(!follows("POST /x header.x-mode", values));
+});
+
+test("a passage on the user's folder may be for the vendor's endpoint alone", () => {
+  const folder = "# Workspace\nroot {home}{cwd} at 1744170e\n";
+  assert.ok(follows("POST /x body.t", [folder, folder, "", ""], "part"));
+  assert.ok(!follows("POST /x body.t", ["# Be brief.\n", "# Be brief.\n", "", ""], "part"));
 });
 
 test("a client that names itself otherwise to one of the others follows something else", () => {
