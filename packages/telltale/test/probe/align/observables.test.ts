@@ -274,7 +274,7 @@ test("a tool that is no longer offered is named", () => {
   assert.match(dependence?.where ?? "", /tools\[name=Run\]$/);
 });
 
-test("nor where a file is called by the number of the process that writes it", () => {
+test("nor where a file is called by the number of a process", () => {
   const numbered =
     (pid: number): Change =>
     (trace) => ({
@@ -285,7 +285,14 @@ test("nor where a file is called by the number of the process that writes it", (
       ],
       files: [
         ...trace.files,
-        { path: `/home/dev/a.${pid}.tmp`, pid, kind: "write", found: true, count: 1, at: 1 },
+        ...[`/home/dev/a.${pid}.tmp`, `/proc/${pid}/uid_map`].map((path) => ({
+          path,
+          pid,
+          kind: "write" as const,
+          found: true,
+          count: 1,
+          at: 1,
+        })),
       ],
     });
   assert.deepEqual(found(numbered(31), numbered(84)), []);
