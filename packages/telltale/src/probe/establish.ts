@@ -9,6 +9,7 @@ import { formOf } from "./classify/form.ts";
 import type { Classified } from "./classify/class.ts";
 import type { Setting } from "./classify/setting.ts";
 import type { Dependence } from "./dependence.ts";
+import { followsElements } from "./classify/elements.ts";
 import { followsEndpoint } from "./classify/endpoint.ts";
 import { exampleValue } from "./example.ts";
 import { hostName } from "./host-name.ts";
@@ -76,9 +77,10 @@ export function dependencesOf(
         const values = differingValues(part, column, setting);
         const others = each.factors.filter((factor) => !part.factors.includes(factor));
         const plain = classify(column, part.factors, values, setting, others);
-        const as = followsEndpoint(each.signal, part.factors, plain, setting, column)
-          ? { ...plain, class: "behaviour" as const }
-          : plain;
+        const isFollowing =
+          followsEndpoint(each.signal, part.factors, plain, setting, column) ||
+          followsElements(columnsBy(found, part.factors), column, values, plain);
+        const as = isFollowing ? { ...plain, class: "behaviour" as const } : plain;
         const form = as.class === "covert" ? as.form : "";
         const key =
           keyOfEscaped(groups, column, part) ?? [as.class, form, ...part.factors].join(" ");
@@ -116,6 +118,14 @@ function keyOfEscaped(
     if (group.as.class === "covert" && group.part.factors.join() === factors && isThere) return key;
   }
   return undefined;
+}
+
+/** Of what depends on just these factors. */
+function columnsBy(found: readonly Found[], factors: readonly string[]): readonly Column[] {
+  const names = factors.toSorted().join("\n");
+  return found.flatMap(({ signal, factors: own }) =>
+    own.toSorted().join("\n") === names ? signal.columns : [],
+  );
 }
 
 const weight = { covert: 0, behaviour: 1, overt: 2 } as const;

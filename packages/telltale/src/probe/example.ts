@@ -2,7 +2,9 @@ import type { Environment } from "../trace/trace.ts";
 import type { Column } from "./align/column.ts";
 import { hostOfBaseUrl } from "./factors/base-url.ts";
 
+/** Characters shown before and after, and looked at for them: longer than any mark. */
 const around = 24;
+const reach = 400;
 const longest = 160;
 
 /** What to show of a place in one trial: for a part of a text, the part in its surroundings. */
@@ -12,24 +14,31 @@ export function exampleValue(
   environment: Environment,
   modelHost: string,
 ): string {
-  return Object.entries(environment).reduce(
-    (text, [factor, level]) => {
-      const host = factor === "base-url" ? (hostOfBaseUrl(level) ?? modelHost) : level;
-      return text.replaceAll(`{${factor}}`, host);
-    },
-    shownText(column, trial),
-  );
-}
-
-function shownText(column: Column, trial: number): string {
+  // Marks are written out before anything is cut, which might cut them.
+  const written = (text: string): string =>
+    Object.entries(environment).reduce(
+      (all, [factor, level]) =>
+        all.replaceAll(`{${factor}}`, () => writtenAs(factor, level, modelHost)),
+      text,
+    );
   const value = column.values[column.symbols[trial] ?? -1];
   if (value === undefined) return "(absent)";
   const symbol = column.whole?.symbols[trial] ?? -1;
   const whole = column.whole?.values[symbol];
   const start = column.starts?.[symbol];
-  if (whole === undefined || start === undefined) return clip(value);
-  const shown = column.facet === "part" ? value.length : around;
-  return clip(whole.slice(Math.max(0, start - around), start + Math.min(longest, shown) + around));
+  if (whole === undefined || start === undefined) return clip(written(value));
+  const end = start + (column.facet === "part" ? value.length : around);
+  const shown = clip(written(whole.slice(start, end)));
+  const before = written(whole.slice(Math.max(0, start - reach), start)).slice(-around);
+  const after = written(whole.slice(end, end + reach)).slice(0, around);
+  return clip(before + shown + (shown.endsWith("…") ? "" : after));
+}
+
+/** What stood where a level's mark is now. */
+function writtenAs(factor: string, level: string, modelHost: string): string {
+  if (factor === "base-url") return hostOfBaseUrl(level) ?? modelHost;
+  // A folder under the home is marked together with the slash before it.
+  return factor === "cwd" && !level.startsWith("/") ? `/${level}` : level;
 }
 
 function clip(text: string): string {

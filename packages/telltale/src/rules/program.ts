@@ -14,5 +14,6 @@ export function programOf(trace: Trace, pid: number): string {
     names = new Map(trace.processes.map((process) => [process.pid, baseName(process.executable)]));
     namers.set(trace, names);
   }
-  return names.get(pid) ?? "unknown";
+  // A process that ended before the tracer knew it has no name.
+  return names.get(pid) || "unknown";
 }

@@ -102,3 +102,11 @@ test("the same read in many trials is one finding with one place", () => {
   assert.match(finding?.title ?? "", /in 3 trials$/);
   assert.deepEqual(finding?.evidence, ["t1 ~/.npmrc (3 trials)"]);
 });
+
+test("a reader without a name is unknown", () => {
+  const nameless = [{ pid: 2 }, { pid: 3, parent: 2, executable: "", argv: [] }];
+  const [finding] = findingsOf(sensitiveFileRead, [
+    { processes: nameless, files: [{ path: "/home/dev/.npmrc", pid: 3 }] },
+  ]);
+  assert.match(finding?.title ?? "", / read by unknown in 1 trial$/);
+});

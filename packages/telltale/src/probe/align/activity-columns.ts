@@ -97,12 +97,22 @@ function connectionsOf(trace: Trace, modelHosts: readonly string[]): Deeds {
 /** A terminal or another device: what is written there is no file. */
 const device = /^\/dev\/(?!shm\/)/;
 
+/** What many programs call a file by while they write it: the number of their process. */
+const ownNumber = /\.(\d{1,7})(?=\.(?:tmp|temp|lock|swp|bak)$)/;
+
+const ofProcess = /^\/proc\/\d+(?=\/)/;
+
 function filesOf(trace: Trace): Deeds {
+  const own = new Set(trace.processes.map(({ pid }) => String(pid)));
   const deeds: Deeds = new Map();
   for (const file of trace.files) {
     if (file.kind !== "write" && file.kind !== "remove") continue;
     if (device.test(file.path)) continue;
-    if (deeds.size < deedLimit) deeds.set(`${file.kind} ${atHome(trace, file.path)}`, "");
+    const plain = atHome(trace, file.path).replace(ofProcess, "/proc/{}");
+    const path = plain.replace(ownNumber, (whole, digits: string) =>
+      own.has(digits) ? whole.replace(digits, "{}") : whole,
+    );
+    if (deeds.size < deedLimit) deeds.set(`${file.kind} ${path}`, "");
   }
   return deeds;
 }

@@ -38,8 +38,61 @@ function splitEven(hunk: Hunk): Hunk[] {
   }));
 }
 
-/** Pairs of positions of a longest common subsequence; none when more than `editLimit` edits are needed. */
-function commonPairs(a: readonly string[], b: readonly string[]): (readonly [number, number])[] {
+type Pairs = readonly (readonly [number, number])[];
+
+/**
+ * Pairs of positions of a longest common subsequence. Where that needs too many edits (a whole section is there or
+ * not), the lines that are alike are found first, and the tokens only between them.
+ */
+function commonPairs(a: readonly string[], b: readonly string[]): Pairs {
+  const pairs = shortestEdits(a, b);
+  if (pairs !== undefined) return pairs;
+  const [lines, others] = [linesOf(a), linesOf(b)];
+  const alike = shortestEdits(
+    lines.map(({ text }) => text),
+    others.map(({ text }) => text),
+  );
+  if (alike === undefined || alike.length === 0) return [];
+  const found: (readonly [number, number])[] = [];
+  let [i, j] = [0, 0];
+  for (const [line, other] of alike) {
+    const [x, y] = [lines[line]?.from ?? 0, others[other]?.from ?? 0];
+    found.push(...between(a.slice(i, x), b.slice(j, y), i, j));
+    const length = (lines[line]?.to ?? x) - x;
+    for (let at = 0; at < length; at++) found.push([x + at, y + at]);
+    [i, j] = [x + length, y + length];
+  }
+  found.push(...between(a.slice(i), b.slice(j), i, j));
+  return found;
+}
+
+function between(a: readonly string[], b: readonly string[], from: number, to: number): Pairs {
+  if (a.length === 0 || b.length === 0) return [];
+  return (shortestEdits(a, b) ?? []).map(([x, y]) => [from + x, to + y] as const);
+}
+
+interface Line {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Runs of tokens that end where a line does. */
+function linesOf(tokens: readonly string[]): readonly Line[] {
+  const lines: Line[] = [];
+  let from = 0;
+  tokens.forEach((token, at) => {
+    if (token !== "\n" && at + 1 < tokens.length) return;
+    const to = at + 1;
+    // Separated, so that lines with one text have as many tokens.
+    lines.push({ text: tokens.slice(from, to).join("\0"), from, to });
+    from = to;
+  });
+  return lines;
+}
+
+/** Pairs of positions of a longest common subsequence; `undefined` when more than `editLimit` edits are needed. */
+function shortestEdits(a: readonly string[], b: readonly string[]): Pairs | undefined {
   const limit = Math.min(a.length + b.length, editLimit);
   const width = 2 * limit + 3;
   const middle = limit + 1;
@@ -58,7 +111,7 @@ function commonPairs(a: readonly string[], b: readonly string[]): (readonly [num
       if (x >= a.length && x - k >= b.length) return walkBack(history, edits, a.length, b.length);
     }
   }
-  return [];
+  return undefined;
 }
 
 function walkBack(
@@ -66,7 +119,7 @@ function walkBack(
   edits: number,
   aLength: number,
   bLength: number,
-): (readonly [number, number])[] {
+): Pairs {
   const pairs: (readonly [number, number])[] = [];
   let [x, y] = [aLength, bLength];
   for (let d = edits; d >= 0; d--) {

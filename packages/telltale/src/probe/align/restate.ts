@@ -20,20 +20,24 @@ export function marksOf(trace: Trace, modelHosts: readonly string[]): readonly M
   const at = ownClock(trace.began, trace.environment);
   const marks: Mark[] = [];
   for (const [factor, level] of Object.entries(trace.environment)) {
-    const by = `{${factor}}`;
     if (factor === "base-url" && level === vendorDefault) {
-      for (const host of modelHosts)
-        marks.push({ text: `https://${host}`, by, factor }, { text: host, by, factor });
+      for (const text of modelHosts.flatMap((host) => [`https://${host}`, host]))
+        marks.push({ text, by: inPlaceOf(text, factor), factor });
       continue;
     }
     for (const statement of factorNamed(factor)?.statements(level, at) ?? []) {
       if (statement.match !== "part" || statement.text.length < shortest) continue;
-      // Where there is no path, nothing stands in its place; a scheme alone says too little.
+      // A scheme alone says too little.
       if (statement.text.endsWith("://")) continue;
-      marks.push({ text: statement.text, by: statement.text.startsWith("/") ? "" : by, factor });
+      marks.push({ text: statement.text, by: inPlaceOf(statement.text, factor), factor });
     }
   }
   return marks.toSorted((one, other) => other.text.length - one.text.length);
+}
+
+/** What is put in the place of a text: where a base URL has no path, nothing stands there. */
+function inPlaceOf(text: string, factor: string): string {
+  return factor === "base-url" && text.startsWith("/") ? "" : `{${factor}}`;
 }
 
 /**

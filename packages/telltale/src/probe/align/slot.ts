@@ -112,13 +112,26 @@ function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
 
 /** `POST /v1/messages`, made from all that the slot holds: a segment that is not always the same is `{}`. */
 export function titleOf(slot: Slot): string {
-  const views = slot.views.filter((view) => view !== undefined);
-  const path = slot.model.segments.map((segment, index) =>
-    views.every((view) => view.segments[index] === segment) ? segment : "{}",
-  );
+  const paths = slot.views.flatMap((view) => (view === undefined ? [] : [view.segments]));
   const number =
     slot.ordinal === 0 ? "" : ` (${slot.ordinal + 1}${["st", "nd", "rd"][slot.ordinal] ?? "th"})`;
-  return `${slot.model.method} /${path.join("/")}${number}`;
+  return `${slot.model.method} /${commonSegments(slot.model.segments, paths).join("/")}${number}`;
+}
+
+/** Paths of one length segment by segment; of others what all begin with, and what all end with. */
+function commonSegments(
+  model: readonly string[],
+  paths: readonly (readonly string[])[],
+): readonly string[] {
+  const isCommon = (at: number): boolean => paths.every((path) => path.at(at) === model.at(at));
+  if (paths.every(({ length }) => length === model.length))
+    return model.map((segment, index) => (isCommon(index) ? segment : "{}"));
+  const shortest = Math.min(...paths.map(({ length }) => length));
+  let head = 0;
+  while (head < shortest && isCommon(head)) head += 1;
+  let tail = 0;
+  while (head + tail < shortest && isCommon(-1 - tail)) tail += 1;
+  return [...model.slice(0, head), "{}", ...model.slice(model.length - tail)];
 }
 
 export function hostOfSlot(slot: Slot): string {

@@ -33,7 +33,10 @@ function beyondHost(value: string, hosts: readonly string[]): string {
 export function isAddressGiven(column: Column, setting: Setting): boolean {
   const isPath = pathPlace.test(column.where);
   if (!isPath && !hostPlace.test(column.where)) return false;
-  const rests = new Set<string>();
+  // The vendor's own address may have a path of its own, of which nothing is configured.
+  const [own, rests] = [new Set<string>(), new Set<string>()];
+  const startOf = (trial: number): number =>
+    column.starts?.[column.whole?.symbols[trial] ?? -1] ?? 0;
   column.symbols.forEach((symbol, trial) => {
     const value = column.values[symbol];
     if (value === undefined) return;
@@ -41,7 +44,15 @@ export function isAddressGiven(column: Column, setting: Setting): boolean {
     const hosts = [hostOfBaseUrl(level), ...(setting.modelHosts[trial] ?? [])].filter(
       (host) => host !== undefined,
     );
-    rests.add(isPath ? beyondBase(value, level) : beyondHost(value, hosts));
+    if (!isPath) rests.add(beyondHost(value, hosts));
+    else if (level === vendorDefault && startOf(trial) <= 1) own.add(beyondBase(value, level));
+    else rests.add(beyondBase(value, level));
   });
-  return rests.size === 1;
+  const [rest] = [...rests, ...own];
+  return (
+    rest !== undefined &&
+    rests.size <= 1 &&
+    own.size <= 1 &&
+    [...own].every((each) => each === rest || rest === "" || each.endsWith(`/${rest}`))
+  );
 }

@@ -10,7 +10,10 @@ import { declares } from "./declared.ts";
 import { formOf, sharpForms } from "./form.ts";
 import { listingOf } from "./listing.ts";
 import { tellsOwnClock } from "./own-clock.ts";
+import { isLabelled } from "./labelled.ts";
+import { isLeftOutWithRepository } from "./left-out.ts";
 import type { Setting } from "./setting.ts";
+import { isInStatedPath } from "./stated-path.ts";
 import { withoutStatements } from "./stated.ts";
 
 export interface Classified {
@@ -46,11 +49,16 @@ export function classify(
     return { class: "behaviour", form };
   if (factors.every((factor) => factor === "base-url") && isAddressGiven(column, setting))
     return { class: "overt", form: "value" };
+  if (factors.every((factor) => isLeftOutWithRepository(column, factor)))
+    return { class: "behaviour", form };
   const isOvert =
     factors.every((factor) => isEcho(column, factor, form)) ||
     factors.some(
       (factor) =>
-        (!sharpForms.has(form) && declares(column, factor, setting)) ||
+        (!sharpForms.has(form) &&
+          (declares(column, factor, setting) ||
+            isInStatedPath(column, factor, factorNamed(factor)?.control, setting) ||
+            (form !== "derived-identifier" && isLabelled(column, factor)))) ||
         states(column, factor, setting, others),
     );
   return { class: isOvert ? "overt" : "covert", form };

@@ -32,9 +32,15 @@ export function followsEndpoint(
   if (factors.some((factor) => factor !== "base-url")) return false;
   // How the bits of a random value fall is nothing that another way of working brings about.
   if (column?.facet === "bits") return false;
+  // A user agent names the client that speaks (RFC 9110 section 10.1.5): another speaks to other endpoints.
   // A bag of what was counted or logged (`metrics[].name`) tells of what was done as openly as a request does.
+  // So does a passage that states facts of the user's, and is there or not, to whoever reads the text.
   const open = signal.columns.some(
-    ({ facet, where }) => facet === "presence" || facet === "count" || where.includes("[]"),
+    (each) =>
+      each.facet === "presence" ||
+      each.facet === "count" ||
+      /\[\]| header\.user-agent$/i.test(each.where) ||
+      isStatingPassage(each),
   );
   const own = new Set(
     setting.trials.flatMap((trial, index) =>
@@ -45,6 +51,17 @@ export function followsEndpoint(
   // The vendor's own host, spelled out, may be its endpoint too, or one that was configured like any other.
   const isOwn = (level: string): boolean => isDefault(level) || own.has(hostOfBaseUrl(level) ?? "");
   return open && [isDefault, isOwn].some((isVendor) => tellsApart(signal, setting, isVendor));
+}
+
+const mark = /\{[a-z][a-z-]{1,20}(?::[^{}\s]{1,250})?\}/;
+
+function isStatingPassage({ facet, symbols, values }: Column): boolean {
+  const seen = [...new Set(symbols)].flatMap((symbol) => values[symbol] ?? []);
+  return (
+    facet === "part" &&
+    seen.includes("") &&
+    seen.every((value) => value === "" || (value.includes("\n") && mark.test(value)))
+  );
 }
 
 /** Of the trials of a side, the share that must have its value where chance has a part in it. */

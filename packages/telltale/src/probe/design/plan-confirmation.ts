@@ -14,6 +14,9 @@ import { baselines } from "./screening.ts";
 /** Trials that may go into rare values when nothing else limits them. */
 const rareRoom = 320;
 
+/** Of all trials, the share that is kept for what is stated openly. */
+const shareOfOpen = 0.35;
+
 /** The environments of the fresh trials, each round in its random order. */
 export interface Rounds {
   readonly steady: readonly Environment[];
@@ -24,7 +27,7 @@ export interface Rounds {
   /** Claims for which there was no room, and those of them about what may be hidden. */
   readonly left: number;
   readonly leftHidden: number;
-  /** Trials that what may be hidden, and what is done or left out, need by themselves. */
+  /** Trials that what may be hidden, and what is done or left out, need by themselves, and some for what is stated. */
   readonly kept: number;
   /** Those of them for what never fails to show. */
   readonly keptSteady: number;
@@ -71,13 +74,14 @@ export function planConfirmation(screened: Screened, manifest: Manifest, room: n
   );
   const last = rareArms(others, screened, near, 0, { ...limits, room: lastLeft });
   const keptSteady = sizeOf(chooseArms(told, near, { ...limits, room: left }));
+  const keptOpen = Math.min(sizeOf(steady), shareOfOpen * (room + manifest.trials.length));
   return {
     steady: inRandomOrder(steady, screened, seed + 3),
     rare: inRandomOrder(rare, screened, seed + 4),
     open: inRandomOrder(last, screened, seed + 6),
     left: steady.left + rare.left + last.left,
     leftHidden: steady.leftHidden + rare.leftHidden,
-    kept: keptSteady + sizeOf(rare),
+    kept: Math.max(keptSteady, keptOpen) + sizeOf(rare),
     keptSteady,
   };
 }

@@ -17,6 +17,8 @@ const chanceWhenSure = 0.02;
 const chanceWhenWorthALook = 0.1;
 /** Trials beyond the first of their cell that must agree, for a detail to count as fixed by its cell. */
 const leastRepeats = 24;
+/** The chance of so many agreements, were the detail no more than as frequent as it is: one number in ten ends with a zero. */
+const mostAccidental = 1e-3;
 
 interface Hit {
   readonly column: Column;
@@ -130,18 +132,25 @@ function steadySignal(
 ): Signal | undefined {
   const seen = new Int16Array(cells.names.length).fill(absent);
   const counts = new Map<number, number>();
-  let repeats = 0;
+  const repeated = new Map<number, number>();
+  const add = (to: Map<number, number>, symbol: number): Map<number, number> =>
+    to.set(symbol, (to.get(symbol) ?? 0) + 1);
   for (let trial = 0; trial < cells.of.length; trial++) {
     const cell = cells.of[trial] ?? -1;
     const symbol = feature.of[trial] ?? absent;
     if (cell < 0 || symbol === absent) continue;
     const before = seen[cell] ?? absent;
     if (before !== absent && before !== symbol) return undefined;
-    if (before === absent) counts.set(symbol, (counts.get(symbol) ?? 0) + 1);
-    else repeats += 1;
+    add(before === absent ? counts : repeated, symbol);
     seen[cell] = symbol;
   }
+  const [once, repeats] = [counts, repeated].map(sumOf) as [number, number];
   if (repeats < leastRepeats || counts.size < 2) return undefined;
+  const agreeing = [...repeated].reduce(
+    (chance, [symbol, times]) => chance * ((counts.get(symbol) ?? 0) / once) ** times,
+    1,
+  );
+  if (agreeing > mostAccidental) return undefined;
   const learned = new Map(
     cells.names.flatMap((name, at) =>
       seen[at] === absent ? [] : [[name, String(seen[at])] as const],
@@ -153,6 +162,10 @@ function steadySignal(
   };
   const detail = detailColumn(column, feature, trials.length);
   return { columns: [detail], learned, noisy: false, sure: true, symbolOf };
+}
+
+function sumOf(counts: ReadonlyMap<number, number>): number {
+  return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }
 
 /** The detail as a column of its own, for its class, its form and its examples. */

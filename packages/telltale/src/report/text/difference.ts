@@ -21,7 +21,10 @@ export function showDifference(
   const rows = cut.map((pieces) => pieces.map((piece) => drawn(piece, naming)));
   const room = Math.max(0, width - Math.max(0, ...rows.map(changedColumns)));
   return rows.map((row) =>
-    row.length === 0 ? [{ text: "(nothing)", style: "dim" }] : fitted(row, width, room),
+    row.length === 0
+      ? [{ text: "(nothing)", style: "dim" }]
+      : // Where one value alone takes all room, the others need not stand under it.
+        fitted(row, width, room > 0 ? room : width - changedColumns(row)),
   );
 }
 

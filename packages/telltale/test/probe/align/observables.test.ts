@@ -296,3 +296,27 @@ test("a tool that is no longer offered is named", () => {
   assert.equal(dependence?.class, "behaviour");
   assert.match(dependence?.where ?? "", /tools\[name=Run\]$/);
 });
+
+test("nor where a file is called by the number of a process", () => {
+  const numbered =
+    (pid: number): Change =>
+    (trace) => ({
+      ...trace,
+      processes: [
+        ...trace.processes,
+        { pid, parent: 10, executable: "/bin/fake", argv: ["fake"], started: 1 },
+      ],
+      files: [
+        ...trace.files,
+        ...[`/home/dev/a.${pid}.tmp`, `/proc/${pid}/uid_map`].map((path) => ({
+          path,
+          pid,
+          kind: "write" as const,
+          found: true,
+          count: 1,
+          at: 1,
+        })),
+      ],
+    });
+  assert.deepEqual(found(numbered(31), numbered(84)), []);
+});

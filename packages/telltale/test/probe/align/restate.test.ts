@@ -60,3 +60,15 @@ test("a slash or a dash of the base URL is not taken for it", () => {
     column,
   ]);
 });
+
+test("a folder that a variable names is marked where it stood", () => {
+  const name = "env:ACME_HOME";
+  const [unset, set] = ["unset", "/tmp/acme-home"].map((level) =>
+    marksOf(fakeTrace("t", "control", { [name]: level }, { exchanges: [] }, 0), []),
+  );
+  const [, rest] = restate(columnOf(["in ~/.acme/notes", "in /tmp/acme-home/notes"]), [
+    unset ?? [],
+    set ?? [],
+  ]);
+  assert.deepEqual(rest?.values, ["in ~/.acme/notes", "in {env:ACME_HOME}/notes"]);
+});

@@ -58,6 +58,20 @@ test("a path with an identifier is one place", () => {
   assert.equal(titleOf(slots[0] ?? assert.fail()), "GET /session/{}/state");
 });
 
+test("what a path begins and ends with is told where it is not always as long", () => {
+  const get = (path: string): FakeExchange => ({
+    host: "h.example",
+    path,
+    method: "GET",
+    body: "",
+  });
+  const slots = alignExchanges([
+    views("default", [get("/api/mode/v1/chat/answers")]),
+    views("default", [get("/api/chat/answers")]),
+  ]);
+  assert.deepEqual(slots.map(titleOf), ["GET /api/{}/chat/answers"]);
+});
+
 test("requests of different kinds stay apart", () => {
   const slots = alignExchanges([
     views("default", [

@@ -43,6 +43,27 @@ test("what differs, put back into what does not, is the text again", () => {
   );
 });
 
+test("so it is where too much differs to be compared word by word", () => {
+  const line = fc.constantFrom(
+    "one two three\n",
+    "four five\n",
+    "six ' seven\n",
+    "six \u2019 seven\n",
+  );
+  const long = (word: string): string => `${word} `.repeat(400);
+  const text = fc
+    .array(fc.oneof(line, fc.constantFrom(long("a"), long("b"), `${long("c")}\n`)), {
+      maxLength: 12,
+    })
+    .map((lines) => lines.join(""));
+  fc.assert(
+    fc.property(fc.array(text, { minLength: 2, maxLength: 4 }), (texts) => {
+      assert.deepEqual(rebuild(texts), texts);
+    }),
+    { numRuns: 60 },
+  );
+});
+
 test("a region stands where it says in every text", () => {
   const texts = [
     "id ab: Today's 2026-11-20 end",
@@ -72,6 +93,26 @@ test("two changes in one sentence are two regions", () => {
       ["2026-11-20", "2026-11-20", "2026/11/20", "2026/11/20"],
     ],
   );
+});
+
+test("a long section that is not always there hides nothing of the lines around it", () => {
+  const section = Array.from(
+    { length: 40 },
+    (_, at) => `- Step ${at} of committing, word by word.\n`,
+  );
+  const text = (mark: string, middle: readonly string[], folder: string): string =>
+    `Work${mark} with care.\n${middle.join("")}# Memory\nKept in ${folder} for later.\n`;
+  const texts = [text("'", section, "/a"), text("\u02bc", section, "/a"), text("'", [], "/b")];
+  const regions = differingRegions(texts);
+  assert.deepEqual(
+    regions.map(({ parts }) => parts.map((part) => part.slice(0, 6))),
+    [
+      ["'", "\u02bc", "'"],
+      ["- Step", "- Step", ""],
+      ["a", "a", "b"],
+    ],
+  );
+  assert.deepEqual(rebuild(texts), texts);
 });
 
 test("equal texts have no region", () => {

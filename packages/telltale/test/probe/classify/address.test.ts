@@ -37,6 +37,22 @@ test("the base URL's own path and versions are no news in a request's path", () 
   );
 });
 
+test("the vendor's own address may have a path in front of what all have", () => {
+  assert.ok(
+    given("POST /{}/chat/answers target.path", [
+      ["default", "/zone/v1/chat/answers"],
+      ["https://relay.example", "/v1/chat/answers"],
+      ["https://relay.example/api", "/api/chat/answers"],
+    ]),
+  );
+  assert.ok(
+    !given("POST /chat/{} target.path", [
+      ["default", "/v1/chat/answers"],
+      ["https://relay.example", "/v1/chat/answers2"],
+    ]),
+  );
+});
+
 test("the host and its port are none either", () => {
   assert.ok(
     given('POST /v1 header[":authority"]', [

@@ -75,3 +75,8 @@ test("no row is wider than asked for, and none carries a control or an invisible
     { numRuns: 1000 },
   );
 });
+
+test("a short value is there beside one that takes all the room", () => {
+  const long = `suites 1301-1302 extensions ${"0-23-".repeat(30)}`;
+  assert.deepEqual(shown([long, "none"], 20)[1], "none");
+});

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Column, Facet } from "../../../src/probe/align/column.ts";
+import { followsElements } from "../../../src/probe/classify/elements.ts";
+
+const array = "POST /logs body.records[]";
+
+function columnAt(
+  where: string,
+  facet: Facet,
+  leafType: string,
+  values: readonly string[],
+): Column {
+  const symbols = Int32Array.from([0, 1]);
+  return { key: where, host: "h", where, facet, leafType, symbols, values };
+}
+
+/** Whether two values of a bag follow from elements, with another column that depends on the same factors. */
+function follows(column: Column, beside: Column): boolean {
+  const [one = "", other = ""] = column.values;
+  const as = { class: "covert", form: "wording" } as const;
+  return followsElements([column, beside], column, [one, other], as);
+}
+
+const gone = columnAt(`${array}.turns`, "presence", "presence", ["present", "absent"]);
+
+test("what only events say that were not logged goes with them", () => {
+  assert.ok(
+    follows(columnAt(`${array}.name`, "value", "bag", ["closed\nopened\nran", "opened"]), gone),
+  );
+  assert.ok(
+    follows(columnAt(`${array}.keys{keys}`, "order", "order", ["a<b c<d", "as usual"]), gone),
+  );
+});
+
+test("an event that says something else is no event that went", () => {
+  assert.ok(!follows(columnAt(`${array}.name`, "value", "bag", ["opened\nran", "open"]), gone));
+});
+
+test("nor is one that nothing else of its array shows to be gone", () => {
+  const elsewhere = columnAt("POST /other body.records[].turns", "presence", "presence", [
+    "a",
+    "b",
+  ]);
+  const bag = columnAt(`${array}.mode`, "value", "bag", ["a\nb", "a"]);
+  assert.ok(!follows(bag, elsewhere));
+});

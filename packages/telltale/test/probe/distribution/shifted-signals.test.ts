@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ColumnBuilder } from "../../../src/probe/align/column.ts";
+import { shiftedSignals } from "../../../src/probe/distribution/shifted-signals.ts";
+import { trialFacts } from "../../../src/probe/signal.ts";
+
+const factor = { name: "hostname", control: "desk", levels: [], added: [] };
+
+/** How many signals are sure of numbers that were sent by so many trials at the control and one on each other machine. */
+function sureSignals(controls: number, others: number, send: (machine: number) => number): number {
+  const machines = [
+    ...Array.from({ length: controls }, () => 0),
+    ...Array.from({ length: others }, (_, at) => at + 1),
+  ];
+  const builder = new ColumnBuilder(machines.length);
+  // No number comes back: its last digit is what may be fixed.
+  machines.forEach((machine, trial) =>
+    builder.set(trial, String((1000 + ((trial * 379) % 997)) * 10 + send(machine))),
+  );
+  const trials = machines.map((machine, trial) =>
+    trialFacts(`t${trial}`, "screening", { hostname: machine === 0 ? "desk" : `m${machine}` }),
+  );
+  const column = {
+    key: "k",
+    host: "h",
+    where: "POST /x body.n",
+    facet: "value" as const,
+    leafType: "number",
+    isNumber: true,
+    symbols: builder.symbols,
+    values: builder.values,
+  };
+  const signals = shiftedSignals([column], trials, [...trials.keys()], [factor]);
+  return signals.filter(({ sure }) => sure).length;
+}
+
+test("a last digit that is even or odd by the machine is fixed by it", () => {
+  assert.equal(
+    sureSignals(30, 60, (machine) => (machine % 2 === 0 ? 2 : 3)),
+    1,
+  );
+});
+
+test("that no control ends with what few numbers end with is no sign", () => {
+  assert.equal(
+    sureSignals(30, 60, (machine) => (machine % 12 === 5 ? 0 : 2)),
+    0,
+  );
+});
