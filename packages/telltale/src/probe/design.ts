@@ -3,6 +3,7 @@ import { decodeExchange } from "../dialect/decode-exchange.ts";
 import type { Decode } from "./align/view.ts";
 import { screen } from "./design/candidates.ts";
 import { planConfirming } from "./design/plan-confirming.ts";
+import { planExtension } from "./design/plan-extension.ts";
 import { planFollowUp } from "./design/plan-follow-up.ts";
 import { planPilot } from "./design/plan-pilot.ts";
 import { planControls, planScreening } from "./design/plan-screening.ts";
@@ -72,6 +73,10 @@ export function nextTrials(
     if (rows !== undefined) return rows;
   }
   const screened = screen(traces, design.manifest, decode);
+  if (design.phase === "confirmation")
+    return (
+      planExtension(design, screened, room) ?? { design: { ...design, phase: "done" }, trials: [] }
+    );
   return (
     planPilot({ ...design, phase: "follow-up" }, screened, room) ??
     planFollowUp({ ...design, phase: "follow-up" }, screened, room) ??
@@ -79,9 +84,14 @@ export function nextTrials(
   );
 }
 
+/** Whether all that claims rest on was planned; what may follow makes some of them surer. */
+export function isWhole({ phase }: Design): boolean {
+  return phase === "confirmation" || phase === "done";
+}
+
 /** Ends an experiment for which there is no more room, and says what it did not come to. */
 export function outOfRoom(design: Design): Design {
-  if (design.phase === "done") return design;
+  if (isWhole(design)) return { ...design, phase: "done" };
   const control = controlEnvironment(design.manifest.factors);
   const missed = missedRows(design).map((row) => lineOf(row, control));
   return fallShort({ ...leaveOut(design, missed), phase: "done" }, [

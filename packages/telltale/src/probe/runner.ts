@@ -6,7 +6,7 @@ import { analyse } from "./analyse.ts";
 import type { Analysis } from "./analyse.ts";
 import { createClock } from "./clock.ts";
 import type { Budget } from "./clock.ts";
-import { createDesign, nextTrials, outOfRoom } from "./design.ts";
+import { createDesign, isWhole, nextTrials, outOfRoom } from "./design.ts";
 import type { DesignOptions } from "./design.ts";
 import { ProbeError } from "./error.ts";
 import { worldOf } from "./factors/index.ts";
@@ -101,7 +101,7 @@ export async function runExperiment(options: ExperimentOptions): Promise<Experim
     manifest,
     traces,
     analysis: analyse(traces, manifest, decode),
-    finished: ranAll && design.phase === "done" && failure === undefined,
+    finished: ranAll && isWhole(design) && failure === undefined,
     ...(failure === undefined ? {} : { failure }),
   };
 }

@@ -39,6 +39,11 @@ export interface Tested<Beside> {
   readonly beside: readonly Beside[];
 }
 
+/** The round of trials that were added to arms because of what those had shown. */
+export const extensionRound = 100;
+/** A claim with such trials is looked at twice, so that each look has half of its weight (Bonferroni). */
+const weightOfSecondLook = 0.5;
+
 /** For each cell and round, the confirmation trials in it. */
 export type Arms = ReadonlyMap<string, readonly number[]>;
 
@@ -73,13 +78,15 @@ export function testClaims<Beside extends TestBeside>(
   const all = claims.flatMap((claim) => {
     const paired = pairedArms(claim, arms, rounds);
     const strata = paired.map(({ stratum }) => stratum);
-    return strata.length === 0 ? [] : [{ claim, strata, paired, least: leastOf(strata) }];
+    const isExtended = paired.some(({ round }) => round === extensionRound);
+    const weight = weightOf(claim.signal) * (isExtended ? weightOfSecondLook : 1);
+    return strata.length === 0 ? [] : [{ claim, strata, paired, weight, least: leastOf(strata) }];
   });
   const testableAt = (count: number): typeof all =>
-    all.filter(({ claim, least }) => (least * count) / weightOf(claim.signal) <= alpha);
+    all.filter(({ weight, least }) => (least * count) / weight <= alpha);
   const weightBeside = beside.reduce((sum, { weight }) => sum + weight, 0);
   const weigh = (some: typeof all): number =>
-    some.reduce((sum, { claim }) => sum + weightOf(claim.signal), weightBeside);
+    some.reduce((sum, { weight }) => sum + weight, weightBeside);
   let count = 1;
   while (weigh(testableAt(count)) > count) count += 0.25;
   const tested = testableAt(count);
@@ -93,7 +100,7 @@ export function testClaims<Beside extends TestBeside>(
       ),
       ...beside.map(({ pValue }) => pValue),
     ],
-    [...tested.map(({ claim }) => weightOf(claim.signal)), ...beside.map(({ weight }) => weight)],
+    [...tested.map(({ weight }) => weight), ...beside.map(({ weight }) => weight)],
   );
   return {
     claims: tested.map(({ claim, strata }, index) => ({
@@ -125,6 +132,7 @@ function leastOf(strata: readonly Stratum[]): number {
  */
 interface PairedArms {
   readonly stratum: Stratum;
+  readonly round: number;
   readonly arms: readonly [readonly number[], readonly number[]];
 }
 
@@ -141,7 +149,7 @@ function pairedArms(claim: Claim, arms: Arms, rounds: readonly number[]): readon
       for (const key of keys) used.add(key);
       // The side that speaks for the level comes first in every stratum, as in `stratumOf`.
       const isTurned = claim.signal.learned.get(pair.first) !== "new";
-      paired.push({ stratum, arms: isTurned ? [second, first] : [first, second] });
+      paired.push({ stratum, round, arms: isTurned ? [second, first] : [first, second] });
     }
   }
   return paired;

@@ -10,11 +10,11 @@ export function planConfirming(design: Design, screened: Screened, room: number)
   const rounds = planConfirmation(screened, design.manifest, room);
   const first = give(design, "confirmation", "confirmation", rounds.steady, 1);
   // What chance has a part in needs more trials: a round of its own.
-  const second = give(first.design, "done", "confirmation", rounds.rare, 2);
-  const open = give(second.design, "done", "confirmation", rounds.open, 4);
+  const second = give(first.design, "confirmation", "confirmation", rounds.rare, 2);
+  const open = give(second.design, "confirmation", "confirmation", rounds.open, 4);
   const left = room - first.trials.length - second.trials.length - open.trials.length;
   const together = planTogether(screened, design.manifest, left);
-  const third = give(open.design, "done", "confirmation", together, 3);
+  const third = give(open.design, "confirmation", "confirmation", together, 3);
   const unsettled = screened.candidates.filter(
     ({ weight, attribution }) => weight >= worth.covert && attribution.isOpen,
   ).length;
