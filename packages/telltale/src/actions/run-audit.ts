@@ -27,12 +27,13 @@ import { limitsOf } from "./limits-of.ts";
 import { prepareTools } from "./prepare-tools.ts";
 import type { RunFacts } from "../audit/run-facts.ts";
 import { showResult } from "./show-result.ts";
+import { trialsAtOnce } from "./trials-at-once.ts";
 
 /**
  * For all trials together when the user gives none: within two minutes, judging included, where a turn takes a second.
  * With fewer trials than these most claims would have no room, however slow the subject is.
  */
-const standardBudget: Budget = { seconds: 105, leastTrials: 200, mostSeconds: 480 };
+const standardBudget: Budget = { seconds: 100, leastTrials: 180, mostSeconds: 480 };
 
 /** What the parts of one audit share. */
 interface Audit {
@@ -170,6 +171,7 @@ async function experimentOn(
     ...(options.strength === undefined ? {} : { strength: options.strength }),
     factors,
     budget,
+    concurrency: trialsAtOnce(),
     signal,
     decode,
     runTrial: async (world, { id, role, environment }) => {

@@ -9,12 +9,11 @@ const longestText = 1_000_000;
 
 /** Finds where a text states a level of its trial's environment, in bytes of the text. */
 export function levelStatements(): (trace: Trace, text: string) => readonly Stretch[] {
-  const made = new Map<string, readonly Statement[]>();
+  const made = new Map<Trace, readonly Statement[]>();
   return (trace, text) => {
     if (text.length < 2 || text.length > longestText || isRandom(text)) return [];
-    const key = JSON.stringify([trace.environment, trace.began.slice(0, 10)]);
-    const statements = made.get(key) ?? statementsOf(trace);
-    made.set(key, statements);
+    const statements = made.get(trace) ?? statementsOf(trace);
+    made.set(trace, statements);
     const lower = text.toLowerCase();
     // Letters whose lower case is longer would shift what follows.
     const hay = lower.length === text.length ? lower : text;

@@ -17,8 +17,8 @@ export interface ExperimentOptions extends DesignOptions {
   /** Runs one trial; its trace must carry the planned id and environment. */
   readonly runTrial: (world: World, planned: PlannedTrial) => Promise<Trace>;
   readonly budget?: Budget;
-  /** Trials at a time; 2 when absent. */
-  readonly concurrency?: number;
+  /** Trials at a time, asked before each round; 2 when absent. */
+  readonly concurrency?: () => number;
   /** Milliseconds of a clock that never goes back; only read for a budget in seconds. */
   readonly now?: () => number;
   /** Ends the experiment after the trials under way; what was seen until then is judged. */
@@ -90,7 +90,7 @@ export async function runExperiment(options: ExperimentOptions): Promise<Experim
         }
       }
     };
-    await Promise.all(Array.from({ length: options.concurrency ?? 2 }, worker));
+    await Promise.all(Array.from({ length: options.concurrency?.() ?? 2 }, worker));
   }
   if (failure !== undefined && traces.length === 0) throw failure;
   const ended = outOfRoom(design);

@@ -18,6 +18,8 @@ const fieldLimit = 2;
 /** So many elements of an array, in so many of the trials, are looked at to choose the field. */
 const elementLimit = 2000;
 const trialLimit = 24;
+/** Values that a trial with several elements must have on average. */
+const leastDistinct = 1.5;
 /** A value comes back that one in so many trials has. */
 const trialsToComeBack = 8;
 
@@ -90,8 +92,8 @@ function keyField(rows: readonly Elements[], taken: readonly string[]): string |
     );
     if (!enough) continue;
     const { distinct, stable } = stabilityOf(lists);
-    // A second field is to tell apart what the first does not.
-    if (stable < 0.6 || (taken.length > 0 && distinct < 2)) continue;
+    // What reads the same in all elements of a trial tells of the trial and names none of them.
+    if (stable < 0.6 || distinct < leastDistinct) continue;
     const score = distinct * stable;
     if (score > highest) best = [];
     if (score >= highest) best.push(field);
@@ -115,7 +117,10 @@ function valueOf(element: LeafTree, field: string): string | undefined {
   return element.leaves.find(([rest]) => rest === field)?.[1].value;
 }
 
-/** How many values come back from trial to trial, and which share of all values those are. */
+/**
+ * How many different values a trial has of those that come back from trial to trial, and which share of all values those
+ * are. Where no trial has two elements, over all trials.
+ */
 function stabilityOf(lists: readonly (readonly string[])[]): {
   readonly distinct: number;
   readonly stable: number;
@@ -127,14 +132,16 @@ function stabilityOf(lists: readonly (readonly string[])[]): {
   // An element may be there in one environment only; what is made for one trial is in no other.
   const comesBack = (count: number): boolean =>
     count > 1 && count * trialsToComeBack >= lists.length;
-  let distinct = 0;
-  for (const count of trialsWith.values()) if (comesBack(count)) distinct += 1;
-  let [all, stable] = [0, 0];
-  for (const list of lists) {
-    all += list.length;
-    for (const value of list) stable += Number(comesBack(trialsWith.get(value) ?? 0));
-  }
-  return { distinct, stable: stable / Math.max(1, all) };
+  const backOf = (list: readonly string[]): string[] =>
+    list.filter((value) => comesBack(trialsWith.get(value) ?? 0));
+  const several = lists.filter((list) => list.length > 1);
+  const counted = several.length > 0 ? several : [lists.flat()];
+  const distinct = counted.reduce((sum, list) => sum + new Set(backOf(list)).size, 0);
+  const all = lists.flat();
+  return {
+    distinct: distinct / counted.length,
+    stable: backOf(all).length / Math.max(1, all.length),
+  };
 }
 
 /** For each field of the elements that may name them: its values in each trial, element by element. */

@@ -24,7 +24,7 @@ export interface AttributionOptions {
   readonly values: number;
   /** How often each cell was tried, also where the observable was not there. */
   readonly tried: ReadonlyMap<string, number>;
-  /** Trials that one value may ask for at a time. */
+  /** Trials that one value may ask for at a time; with none it is not said what to try next, nor what is open. */
   readonly atOnce: number;
   /** Where it is known which factors alone come in question. */
   readonly among?: readonly string[];
@@ -142,6 +142,9 @@ function askFurther(
   const changed = among === undefined ? all : all.filter((factor) => among.includes(factor));
   const isTried = (environment: Environment): boolean => tried.has(cellKey(environment));
   const hypotheses = hypothesesFor(value, witness, changed, seen, control, favoured);
+  const known = ways.length > 0 ? [...new Set(ways.flat())] : (hypotheses[0]?.factors ?? []);
+  if (atOnce === 0)
+    return { factors: known, settled: ways.length > 0, firm: false, isOpen: false, wanted: [] };
   const cells =
     hypotheses.length === 0 ? [] : tellingCells(witness, all, hypotheses, control, atOnce, isTried);
   const telling = cells.length > 0 ? cells : halves(witness, all, options);
@@ -149,7 +152,7 @@ function askFurther(
   const times = tried.get(cellKey(witness)) ?? 0;
   const again = times < triesOfWitness && ways.length === 0 ? [witness] : [];
   return {
-    factors: ways.length > 0 ? [...new Set(ways.flat())] : (hypotheses[0]?.factors ?? []),
+    factors: known,
     settled: ways.length > 0,
     firm: false,
     isOpen: ways.length === 0 && telling.length === 0,

@@ -55,6 +55,8 @@ function worthOf(column: Column, as: Classified, noisy: boolean): number {
 /** Of a hidden signal this many values are followed up; of an open one it is enough that it is one. */
 const valuesOf = (weight: number): number => (weight >= worth.covert ? 4 : 1);
 const trialsAtOnce = 4;
+/** No round has room for what more signals than these ask for. */
+const mostFollowed = 80;
 
 /** A level that is stated word for word says itself whose it is. */
 function statedBy(signal: Signal): { readonly among?: readonly string[] } {
@@ -77,18 +79,19 @@ export function screen(traces: readonly Trace[], manifest: Manifest, decode: Dec
   const cells = new Map([...cellsOf(facts)].filter(([cell]) => !endless.has(cell)));
   const { tries, share } = endingsOf(used, facts);
   const control = controlEnvironment(manifest.factors);
-  const attributed = (signal: Signal, values: number): Attribution =>
+  const attributed = (signal: Signal, values: number, atOnce: number): Attribution =>
     signal.noisy
       ? { factors: [signal.factor ?? ""], settled: true, firm: true, isOpen: false, wanted: [] }
       : attribute(signal.learned, cells, {
           control,
           values,
           tried: tries,
-          atOnce: trialsAtOnce,
+          atOnce,
           ...statedBy(signal),
         });
   const weighed = signals.map((signal) => {
-    const { factors } = attributed(signal, valuesOf(worth.covert));
+    // What to try next is asked of those that are followed up.
+    const { factors } = attributed(signal, valuesOf(worth.covert), 0);
     const classes = signal.columns.map((column) => {
       const [one = "", other = ""] = column.values;
       const as = classify(column, factors, [one, other], setting);
@@ -103,10 +106,10 @@ export function screen(traces: readonly Trace[], manifest: Manifest, decode: Dec
       (one, other) =>
         other.weight - one.weight || other.signal.columns.length - one.signal.columns.length,
     )
-    .map((each): Suspect => ({
-      ...each,
-      attribution: attributed(each.signal, valuesOf(each.weight)),
-    }));
+    .map((each, index): Suspect => {
+      const atOnce = index < mostFollowed ? trialsAtOnce : 0;
+      return { ...each, attribution: attributed(each.signal, valuesOf(each.weight), atOnce) };
+    });
   const { columns } = observations;
   return { candidates, control, cells, tries, share, facts, columns };
 }

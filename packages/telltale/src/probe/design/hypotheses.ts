@@ -23,7 +23,7 @@ const doubt = 0.1;
 const mostForThree = 16;
 /** How much likelier a set is that explains another value of the same place. */
 const favour = 10;
-const mostKept = 1200;
+const mostKept = 600;
 
 /**
  * The sets of factors, of one or two (of three where few are changed), that may be why a cell shows a value:

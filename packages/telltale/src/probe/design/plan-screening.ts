@@ -33,7 +33,7 @@ export function planControls(
     });
     return give(design, "controls", "control", all.slice(0, room));
   }
-  const most = Math.min(mostControls, Math.max(leastControls, Math.floor(room / 8)));
+  const most = Math.min(mostControls, Math.max(leastControls, Math.floor(room / 20)));
   const controls = traces.filter((trace) => ids.has(trace.id));
   if (ids.size >= most || isQuiet(controls, decode)) return undefined;
   const more = [control, control].slice(0, Math.min(room, most - ids.size));
