@@ -10,7 +10,12 @@ export function foldSignals(signals: readonly Signal[], trials: number): readonl
       const symbols = Array.from({ length: trials }, (_, trial) => signal.symbolOf(trial));
       return { signal, symbols, seen: symbols.filter((symbol) => symbol !== undefined).length };
     })
-    .toSorted((one, other) => other.seen - one.seen);
+    // What never fails to show first: it says the most of what the others say too.
+    .toSorted(
+      (one, other) =>
+        Number(one.signal.scoreOf !== undefined) - Number(other.signal.scoreOf !== undefined) ||
+        other.seen - one.seen,
+    );
   const kept: typeof all = [];
   for (const each of all) {
     const at = kept.findIndex((other) => saysTheSame(other, each));
@@ -31,8 +36,11 @@ interface Seen {
 }
 
 function saysTheSame(one: Seen, other: Seen): boolean {
-  if (one.signal.factor !== other.signal.factor || one.signal.noisy !== other.signal.noisy)
-    return false;
+  const isAlike =
+    one.signal.factor === other.signal.factor && one.signal.noisy === other.signal.noisy;
+  // A distribution that only comes and goes with something that never fails says nothing more.
+  const isShadow = !one.signal.noisy && other.signal.scoreOf !== undefined;
+  if (!isAlike && !isShadow) return false;
   const [there, back] = [new Map<string, string>(), new Map<string, string>()];
   let both = 0;
   for (const [trial, a] of one.symbols.entries()) {

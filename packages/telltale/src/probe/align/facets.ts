@@ -97,7 +97,8 @@ function datesOf(part: Column, began: readonly (readonly number[])[]): readonly 
 
 /** Letters and digits counted, all else kept: what a random value shows of itself. */
 function shapeOf(part: Column): readonly Column[] {
-  const present = part.symbols.filter((symbol) => symbol >= 0).length;
+  // What is left out, or always the same in some trials, says nothing of whether the others repeat.
+  const present = part.symbols.filter((symbol) => symbol >= 0).length - mostOften(part);
   // How many digits a measured number has says nothing.
   if (
     part.isNumber === true ||
@@ -114,6 +115,13 @@ function shapeOf(part: Column): readonly Column[] {
       ? shape
       : derivedColumn(part, "shape", (value) => `${digitsOf(value)} ${value.length}`);
   return plain === undefined ? [] : [plain];
+}
+
+/** Trials with the most frequent value. */
+function mostOften(part: Column): number {
+  const counts = part.values.map(() => 0);
+  for (const symbol of part.symbols) if (symbol >= 0) counts[symbol] = (counts[symbol] ?? 0) + 1;
+  return Math.max(0, ...counts);
 }
 
 /** More patterns than these are made by chance. */

@@ -1,7 +1,9 @@
 import type { Trace } from "../../trace/trace.ts";
 import { vendorDefault } from "../factors/base-url.ts";
 import { ownClock } from "../factors/clock.ts";
+import { cwd } from "../factors/cwd.ts";
 import { factorNamed } from "../factors/index.ts";
+import { workingFolder } from "../factors/working-folder.ts";
 import { ColumnBuilder } from "./column.ts";
 import type { Column } from "./column.ts";
 
@@ -25,7 +27,9 @@ export function marksOf(trace: Trace, modelHosts: readonly string[]): readonly M
         marks.push({ text, by: inPlaceOf(text, factor), factor });
       continue;
     }
-    for (const statement of factorNamed(factor)?.statements(level, at) ?? []) {
+    // A folder in the home is stated with the home's path before it.
+    const folder = factor === "cwd" ? cwd.statements(workingFolder(trace.environment), at) : [];
+    for (const statement of [...(factorNamed(factor)?.statements(level, at) ?? []), ...folder]) {
       if (statement.match !== "part" || statement.text.length < shortest) continue;
       // A scheme alone says too little.
       if (statement.text.endsWith("://")) continue;

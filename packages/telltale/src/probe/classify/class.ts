@@ -11,6 +11,7 @@ import { formOf, sharpForms } from "./form.ts";
 import { listingOf } from "./listing.ts";
 import { tellsOwnClock } from "./own-clock.ts";
 import { isLabelled } from "./labelled.ts";
+import { isLengthOf } from "./length-of.ts";
 import { isLeftOutWithRepository } from "./left-out.ts";
 import type { Setting } from "./setting.ts";
 import { isInStatedPath } from "./stated-path.ts";
@@ -57,6 +58,7 @@ export function classify(
       (factor) =>
         (!sharpForms.has(form) &&
           (declares(column, factor, setting) ||
+            isLengthOf(column, factor, setting) ||
             isInStatedPath(column, factor, factorNamed(factor)?.control, setting) ||
             (form !== "derived-identifier" && isLabelled(column, factor)))) ||
         states(column, factor, setting, others),

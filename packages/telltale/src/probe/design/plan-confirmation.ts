@@ -131,20 +131,24 @@ function rareArms(
       { ...limits, least },
     );
   for (let count = needed.length; count > 0; count--) {
-    const found = arms(count, needed[count - 1]?.need ?? 0);
-    if (found.left === 0) return filled(found, limits.room);
+    const need = needed[count - 1]?.need ?? 0;
+    const found = arms(count, need);
+    if (found.left === 0) return filled(found, need, limits.room);
   }
   // With smaller arms than it needs it is likelier to be missed, and no likelier to be claimed wrongly.
   const most = Math.floor(limits.room / 2);
   return arms(1, Math.min(most, needed[0]?.need ?? 0));
 }
 
-/** As many trials as there is room for: how often a value turns up is known from few trials only. */
-function filled(arms: Confirmation, room: number): Confirmation {
+/** More than it needs while there is room: how often a value turns up is known from few trials only. */
+function filled(arms: Confirmation, need: number, room: number): Confirmation {
   if (!Number.isFinite(room) || arms.cells.length === 0) return arms;
-  const most = Math.min(mostTrialsPerArm, Math.floor(room / arms.cells.length));
-  return { ...arms, trialsPerArm: Math.max(arms.trialsPerArm, most) };
+  const most = Math.min(mostTrialsPerArm, Math.floor(room / arms.cells.length), need * surplus);
+  return { ...arms, trialsPerArm: Math.max(arms.trialsPerArm, Math.floor(most)) };
 }
+
+/** Of the trials that it needs, so many are run where there is room. */
+const surplus = 1.5;
 
 /** How often a rare value turned up at the level where it stands out most. */
 function rateOf(signal: Signal, screened: Screened): number {

@@ -1,5 +1,5 @@
 import type { Factor } from "./factor.ts";
-import { refuseFolder } from "./home.ts";
+import { hyphened, refuseFolder } from "./home.ts";
 import { part } from "./statement.ts";
 
 export const cwd: Factor = {
@@ -33,11 +33,7 @@ export const cwd: Factor = {
     /^(?:cwd|pwd|working[_-]?dir(?:ectory)?|workspace(?:[_-]?(?:root|folder|path))?|project[_-]?(?:root|dir|path))$/i,
   statements(level) {
     const name = level.split("/").at(-1) ?? level;
-    const dashed = level.replaceAll(/[^\p{L}\p{N}]/gu, "-");
     const path = level.startsWith("/") ? level : `/${level}`;
-    return [
-      ...part(path, encodeURI(path), level.startsWith("/") ? dashed : `-${dashed}`),
-      { text: name, match: "whole" },
-    ];
+    return [...part(path, encodeURI(path), ...hyphened(path)), { text: name, match: "whole" }];
   },
 };

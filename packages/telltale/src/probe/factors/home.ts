@@ -15,6 +15,11 @@ export function refuseFolder(path: string): string | undefined {
   return /[{}]/.test(path) ? "it holds braces" : undefined;
 }
 
+/** As tools write paths into names: every sign but letters and digits, or but those of ASCII, a hyphen. */
+export function hyphened(path: string): readonly string[] {
+  return [path.replaceAll(/[^\p{L}\p{N}]/gu, "-"), path.replaceAll(/[^a-zA-Z0-9]/g, "-")];
+}
+
 export const home: Factor = {
   meta: {
     name: "home",
@@ -39,6 +44,5 @@ export const home: Factor = {
   },
   apply: (level, world) => ({ ...world, home: level }),
   declaredBy: /^(?:home|home[_-]?dir(?:ectory)?|user[_-]?home)$/i,
-  // Also as tools write paths into names: every sign but letters and digits a hyphen.
-  statements: (level) => part(level, level.replaceAll(/[^\p{L}\p{N}]/gu, "-"), encodeURI(level)),
+  statements: (level) => part(level, ...hyphened(level), encodeURI(level)),
 };
