@@ -130,6 +130,9 @@ export function chooseArms(
   return { cells: chosen, trialsPerArm: count, left: open.length, leftHidden };
 }
 
+/** A further value of what has an arm already is worth so much less than the first of anything as hidden. */
+const shareOfMore = 10;
+
 function valueWants(signal: Signal, pairs: readonly CellPair[], weight: number): Want[] {
   if (signal.noisy || weight < 2) return [];
   const values = [
@@ -139,7 +142,7 @@ function valueWants(signal: Signal, pairs: readonly CellPair[], weight: number):
   ];
   if (values.length <= 2) return [];
   return values.slice(0, valuesShown).map((value) => ({
-    weight: weight / 2,
+    weight: weight / shareOfMore,
     isMore: true,
     pairs: pairs.filter(
       (pair) =>

@@ -9,6 +9,8 @@ import type { Design, Step } from "./step.ts";
 
 /** Trials of one round: each costs a look at all traces, and what the first of them show makes others needless. */
 const portion = 24;
+/** Where little is wanted, no more than this, rows beside it among them. */
+const fewest = 10;
 /** The same where nothing limits the trials. */
 const largePortion = 4 * portion;
 const mostRounds = 60;
@@ -30,14 +32,18 @@ export function planFollowUp(design: Design, screened: Screened, room: number): 
   const wanted = followUps(screened);
   const open = openRows(design);
   const isNew = open.some((row) => row.rank < rankOfMore);
-  const least = isNew && Number.isFinite(room) ? Math.ceil(most * shareOfRows) : 0;
+  const isShort = Number.isFinite(room);
+  // What the trials wanted show tells which to run next: the sooner they are run, the fewer it takes.
+  const size =
+    isShort && wanted.length > 0
+      ? Math.min(most, Math.max(fewest, Math.ceil(wanted.length / (1 - shareOfRows))))
+      : most;
+  const least = isNew && isShort ? Math.ceil(size * shareOfRows) : 0;
+  const chosen = wanted.slice(0, size - Math.min(least, open.length));
   // Without an end to the room the rows of every list are tried as well, but after what was seen.
-  const rows = open.slice(0, Math.max(least, wanted.length === 0 ? most : most - wanted.length));
+  const rows = open.slice(0, size - chosen.length);
   const random = seededRandom(manifest.seed + 1 + manifest.trials.length);
-  const order = random.shuffle([
-    ...wanted.slice(0, most - Math.min(least, rows.length)),
-    ...rows.map((row) => row.environment),
-  ]);
+  const order = random.shuffle([...chosen, ...rows.map((row) => row.environment)]);
   if (order.length === 0) return undefined;
   return give({ ...design, rounds: design.rounds + 1 }, "follow-up", "screening", order);
 }
