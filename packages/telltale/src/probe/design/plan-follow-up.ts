@@ -28,7 +28,9 @@ export function planFollowUp(design: Design, screened: Screened, room: number): 
   const most = Number.isFinite(room)
     ? Math.min(portion, Math.floor(room - keptOf(screened, manifest, room)))
     : largePortion;
-  if (design.rounds >= mostRounds || most < 1) return undefined;
+  // A few trials more would find what there is no room to confirm.
+  const least = design.rounds === 0 ? 1 : fewest;
+  if (design.rounds >= mostRounds || most < least) return undefined;
   const wanted = followUps(screened);
   const open = openRows(design);
   const isNew = open.some((row) => row.rank < rankOfMore);
@@ -38,8 +40,8 @@ export function planFollowUp(design: Design, screened: Screened, room: number): 
     isShort && wanted.length > 0
       ? Math.min(most, Math.max(fewest, Math.ceil(wanted.length / (1 - shareOfRows))))
       : most;
-  const least = isNew && isShort ? Math.ceil(size * shareOfRows) : 0;
-  const chosen = wanted.slice(0, size - Math.min(least, open.length));
+  const leastRows = isNew && isShort ? Math.ceil(size * shareOfRows) : 0;
+  const chosen = wanted.slice(0, size - Math.min(leastRows, open.length));
   // Without an end to the room the rows of every list are tried as well, but after what was seen.
   const rows = open.slice(0, size - chosen.length);
   const random = seededRandom(manifest.seed + 1 + manifest.trials.length);

@@ -22,3 +22,8 @@ test("keys that come and go are no other order", () => {
 test("keys that stand the other way round in any element are seen", () => {
   assert.deepEqual(said(["a,b,c", "a,b,c\na,c,b", "c,b,a"]), ["as usual", "b<c", "a<b b<c"]);
 });
+
+test("two keys that come from two elements and meet in a third have no order that could be turned", () => {
+  const orders = ["id,left,end", "id,right,end", "id,left,right,end"];
+  assert.deepEqual(said(orders), ["as usual", "as usual", "as usual"]);
+});
