@@ -16,6 +16,8 @@ export interface Attribution {
   readonly isOpen: boolean;
   /** Cells to be tried next to settle it. */
   readonly wanted: readonly Environment[];
+  /** Whether some of its values are settled: what is wanted is for further ones. */
+  readonly isBegun: boolean;
 }
 
 export interface AttributionOptions {
@@ -75,13 +77,14 @@ export function attribute(
     firm: parts.length > 0 && parts.every((part) => part.firm),
     isOpen: parts.some((part) => part.isOpen),
     wanted: parts.flatMap((part) => part.wanted),
+    isBegun: parts.some((part) => part.settled),
   };
 }
 
 const otherValue = "\0other";
 
 /** What one value is put down to. */
-interface ValueAttribution extends Attribution {
+interface ValueAttribution extends Omit<Attribution, "isBegun"> {
   /** Sets of factors each of which brings it about. */
   readonly ways: readonly (readonly string[])[];
 }
@@ -137,7 +140,7 @@ function askFurther(
   seen: readonly SeenCell[],
   options: AttributionOptions,
   favoured: readonly (readonly string[])[],
-): Attribution {
+): Omit<Attribution, "isBegun"> {
   const { among, atOnce, control, tried } = options;
   const changed = among === undefined ? all : all.filter((factor) => among.includes(factor));
   const isTried = (environment: Environment): boolean => tried.has(cellKey(environment));

@@ -81,7 +81,14 @@ export function screen(traces: readonly Trace[], manifest: Manifest, decode: Dec
   const control = controlEnvironment(manifest.factors);
   const attributed = (signal: Signal, values: number, atOnce: number): Attribution =>
     signal.noisy
-      ? { factors: [signal.factor ?? ""], settled: true, firm: true, isOpen: false, wanted: [] }
+      ? {
+          factors: [signal.factor ?? ""],
+          settled: true,
+          firm: true,
+          isOpen: false,
+          wanted: [],
+          isBegun: true,
+        }
       : attribute(signal.learned, cells, {
           control,
           values,

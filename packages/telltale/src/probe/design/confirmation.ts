@@ -80,6 +80,8 @@ export interface ArmLimits {
   readonly hidden: number;
   /** The share of trials that do not fail; 1 when absent. */
   readonly share?: number;
+  /** No arms for further values of a signal that has some. */
+  readonly isBare?: boolean;
 }
 
 interface Arms {
@@ -106,7 +108,8 @@ export function chooseArms(
   );
   const wants: Want[] = claims.flatMap((claim) => {
     const weight = weights.get(claim.signal) ?? 1;
-    return [{ weight, pairs: claim.pairs }, ...valueWants(claim.signal, claim.pairs, weight)];
+    const more = limits.isBare === true ? [] : valueWants(claim.signal, claim.pairs, weight);
+    return [{ weight, pairs: claim.pairs }, ...more];
   });
   const armsOf = (needed: number): Arms => {
     // With little room as many as there is: that fewer fail than may be is likelier than not.

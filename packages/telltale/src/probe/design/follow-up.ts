@@ -113,7 +113,8 @@ function steadyWishes(
   const wanted = attribution.wanted.map((environment): Wish => {
     const tries = screened.tries.get(cellKey(environment)) ?? 0;
     const times = tries + (tries === 0 ? 1 : 2);
-    return { environment, weight: weight * (isRule ? urgency.rule : urgency.maybe), times };
+    const urgent = isRule ? (attribution.isBegun ? urgency.further : urgency.rule) : urgency.maybe;
+    return { environment, weight: weight * urgent, times };
   });
   if (!attribution.settled || weight < worth.behaviour) return wanted;
   // What was seen once in a cell may have been chance, the more so where no rule holds everywhere.
@@ -146,8 +147,8 @@ const timesWhenNot = 6;
 const fewBeside = 4;
 const mostOfSecond = 16;
 
-/** What is likeliest to lead to a claim goes first: a rule, then what is seen again, then what chance has a part in. */
-const urgency = { rule: 8, again: 4, rare: 2, maybe: 1 } as const;
+/** What is likeliest to lead to a claim goes first: a rule, then further values of what has one, what is seen again, then what chance has a part in. */
+const urgency = { rule: 8, further: 5, again: 4, rare: 2, maybe: 1 } as const;
 
 /** Trials of one cell after which a signal that was there in all of them is known well enough. */
 const timesToBeSure = 3;

@@ -73,8 +73,11 @@ export function planConfirmation(screened: Screened, manifest: Manifest, room: n
     (each) => !hidden(each) || (isBorneOut && each.signal.scoreOf !== undefined),
   );
   const last = rareArms(others, screened, near, 0, { ...limits, room: lastLeft });
-  const keptSteady = sizeOf(chooseArms(told, near, { ...limits, room: left }));
-  const keptOpen = Math.min(sizeOf(steady), shareOfOpen * (room + manifest.trials.length));
+  const keptSteady = sizeOf(chooseArms(told, near, { ...limits, room: left, isBare: true }));
+  const keptOpen = Math.min(
+    sizeOf(chooseArms(steadyOnes ?? [], near, { ...limits, room: left, isBare: true })),
+    shareOfOpen * (room + manifest.trials.length),
+  );
   return {
     steady: inRandomOrder(steady, screened, seed + 3),
     rare: inRandomOrder(rare, screened, seed + 4),
