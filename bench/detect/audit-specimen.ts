@@ -9,6 +9,7 @@ import { auditResultSchema } from "../../packages/telltale/src/audit/result.ts";
 import { readTraces } from "../../packages/telltale/src/trace/read.ts";
 import { commandOf } from "../../specimens/load.ts";
 import type { Specimen } from "../../specimens/load.ts";
+import { busySeconds } from "./busy-seconds.ts";
 import type { RunRecord } from "./run-record.ts";
 
 const launcher = fileURLToPath(new URL("../../telltale", import.meta.url));
@@ -54,12 +55,14 @@ export async function auditSpecimen(specimen: Specimen, run: RunOf): Promise<Run
         unexplainedBitsPerTurn: 0,
       };
     const result = parsed.data;
+    const traces = readTraces(folder);
     return {
       ...facts,
       ending: "judged",
       trials: result.trials,
       seconds: result.seconds,
-      trialSeconds: readTraces(folder).reduce((sum, trace) => sum + trace.took, 0) / 1000,
+      trialSeconds: traces.reduce((sum, trace) => sum + trace.took, 0) / 1000,
+      busySeconds: busySeconds(traces),
       conclusive: result.conclusive,
       dependences: result.dependences,
       factorsTested: result.coverage.factorsTested,

@@ -3,7 +3,7 @@
  * themselves, simulates the interval of bits, and writes docs/detection.md. What was run is kept, so that a run that
  * was interrupted goes on where it stopped.
  *
- *     npm run bench:detect -- [--part specimens|same-same|capacity]... [--only PART OF A NAME]... [--budget 300t]
+ *     npm run bench:detect -- [--part specimens|simulated|same-same|capacity|standard]... [--only PART OF A NAME]... [--budget 300t]
  *         [--repeats N] [--repeats-of-chance N] [--seed N] [--trials N] [--splits N] [--keep] [--page] [--out FILE]
  *
  * `--page` runs nothing and writes the page from what is there; `--keep` counts audits made with other sources of
@@ -19,12 +19,17 @@ import { detectionPage } from "./page.ts";
 import { planRuns } from "./plan-runs.ts";
 import { openRecordStore } from "./record-store.ts";
 import { runAudits } from "./run-audits.ts";
+import { remembered } from "./remembered.ts";
 import { measureSameSame, sameSameAgents } from "./same-same.ts";
 import type { SameSame } from "./same-same.ts";
+import { simulatedPower, simulatedPowerSchema } from "./simulated-power.ts";
 import { digestOfSources } from "./source-digest.ts";
+import { standardAudit, standardAuditSchema } from "./standard-audit.ts";
 
 /** Of each simulated channel. */
 const capacityDraws = 1000;
+/** Of each simulated program. */
+const simulatedRepeats = 20;
 
 const words = process.argv.slice(2);
 const options = readDetectOptions(words);
@@ -48,6 +53,19 @@ for (const agent of sameSameAgents) {
   );
 }
 
+const simulated = await remembered(
+  join(options.folder, "simulated.json"),
+  simulatedPowerSchema,
+  options.parts.includes("simulated") && !options.page,
+  () => simulatedPower(sources, 0.3, 300, simulatedRepeats),
+);
+const standard = await remembered(
+  join(options.folder, "standard.json"),
+  standardAuditSchema,
+  options.parts.includes("standard") && !options.page,
+  () => standardAudit(sources, options.seed),
+);
+
 const page = detectionPage({
   command: ["npm run bench:detect", ...(words.length === 0 ? [] : ["--", ...words])].join(" "),
   date: new Date().toISOString().slice(0, 10),
@@ -56,6 +74,8 @@ const page = detectionPage({
     ? planRuns(specimens, options, store.records())
     : undefined,
   sameSame,
+  simulated,
+  standard,
   capacity: capacityCoverage(capacityDraws, options.seed),
   sources,
 });

@@ -1,9 +1,11 @@
 import type { Coverage } from "./capacity-coverage.ts";
-import { median, percent, table } from "./markdown.ts";
+import { median, percent, share, table } from "./markdown.ts";
 import { capacitySection, falseAlarmSection, sameSameSection } from "./page-noise.ts";
 import { powerSection } from "./page-power.ts";
 import type { PlannedAudit } from "./plan-runs.ts";
 import type { SameSame } from "./same-same.ts";
+import type { SimulatedPower } from "./simulated-power.ts";
+import type { StandardAudit } from "./standard-audit.ts";
 
 export interface PageFacts {
   readonly command: string;
@@ -12,6 +14,8 @@ export interface PageFacts {
   /** Absent when the audits of specimens are no part of this run: nothing is then said of power. */
   readonly plan: readonly PlannedAudit[] | undefined;
   readonly sameSame: readonly SameSame[];
+  readonly simulated: SimulatedPower | undefined;
+  readonly standard: StandardAudit | undefined;
   readonly capacity: readonly Coverage[];
   /** Digest of the sources as they are now: records of others are counted apart. */
   readonly sources: string;
@@ -28,9 +32,11 @@ export function detectionPage(facts: PageFacts): string {
           "## Power and false alarms of specimens\n\nNo part of this run: nothing is claimed of them here.",
         ]
       : [powerSection(facts.plan), falseAlarmSection(facts.plan)]),
+    facts.simulated === undefined ? "" : simulatedSection(facts.simulated, facts.sources),
     sameSameSection(facts.sameSame, facts.sources),
     capacitySection(facts.capacity),
     facts.plan === undefined ? "" : costSection(facts.plan),
+    facts.standard === undefined ? "" : standardSection(facts.standard, facts.sources),
     "## What these figures do not say",
     "The specimens were written in the same house as the detector: channels that nobody here thought of are not among them. Levels that no audit tries by default show nothing. Runs of one specimen with different seeds share the specimen. Intervals take every run as independent.",
   ]
@@ -87,8 +93,9 @@ function costSection(plan: readonly PlannedAudit[]): string {
       return record !== undefined && (isClean ? 0 : most) === factors ? [record] : [];
     });
     if (runs.length === 0) return [];
-    // Two at a time: the trials alone would take half of their sum.
-    const beyond = runs.map(({ seconds, trialSeconds }) => 1 - trialSeconds / 2 / seconds);
+    const beyond = runs.map(
+      ({ seconds, trialSeconds, busySeconds = trialSeconds / 2 }) => 1 - busySeconds / seconds,
+    );
     return [
       [
         name,
@@ -103,7 +110,7 @@ function costSection(plan: readonly PlannedAudit[]): string {
   });
   return [
     "## Cost",
-    `Medians. The least that the statistics allow is ${leastAnArm} trials an arm at a chance of 1e-6, were it known beforehand where to look: what stands above it is the price of not being told. The last column is what is not the subjects' own running time, two trials at a time: making cages, planning and judging.`,
+    `Medians. The least that the statistics allow is ${leastAnArm} trials an arm at a chance of 1e-6, were it known beforehand where to look: what stands above it is the price of not being told. The last column is the time in which no subject was running: making cages, planning and judging.`,
     table([
       [
         "truth",
@@ -115,6 +122,41 @@ function costSection(plan: readonly PlannedAudit[]): string {
         "beyond the trials",
       ],
       ...rows,
+    ]),
+  ].join("\n\n");
+}
+
+const olderSources = " Made with older sources of Telltale.";
+
+function simulatedSection({ of, rate, trials, kinds }: SimulatedPower, sources: string): string {
+  const all = kinds.reduce((sum, { repeats }) => sum + repeats, 0);
+  const found = kinds.reduce((sum, each) => sum + each.found, 0);
+  return [
+    "## Power where chance has a part",
+    `Simulated programs that change one word at some levels of one factor, in ${percent(rate)}% of the runs there; all factors varied, ${trials} trials an experiment.${of === sources ? "" : olderSources}`,
+    table([
+      ["acts at", "found", "another factor called hidden"],
+      ...kinds.map(({ name, found: own, wrong, repeats }) => [
+        name,
+        `${own} of ${repeats}`,
+        String(wrong),
+      ]),
+      ["**all**", share(found, all), String(kinds.reduce((sum, each) => sum + each.wrong, 0))],
+    ]),
+  ].join("\n\n");
+}
+
+function standardSection(audit: StandardAudit, sources: string): string {
+  const { of, seconds, trials, secondsATrial, busySeconds } = audit;
+  return [
+    "## The standard audit of a turn of one second",
+    `A program that mostly waits, audited as a user does who says nothing of factors or budget (\`bench/detect/one-second-turn.mjs\`).${of === sources ? "" : olderSources}`,
+    table([
+      ["what", "measured"],
+      ["from the command to its end", `${seconds.toFixed(0)} s`],
+      ["trials", String(trials)],
+      ["one trial", `${secondsATrial.toFixed(2)} s`],
+      ["of the time, no subject was running", `${percent(1 - busySeconds / seconds)}%`],
     ]),
   ].join("\n\n");
 }

@@ -18,6 +18,8 @@ export const runRecordSchema = z.object({
   seconds: z.number(),
   /** Of all trials together, from the subject's start to its end. */
   trialSeconds: z.number(),
+  /** In which some subject was running; records made before it was kept have two at a time throughout. */
+  busySeconds: z.number().optional(),
   conclusive: z.boolean(),
   dependences: z.array(dependenceSchema),
   factorsTested: z.array(z.string()),

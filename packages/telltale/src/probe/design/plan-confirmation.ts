@@ -153,10 +153,14 @@ function filled(arms: Confirmation, need: number, room: number): Confirmation {
 /** Of the trials that it needs, so many are run where there is room. */
 const surplus = 1.5;
 
-/** How often a rare value turned up at the level where it stands out most. */
+/** How much oftener a value turned up at the level where it stands out most than at the factor's control. */
 function rateOf(signal: Signal, screened: Screened): number {
-  const symbols = screened.facts.flatMap((trial, index) =>
-    trial.environment[signal.factor ?? ""] === signal.level ? (signal.symbolOf(index) ?? []) : [],
-  );
-  return symbols.filter((symbol) => symbol === "new").length / Math.max(1, symbols.length);
+  const factor = signal.factor ?? "";
+  const shareAt = (level: string | undefined): number => {
+    const symbols = screened.facts.flatMap((trial, index) =>
+      trial.environment[factor] === level ? (signal.symbolOf(index) ?? []) : [],
+    );
+    return symbols.filter((symbol) => symbol === "new").length / Math.max(1, symbols.length);
+  };
+  return shareAt(signal.level) - shareAt(screened.control[factor]);
 }
