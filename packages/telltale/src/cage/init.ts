@@ -292,6 +292,8 @@ function obey(message: ToInit): void {
 process.on("message", obey);
 // Telltale is gone: everything in the namespace ends with its first process.
 process.on("disconnect", () => process.exit(0));
+// Whoever made the cage may have been killed before there was anyone to be told.
+if (!process.connected) process.exit(0);
 try {
   makeNetwork();
   await listenEverywhere();
