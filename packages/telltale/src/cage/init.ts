@@ -24,6 +24,7 @@ import { insideRoot } from "./inside-root.ts";
 import type { ViewStage } from "./view.ts";
 
 const memoryCheckMs = 100;
+const connectionCheckMs = 1000;
 const pageSize = 4096;
 /** Room for the kernel's largest usual table of connections: 262,144 lines. */
 const longestTable = 64 * 1024 ** 2;
@@ -292,8 +293,10 @@ function obey(message: ToInit): void {
 process.on("message", obey);
 // Telltale is gone: everything in the namespace ends with its first process.
 process.on("disconnect", () => process.exit(0));
-// Whoever made the cage may have been killed before there was anyone to be told.
-if (!process.connected) process.exit(0);
+// Node does not tell of it when the channel ends in the midst of a message (`_disconnect` waits for the rest of it).
+setInterval(() => {
+  if (!process.connected) process.emit("disconnect");
+}, connectionCheckMs).unref();
 try {
   makeNetwork();
   await listenEverywhere();
