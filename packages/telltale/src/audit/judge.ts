@@ -26,6 +26,9 @@ export interface JudgeOptions {
   readonly subject?: SubjectFacts;
 }
 
+/** Trials end in any order; `t9` is planned before `t10`. */
+const byName = new Intl.Collator("en", { numeric: true });
+
 /** Named in a result when there is neither a trace nor a subject given. */
 const nobody: SubjectFacts = { name: "unknown", version: "", sha256: "", source: "" };
 
@@ -41,8 +44,9 @@ export function judge(
   options: JudgeOptions,
 ): AuditResult {
   const policy = options.policy ?? defaultPolicy;
-  const subject = options.subject ?? traces[0]?.subject ?? nobody;
-  const evidence = gatherEvidence(subject, traces, analysis, options.decode);
+  const ordered = traces.toSorted((one, other) => byName.compare(one.id, other.id));
+  const subject = options.subject ?? ordered[0]?.subject ?? nobody;
+  const evidence = gatherEvidence(subject, ordered, analysis, options.decode);
   const ruled = runRules(evidence, rules);
   const coverage = coverageOf(evidence, {
     missing: [...run.missing, ...unmetNeeds(ruled)],

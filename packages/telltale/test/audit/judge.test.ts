@@ -170,3 +170,15 @@ test("what no factor was made of stands among what was not tested, beside the kn
   assert.deepEqual(coverage.notTested.slice(-1), lines);
   assert.ok(coverage.notTested.includes("timezone"));
 });
+
+test("the order in which traces come makes no difference", () => {
+  const paths = ["/home/dev/.npmrc", "/home/dev/.netrc", "/home/dev/.ssh/id_ed25519"];
+  const traces = Array.from({ length: 12 }, (_, index) =>
+    traceOf({ id: `t${index + 1}`, ...asked, files: [{ path: paths[index % 3] ?? "" }] }),
+  );
+  const turned = traces.toReversed();
+  assert.deepEqual(
+    judge(turned, run, noAnalysis, { decode }),
+    judge(traces, run, noAnalysis, { decode }),
+  );
+});
