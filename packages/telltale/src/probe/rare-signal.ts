@@ -20,7 +20,7 @@ const evidenceToTest = 6;
 /** Of a place, so many factors are looked at further, those that explain best where something new turned up. */
 const factorsKept = 5;
 /** Trials without any hit in the cell that differs in the factor only, beside which hits are thought to be its doing. */
-const missesShown = 6;
+const missesShown = 4;
 /** So many hits there need less evidence elsewhere. */
 const hitsShown = 2;
 const evidenceWhenShown = 4;

@@ -11,7 +11,7 @@ export function cellsForRare(signal: Signal, screened: Screened): readonly Envir
   const { control } = screened;
   const alone = { ...control, [factor]: level };
   const partner = partnerOf(signal, screened);
-  if (partner === undefined) return [alone];
+  if (partner === undefined) return [alone, control];
   const beside = { ...control, [partner.factor]: partner.level };
   return [alone, { ...beside, [factor]: level }, beside];
 }
