@@ -79,6 +79,12 @@ export function analyse(
     cells,
     setting,
   );
+  // What a factor switches on or off leaves marks in everything.
+  const shown = new Set(
+    established.dependences
+      .filter((each) => each.class === "behaviour")
+      .flatMap(({ factors }) => factors),
+  );
   const unexplained = unexplainedPlaces(
     observations.columns,
     established.explained,
@@ -88,7 +94,7 @@ export function analyse(
   return {
     dependences: established.dependences,
     unlocalised: tested.beside
-      .filter(({ pValue }) => pValue <= manifest.alpha)
+      .filter(({ pValue, factor }) => pValue <= manifest.alpha && !shown.has(factor))
       .map(({ factor, pValue, columns, bits }) => ({
         factor,
         pValue,
