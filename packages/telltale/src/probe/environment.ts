@@ -10,3 +10,6 @@ export function controlEnvironment(factors: readonly FactorPlan[]): Environment 
 export function changedFactors(environment: Environment, control: Environment): string[] {
   return Object.keys(control).filter((factor) => environment[factor] !== control[factor]);
 }
+
+/** Cells with more factors changed than this are rows of screening: too much may have had a part in what is seen there. */
+export const mostChanges = 3;

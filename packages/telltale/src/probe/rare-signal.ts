@@ -1,5 +1,5 @@
 import type { Column } from "./align/column.ts";
-import { changedFactors, controlEnvironment } from "./environment.ts";
+import { changedFactors, controlEnvironment, mostChanges } from "./environment.ts";
 import { permutationTest } from "./exact.ts";
 import type { FactorPlan } from "./factors/factor.ts";
 import { cellKey } from "./manifest.ts";
@@ -24,8 +24,6 @@ const missesShown = 4;
 /** So many hits there need less evidence elsewhere. */
 const hitsShown = 2;
 const evidenceWhenShown = 4;
-/** Cells with more factors changed than this are rows of screening: too much may have had a part in what is seen there. */
-const mostChanges = 3;
 /** A value of 0.3 turns up in all but one of eight rounds of so many trials. */
 const triesToRefute = 6;
 

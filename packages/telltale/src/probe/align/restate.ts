@@ -14,6 +14,9 @@ export interface Mark {
   readonly factor: string;
 }
 
+/** What stands in the place of a text that was taken out, whatever factor it states. */
+export const anyMark = /\{[a-z][a-z-]{1,20}(?::[^{}\s]{1,250})?\}/;
+
 /** Shorter texts are too likely to be there by chance. */
 const shortest = 3;
 

@@ -1,4 +1,5 @@
 import type { Column } from "../align/column.ts";
+import { anyMark } from "../align/restate.ts";
 import type { Form } from "../dependence.ts";
 import type { Environment } from "../../trace/trace.ts";
 import { factorNamed } from "../factors/index.ts";
@@ -53,14 +54,12 @@ export function followsEndpoint(
   return open && [isDefault, isOwn].some((isVendor) => tellsApart(signal, setting, isVendor));
 }
 
-const mark = /\{[a-z][a-z-]{1,20}(?::[^{}\s]{1,250})?\}/;
-
 function isStatingPassage({ facet, symbols, values }: Column): boolean {
   const seen = [...new Set(symbols)].flatMap((symbol) => values[symbol] ?? []);
   return (
     facet === "part" &&
     seen.includes("") &&
-    seen.every((value) => value === "" || (value.includes("\n") && mark.test(value)))
+    seen.every((value) => value === "" || (value.includes("\n") && anyMark.test(value)))
   );
 }
 

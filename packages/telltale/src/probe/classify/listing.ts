@@ -1,11 +1,11 @@
 import type { Environment } from "../../trace/trace.ts";
 import { whole } from "../factors/statement.ts";
+import { workspace } from "../factors/workspace.ts";
 import { namesInWorkspace } from "../factors/workspace-names.ts";
 import { withoutStatements } from "./stated.ts";
 
 /** Factors that decide which files lie in the workspace. */
 const ofWorkspace = /^(?:workspace|file:\.\/.*)$/;
-const control = "javascript";
 
 /**
  * How a list of files is written, `{}` for each of them, where a value is a list of files of its trial's workspace and
@@ -24,7 +24,7 @@ export function listingOf(
       ? [other.slice("file:./".length), other.split("/").at(-1) ?? ""]
       : [],
   );
-  const all = [...names, ...namesInWorkspace(environment["workspace"] ?? control)];
+  const all = [...names, ...namesInWorkspace(environment["workspace"] ?? workspace.control)];
   const plain = value.replaceAll(/\{(?:workspace|file:\.\/[^{}]*)\}/g, "{}");
   const { rest } = withoutStatements(plain, whole(...all));
   return rest.includes("{}") && !/[\p{L}\p{N}]/u.test(rest) ? rest : undefined;

@@ -1,11 +1,12 @@
 import type { Column } from "../align/column.ts";
+import { anyMark } from "../align/restate.ts";
 import type { Setting } from "./setting.ts";
 
 /** What a path or a URL stands between in a text. */
 const boundary = /[\s"'`<>()[\],;|]/;
 
 /** Nothing, signs that lead from folder to folder, or folders that other factors name. */
-const steps = /^(?:[./\\]|\{[a-z][a-z-]{1,20}(?::[^{}\s]{1,250})?\})*$/;
+const steps = new RegExp(String.raw`^(?:[./\\]|${anyMark.source})*$`);
 
 /** Factors whose every level is a folder. */
 const folders: ReadonlySet<string> = new Set(["home", "cwd"]);

@@ -1,5 +1,5 @@
 import type { Environment } from "../../trace/trace.ts";
-import { changedFactors } from "../environment.ts";
+import { changedFactors, mostChanges } from "../environment.ts";
 import { cellKey } from "../manifest.ts";
 import type { Manifest } from "../manifest.ts";
 import { seededRandom } from "../random.ts";
@@ -32,9 +32,6 @@ export interface Rounds {
   /** Those of them for what never fails to show. */
   readonly keptSteady: number;
 }
-
-/** Cells with more factors changed than this are rows of screening: a difference there says too little. */
-const mostChanges = 3;
 
 /** Fresh trials for what screening found, within the room that there is. */
 export function planConfirmation(screened: Screened, manifest: Manifest, room: number): Rounds {

@@ -22,9 +22,13 @@ const pairsAtOnce = 2;
  */
 export function planPilot(design: Design, screened: Screened, room: number): Step | undefined {
   const { manifest } = design;
+  const open = screened.candidates.filter(
+    (each) => isForPilot(each) && pilotOf(each.signal, screened) === "not begun",
+  );
+  // Most looks have nothing to begin: the pairs of cells and the plan of arms are made for those that have.
+  if (open.length === 0) return undefined;
   const cellPairs = pairsOf(screened.cells);
-  const pairs = screened.candidates
-    .filter((each) => isForPilot(each) && pilotOf(each.signal, screened) === "not begun")
+  const pairs = open
     .flatMap(({ signal }) => nearestPair(signal, cellPairs, screened))
     .slice(0, 2 * pairsAtOnce);
   const arms = [...new Map(pairs.map((each) => [cellKey(each), each])).values()];
