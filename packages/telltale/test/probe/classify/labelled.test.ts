@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Column } from "../../../src/probe/align/column.ts";
 import { isLabelled } from "../../../src/probe/classify/labelled.ts";
+import { partColumn } from "../fake/columns.ts";
 
 /** Whether a part is labelled that two texts have between what both begin and end with. */
 function isSo(
@@ -10,18 +10,8 @@ function isSo(
   parts: readonly [string, string],
   after = "",
 ): boolean {
-  const symbols = Int32Array.from([0, 1]);
-  const whole: Column = {
-    key: "w",
-    host: "h",
-    where: "POST /x body.t",
-    facet: "value",
-    leafType: "string",
-    symbols,
-    values: parts.map((part) => before + part + after),
-  };
-  const starts = [before.length, before.length];
-  const column: Column = { ...whole, facet: "part", values: parts, whole, starts };
+  const texts = parts.map((part) => before + part + after);
+  const column = partColumn(texts, parts, [before.length, before.length]);
   return isLabelled(column, factor);
 }
 

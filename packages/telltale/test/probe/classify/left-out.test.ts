@@ -1,20 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Column } from "../../../src/probe/align/column.ts";
 import { isLeftOutWithRepository } from "../../../src/probe/classify/left-out.ts";
+import { textColumn } from "../fake/columns.ts";
 
 function isSo(factor: string, ...values: string[]): boolean {
-  const symbols = Int32Array.from(values.keys());
-  const column: Column = {
-    key: "k",
-    host: "h",
-    where: "POST /x body.t",
-    facet: "part",
-    leafType: "string",
-    symbols,
-    values,
-  };
-  return isLeftOutWithRepository(column, factor);
+  return isLeftOutWithRepository({ ...textColumn(values), facet: "part" }, factor);
 }
 
 test("a passage about the repository's remote is not there without a repository", () => {

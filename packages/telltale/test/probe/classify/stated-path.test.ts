@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Column } from "../../../src/probe/align/column.ts";
 import { classify } from "../../../src/probe/classify/class.ts";
 import { trialFacts } from "../../../src/probe/signal.ts";
+import { partColumn } from "../fake/columns.ts";
 
 /** The class of the part between two texts, one a level, that begins at `starts`. */
 function classOf(
@@ -12,18 +12,7 @@ function classOf(
   parts: readonly [string, string],
   starts: readonly [number, number],
 ): string {
-  const symbols = Int32Array.from([0, 1]);
-  const where = "POST /x body.t";
-  const whole: Column = {
-    key: "w",
-    host: "h",
-    where,
-    facet: "value",
-    leafType: "string",
-    symbols,
-    values: texts,
-  };
-  const column: Column = { ...whole, key: "k", facet: "part", values: parts, whole, starts };
+  const column = partColumn(texts, parts, starts);
   const setting = {
     trials: levels.map((level, index) =>
       trialFacts(`t${index}`, "confirmation", { [factor]: level }, 1),
