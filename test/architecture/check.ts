@@ -69,7 +69,8 @@ const rules: readonly Rule[] = [
       reserved
         .filter(
           ({ modules, to }) =>
-            modules.includes(specifier) && ![unit, file].some((name) => to.includes(name)),
+            modules.includes(specifier) &&
+            !to.some((name) => name === unit || name === file || file.startsWith(`${name}/`)),
         )
         .map(({ name, because }) => ({
           at: `${file}:${line}`,

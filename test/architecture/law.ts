@@ -44,6 +44,12 @@ export const units: readonly Unit[] = [
     because: "it says what the cage is to show of it, as data; it does not start a cage",
   },
   {
+    name: "inspect",
+    mayImport: ["trace", "dialect"],
+    because:
+      "it reads bytes that it is given and runs nothing of them but decoders in an interpreter of their own",
+  },
+  {
     name: "probe",
     mayImport: ["trace", "dialect", "cage/plan.ts"],
     because: "factors write into a plan and tests read traces; how a trial is run is passed in",
@@ -66,13 +72,13 @@ export const units: readonly Unit[] = [
   },
   {
     name: "audit",
-    mayImport: ["trace", "dialect", "probe", "rules", "policy"],
+    mayImport: ["trace", "dialect", "probe", "rules", "policy", "inspect/inspection.ts"],
     because:
       "saved traces to a result, without the subject: what `telltale judge` needs is all here",
   },
   {
     name: "report",
-    mayImport: ["trace", "dialect", "probe", "rules", "policy", "audit"],
+    mayImport: ["trace", "dialect", "probe", "rules", "policy", "audit", "inspect/inspection.ts"],
     because: "it shows a result and cannot change it",
   },
   {
@@ -87,6 +93,7 @@ export const units: readonly Unit[] = [
       "cage",
       "dialect",
       "subject",
+      "inspect",
       "probe",
       "trial",
       "rules",
@@ -161,8 +168,26 @@ export const reserved: readonly Reserved[] = [
   {
     name: "archives",
     modules: ["tar"],
-    to: ["subject"],
+    to: ["subject", "inspect/unpack"],
     because: "archives are hostile input: one place bounds them and refuses their paths",
+  },
+  {
+    name: "zip archives",
+    modules: ["yauzl"],
+    to: ["inspect/unpack"],
+    because: "archives are hostile input: one place bounds them and refuses their paths",
+  },
+  {
+    name: "an interpreter",
+    modules: ["quickjs-emscripten-core", "@jitl/quickjs-ng-wasmfile-release-sync"],
+    to: ["inspect/tables"],
+    because: "code of a subject is run in one place, with limits and nothing of the host at hand",
+  },
+  {
+    name: "a parser of programs",
+    modules: ["oxc-parser"],
+    to: ["inspect"],
+    because: "what a program says is read in one stage",
   },
   {
     name: "certificates",

@@ -1,0 +1,180 @@
+import { z } from "zod";
+
+/*
+ * What static inspection tells, as `telltale inspect --json` prints it and as an audit saves it. Others build on it:
+ * extend, don't break.
+ */
+
+const placeSchema = z.object({
+  file: z.string(),
+  offset: z.number(),
+  line: z.number().optional(),
+  column: z.number().optional(),
+});
+
+/** The first few places; `count` says how many there are. */
+const placesSchema = { places: z.array(placeSchema), count: z.number() };
+
+const inventorySchema = z.object({
+  hosts: z.array(
+    z.object({
+      host: z.string(),
+      urls: z.array(z.string()),
+      /** `decoded` where only a hidden table names it. */
+      stated: z.enum(["plain", "decoded"]),
+      ...placesSchema,
+    }),
+  ),
+  variables: z.array(
+    z.object({
+      name: z.string(),
+      /** `read`: where a variable is read; `named`: a text of that form. */
+      as: z.enum(["read", "named"]),
+      optOut: z.boolean(),
+      ...placesSchema,
+    }),
+  ),
+  files: z.array(z.object({ path: z.string(), ...placesSchema })),
+  services: z.array(
+    z.object({
+      /** `telemetry`, `feature-flags`, `errors`, `updates`, ... */
+      kind: z.string(),
+      name: z.string(),
+      because: z.string(),
+      ...placesSchema,
+    }),
+  ),
+  updaters: z.array(z.object({ because: z.string(), ...placesSchema })),
+  childProcesses: z.array(z.object({ command: z.string(), ...placesSchema })),
+  characters: z.array(
+    z.object({
+      character: z.string(),
+      name: z.string(),
+      kind: z.string(),
+      /** The text around, with the character drawn as `\u{...}`. */
+      example: z.string(),
+      ...placesSchema,
+    }),
+  ),
+  modules: z.array(z.object({ name: z.string(), version: z.string().optional(), in: z.string() })),
+});
+
+const stepSchema = z.object({
+  place: placeSchema,
+  /** Readable code, names restored where something tells them. */
+  code: z.string(),
+  /** What happens to the value here: `read`, `assigned`, `passed as argument`, `returned`, `chosen by`, ... */
+  does: z.string(),
+});
+
+const flowSchema = z.object({
+  id: z.string(),
+  /** A factor of the experiment (`timezone`, `base-url`, `env:NAME`) and what is read. */
+  source: z.object({ factor: z.string(), reads: z.string(), place: placeSchema }),
+  sink: z.object({
+    kind: z.enum([
+      "prompt",
+      "text",
+      "request-body",
+      "request-header",
+      "request-url",
+      "telemetry",
+      "file-write",
+      "command",
+    ]),
+    /** The header's name, the event's name, the host, where it is known. */
+    name: z.string().optional(),
+    place: placeSchema,
+  }),
+  /** `value`: it is carried along; `condition`: something is chosen by it. */
+  through: z.enum(["value", "condition"]),
+  steps: z.array(stepSchema),
+  /** Texts of the program that stand beside the value in what is sent: by them a flow is found again in a trace. */
+  anchors: z.array(z.string()),
+  /** Of a condition: the literals among which is chosen. */
+  alternatives: z.array(z.string()),
+  /** Of other flows that share source and sink, how many were folded into this. */
+  folded: z.number(),
+});
+
+const tableSchema = z.object({
+  id: z.string(),
+  place: placeSchema,
+  /** How it is hidden: `base64`, `xor`, `character-codes`, `reversed`, `custom-alphabet`, `rotated-array`, ... */
+  hiddenBy: z.array(z.string()),
+  /** What the values are. */
+  holds: z.enum([
+    "hosts",
+    "time-zones",
+    "locales",
+    "variables",
+    "paths",
+    "digests",
+    "characters",
+    "text",
+  ]),
+  values: z.array(z.string()),
+  count: z.number(),
+  /** For digests: `sha256`, `md5`, ... ; their preimages are unknown. */
+  digest: z.string().optional(),
+  code: z.string(),
+});
+
+const levelSchema = z.object({
+  factor: z.string(),
+  level: z.string(),
+  /** The lower the sooner it is worth trying. */
+  rank: z.number(),
+  because: z.string(),
+  place: placeSchema.optional(),
+});
+
+export const inspectionSchema = z.object({
+  schema: z.literal("telltale.inspect/1"),
+  subject: z.object({
+    name: z.string(),
+    version: z.string(),
+    sha256: z.string(),
+    source: z.string(),
+  }),
+  seconds: z.number(),
+  containers: z.array(
+    z.object({
+      path: z.string(),
+      format: z.string(),
+      bytes: z.number(),
+      files: z.number(),
+      facts: z.record(z.string(), z.string()).optional(),
+    }),
+  ),
+  coverage: z.object({
+    files: z.number(),
+    bytes: z.number(),
+    /** Characters of JavaScript found, and of these how many the parser accepted. */
+    sourceCharacters: z.number(),
+    parsedCharacters: z.number(),
+    byteCodeBytes: z.number(),
+    machineCodeBytes: z.number(),
+    unread: z.array(
+      z.object({
+        path: z.string(),
+        reason: z.string(),
+        bytes: z.number(),
+        detail: z.string().optional(),
+      }),
+    ),
+    /** What the following of flows left out, with the reason. */
+    limits: z.array(z.string()),
+  }),
+  inventory: inventorySchema,
+  flows: z.array(flowSchema),
+  tables: z.array(tableSchema),
+  levels: z.array(levelSchema),
+});
+
+export type Inspection = z.infer<typeof inspectionSchema>;
+export type Inventory = z.infer<typeof inventorySchema>;
+export type Flow = z.infer<typeof flowSchema>;
+export type FlowStep = z.infer<typeof stepSchema>;
+export type HiddenTable = z.infer<typeof tableSchema>;
+export type WorthTrying = z.infer<typeof levelSchema>;
