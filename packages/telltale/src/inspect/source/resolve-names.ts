@@ -23,8 +23,8 @@ interface Identifier {
 type Draft = { -readonly [Key in keyof Binding]: Binding[Key] } & { values: GivenValue[] };
 
 /** Of the nodes that share their shape (functions, classes) one type has several names. */
-type Of<Type extends Node["type"], Each = Node> = Each extends { readonly type: infer Names }
-  ? Type extends Names
+type Of<Type extends Node["type"], Each = Node> = Each extends { readonly type: infer Own }
+  ? Type extends Own
     ? Each
     : never
   : never;
