@@ -1,8 +1,10 @@
+import type { Node } from "oxc-parser";
 import { skeleton } from "../../dialect/characters/skeleton.ts";
 import type { LinkedProgram } from "./program/program.ts";
 import { alternativesOf } from "./shown/alternatives.ts";
 import { sources } from "./sources/index.ts";
 import type { SinkKind } from "./sinks/sink.ts";
+import type { Fact } from "./spread/fact.ts";
 import type { Arrival } from "./spread/spread.ts";
 
 /** Of one factor so many are kept, and of each kind of sink so many; the rest is counted. */
@@ -79,16 +81,18 @@ function isSubtle(alternatives: readonly string[]): boolean {
   return new Set(drawn).size < drawn.length;
 }
 
-/** From one thing to one sink the shortest way stands for all. */
+/** From one thing to one sink, or by one sentence to several sinks, the shortest way stands for all. */
 function foldSame(
   arrivals: readonly Arrival[],
 ): readonly { readonly arrival: Arrival; readonly folded: number }[] {
   const found = new Map<unknown, Map<string, { arrival: Arrival; folded: number }>>();
+  const sentences = new Set(arrivals.flatMap(({ hit }) => (hit.kind === "text" ? [hit.node] : [])));
   for (const arrival of arrivals) {
     const { hit, fact } = arrival;
     const key = `${fact.source.factor}|${fact.source.reads}|${hit.kind}`;
-    const known = found.get(hit.node) ?? new Map<string, { arrival: Arrival; folded: number }>();
-    found.set(hit.node, known);
+    const by = firstSentence(fact, sentences) ?? hit.node;
+    const known = found.get(by) ?? new Map<string, { arrival: Arrival; folded: number }>();
+    found.set(by, known);
     const before = known.get(key);
     if (before === undefined) known.set(key, { arrival, folded: 0 });
     else {
@@ -97,6 +101,13 @@ function foldSame(
     }
   }
   return [...found.values()].flatMap((each) => [...each.values()]);
+}
+
+function firstSentence(last: Fact, sentences: ReadonlySet<Node>): Node | undefined {
+  let first: Node | undefined;
+  for (let fact: Fact | undefined = last; fact !== undefined; fact = fact.via)
+    if (sentences.has(fact.node)) first = fact.node;
+  return first;
 }
 
 /** A sentence that goes on to a prompt is told with the prompt. */

@@ -57,7 +57,8 @@ export function memberName(node: Node, paths: Module["paths"]): string | undefin
   if (node.type !== "MemberExpression") return undefined;
   const { property, computed } = node;
   if (computed) {
-    if (property.type === "Literal" && typeof property.value === "number") return "*";
+    if (property.type === "Literal" && typeof property.value === "number")
+      return String(property.value);
     return paths.text(property);
   }
   if (property.type === "Identifier") return property.name;

@@ -17,6 +17,9 @@ type Rule<Type extends Node["type"]> = (
   parent: NodeOf<Type>,
 ) => Fact | undefined;
 
+/** Elements of longer lists are not told apart. */
+const mostPlaced = 16;
+
 /** What an expression that holds the value does to the node that it stands in. */
 const rules: { readonly [Type in Node["type"]]?: Rule<Type> } = {
   VariableDeclarator: (spreading, fact, parent) => {
@@ -39,8 +42,14 @@ const rules: { readonly [Type in Node["type"]]?: Rule<Type> } = {
     const key = isValue ? keyName(parent, fact.module.paths) : undefined;
     return onto(fact, object, put(isValue ? fact.path : [], key ?? "*"));
   },
-  ArrayExpression: (_spreading, fact, parent) =>
-    onto(fact, parent, fact.node.type === "SpreadElement" ? fact.path : put(fact.path, "*")),
+  ArrayExpression: (_spreading, fact, parent) => {
+    if (fact.node.type === "SpreadElement") return onto(fact, parent, fact.path);
+    const index = parent.elements.indexOf(fact.node as never);
+    const isPlaced = !parent.elements
+      .slice(0, index)
+      .some((each) => each?.type === "SpreadElement");
+    return onto(fact, parent, put(fact.path, isPlaced && index < mostPlaced ? String(index) : "*"));
+  },
   SpreadElement: (_spreading, fact, parent) => onto(fact, parent, fact.path),
   ObjectExpression: (_spreading, fact, parent) => onto(fact, parent, fact.path),
   ConditionalExpression: (_spreading, fact, parent) =>

@@ -73,5 +73,5 @@ export function put(path: FieldPath, field: string): FieldPath {
 
 /** Of a value that is made a text or a condition: itself, or the elements that it is joined of. */
 export function whole(path: FieldPath): boolean {
-  return path.every((field) => field === "*");
+  return path.every((field) => field === "*" || /^\d+$/.test(field));
 }

@@ -1,7 +1,7 @@
 import type { Node } from "oxc-parser";
 import { memberName } from "../program/reference.ts";
 import type { CallNode } from "../program/reference.ts";
-import { passTo } from "./assign.ts";
+import { passTo } from "./spread-name.ts";
 import type { Fact, FieldPath } from "./fact.ts";
 import { taken, whole } from "./fact.ts";
 import type { Spreading } from "./spread.ts";

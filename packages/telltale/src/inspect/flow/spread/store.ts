@@ -1,6 +1,6 @@
 import type { Node } from "oxc-parser";
 import { classAround, memberName, thisOwner } from "../program/reference.ts";
-import { spreadName } from "./assign.ts";
+import { spreadName } from "./spread-name.ts";
 import type { Fact, FieldPath } from "./fact.ts";
 import { put } from "./fact.ts";
 import type { Spreading } from "./spread.ts";
