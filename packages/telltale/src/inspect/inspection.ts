@@ -78,6 +78,8 @@ const flowSchema = z.object({
       "request-body",
       "request-header",
       "request-url",
+      /** Whether a request is made at all. */
+      "request",
       "telemetry",
       "file-write",
       "command",

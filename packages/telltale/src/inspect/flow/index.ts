@@ -3,6 +3,7 @@ import type { Flow } from "../inspection.ts";
 import { linkProgram } from "./program/program.ts";
 import { selectFlows } from "./select-flows.ts";
 import { flowOf } from "./shown/flow-of.ts";
+import { findSenders } from "./sinks/senders.ts";
 import { findEventLogs } from "./sinks/telemetry.ts";
 import { findSources } from "./sources/find-sources.ts";
 import type { SourceAt } from "./sources/source.ts";
@@ -26,7 +27,7 @@ export function findFlows(modules: readonly Module[]): {
   readonly limits: string[];
 } {
   const program = linkProgram(modules);
-  const eventLogs = findEventLogs(program);
+  const kinds = { eventLogs: findEventLogs(program), senders: findSenders(program) };
   const arrivals: Arrival[] = [];
   const places = new Map<string, number>();
   let steps = mostSteps;
@@ -40,7 +41,7 @@ export function findFlows(modules: readonly Module[]): {
       continue;
     }
     const most = source.factor.startsWith("env:") ? stepsForVariable : stepsForFact;
-    const found = spread(program, eventLogs, [source], most);
+    const found = spread(program, kinds, [source], most);
     steps -= found.steps;
     if (found.cut) cut++;
     arrivals.push(...found.arrivals);

@@ -19,6 +19,7 @@ const kinds: readonly SinkKind[] = [
   "request-header",
   "request-body",
   "telemetry",
+  "request",
   "request-url",
   "command",
   "file-write",

@@ -28,9 +28,9 @@ export const request: Sink = {
     if (index < 0) return undefined;
     const way = module.paths.of(parent);
     const sends = way !== undefined && calls.test(way);
-    if (!sends && !isVerb(parent, module.paths)) return undefined;
+    if (!sends && !isVerb(parent, module)) return undefined;
     const [first] = parent.arguments;
-    const address = first === undefined ? undefined : pathText(first, module.paths);
+    const address = first === undefined ? undefined : pathText(first, module);
     const name = address === undefined ? {} : { name: address.slice(0, 120) };
     if (index === 0 && path.length === 0 && sends)
       return { kind: "request-url", ...name, node: parent };
@@ -46,11 +46,11 @@ export const request: Sink = {
 };
 
 /** `client.post("/v1/messages", { body })`: whatever the client is, the form is that of a request. */
-function isVerb(call: Node, paths: Standing["module"]["paths"]): boolean {
+function isVerb(call: Node, module: Standing["module"]): boolean {
   if (call.type !== "CallExpression" || call.callee.type !== "MemberExpression") return false;
   const [first] = call.arguments;
-  const name = memberName(call.callee, paths);
-  const address = first === undefined ? undefined : pathText(first, paths);
+  const name = memberName(call.callee, module.paths);
+  const address = first === undefined ? undefined : pathText(first, module);
   return (
     name !== undefined &&
     verbs.has(name.toLowerCase()) &&

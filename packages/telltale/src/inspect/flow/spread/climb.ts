@@ -35,9 +35,10 @@ const rules: { readonly [Type in Node["type"]]?: Rule<Type> } = {
     if (parent.right === fact.node) assignTo(spreading, fact, parent.left);
     return undefined;
   },
-  Property: (_spreading, fact, parent) => {
+  Property: (spreading, fact, parent) => {
     const object = (parent as { readonly parent?: Node }).parent;
     if (object?.type !== "ObjectExpression") return undefined;
+    if (fact.path.length < 2) tellMethods(spreading, fact, parent, object);
     const isValue = (parent.value as Node) === fact.node;
     const key = isValue ? keyName(parent, fact.module.paths) : undefined;
     return onto(fact, object, put(isValue ? fact.path : [], key ?? "*"));
@@ -51,6 +52,7 @@ const rules: { readonly [Type in Node["type"]]?: Rule<Type> } = {
     return onto(fact, parent, put(fact.path, isPlaced && index < mostPlaced ? String(index) : "*"));
   },
   SpreadElement: (_spreading, fact, parent) => onto(fact, parent, fact.path),
+  // What is spread into an object.
   ObjectExpression: (_spreading, fact, parent) => onto(fact, parent, fact.path),
   ConditionalExpression: (_spreading, fact, parent) =>
     parent.test === fact.node ? chosen(fact, parent, "chosen by") : onto(fact, parent, fact.path),
@@ -150,4 +152,26 @@ function isTarget(member: Node): boolean {
     (parent?.type === "AssignmentExpression" && parent.left === member) ||
     (parent?.type === "UnaryExpression" && parent.operator === "delete")
   );
+}
+
+/** `{ zone, prompt() { return this.zone } }`: methods of an object read its fields by `this`. */
+function tellMethods(
+  spreading: Spreading,
+  fact: Fact,
+  property: NodeOf<"Property">,
+  object: Node,
+): void {
+  const name = keyName(property, fact.module.paths);
+  const thises = spreading.program.indexOf(fact.module).thises.get(object) ?? [];
+  if (name === undefined || (property.value as Node) !== fact.node) return;
+  for (const node of thises)
+    spreading.later({
+      ...fact,
+      node,
+      path: put(fact.path, name),
+      does: "stored",
+      via: fact,
+      cost: fact.cost + 1,
+      calls: undefined,
+    });
 }

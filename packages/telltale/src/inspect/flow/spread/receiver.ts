@@ -70,6 +70,8 @@ export function askReceiver(
       ? { ...result, does: "compared", via: fact, cost: fact.cost + 1 }
       : result;
   if (method === undefined) return undefined;
+  if (asks.has(method) && whole(fact.path))
+    return { ...result, path: [], does: "compared", via: fact, cost: fact.cost + 1 };
   if (same.has(method)) return result;
   if (single.has(method)) {
     const path = taken(fact.path, "*");

@@ -82,7 +82,7 @@ function storeInReturned(spreading: Spreading, stored: Fact, call: Node, aliases
 /** Into a field of an object of a class: wherever a method reads it, and wherever such an object is made. */
 export function storeInThis(spreading: Spreading, fact: Fact, owner: Node, path: FieldPath): void {
   const { program } = spreading;
-  const of = classAround(owner) ?? owner;
+  const of = classAround(owner, fact.module.names) ?? owner;
   if (!spreading.first(of, fact, path)) return;
   const next = {
     ...fact,
