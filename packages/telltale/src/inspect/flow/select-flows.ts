@@ -27,6 +27,9 @@ const kinds: readonly SinkKind[] = [
 ];
 const order = new Map(sources.map(({ meta }, index) => [meta.factor, index]));
 
+/** A variable of the program's own is a setting; the user has set it. */
+const variableRank = 60;
+
 export interface Selected {
   readonly arrival: Arrival;
   /** The texts among which is chosen on the way. */
@@ -69,8 +72,8 @@ export function selectFlows(
 }
 
 function weigh({ fact, hit }: Arrival, alternatives: readonly string[]): number {
-  const source = order.get(fact.source.factor) ?? order.size;
-  const weight = kinds.indexOf(hit.kind) * 100 + source * 4 + fact.cost + fact.choices;
+  const source = (order.get(fact.source.factor) ?? variableRank) * 4;
+  const weight = kinds.indexOf(hit.kind) * 30 + source + fact.cost + fact.choices;
   return isSubtle(alternatives) ? weight - 1000 : weight;
 }
 

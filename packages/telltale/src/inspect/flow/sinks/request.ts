@@ -7,6 +7,7 @@ const calls =
   /^(?:fetch|node:https?\.(?:request|get)|node:http2\.connect|WebSocket|EventSource|XMLHttpRequest|Bun\.fetch|module:(?:node-fetch|undici|axios|got|ky|superagent|ws|request|cross-fetch)(?:\.[\w.]+)?)\(\)$/;
 const verbs = new Set(["post", "put", "patch", "request", "get", "delete", "fetch", "stream"]);
 const bodies = new Set(["body", "data", "json", "form", "payload"]);
+const options = new Set(["headers", "signal", "timeout", "method", "agent", "query", "params"]);
 const addresses = new Set([
   "url",
   "uri",
@@ -39,7 +40,8 @@ export const request: Sink = {
       return { kind: "request-header", ...headerName(path, name), node: parent };
     if (field !== undefined && addresses.has(field) && sends)
       return { kind: "request-url", ...name, node: parent };
-    if (index > 0 && (field === undefined || bodies.has(field) || field === "*"))
+    const isData = !sends && index === 1 && !options.has(field ?? "");
+    if (index > 0 && (field === undefined || bodies.has(field) || field === "*" || isData))
       return { kind: "request-body", ...name, node: parent };
     return undefined;
   },

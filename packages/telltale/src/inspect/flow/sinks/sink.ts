@@ -1,7 +1,7 @@
 import type { Node } from "oxc-parser";
 import type { Flow } from "../../inspection.ts";
 import type { Module } from "../../source/module.ts";
-import type { FieldPath } from "../spread/fact.ts";
+import type { FieldPath } from "../program/field-path.ts";
 import type { LinkedProgram } from "../program/program.ts";
 
 export type SinkKind = Flow["sink"]["kind"];

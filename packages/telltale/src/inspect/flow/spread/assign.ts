@@ -1,7 +1,7 @@
 import type { Node } from "oxc-parser";
 import { keyName } from "../program/reference.ts";
 import type { Fact } from "./fact.ts";
-import { taken } from "./fact.ts";
+import { taken } from "../program/field-path.ts";
 import type { Spreading } from "./spread.ts";
 import { spreadName } from "./spread-name.ts";
 import { storeInto } from "./store.ts";

@@ -3,7 +3,8 @@ import { memberName } from "../program/reference.ts";
 import type { CallNode } from "../program/reference.ts";
 import { passTo } from "./spread-name.ts";
 import type { Fact } from "./fact.ts";
-import { enter, put } from "./fact.ts";
+import { put } from "../program/field-path.ts";
+import { enter } from "./fact.ts";
 import type { Spreading } from "./spread.ts";
 import { storeAt } from "./store.ts";
 

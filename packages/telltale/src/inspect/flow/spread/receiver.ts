@@ -2,8 +2,9 @@ import type { Node } from "oxc-parser";
 import { memberName } from "../program/reference.ts";
 import type { CallNode } from "../program/reference.ts";
 import { passTo } from "./spread-name.ts";
-import type { Fact, FieldPath } from "./fact.ts";
-import { taken, whole } from "./fact.ts";
+import type { FieldPath } from "../program/field-path.ts";
+import type { Fact } from "./fact.ts";
+import { taken, whole } from "../program/field-path.ts";
 import type { Spreading } from "./spread.ts";
 
 /** Methods of collections that give a collection of the same elements. */

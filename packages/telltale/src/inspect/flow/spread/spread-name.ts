@@ -2,7 +2,7 @@ import type { Binding } from "../../source/names.ts";
 import { functionAround } from "../program/reference.ts";
 import type { FunctionAt } from "../program/resolve-values.ts";
 import type { Fact } from "./fact.ts";
-import { taken } from "./fact.ts";
+import { taken } from "../program/field-path.ts";
 import type { Spreading } from "./spread.ts";
 
 /** More places than these stand for a name that everything uses; what is followed through it says little. */

@@ -1,0 +1,75 @@
+import type { Node } from "oxc-parser";
+import { parentOf, walk } from "../../source/walk.ts";
+import type { LinkedProgram } from "../program/program.ts";
+import type { Fact } from "../spread/fact.ts";
+
+const most = 40;
+const longest = 200;
+
+/** Constant texts with which a value is compared on its way: in `===`, in `startsWith`, in lists and patterns. */
+export function comparisonsOf(program: LinkedProgram, last: Fact): readonly string[] {
+  const found = new Set<string>();
+  for (let fact: Fact | undefined = last; fact !== undefined; fact = fact.via) {
+    if (fact.does !== "compared" && fact.does !== "looked up by" && fact.does !== "passed")
+      continue;
+    for (const text of textsBeside(program, fact))
+      if (text !== "") found.add(text.slice(0, longest));
+    if (found.size >= most) break;
+  }
+  return [...found].slice(0, most);
+}
+
+function textsBeside(program: LinkedProgram, { module, node }: Fact): readonly string[] {
+  if (node.type === "BinaryExpression") return textsOf(program, module, [node.left, node.right]);
+  if (node.type === "CallExpression" && node.callee.type === "MemberExpression") {
+    const { object } = node.callee;
+    const pattern =
+      object.type === "Literal" && "regex" in object ? object.regex.pattern : undefined;
+    if (pattern !== undefined) return alternativesOf(pattern);
+    return textsOf(program, module, [...node.arguments, object]);
+  }
+  if (node.type !== "MemberExpression" || node.object.type !== "ObjectExpression") return [];
+  return node.object.properties.flatMap((each) => {
+    if (each.type !== "Property" || each.computed) return [];
+    if (each.key.type === "Identifier") return [each.key.name];
+    return each.key.type === "Literal" ? [String(each.key.value)] : [];
+  });
+}
+
+/** Texts, and those in lists and sets that a name stands for. */
+function textsOf(
+  program: LinkedProgram,
+  module: Fact["module"],
+  nodes: readonly Node[],
+): readonly string[] {
+  return nodes.flatMap((node) => {
+    const text = module.paths.text(node);
+    if (text !== undefined) return [text];
+    if (node.type !== "Identifier" && node.type !== "ArrayExpression") return [];
+    return program.resolver.values({ module, node }).flatMap((value) => listed(value));
+  });
+}
+
+function listed({
+  module,
+  node,
+}: {
+  readonly module: Fact["module"];
+  readonly node: Node;
+}): string[] {
+  const texts: string[] = [];
+  if (node.type !== "ArrayExpression" && node.type !== "NewExpression") return texts;
+  walk(node, (each) => {
+    if (texts.length >= most) return false;
+    if (each.type === "Literal" && typeof each.value === "string" && parentOf(each) !== undefined)
+      texts.push(module.paths.text(each) ?? each.value);
+    return each.type !== "FunctionExpression" && each.type !== "ArrowFunctionExpression";
+  });
+  return texts;
+}
+
+/** The fixed texts of a pattern that only lists some: `^(?:a|b)$`. */
+function alternativesOf(pattern: string): readonly string[] {
+  const plain = pattern.replaceAll(/^\^|\$$|\(\?:|[()]/g, "").replaceAll(/\\([/.-])/g, "$1");
+  return plain.split("|").filter((text) => text.length > 2 && !/[\\[\]{}*+?^$]/.test(text));
+}
