@@ -11,12 +11,12 @@ import { spread } from "./spread/spread.ts";
 import type { Arrival } from "./spread/spread.ts";
 
 /** Steps for one place that is read: of variables there are hundreds, and each says less. */
-const stepsForFact = 20_000;
+const stepsForFact = 16_000;
 const stepsForVariable = 1500;
 /** Places of one thing that are followed; what is read everywhere (the clock) is no sign of anything. */
 const mostPlaces = 60;
 /** Steps of all together. */
-const mostSteps = 6_000_000;
+const mostSteps = 5_000_000;
 
 /**
  * Ways from what a program reads of its world to what leaves it.

@@ -8,9 +8,10 @@ import type { Fact } from "./spread/fact.ts";
 import type { Arrival } from "./spread/spread.ts";
 
 /** Of one factor so many are kept, and of each kind of sink so many; the rest is counted. */
-const mostOfFactor = 40;
+const mostOfFactor = 30;
 const mostOfKind = 12;
-const mostOfVariable = 4;
+const mostOfVariable = 3;
+const mostOfVariables = 90;
 const mostInAll = 400;
 
 /** What tells the vendor most first. */
@@ -18,12 +19,12 @@ const kinds: readonly SinkKind[] = [
   "prompt",
   "request-header",
   "request-body",
+  "text",
   "telemetry",
   "request",
   "request-url",
   "command",
   "file-write",
-  "text",
 ];
 const order = new Map(sources.map(({ meta }, index) => [meta.factor, index]));
 
@@ -61,11 +62,14 @@ export function selectFlows(
     const { factor } = each.arrival.fact.source;
     const kind = `${factor}|${each.arrival.hit.kind}`;
     const ofFactor = counts.get(factor) ?? 0;
+    const ofVariables = order.has(factor) ? 0 : (counts.get("env") ?? 0);
     const ofKind = counts.get(kind) ?? 0;
     if (ofKind >= mostOfKind || ofFactor >= (order.has(factor) ? mostOfFactor : mostOfVariable))
       continue;
+    if (ofVariables >= mostOfVariables) continue;
     if (selected.length >= mostInAll) break;
     counts.set(factor, ofFactor + 1).set(kind, ofKind + 1);
+    if (!order.has(factor)) counts.set("env", ofVariables + 1);
     selected.push(each);
   }
   return { selected, left: sorted.length - selected.length };

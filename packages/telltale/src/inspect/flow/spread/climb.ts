@@ -57,7 +57,11 @@ const rules: { readonly [Type in Node["type"]]?: Rule<Type> } = {
   ObjectExpression: (_spreading, fact, parent) => onto(fact, parent, fact.path),
   ConditionalExpression: (_spreading, fact, parent) =>
     parent.test === fact.node ? chosen(fact, parent, "chosen by") : onto(fact, parent, fact.path),
-  LogicalExpression: (_spreading, fact, parent) => onto(fact, parent, fact.path),
+  LogicalExpression: (_spreading, fact, parent) =>
+    // Of `a && b` the first only says whether it is the second.
+    parent.operator === "&&" && parent.left === fact.node
+      ? chosen(fact, parent, "chosen by")
+      : onto(fact, parent, fact.path),
   BinaryExpression: (_spreading, fact, parent) => {
     if (!whole(fact.path)) return undefined;
     return onto(fact, parent, [], parent.operator === "+" ? "put into a text" : "compared");
