@@ -5,6 +5,7 @@ import type { Fact } from "../spread/fact.ts";
 
 const most = 40;
 const longest = 200;
+const comparing = new Set(["===", "==", "!==", "!="]);
 
 /** Constant texts with which a value is compared on its way: in `===`, in `startsWith`, in lists and patterns. */
 export function comparisonsOf(program: LinkedProgram, last: Fact): readonly string[] {
@@ -20,7 +21,7 @@ export function comparisonsOf(program: LinkedProgram, last: Fact): readonly stri
 }
 
 function textsBeside(program: LinkedProgram, { module, node }: Fact): readonly string[] {
-  if (node.type === "BinaryExpression") return textsOf(program, module, [node.left, node.right]);
+  if (node.type === "BinaryExpression") return textsAmong(program, module, node);
   if (node.type === "CallExpression" && node.callee.type === "MemberExpression") {
     const { object } = node.callee;
     const pattern =
@@ -34,6 +35,24 @@ function textsBeside(program: LinkedProgram, { module, node }: Fact): readonly s
     if (each.key.type === "Identifier") return [each.key.name];
     return each.key.type === "Literal" ? [String(each.key.value)] : [];
   });
+}
+
+/** `zone === "a" || zone === "b"`: what stands beside one comparison is compared too. */
+function textsAmong(
+  program: LinkedProgram,
+  module: Fact["module"],
+  comparison: Node,
+): readonly string[] {
+  let outermost = comparison;
+  for (let at = parentOf(outermost); at?.type === "LogicalExpression"; at = parentOf(at))
+    outermost = at;
+  const texts: string[] = [];
+  walk(outermost, (node) => {
+    if (node.type === "BinaryExpression" && comparing.has(node.operator))
+      texts.push(...textsOf(program, module, [node.left, node.right]));
+    return texts.length < most && node.type !== "CallExpression";
+  });
+  return texts;
 }
 
 /** Texts, and those in lists and sets that a name stands for. */
