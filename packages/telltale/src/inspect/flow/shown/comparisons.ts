@@ -1,10 +1,23 @@
-import type { Node } from "oxc-parser";
+import type { CallExpression, Node } from "oxc-parser";
 import { parentOf, walk } from "../../source/walk.ts";
+import { isFunction, memberName } from "../program/reference.ts";
 import type { LinkedProgram } from "../program/program.ts";
 import type { Fact } from "../spread/fact.ts";
 
 const most = 40;
 const longest = 200;
+const comparisons: ReadonlySet<Fact["does"]> = new Set(["compared", "looked up by", "passed"]);
+const mostVisited = 400;
+const asking = new Set([
+  "includes",
+  "has",
+  "startsWith",
+  "endsWith",
+  "test",
+  "indexOf",
+  "some",
+  "match",
+]);
 const comparing = new Set(["===", "==", "!==", "!="]);
 
 /** Constant texts with which a value is compared on its way: in `===`, in `startsWith`, in lists and patterns. */
@@ -20,39 +33,45 @@ export function comparisonsOf(program: LinkedProgram, last: Fact): readonly stri
   return [...found].slice(0, most);
 }
 
-function textsBeside(program: LinkedProgram, { module, node }: Fact): readonly string[] {
-  if (node.type === "BinaryExpression") return textsAmong(program, module, node);
-  if (node.type === "CallExpression" && node.callee.type === "MemberExpression") {
-    const { object } = node.callee;
-    const pattern =
-      object.type === "Literal" && "regex" in object ? object.regex.pattern : undefined;
-    if (pattern !== undefined) return alternativesOf(pattern);
-    return textsOf(program, module, [...node.arguments, object]);
-  }
+/** `zone === "a" || zone === "b"`: what stands beside one comparison is compared too. */
+function textsBeside(program: LinkedProgram, { module, node, does }: Fact): readonly string[] {
+  if (does === "looked up by") return keysOf(node);
+  let outermost = node;
+  for (let at = parentOf(node); at?.type === "LogicalExpression"; at = parentOf(at)) outermost = at;
+  const texts: string[] = [];
+  let visited = 0;
+  walk(outermost, (each) => {
+    if (isFunction(each) || texts.length >= most || ++visited > mostVisited) return false;
+    if (each.type === "BinaryExpression" && comparing.has(each.operator))
+      texts.push(...textsOf(program, module, [each.left, each.right]));
+    else if (each.type === "CallExpression") texts.push(...textsOfQuestion(program, module, each));
+    return true;
+  });
+  return texts;
+}
+
+/** `list.includes(value)`, `value.startsWith("a")`, `/^(?:a|b)$/.test(value)` */
+function textsOfQuestion(
+  program: LinkedProgram,
+  module: Fact["module"],
+  call: CallExpression,
+): readonly string[] {
+  const { callee } = call;
+  const method = memberName(callee, module.paths);
+  if (callee.type !== "MemberExpression" || method === undefined || !asking.has(method)) return [];
+  const { object } = callee;
+  if (object.type === "Literal" && "regex" in object) return alternativesOf(object.regex.pattern);
+  return textsOf(program, module, [...call.arguments, object]);
+}
+
+/** `{ a: 1, b: 2 }[value]` */
+function keysOf(node: Node): readonly string[] {
   if (node.type !== "MemberExpression" || node.object.type !== "ObjectExpression") return [];
   return node.object.properties.flatMap((each) => {
     if (each.type !== "Property" || each.computed) return [];
     if (each.key.type === "Identifier") return [each.key.name];
     return each.key.type === "Literal" ? [String(each.key.value)] : [];
   });
-}
-
-/** `zone === "a" || zone === "b"`: what stands beside one comparison is compared too. */
-function textsAmong(
-  program: LinkedProgram,
-  module: Fact["module"],
-  comparison: Node,
-): readonly string[] {
-  let outermost = comparison;
-  for (let at = parentOf(outermost); at?.type === "LogicalExpression"; at = parentOf(at))
-    outermost = at;
-  const texts: string[] = [];
-  walk(outermost, (node) => {
-    if (node.type === "BinaryExpression" && comparing.has(node.operator))
-      texts.push(...textsOf(program, module, [node.left, node.right]));
-    return texts.length < most && node.type !== "CallExpression";
-  });
-  return texts;
 }
 
 /** Texts, and those in lists and sets that a name stands for. */
