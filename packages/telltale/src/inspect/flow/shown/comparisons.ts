@@ -24,8 +24,7 @@ const comparing = new Set(["===", "==", "!==", "!="]);
 export function comparisonsOf(program: LinkedProgram, last: Fact): readonly string[] {
   const found = new Set<string>();
   for (let fact: Fact | undefined = last; fact !== undefined; fact = fact.via) {
-    if (fact.does !== "compared" && fact.does !== "looked up by" && fact.does !== "passed")
-      continue;
+    if (!comparisons.has(fact.does)) continue;
     for (const text of textsBeside(program, fact))
       if (text !== "") found.add(text.slice(0, longest));
     if (found.size >= most) break;
