@@ -116,6 +116,7 @@ export const units: readonly Unit[] = [
       "trace/trace.ts",
       "trace/error.ts",
       "cage/errors.ts",
+      "inspect/inspect-error.ts",
       "subject/subject-error.ts",
       "subject/recipes/index.ts",
     ],

@@ -1,0 +1,125 @@
+import type { Node } from "oxc-parser";
+import {
+  isEmojiPart,
+  isInvisible,
+  isJoinerInScript,
+  isLookAlike,
+} from "../../dialect/characters/kinds.ts";
+import { codeOf, nameOf } from "../../dialect/characters/name.ts";
+import type { Inventory } from "../inspection.ts";
+import type { Place } from "../place.ts";
+import { placesIn } from "../place.ts";
+import type { Module } from "../source/module.ts";
+import { openVariants } from "./character-variants.ts";
+import type { Collecting, Collector } from "./collector.ts";
+import { openTally } from "./tally.ts";
+
+type Entry = Inventory["characters"][number];
+
+/** A text with so many different characters of the kind is a table of them: no sentence has them. */
+const leastOfTable = 12;
+const longestText = 64 * 1024;
+const around = 24;
+
+/** Anything but printable ASCII and the white space of every text. */
+const unusual = /[^\x20-\x7e\t\n\r]/;
+/** Terminal programs are full of escapes; other controls of ASCII stand for themselves in parsers. */
+const ordinary = /[\x00-\x1f\x7f\u00a0\ufeff]/;
+
+/** Invisible and look-alike characters in the texts of a program, and texts that differ only by them. */
+export const characters: Collector<"characters"> = {
+  meta: { kind: "characters", title: "characters" },
+  open(): Collecting<Entry> {
+    const found = openTally<Omit<Entry, "places" | "count">>();
+    const variants = openVariants();
+    const look = (text: string, place: () => Place): void => {
+      if (!unusual.test(text) || text.length > longestText) return;
+      const hidden = hiddenIn(text);
+      // A table of characters, or a text that is nothing but one: what code is made of that handles them.
+      if (
+        new Set(hidden.map(({ character }) => character)).size >= leastOfTable ||
+        [...text].length < 2
+      )
+        return;
+      for (const { at, character, kind } of hidden) {
+        const code = character.codePointAt(0) ?? 0;
+        const example = drawn(text.slice(Math.max(0, at - around), at + around));
+        found.add(
+          `${kind} ${codeOf(code)}`,
+          { character, name: nameOf(code), kind, example },
+          place,
+        );
+      }
+    };
+    const lookAt = (text: string, node: Node, module: Module): void => {
+      look(text, () => module.place(node.start));
+      variants.add(text, node);
+    };
+    return {
+      nodes: {
+        Literal(node, module) {
+          if (typeof node.value === "string") lookAt(node.value, node, module);
+        },
+        TemplateElement(node, module) {
+          lookAt(node.value.cooked ?? "", node, module);
+        },
+      },
+      moduleEnd(module) {
+        variants.closeModule(module);
+      },
+      file({ path, text, kind }) {
+        // Texts for people are in every script, and what is not read as a program chooses nothing.
+        if (kind === "text" || kind === "json") return;
+        const place = placesIn(path, text);
+        for (const { 0: line, index } of text.matchAll(/[^\n]*[^\x00-\x7f][^\n]*/g))
+          look(line, () => place(index));
+      },
+      entries: () => [...variants.entries(), ...found.entries()],
+    };
+  },
+};
+
+interface Hidden {
+  readonly at: number;
+  readonly character: string;
+  readonly kind: string;
+}
+
+function hiddenIn(text: string): readonly Hidden[] {
+  const hidden: Hidden[] = [];
+  let at = 0;
+  for (const character of text) {
+    const kind = kindOf(text, at, character);
+    if (kind !== undefined) hidden.push({ at, character, kind });
+    at += character.length;
+  }
+  return hidden;
+}
+
+function kindOf(text: string, at: number, character: string): string | undefined {
+  if (!unusual.test(character) || ordinary.test(character)) return undefined;
+  if (isInvisible(character)) {
+    if (isEmojiPart(text, at) || isJoinerInScript(text, at)) return undefined;
+    return invisibleKind(character.codePointAt(0) ?? 0);
+  }
+  return isLookAlike(text, at) ? "look-alike" : undefined;
+}
+
+function invisibleKind(code: number): string {
+  if (code >= 0xe0000 && code <= 0xe007f) return "tag";
+  if ((code >= 0xfe00 && code <= 0xfe0f) || (code >= 0xe0100 && code <= 0xe01ef))
+    return "variation-selector";
+  if (/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(String.fromCodePoint(code)))
+    return "direction";
+  return /[\p{Z}]/u.test(String.fromCodePoint(code)) ? "space" : "invisible";
+}
+
+/** What is not ASCII as `\u{...}`. */
+export function drawn(text: string): string {
+  return [...text.toWellFormed()]
+    .map((character) => {
+      const code = character.codePointAt(0) ?? 0;
+      return code >= 0x20 && code < 0x7f ? character : `\\u{${code.toString(16)}}`;
+    })
+    .join("");
+}

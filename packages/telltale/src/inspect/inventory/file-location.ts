@@ -1,0 +1,126 @@
+import type { Node } from "oxc-parser";
+import type { Module } from "../source/module.ts";
+import { lastName } from "./address-context.ts";
+import { isFunction } from "./call-sites.ts";
+import { environmentRead } from "./environment-read.ts";
+
+/** Names followed from one to the next at most. */
+const mostHops = 12;
+const longestPath = 300;
+
+const joins = /^node:path(?:\.(?:posix|win32))?\.(?:join|resolve|normalize)$/;
+const homes = /^node:os\.(?:homedir|userInfo\(\)\.homedir)$|^Bun\.env\.HOME$/;
+const temps = /^node:os\.tmpdir$/;
+const folders = /^process\.cwd$/;
+
+/**
+ * The path that an expression gives, put together through joins, sums, names and functions that only return one:
+ * `~/.tool/config.json`, `$XDG_CONFIG_HOME/tool`, `*` for a part that only the running program knows.
+ */
+export function locationOf(node: Node, module: Module): string {
+  return bounded(locate(node, module, 0));
+}
+
+function locate(node: Node, module: Module, hops: number): string {
+  if (hops > mostHops) return "*";
+  const next = (each: Node): string => locate(each, module, hops + 1);
+  switch (node.type) {
+    case "Literal":
+      return typeof node.value === "string" ? bounded(node.value) : "*";
+    case "TemplateLiteral":
+      return bounded(
+        node.quasis
+          .map(({ value }, index) => {
+            const expression = node.expressions[index];
+            return `${value.cooked ?? ""}${expression === undefined ? "" : next(expression)}`;
+          })
+          .join(""),
+      );
+    case "BinaryExpression":
+      return node.operator === "+" ? bounded(next(node.left) + next(node.right)) : "*";
+    case "LogicalExpression": {
+      const left = next(node.left);
+      return left === "*" ? next(node.right) : left;
+    }
+    case "ConditionalExpression": {
+      const [first, second] = [next(node.consequent), next(node.alternate)];
+      return first === "*" ? second : first;
+    }
+    case "AwaitExpression":
+      return next(node.argument);
+    case "ChainExpression":
+      return next(node.expression);
+    case "MemberExpression": {
+      const read = environmentRead(node, module);
+      if (read === undefined || !("name" in read)) return module.paths.text(node) ?? "*";
+      return read.name === "HOME" || read.name === "USERPROFILE" ? "~" : `$${read.name}`;
+    }
+    case "Identifier": {
+      const binding = module.names.of(node);
+      const [value] = binding?.values ?? [];
+      if (binding?.writes !== 1 || value === undefined || value.path.length > 0) return "*";
+      return isFunction(value.node) ? "*" : next(value.node);
+    }
+    case "NewExpression":
+      return lastName(node.callee) === "URL" && node.arguments[0] !== undefined
+        ? next(node.arguments[0])
+        : "*";
+    case "CallExpression":
+      return locateCall(node, module, hops + 1);
+    default:
+      return "*";
+  }
+}
+
+function locateCall(
+  { callee, arguments: given }: Extract<Node, { type: "CallExpression" }>,
+  module: Module,
+  hops: number,
+): string {
+  const called = module.paths.of(callee) ?? "";
+  if (homes.test(called)) return "~";
+  if (temps.test(called)) return "$TMPDIR";
+  if (folders.test(called)) return ".";
+  if (joins.test(called)) return joined(given.map((each) => locate(each, module, hops)));
+  const body = callee.type === "Identifier" ? module.names.of(callee) : undefined;
+  const [value] = body?.values ?? [];
+  if (body === undefined || body.writes !== 1 || value === undefined || value.path.length > 0)
+    return "*";
+  const returned = returnedBy(value.node);
+  return returned === undefined ? "*" : locate(returned, module, hops);
+}
+
+/** What a function returns, where it does only that; of a function that is only wrapped (`memo(() => ...)`) its own. */
+function returnedBy(node: Node): Node | undefined {
+  if (node.type === "CallExpression") {
+    const [first] = node.arguments;
+    return first !== undefined && isFunction(first) ? returnedBy(first) : undefined;
+  }
+  if (node.type === "ArrowFunctionExpression" && node.body.type !== "BlockStatement")
+    return node.body;
+  if (!isFunction(node) || !("body" in node)) return undefined;
+  const { body } = node as { readonly body: Node | null };
+  if (body?.type !== "BlockStatement") return undefined;
+  const last = body.body.at(-1);
+  return last?.type === "ReturnStatement" ? (last.argument ?? undefined) : undefined;
+}
+
+/** As `path.join` does it: an absolute part begins anew, a `..` takes the part before away where that is known. */
+function joined(parts: readonly string[]): string {
+  const out: string[] = [];
+  for (const part of parts.join("/").split("/")) {
+    if (part === "." && out.length > 0) continue;
+    const before = out.at(-1);
+    if (part === "..") {
+      if (before !== undefined && !/^(?:|\*|\.|\.\.|~|\$.*)$/.test(before)) out.pop();
+      else out.push(part);
+    } else if (part !== "" || out.length === 0) out.push(part);
+  }
+  return bounded(out.join("/"));
+}
+
+function bounded(path: string): string {
+  return path.length > longestPath
+    ? `${path.slice(0, longestPath)}*`
+    : path.replaceAll(/\*{2,}/g, "*");
+}
