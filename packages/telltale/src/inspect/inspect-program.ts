@@ -3,7 +3,7 @@ import { inventoryModules } from "./inventory/modules.ts";
 import { takeInventory } from "./inventory/take-inventory.ts";
 import { readProgram } from "./read-program.ts";
 import type { ReadLimits } from "./read-program.ts";
-import type { Unpacked, UnpackedFile } from "./unpack/unpacked.ts";
+import type { Unpacked } from "./unpack/unpacked.ts";
 
 /** What is told of a subject that its bytes do not say. */
 export type SubjectOfInspection = Inspection["subject"];
@@ -68,11 +68,11 @@ function ofUnpacked(unpacked: Unpacked, subject: SubjectOfInspection): Inspectio
     })),
     coverage: {
       files: files.length,
-      bytes: sumOf(files),
+      bytes: files.reduce((sum, { bytes }) => sum + bytes.length, 0),
       sourceCharacters: 0,
       parsedCharacters: 0,
-      byteCodeBytes: sumOf(files.filter(({ kind }) => kind === "byte-code")),
-      machineCodeBytes: sumOf(files.filter(({ kind }) => kind === "native" || kind === "wasm")),
+      byteCodeBytes: sumOf(unread.filter(({ reason }) => reason === "byte-code")),
+      machineCodeBytes: sumOf(unread.filter(({ reason }) => reason === "machine-code")),
       unread: unread.map((line) => ({ ...line })),
       limits: [],
     },
@@ -92,6 +92,6 @@ function ofUnpacked(unpacked: Unpacked, subject: SubjectOfInspection): Inspectio
   };
 }
 
-function sumOf(files: readonly UnpackedFile[]): number {
-  return files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+function sumOf(lines: Unpacked["unread"]): number {
+  return lines.reduce((sum, { bytes }) => sum + bytes, 0);
 }

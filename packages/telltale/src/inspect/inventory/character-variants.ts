@@ -15,14 +15,18 @@ const longestText = 2000;
 const shownTexts = 4;
 const mostPlaces = 5;
 
+const mostOfTable = 64;
+
 interface Seen {
   readonly text: string;
   readonly node: Node;
+  /** What it looks like, and by what it is chosen. */
+  readonly alike: string;
 }
 
 /** Sets of texts near one another that look the same and are not: by choosing among them one bit or more is said. */
 export interface Variants {
-  add(text: string, node: Node): void;
+  add(text: string, node: Node, module: Module): void;
   closeModule(module: Module): void;
   entries(): readonly Entry[];
 }
@@ -32,17 +36,18 @@ export function openVariants(): Variants {
   /** Of the module under way: every text by which one is chosen among others, by what it looks like. */
   let chosen: Seen[] = [];
   return {
-    add(text, node) {
-      if (text === "" || text.length > longestText || !isChosen(node)) return;
-      chosen.push({ text, node });
+    add(text, node, module) {
+      if (text === "" || text.length > longestText) return;
+      const chooser = chooserOf(node, module);
+      if (chooser !== undefined) chosen.push({ text, node, alike: `${chooser} ${plain(text)}` });
     },
     closeModule(module) {
       const looks = new Set(
-        chosen.filter(({ text }) => hasLookAlike(text)).map(({ text }) => plain(text)),
+        chosen.filter(({ text }) => hasLookAlike(text)).map(({ alike }) => alike),
       );
       const alike = Map.groupBy(
-        chosen.filter(({ text }) => looks.has(plain(text))),
-        ({ text }) => plain(text),
+        chosen.filter((seen) => looks.has(seen.alike)),
+        (seen) => seen.alike,
       );
       for (const group of alike.values()) entries.push(...setsIn(group, module));
       chosen = [];
@@ -64,7 +69,7 @@ function setsIn(group: readonly Seen[], module: Module): readonly Entry[] {
   }
   return runs.flatMap((run) => {
     const texts = [...new Set(run.map(({ text }) => text))];
-    if (texts.length < 2 || !texts.some(hasLookAlike)) return [];
+    if (texts.length < 2 || !texts.some(hasLookAlike) || isPair(texts)) return [];
     const distinct = distinguishing(texts);
     return [
       {
@@ -80,6 +85,12 @@ function setsIn(group: readonly Seen[], module: Module): readonly Entry[] {
       },
     ];
   });
+}
+
+/** An opening and a closing quotation mark: they look alike, and which of them it is everybody knows. */
+function isPair(texts: readonly string[]): boolean {
+  const pair = texts.toSorted().join("");
+  return pair === "\u2018\u2019" || pair === "\u201c\u201d";
 }
 
 /** The characters by which texts that look the same differ: those that not all have. */
@@ -105,23 +116,48 @@ function plain(text: string): string {
     .join("");
 }
 
-/** Whether the program takes this text or another: an outcome of a condition, what a function returns, an element. */
-function isChosen(text: Node): boolean {
+/** By what the program takes this text or another: what has the same can be chosen among. Nothing where it does not choose. */
+function chooserOf(text: Node, { names }: Module): string | undefined {
   const node = text.type === "TemplateElement" ? (parentOf(text) ?? text) : text;
   const parent = parentOf(node);
   switch (parent?.type) {
     case "ConditionalExpression":
-      return parent.test !== node;
+      return parent.test === node ? undefined : "outcome";
     case "LogicalExpression":
-      return parent.right === node;
+      return parent.right === node ? "outcome" : undefined;
     case "ReturnStatement":
-    case "ArrayExpression":
-      return true;
-    case "AssignmentExpression":
-      return parent.right === node;
     case "ArrowFunctionExpression":
-      return parent.body === node;
+      return "outcome";
+    case "AssignmentExpression":
+    case "VariableDeclarator": {
+      const target = parent.type === "VariableDeclarator" ? parent.id : parent.left;
+      const binding = target.type === "Identifier" ? names.of(target) : undefined;
+      return binding === undefined ? undefined : `name ${binding.id}`;
+    }
+    case "ArrayExpression":
+      return isTableOfAlike(parent.elements, parent) ? `table ${parent.start}` : undefined;
+    case "Property": {
+      const object = parentOf(parent);
+      if (object?.type !== "ObjectExpression" || parent.value !== node) return undefined;
+      const values = object.properties.map((each) =>
+        each.type === "Property" ? each.value : null,
+      );
+      return isTableOfAlike(values, object) ? `table ${object.start}` : undefined;
+    }
     default:
-      return false;
+      return undefined;
   }
+}
+
+/** A table of nothing but texts that look the same, from which one is taken; a set of them is there to recognise them. */
+function isTableOfAlike(values: readonly (Node | null)[], table: Node): boolean {
+  const texts = values.map((each) =>
+    each?.type === "Literal" && typeof each.value === "string" ? each.value : undefined,
+  );
+  const [first] = texts;
+  if (first === undefined || texts.length > mostOfTable) return false;
+  const parent = parentOf(table);
+  const isRecognised =
+    parent?.type === "NewExpression" || (parent?.type === "MemberExpression" && !parent.computed);
+  return !isRecognised && texts.every((text) => text !== undefined && plain(text) === plain(first));
 }

@@ -18,8 +18,13 @@ type Entry = Inventory["characters"][number];
 
 /** A text with so many different characters of the kind is a table of them: no sentence has them. */
 const leastOfTable = 12;
+/** So many characters that nobody sees are a message, even with nothing else around them. */
+const leastAlone = 4;
 const longestText = 64 * 1024;
 const around = 24;
+
+/** A range of a character class: `\u200b-\u200f`. */
+const range = /[^\x00-\x7f]-[^\x00-\x7f]/;
 
 /** Anything but printable ASCII and the white space of every text. */
 const unusual = /[^\x20-\x7e\t\n\r]/;
@@ -33,14 +38,9 @@ export const characters: Collector<"characters"> = {
     const found = openTally<Omit<Entry, "places" | "count">>();
     const variants = openVariants();
     const look = (text: string, place: () => Place): void => {
-      if (!unusual.test(text) || text.length > longestText) return;
+      if (!unusual.test(text) || text.length > longestText || range.test(text)) return;
       const hidden = hiddenIn(text);
-      // A table of characters, or a text that is nothing but one: what code is made of that handles them.
-      if (
-        new Set(hidden.map(({ character }) => character)).size >= leastOfTable ||
-        [...text].length < 2
-      )
-        return;
+      if (hidden.length === 0 || !isTelling(text, hidden)) return;
       for (const { at, character, kind } of hidden) {
         const code = character.codePointAt(0) ?? 0;
         const example = drawn(text.slice(Math.max(0, at - around), at + around));
@@ -53,7 +53,7 @@ export const characters: Collector<"characters"> = {
     };
     const lookAt = (text: string, node: Node, module: Module): void => {
       look(text, () => module.place(node.start));
-      variants.add(text, node);
+      variants.add(text, node, module);
     };
     return {
       nodes: {
@@ -79,6 +79,15 @@ export const characters: Collector<"characters"> = {
   },
 };
 
+/**
+ * Code that handles characters names them: alone, in tables of them, beside one other. Telling is a text with letters
+ * in it, and one of several that nobody sees.
+ */
+function isTelling(text: string, hidden: readonly Hidden[]): boolean {
+  if (new Set(hidden.map(({ character }) => character)).size >= leastOfTable) return false;
+  return /[A-Za-z]{3}/.test(text) || hidden.length >= leastAlone;
+}
+
 interface Hidden {
   readonly at: number;
   readonly character: string;
@@ -102,7 +111,19 @@ function kindOf(text: string, at: number, character: string): string | undefined
     if (isEmojiPart(text, at) || isJoinerInScript(text, at)) return undefined;
     return invisibleKind(character.codePointAt(0) ?? 0);
   }
-  return isLookAlike(text, at) ? "look-alike" : undefined;
+  return isLookAlike(text, at) && isStranger(text, at, character) ? "look-alike" : undefined;
+}
+
+/** Whether a letter stands among more letters of ASCII than of its own kind: in a word of its own script it is at home. */
+function isStranger(text: string, at: number, character: string): boolean {
+  if (!/\p{L}/u.test(character)) return !/\p{Extended_Pictographic}/u.test(character);
+  // `æ` and `ı` are Latin letters of languages.
+  if (/\p{Script=Latin}/u.test(character) && !/[\uff21-\uff5a]/.test(character)) return false;
+  const before = /[\p{L}\d_]*$/u.exec(text.slice(Math.max(0, at - 40), at))?.[0] ?? "";
+  const after = /^[\p{L}\d_]*/u.exec(text.slice(at, at + 40))?.[0] ?? "";
+  const letters = [...(before + after)].filter((letter) => /\p{L}/u.test(letter));
+  const ascii = letters.filter((letter) => letter < "\x7f").length;
+  return ascii > letters.length - ascii;
 }
 
 function invisibleKind(code: number): string {

@@ -22,7 +22,7 @@ export const childProcesses: Collector<"childProcesses"> = {
     const found = openTally<{ readonly command: string }>();
     let wrappers: ParameterOf[] = [];
     const add = (module: Module, at: Node, command: string): void => {
-      if (command !== "") found.add(command, { command }, () => module.place(at.start));
+      if (/[\p{L}\d]/u.test(command)) found.add(command, { command }, () => module.place(at.start));
     };
     const started = (
       call: { readonly arguments: readonly Node[] },
@@ -40,6 +40,7 @@ export const childProcesses: Collector<"childProcesses"> = {
         CallExpression(node, module) {
           const called = starterOf(node.callee, module);
           if (called !== undefined && starts.test(called)) started(node, module, node);
+          else if (looksLikeStart(node)) started(node, module, node);
         },
         NewExpression(node, module) {
           if (module.paths.of(node.callee) === "Deno.Command") started(node, module, node);
@@ -65,6 +66,23 @@ export const childProcesses: Collector<"childProcesses"> = {
     };
   },
 };
+
+/** Programs that are there on most machines, and those of the trade. */
+const programs =
+  /^(?:git|gh|glab|npm|npx|pnpm|yarn|bun|bunx|node|deno|python3?|pip3?|uv|uvx|cargo|go|make|docker|podman|kubectl|sh|bash|zsh|fish|cmd(?:\.exe)?|powershell(?:\.exe)?|pwsh|ps|pgrep|pkill|kill|killall|lsof|which|where(?:\.exe)?|uname|hostname|whoami|id|env|cat|ls|cp|mv|rm|chmod|tar|unzip|curl|wget|ssh|scp|open|xdg-open|osascript|defaults|security|ioreg|sw_vers|system_profiler|launchctl|reg(?:\.exe)?|wmic|tasklist|taskkill|systemctl|tmux|code|cursor|rg|fd|grep|find|pbcopy|pbpaste|xclip|xsel|wl-copy|codesign|sysctl|lscpu|df|du|mount|ip|ifconfig|netstat|arp|getconf|tput|stty)$/;
+
+/**
+ * A call of a function of the program's own that is given a program's name and a list of arguments: it is started
+ * somewhere below, through objects that are not followed.
+ */
+function looksLikeStart({ arguments: [first, second] }: CallExpression): boolean {
+  return (
+    first?.type === "Literal" &&
+    typeof first.value === "string" &&
+    programs.test(first.value) &&
+    second?.type === "ArrayExpression"
+  );
+}
 
 /** The way to what is called, through `promisify`. */
 function starterOf(callee: Node, module: Module): string | undefined {

@@ -82,6 +82,12 @@ function locateCall(
   if (temps.test(called)) return "$TMPDIR";
   if (folders.test(called)) return ".";
   if (joins.test(called)) return joined(given.map((each) => locate(each, module, hops)));
+  // `path.normalize("NFC")`: the same place.
+  if (
+    callee.type === "MemberExpression" &&
+    /^(?:normalize|trim|trimEnd|toString)$/.test(lastName(callee) ?? "")
+  )
+    return locate(callee.object, module, hops);
   const body = callee.type === "Identifier" ? module.names.of(callee) : undefined;
   const [value] = body?.values ?? [];
   if (body === undefined || body.writes !== 1 || value === undefined || value.path.length > 0)

@@ -1,11 +1,14 @@
+import type { Node } from "oxc-parser";
 import type { Inventory } from "../inspection.ts";
 import { placesIn } from "../place.ts";
 import type { Place } from "../place.ts";
+import type { Module } from "../source/module.ts";
 import { parentOf } from "../source/walk.ts";
 import { givenTo, parameterOf } from "./call-sites.ts";
 import type { ParameterOf } from "./call-sites.ts";
 import type { Collecting, Collector } from "./collector.ts";
 import { locationOf } from "./file-location.ts";
+import { unknownPart } from "./static-text.ts";
 import { openTally } from "./tally.ts";
 
 /** Functions that are given a path first and consult the file: of Node, Bun and Deno. */
@@ -24,8 +27,15 @@ export const files: Collector<"files"> = {
   open(): Collecting<Inventory["files"][number]> {
     const found = openTally<{ readonly path: string }>();
     let wrappers: ParameterOf[] = [];
+    /** Offsets of what was added in the module under way: a text can be met as an argument and by itself. */
+    const seen = new Set<number>();
     const add = (path: string, place: () => Place): void => {
       if (isTelling(path)) found.add(path, { path }, place);
+    };
+    const addNode = (path: string, { start }: Node, module: Module): void => {
+      if (seen.has(start)) return;
+      seen.add(start);
+      add(path, () => module.place(start));
     };
     return {
       nodes: {
@@ -35,24 +45,24 @@ export const files: Collector<"files"> = {
           if (first === undefined || called === undefined) return;
           if (consults.test(called)) {
             const parameter = parameterOf(first, module);
-            if (parameter === undefined)
-              add(locationOf(first, module), () => module.place(first.start));
+            if (parameter === undefined) addNode(locationOf(first, module), first, module);
             else wrappers.push(parameter);
           } else if (joins.test(called) && parentOf(node)?.type !== "CallExpression") {
             const path = locationOf(node, module);
             // Where it is used cannot always be followed; a place in the home is telling by itself.
-            if (/^(?:~|\$[A-Z_]+)\/[\w.]/.test(path)) add(path, () => module.place(node.start));
+            if (/^(?:~|\$[A-Z_]+)\/[\w.]/.test(path)) addNode(path, node, module);
           }
         },
       },
       moduleEnd(module, calls) {
         for (const { argument } of givenTo(wrappers, module, calls))
-          add(locationOf(argument, module), () => module.place(argument.start));
+          addNode(locationOf(argument, module), argument, module);
         wrappers = [];
+        seen.clear();
       },
       text({ text, node }, module) {
         if (text.length < 200 && text.length > 4 && knownPlace.test(text))
-          add(text, () => module.place(node.start));
+          addNode(text.replaceAll(unknownPart, "*"), node, module);
       },
       file({ path, text, kind }) {
         if (kind === "json" || kind === "text") return;

@@ -17,7 +17,20 @@ export interface NamedHost {
 const plainEndings = new Set(
   (
     "com org net edu gov mil int arpa io ai dev app co cloud tech online site xyz goog google aws azure onion " +
-    "eu us uk de fr nl ch jp cn hk tw kr sg au nz ca br mx ru in.net internal example"
+    "eu us uk de fr nl ch jp cn hk tw kr sg au nz ca br mx ru internal example"
+  ).split(" "),
+);
+
+/** Of these only a name of three labels: `.env.example`, `terminal.app`, `name.cloud` are no hosts. */
+const needsThree = new Set(["example", "app", "cloud", "internal"]);
+
+/** Further endings under which services stand, for names that stand where an address is wanted. */
+const otherEndings = new Set(
+  (
+    "info biz name pro mobi tel travel jobs page link live life world zone network systems services software solutions " +
+    "digital agency space store shop website wiki news media email chat team work works company group center global " +
+    "today fun club vip top icu ltd inc llc one ninja rocks codes games studio design art blog video audio host run " +
+    "tools test invalid local localhost lan home corp moe love pub new how codes academy science land"
   ).split(" "),
 );
 
@@ -55,8 +68,10 @@ export function* hostsOfUrls(text: string): Generator<NamedHost> {
 export function bareHost(text: string, isAddress: boolean): NamedHost | undefined {
   if (text.length > longestUrl || text.length < 4) return undefined;
   if (fourNumbers.test(text)) {
-    // Four small numbers are rather a version.
-    const isLikely = isAddress || text.split(".").some((number) => Number(number) > 31);
+    // Four small numbers are rather a version; names of objects (ITU-T X.660) begin with 0, 1 or 2.
+    const isLikely =
+      isAddress ||
+      (!/^[012]\./.test(text) && text.split(".").some((number) => Number(number) > 31));
     return isLikely ? { host: text, at: 0 } : undefined;
   }
   if (!bareName.test(text) || turnedRound.test(text)) return undefined;
@@ -65,9 +80,10 @@ export function bareHost(text: string, isAddress: boolean): NamedHost | undefine
   if (host === undefined) return undefined;
   const labels = host.split(".");
   const ending = labels.at(-1) ?? "";
-  // `.example` ends names of files as well: `.env.example`.
-  const isPlain = plainEndings.has(ending) && (ending !== "example" || labels.length > 2);
-  return isPlain || (isAddress && labels.length > 1) ? { host, at: 0 } : undefined;
+  if (plainEndings.has(ending) && (!needsThree.has(ending) || labels.length > 2))
+    return { host, at: 0 };
+  const isEnding = ending.length === 2 || plainEndings.has(ending) || otherEndings.has(ending);
+  return isAddress && isEnding ? { host, at: 0 } : undefined;
 }
 
 /** @param authority host and port as they stand in a URL. */

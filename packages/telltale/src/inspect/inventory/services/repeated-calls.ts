@@ -15,8 +15,10 @@ interface Calls {
   sites: number;
   /** Whose result nobody takes. */
   unused: number;
-  /** Given an object, or nothing more, after the name. */
+  /** Given an object after the name. */
   withFacts: number;
+  /** Given nothing more than the name. */
+  alone: number;
   /** Given a constant after the name: what is the answer when nobody has another. */
   withDefault: number;
   readonly places: (() => Place)[];
@@ -60,7 +62,8 @@ export function repeatedCalls(): Collecting<Service> {
         calls.sites += 1;
         if (eventName.test(first.value)) calls.names.add(first.value);
         if (isUnused(node)) calls.unused += 1;
-        if (second === undefined || second.type === "ObjectExpression") calls.withFacts += 1;
+        if (second === undefined) calls.alone += 1;
+        else if (second.type === "ObjectExpression") calls.withFacts += 1;
         if (second !== undefined && isConstant(second)) calls.withDefault += 1;
         if (calls.places.length < mostPlaces) calls.places.push(() => module.place(node.start));
       },
@@ -72,7 +75,7 @@ export function repeatedCalls(): Collecting<Service> {
       }
       known = new Map();
     },
-    entries: () => services,
+    entries: () => services.toSorted((one, other) => other.count - one.count),
   };
 }
 
@@ -83,6 +86,7 @@ function emptyCalls(called: string): Calls {
     sites: 0,
     unused: 0,
     withFacts: 0,
+    alone: 0,
     withDefault: 0,
     places: [],
   };
@@ -94,7 +98,9 @@ function calledOf(
 ): { key: string; name: string } | undefined {
   if (callee.type === "Identifier") {
     const binding = names.of(callee);
-    if (binding === undefined || others.test(callee.name)) return undefined;
+    // The names of a minified program say nothing.
+    if (binding === undefined || (callee.name.length > 3 && others.test(callee.name)))
+      return undefined;
     return { key: String(binding.id), name: callee.name };
   }
   const name = lastName(callee);
@@ -107,13 +113,14 @@ function serviceOf({
   sites,
   unused,
   withFacts,
+  alone,
   withDefault,
   places,
 }: Calls): Service | undefined {
   if (sites < leastSites || names.size < leastNames || names.size < sites * 0.3) return undefined;
   const some = [...names].slice(0, shownNames).join(", ");
   const facts = { places: places.map((place) => place()), count: sites };
-  if (unused >= sites * shareOf && withFacts >= sites * shareOf)
+  if (unused >= sites * shareOf && withFacts + alone >= sites * shareOf && withFacts >= sites / 2)
     return {
       kind: "telemetry",
       name: "event log",
