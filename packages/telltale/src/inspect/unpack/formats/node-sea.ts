@@ -1,6 +1,6 @@
 import { partOf } from "../bytes-at.ts";
 import type { ContainerFormat, Found } from "../container-format.ts";
-import { looksExecutable, readExecutable } from "../executable/executable.ts";
+import { looksExecutable, readExecutable } from "../executable/read-executable.ts";
 import { noteNamed } from "../executable/notes.ts";
 import { namedResource } from "../executable/pe-resources.ts";
 

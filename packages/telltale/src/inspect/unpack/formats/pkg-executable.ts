@@ -1,6 +1,6 @@
 import { partOf } from "../bytes-at.ts";
 import type { ContainerFormat, Found, Room } from "../container-format.ts";
-import { looksExecutable } from "../executable/executable.ts";
+import { looksExecutable } from "../executable/read-executable.ts";
 import { expand } from "../expand.ts";
 import type { Compression } from "../expand.ts";
 import { isRecord, parseJson } from "../json-value.ts";
