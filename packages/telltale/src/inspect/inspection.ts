@@ -68,7 +68,7 @@ const stepSchema = z.object({
   place: placeSchema,
   /** Readable code, names restored where something tells them. */
   code: z.string(),
-  /** What happens to the value here: `read`, `assigned`, `passed as argument`, `returned`, `chosen by`, ... */
+  /** How the value came here: `read`, `assigned`, `passed`, `returned`, `chosen by`, ... */
   does: z.string(),
 });
 
