@@ -12,5 +12,9 @@ export const inspectOptionsSchema = z
     sarif: z.string().min(1, "give the name of a file, or - for standard output").optional(),
     quiet: z.boolean().default(false),
   })
-  .readonly();
+  .readonly()
+  .refine(({ json, sarif }) => !(json && sarif === "-"), {
+    path: ["sarif"],
+    message: "--json goes to standard output as well; give a file",
+  });
 export type InspectOptions = z.infer<typeof inspectOptionsSchema>;

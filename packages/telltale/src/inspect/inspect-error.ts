@@ -1,5 +1,11 @@
 /** Why an inspection ended without its result. */
-export type InspectErrorCode = "out-of-memory" | "too-slow" | "stopped" | "unreadable" | "failed";
+export type InspectErrorCode =
+  | "out-of-memory"
+  | "too-slow"
+  | "stopped"
+  | "unreadable"
+  | "unwritable"
+  | "failed";
 
 export class InspectError extends Error {
   readonly code: InspectErrorCode;

@@ -1,4 +1,5 @@
 import type { Inspection } from "./inspection.ts";
+import { findFlows } from "./flow/index.ts";
 import { inventoryModules } from "./inventory/modules.ts";
 import { takeInventory } from "./inventory/take-inventory.ts";
 import { readProgram } from "./read-program.ts";
@@ -51,6 +52,15 @@ export function inspectProgram(
       limits: [...read.limits, ...tooDeep],
     },
     inventory: { ...inventory.taken(), modules: inspection.inventory.modules },
+  };
+  known?.(inspection);
+
+  progress?.("following what it reads", 0, 0);
+  const { flows, limits: leftOut } = findFlows(read.modules);
+  inspection = {
+    ...inspection,
+    coverage: { ...inspection.coverage, limits: [...inspection.coverage.limits, ...leftOut] },
+    flows,
   };
   known?.(inspection);
   return inspection;

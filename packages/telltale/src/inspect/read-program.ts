@@ -1,8 +1,7 @@
 import { readModule } from "./source/module.ts";
 import type { Module } from "./source/module.ts";
 import { SourceError } from "./source/source-error.ts";
-import { walk } from "./source/walk.ts";
-import { orderOfReading, specifierOf } from "./reading-order.ts";
+import { importsIn, orderOfReading } from "./reading-order.ts";
 import type { UnpackedFile } from "./unpack/unpacked.ts";
 
 /** What is read of a program's source at most. */
@@ -55,12 +54,20 @@ export function readProgram(
   const sources = files.filter(isSource);
   const order = orderOfReading(files, own);
   const sourceCharacters = sources.reduce((sum, { text = "" }) => sum + text.length, 0);
+  /** Texts met, each with how much of it the parser accepted. */
+  const known = new Map<string, number>();
   const modules: Module[] = [];
   const refused: Refused[] = [];
   let [begun, parsed, kept, left, notKept] = [0, 0, 0, 0, 0];
   for (let file = order.next(); file !== undefined; file = order.next()) {
     if (!isSource(file)) continue;
     const { path, text = "" } = file;
+    // Bundles carry one file several times.
+    const same = known.get(text);
+    if (same !== undefined) {
+      parsed += same;
+      continue;
+    }
     if (begun + text.length > limits.characters) {
       left += text.length;
       reader.file({ ...file, text });
@@ -68,6 +75,7 @@ export function readProgram(
     }
     begun += text.length;
     const module = moduleOf(path, text);
+    known.set(text, "because" in module ? 0 : text.length);
     reader.progress?.(begun, sourceCharacters);
     if ("because" in module) {
       refused.push(module);
@@ -76,14 +84,15 @@ export function readProgram(
     }
     parsed += text.length;
     reader.module(module);
-    order.imports(file, importsOf(module));
+    order.imports(file, importsIn(text));
     if (kept + text.length <= limits.keptCharacters) {
       kept += text.length;
       modules.push(module);
     } else notKept += 1;
   }
   for (const file of files)
-    if (file.text !== undefined && !isSource(file)) reader.file({ ...file, text: file.text });
+    if (file.text !== undefined && !isSource(file) && file.original !== true)
+      reader.file({ ...file, text: file.text });
   return {
     modules,
     refused,
@@ -101,8 +110,10 @@ export function readProgram(
   };
 }
 
-function isSource({ kind, text }: UnpackedFile): boolean {
-  return text !== undefined && (kind === "javascript" || kind === "typescript");
+/** Declarations of types hold no code, and the originals in a source map are the same program once more. */
+function isSource({ kind, text, path, original }: UnpackedFile): boolean {
+  if (text === undefined || original === true || /\.d\.[cm]?ts$/.test(path)) return false;
+  return kind === "javascript" || kind === "typescript";
 }
 
 function moduleOf(path: string, text: string): Module | Refused {
@@ -113,13 +124,4 @@ function moduleOf(path: string, text: string): Module | Refused {
     const because = error.message.slice(path.length + 2);
     return { path, because, characters: text.length };
   }
-}
-
-function importsOf(module: Module): readonly string[] {
-  const found: string[] = [];
-  walk(module.program, (node) => {
-    const specifier = specifierOf(node, module);
-    if (specifier !== undefined) found.push(specifier);
-  });
-  return found;
 }

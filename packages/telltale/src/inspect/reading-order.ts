@@ -1,6 +1,4 @@
 import { dirname, join } from "node:path/posix";
-import type { Node } from "oxc-parser";
-import type { Module } from "./source/module.ts";
 import type { UnpackedFile } from "./unpack/unpacked.ts";
 
 /**
@@ -140,22 +138,10 @@ function firstText(exported: unknown, depth = 0): string | undefined {
   return undefined;
 }
 
-/** What a module imports by constant names at its top level or by a call of `require` or `import`. */
-export function specifierOf(node: Node, { paths }: Module): string | undefined {
-  switch (node.type) {
-    case "ImportDeclaration":
-    case "ExportAllDeclaration":
-      return node.source.value;
-    case "ExportNamedDeclaration":
-      return node.source?.value;
-    case "ImportExpression":
-      return paths.text(node.source);
-    case "CallExpression": {
-      const [first] = node.arguments;
-      const isRequire = node.callee.type === "Identifier" && node.callee.name === "require";
-      return isRequire && first !== undefined ? paths.text(first) : undefined;
-    }
-    default:
-      return undefined;
-  }
+const importForms =
+  /\b(?:require|import)\s*\(\s*["']([^"'\n]{1,200})["']|\b(?:from|import)\s*["']([^"'\n]{1,200})["']/g;
+
+/** What a module imports by constant names. A text of that form that is no import does no harm: it is only an order. */
+export function importsIn(text: string): readonly string[] {
+  return [...text.matchAll(importForms)].map(([, called, declared]) => called ?? declared ?? "");
 }

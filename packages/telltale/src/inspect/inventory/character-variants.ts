@@ -5,7 +5,7 @@ import { isConfusable, looksLike } from "../../dialect/characters/skeleton.ts";
 import type { Inventory } from "../inspection.ts";
 import type { Module } from "../source/module.ts";
 import { parentOf } from "../source/walk.ts";
-import { drawn } from "./characters.ts";
+import { drawn } from "./drawn-text.ts";
 
 type Entry = Inventory["characters"][number];
 
@@ -16,6 +16,7 @@ const shownTexts = 4;
 const mostPlaces = 5;
 
 const mostOfTable = 64;
+const mostSets = 12;
 
 interface Seen {
   readonly text: string;
@@ -49,7 +50,9 @@ export function openVariants(): Variants {
         chosen.filter((seen) => looks.has(seen.alike)),
         (seen) => seen.alike,
       );
-      for (const group of alike.values()) entries.push(...setsIn(group, module));
+      const sets = [...alike.values()].flatMap((group) => setsIn(group, module));
+      // Code that brings every look-alike to its ASCII has a table of all of them.
+      if (sets.length <= mostSets) entries.push(...sets);
       chosen = [];
     },
     entries: () => entries,
@@ -95,15 +98,29 @@ function isPair(texts: readonly string[]): boolean {
 
 /** The characters by which texts that look the same differ: those that not all have. */
 function distinguishing(texts: readonly string[]): readonly string[] {
-  const all = new Set(texts.join(""));
-  return [...all].filter((character) => !texts.every((text) => text.includes(character)));
+  const all = [...new Set(texts.join(""))].filter(
+    (character) => !texts.every((text) => text.includes(character)),
+  );
+  const strange = all.filter((character) => character > "\x7f");
+  return all.filter(
+    (character) => character > "\x7f" || strange.some((other) => looksLike(other) === character),
+  );
 }
 
+/**
+ * Symbols, wide forms and controls of direction are drawn otherwise, or come in pairs: a program that draws `\u276f`
+ * where it can, and `>` elsewhere, hides nothing. So is a space that may not be broken, where there is nothing else.
+ */
+const drawnOtherwise =
+  /[\u2016\u2039\u203a\u2190-\u2bff\uff00-\uffef\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+
 function hasLookAlike(text: string): boolean {
-  if (/^[\x00-\x7f]*$/.test(text)) return false;
+  if (/^[\x00-\x7f]*$/.test(text) || /^[ \u00a0]*$/.test(text)) return false;
   return [...text].some(
     (character) =>
-      character > "\x7f" && (isConfusable(character) || isInvisible(character.codePointAt(0) ?? 0)),
+      character > "\x7f" &&
+      !drawnOtherwise.test(character) &&
+      (isConfusable(character) || isInvisible(character.codePointAt(0) ?? 0)),
   );
 }
 

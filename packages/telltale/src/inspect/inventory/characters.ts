@@ -12,6 +12,7 @@ import { placesIn } from "../place.ts";
 import type { Module } from "../source/module.ts";
 import { openVariants } from "./character-variants.ts";
 import type { Collecting, Collector } from "./collector.ts";
+import { drawn } from "./drawn-text.ts";
 import { openTally } from "./tally.ts";
 
 type Entry = Inventory["characters"][number];
@@ -29,7 +30,7 @@ const range = /[^\x00-\x7f]-[^\x00-\x7f]/;
 /** Anything but printable ASCII and the white space of every text. */
 const unusual = /[^\x20-\x7e\t\n\r]/;
 /** Terminal programs are full of escapes; other controls of ASCII stand for themselves in parsers. */
-const ordinary = /[\x00-\x1f\x7f\u00a0\ufeff]/;
+const ordinary = /[\x00-\x1f\x7f-\x9f\u00a0\ufeff]/;
 
 /** Invisible and look-alike characters in the texts of a program, and texts that differ only by them. */
 export const characters: Collector<"characters"> = {
@@ -69,7 +70,7 @@ export const characters: Collector<"characters"> = {
       },
       file({ path, text, kind }) {
         // Texts for people are in every script, and what is not read as a program chooses nothing.
-        if (kind === "text" || kind === "json") return;
+        if (kind !== "python" && kind !== "shell" && kind !== "javascript") return;
         const place = placesIn(path, text);
         for (const { 0: line, index } of text.matchAll(/[^\n]*[^\x00-\x7f][^\n]*/g))
           look(line, () => place(index));
@@ -84,8 +85,15 @@ export const characters: Collector<"characters"> = {
  * in it, and one of several that nobody sees.
  */
 function isTelling(text: string, hidden: readonly Hidden[]): boolean {
-  if (new Set(hidden.map(({ character }) => character)).size >= leastOfTable) return false;
-  return /[A-Za-z]{3}/.test(text) || hidden.length >= leastAlone;
+  const distinct = new Set(hidden.map(({ character }) => character)).size;
+  if (distinct >= leastOfTable || marksIn(text) >= leastOfTable * 2) return false;
+  // A message in few characters, each again and again; a table has each once.
+  return /[A-Za-z]{3}/.test(text) || (hidden.length >= leastAlone && hidden.length >= distinct * 2);
+}
+
+/** How many different characters of a text are neither ASCII nor letters. */
+function marksIn(text: string): number {
+  return new Set(text.match(/[^\x00-\x7f\p{L}]/gu)).size;
 }
 
 interface Hidden {
@@ -109,10 +117,20 @@ function kindOf(text: string, at: number, character: string): string | undefined
   if (!unusual.test(character) || ordinary.test(character)) return undefined;
   if (isInvisible(character)) {
     if (isEmojiPart(text, at) || isJoinerInScript(text, at)) return undefined;
-    return invisibleKind(character.codePointAt(0) ?? 0);
+    return isAtHome(text, character) ? undefined : invisibleKind(character.codePointAt(0) ?? 0);
   }
   return isLookAlike(text, at) && isStranger(text, at, character) ? "look-alike" : undefined;
 }
+
+/** Direction marks in a text that runs from the right to the left, wide spaces in a text of wide characters. */
+function isAtHome(text: string, character: string): boolean {
+  if (direction.test(character)) return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text);
+  return (
+    character === "\u3000" && /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)
+  );
+}
+
+const direction = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
 /** Whether a letter stands among more letters of ASCII than of its own kind: in a word of its own script it is at home. */
 function isStranger(text: string, at: number, character: string): boolean {
@@ -130,17 +148,6 @@ function invisibleKind(code: number): string {
   if (code >= 0xe0000 && code <= 0xe007f) return "tag";
   if ((code >= 0xfe00 && code <= 0xfe0f) || (code >= 0xe0100 && code <= 0xe01ef))
     return "variation-selector";
-  if (/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(String.fromCodePoint(code)))
-    return "direction";
+  if (direction.test(String.fromCodePoint(code))) return "direction";
   return /[\p{Z}]/u.test(String.fromCodePoint(code)) ? "space" : "invisible";
-}
-
-/** What is not ASCII as `\u{...}`. */
-export function drawn(text: string): string {
-  return [...text.toWellFormed()]
-    .map((character) => {
-      const code = character.codePointAt(0) ?? 0;
-      return code >= 0x20 && code < 0x7f ? character : `\\u{${code.toString(16)}}`;
-    })
-    .join("");
 }

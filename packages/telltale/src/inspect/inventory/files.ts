@@ -1,12 +1,12 @@
 import type { Node } from "oxc-parser";
 import type { Inventory } from "../inspection.ts";
-import { placesIn } from "../place.ts";
 import type { Place } from "../place.ts";
 import type { Module } from "../source/module.ts";
 import { parentOf } from "../source/walk.ts";
 import { givenTo, parameterOf } from "./call-sites.ts";
 import type { ParameterOf } from "./call-sites.ts";
 import type { Collecting, Collector } from "./collector.ts";
+import { textsIn } from "./file-texts.ts";
 import { locationOf } from "./file-location.ts";
 import { unknownPart } from "./static-text.ts";
 import { openTally } from "./tally.ts";
@@ -64,18 +64,14 @@ export const files: Collector<"files"> = {
         if (text.length < 200 && text.length > 4 && knownPlace.test(text))
           addNode(text.replaceAll(unknownPart, "*"), node, module);
       },
-      file({ path, text, kind }) {
-        if (kind === "json" || kind === "text") return;
-        const place = placesIn(path, text);
-        for (const { 1: quoted = "", index } of text.matchAll(inQuotes))
-          if (knownPlace.test(quoted)) add(quoted, () => place(index + 1));
+      file(file) {
+        if (file.kind === "json") return;
+        for (const { text, place } of textsIn(file)) if (knownPlace.test(text)) add(text, place);
       },
       entries: () => found.entries(),
     };
   },
 };
-
-const inQuotes = /["'`]([~/%A-Z][^"'`\n]{3,199})["'`]/g;
 
 /** Something of it is known: a name of a file or folder in a place that is known, or a path of two names. */
 function isTelling(path: string): boolean {

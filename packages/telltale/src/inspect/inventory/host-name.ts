@@ -40,6 +40,12 @@ const bareName =
   /^(?:\*?\.)?(?:[a-z0-9_\uFFFF*](?:[a-z0-9_\uFFFF*-]{0,62})\.){1,10}[a-z\uFFFF][a-z0-9-]{1,23}(?::\d{1,5})?(?:\/\S*)?$/;
 const label = /^(?:[a-z0-9_*]|[a-z0-9_*][a-z0-9_*-]{0,61}[a-z0-9_*])$/;
 const fourNumbers = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/;
+/** Loopback, link-local (cloud metadata stands there), private and carrier networks (RFC 6890). */
+const ownNetworks =
+  /^(?:127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)/;
+/** Ends of names of files: `.env.dev`, `.tar.br`, `*.min.io`. */
+const fileEnds =
+  /^[.*\uFFFF]*\.?(?:env|tar|json|yaml|yml|toml|config|min|test|spec|d|local)\.[a-z]+$/;
 /** First labels of names turned round, as Java and Apple name things: `com.example.thing`. */
 const turnedRound = /^(?:com|org|net|io|dev|app|edu|gov|me|ai|cn)\./;
 
@@ -68,13 +74,13 @@ export function* hostsOfUrls(text: string): Generator<NamedHost> {
 export function bareHost(text: string, isAddress: boolean): NamedHost | undefined {
   if (text.length > longestUrl || text.length < 4) return undefined;
   if (fourNumbers.test(text)) {
-    // Four small numbers are rather a version; names of objects (ITU-T X.660) begin with 0, 1 or 2.
-    const isLikely =
-      isAddress ||
-      (!/^[012]\./.test(text) && text.split(".").some((number) => Number(number) > 31));
+    // Four numbers are as well a version, or the name of an object (ITU-T X.660).
+    const isLikely = isAddress || ownNetworks.test(text);
     return isLikely ? { host: text, at: 0 } : undefined;
   }
-  if (!bareName.test(text) || turnedRound.test(text)) return undefined;
+  if (!bareName.test(text) || turnedRound.test(text) || fileEnds.test(text)) return undefined;
+  // Properties: `body.0.id`.
+  if (/^[^/]+\.\d+\.[a-z]{2}$/.test(text)) return undefined;
   const [authority = ""] = text.split("/", 1);
   const host = plausibleHost(authority);
   if (host === undefined) return undefined;

@@ -3,6 +3,7 @@ import { placesIn } from "../place.ts";
 import { parentOf } from "../source/walk.ts";
 import { isAddressed } from "./address-context.ts";
 import type { Collecting, Collector, TextFile } from "./collector.ts";
+import { isProse, textsIn } from "./file-texts.ts";
 import { bareHost, hostsOfUrls } from "./host-name.ts";
 import type { NamedHost } from "./host-name.ts";
 import { isOnlyAnIdentifier } from "./identifier-hosts.ts";
@@ -80,23 +81,18 @@ function useOf({ at }: NamedHost, text: string, isAddress: () => boolean): Use {
   return isAddress() ? "address" : "value";
 }
 
-/** Quoted texts of a line, in any language. */
-const quoted = /(["'`])([a-z0-9*.][a-z0-9_*.:/-]{3,200})\1/g;
-
 function hostsOfFile(
   file: TextFile,
   add: (named: NamedHost, use: Use, place: () => Place) => void,
 ): void {
   const place = placesIn(file.path, file.text);
-  const isProse = file.kind === "text";
+  const isValue = isProse(file) ? /^$/ : /["'`=\n]/;
   for (const named of hostsOfUrls(file.text)) {
     const before = file.text[named.at - 1] ?? "";
-    const isValue = !isProse && /["'`=]/.test(before);
-    add(named, isValue ? "value" : "mention", () => place(named.at));
+    add(named, isValue.test(before) ? "value" : "mention", () => place(named.at));
   }
-  if (isProse) return;
-  for (const { 2: text = "", index } of file.text.matchAll(quoted)) {
+  for (const { text, place: placeOfText } of textsIn(file)) {
     const named = bareHost(text, false);
-    if (named !== undefined) add(named, "value", () => place(index + 1));
+    if (named !== undefined) add(named, "value", placeOfText);
   }
 }

@@ -2,8 +2,8 @@ import type { Inventory } from "../inspection.ts";
 import type { Place } from "../place.ts";
 import type { Collecting, Collector } from "./collector.ts";
 import { lastName } from "./address-context.ts";
+import { textsIn } from "./file-texts.ts";
 import { openTally } from "./tally.ts";
-import { placesIn } from "../place.ts";
 import { unknownPart } from "./static-text.ts";
 
 /** Signs in a text, each with what it means. */
@@ -41,8 +41,9 @@ export const updaters: Collector<"updaters"> = {
   meta: { kind: "updaters", title: "updaters" },
   open(): Collecting<Inventory["updaters"][number]> {
     const found = openTally<{ readonly because: string }>();
-    const add = (because: string, place: () => Place): void =>
-      found.add(because, { because }, place);
+    const add = (because: string | undefined, place: () => Place): void => {
+      if (because !== undefined) found.add(because, { because }, place);
+    };
     return {
       nodes: {
         CallExpression({ callee, start }, module) {
@@ -57,35 +58,31 @@ export const updaters: Collector<"updaters"> = {
         ArrayExpression({ elements, start }, module) {
           if (elements.length < 2 || elements.length > 12) return;
           const words = elements.map((each) => (each?.type === "Literal" ? each.value : undefined));
-          if (
-            words.some((word) => installs.test(String(word))) &&
-            words.some((word) => word === "-g" || word === "--global")
-          )
+          const has = (wanted: RegExp): boolean => words.some((word) => wanted.test(String(word)));
+          if (has(installs) && has(/^(?:-g|--global)$/))
             add("installs a package globally", () => module.place(start));
+          if (has(/^(?:view|info|show)$/) && has(/^(?:version|versions|dist-tags)$/))
+            add("asks a package manager for a version", () => module.place(start));
         },
       },
       text({ text, node }, module) {
-        for (const because of signsOf(text)) add(because, () => module.place(node.start));
+        add(signOf(text), () => module.place(node.start));
       },
-      file({ path, text, kind }) {
-        if (kind === "json" || kind === "text") return;
-        const place = placesIn(path, text);
-        for (const { 0: line, index } of text.matchAll(/[^\n]{8,400}/g))
-          for (const because of signsOf(line.replaceAll(/["'`]/g, "")))
-            add(because, () => place(index));
+      file(file) {
+        if (file.kind === "json") return;
+        for (const { text, place } of textsIn(file)) add(signOf(text), place);
       },
       entries: () => found.entries(),
     };
   },
 };
 
-function signsOf(text: string): readonly string[] {
-  if (text.length < 8 || text.length > 400) return [];
-  if (!text.includes("/") && !text.includes(" ") && !text.includes(".")) return [];
-  return texts
-    .filter(([sign]) => sign.test(text))
-    .map(([, because]) => {
-      const target = text.replaceAll(unknownPart, "*").trim();
-      return target.startsWith("http") && target.length < 120 ? `${because}: ${target}` : because;
-    });
+/** What a text says of bringing something up to date. */
+function signOf(text: string): string | undefined {
+  if (text.length < 8 || text.length > 400 || !/[/ .]/.test(text)) return undefined;
+  const because = texts.find(([sign]) => sign.test(text))?.[1];
+  const target = text.replaceAll(unknownPart, "*").trim();
+  return because !== undefined && target.startsWith("http") && target.length < 120
+    ? `${because}: ${target}`
+    : because;
 }

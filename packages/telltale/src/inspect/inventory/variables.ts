@@ -11,6 +11,7 @@ import { givenTo, parameterOf } from "./call-sites.ts";
 import type { ParameterOf } from "./call-sites.ts";
 import type { Collecting, Collector, NodeOf } from "./collector.ts";
 import { environmentRead, isEnvironment } from "./environment-read.ts";
+import { isProse, isTextsOfExecutable } from "./file-texts.ts";
 import { openTally } from "./tally.ts";
 
 /** Functions that are given the name of a variable, by their own names. */
@@ -90,10 +91,13 @@ export const variables: Collector<"variables"> = {
         if (text.length > 80 || !isVariableForm(text)) return;
         found.add(text, { name: text, as: "named" }, () => module.place(node.start));
       },
-      file({ path, text, kind }) {
-        if (kind === "json" || kind === "text") return;
-        const place = placesIn(path, text);
-        for (const { name, source, at } of variablesIn(text, kind === "shell" ? "shell" : "other"))
+      file(file) {
+        if (file.kind === "json" || isProse(file)) return;
+        const place = placesIn(file.path, file.text);
+        // Between the texts of an executable there is nothing, as it was in its memory.
+        const text = isTextsOfExecutable(file) ? file.text.replaceAll("\n", "\0") : file.text;
+        const kind = file.kind === "shell" ? "shell" : "other";
+        for (const { name, source, at } of variablesIn(text, kind))
           found.add(name, { name, as: source === "read" ? "read" : "named" }, () => place(at));
       },
       entries: () =>

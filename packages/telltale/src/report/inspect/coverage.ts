@@ -1,5 +1,5 @@
 import type { Inspection } from "../../inspect/inspection.ts";
-import { bytesText, countText, shareText } from "../amounts.ts";
+import { bytesText, charactersText, countText, shareText } from "../amounts.ts";
 import type { Line } from "../line.ts";
 import { span, spread } from "../line.ts";
 import { cutEnd } from "../text/cut.ts";
@@ -17,14 +17,12 @@ export function coverage(
   const source =
     seen.sourceCharacters === 0
       ? "no JavaScript was found"
-      : `${shareText(seen.parsedCharacters, seen.sourceCharacters)} of ${bytesText(seen.sourceCharacters).replace(/B$/, "characters")} of JavaScript read`;
-  const parts = [
-    source,
-    ...(seen.byteCodeBytes > 0 ? [`${bytesText(seen.byteCodeBytes)} of byte code not`] : []),
-    ...(seen.machineCodeBytes > 0
-      ? [`${bytesText(seen.machineCodeBytes)} of machine code not`]
-      : []),
+      : `${shareText(seen.parsedCharacters, seen.sourceCharacters)} of ${charactersText(seen.sourceCharacters)} of JavaScript read`;
+  const notRead = [
+    ...(seen.byteCodeBytes > 0 ? [`${bytesText(seen.byteCodeBytes)} of byte code`] : []),
+    ...(seen.machineCodeBytes > 0 ? [`${bytesText(seen.machineCodeBytes)} of machine code`] : []),
   ];
+  const parts = [source, ...(notRead.length === 0 ? [] : [`not read: ${notRead.join(", ")}`])];
   const others = seen.unread.filter(
     ({ reason }) => reason !== "byte-code" && reason !== "machine-code",
   );

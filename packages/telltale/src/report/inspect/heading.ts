@@ -1,9 +1,10 @@
 import type { Inspection } from "../../inspect/inspection.ts";
-import { bytesText, countText, secondsText } from "../amounts.ts";
+import { bytesText, charactersText, countText, secondsText } from "../amounts.ts";
 import type { Line } from "../line.ts";
 import { span, spread } from "../line.ts";
 import { cutEnd, cutMiddle } from "../text/cut.ts";
 import { visible } from "../text/visible.ts";
+import { worthALook } from "./worth-a-look.ts";
 
 const shownContainers = 3;
 
@@ -31,18 +32,19 @@ function contents({ containers, coverage }: Inspection): string {
   const parts = [
     ...(formats.length === 0 ? [] : [visible(formats.join(", "))]),
     `${countText(coverage.files, "file")}, ${bytesText(coverage.bytes)}`,
-    `${bytesText(coverage.sourceCharacters).replace(/B$/, "characters")} of JavaScript`,
+    `${charactersText(coverage.sourceCharacters)} of JavaScript`,
   ];
   return parts.join(" · ");
 }
 
 /** What somebody should look at comes first; what is only worth knowing follows. */
-function found({ tables, flows, inventory }: Inspection): Line {
-  const covert = inventory.characters.filter(({ kind }) => kind === "variants").length;
+function found(inspection: Inspection): Line {
+  const { flows, inventory } = inspection;
+  const { tables, choices } = worthALook(inspection);
   const grave = [
-    ...(tables.length > 0 ? [countText(tables.length, "hidden table")] : []),
-    ...(covert > 0
-      ? [countText(covert, "choice among look-alikes", "choices among look-alikes")]
+    ...(tables > 0 ? [countText(tables, "hidden table")] : []),
+    ...(choices > 0
+      ? [countText(choices, "choice among look-alikes", "choices among look-alikes")]
       : []),
   ];
   const rest = [

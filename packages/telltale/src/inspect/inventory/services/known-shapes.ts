@@ -1,8 +1,8 @@
 import type { Inventory } from "../../inspection.ts";
 import type { Place } from "../../place.ts";
-import { placesIn } from "../../place.ts";
 import type { Collecting } from "../collector.ts";
 import { lastName } from "../address-context.ts";
+import { textsIn } from "../file-texts.ts";
 import { openTally } from "../tally.ts";
 import { unknownPart } from "../static-text.ts";
 import { serviceShapes } from "./index.ts";
@@ -79,11 +79,9 @@ export function knownShapes(): Collecting<Service> {
       seeText(text, () => module.place(node.start));
     },
     moduleEnd: closeFile,
-    file({ path, text, kind }) {
-      if (kind === "json" || kind === "text") return;
-      const place = placesIn(path, text);
-      for (const { 1: quoted = "", index } of text.matchAll(/["'`]([^"'`\n]{2,300})["'`]/g))
-        seeText(quoted, () => place(index + 1));
+    file(file) {
+      if (file.kind === "json") return;
+      for (const { text, place } of textsIn(file)) seeText(text, place);
       closeFile();
     },
     entries: () => found.entries(),

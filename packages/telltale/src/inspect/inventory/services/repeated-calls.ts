@@ -36,7 +36,7 @@ const eventName = /^[a-z][a-z0-9]*(?:[_.:/-][a-z0-9]+)+$/i;
 
 /** Functions with a name and an object after it that are no log: emitters, options, definitions, elements. */
 const others =
-  /^(?:on|once|off|emit|dispatch|dispatchEvent|addEventListener|removeListener|addListener|define|defineProperty|register\w*|set\w*|add\w*|option|command|t|describe|it|test|createElement|jsxs?|deprecate|warn|error|debug|info|trace|log|\$\w*|load|import|require|use|trigger|publish|subscribe|get\w*|has|delete|push|replace|join|resolve)$/;
+  /^(?:on|once|off|emit\w*|dispatch|dispatchEvent|addEventListener|removeListener|addListener|define|defineProperty|register\w*|set\w*|add\w*|option|command|t|describe|it|test|createElement|jsxs?|deprecate|warn|error|debug|info|trace|log|\$\w*|load|import|require|use|trigger|publish|subscribe|get\w*|has|delete|push|replace|join|resolve)$/;
 
 /**
  * A client that no protocol tells: one function that is called again and again with the constant name of an event and
@@ -137,10 +137,16 @@ function serviceOf({
   return undefined;
 }
 
+/** Flags are named in small letters; codes of errors are not. */
+const flagName = /^[a-z]/;
+
 /** Flags of one maker begin alike; options and headers do not. */
 function haveOneBeginning(names: ReadonlySet<string>): boolean {
   const beginnings = Map.groupBy(names, (name) => name.split(/[_.:/-]/, 1)[0]);
-  return Math.max(...[...beginnings.values()].map((all) => all.length)) >= names.size * shareOf;
+  return (
+    [...names].every((name) => flagName.test(name)) &&
+    Math.max(...[...beginnings.values()].map((all) => all.length)) >= names.size * shareOf
+  );
 }
 
 function isConstant(node: Node): boolean {
