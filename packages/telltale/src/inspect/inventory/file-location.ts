@@ -1,4 +1,4 @@
-import type { Node } from "oxc-parser";
+import type { CallExpression, MemberExpression, Node } from "oxc-parser";
 import type { Module } from "../source/module.ts";
 import { lastName } from "./address-context.ts";
 import { isFunction } from "./call-sites.ts";
@@ -7,10 +7,18 @@ import { environmentRead } from "./environment-read.ts";
 /** Names followed from one to the next at most. */
 const mostHops = 12;
 const longestPath = 300;
+/** Expressions looked at for one path: names that stand for each other twice would double with every hop. */
+const mostParts = 400;
+
+interface Search {
+  readonly module: Module;
+  left: number;
+}
 
 const joins = /^node:path(?:\.(?:posix|win32))?\.(?:join|resolve|normalize)$/;
 const homes = /^node:os\.(?:homedir|userInfo\(\)\.homedir)$|^Bun\.env\.HOME$/;
 const temps = /^node:os\.tmpdir$/;
+const samePlace = /^(?:normalize|trim|trimEnd|toString)$/;
 const folders = /^process\.cwd$/;
 
 /**
@@ -18,12 +26,13 @@ const folders = /^process\.cwd$/;
  * `~/.tool/config.json`, `$XDG_CONFIG_HOME/tool`, `*` for a part that only the running program knows.
  */
 export function locationOf(node: Node, module: Module): string {
-  return bounded(locate(node, module, 0));
+  return bounded(locate(node, { module, left: mostParts }, 0));
 }
 
-function locate(node: Node, module: Module, hops: number): string {
-  if (hops > mostHops) return "*";
-  const next = (each: Node): string => locate(each, module, hops + 1);
+function locate(node: Node, search: Search, hops: number): string {
+  if (hops > mostHops || search.left-- <= 0) return "*";
+  const { module } = search;
+  const next = (each: Node): string => locate(each, search, hops + 1);
   switch (node.type) {
     case "Literal":
       return typeof node.value === "string" ? bounded(node.value) : "*";
@@ -38,62 +47,65 @@ function locate(node: Node, module: Module, hops: number): string {
       );
     case "BinaryExpression":
       return node.operator === "+" ? bounded(next(node.left) + next(node.right)) : "*";
-    case "LogicalExpression": {
-      const left = next(node.left);
-      return left === "*" ? next(node.right) : left;
-    }
-    case "ConditionalExpression": {
-      const [first, second] = [next(node.consequent), next(node.alternate)];
-      return first === "*" ? second : first;
-    }
+    case "LogicalExpression":
+      return firstKnown(next(node.left), () => next(node.right));
+    case "ConditionalExpression":
+      return firstKnown(next(node.consequent), () => next(node.alternate));
     case "AwaitExpression":
       return next(node.argument);
     case "ChainExpression":
       return next(node.expression);
-    case "MemberExpression": {
-      const read = environmentRead(node, module);
-      if (read === undefined || !("name" in read)) return module.paths.text(node) ?? "*";
-      return read.name === "HOME" || read.name === "USERPROFILE" ? "~" : `$${read.name}`;
-    }
+    case "MemberExpression":
+      return locateMember(node, module);
     case "Identifier": {
-      const binding = module.names.of(node);
-      const [value] = binding?.values ?? [];
-      if (binding?.writes !== 1 || value === undefined || value.path.length > 0) return "*";
-      return isFunction(value.node) ? "*" : next(value.node);
+      const value = onlyValue(node, module);
+      return value === undefined || isFunction(value) ? "*" : next(value);
     }
     case "NewExpression":
       return lastName(node.callee) === "URL" && node.arguments[0] !== undefined
         ? next(node.arguments[0])
         : "*";
     case "CallExpression":
-      return locateCall(node, module, hops + 1);
+      return locateCall(node, search, hops + 1);
     default:
       return "*";
   }
 }
 
+function firstKnown(one: string, other: () => string): string {
+  return one === "*" ? other() : one;
+}
+
+function locateMember(node: MemberExpression, module: Module): string {
+  const read = environmentRead(node, module);
+  if (read === undefined || !("name" in read)) return module.paths.text(node) ?? "*";
+  return read.name === "HOME" || read.name === "USERPROFILE" ? "~" : `$${read.name}`;
+}
+
+/** The one value that a name ever has. */
+function onlyValue(name: Node, module: Module): Node | undefined {
+  const binding = name.type === "Identifier" ? module.names.of(name) : undefined;
+  const [value] = binding?.values ?? [];
+  return binding?.writes === 1 && value?.path.length === 0 ? value.node : undefined;
+}
+
 function locateCall(
-  { callee, arguments: given }: Extract<Node, { type: "CallExpression" }>,
-  module: Module,
+  { callee, arguments: given }: CallExpression,
+  search: Search,
   hops: number,
 ): string {
+  const { module } = search;
   const called = module.paths.of(callee) ?? "";
   if (homes.test(called)) return "~";
   if (temps.test(called)) return "$TMPDIR";
   if (folders.test(called)) return ".";
-  if (joins.test(called)) return joined(given.map((each) => locate(each, module, hops)));
+  if (joins.test(called)) return joined(given.map((each) => locate(each, search, hops)));
   // `path.normalize("NFC")`: the same place.
-  if (
-    callee.type === "MemberExpression" &&
-    /^(?:normalize|trim|trimEnd|toString)$/.test(lastName(callee) ?? "")
-  )
-    return locate(callee.object, module, hops);
-  const body = callee.type === "Identifier" ? module.names.of(callee) : undefined;
-  const [value] = body?.values ?? [];
-  if (body === undefined || body.writes !== 1 || value === undefined || value.path.length > 0)
-    return "*";
-  const returned = returnedBy(value.node);
-  return returned === undefined ? "*" : locate(returned, module, hops);
+  if (callee.type === "MemberExpression" && samePlace.test(lastName(callee) ?? ""))
+    return locate(callee.object, search, hops);
+  const value = onlyValue(callee, module);
+  const returned = value === undefined ? undefined : returnedBy(value);
+  return returned === undefined ? "*" : locate(returned, search, hops);
 }
 
 /** What a function returns, where it does only that; of a function that is only wrapped (`memo(() => ...)`) its own. */

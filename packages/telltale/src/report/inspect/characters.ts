@@ -30,7 +30,7 @@ export function characters(all: readonly Entry[], width: number): readonly Line[
     .map((entry) => lineOf(entry, width - textColumn));
   const rest = all.length - shown;
   if (rest > 0) lines.push([span(`+${rest} more (--json has all)`, "dim")]);
-  return lines.length === 0 ? [] : [...section("CHARACTERS", lines), []];
+  return lines.length === 0 ? [] : [...section("TEXTS", lines), []];
 }
 
 function lineOf({ kind, name, example, places, count }: Entry, room: number): readonly Span[] {

@@ -8,18 +8,20 @@ import { namedCharacters } from "./named-characters.ts";
 import { placeText } from "./place-text.ts";
 import { section, textColumn } from "./section.ts";
 
-const shownWithSteps = 3;
-const shown = 8;
+/** The first is shown with its code. */
+const shownWithSteps = 1;
+const shown = 6;
 const shownSteps = 6;
 
 /** What gets from the machine to what is sent, chosen by a condition first; the first few with their code. */
 export function flows(all: readonly Flow[], width: number): readonly Line[] {
   const room = width - textColumn;
   const ordered = all.toSorted((one, other) => rank(one) - rank(other));
-  const lines = ordered
-    .slice(0, shown)
-    .flatMap((flow, index) => linesOf(flow, index < shownWithSteps, room));
-  const rest = all.length - shown;
+  // Of flows that say the same here one is shown.
+  const told = [...new Map(ordered.toReversed().map((flow) => [headOf(flow), flow])).values()];
+  const distinct = told.toReversed().slice(0, shown);
+  const lines = distinct.flatMap((flow, index) => linesOf(flow, index < shownWithSteps, room));
+  const rest = all.length - distinct.length;
   if (rest > 0) lines.push([span(`+${rest} more (--json has all)`, "dim")]);
   return lines.length === 0 ? [] : [...section("FLOWS", lines), []];
 }
@@ -28,12 +30,16 @@ function rank({ through }: Flow): number {
   return through === "condition" ? 0 : 1;
 }
 
-function linesOf(flow: Flow, withSteps: boolean, room: number): (readonly Span[])[] {
-  const { source, sink, through, alternatives, steps, folded } = flow;
+function headOf({ source, sink, through, folded }: Flow): string {
   const to = `${sink.kind.replaceAll("-", " ")}${sink.name === undefined ? "" : ` ${sink.name}`}`;
   const by = through === "condition" ? "chooses" : "goes into";
   const more = folded === 0 ? "" : ` (and ${countText(folded, "more way")})`;
-  const head = cutEnd(visible(`${source.factor} (${source.reads}) ${by} ${to}${more}`), room);
+  return `${source.factor} (${source.reads}) ${by} ${to}${more}`;
+}
+
+function linesOf(flow: Flow, withSteps: boolean, room: number): (readonly Span[])[] {
+  const { through, alternatives, steps } = flow;
+  const head = cutEnd(visible(headOf(flow)), room);
   const chosen =
     alternatives.length === 0
       ? []

@@ -1,6 +1,7 @@
 import type { Inventory } from "../../inspect/inspection.ts";
 import { items } from "../items.ts";
 import type { Line } from "../line.ts";
+import { nameWidth } from "./section.ts";
 
 const linesOfHosts = 8;
 
@@ -13,5 +14,10 @@ export function hosts(all: Inventory["hosts"], width: number): readonly Line[] {
       .map(({ host, stated }) => (stated === "decoded" ? `${host} (hidden)` : host));
   const mentioned = of("mention").length;
   const notes = mentioned === 0 ? [] : [`${mentioned} only mentioned`];
-  return items("HOSTS", [...of("address"), ...of("value")], { notes, limit: linesOfHosts, width });
+  return items("HOSTS", [...of("address"), ...of("value")], {
+    notes,
+    limit: linesOfHosts,
+    width,
+    nameWidth,
+  });
 }

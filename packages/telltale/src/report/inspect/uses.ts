@@ -2,13 +2,19 @@ import type { Inventory } from "../../inspect/inspection.ts";
 import { foldPaths } from "../fold-paths.ts";
 import { items } from "../items.ts";
 import type { Line } from "../line.ts";
+import { nameWidth } from "./section.ts";
 
 /** Variables, files and commands that it uses, and what it is made of. */
 export function uses(inventory: Inventory, width: number): readonly Line[] {
   const { variables, files, childProcesses, modules } = inventory;
   const read = variables.filter(({ as, optOut }) => as === "read" && !optOut);
   const named = variables.filter(({ as, optOut }) => as === "named" && !optOut).length;
-  const lines = (limit: number, notes: readonly string[] = []) => ({ notes, limit, width });
+  const lines = (limit: number, notes: readonly string[] = []) => ({
+    notes,
+    limit,
+    width,
+    nameWidth,
+  });
   return [
     ...items("OPT-OUT", namesOf(variables.filter(({ optOut }) => optOut)), lines(3)),
     ...items("ENV", namesOf(read), lines(3, named === 0 ? [] : [`${named} more named`])),

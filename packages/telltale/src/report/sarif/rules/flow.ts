@@ -1,3 +1,4 @@
+import type { Flow } from "../../../inspect/inspection.ts";
 import { ruleMeta } from "../rule.ts";
 import type { InspectionRule } from "../rule.ts";
 
@@ -8,12 +9,16 @@ export const flow: InspectionRule = {
     help: "An audit confirms or refutes it: the factor is among its levels.",
   }),
   found: ({ flows }) =>
-    flows.map(({ id, source, sink, through, alternatives, steps }) => ({
-      message:
-        `${source.factor} (${source.reads}) ${through === "condition" ? "chooses" : "goes into"} ` +
-        `${sink.kind}${sink.name === undefined ? "" : ` ${sink.name}`}` +
-        (alternatives.length === 0 ? "" : ` among ${JSON.stringify(alternatives)}`),
-      places: [sink.place, source.place, ...steps.map(({ place }) => place)],
-      key: id,
+    flows.map((each) => ({
+      message: messageOf(each),
+      places: [each.sink.place, each.source.place, ...each.steps.map(({ place }) => place)],
+      key: each.id,
     })),
 };
+
+function messageOf({ source, sink, through, alternatives }: Flow): string {
+  const does = through === "condition" ? "chooses" : "goes into";
+  const to = sink.name === undefined ? sink.kind : `${sink.kind} ${sink.name}`;
+  const among = alternatives.length === 0 ? "" : ` among ${JSON.stringify(alternatives)}`;
+  return `${source.factor} (${source.reads}) ${does} ${to}${among}`;
+}
