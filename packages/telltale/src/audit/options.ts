@@ -4,7 +4,7 @@ import { z } from "zod";
 export type ExitCode = 0 | 1 | 2 | 3;
 
 /** `npm:NAME@VERSION` or a path, or a command with its arguments. */
-const subjectSchema = z.union([
+export const subjectSchema = z.union([
   z.string().min(1),
   z.object({ command: z.array(z.string()).min(1) }).readonly(),
 ]);

@@ -22,6 +22,11 @@ const inventorySchema = z.object({
       urls: z.array(z.string()),
       /** `decoded` where only a hidden table names it. */
       stated: z.enum(["plain", "decoded"]),
+      /**
+       * `address`: it stands where an address is wanted; `value`: it is a text of its own; `mention`: it stands among
+       * other words, or it is the name of a schema.
+       */
+      use: z.enum(["address", "value", "mention"]),
       ...placesSchema,
     }),
   ),
@@ -133,6 +138,19 @@ const levelSchema = z.object({
   place: placeSchema.optional(),
 });
 
+/** The inventory against that of another version: names only, both lists in their order. */
+const againstSchema = z.object({
+  subject: z.object({
+    name: z.string(),
+    version: z.string(),
+    sha256: z.string(),
+    source: z.string(),
+  }),
+  kinds: z.array(
+    z.object({ kind: z.string(), added: z.array(z.string()), gone: z.array(z.string()) }),
+  ),
+});
+
 export const inspectionSchema = z.object({
   schema: z.literal("telltale.inspect/1"),
   subject: z.object({
@@ -174,6 +192,8 @@ export const inspectionSchema = z.object({
   flows: z.array(flowSchema),
   tables: z.array(tableSchema),
   levels: z.array(levelSchema),
+  /** Where another version was given. */
+  against: againstSchema.optional(),
 });
 
 export type Inspection = z.infer<typeof inspectionSchema>;
