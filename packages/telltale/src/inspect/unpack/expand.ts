@@ -10,6 +10,7 @@ import {
   gunzipSync,
   zstdDecompressSync,
 } from "node:zlib";
+import { isWholeZstd } from "./zstd-frame.ts";
 
 export type Compression = "gzip" | "deflate" | "raw-deflate" | "brotli" | "zstd";
 
@@ -47,7 +48,13 @@ export async function expand(
     stream.on("error", (error) =>
       done({ reason: "damaged", detail: `${compression}: ${error.message.slice(0, 200)}` }),
     );
-    stream.on("end", () => done(undefined));
+    stream.on("end", () =>
+      done(
+        compression !== "zstd" || isWholeZstd(bytes)
+          ? undefined
+          : { reason: "damaged", detail: "zstd: unexpected end of file" },
+      ),
+    );
     stream.end(bytes);
   });
   const whole = chunks.length === 1 ? (chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(chunks, size);

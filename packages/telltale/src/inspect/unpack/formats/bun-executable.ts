@@ -17,6 +17,15 @@ const offsetsSizes = [32, 24] as const;
 /** Name, contents, source map and flags are in all; later ones have byte code, module information, origin as well. */
 const smallestRecord = 28;
 const largestRecord = 96;
+/** Those that were seen first, then what later versions may come to. */
+const recordSizes: readonly number[] = [
+  ...[52, 36, 32, 28],
+  ...Array.from(
+    { length: (largestRecord - smallestRecord) / 4 + 1 },
+    (_, i) => smallestRecord + i * 4,
+  ),
+];
+const mostTried = 1000;
 
 export const bunExecutable: ContainerFormat = {
   meta: {
@@ -91,19 +100,20 @@ function graphBefore(bytes: Buffer, end: number, size: number): Graph | undefine
   return { data, records, entry: offsets.readUInt32LE(16) };
 }
 
-/** It grew from version to version: the one that divides the records and makes the most of them sensible. */
+/** It grew from version to version, and will: the size by which the most records are sensible. */
 function recordSize({ data, records }: Graph): number {
   let best = smallestRecord;
-  let bestShare = -1;
-  for (let size = smallestRecord; size <= largestRecord; size += 4) {
+  let most = 0;
+  for (const size of recordSizes) {
     if (records.length % size !== 0) continue;
-    const count = Math.min(records.length / size, 1000);
+    const count = Math.min(records.length / size, mostTried);
     let sensible = 0;
     for (let index = 0; index < count; index += 1)
       if (nameOf(data, records.subarray(index * size)) !== undefined) sensible += 1;
-    if (sensible / count > bestShare) {
+    // Twice the size finds every other record: as many as there are, where there is but one.
+    if (sensible > most) {
       best = size;
-      bestShare = sensible / count;
+      most = sensible;
     }
   }
   return best;

@@ -119,10 +119,10 @@ function callOf(prelude: string): Call {
   const parts = prelude.slice(0, end).split(between);
   // The first of them stands on a line of its own, behind a function.
   const values = parts.slice(-5).map((part) => parseJson(part.slice(part.lastIndexOf("\n") + 1)));
-  // Versions before 4.5 know no dictionary and no compression.
-  const isShort = typeof values[0] === "string" || values[0] === undefined;
-  const [files, entry, links, dictionary, compression] = isShort
-    ? [...values.slice(2), {}, 0]
+  // Versions before 4.5 know no dictionary and no compression, which is a number.
+  const isOld = typeof values.at(-1) !== "number";
+  const [files, entry, links, dictionary, compression] = isOld
+    ? [...values.slice(-3), {}, 0]
     : values;
   if (!isRecord(files) || typeof entry !== "string")
     throw new Error("pkg's prelude does not say where its files lie");
