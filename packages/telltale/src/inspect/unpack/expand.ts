@@ -94,7 +94,7 @@ export function compressionOf(bytes: Buffer): Compression | undefined {
  */
 export function firstBytes(bytes: Buffer, compression: Compression, most: number): Buffer {
   // Deflate gives at most 1032 bytes for one: what comes out of this is bounded by what goes in.
-  const head = bytes.subarray(0, Math.max(4096, most));
+  const head = bytes.subarray(0, Math.max(1024, most));
   try {
     if (compression === "brotli")
       return brotliDecompressSync(head, {
@@ -115,4 +115,4 @@ export function firstBytes(bytes: Buffer, compression: Compression, most: number
   }
 }
 
-const mostPeeked = 8 * 1024 ** 2;
+const mostPeeked = 2 * 1024 ** 2;

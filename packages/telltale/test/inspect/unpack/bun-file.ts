@@ -56,6 +56,10 @@ export function bunFile(
   offsets.writeUInt32LE(entry, 16);
   const trailer = Buffer.from("\n---- Bun! ----\n");
   // The runtime has the trailer among its constants.
-  const runtime = Buffer.concat([Buffer.alloc(512, "runtime"), trailer, Buffer.alloc(64)]);
+  const runtime = Buffer.concat([
+    Buffer.alloc(512, "bun-vN bun-v1.2.3 "),
+    trailer,
+    Buffer.alloc(64),
+  ]);
   return Buffer.concat([runtime, ...data, offsets, trailer, tail]);
 }

@@ -5,6 +5,7 @@ import { expand } from "../expand.ts";
 import type { Compression } from "../expand.ts";
 import { isRecord, parseJson } from "../json-value.ts";
 import { pkgCompressions } from "../pkg-assets.ts";
+import { runtimeFacts } from "../runtime-facts.ts";
 
 /*
  * `pkg` adds to a Node executable (lib/producer.ts of vercel/pkg and yao-pkg/pkg):
@@ -24,7 +25,7 @@ const stores = { byteCode: "0", content: "1", names: "2", facts: "3" } as const;
 
 export const pkgExecutable: ContainerFormat = {
   meta: { format: "pkg", about: "files behind a Node executable, put there by pkg" },
-  rooted: true,
+  names: "labels",
   recognises: (bytes) => looksExecutable(bytes) && bytes.lastIndexOf(beginning) > 0,
   async *open(bytes, _path, room) {
     const preludeAt = bytes.lastIndexOf(beginning);
@@ -34,6 +35,7 @@ export const pkgExecutable: ContainerFormat = {
     const { files, entry, links, compression } = callOf(prelude.toString("utf8"));
     const size = files.reduce((most, { offset, length }) => Math.max(most, offset + length), 0);
     const payloadAt = preludeAt - size;
+    yield* runtimeFacts(bytes.subarray(0, Math.max(0, payloadAt)), "node-v");
     yield { is: "fact", name: "compression", value: compression ?? "none" };
     if (links > 0) yield { is: "fact", name: "links", value: `${links}` };
     for (const file of files.filter(

@@ -75,7 +75,10 @@ test("what Node prepares and postject injects is read", { timeout: 60_000 }, asy
     "tool!data/asset.json": '{"host":"a.example"}',
   });
   assert.equal(fileAt(all, "tool!main.js")?.entry, true);
-  assert.deepEqual(all.containers[0]?.facts, { arguments: "--no-warnings" });
+  assert.deepEqual(all.containers[0]?.facts, {
+    target: `elf ${process.arch}`,
+    arguments: "--no-warnings",
+  });
   assert.deepEqual(reasonsOf(all), ["byte-code", "machine-code"]);
 });
 
