@@ -10,6 +10,7 @@ import {
   gunzipSync,
   zstdDecompressSync,
 } from "node:zlib";
+import { isWholeZstd } from "./zstd-frame.ts";
 
 export type Compression = "gzip" | "deflate" | "raw-deflate" | "brotli" | "zstd";
 
@@ -47,7 +48,13 @@ export async function expand(
     stream.on("error", (error) =>
       done({ reason: "damaged", detail: `${compression}: ${error.message.slice(0, 200)}` }),
     );
-    stream.on("end", () => done(undefined));
+    stream.on("end", () =>
+      done(
+        compression !== "zstd" || isWholeZstd(bytes)
+          ? undefined
+          : { reason: "damaged", detail: "zstd: unexpected end of file" },
+      ),
+    );
     stream.end(bytes);
   });
   const whole = chunks.length === 1 ? (chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(chunks, size);
@@ -87,7 +94,7 @@ export function compressionOf(bytes: Buffer): Compression | undefined {
  */
 export function firstBytes(bytes: Buffer, compression: Compression, most: number): Buffer {
   // Deflate gives at most 1032 bytes for one: what comes out of this is bounded by what goes in.
-  const head = bytes.subarray(0, Math.max(4096, most));
+  const head = bytes.subarray(0, Math.max(1024, most));
   try {
     if (compression === "brotli")
       return brotliDecompressSync(head, {
@@ -108,4 +115,4 @@ export function firstBytes(bytes: Buffer, compression: Compression, most: number
   }
 }
 
-const mostPeeked = 8 * 1024 ** 2;
+const mostPeeked = 2 * 1024 ** 2;

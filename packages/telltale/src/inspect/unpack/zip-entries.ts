@@ -78,13 +78,9 @@ export async function* openZip(whole: Buffer, _path: string, room: Room): AsyncI
     broken = error instanceof Error ? error.message.slice(0, 200) : "unknown";
   }
   const run = await filesRun(entries, bytes, room);
-  const names = new Set<string>();
-  for (const [index, { name, entry }] of entries.entries()) {
+  for (const { name, entry } of entries) {
     if (name.endsWith("/") && entry.uncompressedSize === 0) continue;
-    // Where a name comes again, programs differ in which they take: both are looked at.
-    const single = names.has(name) ? `${name}#${index}` : name;
-    names.add(name);
-    yield* readEntry(single, entry, bytes, room, run);
+    yield* readEntry(name, entry, bytes, room, run);
   }
   if (broken !== undefined) yield { is: "unread", reason: "damaged", bytes: 0, detail: broken };
 }

@@ -14,7 +14,7 @@ export interface TextRun {
 const shortest = 6;
 /** Sections without texts of the program: how to unwind and relocate, and what only a debugger reads. */
 const withoutTexts =
-  /eh_frame|except_table|gcc_|\.debug_|__debug|unwind|\.pdata|\.reloc|\.rela?\b|\.relr|gopclntab|\.symtab|\.strtab|\.dynsym|\.dynstr|gnu\.|\.hash|\.got|symbol|_stubs|fixups/;
+  /eh_frame|except_table|gcc_|\.debug_|__debug|unwind|\.pdata|\.reloc|\.rela?\b|\.relr|gopclntab|symtab|strtab|\.dynsym|\.dynstr|gnu\.|\.hash|\.got|symbol|_stubs|fixups/;
 
 export function sectionsWithTexts({ sections }: Executable): readonly Section[] {
   return sections.filter(

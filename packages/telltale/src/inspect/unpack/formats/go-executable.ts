@@ -9,7 +9,7 @@ export const goExecutable: ContainerFormat = {
     format: "go-executable",
     about: "what Go's linker leaves: modules, settings, embedded files, texts",
   },
-  rooted: true,
+  names: "labels",
   recognises: (bytes) => looksExecutable(bytes) && hasGoBuildInfo(bytes),
   *open(bytes, _path, room) {
     const executable = readExecutable(bytes);
