@@ -83,6 +83,8 @@ const flowSchema = z.object({
       "request-body",
       "request-header",
       "request-url",
+      /** Whether a request is made at all. */
+      "request",
       "telemetry",
       "file-write",
       "command",
@@ -98,6 +100,8 @@ const flowSchema = z.object({
   anchors: z.array(z.string()),
   /** Of a condition: the literals among which is chosen. */
   alternatives: z.array(z.string()),
+  /** Texts with which the value is compared on the way: levels worth trying. */
+  compared: z.array(z.string()),
   /** Of other flows that share source and sink, how many were folded into this. */
   folded: z.number(),
 });

@@ -3,6 +3,7 @@ import type { Flow } from "../inspection.ts";
 import { linkProgram } from "./program/program.ts";
 import { selectFlows } from "./select-flows.ts";
 import { flowOf } from "./shown/flow-of.ts";
+import { findSenders } from "./sinks/senders.ts";
 import { findEventLogs } from "./sinks/telemetry.ts";
 import { findSources } from "./sources/find-sources.ts";
 import type { SourceAt } from "./sources/source.ts";
@@ -10,12 +11,12 @@ import { spread } from "./spread/spread.ts";
 import type { Arrival } from "./spread/spread.ts";
 
 /** Steps for one place that is read: of variables there are hundreds, and each says less. */
-const stepsForFact = 20_000;
+const stepsForFact = 16_000;
 const stepsForVariable = 1500;
 /** Places of one thing that are followed; what is read everywhere (the clock) is no sign of anything. */
 const mostPlaces = 60;
 /** Steps of all together. */
-const mostSteps = 6_000_000;
+const mostSteps = 5_000_000;
 
 /**
  * Ways from what a program reads of its world to what leaves it.
@@ -26,7 +27,7 @@ export function findFlows(modules: readonly Module[]): {
   readonly limits: string[];
 } {
   const program = linkProgram(modules);
-  const eventLogs = findEventLogs(program);
+  const kinds = { eventLogs: findEventLogs(program), senders: findSenders(program) };
   const arrivals: Arrival[] = [];
   const places = new Map<string, number>();
   let steps = mostSteps;
@@ -40,7 +41,7 @@ export function findFlows(modules: readonly Module[]): {
       continue;
     }
     const most = source.factor.startsWith("env:") ? stepsForVariable : stepsForFact;
-    const found = spread(program, eventLogs, [source], most);
+    const found = spread(program, kinds, [source], most);
     steps -= found.steps;
     if (found.cut) cut++;
     arrivals.push(...found.arrivals);

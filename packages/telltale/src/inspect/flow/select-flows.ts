@@ -1,14 +1,17 @@
+import type { Node } from "oxc-parser";
 import { skeleton } from "../../dialect/characters/skeleton.ts";
 import type { LinkedProgram } from "./program/program.ts";
 import { alternativesOf } from "./shown/alternatives.ts";
 import { sources } from "./sources/index.ts";
 import type { SinkKind } from "./sinks/sink.ts";
+import type { Fact } from "./spread/fact.ts";
 import type { Arrival } from "./spread/spread.ts";
 
 /** Of one factor so many are kept, and of each kind of sink so many; the rest is counted. */
-const mostOfFactor = 40;
+const mostOfFactor = 30;
 const mostOfKind = 12;
-const mostOfVariable = 4;
+const mostOfVariable = 3;
+const mostOfVariables = 90;
 const mostInAll = 400;
 
 /** What tells the vendor most first. */
@@ -16,13 +19,17 @@ const kinds: readonly SinkKind[] = [
   "prompt",
   "request-header",
   "request-body",
+  "text",
   "telemetry",
+  "request",
   "request-url",
   "command",
   "file-write",
-  "text",
 ];
 const order = new Map(sources.map(({ meta }, index) => [meta.factor, index]));
+
+/** A variable of the program's own is a setting; the user has set it. */
+const variableRank = 60;
 
 export interface Selected {
   readonly arrival: Arrival;
@@ -55,19 +62,22 @@ export function selectFlows(
     const { factor } = each.arrival.fact.source;
     const kind = `${factor}|${each.arrival.hit.kind}`;
     const ofFactor = counts.get(factor) ?? 0;
+    const ofVariables = order.has(factor) ? 0 : (counts.get("env") ?? 0);
     const ofKind = counts.get(kind) ?? 0;
     if (ofKind >= mostOfKind || ofFactor >= (order.has(factor) ? mostOfFactor : mostOfVariable))
       continue;
+    if (ofVariables >= mostOfVariables) continue;
     if (selected.length >= mostInAll) break;
     counts.set(factor, ofFactor + 1).set(kind, ofKind + 1);
+    if (!order.has(factor)) counts.set("env", ofVariables + 1);
     selected.push(each);
   }
   return { selected, left: sorted.length - selected.length };
 }
 
 function weigh({ fact, hit }: Arrival, alternatives: readonly string[]): number {
-  const source = order.get(fact.source.factor) ?? order.size;
-  const weight = kinds.indexOf(hit.kind) * 100 + source * 4 + fact.cost + fact.choices;
+  const source = (order.get(fact.source.factor) ?? variableRank) * 4;
+  const weight = kinds.indexOf(hit.kind) * 30 + source + fact.cost + fact.choices;
   return isSubtle(alternatives) ? weight - 1000 : weight;
 }
 
@@ -79,16 +89,18 @@ function isSubtle(alternatives: readonly string[]): boolean {
   return new Set(drawn).size < drawn.length;
 }
 
-/** From one thing to one sink the shortest way stands for all. */
+/** From one thing to one sink, or by one sentence to several sinks, the shortest way stands for all. */
 function foldSame(
   arrivals: readonly Arrival[],
 ): readonly { readonly arrival: Arrival; readonly folded: number }[] {
   const found = new Map<unknown, Map<string, { arrival: Arrival; folded: number }>>();
+  const sentences = new Set(arrivals.flatMap(({ hit }) => (hit.kind === "text" ? [hit.node] : [])));
   for (const arrival of arrivals) {
     const { hit, fact } = arrival;
     const key = `${fact.source.factor}|${fact.source.reads}|${hit.kind}`;
-    const known = found.get(hit.node) ?? new Map<string, { arrival: Arrival; folded: number }>();
-    found.set(hit.node, known);
+    const by = firstSentence(fact, sentences) ?? hit.node;
+    const known = found.get(by) ?? new Map<string, { arrival: Arrival; folded: number }>();
+    found.set(by, known);
     const before = known.get(key);
     if (before === undefined) known.set(key, { arrival, folded: 0 });
     else {
@@ -97,6 +109,13 @@ function foldSame(
     }
   }
   return [...found.values()].flatMap((each) => [...each.values()]);
+}
+
+function firstSentence(last: Fact, sentences: ReadonlySet<Node>): Node | undefined {
+  let first: Node | undefined;
+  for (let fact: Fact | undefined = last; fact !== undefined; fact = fact.via)
+    if (sentences.has(fact.node)) first = fact.node;
+  return first;
 }
 
 /** A sentence that goes on to a prompt is told with the prompt. */

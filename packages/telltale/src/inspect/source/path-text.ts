@@ -1,5 +1,5 @@
 import type { Node } from "oxc-parser";
-import type { StaticPaths } from "./static-path.ts";
+import type { Module } from "./module.ts";
 
 /** Ways to the home folder; it is written `~`. */
 const homes =
@@ -12,11 +12,12 @@ const mostHops = 8;
  * `…`.
  * @returns nothing where nothing of it is known.
  */
-export function pathText(node: Node, paths: StaticPaths, hops = 0): string | undefined {
+export function pathText(node: Node, module: Module, hops = 0): string | undefined {
+  const { paths, names } = module;
   const text = paths.text(node);
   if (text !== undefined) return text;
   if (hops > mostHops) return undefined;
-  const inner = (each: Node): string => pathText(each, paths, hops + 1) ?? "…";
+  const inner = (each: Node): string => pathText(each, module, hops + 1) ?? "…";
   const way = paths.of(node);
   if (way !== undefined && homes.test(way)) return "~";
   if (node.type === "TemplateLiteral") {
@@ -35,7 +36,10 @@ export function pathText(node: Node, paths: StaticPaths, hops = 0): string | und
         .join("/")
         .replaceAll(/\/{2,}/g, "/"),
     );
-  return undefined;
+  const binding = node.type === "Identifier" ? names.of(node) : undefined;
+  const [value] = binding?.values ?? [];
+  if (binding?.writes !== 1 || value === undefined || value.path.length > 0) return undefined;
+  return pathText(value.node, module, hops + 1);
 }
 
 function known(path: string): string | undefined {

@@ -2,7 +2,7 @@ import type { Node } from "oxc-parser";
 import type { Module } from "../../source/module.ts";
 import type { ModuleIndex } from "./index-module.ts";
 import { memberName } from "./reference.ts";
-import type { CallNode } from "./reference.ts";
+import type { At, CallNode } from "./reference.ts";
 import type { FunctionAt, Resolver } from "./resolve-values.ts";
 
 export interface CallAt {
@@ -14,10 +14,14 @@ export interface CallAt {
 export interface Callers {
   functions(call: CallAt): readonly FunctionAt[];
   of(called: Node): readonly CallAt[];
+  /** Where objects of a class are made, or of one that extends it. */
+  instances(of: Node): readonly CallAt[];
 }
 
 /** Methods are found by their name alone when no more than so many have it; more say nothing. */
 const mostMethods = 3;
+/** Classes that extend each other are followed so far. */
+const mostBases = 4;
 
 /** Names of the language's own methods: one of the program that is called so is not meant. */
 const own = new Set(
@@ -54,10 +58,12 @@ export function callersIn(indexes: readonly ModuleIndex[], resolver: Resolver): 
       methods.set(name, known);
     }
   }
+  const instances = new Map<Node, CallAt[]>();
   const open: CallAt[] = [];
   for (const { module, calls } of indexes)
     for (const node of calls) {
       const call = { module, node };
+      if (node.type === "NewExpression") make(call, { module, node: node.callee }, 0);
       const found = direct(call);
       if (found.length > 0) join(call, found);
       else open.push(call);
@@ -70,7 +76,19 @@ export function callersIn(indexes: readonly ModuleIndex[], resolver: Resolver): 
   return {
     functions: ({ node }) => started.get(node) ?? [],
     of: (called) => callers.get(called) ?? [],
+    instances: (of) => instances.get(of) ?? [],
   };
+
+  function make(call: CallAt, of: At, depth: number): void {
+    for (const { module, node } of resolver.values(of)) {
+      const known = instances.get(node);
+      if (known === undefined) instances.set(node, [call]);
+      else known.push(call);
+      const isClass = node.type === "ClassDeclaration" || node.type === "ClassExpression";
+      if (isClass && node.superClass !== null && depth < mostBases)
+        make(call, { module, node: node.superClass }, depth + 1);
+    }
+  }
 
   function join(call: CallAt, found: readonly FunctionAt[]): void {
     started.set(call.node, found);

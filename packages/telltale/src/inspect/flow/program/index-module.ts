@@ -61,7 +61,7 @@ export function indexModule(module: Module): ModuleIndex {
     else if (isCall(node)) calls.push(node);
     else if (node.type === "ThisExpression") {
       const owner = thisOwner(node);
-      if (owner !== undefined) add(thises, classAround(owner) ?? owner, node);
+      if (owner !== undefined) add(thises, classAround(owner, module.names) ?? owner, node);
     } else if (node.type === "ReturnStatement") {
       if (within !== undefined && node.argument !== null) add(returns, within, node.argument);
     } else if (node.type === "Property" || node.type === "MethodDefinition") {

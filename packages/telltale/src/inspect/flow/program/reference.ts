@@ -1,5 +1,6 @@
 import type { Node } from "oxc-parser";
 import type { Module } from "../../source/module.ts";
+import type { Names } from "../../source/names.ts";
 import { parentOf } from "../../source/walk.ts";
 
 /** A node and the module that it stands in. */
@@ -42,8 +43,15 @@ export function thisOwner(node: Node): Node | undefined {
   return undefined;
 }
 
-/** The class that a method, a field or a static block belongs to. */
-export function classAround(owner: Node): Node | undefined {
+/**
+ * What the `this` of a function is an object of: a class, a function whose prototype it is put into, the object whose
+ * method it is; nothing where it is the function's own.
+ */
+export function classAround(owner: Node, names: Names): Node | undefined {
+  const parent = parentOf(owner);
+  if (parent?.type === "AssignmentExpression") return prototypeOf(parent.left, names);
+  const object = parent?.type === "Property" ? parentOf(parent) : undefined;
+  if (object?.type === "ObjectExpression") return object;
   for (let at: Node | undefined = owner; at !== undefined; at = parentOf(at)) {
     if (at.type === "ClassDeclaration" || at.type === "ClassExpression") return at;
     // A function that is no method has nothing to do with a class around it.
@@ -52,12 +60,23 @@ export function classAround(owner: Node): Node | undefined {
   return undefined;
 }
 
+/** `Tool.prototype.run = function () { ... }` */
+function prototypeOf(target: Node, names: Names): Node | undefined {
+  const prototype = target.type === "MemberExpression" ? target.object : undefined;
+  if (prototype?.type !== "MemberExpression" || prototype.object.type !== "Identifier")
+    return undefined;
+  const { property } = prototype;
+  if (property.type !== "Identifier" || property.name !== "prototype") return undefined;
+  return names.of(prototype.object)?.values[0]?.node;
+}
+
 /** The name under which a member is read or written; nothing where it is computed. */
 export function memberName(node: Node, paths: Module["paths"]): string | undefined {
   if (node.type !== "MemberExpression") return undefined;
   const { property, computed } = node;
   if (computed) {
-    if (property.type === "Literal" && typeof property.value === "number") return "*";
+    if (property.type === "Literal" && typeof property.value === "number")
+      return String(property.value);
     return paths.text(property);
   }
   if (property.type === "Identifier") return property.name;

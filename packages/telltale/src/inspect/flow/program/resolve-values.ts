@@ -1,6 +1,7 @@
 import type { Node } from "oxc-parser";
 import type { Binding } from "../../source/names.ts";
 import type { Module } from "../../source/module.ts";
+import type { NodeOf } from "../../source/node-of.ts";
 import { parentOf } from "../../source/walk.ts";
 import type { ModuleIndex } from "./index-module.ts";
 import type { Links } from "./link-modules.ts";
@@ -23,6 +24,14 @@ export interface Resolver {
   functions(at: At): readonly FunctionAt[];
 }
 
+type ValueRule<Of extends Node = Node> = (
+  at: { readonly module: Module; readonly node: Of },
+  path: readonly string[],
+  hops: number,
+) => readonly At[];
+
+const callers = new Set(["call", "apply", "bind"]);
+
 export interface FunctionAt {
   readonly module: Module;
   readonly node: FunctionNode;
@@ -32,6 +41,45 @@ export function resolverOf(indexOf: (module: Module) => ModuleIndex, links: Link
   const known = new Map<Binding, readonly FunctionAt[]>();
   let steps = 0;
   let nested = 0;
+  const rules: { readonly [Type in Node["type"]]?: ValueRule<NodeOf<Type>> } = {
+    Identifier: ({ module, node }, path, hops) => {
+      const binding = module.names.of(node);
+      return binding === undefined ? [] : valuesOfBinding(module, binding, path, hops);
+    },
+    MemberExpression: ({ module, node }, path, hops) => {
+      const own = memberName(node, module.paths);
+      return own === undefined ? [] : valuesOf({ module, node: node.object }, [own, ...path], hops);
+    },
+    ThisExpression: (at, [name, ...rest], hops) =>
+      name === undefined ? [] : membersOfThis(at, name, rest, hops),
+    ObjectExpression: (at, [name, ...rest], hops) =>
+      name === undefined ? [at] : propertyOf(at, name, rest, hops),
+    CallExpression: (at, path, hops) => valuesOfCall(at, path, hops),
+    NewExpression: (at, [name, ...rest], hops) =>
+      name === undefined
+        ? [at]
+        : valuesOf({ module: at.module, node: at.node.callee }, [], hops).flatMap((made) =>
+            memberOfClass(made, name, rest, hops),
+          ),
+    AwaitExpression: ({ module, node }, path, hops) =>
+      valuesOf({ module, node: node.argument }, path, hops),
+    ChainExpression: ({ module, node }, path, hops) =>
+      valuesOf({ module, node: node.expression }, path, hops),
+    AssignmentExpression: ({ module, node }, path, hops) =>
+      valuesOf({ module, node: node.right }, path, hops),
+    SequenceExpression: ({ module, node }, path, hops) => {
+      const last = node.expressions.at(-1);
+      return last === undefined ? [] : valuesOf({ module, node: last }, path, hops);
+    },
+    LogicalExpression: ({ module, node }, path, hops) =>
+      either(module, [node.left, node.right], path, hops),
+    ConditionalExpression: ({ module, node }, path, hops) =>
+      either(module, [node.consequent, node.alternate], path, hops),
+    ClassDeclaration: (at, [name, ...rest], hops) =>
+      name === undefined ? [at] : memberOfClass(at, name, rest, hops),
+    ClassExpression: (at, [name, ...rest], hops) =>
+      name === undefined ? [at] : memberOfClass(at, name, rest, hops),
+  };
   return {
     values: (at) => {
       steps = mostSteps;
@@ -89,59 +137,21 @@ export function resolverOf(indexOf: (module: Module) => ModuleIndex, links: Link
 
   function valuesOf(at: At, path: readonly string[], hops: number): readonly At[] {
     if (hops > mostHops || steps-- <= 0) return [];
-    const { module, node } = at;
-    const [name, ...rest] = path;
-    switch (node.type) {
-      case "Identifier": {
-        const binding = module.names.of(node);
-        return binding === undefined ? [] : valuesOfBinding(module, binding, path, hops + 1);
-      }
-      case "MemberExpression": {
-        const own = memberName(node, module.paths);
-        return own === undefined
-          ? []
-          : valuesOf({ module, node: node.object }, [own, ...path], hops + 1);
-      }
-      case "ThisExpression":
-        return name === undefined ? [] : membersOfThis(at, name, rest, hops + 1);
-      case "ObjectExpression":
-        return name === undefined ? [at] : propertyOf(at, name, rest, hops + 1);
-      case "CallExpression":
-        return valuesOfCall(at, path, hops + 1);
-      case "NewExpression":
-        if (name === undefined) return [at];
-        return valuesOf({ module, node: node.callee }, [], hops + 1).flatMap((made) =>
-          memberOfClass(made, name, rest, hops + 1),
-        );
-      case "AwaitExpression":
-        return valuesOf({ module, node: node.argument }, path, hops + 1);
-      case "ChainExpression":
-        return valuesOf({ module, node: node.expression }, path, hops + 1);
-      case "AssignmentExpression":
-        return valuesOf({ module, node: node.right }, path, hops + 1);
-      case "SequenceExpression": {
-        const last = node.expressions.at(-1);
-        return last === undefined ? [] : valuesOf({ module, node: last }, path, hops + 1);
-      }
-      case "LogicalExpression":
-        return [
-          ...valuesOf({ module, node: node.left }, path, hops + 1),
-          ...valuesOf({ module, node: node.right }, path, hops + 1),
-        ].slice(0, mostValues);
-      case "ConditionalExpression":
-        return [
-          ...valuesOf({ module, node: node.consequent }, path, hops + 1),
-          ...valuesOf({ module, node: node.alternate }, path, hops + 1),
-        ].slice(0, mostValues);
-      case "ClassDeclaration":
-      case "ClassExpression":
-        return name === undefined ? [at] : memberOfClass(at, name, rest, hops + 1);
-      default:
-        // `f.call(x)` and `f.bind(x)` are f.
-        if (isFunction(node) && (name === "call" || name === "apply" || name === "bind"))
-          return [at];
-        return name === undefined ? [at] : [];
-    }
+    const { node } = at;
+    const rule = rules[node.type] as ValueRule | undefined;
+    if (rule !== undefined) return rule(at, path, hops + 1);
+    // `f.call(x)` and `f.bind(x)` are f.
+    const [name] = path;
+    return name === undefined || (isFunction(node) && callers.has(name)) ? [at] : [];
+  }
+
+  function either(
+    module: Module,
+    nodes: readonly Node[],
+    path: readonly string[],
+    hops: number,
+  ): readonly At[] {
+    return nodes.flatMap((node) => valuesOf({ module, node }, path, hops)).slice(0, mostValues);
   }
 
   function valuesOfBinding(
@@ -198,14 +208,25 @@ export function resolverOf(indexOf: (module: Module) => ModuleIndex, links: Link
       else if (member?.type === "CallExpression" && member.arguments[0] === reference) {
         const [, listed] = member.arguments;
         if (listed?.type === "ObjectExpression")
-          for (const getter of propertyOf({ module, node: listed }, name, [], hops + 1))
-            if (isFunction(getter.node) && getter.node.params.length === 0)
-              for (const given of indexOf(module).returns.get(getter.node) ?? [])
-                found.push(...valuesOf({ module, node: given }, rest, hops + 1));
+          found.push(...givenByGetter({ module, node: listed }, name, rest, hops + 1));
       }
       if (found.length >= mostValues) break;
     }
     return found;
+  }
+
+  /** `{ name: () => value }` */
+  function givenByGetter(
+    listed: At,
+    name: string,
+    rest: readonly string[],
+    hops: number,
+  ): readonly At[] {
+    return propertyOf(listed, name, [], hops).flatMap(({ module, node }) => {
+      if (!isFunction(node) || node.params.length > 0) return [];
+      const given = indexOf(module).returns.get(node) ?? [];
+      return given.flatMap((each) => valuesOf({ module, node: each }, rest, hops));
+    });
   }
 
   function propertyOf(at: At, name: string, rest: readonly string[], hops: number): readonly At[] {

@@ -4,6 +4,7 @@ import type { LinkedProgram } from "../program/program.ts";
 import type { Fact } from "../spread/fact.ts";
 import type { Selected } from "../select-flows.ts";
 import { anchorsOf } from "./anchors.ts";
+import { comparisonsOf } from "./comparisons.ts";
 import { readableCode } from "./readable-code.ts";
 
 const mostSteps = 24;
@@ -31,6 +32,7 @@ export function flowOf(
     steps: stepsOf(program, fact, hit.node, sinkCode),
     anchors: [...anchorsOf(fact, hit)],
     alternatives: [...alternatives],
+    compared: [...comparisonsOf(program, fact)],
     folded,
   };
 }

@@ -35,6 +35,7 @@ export function readableCode(program: LinkedProgram, module: Module, node: Node)
 
 function nodeToShow(node: Node): Node {
   let shown = node;
+  if (isDeclared(node)) return node;
   for (let at = parentOf(node); at !== undefined; at = parentOf(at)) {
     if (at.end - at.start > longest || at.type === "BlockStatement" || at.type === "Program") break;
     shown = at;

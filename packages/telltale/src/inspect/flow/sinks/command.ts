@@ -15,7 +15,7 @@ export const command: Sink = {
     // The folder in which it runs is no message to it.
     if (path[0] === "cwd" || path[0] === "shell") return undefined;
     const [first] = parent.arguments;
-    const name = first === undefined ? undefined : pathText(first, module.paths);
+    const name = first === undefined ? undefined : pathText(first, module);
     return {
       kind: "command",
       ...(name === undefined ? {} : { name: name.slice(0, 120) }),

@@ -2,7 +2,8 @@ import { pathText } from "../../source/path-text.ts";
 import { memberName } from "../program/reference.ts";
 import type { Sink } from "./sink.ts";
 
-const writers = new Set([
+/** Names of functions whose first argument is the file that is written. */
+export const fileWriters: ReadonlySet<string> = new Set([
   "writeFile",
   "writeFileSync",
   "appendFile",
@@ -24,9 +25,9 @@ export const fileWrite: Sink = {
       module.paths.of(parent) ?? "",
     );
     const name = own?.[1] ?? memberName(parent.callee, module.paths);
-    if (name === undefined || !writers.has(name)) return undefined;
+    if (name === undefined || !fileWriters.has(name)) return undefined;
     if (first === undefined || first === node || parent.arguments[1] !== node) return undefined;
-    const path = pathText(first, module.paths);
+    const path = pathText(first, module);
     return { kind: "file-write", ...(path === undefined ? {} : { name: path }), node: parent };
   },
 };

@@ -7,6 +7,7 @@ import { prose } from "./prose.ts";
 import { requestOptions } from "./request-options.ts";
 import { request } from "./request.ts";
 import type { Sink } from "./sink.ts";
+import { streamWrite } from "./stream-write.ts";
 import { telemetry } from "./telemetry.ts";
 
 /** Where values leave a program. */
@@ -16,6 +17,7 @@ const sinks: readonly Sink[] = [
   header,
   request,
   requestOptions,
+  streamWrite,
   telemetry,
   fileWrite,
   command,

@@ -40,7 +40,7 @@ function isThrownOrPrinted(node: Node, module: Standing["module"]): boolean {
     if (at.type === "NewExpression") {
       const way = module.paths.of(at) ?? "";
       const own = at.callee.type === "Identifier" ? at.callee.name : "";
-      if (/Error\(\)$/.test(way) || own.endsWith("Error")) return true;
+      if (way.endsWith("Error()") || own.endsWith("Error")) return true;
     }
     if (at.type === "CallExpression") {
       const way = module.paths.of(at.callee) ?? "";

@@ -1,16 +1,23 @@
 import type { Node } from "oxc-parser";
 import type { Flow } from "../../inspection.ts";
 import type { Module } from "../../source/module.ts";
-import type { FieldPath } from "../spread/fact.ts";
+import type { FieldPath } from "../program/field-path.ts";
 import type { LinkedProgram } from "../program/program.ts";
 
 export type SinkKind = Flow["sink"]["kind"];
 
+/** Functions that stand for a way out, whatever they are called. */
+export interface FunctionKinds {
+  /** Called with names of events. */
+  readonly eventLogs: ReadonlySet<Node>;
+  /** A call of them sends a request. */
+  readonly senders: ReadonlySet<Node>;
+}
+
 /** One step upwards of a value that is followed: `node` stands in `parent`. */
 export interface Standing {
   readonly program: LinkedProgram;
-  /** Functions that are called with names of events. */
-  readonly eventLogs: ReadonlySet<Node>;
+  readonly kinds: FunctionKinds;
   readonly module: Module;
   readonly node: Node;
   readonly parent: Node;

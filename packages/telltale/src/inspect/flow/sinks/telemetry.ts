@@ -21,7 +21,7 @@ const methods = new Set([
 export const telemetry: Sink = {
   meta: { name: "telemetry", about: "arguments of calls that log an event under a name" },
   under: ["CallExpression"],
-  at({ program, eventLogs, module, node, parent }) {
+  at({ program, kinds, module, node, parent }) {
     if (parent.type !== "CallExpression" || !parent.arguments.includes(node as never))
       return undefined;
     const [first] = parent.arguments;
@@ -31,7 +31,7 @@ export const telemetry: Sink = {
       (method !== undefined && methods.has(method) && parent.arguments.length > 1) ||
       program.callers
         .functions({ module, node: parent })
-        .some((called) => eventLogs.has(called.node));
+        .some((called) => kinds.eventLogs.has(called.node));
     if (!isLog || node === first) return undefined;
     return { kind: "telemetry", ...(name === undefined ? {} : { name }), node: parent };
   },

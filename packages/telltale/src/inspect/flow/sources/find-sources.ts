@@ -2,10 +2,12 @@ import type { Node } from "oxc-parser";
 import type { Module } from "../../source/module.ts";
 import { pathText } from "../../source/path-text.ts";
 import { parentOf } from "../../source/walk.ts";
-import { keyName } from "../program/reference.ts";
+import { fileWriters } from "../sinks/file-write.ts";
+import { isCall, keyName, memberName } from "../program/reference.ts";
 import type { CallNode } from "../program/reference.ts";
 import type { LinkedProgram } from "../program/program.ts";
 import { sources } from "./index.ts";
+import { textsOfParameter } from "./parameter-texts.ts";
 import type { SourceAt } from "./source.ts";
 
 const environment = /^(?:process\.env|Bun\.env|Deno\.env|import\.meta\.env)$/;
@@ -31,9 +33,10 @@ const methods = new Map(
 /** All places where the program reads something of the world around it, in the order in which they are followed. */
 export function findSources(program: LinkedProgram): readonly SourceAt[] {
   const found: SourceAt[] = [];
+  const written = writtenPaths(program);
   for (const { module, members, calls } of program.modules) {
     for (const node of members) memberSources(program, module, node, found);
-    for (const node of calls) callSources(module, node, found);
+    for (const node of calls) callSources(program, module, node, written, found);
   }
   const order = new Map(sources.map(({ meta }, index) => [meta.factor, index]));
   const rank = ({ factor }: SourceAt): number => order.get(factor) ?? sources.length;
@@ -55,11 +58,17 @@ function memberSources(
   }
   const [, name] = variable.exec(way) ?? [];
   if (name !== undefined) found.push(variableAt(name, module, node, []));
-  else if (environment.test(way)) destructured(module, node, found);
+  else if (environment.test(way)) handedOn(program, module, node, found);
   else known(way, module, node, found);
 }
 
-function callSources(module: Module, node: CallNode, found: SourceAt[]): void {
+function callSources(
+  program: LinkedProgram,
+  module: Module,
+  node: CallNode,
+  written: ReadonlySet<string>,
+  found: SourceAt[],
+): void {
   const way = module.paths.of(node);
   if (way !== undefined) known(way, module, node, found);
   const { callee } = node;
@@ -72,9 +81,15 @@ function callSources(module: Module, node: CallNode, found: SourceAt[]): void {
   const [first] = node.arguments;
   if (first === undefined) return;
   if (way !== undefined && fileReads.test(way)) {
-    const path = pathText(first, module.paths);
-    const factor = path === undefined ? undefined : fileFactor(path);
-    if (factor !== undefined) found.push({ factor, reads: `file ${path}`, module, node, path: [] });
+    const path = pathText(first, module);
+    const paths = path === undefined ? textsOfParameter(program, module, first) : [{ text: path }];
+    for (const { text, at = { module, node } } of paths) {
+      const factor = fileFactor(text);
+      const reads = `file ${text}`;
+      if (factor !== undefined) found.push({ factor, reads, ...at, path: [] });
+      // What an earlier launch has left there.
+      if (written.has(text)) found.push({ factor: "launch", reads, ...at, path: [] });
+    }
     return;
   }
   const command = commandOf(module, node, way !== undefined && childProcesses.test(way));
@@ -99,15 +114,37 @@ function known(way: string, module: Module, node: Node, found: SourceAt[]): void
   }
 }
 
-/** `const { TZ } = process.env` */
-function destructured(module: Module, node: Node, found: SourceAt[]): void {
+/** `const { TZ } = process.env` and `start(process.env)`: what is taken of it there is read. */
+function handedOn(program: LinkedProgram, module: Module, node: Node, found: SourceAt[]): void {
+  for (const name of namesTaken(program, module, node))
+    found.push(variableAt(name, module, node, [name]));
+}
+
+function namesTaken(program: LinkedProgram, module: Module, node: Node): ReadonlySet<string> {
+  const names = new Set<string>();
   const parent = parentOf(node);
-  if (parent?.type !== "VariableDeclarator" || parent.id.type !== "ObjectPattern") return;
-  for (const property of parent.id.properties) {
-    if (property.type === "RestElement") continue;
-    const name = keyName(property, module.paths);
-    if (name !== undefined) found.push(variableAt(name, module, node, [name]));
+  if (parent?.type === "VariableDeclarator" && parent.id.type === "ObjectPattern") {
+    for (const property of parent.id.properties) {
+      const name = property.type === "RestElement" ? undefined : keyName(property, module.paths);
+      if (name !== undefined) names.add(name);
+    }
   }
+  if (parent === undefined || !isCall(parent)) return names;
+  const index = parent.arguments.indexOf(node as never);
+  for (const called of program.callers.functions({ module, node: parent })) {
+    const own = program.indexOf(called.module);
+    for (const binding of own.parameters.get(called.node) ?? []) {
+      if (binding.parameter?.index !== index) continue;
+      const [taken] = binding.parameter.path;
+      if (taken !== undefined) names.add(taken);
+      for (const reference of own.references[binding.id] ?? []) {
+        const member = parentOf(reference);
+        const name = member === undefined ? undefined : memberName(member, called.module.paths);
+        if (name !== undefined) names.add(name);
+      }
+    }
+  }
+  return new Set([...names].filter((name) => /^[A-Z_][A-Z0-9_]*$/i.test(name)));
 }
 
 /** `function variable(name) { return process.env[name] }`: what its calls name is read there. */
@@ -120,13 +157,8 @@ function computedVariable(
   if (node.type !== "MemberExpression" || node.property.type !== "Identifier") return;
   const object = module.paths.of(node.object);
   if (object === undefined || !environment.test(object)) return;
-  const { owner, parameter } = module.names.of(node.property) ?? {};
-  if (owner === undefined || parameter === undefined || parameter.path.length > 0) return;
-  for (const call of program.callers.of(owner)) {
-    const argument = call.node.arguments[parameter.index];
-    const name = argument === undefined ? undefined : call.module.paths.text(argument);
-    if (name !== undefined) found.push(variableAt(name, call.module, call.node, []));
-  }
+  for (const { text, at } of textsOfParameter(program, module, node.property))
+    found.push(variableAt(text, at?.module ?? module, at?.node ?? node, []));
 }
 
 function variableAt(name: string, module: Module, node: Node, path: readonly string[]): SourceAt {
@@ -138,7 +170,22 @@ function variableAt(name: string, module: Module, node: Node, path: readonly str
 function fileFactor(path: string): string | undefined {
   const source = sources.find(({ files }) => files?.test(path));
   if (source !== undefined) return source.meta.factor;
-  return /^[~/][^…]*$/.test(path) && path.length > 2 ? `file:${path}` : undefined;
+  if (/^[~/][^…]*$/.test(path) && path.length > 2) return `file:${path}`;
+  return /^(?:\.\/)?[\w-]*\.[\w.-]+$/.test(path) ? "workspace" : undefined;
+}
+
+function writtenPaths(program: LinkedProgram): ReadonlySet<string> {
+  const paths = new Set<string>();
+  for (const { module, calls } of program.modules)
+    for (const { callee, arguments: given } of calls) {
+      const [first] = given;
+      const name =
+        memberName(callee, module.paths) ?? /\w+$/.exec(module.paths.of(callee) ?? "")?.[0];
+      if (first === undefined || name === undefined || !fileWriters.has(name)) continue;
+      const path = pathText(first, module);
+      if (path !== undefined && /\w/.test(path)) paths.add(path);
+    }
+  return paths;
 }
 
 /** A command line, what is not known of it as `…`. */
@@ -146,10 +193,10 @@ function commandOf(module: Module, node: CallNode, starts: boolean): string | un
   const [first, second] = node.arguments;
   if (first === undefined) return undefined;
   const list = first.type === "ArrayExpression" && starts ? first : second;
-  const program = first === list ? undefined : pathText(first, module.paths);
+  const program = first === list ? undefined : pathText(first, module);
   if (list?.type === "ArrayExpression" && (program !== undefined || first === list)) {
     const words = list.elements.map((each) =>
-      each === null || each.type === "SpreadElement" ? "…" : (pathText(each, module.paths) ?? "…"),
+      each === null || each.type === "SpreadElement" ? "…" : (pathText(each, module) ?? "…"),
     );
     return [...(program === undefined ? [] : [program]), ...words].join(" ").slice(0, 200);
   }

@@ -1,6 +1,6 @@
 import type { Node } from "oxc-parser";
 import type { Module } from "../../source/module.ts";
-import type { FieldPath } from "../spread/fact.ts";
+import type { FieldPath } from "../program/field-path.ts";
 
 /** One thing of the world that a program can read, and the ways to it. */
 export interface Source {

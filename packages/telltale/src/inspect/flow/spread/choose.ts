@@ -1,7 +1,10 @@
 import type { Node } from "oxc-parser";
 import { eachChild, parentOf, walk } from "../../source/walk.ts";
 import { isFunction, memberName } from "../program/reference.ts";
-import { sinksUnder } from "../sinks/index.ts";
+import type { CallNode } from "../program/reference.ts";
+import { request } from "../sinks/request.ts";
+import { streamWrite } from "../sinks/stream-write.ts";
+import { telemetry } from "../sinks/telemetry.ts";
 import type { Fact } from "./fact.ts";
 import type { Spreading } from "./spread.ts";
 
@@ -59,20 +62,23 @@ export function choose(
   /** Whether it is sent at all says something too. */
   function sendIn(call: Node): void {
     if (call.type !== "CallExpression") return;
-    for (const argument of call.arguments)
-      for (const sink of sinksUnder("CallExpression")) {
-        const { program } = spreading;
-        const hit = sink.at({
-          program,
-          eventLogs: spreading.eventLogs,
-          module: fact.module,
-          node: argument,
-          parent: call,
-          path: [],
-        });
-        if (hit !== undefined && hit.kind !== "file-write" && hit.kind !== "command")
-          spreading.arrive({ ...chosen, node: call }, hit);
-      }
+    const { program, kinds } = spreading;
+    const { module } = fact;
+    const called = program.callers.functions({ module, node: call });
+    const event = call.arguments
+      .map((node) => telemetry.at({ program, kinds, module, node, parent: call, path: [] }))
+      .find((hit) => hit !== undefined);
+    if (event !== undefined) spreading.arrive({ ...chosen, node: call }, event);
+    else if (isRequest(call) || called.some(({ node }) => kinds.senders.has(node)))
+      spreading.arrive({ ...chosen, node: call }, { kind: "request", node: call });
+
+    function isRequest(parent: Node): boolean {
+      return [request, streamWrite].some((sink) =>
+        (call as CallNode).arguments.some(
+          (node) => sink.at({ program, kinds, module, node, parent, path: [] }) !== undefined,
+        ),
+      );
+    }
   }
 }
 

@@ -3,8 +3,9 @@ import type { NodeOf } from "../../source/node-of.ts";
 import { keyName, memberName } from "../program/reference.ts";
 import { assignTo } from "./assign.ts";
 import { choose, chooseCase } from "./choose.ts";
-import type { Does, Fact, FieldPath } from "./fact.ts";
-import { put, taken, whole } from "./fact.ts";
+import type { FieldPath } from "../program/field-path.ts";
+import type { Does, Fact } from "./fact.ts";
+import { put, taken, whole } from "../program/field-path.ts";
 import { giveBack } from "./give-back.ts";
 import { passArgument } from "./pass-argument.ts";
 import { askReceiver } from "./receiver.ts";
@@ -16,6 +17,9 @@ type Rule<Type extends Node["type"]> = (
   fact: Fact,
   parent: NodeOf<Type>,
 ) => Fact | undefined;
+
+/** Elements of longer lists are not told apart. */
+const mostPlaced = 16;
 
 /** What an expression that holds the value does to the node that it stands in. */
 const rules: { readonly [Type in Node["type"]]?: Rule<Type> } = {
@@ -32,20 +36,32 @@ const rules: { readonly [Type in Node["type"]]?: Rule<Type> } = {
     if (parent.right === fact.node) assignTo(spreading, fact, parent.left);
     return undefined;
   },
-  Property: (_spreading, fact, parent) => {
+  Property: (spreading, fact, parent) => {
     const object = (parent as { readonly parent?: Node }).parent;
     if (object?.type !== "ObjectExpression") return undefined;
+    if (fact.path.length < 2) tellMethods(spreading, fact, parent, object);
     const isValue = (parent.value as Node) === fact.node;
     const key = isValue ? keyName(parent, fact.module.paths) : undefined;
     return onto(fact, object, put(isValue ? fact.path : [], key ?? "*"));
   },
-  ArrayExpression: (_spreading, fact, parent) =>
-    onto(fact, parent, fact.node.type === "SpreadElement" ? fact.path : put(fact.path, "*")),
+  ArrayExpression: (_spreading, fact, parent) => {
+    if (fact.node.type === "SpreadElement") return onto(fact, parent, fact.path);
+    const index = parent.elements.indexOf(fact.node as never);
+    const isPlaced = !parent.elements
+      .slice(0, index)
+      .some((each) => each?.type === "SpreadElement");
+    return onto(fact, parent, put(fact.path, isPlaced && index < mostPlaced ? String(index) : "*"));
+  },
   SpreadElement: (_spreading, fact, parent) => onto(fact, parent, fact.path),
+  // What is spread into an object.
   ObjectExpression: (_spreading, fact, parent) => onto(fact, parent, fact.path),
   ConditionalExpression: (_spreading, fact, parent) =>
     parent.test === fact.node ? chosen(fact, parent, "chosen by") : onto(fact, parent, fact.path),
-  LogicalExpression: (_spreading, fact, parent) => onto(fact, parent, fact.path),
+  LogicalExpression: (_spreading, fact, parent) =>
+    // Of `a && b` the first only says whether it is the second.
+    parent.operator === "&&" && parent.left === fact.node
+      ? chosen(fact, parent, "chosen by")
+      : onto(fact, parent, fact.path),
   BinaryExpression: (_spreading, fact, parent) => {
     if (!whole(fact.path)) return undefined;
     return onto(fact, parent, [], parent.operator === "+" ? "put into a text" : "compared");
@@ -141,4 +157,26 @@ function isTarget(member: Node): boolean {
     (parent?.type === "AssignmentExpression" && parent.left === member) ||
     (parent?.type === "UnaryExpression" && parent.operator === "delete")
   );
+}
+
+/** `{ zone, prompt() { return this.zone } }`: methods of an object read its fields by `this`. */
+function tellMethods(
+  spreading: Spreading,
+  fact: Fact,
+  property: NodeOf<"Property">,
+  object: Node,
+): void {
+  const name = keyName(property, fact.module.paths);
+  const thises = spreading.program.indexOf(fact.module).thises.get(object) ?? [];
+  if (name === undefined || (property.value as Node) !== fact.node) return;
+  for (const node of thises)
+    spreading.later({
+      ...fact,
+      node,
+      path: put(fact.path, name),
+      does: "stored",
+      via: fact,
+      cost: fact.cost + 1,
+      calls: undefined,
+    });
 }

@@ -2,7 +2,7 @@ import type { Node } from "oxc-parser";
 import { parentOf } from "../../source/walk.ts";
 import { functionAround, isCall, keyName, memberName } from "../program/reference.ts";
 import type { Fact } from "./fact.ts";
-import { put } from "./fact.ts";
+import { put } from "../program/field-path.ts";
 import type { Spreading } from "./spread.ts";
 import { storeInThis } from "./store.ts";
 

@@ -1,9 +1,10 @@
 import type { Node } from "oxc-parser";
 import { memberName } from "../program/reference.ts";
 import type { CallNode } from "../program/reference.ts";
-import { passTo } from "./assign.ts";
+import { passTo } from "./spread-name.ts";
 import type { Fact } from "./fact.ts";
-import { enter, put } from "./fact.ts";
+import { put } from "../program/field-path.ts";
+import { enter } from "./fact.ts";
 import type { Spreading } from "./spread.ts";
 import { storeAt } from "./store.ts";
 

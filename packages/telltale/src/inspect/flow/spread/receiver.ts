@@ -1,9 +1,10 @@
 import type { Node } from "oxc-parser";
 import { memberName } from "../program/reference.ts";
 import type { CallNode } from "../program/reference.ts";
-import { passTo } from "./assign.ts";
-import type { Fact, FieldPath } from "./fact.ts";
-import { taken, whole } from "./fact.ts";
+import { passTo } from "./spread-name.ts";
+import type { FieldPath } from "../program/field-path.ts";
+import type { Fact } from "./fact.ts";
+import { taken, whole } from "../program/field-path.ts";
 import type { Spreading } from "./spread.ts";
 
 /** Methods of collections that give a collection of the same elements. */
@@ -70,6 +71,8 @@ export function askReceiver(
       ? { ...result, does: "compared", via: fact, cost: fact.cost + 1 }
       : result;
   if (method === undefined) return undefined;
+  if (asks.has(method) && whole(fact.path))
+    return { ...result, path: [], does: "compared", via: fact, cost: fact.cost + 1 };
   if (same.has(method)) return result;
   if (single.has(method)) {
     const path = taken(fact.path, "*");

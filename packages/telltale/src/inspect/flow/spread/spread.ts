@@ -1,7 +1,6 @@
-import type { Node } from "oxc-parser";
 import { parentOf } from "../../source/walk.ts";
 import { sinksUnder } from "../sinks/index.ts";
-import type { SinkHit } from "../sinks/sink.ts";
+import type { FunctionKinds, SinkHit } from "../sinks/sink.ts";
 import type { LinkedProgram } from "../program/program.ts";
 import type { SourceAt } from "../sources/source.ts";
 import { climb } from "./climb.ts";
@@ -16,8 +15,7 @@ export interface Arrival {
 /** What the steps of one spreading share. */
 export interface Spreading {
   readonly program: LinkedProgram;
-  /** Functions that are called with names of events. */
-  readonly eventLogs: ReadonlySet<Node>;
+  readonly kinds: FunctionKinds;
   /** Goes on from there later, the cheapest first. */
   later(fact: Fact): void;
   /** Whether this is met for the first time; `what` is a name, a function or a class that values come to. */
@@ -38,7 +36,7 @@ const mostArrivals = 400;
  */
 export function spread(
   program: LinkedProgram,
-  eventLogs: ReadonlySet<Node>,
+  kinds: FunctionKinds,
   from: readonly SourceAt[],
   mostSteps: number,
 ): { readonly arrivals: readonly Arrival[]; readonly steps: number; readonly cut: boolean } {
@@ -51,7 +49,7 @@ export function spread(
 
   const spreading: Spreading = {
     program,
-    eventLogs,
+    kinds,
     later(fact) {
       if (fact.cost > mostCost || fact.choices > mostChoices) return;
       (waiting[fact.cost] ??= []).push(fact);
@@ -106,7 +104,7 @@ export function spread(
       if (parent === undefined) return;
       for (const sink of sinksUnder(parent.type)) {
         const { module, node, path } = fact;
-        const hit = sink.at({ program, eventLogs, module, node, parent, path });
+        const hit = sink.at({ program, kinds, module, node, parent, path });
         if (hit !== undefined) spreading.arrive(fact, hit);
       }
       fact = climb(spreading, fact, parent);

@@ -1,8 +1,9 @@
 import type { Node } from "oxc-parser";
 import { classAround, memberName, thisOwner } from "../program/reference.ts";
-import { spreadName } from "./assign.ts";
-import type { Fact, FieldPath } from "./fact.ts";
-import { put } from "./fact.ts";
+import { spreadName } from "./spread-name.ts";
+import type { FieldPath } from "../program/field-path.ts";
+import type { Fact } from "./fact.ts";
+import { put } from "../program/field-path.ts";
 import type { Spreading } from "./spread.ts";
 
 /** Other names of an object are followed back so far, and to so many calls. */
@@ -82,7 +83,7 @@ function storeInReturned(spreading: Spreading, stored: Fact, call: Node, aliases
 /** Into a field of an object of a class: wherever a method reads it, and wherever such an object is made. */
 export function storeInThis(spreading: Spreading, fact: Fact, owner: Node, path: FieldPath): void {
   const { program } = spreading;
-  const of = classAround(owner) ?? owner;
+  const of = classAround(owner, fact.module.names) ?? owner;
   if (!spreading.first(of, fact, path)) return;
   const next = {
     ...fact,
@@ -94,17 +95,6 @@ export function storeInThis(spreading: Spreading, fact: Fact, owner: Node, path:
   };
   for (const node of program.indexOf(fact.module).thises.get(of) ?? [])
     spreading.later({ ...next, node });
-  const made =
-    of.type === "ClassDeclaration" || of.type === "ClassExpression" ? constructorIn(of) : of;
-  if (made === undefined) return;
-  for (const call of program.callers.of(made).slice(0, mostCalls))
-    if (call.node.type === "NewExpression")
-      spreading.later({ ...next, module: call.module, node: call.node, cost: fact.cost + 2 });
-}
-
-function constructorIn(of: Node): Node | undefined {
-  if (of.type !== "ClassDeclaration" && of.type !== "ClassExpression") return undefined;
-  for (const member of of.body.body)
-    if (member.type === "MethodDefinition" && member.kind === "constructor") return member.value;
-  return undefined;
+  for (const call of program.callers.instances(of).slice(0, mostCalls))
+    spreading.later({ ...next, module: call.module, node: call.node, cost: fact.cost + 2 });
 }
