@@ -89,8 +89,9 @@ export function sliceOf({ module, candidates, pieces }: Batch): Slice {
     declarations: print.declare(pieces),
     expressions: candidates.map(({ evaluates }) => {
       if (evaluates.kind === "name") return print.name(evaluates.binding);
-      const text = print.expression(evaluates.node);
-      return evaluates.kind === "call" ? `(${text})()` : text;
+      return evaluates.kind === "call"
+        ? print.call(evaluates.node)
+        : print.expression(evaluates.node);
     }),
   };
 }

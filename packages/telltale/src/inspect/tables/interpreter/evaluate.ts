@@ -6,6 +6,10 @@ import type { Outcome, Task } from "./slice.ts";
 
 const longestMessage = 200;
 
+/** An interpreter's memory never shrinks: one that was made to grow further is not used again. */
+const mostKept = 64 * 1024 * 1024;
+let kept: QuickJSWASMModule | undefined;
+
 /**
  * Evaluates the expressions of a slice one after the other in a runtime of its own: QuickJS compiled to WebAssembly
  * without a function of the host. `node:vm` is no boundary (its documentation says so).
@@ -16,10 +20,11 @@ export async function evaluateSlice(
   { slice, from, limits }: Task,
   take: (outcome: Outcome) => void,
 ): Promise<void> {
-  // A module of its own for each slice: memory that a greedy one made it grow to is given back with it.
-  const interpreter: QuickJSWASMModule = await newQuickJSWASMModuleFromVariant(
+  const interpreter = (kept ??= await newQuickJSWASMModuleFromVariant(
     import("@jitl/quickjs-ng-wasmfile-release-sync"),
-  );
+  ));
+  // Until this slice has ended well.
+  kept = undefined;
   const runtime = interpreter.newRuntime();
   runtime.setMemoryLimit(limits.memoryBytes);
   runtime.setMaxStackSize(limits.stackBytes);
@@ -35,28 +40,37 @@ export async function evaluateSlice(
   const tell = context.unwrapResult(context.evalCode(harvest, "harvest.js"));
   context.unwrapResult(context.evalCode(prelude, "prelude.js")).dispose();
   begin();
-  const program = `(function () {\n${slice.declarations}\nreturn [\n${slice.expressions
-    .slice(from)
-    .map((expression) => `function () { return (${expression}\n); }`)
-    .join(",\n")}\n];\n})()`;
-  const thunks = context.evalCode(program, "slice.js", { type: "global" });
-  if (thunks.error !== undefined) {
-    const outcome = failure(context, thunks.error, stopped);
-    for (let index = from; index < slice.expressions.length; index++) take(outcome);
-    return;
+  let whole = true;
+  for (const declaration of slice.declarations) {
+    const result = context.evalCode(declaration, "slice.js", { type: "global" });
+    if (result.error === undefined) result.value.dispose();
+    else whole &&= failure(context, result.error, stopped).kind === "failed";
   }
-  for (let index = 0; index < slice.expressions.length - from; index++) {
+  for (const expression of slice.expressions.slice(from)) {
     begin();
-    const thunk = context.getProp(thunks.value, index);
-    const result = context.callFunction(tell, context.undefined, thunk);
-    thunk.dispose();
+    const thunk = context.evalCode(`(function () { return (${expression}\n); })`, "slice.js");
+    const result =
+      thunk.error === undefined
+        ? context.callFunction(tell, context.undefined, thunk.value)
+        : thunk;
+    if (thunk.error === undefined) thunk.value.dispose();
     if (result.error !== undefined) {
-      take(failure(context, result.error, stopped));
+      const outcome = failure(context, result.error, stopped);
+      whole &&= outcome.kind === "failed";
+      take(outcome);
       continue;
     }
     const text = context.getString(result.value);
     result.value.dispose();
     take({ kind: "strings", strings: JSON.parse(text) as string[] });
+  }
+  if (whole) close();
+
+  function close(): void {
+    tell.dispose();
+    context.dispose();
+    runtime.dispose();
+    if (interpreter.getWasmMemory().buffer.byteLength <= mostKept) kept = interpreter;
   }
 }
 

@@ -9,6 +9,7 @@ export const harvest = `"use strict";
   const { stringify } = JSON;
   const { isArray } = Array;
   const { fromCharCode } = String;
+  const objectPrototype = Object.prototype, errorPrototype = Error.prototype;
   const mapForEach = Map.prototype.forEach, setForEach = Set.prototype.forEach;
   const bytesPrototype = getPrototypeOf(Uint8Array.prototype);
   const tagOf = getOwnPropertyDescriptor(bytesPrototype, Symbol.toStringTag).get;
@@ -41,11 +42,15 @@ export const harvest = `"use strict";
       if (typeof each === "string") return put(each);
       if (typeof each === "function" && depth === 0) return;
       if (typeof each !== "object" || each === null) return;
-      if (is(sourceOf, each)) return put(apply(sourceOf, each, []));
+      if (is(sourceOf, each)) return;
       if (apply(tagOf, each, []) !== undefined) return numbers(each, apply(lengthOf, each, []));
       if (is(mapSize, each)) return apply(mapForEach, each, [(inner, key) => { visit(key, depth + 1); visit(inner, depth + 1); }]);
       if (is(setSize, each)) return apply(setForEach, each, [(inner) => visit(inner, depth + 1)]);
       const list = isArray(each);
+      const prototype = getPrototypeOf(each);
+      const plain = prototype === null || prototype === objectPrototype;
+      for (let up = prototype, steps = 0; up !== null && steps < 20; up = getPrototypeOf(up), steps++)
+        if (up === errorPrototype) return;
       const keys = ownKeys(each);
       if (list && keys.length > 2) {
         const all = [];
@@ -58,7 +63,7 @@ export const harvest = `"use strict";
       for (let i = 0; i < keys.length; i++) {
         const key = keys[i];
         if (typeof key !== "string") continue;
-        if (!list) put(key);
+        if (plain) put(key);
         const found = getOwnPropertyDescriptor(each, key);
         if (found && "value" in found) visit(found.value, depth + 1);
       }

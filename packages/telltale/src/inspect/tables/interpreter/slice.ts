@@ -1,6 +1,7 @@
 /** A program of its own: declarations cut out of a module, and expressions to evaluate after them. */
 export interface Slice {
-  readonly declarations: string;
+  /** In the order in which they run; what one throws does not keep the next from running. */
+  readonly declarations: readonly string[];
   readonly expressions: readonly string[];
 }
 

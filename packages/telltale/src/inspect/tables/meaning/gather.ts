@@ -34,7 +34,7 @@ export function gatherTables(
   for (const { candidate, source, strings } of recovered) {
     let test = tests.get(source);
     if (test === undefined)
-      tests.set(source, (test = hiddenIn(`${source.declarations}\n${source.expressions.join("\n")}`)));
+      tests.set(source, (test = hiddenIn([...source.declarations, ...source.expressions].join("\n"))));
     const values = [...new Set(strings)].filter(test);
     if (values.length === 0) continue;
     const { node } = candidate.evaluates;
@@ -52,10 +52,19 @@ export function gatherTables(
   }
   const tables = [...heaps.values()]
     .map((heap) => tableOf(heap, limits))
+    .filter(isTelling)
     .toSorted((a, b) => rank(a) - rank(b) || b.count - a.count);
   if (tables.length > limits.tables)
     lines.push(`${tables.length - limits.tables} more hidden tables, of less interest, are not listed`);
   return tables.slice(0, limits.tables);
+}
+
+/** Ways in which harmless texts are put together too. */
+const weak = new Set(["split", "substitution", "arithmetic", "hex"]);
+
+/** Texts that are only put together of pieces are patterns and messages, in every program. */
+function isTelling({ holds, hiddenBy: ways }: HiddenTable): boolean {
+  return holds !== "text" || ways.some((way) => !weak.has(way));
 }
 
 function rank({ holds }: HiddenTable): number {

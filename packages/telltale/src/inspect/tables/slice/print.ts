@@ -7,8 +7,11 @@ import { harmlessGlobals } from "./harmless-globals.ts";
 
 /** Writes pieces of one module as a program of its own, from the module's own text. */
 export interface Printer {
-  declare(pieces: readonly Piece[]): string;
+  /** Functions first: they are there before anything else runs. */
+  declare(pieces: readonly Piece[]): string[];
   expression(node: Node): string;
+  /** A call of a function, without arguments. */
+  call(node: Node): string;
   name(binding: Binding): string;
 }
 
@@ -22,21 +25,27 @@ export function printer({ names, text }: Module, pieces: readonly Piece[]): Prin
     if (taken.has(name)) renamed.set(id, `${name}$$${id}`);
     taken.add(name);
   }
-  return { declare, expression: textOf, name: nameOf };
+  return { declare, expression: textOf, call, name: nameOf };
 
   function nameOf({ id, name }: Binding): string {
     return renamed.get(id) ?? name;
   }
 
-  function declare(list: readonly Piece[]): string {
-    return list.map((piece) => `${declaration(piece)}\n`).join("");
+  function declare(list: readonly Piece[]): string[] {
+    const hoisted = list.filter(isHoisted);
+    const rest = list.filter((piece) => !isHoisted(piece));
+    return [...hoisted, ...rest].map(declaration);
+  }
+
+  function call(node: Node): string {
+    const printed = textOf(node);
+    // A method is written without the word.
+    const isMethod = node.type === "FunctionExpression" && !/^(?:async\s+)?function/.test(printed);
+    return `(${isMethod ? "function" : ""}${printed})()`;
   }
 
   function declaration(piece: Piece): string {
-    if (piece.kind === "effect") {
-      // What one effect throws must not keep the rest from running.
-      return `try { ${textOf(piece.node)}\n } catch {}`;
-    }
+    if (piece.kind === "effect") return textOf(piece.node);
     const { binding, declaration: declared, value, standIn } = piece.lifted;
     if (standIn !== undefined) return `var ${nameOf(binding)} = ${standIn};`;
     if (declared !== undefined) return textOf(declared);
@@ -73,4 +82,8 @@ export function printer({ names, text }: Module, pieces: readonly Piece[]): Prin
     }
     return printed + text.slice(at, root.end);
   }
+}
+
+function isHoisted(piece: Piece): boolean {
+  return piece.kind === "declaration" && piece.lifted.declaration?.type === "FunctionDeclaration";
 }
