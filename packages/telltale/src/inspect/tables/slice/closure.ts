@@ -78,10 +78,11 @@ export function closures(module: Module, references: References, limits: TableLi
     for (const effect of lifted.effects) {
       if (state.seen.has(-effect.start - 1)) continue;
       state.seen.add(-effect.start - 1);
-      // An effect that cannot stand alone is left out: what it would have changed is then as declared.
+      // An effect that cannot stand alone: of a function's own name nothing is known then; at the top it is left out.
       const before = { pieces: state.pieces.length, seen: [...state.seen], at: state.characters };
       if (take(effect, state) === undefined) state.pieces.push({ kind: "effect", node: effect });
       else {
+        if (binding.owner !== undefined) return { open: "local", by: binding };
         state.pieces.length = before.pieces;
         state.seen = new Set(before.seen);
         state.characters = before.at;

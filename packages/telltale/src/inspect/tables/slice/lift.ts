@@ -2,7 +2,7 @@ import type { Node } from "oxc-parser";
 import type { Module } from "../../source/module.ts";
 import type { Binding, GivenValue } from "../../source/names.ts";
 import type { References } from "./references.ts";
-import { isFunction, wayTo } from "./way.ts";
+import { covers, isFunction, wayTo } from "./way.ts";
 
 /** How a name is declared in a program of its own. */
 export interface Lifted {
@@ -69,16 +69,16 @@ export function lifting(
     if (kind === "catch" || values.some(({ path }) => path.includes("*")))
       return { blocked: "local", by: binding };
     const declared = values.find(({ node }) => declares(node, binding));
-    if (declared !== undefined) {
-      const effects = kind === "class" ? [] : effectsOn(binding, declared.node.type);
-      return { binding, declaration: declared.node, effects };
-    }
     const value =
-      values.find((each) => isInitial(binding, each)) ??
-      (writes === 1 ? lazyValue(values[0]) : undefined);
-    return value === undefined
-      ? { binding, effects: effectsOn(binding) }
-      : { binding, value, effects: effectsOn(binding, value.node.type) };
+      declared === undefined
+        ? (values.find((each) => isInitial(binding, each)) ??
+          (writes === 1 ? lazyValue(values[0]) : undefined))
+        : undefined;
+    const first = declared?.node ?? value?.node;
+    const effects = kind === "class" ? [] : effectsOn(binding, first);
+    if (effects === undefined) return { blocked: "local", by: binding };
+    if (declared !== undefined) return { binding, declaration: declared.node, effects };
+    return { binding, effects, ...(value === undefined ? {} : { value }) };
   }
 
   function standInFor({ imported, values: [value], writes }: Binding): string | undefined {
@@ -111,30 +111,34 @@ export function lifting(
       : undefined;
   }
 
-  function effectsOn(binding: Binding, type?: Node["type"]): readonly Node[] {
+  /** @returns nothing where what it holds depends on what cannot be lifted with it. */
+  function effectsOn(binding: Binding, first?: Node): readonly Node[] | undefined {
     const offsets = references.of(binding.id, mostReferences + 1);
     if (offsets.length > mostReferences) return [];
     const effects = new Set<Node>();
     for (const offset of offsets) {
-      if (offset === binding.declaredAt) continue;
-      const effect = effectAt(offset, binding, type);
-      if (effect !== undefined && effect.end - effect.start < longestEffect) effects.add(effect);
+      if (offset === binding.declaredAt || (first !== undefined && covers(first, offset))) continue;
+      const way = wayTo(program, offset);
+      const change = changeAt(way, first?.type);
+      if (change === undefined) continue;
+      const effect = effectAt(way, binding);
+      const fits = effect !== undefined && effect.end - effect.start < longestEffect;
+      if (fits) effects.add(effect);
+      // Names of a function that are given another value who knows when; at the top this is most often a cache.
+      else if (binding.owner !== undefined && change === "given") return undefined;
     }
     return [...effects];
   }
 
-  function effectAt(offset: number, { owner, declaredAt }: Binding, type?: Node["type"]): Node | undefined {
-    const way = wayTo(program, offset);
-    const reference = way.length - 1;
-    if (!changes(way, reference, type)) return undefined;
-    // The outermost statement beside the declaration; what stands in another function happens some other time.
+  /** The outermost statement beside the declaration; what stands in another function happens some other time. */
+  function effectAt(way: readonly Node[], { owner, declaredAt }: Binding): Node | undefined {
     let statement: Node | undefined;
     let inside = owner === undefined;
     for (const [index, node] of way.entries()) {
       if (node === owner) inside = true;
       if (!inside || node === owner) continue;
-      if (isStatementEffect(node) && (node.start > declaredAt || node.end < declaredAt))
-        statement ??= node;
+      const beside = node.start > declaredAt || node.end <= declaredAt;
+      if (isStatement(node) && beside) statement ??= node;
       if (statement === undefined && isFunction(node)) return undefined;
       if (isFunction(node) && !isPassedOn(way[index - 1])) return undefined;
     }
@@ -152,9 +156,12 @@ function isPassedOn(parent: Node | undefined): boolean {
   return parent?.type === "CallExpression" || parent?.type === "UnaryExpression";
 }
 
-function isStatementEffect({ type }: Node): boolean {
+function isStatement({ type }: Node): boolean {
   return (
     type === "ExpressionStatement" ||
+    type === "IfStatement" ||
+    type === "SwitchStatement" ||
+    type === "TryStatement" ||
     type === "ForStatement" ||
     type === "ForOfStatement" ||
     type === "ForInStatement" ||
@@ -163,25 +170,27 @@ function isStatementEffect({ type }: Node): boolean {
   );
 }
 
-/** Whether what a name holds is, or may be, changed where it stands. */
-function changes(way: readonly Node[], at: number, type?: Node["type"]): boolean {
-  const node = way[at];
-  const parent = way[at - 1];
-  if (parent === undefined || node === undefined) return false;
-  if (parent.type === "AssignmentExpression") return parent.left === node;
-  if (parent.type === "UpdateExpression") return true;
+/** Whether the name is given another value where it stands, or what it holds is or may be changed. */
+function changeAt(way: readonly Node[], type?: Node["type"]): "given" | "changed" | undefined {
+  const node = way.at(-1);
+  const parent = way.at(-2);
+  if (parent === undefined || node === undefined) return undefined;
+  if (parent.type === "AssignmentExpression") return parent.left === node ? "given" : undefined;
+  if (parent.type === "UpdateExpression") return "given";
   if (parent.type === "MemberExpression" && parent.object === node) {
-    const above = way[at - 2];
-    if (above?.type === "AssignmentExpression") return above.left === parent;
-    if (above?.type !== "CallExpression" || above.callee !== parent) return false;
+    const above = way.at(-3);
+    if (above?.type === "AssignmentExpression")
+      return above.left === parent ? "changed" : undefined;
+    if (above?.type !== "CallExpression" || above.callee !== parent) return undefined;
     const { property } = parent;
-    const name = property.type === "Identifier" && !parent.computed ? property.name : textOf(property);
-    return name !== undefined && mutators.has(name);
+    const name =
+      property.type === "Identifier" && !parent.computed ? property.name : textOf(property);
+    return name !== undefined && mutators.has(name) ? "changed" : undefined;
   }
-  if (parent.type !== "CallExpression" || parent.callee === node) return false;
+  if (parent.type !== "CallExpression" || parent.callee === node) return undefined;
   // Given to a function that is called on the spot: `(function (list, turns) { ... })(table, 7)`.
-  if (isFunction(parent.callee)) return true;
-  return type === "ArrayExpression" || type === "ObjectExpression";
+  const takes = isFunction(parent.callee) || type === "ArrayExpression" || type === "ObjectExpression";
+  return takes ? "changed" : undefined;
 }
 
 function textOf(node: Node): string | undefined {

@@ -43,7 +43,7 @@ function elementAt(list: readonly (Node | null)[], offset: number): Node | undef
   return list[low] ?? undefined;
 }
 
-function covers(node: Node, offset: number): boolean {
+export function covers(node: Node, offset: number): boolean {
   return node.start <= offset && offset < node.end;
 }
 
