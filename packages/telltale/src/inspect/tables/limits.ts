@@ -1,5 +1,7 @@
 /** How much a search for hidden tables may take. */
 export interface TableLimits {
+  /** Of all declarations that a decoder needs, in milliseconds: turning an array by trial takes a second. */
+  readonly declarationMilliseconds: number;
   /** Of one expression in the interpreter, in milliseconds. */
   readonly expressionMilliseconds: number;
   /** Of all expressions of a search together, in milliseconds. */
@@ -18,8 +20,9 @@ export interface TableLimits {
 }
 
 export const tableLimits: TableLimits = {
+  declarationMilliseconds: 1500,
   expressionMilliseconds: 250,
-  totalMilliseconds: 4000,
+  totalMilliseconds: 6000,
   memoryBytes: 48 * 1024 * 1024,
   stackBytes: 256 * 1024,
   sliceCharacters: 256 * 1024,

@@ -66,7 +66,17 @@ function newBatch(): OpenBatch {
 function closed({ candidates, pieces }: OpenBatch): Batch {
   const [first] = candidates;
   if (first === undefined) throw new RangeError("a batch has at least one candidate");
-  return { module: first.module, candidates, pieces: [...pieces.values()] };
+  return {
+    module: first.module,
+    candidates: candidates.toSorted((a, b) => turn(a) - turn(b)),
+    pieces: [...pieces.values()],
+  };
+}
+
+/** Lists first, then single values; functions last, for among them are those that never end. */
+function turn({ evaluates }: Candidate): number {
+  if (evaluates.kind === "call") return 2;
+  return evaluates.kind === "name" || evaluates.node.type === "ArrayExpression" ? 0 : 1;
 }
 
 function keyOf(piece: Piece): string {

@@ -32,14 +32,14 @@ export async function evaluateSlice(
   let stopped = false;
   runtime.setInterruptHandler(() => (stopped = performance.now() > end));
   const context = runtime.newContext();
-  const begin = (): void => {
-    end = performance.now() + limits.expressionMilliseconds;
+  const begin = (milliseconds: number): void => {
+    end = performance.now() + milliseconds;
     stopped = false;
   };
-  begin();
+  begin(limits.declarationMilliseconds);
   const tell = context.unwrapResult(context.evalCode(harvest, "harvest.js"));
   context.unwrapResult(context.evalCode(prelude, "prelude.js")).dispose();
-  begin();
+  begin(limits.declarationMilliseconds);
   let whole = true;
   for (const declaration of slice.declarations) {
     const result = context.evalCode(declaration, "slice.js", { type: "global" });
@@ -47,7 +47,7 @@ export async function evaluateSlice(
     else whole &&= failure(context, result.error, stopped).kind === "failed";
   }
   for (const expression of slice.expressions.slice(from)) {
-    begin();
+    begin(limits.expressionMilliseconds);
     const thunk = context.evalCode(`(function () { return (${expression}\n); })`, "slice.js");
     const result =
       thunk.error === undefined

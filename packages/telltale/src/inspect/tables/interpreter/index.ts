@@ -56,13 +56,13 @@ export function openInterpreter(limits: SliceLimits): Interpreter {
     const worker = thread;
     worker.postMessage(task);
     return new Promise((resolve) => {
-      let timer = setTimeout(settle, patience(), false);
+      let timer = setTimeout(settle, patience(limits.declarationMilliseconds), false);
       worker.on("message", take);
       worker.once("error", fail);
       worker.once("exit", fail);
 
-      function patience(): number {
-        const own = limits.expressionMilliseconds + graceMilliseconds;
+      function patience(more = 0): number {
+        const own = more + limits.expressionMilliseconds + graceMilliseconds;
         return Math.max(1, Math.min(own, deadline + graceMilliseconds - performance.now()));
       }
       function fail(): void {

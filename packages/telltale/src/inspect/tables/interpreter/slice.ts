@@ -15,6 +15,7 @@ export type Outcome =
   | { readonly kind: "left-out" };
 
 export interface SliceLimits {
+  readonly declarationMilliseconds: number;
   readonly expressionMilliseconds: number;
   readonly memoryBytes: number;
   readonly stackBytes: number;
