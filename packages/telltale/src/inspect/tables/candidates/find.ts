@@ -11,14 +11,14 @@ import { isFunction, wayTo } from "../slice/way.ts";
 import type { FunctionNode } from "../slice/way.ts";
 import { climb } from "./climb.ts";
 import { holdersOf } from "./holders.ts";
-import { isSeed } from "./seed.ts";
+import { isSeed, programIn } from "./seed.ts";
 
 /** Something that may give hidden texts when it is evaluated. */
 export interface Candidate {
   readonly module: Module;
-  /** What is evaluated: an expression, a function that is called without arguments, or what a name holds. */
+  /** What is evaluated: an expression, the text of a program, a function that is called without arguments, or what a name holds. */
   readonly evaluates:
-    | { readonly kind: "expression" | "call"; readonly node: Node }
+    | { readonly kind: "expression" | "program" | "call"; readonly node: Node }
     | { readonly kind: "name"; readonly binding: Binding; readonly node: Node };
   readonly closure: Closure;
   /** The decoder that is called: candidates of one decoder are run together. */
@@ -39,9 +39,14 @@ export interface Found {
 
 /** Looks through one module for all that may decode something and can be run alone. */
 export function findCandidates(module: Module, limits: TableLimits): Found {
-  const seeds: number[] = [];
+  const seeds: Node[] = [];
+  const programs = new Set<Node>();
   const references = readReferences(module, (node) => {
-    if (isSeed(node)) seeds.push(node.end - 1);
+    const text = programIn(node);
+    if (text !== undefined) {
+      seeds.push(text);
+      programs.add(text);
+    } else if (isSeed(node)) seeds.push(node);
   });
   const closed = closures(module, references, limits);
   const candidates = new Map<string, Candidate>();
@@ -49,7 +54,7 @@ export function findCandidates(module: Module, limits: TableLimits): Found {
   const decoders: { readonly binding: Binding; readonly base: Binding }[] = [];
   const knownDecoders = new Set<number>();
 
-  for (const offset of seeds) follow(offset, undefined, (way) => seedIn(way));
+  for (const seed of seeds) follow(seed.end - 1, undefined, (way) => way.lastIndexOf(seed));
   for (let at = 0; at < decoders.length && at < mostDecoders; at++) {
     const { binding, base } = decoders[at] ?? {};
     if (binding === undefined || base === undefined) break;
@@ -80,6 +85,10 @@ export function findCandidates(module: Module, limits: TableLimits): Found {
     if (node === undefined || node.end - node.start > limits.sliceCharacters) return undefined;
     const closure = closed.of(node);
     if ("pieces" in closure) {
+      if (programs.has(node)) {
+        add("program", node, decoder);
+        return undefined;
+      }
       if (isFunction(node)) return functionFound(way, at, decoder);
       if (isName(node)) {
         // Another name for a decoder.
@@ -152,7 +161,7 @@ export function findCandidates(module: Module, limits: TableLimits): Found {
     return found;
   }
 
-  function add(kind: "expression" | "call", node: Node, decoder: Binding | undefined): void {
+  function add(kind: "expression" | "call" | "program", node: Node, decoder: Binding | undefined): void {
     const key = `${kind} ${node.start} ${node.end}`;
     if (candidates.has(key)) return;
     const closure = closed.of(node);
@@ -164,12 +173,6 @@ export function findCandidates(module: Module, limits: TableLimits): Found {
       ...(decoder === undefined ? {} : { decoder }),
     });
   }
-}
-
-/** The innermost node that is a seed. */
-function seedIn(way: readonly Node[]): number | undefined {
-  const at = way.findLastIndex(isSeed);
-  return at < 0 ? undefined : at;
 }
 
 /** The call of a decoder by its name, or by a property of what has the name; else the name itself. */

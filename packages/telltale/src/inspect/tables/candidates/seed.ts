@@ -16,8 +16,6 @@ const decodingFunctions = new Set([
   "atob",
   "unescape",
   "decodeURIComponent",
-  "eval",
-  "Function",
   "TextDecoder",
 ]);
 /** Of a literal text, or a name that holds one. */
@@ -46,6 +44,15 @@ export function isSeed(node: Node): boolean {
     default:
       return false;
   }
+}
+
+/** `eval(text)`, `Function("a", text)`: the text of a program that is made as it runs. */
+export function programIn(node: Node): Node | undefined {
+  if (node.type !== "CallExpression" && node.type !== "NewExpression") return undefined;
+  if (node.callee.type !== "Identifier" || !/^(?:eval|Function)$/.test(node.callee.name))
+    return undefined;
+  const text = node.arguments.at(-1);
+  return text === undefined || text.type === "Literal" ? undefined : text;
 }
 
 function isDecodingCall(callee: Node, args: readonly Node[]): boolean {

@@ -1,3 +1,5 @@
+import { holdsOf } from "./holds.ts";
+
 const leastWord = 3;
 const longestValue = 4096;
 
@@ -9,10 +11,12 @@ export function hiddenIn(source: string): (value: string) => boolean {
   const words = new Set(wordsOf(source));
   return (value) => {
     if (value.length < 2 || value.length > longestValue || !isReadable(value)) return false;
+    if (source.includes(value)) return false;
+    if (holdsOf(value) !== "text") return true;
+    // Of a sentence put together from pieces every word is in sight.
     const own = wordsOf(value).filter(({ length }) => length >= leastWord);
-    if (own.length === 0) return !source.includes(value) && value.length >= 2 && /[\p{L}\p{N}]/u.test(value);
-    const unseen = own.filter((word) => !words.has(word)).length;
-    return unseen * 3 >= own.length && !source.includes(value);
+    if (own.length === 0) return /[\p{L}\p{N}]/u.test(value);
+    return own.filter((word) => !words.has(word)).length * 3 >= own.length;
   };
 }
 

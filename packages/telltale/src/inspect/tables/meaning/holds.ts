@@ -33,7 +33,7 @@ const kinds: readonly Kind[] = [
   { holds: "digests", is: (value) => /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i.test(value) },
   { holds: "time-zones", is: isZone },
   { holds: "hosts", is: isHost },
-  { holds: "paths", is: (value) => /^(?:~|\.{1,2}|[A-Za-z]:|%[A-Z]+%|\$\{?[A-Z]+\}?)?[/\\][^\s<>"|*?]{2,}$/.test(value) && /[a-z]{2}/i.test(value) && !/^\/\/|\\[dwsb(]/.test(value) },
+  { holds: "paths", is: (value) => /^(?:~|\.{1,2}|[A-Za-z]:|%[A-Z]+%|\$\{?[A-Z]+\}?)?[/\\][^\s<>"|*?()[\]{}^$+]{2,}$/.test(value) && /[a-z]{2}/i.test(value) && !/^\/\/|\\\\|\/$/.test(value) },
   { holds: "variables", is: (value) => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value) },
   { holds: "locales", is: (value) => /^[a-z]{2,3}(?:[-_][A-Z][a-z]{3})?[-_](?:[A-Z]{2}|\d{3})(?:\.UTF-8)?$/i.test(value) },
   { holds: "characters", is: (value) => [...value].length === 1 && !/[ -~]/.test(value) },
