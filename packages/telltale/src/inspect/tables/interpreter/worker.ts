@@ -1,0 +1,25 @@
+import { parentPort } from "node:worker_threads";
+import { evaluateSlice } from "./evaluate.ts";
+import type { Outcome, Progress, Task } from "./slice.ts";
+
+/** Outcomes are sent on so often: what a later expression destroys is not lost. */
+const flushMilliseconds = 20;
+
+parentPort?.on("message", (task: Task) => void work(task));
+
+async function work(task: Task): Promise<void> {
+  let first = task.from;
+  let outcomes: Outcome[] = [];
+  let last = performance.now();
+  const send = (done: boolean): void => {
+    parentPort?.postMessage({ first, outcomes, done } satisfies Progress);
+    first += outcomes.length;
+    outcomes = [];
+    last = performance.now();
+  };
+  await evaluateSlice(task, (outcome) => {
+    outcomes.push(outcome);
+    if (task.each || performance.now() - last > flushMilliseconds) send(false);
+  });
+  send(true);
+}
