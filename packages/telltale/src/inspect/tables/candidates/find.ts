@@ -59,8 +59,7 @@ export function findCandidates(module: Module, limits: TableLimits): Found {
     const { binding, base } = decoders[at] ?? {};
     if (binding === undefined || base === undefined) break;
     for (const offset of references.of(binding.id, mostSeedsOfDecoder))
-      if (offset !== binding.declaredAt)
-        follow(offset, base, (way) => referenceIn(way, binding));
+      if (offset !== binding.declaredAt) follow(offset, base, (way) => referenceIn(way, binding));
   }
   return { candidates: [...candidates.values()], closures: closed, references };
 
@@ -95,7 +94,8 @@ export function findCandidates(module: Module, limits: TableLimits): Found {
         name(way, at, decoder);
         return undefined;
       }
-      for (const each of climb(way, at, closed, limits.sliceCharacters)) add("expression", each, decoder);
+      for (const each of climb(way, at, closed, limits.sliceCharacters))
+        add("expression", each, decoder);
       return undefined;
     }
     let functionAt = at - 1;
@@ -161,7 +161,11 @@ export function findCandidates(module: Module, limits: TableLimits): Found {
     return found;
   }
 
-  function add(kind: "expression" | "call" | "program", node: Node, decoder: Binding | undefined): void {
+  function add(
+    kind: "expression" | "call" | "program",
+    node: Node,
+    decoder: Binding | undefined,
+  ): void {
     const key = `${kind} ${node.start} ${node.end}`;
     if (candidates.has(key)) return;
     const closure = closed.of(node);
@@ -213,7 +217,10 @@ function outerNames(statement: Node, { names }: Module): readonly Binding[] {
   const visit = (node: Node): void => {
     if (node.type !== "Identifier") return;
     const binding = names.of(node);
-    if (binding !== undefined && (binding.declaredAt < statement.start || binding.declaredAt >= statement.end))
+    if (
+      binding !== undefined &&
+      (binding.declaredAt < statement.start || binding.declaredAt >= statement.end)
+    )
       found.set(binding.id, binding);
   };
   walk(statement, visit);

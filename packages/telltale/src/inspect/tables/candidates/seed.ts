@@ -12,14 +12,17 @@ const decodingMethods = new Set([
   "reduce",
   "reduceRight",
 ]);
-const decodingFunctions = new Set([
-  "atob",
-  "unescape",
-  "decodeURIComponent",
-  "TextDecoder",
-]);
+const decodingFunctions = new Set(["atob", "unescape", "decodeURIComponent", "TextDecoder"]);
 /** Of a literal text, or a name that holds one. */
-const textMethods = new Set(["replace", "replaceAll", "split", "match", "matchAll", "substr", "slice"]);
+const textMethods = new Set([
+  "replace",
+  "replaceAll",
+  "split",
+  "match",
+  "matchAll",
+  "substr",
+  "slice",
+]);
 const leastEscapes = 3;
 const leastParts = 3;
 const longestPart = 12;
@@ -69,7 +72,10 @@ function isDecodingCall(callee: Node, args: readonly Node[]): boolean {
   return radix?.type === "Literal" && typeof radix.value === "number" && radix.value > 16;
 }
 
-function methodOf({ property, computed }: Extract<Node, { type: "MemberExpression" }>): string | undefined {
+function methodOf({
+  property,
+  computed,
+}: Extract<Node, { type: "MemberExpression" }>): string | undefined {
   if (!computed) return property.type === "Identifier" ? property.name : undefined;
   return property.type === "Literal" && typeof property.value === "string"
     ? property.value

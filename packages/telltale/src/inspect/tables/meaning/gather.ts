@@ -34,7 +34,10 @@ export function gatherTables(
   for (const { candidate, source, strings } of recovered) {
     let test = tests.get(source);
     if (test === undefined)
-      tests.set(source, (test = hiddenIn([...source.declarations, ...source.expressions].join("\n"))));
+      tests.set(
+        source,
+        (test = hiddenIn([...source.declarations, ...source.expressions].join("\n"))),
+      );
     const values = [...new Set(strings)].filter(test);
     if (values.length === 0) continue;
     const { node } = candidate.evaluates;
@@ -55,7 +58,9 @@ export function gatherTables(
     .filter(isTelling)
     .toSorted((a, b) => rank(a) - rank(b) || b.count - a.count);
   if (tables.length > limits.tables)
-    lines.push(`${tables.length - limits.tables} more hidden tables, of less interest, are not listed`);
+    lines.push(
+      `${tables.length - limits.tables} more hidden tables, of less interest, are not listed`,
+    );
   return tables.slice(0, limits.tables);
 }
 
@@ -93,7 +98,9 @@ function heldBy(values: readonly string[]): Holds {
     const holds = holdsOf(value);
     counts.set(holds, (counts.get(holds) ?? 0) + 1);
   }
-  const [most] = [...counts].filter(([holds]) => holds !== "text").toSorted(([, a], [, b]) => b - a);
+  const [most] = [...counts]
+    .filter(([holds]) => holds !== "text")
+    .toSorted(([, a], [, b]) => b - a);
   if (most === undefined || most[1] * 3 < values.length) return "text";
   return most[0];
 }

@@ -13,7 +13,8 @@ export function hiddenBy({ closure, evaluates }: Candidate): string[] {
   const look = (root: Node): void =>
     walk(root, (node) => {
       if (++nodes > mostNodes) return false;
-      for (const way of ways) if (!found.has(way.meta.id) && way.shows(node)) found.add(way.meta.id);
+      for (const way of ways)
+        if (!found.has(way.meta.id) && way.shows(node)) found.add(way.meta.id);
       return undefined;
     });
   look(evaluates.node);

@@ -26,10 +26,14 @@ function wordsOf(text: string): readonly string[] {
 
 /** Something a person could read, not bytes taken for text. */
 export function isReadable(value: string): boolean {
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd\ud800-\udfff]/.test(value)) return hasPairsOnly(value);
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd\ud800-\udfff]/.test(value))
+    return hasPairsOnly(value);
   return true;
 }
 
 function hasPairsOnly(value: string): boolean {
-  return value.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd]/.test(value);
+  return (
+    value.isWellFormed() &&
+    !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd]/.test(value)
+  );
 }

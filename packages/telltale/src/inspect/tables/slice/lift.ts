@@ -189,7 +189,8 @@ function changeAt(way: readonly Node[], type?: Node["type"]): "given" | "changed
   }
   if (parent.type !== "CallExpression" || parent.callee === node) return undefined;
   // Given to a function that is called on the spot: `(function (list, turns) { ... })(table, 7)`.
-  const takes = isFunction(parent.callee) || type === "ArrayExpression" || type === "ObjectExpression";
+  const takes =
+    isFunction(parent.callee) || type === "ArrayExpression" || type === "ObjectExpression";
   return takes ? "changed" : undefined;
 }
 

@@ -78,7 +78,9 @@ export function readNeeds({ names }: Module): (node: Node) => Needs {
           return;
         default: {
           const isOne = isFunction(node);
-          const hasThis = isOne ? node.type !== "ArrowFunctionExpression" : node.type === "ClassBody";
+          const hasThis = isOne
+            ? node.type !== "ArrowFunctionExpression"
+            : node.type === "ClassBody";
           functions += isOne ? 1 : 0;
           own += hasThis ? 1 : 0;
           eachChild(node, visit);
