@@ -84,3 +84,15 @@ describe("a client that no protocol tells", () => {
       assert.deepEqual(servicesOf(source), [], source.slice(0, 60));
   });
 });
+
+test("hosts of publicly known services, where they are used and not only mentioned", () => {
+  assert.deepEqual(
+    servicesOf(`post("https://o1.ingest.sentry.io/api/1/"); f("see https://sentry.io")`),
+    ["errors o1.ingest.sentry.io"],
+  );
+});
+
+test("hints and labels are no flags", () => {
+  const calls = words.map((word) => `f(hint("app.${word}", "to ${word}"));`);
+  assert.deepEqual(servicesOf(`function hint(n, d) { return n + d } ${calls.join("")}`), []);
+});
