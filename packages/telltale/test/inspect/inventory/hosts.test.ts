@@ -39,6 +39,11 @@ describe("hosts of a module", () => {
       ["*.vendor.example address"],
     ],
     [
+      "a place that is filled in later",
+      `f({ url: "https://a.{Region}.vendor.example/{id}" })`,
+      ["a.*.vendor.example address"],
+    ],
+    [
       "a sum",
       `fetch("https://" + region + "-api.vendor.example")`,
       ["*-api.vendor.example address"],
