@@ -70,6 +70,8 @@ export const auditOptionsSchema = z
     factors: z.array(z.string()).readonly().default([]),
     /** Levels of how many factors are tried in all combinations; 2 when absent. */
     strength: strengthSchema.optional(),
+    /** Whether the program itself is read too, for levels worth trying and for the code behind what is shown. */
+    inspect: z.boolean().default(true),
   })
   .readonly();
 export type AuditOptions = z.infer<typeof auditOptionsSchema>;

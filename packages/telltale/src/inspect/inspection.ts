@@ -5,7 +5,7 @@ import { z } from "zod";
  * extend, don't break.
  */
 
-const placeSchema = z.object({
+export const placeSchema = z.object({
   file: z.string(),
   offset: z.number(),
   line: z.number().optional(),
@@ -64,7 +64,7 @@ const inventorySchema = z.object({
   modules: z.array(z.object({ name: z.string(), version: z.string().optional(), in: z.string() })),
 });
 
-const stepSchema = z.object({
+export const stepSchema = z.object({
   place: placeSchema,
   /** Readable code, names restored where something tells them. */
   code: z.string(),

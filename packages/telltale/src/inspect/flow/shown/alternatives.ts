@@ -15,7 +15,7 @@ export function alternativesOf(program: LinkedProgram, last: Fact): readonly str
   for (let fact: Fact | undefined = last; fact !== undefined; fact = fact.via) {
     if (fact.does !== "chosen by" && fact.does !== "looked up by") continue;
     for (const node of chosenAmong(program, fact)) {
-      const text = literalText(fact.module, node);
+      const text = literalText(program, fact.module, node);
       if (text !== undefined) found.add(text.slice(0, longest));
     }
   }
@@ -42,13 +42,19 @@ function branches(node: Node): readonly Node[] {
     : [node];
 }
 
-function literalText(module: Module, node: Node): string | undefined {
+function literalText(program: LinkedProgram, module: Module, node: Node): string | undefined {
   if (node.type === "Literal" && typeof node.value !== "object") return String(node.value);
   if (node.type === "UnaryExpression" && node.argument.type === "Literal") {
     // Minifiers write true as !0.
     if (node.operator === "!") return String(node.argument.value === 0);
   }
-  return module.paths.text(node) ?? codeOf(module, node);
+  const text = module.paths.text(node);
+  if (text !== undefined || node.type !== "MemberExpression") return text ?? codeOf(module, node);
+  // `marks.plain`, of an object of fixed texts.
+  const [value] = program.resolver.values({ module, node });
+  return value === undefined
+    ? codeOf(module, node)
+    : literalText(program, value.module, value.node);
 }
 
 function codeOf(module: Module, { start, end }: Node): string | undefined {

@@ -8,6 +8,7 @@ import { comparisonsOf } from "./comparisons.ts";
 import { readableCode } from "./readable-code.ts";
 
 const mostSteps = 24;
+const choosing: ReadonlySet<string> = new Set(["chosen by", "looked up by", "compared"]);
 
 /** An arrival as people read it. */
 export function flowOf(
@@ -47,9 +48,11 @@ function stepsOf(
   for (let fact: Fact | undefined = last; fact !== undefined; fact = fact.via) {
     const code = readableCode(program, fact.module, fact.node);
     const later = steps.at(-1);
-    // Several facts of one statement are one step; the earliest says what happens there.
-    if (later?.code === code) steps.pop();
-    steps.push({ place: fact.module.place(fact.node.start), code, does: fact.does });
+    // Several facts of one statement are one step: a choice says more than how the value came there.
+    const isSame = later?.code === code;
+    if (isSame) steps.pop();
+    const does = isSame && choosing.has(later.does) ? later.does : fact.does;
+    steps.push({ place: fact.module.place(fact.node.start), code, does });
   }
   const inOrder = steps.toReversed();
   if (inOrder.at(-1)?.code !== sinkCode)

@@ -4,14 +4,15 @@ import type { Fact } from "./fact.ts";
 import { taken } from "../program/field-path.ts";
 import type { Spreading } from "./spread.ts";
 import { spreadName } from "./spread-name.ts";
-import { storeInto } from "./store.ts";
+import { storeAt } from "./store.ts";
 
 /** Gives the value to all that a pattern names. */
 export function assignTo(spreading: Spreading, fact: Fact, pattern: Node): void {
   switch (pattern.type) {
     case "Identifier": {
       const binding = fact.module.names.of(pattern);
-      if (binding !== undefined) spreadName(spreading, fact, binding, "assigned");
+      const { module, path } = fact;
+      if (binding !== undefined) spreadName(spreading, fact, { module, binding, path }, "assigned");
       return;
     }
     case "VariableDeclaration":
@@ -40,7 +41,7 @@ export function assignTo(spreading: Spreading, fact: Fact, pattern: Node): void 
       assignTo(spreading, fact, pattern.left);
       return;
     case "MemberExpression":
-      storeInto(spreading, fact, pattern);
+      storeAt(spreading, fact, { module: fact.module, node: pattern }, fact.path);
       break;
     default:
   }

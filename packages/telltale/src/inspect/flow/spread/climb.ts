@@ -118,7 +118,7 @@ const rules: { readonly [Type in Node["type"]]?: Rule<Type> } = {
   PropertyDefinition: (spreading, fact, parent) => {
     const name = keyName(parent, fact.module.paths);
     if (parent.value === fact.node && name !== undefined)
-      storeInThis(spreading, { ...fact, does: "stored" }, parent, put(fact.path, name));
+      storeInThis(spreading, fact, { module: fact.module, node: parent }, put(fact.path, name));
     return undefined;
   },
 };

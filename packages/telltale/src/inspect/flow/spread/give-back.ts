@@ -65,7 +65,7 @@ function giveToHolder(spreading: Spreading, given: Fact, around: Node): void {
   const name = keyName(holder, given.module.paths);
   if (name === undefined) return;
   if (holder.type === "MethodDefinition") {
-    storeInThis(spreading, given, around, put(given.path, name));
+    storeInThis(spreading, given, { module: given.module, node: around }, put(given.path, name));
     return;
   }
   const object = parentOf(holder);

@@ -24,32 +24,23 @@ export function passArgument(spreading: Spreading, fact: Fact, call: CallNode): 
   if (index < 0) return undefined;
   const { program } = spreading;
   const called = program.callers.functions({ module, node: call });
-  for (const each of called)
-    passTo(
-      spreading,
-      {
-        ...fact,
-        does: "passed",
-        via: fact,
-        cost: fact.cost + 1,
-        calls: enter(fact.calls, { module, node: call }, each.node),
-      },
-      each,
-      index,
-    );
+  for (const each of called) {
+    const calls = enter(fact.calls, { module, node: call }, each.node);
+    passTo(spreading, { ...fact, calls }, each, index, "passed");
+  }
   const way = module.paths.of(call);
   const method = memberName(call.callee, module.paths);
   const result = { ...fact, node: call };
   if (method !== undefined && keepers.has(method) && call.callee.type === "MemberExpression") {
     // Of `set(key, value)` the value is kept under a key that is not known.
     if (method !== "set" || index > 0)
-      storeAt(spreading, { ...fact, does: "stored" }, call.callee.object, put(fact.path, "*"), 0);
+      storeAt(spreading, fact, { module, node: call.callee.object }, put(fact.path, "*"));
     return undefined;
   }
   if (way !== undefined && carriers.test(way)) {
     const [first] = call.arguments;
     if (way === "Object.assign()" && index > 0 && first !== undefined)
-      storeAt(spreading, { ...fact, does: "stored" }, first, fact.path, 0);
+      storeAt(spreading, fact, { module, node: first }, fact.path);
     return { ...result, path: entriesOf(way, fact.path), cost: fact.cost + 1 };
   }
   if (called.length > 0 || (way !== undefined && silent.test(way))) return undefined;

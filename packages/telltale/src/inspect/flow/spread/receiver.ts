@@ -94,10 +94,5 @@ function handTo(spreading: Spreading, fact: Fact, call: CallNode, method: string
   if (callback === undefined || callback.type === "SpreadElement") return;
   const { module } = fact;
   for (const called of spreading.program.resolver.functions({ module, node: callback }))
-    passTo(
-      spreading,
-      { ...fact, does: "handed to a callback", via: fact, cost: fact.cost + 1 },
-      called,
-      method === "reduce" ? 1 : 0,
-    );
+    passTo(spreading, fact, called, method === "reduce" ? 1 : 0, "handed to a callback");
 }
