@@ -3,7 +3,7 @@ import type { Inventory } from "../../inspection.ts";
 import type { Place } from "../../place.ts";
 import type { Module } from "../../source/module.ts";
 import { parentOf } from "../../source/walk.ts";
-import { lastName } from "../address-context.ts";
+import { lastName } from "../node-name.ts";
 import type { Collecting } from "../collector.ts";
 
 type Service = Inventory["services"][number];
