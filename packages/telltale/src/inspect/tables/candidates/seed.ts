@@ -8,6 +8,8 @@ const decodingMethods = new Set([
   "codePointAt",
   "reverse",
   "join",
+  "charAt",
+  "concat",
   "decode",
   "reduce",
   "reduceRight",
@@ -35,6 +37,9 @@ export function isSeed(node: Node): boolean {
         (decodingFunctions.has(node.callee.name) ||
           (node.callee.name.endsWith("Array") && node.arguments[0]?.type === "ArrayExpression"))
       );
+    case "AssignmentExpression":
+      // A text that grows by letters of another.
+      return node.operator === "+=" && node.right.type === "MemberExpression" && node.right.computed;
     case "MemberExpression":
       return node.computed && isReckoned(node.property);
     case "Literal":

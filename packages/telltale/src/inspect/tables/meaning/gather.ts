@@ -17,7 +17,8 @@ export interface Recovered {
 
 /** So many values in one place are a table of their own; fewer are put together by their decoder. */
 const leastOfTable = 3;
-const longestCode = 600;
+const longestCode = 2000;
+const longestPart = 400;
 
 interface Heap {
   readonly candidate: Candidate;
@@ -29,13 +30,15 @@ export function gatherTables(
   limits: TableLimits,
   lines: string[],
 ): HiddenTable[] {
-  const tests = new Map<Slice, (value: string) => boolean>();
+  const tests = new Map<Slice, ReturnType<typeof hiddenIn>>();
   const heaps = new Map<string, Heap>();
   for (const { candidate, source, strings } of recovered) {
     let test = tests.get(source);
     if (test === undefined)
       tests.set(source, (test = hiddenIn([...source.declarations, ...source.expressions].join("\n"))));
-    const values = [...new Set(strings)].filter(test);
+    const isHidden = test;
+    const whole = candidate.evaluates.kind === "program";
+    const values = [...new Set(strings)].filter((value) => isHidden(value, whole));
     if (values.length === 0) continue;
     const { node } = candidate.evaluates;
     if (values.length >= leastOfTable) {
@@ -74,7 +77,7 @@ function rank({ holds }: HiddenTable): number {
 function tableOf({ candidate, values }: Heap, limits: TableLimits): HiddenTable {
   const { module, evaluates } = candidate;
   const all = [...values];
-  const { start, end } = evaluates.node;
+  const { start } = evaluates.node;
   return {
     id: createHash("sha256").update(all.join("\n")).digest("hex").slice(0, 12),
     place: module.place(start),
@@ -82,8 +85,23 @@ function tableOf({ candidate, values }: Heap, limits: TableLimits): HiddenTable 
     holds: heldBy(all),
     values: all.slice(0, limits.values),
     count: all.length,
-    code: module.text.slice(start, Math.min(end, start + longestCode)),
+    code: codeOf(candidate),
   };
+}
+
+/** What has to be run, shortened: what it needs, then itself. */
+function codeOf({ module, closure, evaluates }: Candidate): string {
+  const parts = closure.pieces.map((piece) =>
+    piece.kind === "effect" ? piece.node : (piece.lifted.declaration ?? piece.lifted.value?.node),
+  );
+  const shown = [...parts, evaluates.node]
+    .filter((node) => node !== undefined)
+    .map(({ start, end }) => shortened(module.text.slice(start, Math.min(end, start + longestPart + 1)), longestPart));
+  return shortened(shown.join("\n"), longestCode);
+}
+
+function shortened(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
 /** The kind of the most of its values that are of any. */

@@ -17,23 +17,35 @@ function isZone(value: string): boolean {
   return zones.has(value) || oldZones.test(value) || aliases.has(value);
 }
 
-const labels = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:\*?\.)?(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+([a-z]{2,24}|xn--[a-z0-9-]{2,59})\.?(?::\d{1,5})?(?:[/?#]\S*)?$/i;
-const address = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?(?:\/\S*)?$/i;
-/** Endings of file names and of properties, which look like those of hosts. */
-const noEndings = /^(?:js|mjs|cjs|ts|tsx|jsx|json|md|txt|html|css|py|rb|go|rs|sh|c|h|cpp|java|yml|yaml|toml|lock|log|png|svg|jpg|gif|exe|dll|so|zip|gz|map|env|prototype|length|name|id|value|data|type|key|config|default|exports|node|xml|csv|pdf|wasm|sock|pid|db|tmp|bak|conf|ini|vue|snap|test|spec|min)$/i;
+const withScheme = /^(?:https?|wss?|ftp|grpcs?|mqtts?|rediss?|postgres(?:ql)?|mongodb(?:\+srv)?):\/\/[\w.-]+(?::\d+)?(?:[/?#]|$)/i;
+const address = /^(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?(?:\/\S*)?$/;
+const labels = /^(?:\*?\.)?(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+([a-z]{2,24}|xn--[a-z0-9-]{2,59})\.?(?::\d{1,5})?(?:[/?#]\S*)?$/;
+/** Endings of files, too, although some are a country's. */
+const ofFiles = new Set(["js", "ts", "md", "py", "rb", "rs", "sh", "cc", "go", "so", "ps", "pl", "gz", "db", "lc", "id", "is", "to", "in", "no"]);
+/** Top-level names of more than two letters that hosts of services have, and those of RFC 2606, 6761, 7686 and 8375. */
+const domains = new Set(["com", "net", "org", "edu", "gov", "mil", "int", "info", "biz", "pro", "dev", "app", "cloud", "xyz", "top", "site", "online", "shop", "store", "tech", "live", "world", "news", "blog", "page", "link", "email", "tools", "run", "space", "website", "network", "systems", "software", "solutions", "services", "digital", "agency", "team", "work", "works", "zone", "host", "hosting", "club", "vip", "fun", "icu", "wang", "ren", "asia", "eus", "google", "goog", "microsoft", "amazon", "apple", "aws", "azure", "bot", "chat", "codes", "design", "studio", "media", "one", "plus", "group", "global", "academy", "science", "test", "example", "invalid", "localhost", "local", "internal", "lan", "corp", "home", "onion", "arpa"]);
 
 function isHost(value: string): boolean {
   if (value.length > 2000) return false;
-  if (address.test(value) || /^(?:https?|wss?):\/\/[\w.-]+(?::\d+)?(?:[/?#]|$)/i.test(value)) return true;
+  if (address.test(value) || withScheme.test(value)) return true;
   const ending = labels.exec(value)?.[1];
-  return ending !== undefined && !noEndings.test(ending);
+  if (ending === undefined || value.length < 5) return false;
+  if (ending.length > 2) return domains.has(ending) || ending.startsWith("xn--");
+  return !ofFiles.has(ending) || value.split(".").length > 2;
+}
+
+function isPath(value: string): boolean {
+  const unix = /^(?:~|\.{1,2}|\$\{?[A-Z]+\}?)?\/[^\s<>"|*?()[\]{}^$+\\]{2,}$/;
+  const windows = /^(?:[A-Za-z]:|%[A-Z]+%|\\)\\[^\s<>"|*?()[\]{}^$+/]{2,}$/;
+  if (!unix.test(value) && !windows.test(value)) return false;
+  return /[A-Za-z]{2}/.test(value) && !/^\/\/|\/$/.test(value);
 }
 
 const kinds: readonly Kind[] = [
   { holds: "digests", is: (value) => /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i.test(value) },
   { holds: "time-zones", is: isZone },
   { holds: "hosts", is: isHost },
-  { holds: "paths", is: (value) => /^(?:~|\.{1,2}|[A-Za-z]:|%[A-Z]+%|\$\{?[A-Z]+\}?)?[/\\][^\s<>"|*?()[\]{}^$+]{2,}$/.test(value) && /[a-z]{2}/i.test(value) && !/^\/\/|\\\\|\/$/.test(value) },
+  { holds: "paths", is: isPath },
   { holds: "variables", is: (value) => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value) },
   { holds: "locales", is: (value) => /^[a-z]{2,3}(?:[-_][A-Z][a-z]{3})?[-_](?:[A-Z]{2}|\d{3})(?:\.UTF-8)?$/i.test(value) },
   { holds: "characters", is: (value) => [...value].length === 1 && !/[ -~]/.test(value) },
