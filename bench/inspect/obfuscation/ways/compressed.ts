@@ -2,7 +2,11 @@ import { programWith } from "../program.ts";
 import type { Hiding } from "./way.ts";
 
 export const compressed: Hiding = {
-  meta: { id: "compressed", title: "A dictionary coder (LZW) over codes in base 32", heldOut: true },
+  meta: {
+    id: "compressed",
+    title: "A dictionary coder (LZW) over codes in base 32",
+    heldOut: true,
+  },
   hide: (values, chance) => {
     const text = values.join("|");
     const known = new Map<string, number>();

@@ -2,7 +2,11 @@ import { programWith } from "../program.ts";
 import type { Hiding } from "./way.ts";
 
 export const escapedPercent: Hiding = {
-  meta: { id: "escaped-percent", title: "Percent escapes, each value with a sum of its own, in a switch", heldOut: true },
+  meta: {
+    id: "escaped-percent",
+    title: "Percent escapes, each value with a sum of its own, in a switch",
+    heldOut: true,
+  },
   hide: (values, chance) => {
     const rows = values.map((value) => {
       const add = 1 + chance.below(20);

@@ -2,7 +2,11 @@ import { programWith } from "../program.ts";
 import type { Hiding } from "./way.ts";
 
 export const handRc4: Hiding = {
-  meta: { id: "hand-rc4", title: "RC4 written by hand in a class, the key put together from numbers", heldOut: true },
+  meta: {
+    id: "hand-rc4",
+    title: "RC4 written by hand in a class, the key put together from numbers",
+    heldOut: true,
+  },
   hide: (values, chance) => {
     const key = Array.from({ length: 8 }, () => chance.below(256));
     const state = Array.from({ length: 256 }, (_, at) => at);

@@ -3,7 +3,7 @@ import type { Slice } from "../interpreter/slice.ts";
 import type { TableLimits } from "../limits.ts";
 import type { Piece } from "../slice/closure.ts";
 import { printer } from "../slice/print.ts";
-import type { Candidate } from "./find.ts";
+import type { Candidate } from "./candidate.ts";
 
 /** Candidates that share what they need, or are small: run in one slice. */
 export interface Batch {
@@ -80,16 +80,12 @@ function turn({ evaluates }: Candidate): number {
 }
 
 function keyOf(piece: Piece): string {
-  return piece.kind === "effect"
-    ? `effect ${piece.node.start}`
-    : `name ${piece.lifted.binding.id}`;
+  return piece.kind === "effect" ? `effect ${piece.node.start}` : `name ${piece.lifted.binding.id}`;
 }
 
 function sizeOf(piece: Piece): number {
   const node =
-    piece.kind === "effect"
-      ? piece.node
-      : (piece.lifted.declaration ?? piece.lifted.value?.node);
+    piece.kind === "effect" ? piece.node : (piece.lifted.declaration ?? piece.lifted.value?.node);
   return node === undefined ? 0 : node.end - node.start;
 }
 

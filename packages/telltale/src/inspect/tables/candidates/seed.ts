@@ -14,14 +14,17 @@ const decodingMethods = new Set([
   "reduce",
   "reduceRight",
 ]);
-const decodingFunctions = new Set([
-  "atob",
-  "unescape",
-  "decodeURIComponent",
-  "TextDecoder",
-]);
+const decodingFunctions = new Set(["atob", "unescape", "decodeURIComponent", "TextDecoder"]);
 /** Of a literal text, or a name that holds one. */
-const textMethods = new Set(["replace", "replaceAll", "split", "match", "matchAll", "substr", "slice"]);
+const textMethods = new Set([
+  "replace",
+  "replaceAll",
+  "split",
+  "match",
+  "matchAll",
+  "substr",
+  "slice",
+]);
 const leastEscapes = 3;
 const leastParts = 3;
 const longestPart = 12;
@@ -39,7 +42,9 @@ export function isSeed(node: Node): boolean {
       );
     case "AssignmentExpression":
       // A text that grows by letters of another.
-      return node.operator === "+=" && node.right.type === "MemberExpression" && node.right.computed;
+      return (
+        node.operator === "+=" && node.right.type === "MemberExpression" && node.right.computed
+      );
     case "MemberExpression":
       return node.computed && isReckoned(node.property);
     case "Literal":
@@ -68,13 +73,16 @@ function isDecodingCall(callee: Node, args: readonly Node[]): boolean {
   if (decodingMethods.has(name)) return true;
   const { object } = callee;
   if (textMethods.has(name)) return object.type === "Literal" && typeof object.value === "string";
-  if (name === "from") return object.type === "Identifier" && /^Buffer/.test(object.name);
+  if (name === "from") return object.type === "Identifier" && object.name.startsWith("Buffer");
   if (name !== "toString") return false;
   const [radix] = args;
   return radix?.type === "Literal" && typeof radix.value === "number" && radix.value > 16;
 }
 
-function methodOf({ property, computed }: Extract<Node, { type: "MemberExpression" }>): string | undefined {
+function methodOf({
+  property,
+  computed,
+}: Extract<Node, { type: "MemberExpression" }>): string | undefined {
   if (!computed) return property.type === "Identifier" ? property.name : undefined;
   return property.type === "Literal" && typeof property.value === "string"
     ? property.value

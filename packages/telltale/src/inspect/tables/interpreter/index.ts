@@ -39,7 +39,10 @@ export function openInterpreter(limits: SliceLimits): Interpreter {
       await end();
       // What was done but not yet told is done once more, each told at once: the next that is missing is the culprit.
       if (each && outcomes.length < slice.expressions.length && performance.now() <= deadline)
-        outcomes.push({ kind: "stopped", message: "it did not come back from a built-in function" });
+        outcomes.push({
+          kind: "stopped",
+          message: "it did not come back from a built-in function",
+        });
       each = !each;
     }
     return outcomes;
@@ -54,6 +57,8 @@ export function openInterpreter(limits: SliceLimits): Interpreter {
       stderr: true,
     });
     const worker = thread;
+    // A thread has no origin; the rule is about windows.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
     worker.postMessage(task);
     return new Promise((resolve) => {
       let timer = setTimeout(settle, patience(limits.declarationMilliseconds), false);

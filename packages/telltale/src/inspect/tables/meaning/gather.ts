@@ -1,12 +1,11 @@
-import { createHash } from "node:crypto";
 import type { HiddenTable } from "../../inspection.ts";
-import type { Candidate } from "../candidates/find.ts";
+import type { Candidate } from "../candidates/candidate.ts";
 import type { Slice } from "../interpreter/slice.ts";
 import type { TableLimits } from "../limits.ts";
 import { hiddenBy } from "./hidden-by.ts";
 import { hiddenIn } from "./hidden.ts";
-import { holdsOf, order } from "./holds.ts";
-import type { Holds } from "./holds.ts";
+import { heldBy, holdsOf } from "./holds.ts";
+import { idOf } from "./identity.ts";
 
 /** What running one candidate gave. */
 export interface Recovered {
@@ -25,17 +24,16 @@ interface Heap {
   readonly values: Set<string>;
 }
 
-export function gatherTables(
-  recovered: readonly Recovered[],
-  limits: TableLimits,
-  lines: string[],
-): HiddenTable[] {
+export function gatherTables(recovered: readonly Recovered[], limits: TableLimits): HiddenTable[] {
   const tests = new Map<Slice, ReturnType<typeof hiddenIn>>();
   const heaps = new Map<string, Heap>();
   for (const { candidate, source, strings } of recovered) {
     let test = tests.get(source);
     if (test === undefined)
-      tests.set(source, (test = hiddenIn([...source.declarations, ...source.expressions].join("\n"))));
+      tests.set(
+        source,
+        (test = hiddenIn([...source.declarations, ...source.expressions].join("\n"))),
+      );
     const isHidden = test;
     const whole = candidate.evaluates.kind === "program";
     const values = [...new Set(strings)].filter((value) => isHidden(value, whole));
@@ -53,13 +51,7 @@ export function gatherTables(
       heaps.set(key, heap);
     }
   }
-  const tables = [...heaps.values()]
-    .map((heap) => tableOf(heap, limits))
-    .filter(isTelling)
-    .toSorted((a, b) => rank(a) - rank(b) || b.count - a.count);
-  if (tables.length > limits.tables)
-    lines.push(`${tables.length - limits.tables} more hidden tables, of less interest, are not listed`);
-  return tables.slice(0, limits.tables);
+  return [...heaps.values()].map((heap) => tableOf(heap, limits)).filter(isTelling);
 }
 
 /** Ways in which harmless texts are put together too. */
@@ -67,11 +59,7 @@ const weak = new Set(["split", "substitution", "arithmetic", "hex"]);
 
 /** Texts that are only put together of pieces are patterns and messages, in every program. */
 function isTelling({ holds, hiddenBy: ways }: HiddenTable): boolean {
-  return holds !== "text" || ways.some((way) => !weak.has(way));
-}
-
-function rank({ holds }: HiddenTable): number {
-  return order.indexOf(holds);
+  return holds === "text" ? ways.some((way) => !weak.has(way)) : ways.length > 0;
 }
 
 function tableOf({ candidate, values }: Heap, limits: TableLimits): HiddenTable {
@@ -79,7 +67,7 @@ function tableOf({ candidate, values }: Heap, limits: TableLimits): HiddenTable 
   const all = [...values];
   const { start } = evaluates.node;
   return {
-    id: createHash("sha256").update(all.join("\n")).digest("hex").slice(0, 12),
+    id: idOf(all),
     place: module.place(start),
     hiddenBy: hiddenBy(candidate),
     holds: heldBy(all),
@@ -96,22 +84,12 @@ function codeOf({ module, closure, evaluates }: Candidate): string {
   );
   const shown = [...parts, evaluates.node]
     .filter((node) => node !== undefined)
-    .map(({ start, end }) => shortened(module.text.slice(start, Math.min(end, start + longestPart + 1)), longestPart));
+    .map(({ start, end }) =>
+      shortened(module.text.slice(start, Math.min(end, start + longestPart + 1)), longestPart),
+    );
   return shortened(shown.join("\n"), longestCode);
 }
 
 function shortened(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most - 1)}…` : text;
-}
-
-/** The kind of the most of its values that are of any. */
-function heldBy(values: readonly string[]): Holds {
-  const counts = new Map<Holds, number>();
-  for (const value of values) {
-    const holds = holdsOf(value);
-    counts.set(holds, (counts.get(holds) ?? 0) + 1);
-  }
-  const [most] = [...counts].filter(([holds]) => holds !== "text").toSorted(([, a], [, b]) => b - a);
-  if (most === undefined || most[1] * 3 < values.length) return "text";
-  return most[0];
 }

@@ -1,6 +1,6 @@
 import type { Node } from "oxc-parser";
 import { walk } from "../../source/walk.ts";
-import type { Candidate } from "../candidates/find.ts";
+import type { Candidate } from "../candidates/candidate.ts";
 import { ways } from "../ways/index.ts";
 
 /** Nodes that are looked at; beyond them a way more or less tells nothing. */
@@ -13,7 +13,8 @@ export function hiddenBy({ closure, evaluates }: Candidate): string[] {
   const look = (root: Node): void =>
     walk(root, (node) => {
       if (++nodes > mostNodes) return false;
-      for (const way of ways) if (!found.has(way.meta.id) && way.shows(node)) found.add(way.meta.id);
+      for (const way of ways)
+        if (!found.has(way.meta.id) && way.shows(node)) found.add(way.meta.id);
       return undefined;
     });
   look(evaluates.node);

@@ -14,7 +14,13 @@ const nothings = new Set(["undefined", "null", "NaN", "[object Object]", "true",
 export function hiddenIn(source: string): (value: string, whole: boolean) => boolean {
   const words = new Set(wordsOf(source));
   return (value, whole) => {
-    if (nothings.has(value) || value.length < 2 || value.length > longestValue || !isReadable(value)) return false;
+    if (
+      nothings.has(value) ||
+      value.length < 2 ||
+      value.length > longestValue ||
+      !isReadable(value)
+    )
+      return false;
     if (source.includes(value)) return false;
     if (whole || holdsOf(value) !== "text") return true;
     // Of a sentence put together from pieces every word is in sight.
@@ -30,10 +36,14 @@ function wordsOf(text: string): readonly string[] {
 
 /** Something a person could read, not bytes taken for text. */
 export function isReadable(value: string): boolean {
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd\ud800-\udfff]/.test(value)) return hasPairsOnly(value);
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd\ud800-\udfff]/.test(value))
+    return hasPairsOnly(value);
   return true;
 }
 
 function hasPairsOnly(value: string): boolean {
-  return value.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd]/.test(value);
+  return (
+    value.isWellFormed() &&
+    !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd]/.test(value)
+  );
 }

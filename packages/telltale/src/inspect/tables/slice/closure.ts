@@ -71,7 +71,8 @@ export function closures(module: Module, references: References, limits: TableLi
   function takeLifted(binding: Binding, state: State): Open | undefined {
     const lifted = lift(binding);
     if ("blocked" in lifted) return { open: lifted.blocked, by: lifted.by };
-    const node = lifted.standIn === undefined ? (lifted.declaration ?? lifted.value?.node) : undefined;
+    const node =
+      lifted.standIn === undefined ? (lifted.declaration ?? lifted.value?.node) : undefined;
     const problem = node === undefined ? undefined : take(node, state);
     if (problem !== undefined) return problem;
     state.pieces.push({ kind: "declaration", lifted });

@@ -69,8 +69,7 @@ export function printer({ names, text }: Module, pieces: readonly Piece[]): Prin
       if (node.type !== "Identifier") return undefined;
       const binding = names.of(node);
       const to = binding === undefined ? undefined : renamed.get(binding.id);
-      if (to !== undefined)
-        changes.set(node.start, { end: node.start + node.name.length, to });
+      if (to !== undefined) changes.set(node.start, { end: node.start + node.name.length, to });
       return undefined;
     });
     let printed = "";

@@ -4,7 +4,7 @@ import type { Node, Program } from "oxc-parser";
 /** The nodes from the program down to the innermost one that begins at or before an offset and ends after it. */
 export function wayTo(program: Program, offset: number): readonly Node[] {
   const way: Node[] = [program];
-  for (let node: Node | undefined = program; node !== undefined; ) {
+  for (let node: Node | undefined = program; node !== undefined;) {
     node = childAt(node, offset);
     if (node !== undefined) way.push(node);
   }
@@ -12,7 +12,9 @@ export function wayTo(program: Program, offset: number): readonly Node[] {
 }
 
 function childAt(node: Node, offset: number): Node | undefined {
-  const record = node as unknown as Readonly<Record<string, Node | readonly (Node | null)[] | null>>;
+  const record = node as unknown as Readonly<
+    Record<string, Node | readonly (Node | null)[] | null>
+  >;
   let found: Node | undefined;
   for (const key of visitorKeys[node.type] ?? []) {
     const child = record[key];
@@ -45,17 +47,4 @@ function elementAt(list: readonly (Node | null)[], offset: number): Node | undef
 
 export function covers(node: Node, offset: number): boolean {
   return node.start <= offset && offset < node.end;
-}
-
-export type FunctionNode = Extract<
-  Node,
-  { readonly type: "FunctionDeclaration" | "FunctionExpression" | "ArrowFunctionExpression" }
->;
-
-export function isFunction(node: Node | undefined): node is FunctionNode {
-  return (
-    node?.type === "FunctionDeclaration" ||
-    node?.type === "FunctionExpression" ||
-    node?.type === "ArrowFunctionExpression"
-  );
 }
