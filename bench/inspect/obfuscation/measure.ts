@@ -42,7 +42,7 @@ const syllables = ["ka", "to", "mi", "ren", "sol", "vex", "ul", "dra", "pin", "q
 const endings = ["com", "net", "org", "io", "dev", "cn", "co.uk", "test"];
 
 /** Hosts that no program has, and zones. */
-function tableBy(draw: Chance): string[] {
+export function tableBy(draw: Chance): string[] {
   const pick = (list: readonly string[]): string => list[draw.below(list.length)] ?? "";
   const hosts = Array.from({ length: valuesOfTable - 6 }, () => {
     const name = Array.from({ length: 2 + draw.below(3) }, () => pick(syllables)).join("");

@@ -9,6 +9,12 @@ import { obfuscatorSplit } from "./obfuscator-split.ts";
 import { packed } from "./packed.ts";
 import { reversedInterleaved } from "./reversed-interleaved.ts";
 import { xorBase64 } from "./xor-base64.ts";
+import { bigIntegers } from "./big-integers.ts";
+import { handRc4 } from "./hand-rc4.ts";
+import { invisible } from "./invisible.ts";
+import { lettersByIndex } from "./letters-by-index.ts";
+import { escapedPercent } from "./escaped-percent.ts";
+import { compressed } from "./compressed.ts";
 import type { Hiding } from "./way.ts";
 
 export const hidings: readonly Hiding[] = [
@@ -23,4 +29,10 @@ export const hidings: readonly Hiding[] = [
   lazyRotation,
   packed,
   obfuscatorMixed,
+  bigIntegers,
+  handRc4,
+  invisible,
+  lettersByIndex,
+  escapedPercent,
+  compressed,
 ];

@@ -2,7 +2,11 @@ import { programWith } from "../program.ts";
 import type { Hiding } from "./way.ts";
 
 export const lazyRotation: Hiding = {
-  meta: { id: "lazy-rotation", title: "Rotated array and shifted letters, over several functions, initialised late in a bundler's wrapper" },
+  meta: {
+    id: "lazy-rotation",
+    title:
+      "Rotated array and shifted letters, over several functions, initialised late in a bundler's wrapper",
+  },
   hide: (values, chance) => {
     const turn = 1 + chance.below(values.length - 1);
     const shift = 1 + chance.below(24);

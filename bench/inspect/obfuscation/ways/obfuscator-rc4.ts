@@ -2,7 +2,10 @@ import { obfuscated } from "./obfuscated.ts";
 import type { Hiding } from "./way.ts";
 
 export const obfuscatorRc4: Hiding = {
-  meta: { id: "obfuscator-rc4", title: "javascript-obfuscator: string array in RC4, rotated, shuffled, behind wrappers" },
+  meta: {
+    id: "obfuscator-rc4",
+    title: "javascript-obfuscator: string array in RC4, rotated, shuffled, behind wrappers",
+  },
   hide: (values, chance) =>
     obfuscated(values, chance, {
       stringArray: true,

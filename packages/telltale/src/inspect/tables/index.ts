@@ -3,13 +3,16 @@ import type { Module } from "../source/module.ts";
 import { batches, sliceOf } from "./candidates/batch.ts";
 import type { Batch } from "./candidates/batch.ts";
 import { findCandidates } from "./candidates/find.ts";
-import type { Candidate } from "./candidates/find.ts";
+import type { Candidate } from "./candidates/candidate.ts";
+import { digestTables } from "./digests/index.ts";
+import type { FoundDigests } from "./digests/find.ts";
 import { openInterpreter } from "./interpreter/index.ts";
 import type { Slice } from "./interpreter/slice.ts";
 import { tableLimits } from "./limits.ts";
 import type { TableLimits } from "./limits.ts";
 import { gatherTables } from "./meaning/gather.ts";
 import type { Recovered } from "./meaning/gather.ts";
+import { order } from "./meaning/holds.ts";
 import { literalsIn, readPayload } from "./meaning/payload.ts";
 
 /** Hidden tables, and what was left out of the search, one line each. */
@@ -32,12 +35,13 @@ export async function findTables(
   const lines: string[] = [];
   const recovered: Recovered[] = [];
   let leftOut = 0;
-  let work = modules.flatMap((module) => workOn(module, limits, lines));
+  const digests: FoundDigests[] = [];
+  let work = modules.flatMap(workOn);
   const deadline = performance.now() + limits.totalMilliseconds;
   await using interpreter = openInterpreter(limits);
   for (let depth = 0; depth < mostDepth && work.length > 0; depth++) {
     const payloads: Module[] = [];
-    for (const { batch, slice } of work.toSorted((a, b) => promise(b.slice) - promise(a.slice))) {
+    for (const { batch, slice } of inTurn(work)) {
       const outcomes = await interpreter.run(slice, deadline);
       for (const [index, outcome] of outcomes.entries()) {
         const candidate = batch.candidates[index];
@@ -49,13 +53,28 @@ export async function findTables(
           take(candidate, slice, outcome.strings, payloads);
       }
     }
-    work = payloads.flatMap((module) => workOn(module, limits, lines));
+    work = payloads.flatMap(workOn);
   }
   if (leftOut > 0)
     lines.push(
       `${leftOut} expressions that may decode something were not run: the time for all was over`,
     );
-  return { tables: gatherTables(recovered, limits, lines), limits: lines };
+  const tables = await digestTables(
+    digests,
+    gatherTables(recovered, limits),
+    modules,
+    interpreter,
+    performance.now() + limits.expressionMilliseconds * 4,
+    limits,
+  );
+  const ranked = tables.toSorted(
+    (a, b) => order.indexOf(a.holds) - order.indexOf(b.holds) || b.count - a.count,
+  );
+  if (ranked.length > limits.tables)
+    lines.push(
+      `${ranked.length - limits.tables} more hidden tables, of less interest, are not listed`,
+    );
+  return { tables: ranked.slice(0, limits.tables), limits: lines };
 
   function take(
     candidate: Candidate,
@@ -76,6 +95,19 @@ export async function findTables(
       strings: payload === undefined ? strings : literalsIn(payload),
     });
   }
+
+  function workOn(module: Module): Work[] {
+    try {
+      const found = findCandidates(module, limits);
+      digests.push(...found.digests);
+      return batches(found.candidates, limits).map((batch) => ({ batch, slice: sliceOf(batch) }));
+    } catch (error) {
+      // Nested deeper than the stack of this thread.
+      if (!(error instanceof RangeError)) throw error;
+      lines.push(`${module.path}: not searched for hidden tables: it is nested too deeply`);
+      return [];
+    }
+  }
 }
 
 interface Work {
@@ -83,25 +115,21 @@ interface Work {
   readonly slice: Slice;
 }
 
-function workOn(module: Module, limits: TableLimits, lines: string[]): Work[] {
-  try {
-    const { candidates } = findCandidates(module, limits);
-    return batches(candidates, limits).map((batch) => ({ batch, slice: sliceOf(batch) }));
-  } catch (error) {
-    // Nested deeper than the stack of this thread.
-    if (!(error instanceof RangeError)) throw error;
-    lines.push(`${module.path}: not searched for hidden tables: it is nested too deeply`);
-    return [];
-  }
-}
-
 /** Data that nobody reads: digits of some alphabet in one piece, or a row of numbers. */
 const opaque =
   /[A-Za-z0-9+/=_$-]{24,}|(?:(?:\d{1,3}|0x[\da-f]+),\s*){8,}|(?:\\x[\da-f]{2}|\\u[\da-f]{4}){4,}/i;
 
-/** What is likely to hide something is run first. */
-function promise({ declarations, expressions }: Slice): number {
-  return [...declarations, ...expressions].some((each) => opaque.test(each)) ? 1 : 0;
+/** What is likely to hide something first, and of that what needs least: a large one must not take all the time. */
+function inTurn(work: readonly Work[]): readonly Work[] {
+  return work
+    .map((each) => {
+      const { declarations, expressions } = each.slice;
+      const promising = [...declarations, ...expressions].some((text) => opaque.test(text));
+      const characters = declarations.reduce((sum, { length }) => sum + length, 0);
+      return { each, cost: (promising ? 0 : 2 ** 32) + characters };
+    })
+    .toSorted((a, b) => a.cost - b.cost)
+    .map(({ each }) => each);
 }
 
 function placeOf({ module, evaluates }: Candidate): string {

@@ -3,7 +3,7 @@ import type { Slice } from "../interpreter/slice.ts";
 import type { TableLimits } from "../limits.ts";
 import type { Piece } from "../slice/closure.ts";
 import { printer } from "../slice/print.ts";
-import type { Candidate } from "./find.ts";
+import type { Candidate } from "./candidate.ts";
 
 /** Candidates that share what they need, or are small: run in one slice. */
 export interface Batch {

@@ -44,6 +44,10 @@ function step(parent: Node, node: Node): number | undefined {
       return parent.right === node && parent.left.type === "Identifier" ? 1 : undefined;
     case "CallExpression":
     case "NewExpression":
+      // An error's message is found without the error.
+      return parent.callee.type === "Identifier" && parent.callee.name.endsWith("Error")
+        ? undefined
+        : 1;
     case "ArrayExpression":
     case "BinaryExpression":
     case "LogicalExpression":

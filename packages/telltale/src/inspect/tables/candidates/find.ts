@@ -1,52 +1,48 @@
 import type { Node } from "oxc-parser";
 import type { Module } from "../../source/module.ts";
 import type { Binding } from "../../source/names.ts";
-import { walk } from "../../source/walk.ts";
+import { findDigests } from "../digests/find.ts";
+import type { FoundDigests } from "../digests/find.ts";
+import { digestList } from "../digests/lists.ts";
+import type { DigestList } from "../digests/lists.ts";
 import type { TableLimits } from "../limits.ts";
 import { closures } from "../slice/closure.ts";
-import type { Closure, Closures } from "../slice/closure.ts";
 import { readReferences } from "../slice/references.ts";
-import type { References } from "../slice/references.ts";
-import { isFunction, wayTo } from "../slice/way.ts";
-import type { FunctionNode } from "../slice/way.ts";
+import { isFunction, isLoop } from "../slice/node-kinds.ts";
+import type { FunctionNode } from "../slice/node-kinds.ts";
+import { wayTo } from "../slice/way.ts";
 import { climb } from "./climb.ts";
+import type { Candidate } from "./candidate.ts";
+import { filledBy } from "./filled.ts";
 import { holdersOf } from "./holders.ts";
+import { isName, referenceIn } from "./reference.ts";
 import { isSeed, programIn } from "./seed.ts";
-
-/** Something that may give hidden texts when it is evaluated. */
-export interface Candidate {
-  readonly module: Module;
-  /** What is evaluated: an expression, the text of a program, a function that is called without arguments, or what a name holds. */
-  readonly evaluates:
-    | { readonly kind: "expression" | "program" | "call"; readonly node: Node }
-    | { readonly kind: "name"; readonly binding: Binding; readonly node: Node };
-  readonly closure: Closure;
-  /** The decoder that is called: candidates of one decoder are run together. */
-  readonly decoder?: Binding;
-}
 
 /** Larger functions are no decoders. */
 const longestFunction = 24 * 1024;
 const mostSeedsOfDecoder = 20_000;
 const mostDecoders = 4000;
 const mostSteps = 12;
+const mostLists = 2000;
 
 export interface Found {
   readonly candidates: readonly Candidate[];
-  readonly closures: Closures;
-  readonly references: References;
+  readonly digests: readonly FoundDigests[];
 }
 
 /** Looks through one module for all that may decode something and can be run alone. */
 export function findCandidates(module: Module, limits: TableLimits): Found {
   const seeds: Node[] = [];
   const programs = new Set<Node>();
+  const lists: DigestList[] = [];
   const references = readReferences(module, (node) => {
     const text = programIn(node);
     if (text !== undefined) {
       seeds.push(text);
       programs.add(text);
     } else if (isSeed(node)) seeds.push(node);
+    const list = digestList(node);
+    if (list !== undefined) lists.push(list);
   });
   const closed = closures(module, references, limits);
   const candidates = new Map<string, Candidate>();
@@ -61,7 +57,11 @@ export function findCandidates(module: Module, limits: TableLimits): Found {
     for (const offset of references.of(binding.id, mostSeedsOfDecoder))
       if (offset !== binding.declaredAt) follow(offset, base, (way) => referenceIn(way, binding));
   }
-  return { candidates: [...candidates.values()], closures: closed, references };
+  const digests = lists
+    .slice(0, mostLists)
+    .map((list) => findDigests(module, list, references, closed))
+    .filter((found) => found !== undefined);
+  return { candidates: [...candidates.values()], digests };
 
   function follow(
     offset: number,
@@ -133,32 +133,24 @@ export function findCandidates(module: Module, limits: TableLimits): Found {
     }
   }
 
-  /** Loops that fill names declared outside of them: what these hold then. */
+  /** @returns whether a loop around fills something that can be looked at instead. */
   function filled(
     way: readonly Node[],
     from: number,
     to: number,
     decoder: Binding | undefined,
   ): boolean {
-    const loop = way.findIndex((node, index) => index > from && index < to && isLoop(node));
-    const statement = way[loop];
-    if (statement === undefined || statement.end - statement.start > longestFunction) return false;
-    let found = false;
-    for (const binding of outerNames(statement, module)) {
-      const closure = closed.ofBinding(binding);
-      if (!("pieces" in closure)) continue;
-      if (!closure.pieces.some((piece) => piece.kind === "effect" && piece.node === statement))
-        continue;
-      found = true;
-      const candidate: Candidate = {
+    const loop = way.find((node, index) => index > from && index < to && isLoop(node));
+    if (loop === undefined || loop.end - loop.start > longestFunction) return false;
+    const names = [...filledBy(loop, module, closed)];
+    for (const { binding, closure } of names)
+      candidates.set(`name ${binding.id}`, {
         module,
-        evaluates: { kind: "name", binding, node: statement },
+        evaluates: { kind: "name", binding, node: loop },
         closure,
         ...(decoder === undefined ? {} : { decoder }),
-      };
-      candidates.set(`name ${binding.id}`, candidate);
-    }
-    return found;
+      });
+    return names.length > 0;
   }
 
   function add(
@@ -177,52 +169,4 @@ export function findCandidates(module: Module, limits: TableLimits): Found {
       ...(decoder === undefined ? {} : { decoder }),
     });
   }
-}
-
-/** The call of a decoder by its name, or by a property of what has the name; else the name itself. */
-function referenceIn(way: readonly Node[], { name }: Binding): number | undefined {
-  let at = way.length - 1;
-  const node = way[at];
-  if (node?.type !== "Identifier" || node.name !== name) return undefined;
-  const parent = way[at - 1];
-  if (parent?.type === "AssignmentExpression" && parent.left === node) return undefined;
-  if (parent?.type === "MemberExpression" && parent.object === node) at--;
-  const callee = way[at];
-  const call = way[at - 1];
-  if (call?.type === "CallExpression" || call?.type === "NewExpression")
-    return call.callee === callee || call.type === "CallExpression" ? at - 1 : at;
-  return at;
-}
-
-/** A name, or a property of one: no value is made here. */
-function isName(node: Node): boolean {
-  return (
-    node.type === "Identifier" ||
-    (node.type === "MemberExpression" && !isSeed(node) && isName(node.object))
-  );
-}
-
-function isLoop({ type }: Node): boolean {
-  return (
-    type === "ForStatement" ||
-    type === "ForOfStatement" ||
-    type === "ForInStatement" ||
-    type === "WhileStatement" ||
-    type === "DoWhileStatement"
-  );
-}
-
-function outerNames(statement: Node, { names }: Module): readonly Binding[] {
-  const found = new Map<number, Binding>();
-  const visit = (node: Node): void => {
-    if (node.type !== "Identifier") return;
-    const binding = names.of(node);
-    if (
-      binding !== undefined &&
-      (binding.declaredAt < statement.start || binding.declaredAt >= statement.end)
-    )
-      found.set(binding.id, binding);
-  };
-  walk(statement, visit);
-  return [...found.values()];
 }

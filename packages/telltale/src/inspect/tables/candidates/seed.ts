@@ -8,6 +8,8 @@ const decodingMethods = new Set([
   "codePointAt",
   "reverse",
   "join",
+  "charAt",
+  "concat",
   "decode",
   "reduce",
   "reduceRight",
@@ -38,6 +40,11 @@ export function isSeed(node: Node): boolean {
         (decodingFunctions.has(node.callee.name) ||
           (node.callee.name.endsWith("Array") && node.arguments[0]?.type === "ArrayExpression"))
       );
+    case "AssignmentExpression":
+      // A text that grows by letters of another.
+      return (
+        node.operator === "+=" && node.right.type === "MemberExpression" && node.right.computed
+      );
     case "MemberExpression":
       return node.computed && isReckoned(node.property);
     case "Literal":
@@ -66,7 +73,7 @@ function isDecodingCall(callee: Node, args: readonly Node[]): boolean {
   if (decodingMethods.has(name)) return true;
   const { object } = callee;
   if (textMethods.has(name)) return object.type === "Literal" && typeof object.value === "string";
-  if (name === "from") return object.type === "Identifier" && /^Buffer/.test(object.name);
+  if (name === "from") return object.type === "Identifier" && object.name.startsWith("Buffer");
   if (name !== "toString") return false;
   const [radix] = args;
   return radix?.type === "Literal" && typeof radix.value === "number" && radix.value > 16;

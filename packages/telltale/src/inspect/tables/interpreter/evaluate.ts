@@ -20,9 +20,9 @@ export async function evaluateSlice(
   { slice, from, limits }: Task,
   take: (outcome: Outcome) => void,
 ): Promise<void> {
-  const interpreter = (kept ??= await newQuickJSWASMModuleFromVariant(
-    import("@jitl/quickjs-ng-wasmfile-release-sync"),
-  ));
+  const interpreter =
+    kept ??
+    (await newQuickJSWASMModuleFromVariant(import("@jitl/quickjs-ng-wasmfile-release-sync")));
   // Until this slice has ended well.
   kept = undefined;
   const runtime = interpreter.newRuntime();

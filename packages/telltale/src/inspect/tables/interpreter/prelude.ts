@@ -37,15 +37,19 @@ export const prelude = `"use strict";
     }
     return bytes;
   };
+  const values = new Int8Array(65536).fill(-1);
+  for (let i = 0; i < 64; i++) values[alphabet.charCodeAt(i)] = i;
+  values[45] = 62;
+  values[95] = 63;
   const fromBase64 = (text, strict) => {
     const bytes = [];
     let bits = 0, count = 0;
     for (let i = 0; i < text.length; i++) {
-      const character = text[i] === "-" ? "+" : text[i] === "_" ? "/" : text[i];
-      if (character === "=") break;
-      const value = alphabet.indexOf(character);
+      const code = text.charCodeAt(i);
+      if (code === 61) break;
+      const value = values[code];
       if (value < 0) {
-        if (strict && !/\\s/.test(character)) throw new Error("InvalidCharacterError");
+        if (strict && code !== 32 && (code < 9 || code > 13)) throw new Error("InvalidCharacterError");
         continue;
       }
       bits = ((bits << 6) | value) & 0xffffff;

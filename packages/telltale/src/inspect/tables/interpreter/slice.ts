@@ -21,9 +21,8 @@ export interface SliceLimits {
   readonly stackBytes: number;
 }
 
-/** From the thread of the interpreter: outcomes of expressions from `first` on, and whether the slice is done. */
+/** From the thread of the interpreter: outcomes of the next expressions, and whether the slice is done. */
 export interface Progress {
-  readonly first: number;
   readonly outcomes: readonly Outcome[];
   readonly done: boolean;
 }

@@ -1,6 +1,6 @@
 import type { Node } from "oxc-parser";
 import { walk } from "../../source/walk.ts";
-import type { Candidate } from "../candidates/find.ts";
+import type { Candidate } from "../candidates/candidate.ts";
 import { ways } from "../ways/index.ts";
 
 /** Nodes that are looked at; beyond them a way more or less tells nothing. */

@@ -2,7 +2,8 @@ import type { Node } from "oxc-parser";
 import type { Module } from "../../source/module.ts";
 import type { Binding, GivenValue } from "../../source/names.ts";
 import type { References } from "./references.ts";
-import { covers, isFunction, wayTo } from "./way.ts";
+import { isActing, isFunction } from "./node-kinds.ts";
+import { covers, wayTo } from "./way.ts";
 
 /** How a name is declared in a program of its own. */
 export interface Lifted {
@@ -138,7 +139,7 @@ export function lifting(
       if (node === owner) inside = true;
       if (!inside || node === owner) continue;
       const beside = node.start > declaredAt || node.end <= declaredAt;
-      if (isStatement(node) && beside) statement ??= node;
+      if (isActing(node) && beside) statement ??= node;
       if (statement === undefined && isFunction(node)) return undefined;
       if (isFunction(node) && !isPassedOn(way[index - 1])) return undefined;
     }
@@ -154,20 +155,6 @@ function declares(node: Node, { declaredAt }: Binding): boolean {
 /** A function that runs with the statement that it stands in: called at once, or given to a method. */
 function isPassedOn(parent: Node | undefined): boolean {
   return parent?.type === "CallExpression" || parent?.type === "UnaryExpression";
-}
-
-function isStatement({ type }: Node): boolean {
-  return (
-    type === "ExpressionStatement" ||
-    type === "IfStatement" ||
-    type === "SwitchStatement" ||
-    type === "TryStatement" ||
-    type === "ForStatement" ||
-    type === "ForOfStatement" ||
-    type === "ForInStatement" ||
-    type === "WhileStatement" ||
-    type === "DoWhileStatement"
-  );
 }
 
 /** Whether the name is given another value where it stands, or what it holds is or may be changed. */

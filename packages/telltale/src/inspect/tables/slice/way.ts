@@ -48,16 +48,3 @@ function elementAt(list: readonly (Node | null)[], offset: number): Node | undef
 export function covers(node: Node, offset: number): boolean {
   return node.start <= offset && offset < node.end;
 }
-
-export type FunctionNode = Extract<
-  Node,
-  { readonly type: "FunctionDeclaration" | "FunctionExpression" | "ArrowFunctionExpression" }
->;
-
-export function isFunction(node: Node | undefined): node is FunctionNode {
-  return (
-    node?.type === "FunctionDeclaration" ||
-    node?.type === "FunctionExpression" ||
-    node?.type === "ArrowFunctionExpression"
-  );
-}
