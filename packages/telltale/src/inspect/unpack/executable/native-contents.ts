@@ -5,6 +5,7 @@ import type { TextRun } from "./texts.ts";
 
 /** From this length on a text is likely a file that was embedded: it is given as one, by its place. */
 const longText = 4096;
+const ofMachineCode = { kind: "text", ofMachineCode: true } as const;
 /** Of all shorter texts together. */
 const mostShort = 64 * 1024 ** 2;
 
@@ -29,12 +30,12 @@ export function* nativeTexts(texts: Iterable<TextRun>, room: Room): Iterable<Fou
     const { section, offset, bytes, encoding } = text;
     if (bytes.length >= longText) {
       const name = `${section}@0x${offset.toString(16)}`;
-      yield { is: "file", file: { name, bytes, kind: "text", encoding } };
+      yield { is: "file", file: { name, bytes, encoding, ...ofMachineCode } };
     } else if (!short.add(text)) left += bytes.length;
   }
   const bytes = short.bytes();
   if (bytes.length > 0)
-    yield { is: "file", file: { name: "texts", bytes, kind: "text", encoding: "utf8" } };
+    yield { is: "file", file: { name: "texts", bytes, encoding: "utf8", ...ofMachineCode } };
   if (left > 0) yield { is: "unread", name: "texts", reason: "too-large", bytes: left };
 }
 
