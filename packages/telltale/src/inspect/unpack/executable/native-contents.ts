@@ -1,5 +1,6 @@
 import type { Found, Room } from "../container-format.ts";
 import type { Executable } from "./executable.ts";
+import { textBeginnings } from "./text-beginnings.ts";
 import { textsIn } from "./texts.ts";
 import type { TextRun } from "./texts.ts";
 
@@ -9,15 +10,22 @@ const ofMachineCode = { kind: "text", ofMachineCode: true } as const;
 /** Of all shorter texts together. */
 const mostShort = 64 * 1024 ** 2;
 
-/** What can be read of any executable: its texts, what is behind its sections; and how much machine code there is. */
+/**
+ * What can be read of any executable: its texts, what is behind its sections; and how much machine code there is.
+ *
+ * @param texts `joined` where the language keeps them without anything between.
+ */
 export function* nativeContents(
   bytes: Buffer,
   executable: Executable,
   room: Room,
+  texts: "joined" | "ended",
 ): Iterable<Found> {
+  // Texts that end in a zero may share their ends: what points into one does not begin another.
+  const beginnings = texts === "joined" ? textBeginnings(bytes, executable) : undefined;
   yield { is: "fact", name: "format", value: executable.format };
   yield { is: "fact", name: "machine", value: executable.machine };
-  yield* nativeTexts(textsIn(bytes, executable), room);
+  yield* nativeTexts(textsIn(bytes, executable, beginnings), room);
   yield* appended(bytes, executable);
   yield { is: "unread", reason: "machine-code", bytes: codeBytes(executable) };
 }
