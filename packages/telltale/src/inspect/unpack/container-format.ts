@@ -11,6 +11,7 @@ export interface InnerFile {
   readonly encoding?: TextEncoding;
   readonly entry?: boolean;
   readonly original?: boolean;
+  readonly ofMachineCode?: boolean;
 }
 
 export type TextEncoding = "utf8" | "utf16le" | "latin1";

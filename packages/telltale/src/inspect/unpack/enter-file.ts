@@ -24,6 +24,7 @@ export function enterFile(path: string, file: InnerFile, ledger: Ledger): void {
     bytes,
     ...(file.entry === true ? { entry: true } : {}),
     ...(file.original === true ? { original: true } : {}),
+    ...(file.ofMachineCode === true ? { ofMachineCode: true } : {}),
   });
 }
 

@@ -26,6 +26,6 @@ export async function unpackProgram(
   const ledger = newLedger(limits);
   for (const input of inputs)
     for (const { path, bytes } of readInput(input, ledger))
-      await openFile(path, { name: basename(path), bytes }, 0, ledger);
+      await openFile(path, { name: basename(path), bytes }, ledger);
   return ledger.result();
 }

@@ -1,8 +1,9 @@
 import { posix } from "node:path";
 import * as tar from "tar";
 import type { Found, Room } from "./container-format.ts";
-import { compressionOf, expand, firstBytes } from "./expand.ts";
-import type { Compression } from "./expand.ts";
+import { compressionOf, firstBytes } from "./compression.ts";
+import { expand } from "./expand.ts";
+import type { Compression } from "./compression.ts";
 import { leadsOut } from "./inner-name.ts";
 import { manifestEntries } from "./manifest-entry.ts";
 

@@ -11,7 +11,7 @@ export async function unpackBytes(
   limits: Partial<Limits> = {},
 ): Promise<Unpacked> {
   const ledger = newLedger({ ...unpackLimits, ...limits });
-  await openFile(path, { name: path, bytes }, 0, ledger);
+  await openFile(path, { name: path, bytes }, ledger);
   return ledger.result();
 }
 

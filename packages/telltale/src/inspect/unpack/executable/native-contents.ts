@@ -1,22 +1,31 @@
 import type { Found, Room } from "../container-format.ts";
 import type { Executable } from "./executable.ts";
+import { textBeginnings } from "./text-beginnings.ts";
 import { textsIn } from "./texts.ts";
 import type { TextRun } from "./texts.ts";
 
 /** From this length on a text is likely a file that was embedded: it is given as one, by its place. */
 const longText = 4096;
+const ofMachineCode = { kind: "text", ofMachineCode: true } as const;
 /** Of all shorter texts together. */
 const mostShort = 64 * 1024 ** 2;
 
-/** What can be read of any executable: its texts, what is behind its sections; and how much machine code there is. */
+/**
+ * What can be read of any executable: its texts, what is behind its sections; and how much machine code there is.
+ *
+ * @param texts `joined` where the language keeps them without anything between.
+ */
 export function* nativeContents(
   bytes: Buffer,
   executable: Executable,
   room: Room,
+  texts: "joined" | "ended",
 ): Iterable<Found> {
+  // Texts that end in a zero may share their ends: what points into one does not begin another.
+  const beginnings = texts === "joined" ? textBeginnings(bytes, executable) : undefined;
   yield { is: "fact", name: "format", value: executable.format };
   yield { is: "fact", name: "machine", value: executable.machine };
-  yield* nativeTexts(textsIn(bytes, executable), room);
+  yield* nativeTexts(textsIn(bytes, executable, beginnings), room);
   yield* appended(bytes, executable);
   yield { is: "unread", reason: "machine-code", bytes: codeBytes(executable) };
 }
@@ -29,12 +38,12 @@ export function* nativeTexts(texts: Iterable<TextRun>, room: Room): Iterable<Fou
     const { section, offset, bytes, encoding } = text;
     if (bytes.length >= longText) {
       const name = `${section}@0x${offset.toString(16)}`;
-      yield { is: "file", file: { name, bytes, kind: "text", encoding } };
+      yield { is: "file", file: { name, bytes, encoding, ...ofMachineCode } };
     } else if (!short.add(text)) left += bytes.length;
   }
   const bytes = short.bytes();
   if (bytes.length > 0)
-    yield { is: "file", file: { name: "texts", bytes, kind: "text", encoding: "utf8" } };
+    yield { is: "file", file: { name: "texts", bytes, encoding: "utf8", ...ofMachineCode } };
   if (left > 0) yield { is: "unread", name: "texts", reason: "too-large", bytes: left };
 }
 

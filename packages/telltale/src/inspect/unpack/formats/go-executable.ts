@@ -16,6 +16,6 @@ export const goExecutable: ContainerFormat = {
     if (executable === undefined) throw new Error("its headers are cut off or point outside");
     yield* goBuildInfo(bytes, executable);
     yield* goEmbeddedFiles(bytes, executable);
-    yield* nativeContents(bytes, executable, room);
+    yield* nativeContents(bytes, executable, room, "joined");
   },
 };

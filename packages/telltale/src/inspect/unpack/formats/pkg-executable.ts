@@ -2,7 +2,7 @@ import { partOf } from "../bytes-at.ts";
 import type { ContainerFormat, Found, Room } from "../container-format.ts";
 import { looksExecutable } from "../executable/read-executable.ts";
 import { expand } from "../expand.ts";
-import type { Compression } from "../expand.ts";
+import type { Compression } from "../compression.ts";
 import { isRecord, parseJson } from "../json-value.ts";
 import { pkgCompressions } from "../pkg-assets.ts";
 import { runtimeFacts } from "../runtime-facts.ts";

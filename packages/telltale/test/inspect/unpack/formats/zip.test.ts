@@ -138,6 +138,22 @@ test("archives within archives are opened to a depth, and no further", async () 
   assert.equal(shallow.files.length, 3);
 });
 
+test("small archives that fan out are bounded by the outermost", async () => {
+  let bytes: Buffer = Buffer.alloc(2000, "a();");
+  for (let level = 0; level < 5; level += 1)
+    bytes = zipArchive(
+      Array.from({ length: 10 }, (_, index) => ({
+        name: level === 0 ? `${index}.js` : `${index}.zip`,
+        content: bytes,
+      })),
+    );
+  const all = await unpackBytes("fan.zip", bytes, { harmlessBytes: 500_000, ratio: 10 });
+  assert.ok(bytes.length < 20_000);
+  const given = all.files.reduce((sum, file) => sum + file.bytes.length, 0);
+  assert.ok(given > 0 && given <= 500_000);
+  assert.ok(reasonsOf(all).includes("expands-too-much"));
+});
+
 test("an archive cut off anywhere ends in a line or in what is whole", async () => {
   const bytes = zipArchive(members);
   for (let cut = 0; cut < bytes.length; cut += 7) {
