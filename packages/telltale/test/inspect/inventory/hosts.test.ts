@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { inventoryOf, inventoryOfFile } from "./made-up.ts";
+import { inventoryOf, inventoryOfFile, inventoryOfTexts } from "./made-up.ts";
 
 function hostsOf(source: string): readonly string[] {
   return inventoryOf(source).hosts.map(({ host, use }) => `${host} ${use}`);
@@ -126,11 +126,7 @@ test("hosts of other languages stand in quotes or in URLs; in prose they are onl
 });
 
 test("the texts of an executable are lines", () => {
-  const { hosts } = inventoryOfFile(
-    "tool!texts",
-    "text",
-    "x\nhttps://a.vendor.example/v1\nb.vendor.com\n",
-  );
+  const { hosts } = inventoryOfTexts("x\nhttps://a.vendor.example/v1\nb.vendor.com\n");
   assert.deepEqual(
     hosts.map(({ host, places }) => `${host} ${places[0]?.line}`),
     ["a.vendor.example 2", "b.vendor.com 3"],

@@ -20,3 +20,11 @@ export function inventoryOfFile(
   taking.file({ path, kind, text, bytes: Buffer.from(text) });
   return taking.taken();
 }
+
+/** What is gathered from the texts among machine code. */
+export function inventoryOfTexts(text: string): Omit<Inventory, "modules"> {
+  const taking = takeInventory();
+  const bytes = Buffer.from(text);
+  taking.file({ path: "tool!texts", kind: "text", text, bytes, ofMachineCode: true });
+  return taking.taken();
+}
