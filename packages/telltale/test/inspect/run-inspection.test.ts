@@ -108,6 +108,21 @@ describe("an inspection", () => {
     );
   });
 
+  test("that is stopped late tells what it knows", async () => {
+    const controller = new AbortController();
+    const { coverage } = await inspect(
+      { "cli.js": "f(process.env.ACME_A)" },
+      {
+        signal: controller.signal,
+        progress: (phase) => {
+          if (phase === "decoding what it hides") controller.abort();
+        },
+      },
+    );
+    assert.equal(coverage.files, 1);
+    assert.deepEqual(coverage.limits, ["inspecting was stopped"]);
+  });
+
   test("of what is not there says so", async () => {
     await assert.rejects(
       runInspection({ input: { path: "x", file: "/nowhere/x" }, subject }),
