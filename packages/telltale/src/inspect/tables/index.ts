@@ -64,7 +64,7 @@ export async function findTables(
     gatherTables(recovered, limits),
     modules,
     interpreter,
-    performance.now() + limits.expressionMilliseconds * 4,
+    performance.now() + limits.totalMilliseconds / 2,
     limits,
   );
   const ranked = tables.toSorted(

@@ -1,10 +1,10 @@
 /** How much a search for hidden tables may take. */
 export interface TableLimits {
-  /** Of all declarations that a decoder needs, in milliseconds: turning an array by trial takes a second. */
+  /** Of all declarations that a decoder needs, in milliseconds of work: turning an array by trial takes a second. */
   readonly declarationMilliseconds: number;
-  /** Of one expression in the interpreter, in milliseconds. */
+  /** Of one expression in the interpreter, in milliseconds of work. */
   readonly expressionMilliseconds: number;
-  /** Of all expressions of a search together, in milliseconds. */
+  /** Of all expressions of a search together, in milliseconds that pass. */
   readonly totalMilliseconds: number;
   /** What the interpreter may hold, in bytes. */
   readonly memoryBytes: number;
@@ -20,9 +20,9 @@ export interface TableLimits {
 }
 
 export const tableLimits: TableLimits = {
-  declarationMilliseconds: 1500,
+  declarationMilliseconds: 2500,
   expressionMilliseconds: 250,
-  totalMilliseconds: 8000,
+  totalMilliseconds: 10_000,
   memoryBytes: 48 * 1024 * 1024,
   stackBytes: 256 * 1024,
   sliceCharacters: 256 * 1024,

@@ -17,7 +17,7 @@ export function* climb(
     const node = way[at];
     const parent = way[at - 1];
     if (node === undefined) return;
-    const up = parent === undefined ? undefined : step(parent, node);
+    const up = parent === undefined ? undefined : step(parent, node, way[at - 2]);
     const next = up === undefined ? undefined : way[at - up];
     if (
       next === undefined ||
@@ -34,12 +34,14 @@ export function* climb(
 }
 
 /** How many steps up an expression is that is made of this one; none where it is not. */
-function step(parent: Node, node: Node): number | undefined {
+function step(parent: Node, node: Node, above: Node | undefined): number | undefined {
   switch (parent.type) {
     case "Property":
       return parent.value === node ? 2 : undefined;
     case "MemberExpression":
-      return parent.object === node || parent.computed ? 1 : undefined;
+      if (parent.object !== node && !parent.computed) return undefined;
+      // A method is of interest with its call only.
+      return above?.type === "CallExpression" && above.callee === parent ? 2 : 1;
     case "AssignmentExpression":
       return parent.right === node && parent.left.type === "Identifier" ? 1 : undefined;
     case "CallExpression":

@@ -47,6 +47,7 @@ function holds({ type }: Node): boolean {
     type === "ClassDeclaration" ||
     type === "ClassExpression" ||
     type === "CallExpression" ||
+    type === "NewExpression" ||
     type === "ArrayExpression" ||
     type === "SequenceExpression"
   );

@@ -73,7 +73,8 @@ function isDecodingCall(callee: Node, args: readonly Node[]): boolean {
   if (decodingMethods.has(name)) return true;
   const { object } = callee;
   if (textMethods.has(name)) return object.type === "Literal" && typeof object.value === "string";
-  if (name === "from") return object.type === "Identifier" && object.name.startsWith("Buffer");
+  // `Buffer.from`, whatever `Buffer` is called here.
+  if (name === "from") return object.type !== "Identifier" || object.name !== "Array";
   if (name !== "toString") return false;
   const [radix] = args;
   return radix?.type === "Literal" && typeof radix.value === "number" && radix.value > 16;

@@ -1,3 +1,5 @@
+import { zoneNames } from "../meaning/kinds/zone-names.ts";
+
 const languages = [
   "ar",
   "cs",
@@ -86,7 +88,7 @@ const mostHosts = 4000;
 
 /** Words whose digests are compared with those of a program: zones, locales, and hosts that it names. */
 export function dictionary(texts: readonly string[]): readonly string[] {
-  const words = new Set<string>(Intl.supportedValuesOf("timeZone"));
+  const words = new Set<string>(zoneNames());
   for (const language of languages) {
     words.add(language);
     for (const region of regions) words.add(`${language}-${region}`).add(`${language}_${region}`);

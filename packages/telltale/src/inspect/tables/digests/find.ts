@@ -41,7 +41,9 @@ export function findDigests(
     references.of(id, mostUses).filter((offset) => offset !== declaredAt),
   );
   for (const offset of uses.length > 0 ? uses : [list.node.start]) {
-    const beside = functionAround(wayTo(program, offset));
+    const use = wayTo(program, offset);
+    if (uses.length > 0 && !isCompared(use)) continue;
+    const beside = functionAround(use);
     const own =
       beside === undefined
         ? text.slice(Math.max(0, offset - around), offset + around)
@@ -92,4 +94,18 @@ function fittingDigest(text: string, { form }: DigestList): string | undefined {
   return digest === form || /\.(?:slice|substring|substr|subarray)\b/.test(text)
     ? digest
     : undefined;
+}
+
+const comparing =
+  /^(?:includes|indexOf|has|get|some|every|find|findIndex|filter|forEach|hasOwn|hasOwnProperty)$/;
+
+/** Used as what something is looked up in, and not as a table of numbers to reckon with. */
+function isCompared(way: readonly Node[]): boolean {
+  const node = way.at(-1);
+  const parent = way.at(-2);
+  if (parent?.type !== "MemberExpression" || parent.object !== node)
+    return parent?.type !== "VariableDeclarator" && parent?.type !== "AssignmentExpression";
+  const { property, computed } = parent;
+  if (!computed) return property.type === "Identifier" && comparing.test(property.name);
+  return property.type === "CallExpression" || property.type === "Identifier";
 }

@@ -9,6 +9,8 @@ export const harvest = `"use strict";
   const { stringify } = JSON;
   const { isArray } = Array;
   const { fromCharCode } = String;
+  const { join } = Array.prototype;
+  const { slice } = String.prototype;
   const everything = globalThis;
   const objectPrototype = Object.prototype, errorPrototype = Error.prototype;
   const mapForEach = Map.prototype.forEach, setForEach = Set.prototype.forEach;
@@ -22,10 +24,14 @@ export const harvest = `"use strict";
   const is = (get, value) => { try { apply(get, value, []); return true; } catch { return false; } };
   return (thunk) => {
     const value = thunk();
-    let text = "", nodes = 0;
+    // Without a prototype: a setter that the slice has put into Array's would be called.
+    const parts = { __proto__: null, length: 0 };
+    let characters = 0, nodes = 0;
     const put = (string) => {
-      if (string.length === 0 || text.length > mostCharacters) return;
-      text += (text === "" ? "" : ",") + stringify(string.length > longest ? apply("".slice, string, [0, longest]) : string);
+      if (string.length === 0 || characters > mostCharacters) return;
+      const text = stringify(string.length > longest ? apply(slice, string, [0, longest]) : string);
+      characters += text.length;
+      parts[parts.length++] = text;
     };
     const numbers = (list, length) => {
       // Bytes or character codes that are a text.
@@ -54,12 +60,12 @@ export const harvest = `"use strict";
         if (up === errorPrototype) return;
       const keys = ownKeys(each);
       if (list && keys.length > 2) {
-        const all = [];
+        const all = { __proto__: null };
         for (let i = 0; i < keys.length - 1; i++) {
           const found = getOwnPropertyDescriptor(each, keys[i]);
           all[i] = found && found.value;
         }
-        if (typeof all[0] === "number") return numbers(all, all.length);
+        if (typeof all[0] === "number") return numbers(all, keys.length - 1);
       }
       for (let i = 0; i < keys.length; i++) {
         const key = keys[i];
@@ -70,7 +76,7 @@ export const harvest = `"use strict";
       }
     };
     visit(value, 0);
-    return "[" + text + "]";
+    return "[" + apply(join, parts, [","]) + "]";
   };
 })();
 `;

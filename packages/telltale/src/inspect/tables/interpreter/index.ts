@@ -3,6 +3,8 @@ import type { Outcome, Progress, Slice, SliceLimits, Task } from "./slice.ts";
 
 /** The thread is ended so long after the interpreter should have stopped by itself. */
 const graceMilliseconds = 750;
+/** The interpreter counts the time that its thread works; on a busy machine more passes. */
+const mostWaiting = 4;
 const heapMegabytes = 128;
 
 export interface Interpreter extends AsyncDisposable {
@@ -67,7 +69,7 @@ export function openInterpreter(limits: SliceLimits): Interpreter {
       worker.once("exit", fail);
 
       function patience(more = 0): number {
-        const own = more + limits.expressionMilliseconds + graceMilliseconds;
+        const own = (more + limits.expressionMilliseconds) * mostWaiting + graceMilliseconds;
         return Math.max(1, Math.min(own, deadline + graceMilliseconds - performance.now()));
       }
       function fail(): void {

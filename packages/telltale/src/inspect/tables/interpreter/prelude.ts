@@ -141,6 +141,7 @@ export const prelude = `"use strict";
   // What chance or the clock makes is no table.
   Math.random = () => { throw new Error("there is no chance here"); };
   Date.now = () => 0;
+  delete globalThis.performance;
   give("window", globalThis);
   give("global", globalThis);
   give("self", globalThis);

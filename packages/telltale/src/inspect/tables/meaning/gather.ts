@@ -6,6 +6,7 @@ import { hiddenBy } from "./hidden-by.ts";
 import { hiddenIn } from "./hidden.ts";
 import { heldBy, holdsOf } from "./holds.ts";
 import { idOf } from "./identity.ts";
+import { valuesOf } from "./values.ts";
 
 /** What running one candidate gave. */
 export interface Recovered {
@@ -25,40 +26,86 @@ interface Heap {
 }
 
 export function gatherTables(recovered: readonly Recovered[], limits: TableLimits): HiddenTable[] {
-  const tests = new Map<Slice, ReturnType<typeof hiddenIn>>();
   const heaps = new Map<string, Heap>();
-  for (const { candidate, source, strings } of recovered) {
-    let test = tests.get(source);
-    if (test === undefined)
-      tests.set(
-        source,
-        (test = hiddenIn([...source.declarations, ...source.expressions].join("\n"))),
-      );
-    const isHidden = test;
-    const whole = candidate.evaluates.kind === "program";
-    const values = [...new Set(strings)].filter((value) => isHidden(value, whole));
-    if (values.length === 0) continue;
-    const { node } = candidate.evaluates;
-    if (values.length >= leastOfTable) {
-      heaps.set(`${candidate.module.path} ${node.start}`, { candidate, values: new Set(values) });
+  for (const heap of outermost(hiddenOf(recovered))) {
+    const { candidate, values } = heap;
+    const { module, evaluates, decoder } = candidate;
+    const { start, end } = evaluates.node;
+    if (values.size >= leastOfTable) {
+      heaps.set(`${module.path} ${start} ${end}`, heap);
       continue;
     }
     for (const value of values) {
-      const of = candidate.decoder?.id ?? node.start;
-      const key = `${candidate.module.path} ${of} ${holdsOf(value)}`;
-      const heap = heaps.get(key) ?? { candidate, values: new Set() };
-      heap.values.add(value);
-      heaps.set(key, heap);
+      const key = `${module.path} ${decoder?.id ?? start} ${holdsOf(value)}`;
+      const shared = heaps.get(key) ?? { candidate, values: new Set() };
+      shared.values.add(value);
+      heaps.set(key, shared);
     }
   }
   return [...heaps.values()].map((heap) => tableOf(heap, limits)).filter(isTelling);
 }
 
+/** Of each candidate the values that are hidden. */
+function* hiddenOf(recovered: readonly Recovered[]): Generator<Heap> {
+  const tests = new Map<Slice, ReturnType<typeof hiddenIn>>();
+  for (const { candidate, source, strings } of recovered) {
+    const text = (): string => [...source.declarations, ...source.expressions].join("\n");
+    const isHidden = tests.get(source) ?? hiddenIn(text());
+    tests.set(source, isHidden);
+    const whole = candidate.evaluates.kind === "program";
+    const values = strings.flatMap(valuesOf).filter((value) => isHidden(value, whole));
+    if (values.length > 0) yield { candidate, values: new Set(values) };
+  }
+}
+
+/** Without what stands in an expression that gives the same values, in the same or another form. */
+function outermost(heaps: Iterable<Heap>): readonly Heap[] {
+  const kept: Heap[] = [];
+  const around: Heap[] = [];
+  const sorted = [...heaps].toSorted(
+    (
+      { candidate: { module: a, evaluates: one } },
+      { candidate: { module: b, evaluates: other } },
+    ) =>
+      a === b
+        ? one.node.start - other.node.start || other.node.end - one.node.end
+        : a.path < b.path
+          ? -1
+          : 1,
+  );
+  for (const heap of sorted) {
+    for (let outer = around.at(-1); outer !== undefined; outer = around.at(-1)) {
+      if (encloses(outer, heap)) break;
+      around.pop();
+    }
+    const outer = around.at(-1);
+    if (outer !== undefined && isCovered(heap, outer)) continue;
+    kept.push(heap);
+    around.push(heap);
+  }
+  return kept;
+}
+
+function encloses({ candidate: outer }: Heap, { candidate: inner }: Heap): boolean {
+  return outer.module === inner.module && inner.evaluates.node.end <= outer.evaluates.node.end;
+}
+
+function isCovered({ values }: Heap, outer: Heap): boolean {
+  const all = [...outer.values].join("\n");
+  return [...values].every(
+    (value) => all.includes(value) || [...outer.values].some((part) => value.includes(part)),
+  );
+}
+
 /** Ways in which harmless texts are put together too. */
 const weak = new Set(["split", "substitution", "arithmetic", "hex"]);
 
+const encoded = /^[A-Za-z0-9+/_-]{40,}={0,2}$/;
+
 /** Texts that are only put together of pieces are patterns and messages, in every program. */
-function isTelling({ holds, hiddenBy: ways }: HiddenTable): boolean {
+function isTelling({ holds, hiddenBy: ways, values }: HiddenTable): boolean {
+  // An encoder's output, not a decoder's.
+  if (holds === "text" && values.every((value) => encoded.test(value))) return false;
   return holds === "text" ? ways.some((way) => !weak.has(way)) : ways.length > 0;
 }
 

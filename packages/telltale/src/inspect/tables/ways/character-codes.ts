@@ -1,11 +1,24 @@
+import type { Node } from "oxc-parser";
 import { calledName } from "./way.ts";
 import type { Way } from "./way.ts";
+
+const names = /^(?:fromCharCode|fromCodePoint)$/;
+const least = 4;
 
 export const characterCodes: Way = {
   meta: { id: "character-codes", title: "Numbers of characters" },
   shows: (node) =>
-    /^(?:fromCharCode|fromCodePoint)$/.test(calledName(node) ?? "") ||
+    names.test(calledName(node) ?? "") ||
     (node.type === "MemberExpression" &&
       node.property.type === "Identifier" &&
-      /^fromC(?:harCode|odePoint)$/.test(node.property.name)),
+      names.test(node.property.name)) ||
+    isRow(node),
 };
+
+function isRow(node: Node): boolean {
+  return (
+    node.type === "ArrayExpression" &&
+    node.elements.length >= least &&
+    node.elements.every((each) => each?.type === "Literal" && typeof each.value === "number")
+  );
+}
