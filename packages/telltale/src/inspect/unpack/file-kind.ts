@@ -57,6 +57,17 @@ export function sourceKind(path: string, bytes: Buffer): FileKind | undefined {
   return sources.includes(kind) ? kind : undefined;
 }
 
+/**
+ * Whether a file is also run as a script where it is a container by its end or by a checksum: both can be true of the
+ * same bytes, and an archive must not hide the script that it stands behind.
+ */
+export function isScriptAsWell(path: string, bytes: Buffer): boolean {
+  const kind = sourceKind(path, bytes);
+  if (kind !== "javascript" && kind !== "typescript") return false;
+  // Every binary signature has other bytes among its first four, and no script begins with them.
+  return /^[\t\n\r\x20-\x7e]{4}/.test(bytes.toString("latin1", 0, 4));
+}
+
 /** V8's byte code begins with a number of its version, of which the upper half is constant. */
 const v8 = 0xc0de;
 /** Hermes, which runs JavaScript compiled ahead. */

@@ -1,6 +1,7 @@
 import { partOf } from "../bytes-at.ts";
 import { bunSourcesIn, readBunSources } from "../bun-source-map.ts";
 import type { ContainerFormat, Found, Room } from "../container-format.ts";
+import { looksExecutable } from "../executable/read-executable.ts";
 import { runtimeFacts } from "../runtime-facts.ts";
 import type { FileKind } from "../unpacked.ts";
 
@@ -34,7 +35,7 @@ export const bunExecutable: ContainerFormat = {
     about: "JavaScript and its assets behind Bun's own executable (ELF, Mach-O, PE)",
   },
   names: "labels",
-  recognises: (bytes) => graphIn(bytes) !== undefined,
+  recognises: (bytes) => looksExecutable(bytes) && graphIn(bytes) !== undefined,
   async *open(bytes, _path, room) {
     const graph = graphIn(bytes);
     if (graph === undefined) return;
