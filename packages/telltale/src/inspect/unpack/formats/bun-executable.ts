@@ -10,7 +10,7 @@ import type { FileKind } from "../unpacked.ts";
  *
  *   data | module records | ... | offsets record | "\n---- Bun! ----\n"
  *
- * All offsets count from the beginning of the data; the offsets record tells how long all before it is. Up to 1.2 it
+ * All offsets count from the beginning of the data; the offsets record tells how long all before it is. Up to 1.3.4 it
  * stands at the end of the file, later in a section of its own.
  */
 const trailer = Buffer.from("\n---- Bun! ----\n");

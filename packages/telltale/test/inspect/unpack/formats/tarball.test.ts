@@ -139,15 +139,14 @@ test("a size that lies does not reach beyond the archive", async () => {
   assert.ok(reasonsOf(all).includes("damaged"));
 });
 
-test("a name that comes again hides neither file", async () => {
+test("a name that comes again hides neither file, nor does one made to look so", async () => {
+  const names = ["a.js", "a.js#2", "a.js", "a.js", "b.js", "b.js", "b.js#2"];
   const all = await unpackBytes(
     "t.tar",
-    tarArchive([
-      { path: "a.js", content: "first()" },
-      { path: "a.js", content: "second()" },
-    ]),
+    tarArchive(names.map((path, index) => ({ path, content: `run(${index})` }))),
   );
-  assert.deepEqual(Object.values(textsOf(all)).toSorted(), ["first()", "second()"]);
+  assert.equal(new Set(all.files.map(({ path }) => path)).size, names.length);
+  assert.equal(fileAt(all, "t.tar!a.js#2")?.text, "run(1)");
 });
 
 test("more files than the limit are not taken", async () => {
