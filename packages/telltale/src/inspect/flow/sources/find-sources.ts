@@ -142,7 +142,9 @@ function namesTaken(program: LinkedProgram, module: Module, node: Node): Readonl
     }
   }
   if (parent === undefined || !isCall(parent)) return names;
-  const index = parent.arguments.indexOf(node as never);
+  const method = memberName(parent.callee, module.paths);
+  const shift = method === "bind" || method === "call" ? 1 : 0;
+  const index = parent.arguments.indexOf(node as never) - shift;
   for (const called of program.callers.functions({ module, node: parent })) {
     const own = program.indexOf(called.module);
     for (const binding of own.parameters.get(called.node) ?? []) {
