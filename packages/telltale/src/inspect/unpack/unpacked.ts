@@ -23,6 +23,8 @@ export interface UnpackedFile {
   readonly bytes: Uint8Array;
   /** Where it is the one that is run. */
   readonly entry?: boolean;
+  /** Where a source map carries it: the same program once more, as it was before it was bundled. */
+  readonly original?: boolean;
 }
 
 /** One file that holds others. */

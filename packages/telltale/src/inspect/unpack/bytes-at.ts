@@ -1,0 +1,6 @@
+/** A part of hostile bytes, or undefined where it is not wholly within them. Never a copy. */
+export function partOf(bytes: Buffer, offset: number, length: number): Buffer | undefined {
+  if (!Number.isSafeInteger(offset) || !Number.isSafeInteger(length)) return undefined;
+  if (offset < 0 || length < 0 || offset + length > bytes.length) return undefined;
+  return bytes.subarray(offset, offset + length);
+}
