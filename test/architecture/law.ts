@@ -45,7 +45,7 @@ export const units: readonly Unit[] = [
   },
   {
     name: "inspect",
-    mayImport: ["trace", "dialect"],
+    mayImport: ["trace", "dialect", "subject/variable-names.ts"],
     because:
       "it reads bytes that it is given and runs nothing of them but decoders in an interpreter of their own",
   },

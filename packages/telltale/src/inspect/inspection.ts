@@ -22,6 +22,11 @@ const inventorySchema = z.object({
       urls: z.array(z.string()),
       /** `decoded` where only a hidden table names it. */
       stated: z.enum(["plain", "decoded"]),
+      /**
+       * `address`: it stands where an address is wanted; `value`: it is a text of its own; `mention`: it stands among
+       * other words, or it is the name of a schema.
+       */
+      use: z.enum(["address", "value", "mention"]),
       ...placesSchema,
     }),
   ),

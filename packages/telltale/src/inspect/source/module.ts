@@ -7,8 +7,9 @@ import { resolveNames } from "./resolve-names.ts";
 import { SourceError } from "./source-error.ts";
 import { staticPaths } from "./static-path.ts";
 import type { StaticPaths } from "./static-path.ts";
+import { linkParents } from "./walk.ts";
 
-/** One file of JavaScript, read and its names resolved. */
+/** One file of JavaScript, read, its names resolved and every node given its parent (`parentOf`). */
 export interface Module {
   readonly path: string;
   readonly text: string;
@@ -25,6 +26,7 @@ export interface Module {
 export function readModule(path: string, text: string): Module {
   const program = parseSource(path, text);
   try {
+    linkParents(program);
     const names = resolveNames(program, text.length);
     return { path, text, program, names, paths: staticPaths(names), place: placesIn(path, text) };
   } catch (cause) {

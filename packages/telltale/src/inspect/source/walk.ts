@@ -29,3 +29,19 @@ export function walk(node: Node, enter: (node: Node) => boolean | void): void {
   };
   visit(node);
 }
+
+/** Gives every node its parent; the root has none. */
+export function linkParents(root: Node): void {
+  const link = (node: Node): void => {
+    eachChild(node, (child) => {
+      (child as { parent?: Node }).parent = node;
+      link(child);
+    });
+  };
+  link(root);
+}
+
+/** A node's parent; nothing for the root. */
+export function parentOf(node: Node): Node | undefined {
+  return (node as { readonly parent?: Node }).parent;
+}

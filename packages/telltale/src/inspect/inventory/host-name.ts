@@ -1,0 +1,89 @@
+import { unknownPart } from "./static-text.ts";
+
+/** A host named in a text. */
+export interface NamedHost {
+  /** In lower case; `*` for a part that only the running program knows. */
+  readonly host: string;
+  /** With its scheme, where it has one. */
+  readonly url?: string;
+  readonly at: number;
+}
+
+/**
+ * Endings under which services stand and which are rarely anything else. Other endings are as well file types and
+ * properties (`readme.md`, `user.name`, `install.sh`): a name with one of them counts only in a URL or where an
+ * address is wanted.
+ */
+const plainEndings = new Set(
+  (
+    "com org net edu gov mil int arpa io ai dev app co cloud tech online site xyz goog google aws azure onion " +
+    "eu us uk de fr nl ch jp cn hk tw kr sg au nz ca br mx ru in.net internal example"
+  ).split(" "),
+);
+
+const url = /\b(https?|wss?|grpcs?|ftps?|ssh|git)(?::\/\/)([^\s"'`<>\\^|{}()[\],;]+)/gi;
+/** A suffix (`.example.com`) and a pattern (`*.example.com`) are as good as a name. */
+const bareName =
+  /^(?:\*?\.)?(?:[a-z0-9_\uFFFF*](?:[a-z0-9_\uFFFF*-]{0,62})\.){1,10}[a-z\uFFFF][a-z0-9-]{1,23}(?::\d{1,5})?(?:\/\S*)?$/;
+const label = /^(?:[a-z0-9_*]|[a-z0-9_*][a-z0-9_*-]{0,61}[a-z0-9_*])$/;
+const fourNumbers = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/;
+/** First labels of names turned round, as Java and Apple name things: `com.example.thing`. */
+const turnedRound = /^(?:com|org|net|io|dev|app|edu|gov|me|ai|cn)\./;
+
+const longestUrl = 300;
+
+/** Hosts of the URLs in a text. */
+export function* hostsOfUrls(text: string): Generator<NamedHost> {
+  if (!text.includes("://")) return;
+  for (const { 0: whole, 1: scheme = "", 2: rest = "", index: at } of text.matchAll(url)) {
+    const authority = /^[^/?#]*/.exec(rest)?.[0] ?? "";
+    const host = plausibleHost(authority.slice(authority.lastIndexOf("@") + 1));
+    if (host === undefined) continue;
+    const shown = whole.slice(scheme.length + 3).replace(/[.,:!?*_~]+$/, "");
+    yield {
+      host,
+      url: `${scheme.toLowerCase()}://${shown}`.replaceAll(unknownPart, "*").slice(0, longestUrl),
+      at,
+    };
+  }
+}
+
+/**
+ * A text that is a host name and nothing else, with a port and a path where it has them.
+ * @param isAddress whether it stands where an address is wanted: then any ending will do.
+ */
+export function bareHost(text: string, isAddress: boolean): NamedHost | undefined {
+  if (text.length > longestUrl || text.length < 4) return undefined;
+  if (fourNumbers.test(text)) {
+    // Four small numbers are rather a version.
+    const isLikely = isAddress || text.split(".").some((number) => Number(number) > 31);
+    return isLikely ? { host: text, at: 0 } : undefined;
+  }
+  if (!bareName.test(text) || turnedRound.test(text)) return undefined;
+  const [authority = ""] = text.split("/", 1);
+  const host = plausibleHost(authority);
+  if (host === undefined) return undefined;
+  const labels = host.split(".");
+  const ending = labels.at(-1) ?? "";
+  // `.example` ends names of files as well: `.env.example`.
+  const isPlain = plainEndings.has(ending) && (ending !== "example" || labels.length > 2);
+  return isPlain || (isAddress && labels.length > 1) ? { host, at: 0 } : undefined;
+}
+
+/** @param authority host and port as they stand in a URL. */
+function plausibleHost(authority: string): string | undefined {
+  const name = authority
+    .replace(/:(?:\d*|\uFFFF)$/, "")
+    .replace(/[.!?*_~]+$/, "")
+    .replaceAll(unknownPart, "*")
+    .replace(/^\./, "*.")
+    .toLowerCase();
+  if (name === "localhost" || fourNumbers.test(name)) return name;
+  const labels = name.split(".");
+  const ending = labels.at(-1) ?? "";
+  if (labels.length < 2 || name.length > 253 || !labels.every((each) => label.test(each)))
+    return undefined;
+  // Of `*.com` nothing is known.
+  if (labels.slice(0, -1).every((each) => each === "*") && labels.length < 3) return undefined;
+  return /^(?:[a-z]{2,24}|xn--[a-z0-9-]+)$/.test(ending) ? name : undefined;
+}
