@@ -78,7 +78,17 @@ export const units: readonly Unit[] = [
   },
   {
     name: "report",
-    mayImport: ["trace", "dialect", "probe", "rules", "policy", "audit", "inspect/inspection.ts"],
+    mayImport: [
+      "trace",
+      "dialect",
+      "probe",
+      "rules",
+      "policy",
+      "audit",
+      "inspect/inspection.ts",
+      "inspect/versions/version-diff.ts",
+      "inspect/versions/dating.ts",
+    ],
     because: "it shows a result and cannot change it",
   },
   {
@@ -116,6 +126,7 @@ export const units: readonly Unit[] = [
       "trace/trace.ts",
       "trace/error.ts",
       "cage/errors.ts",
+      "inspect/versions/version-error.ts",
       "subject/subject-error.ts",
       "subject/recipes/index.ts",
     ],

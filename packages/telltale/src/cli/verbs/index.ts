@@ -1,9 +1,10 @@
 import type { Verb } from "../verb.ts";
 import { audit } from "./audit.ts";
 import { completionOf } from "./completion.ts";
+import { diff } from "./diff.ts";
 import { doctor } from "./doctor.ts";
 import { judge } from "./judge.ts";
 import { watch } from "./watch.ts";
 
 /** Every verb, in the order in which help shows them. */
-export const verbs: readonly Verb[] = [audit, watch, judge, doctor, completionOf(() => verbs)];
+export const verbs: readonly Verb[] = [audit, watch, judge, diff, doctor, completionOf(() => verbs)];

@@ -207,8 +207,8 @@ export function reduceModule(module: Module, first: number): readonly ReducedRow
         else if (node.property.type === "Identifier" && !node.computed) addProperty(node.property.name);
       }
       looked = node.object;
-    } else if (node.type === "Property" && node.key.type === "Identifier" && !node.computed) {
-      addProperty(node.key.name);
+    } else if (node.type === "Property" && node.key.type === "Identifier" && node.key.name === "headers") {
+      fact("touch", "header");
     }
   }
 

@@ -11,9 +11,10 @@ export interface CodeLine {
   readonly form: string;
 }
 
-/** Longer functions are shown by their beginning. */
-const longest = 60_000;
-const longestLine = 4000;
+/** UTF-16 units; of longer functions only the beginning is looked at. */
+const longest = 400_000;
+const longestLine = 2000;
+const mostLines = 20_000;
 
 /** Ways in which a function stands in a program, so that its text alone can be read again. */
 const settings: readonly (readonly [string, string])[] = [
@@ -40,7 +41,8 @@ export function codeLines(whole: string): readonly CodeLine[] {
     }
   }
   return text
-    .split(/(?<=[;{}])/)
+    .split(/(?<=[;{}\n])/)
+    .slice(0, mostLines)
     .map((line) => ({ text: line.slice(0, longestLine), form: line }));
 }
 

@@ -2,6 +2,9 @@
 const run = 4;
 /** A function has no more; of a longer one a part that both versions choose alike, by the hash itself. */
 const most = 3000;
+/** UTF-16 units. */
+const longText = 120;
+const mostOfText = 40_000;
 
 /** Hashes of the words and of the runs of tokens that a function consists of, sorted, each once. */
 export function featuresOf(tokens: readonly string[], key: string): Uint32Array {
@@ -10,6 +13,7 @@ export function featuresOf(tokens: readonly string[], key: string): Uint32Array 
   for (const [at, token] of tokens.entries()) {
     const code = codeOf(token);
     if (says(token)) found.add(code);
+    if (token.length > longText) addWords(token, found);
     window[at % run] = code;
     if (at < run - 1) continue;
     let mixed = 0;
@@ -22,6 +26,13 @@ export function featuresOf(tokens: readonly string[], key: string): Uint32Array 
   for (let share = 2; kept.length > most; share *= 2)
     kept = kept.filter((each) => each % share === 0);
   return kept.sort();
+}
+
+/** A long text that was changed has most of its words still. */
+function addWords(token: string, found: Set<number>): void {
+  const words = token.slice(0, mostOfText).match(/[\p{L}\p{N}]+/gu) ?? [];
+  for (let at = 0; at + 3 <= words.length; at++)
+    found.add(codeOf(`words ${words[at]} ${words[at + 1]} ${words[at + 2]}`));
 }
 
 /** A token that is a word of the program: a text, a number, a property, a global. */

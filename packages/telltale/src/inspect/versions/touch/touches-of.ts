@@ -1,6 +1,10 @@
-import { isInvisible } from "../../../dialect/characters/invisible.ts";
-import { nameOf } from "../../../dialect/characters/name.ts";
-import { isConfusable } from "../../../dialect/characters/skeleton.ts";
+import {
+  codePointText,
+  isEmojiPart,
+  isInvisible,
+  isJoinerInScript,
+  isLookAlike,
+} from "../../../dialect/characters/kinds.ts";
 import { isOpaque } from "../../../dialect/nested/opaque.ts";
 import { pathRules } from "./path-rules.ts";
 import type { Touch } from "./touch.ts";
@@ -64,20 +68,20 @@ export function touchesOfText(text: string): TextTouches {
 const timeZone = /^(?:Asia|Europe|America|Africa|Australia|Pacific|Atlantic|Indian)\/[A-Z][A-Za-z_]+$/;
 // oxlint-disable-next-line no-control-regex -- what is not ASCII is looked at
 const beyondAscii = /[^\x00-\x7f]/;
-const letters = /\p{L}\p{L}/u;
 
-/** Characters that are not drawn, and look-alikes of ASCII in a text that is ASCII otherwise. */
+/** Characters that are not drawn where they have no business, and look-alikes of ASCII; typography is neither. */
 function charactersIn(text: string): readonly string[] {
   if (!beyondAscii.test(text)) return [];
   const found = new Set<string>();
-  let other = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.codePointAt(at) ?? 0;
+    if (code > 0xffff) at++;
     if (code < 0x80) continue;
-    if (isInvisible(code) || (isConfusable(character) && code !== 0x2019 && code !== 0xd7))
-      found.add(nameOf(code));
-    else if (letters.test(character + character)) other++;
+    const character = String.fromCodePoint(code);
+    const start = code > 0xffff ? at - 1 : at;
+    const hidden =
+      isInvisible(character) && !isEmojiPart(text, start) && !isJoinerInScript(text, start);
+    if (hidden || isLookAlike(text, start)) found.add(codePointText(character));
   }
-  // A text in another script uses its own letters.
-  return other > found.size * 4 ? [] : [...found];
+  return [...found];
 }
