@@ -1,3 +1,5 @@
+import { posix } from "node:path";
+
 /**
  * What is wrong with a name in a container, for a person; undefined where nothing is. Nothing is ever written under
  * it, but it is shown and looked up, and whoever writes such a name means it for something that does write.
@@ -12,4 +14,15 @@ export function nameProblem(name: string, longest: number, rooted: boolean): str
   if (/(?:^|[/\\])\.\.(?:[/\\]|$)/.test(name)) return `the name ${shown} leads outside`;
   if (!rooted && /^(?:[/\\]|[A-Za-z]:[/\\])/.test(name)) return `the name ${shown} is absolute`;
   return undefined;
+}
+
+/**
+ * Whether a symbolic link in a container leads out of it.
+ *
+ * @param name of the link within the container.
+ */
+export function leadsOut(name: string, target: string): boolean {
+  if (/^(?:[/\\]|[A-Za-z]:)/.test(target) || target.includes("\0")) return true;
+  const reached = posix.join(posix.dirname(name), target.replaceAll("\\", "/"));
+  return reached === ".." || reached.startsWith("../");
 }

@@ -1,5 +1,33 @@
 import type { ContainerFormat } from "../container-format.ts";
+import { asar } from "./asar.ts";
 import { bunExecutable } from "./bun-executable.ts";
+import { compressedFile } from "./compressed-file.ts";
+import { goExecutable } from "./go-executable.ts";
+import { nativeExecutable } from "./native-executable.ts";
+import { nodeSea } from "./node-sea.ts";
+import { npmTarball } from "./npm-tarball.ts";
+import { pkgExecutable } from "./pkg-executable.ts";
+import { rustExecutable } from "./rust-executable.ts";
+import { tarball } from "./tarball.ts";
+import { universalExecutable } from "./universal-executable.ts";
+import { vsix } from "./vsix.ts";
+import { wheel } from "./wheel.ts";
+import { zip } from "./zip.ts";
 
 /** In the order in which they are asked: the first that recognises a file opens it. */
-export const containerFormats: readonly ContainerFormat[] = [bunExecutable];
+export const containerFormats: readonly ContainerFormat[] = [
+  npmTarball,
+  tarball,
+  compressedFile,
+  vsix,
+  wheel,
+  zip,
+  asar,
+  bunExecutable,
+  nodeSea,
+  pkgExecutable,
+  universalExecutable,
+  goExecutable,
+  rustExecutable,
+  nativeExecutable,
+];

@@ -1,0 +1,24 @@
+import { basename } from "node:path";
+import type { ContainerFormat } from "../container-format.ts";
+import { compressionOf, expand } from "../expand.ts";
+import type { Compression } from "../expand.ts";
+
+/** One file that is compressed by itself: `cli.js.gz`, or under a name that does not tell. */
+export const compressedFile: ContainerFormat = {
+  meta: { format: "compressed", about: "one file in gzip, zstd or brotli" },
+  recognises: (bytes, path) => compressionWithin(bytes, path) !== undefined,
+  async *open(bytes, path, room) {
+    const compression = compressionWithin(bytes, path);
+    if (compression === undefined) return;
+    yield { is: "fact", name: "compression", value: compression };
+    const { bytes: content, broken } = await expand(bytes, compression, room.bytes());
+    if (broken !== undefined) yield { is: "unread", bytes: bytes.length, ...broken };
+    const name = basename(path.split("!").at(-1) ?? path).replace(/\.(?:gz|zst|br)$/i, "");
+    if (content.length > 0) yield { is: "file", file: { name: name || "content", bytes: content } };
+  },
+};
+
+/** Brotli has no sign of its own: the name must tell. */
+function compressionWithin(bytes: Buffer, path: string): Compression | undefined {
+  return compressionOf(bytes) ?? (/\.br$/i.test(path) ? "brotli" : undefined);
+}

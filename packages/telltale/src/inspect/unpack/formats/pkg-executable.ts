@@ -1,0 +1,150 @@
+import { partOf } from "../bytes-at.ts";
+import type { ContainerFormat, Found, Room } from "../container-format.ts";
+import { looksExecutable } from "../executable/read-executable.ts";
+import { expand } from "../expand.ts";
+import type { Compression } from "../expand.ts";
+import { isRecord, parseJson } from "../json-value.ts";
+
+/*
+ * `pkg` adds to a Node executable (lib/producer.ts of vercel/pkg and yao-pkg/pkg):
+ *
+ *   contents of all files, one after the other | prelude
+ *
+ * The prelude is a function in JavaScript. At its end stand, as JSON on a line each, what it is called with: where each
+ * file lies, the entry, symbolic links, the dictionary that shortens names, the kind of compression.
+ */
+const beginning = Buffer.from(
+  "(function(process, require, console, EXECPATH_FD, PAYLOAD_POSITION, PAYLOAD_SIZE) {",
+);
+const between = "\n,\n";
+const compressions: readonly (Compression | undefined)[] = [undefined, "gzip", "brotli", "zstd"];
+/** What is kept of a file, by number: V8's byte code, its content; a folder's list, its facts. */
+const stores = { byteCode: "0", content: "1" } as const;
+
+export const pkgExecutable: ContainerFormat = {
+  meta: { format: "pkg", about: "files behind a Node executable, put there by pkg" },
+  rooted: true,
+  recognises: (bytes) => looksExecutable(bytes) && bytes.lastIndexOf(beginning) > 0,
+  async *open(bytes, _path, room) {
+    const preludeAt = bytes.lastIndexOf(beginning);
+    const prelude = bytes.subarray(preludeAt);
+    const { files, entry, links, compression } = callOf(prelude.toString("utf8"));
+    const size = files.reduce((most, { offset, length }) => Math.max(most, offset + length), 0);
+    const payloadAt = preludeAt - size;
+    yield { is: "fact", name: "compression", value: compression ?? "none" };
+    if (links > 0) yield { is: "fact", name: "links", value: `${links}` };
+    for (const file of files)
+      yield* readFile(file, partOf(bytes, payloadAt + file.offset, file.length), {
+        entry,
+        compression,
+        room,
+      });
+    yield {
+      is: "file",
+      file: { name: "prelude.js", bytes: prelude, kind: "javascript" },
+    };
+    yield {
+      is: "unread",
+      reason: "machine-code",
+      bytes: Math.max(0, payloadAt),
+      detail: "the executable of the runtime itself",
+    };
+  },
+};
+
+interface PackedFile {
+  readonly name: string;
+  readonly store: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
+interface Call {
+  readonly files: readonly PackedFile[];
+  readonly entry: string;
+  readonly links: number;
+  readonly compression: Compression | undefined;
+}
+
+async function* readFile(
+  file: PackedFile,
+  stored: Buffer | undefined,
+  { entry, compression, room }: Omit<Call, "files" | "links"> & { readonly room: Room },
+): AsyncIterable<Found> {
+  const { name, store } = file;
+  if (stored === undefined) {
+    yield {
+      is: "unread",
+      name,
+      reason: "damaged",
+      bytes: 0,
+      detail: "it lies outside of the file",
+    };
+    return;
+  }
+  const { bytes, broken } =
+    compression === undefined
+      ? { bytes: stored, broken: undefined }
+      : await expand(stored, compression, room.bytes());
+  if (broken !== undefined) yield { is: "unread", name, bytes: stored.length, ...broken };
+  if (store === stores.byteCode)
+    yield {
+      is: "unread",
+      name,
+      reason: "byte-code",
+      bytes: bytes.length,
+      detail: "V8's, without the source",
+    };
+  else yield { is: "file", file: { name, bytes, ...(name === entry ? { entry: true } : {}) } };
+}
+
+/** @throws Error where the prelude does not end as pkg writes it. */
+function callOf(prelude: string): Call {
+  const end = prelude.lastIndexOf("\n);\n})");
+  if (end < 0) throw new Error("pkg's prelude is cut off");
+  const parts = prelude.slice(0, end).split(between);
+  const values = parts.slice(-5).map((part) => parseJson(part));
+  // Versions before 4.5 know no dictionary and no compression.
+  const isShort = typeof values[0] === "string" || values[0] === undefined;
+  const [files, entry, links, dictionary, compression] = isShort
+    ? [...values.slice(2), {}, 0]
+    : values;
+  if (!isRecord(files) || typeof entry !== "string")
+    throw new Error("pkg's prelude does not say where its files lie");
+  const short = new Map<string, string>();
+  if (isRecord(dictionary))
+    for (const [word, key] of Object.entries(dictionary))
+      if (typeof key === "string") short.set(key, word);
+  const isShortened = short.size > 0;
+  return {
+    files: Object.entries(files).flatMap(([key, kept]) =>
+      packedIn(
+        isShortened
+          ? key
+              .split("/")
+              .map((part) => short.get(part) ?? part)
+              .join("/")
+          : key,
+        kept,
+      ),
+    ),
+    entry,
+    links: isRecord(links) ? Object.keys(links).length : 0,
+    compression: typeof compression === "number" ? compressions[compression] : undefined,
+  };
+}
+
+function packedIn(name: string, kept: unknown): readonly PackedFile[] {
+  if (!isRecord(kept)) return [];
+  return Object.values(stores).flatMap((store) => {
+    const extent = kept[store];
+    if (!Array.isArray(extent)) return [];
+    const [offset, length] = extent as unknown[];
+    if (!isSize(offset) || !isSize(length)) return [];
+    return [{ name, store, offset, length }];
+  });
+}
+
+function isSize(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+}
