@@ -43,7 +43,7 @@ async function locate(spec: string, progress: Progress, signal: AbortSignal): Pr
   const { facts, input, own, notes } = await locateProgram(spec, { signal });
   for (const note of notes) progress.say(note);
   const { name, version, sha256, source } = facts;
-  return { input, own, subject: { name, version, sha256, source } };
+  return { inputs: [input], own, subject: { name, version, sha256, source } };
 }
 
 /** Whether anything is touched or told that was not before: a new host, a new source, another prompt. */

@@ -7,7 +7,14 @@ import { TraceError } from "../trace/error.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** The error classes of the boundaries: each message is one line that says what to do next. */
-const boundaries = [UsageError, SubjectError, ProbeError, CageError, TraceError, VersionError] as const;
+const boundaries = [
+  UsageError,
+  SubjectError,
+  ProbeError,
+  CageError,
+  TraceError,
+  VersionError,
+] as const;
 
 /** What the system refuses through nobody's fault, and what to do about it. */
 const refusals: Readonly<Record<string, string>> = {

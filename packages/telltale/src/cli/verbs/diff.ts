@@ -28,7 +28,10 @@ export const diff: Verb = {
   },
   declare(command) {
     command
-      .argument("[subject...]", "npm:NAME@VERSION, a program, a .tgz or a folder; the older one first")
+      .argument(
+        "[subject...]",
+        "npm:NAME@VERSION, a program, a .tgz or a folder; the older one first",
+      )
       .option("--json", "print the result as JSON")
       .option("--all", "show every change, not the weightiest alone")
       .option("--quiet", "no progress on standard error");
@@ -42,7 +45,10 @@ export const diff: Verb = {
       );
     }
     if (rest.length > 0) {
-      throw new UsageError("too-many-arguments", `diff takes two versions, and ${rest.length} more were given`);
+      throw new UsageError(
+        "too-many-arguments",
+        `diff takes two versions, and ${rest.length} more were given`,
+      );
     }
     const options = readOptions(diffOptionsSchema, { ...given.options, before, after });
     const { runDiff } = await import("../../actions/run-diff.ts");

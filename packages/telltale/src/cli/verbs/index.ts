@@ -1,5 +1,6 @@
 import type { Verb } from "../verb.ts";
 import { audit } from "./audit.ts";
+import { bisect } from "./bisect.ts";
 import { completionOf } from "./completion.ts";
 import { diff } from "./diff.ts";
 import { doctor } from "./doctor.ts";
@@ -7,4 +8,12 @@ import { judge } from "./judge.ts";
 import { watch } from "./watch.ts";
 
 /** Every verb, in the order in which help shows them. */
-export const verbs: readonly Verb[] = [audit, watch, judge, diff, doctor, completionOf(() => verbs)];
+export const verbs: readonly Verb[] = [
+  audit,
+  watch,
+  judge,
+  diff,
+  bisect,
+  doctor,
+  completionOf(() => verbs),
+];

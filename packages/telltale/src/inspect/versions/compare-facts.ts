@@ -6,7 +6,9 @@ import type { Touch } from "./touch/touch.ts";
 const mostShown = 24;
 
 export function factsOf(table: ProgramTable, row: FunctionRow | undefined): readonly Fact[] {
-  return (row?.facts ?? []).map((number) => table.facts[number]).filter((fact) => fact !== undefined);
+  return (row?.facts ?? [])
+    .map((number) => table.facts[number])
+    .filter((fact) => fact !== undefined);
 }
 
 /** What of the first stands not in the second. */
@@ -17,7 +19,10 @@ export function without(facts: readonly Fact[], others: readonly Fact[]): readon
 
 export function listsOf(facts: readonly Fact[]): FactLists {
   const of = (kind: FactKind): string[] =>
-    facts.filter((fact) => fact.kind === kind).map(({ value }) => value).slice(0, mostShown);
+    facts
+      .filter((fact) => fact.kind === kind)
+      .map(({ value }) => value)
+      .slice(0, mostShown);
   return {
     texts: of("text"),
     paths: of("path"),
@@ -36,11 +41,18 @@ export function touchesIn(facts: readonly Fact[]): readonly Touch[] {
  * How much a change is worth a look: what is touched anew counts in full, what is named anew (a host, a path, a
  * character) besides, what it touched before as well a little.
  */
-export function rankOf(all: readonly Fact[], added: readonly Fact[], removed: readonly Fact[]): number {
+export function rankOf(
+  all: readonly Fact[],
+  added: readonly Fact[],
+  removed: readonly Fact[],
+): number {
   const weight = (facts: readonly Fact[]): number =>
     touchesIn(facts).reduce((sum, touch) => sum + weights[touch], 0);
   const named = added.reduce((sum, fact) => sum + Math.min(weightOfFact(fact), 20), 0);
-  return Math.round((weight(added) * 2 + weight(removed) + weight(all) / 4 + Math.min(named, 40)) * 10) / 10;
+  return (
+    Math.round((weight(added) * 2 + weight(removed) + weight(all) / 4 + Math.min(named, 40)) * 10) /
+    10
+  );
 }
 
 function weightOfFact({ kind, value }: Fact): number {

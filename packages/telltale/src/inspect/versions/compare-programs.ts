@@ -108,7 +108,15 @@ function draftOf(
   const added = without(is, was);
   const removed = without(was, is);
   const all = now === undefined ? was : is;
-  return { before: old, after: now, all, added, removed, rank: rankOf(all, added, removed), alike: 1 };
+  return {
+    before: old,
+    after: now,
+    all,
+    added,
+    removed,
+    rank: rankOf(all, added, removed),
+    alike: 1,
+  };
 }
 
 /** Changes that consist of the same texts replaced by the same others are one: a version number stands in many places. */
@@ -117,7 +125,9 @@ function folded(drafts: readonly Draft[]): readonly Draft[] {
   return drafts.filter((draft) => {
     if (draft.before === undefined || draft.after === undefined) return true;
     if (draft.added.length === 0 || draft.removed.length === 0) return true;
-    const [added, removed] = [draft.added, draft.removed].map((facts) => facts.map(({ kind, value }) => `${kind} ${value}`).join("\0"));
+    const [added, removed] = [draft.added, draft.removed].map((facts) =>
+      facts.map(({ kind, value }) => `${kind} ${value}`).join("\0"),
+    );
     const key = `${added}\0\0${removed}`;
     const known = first.get(key);
     if (known === undefined) {
@@ -130,13 +140,15 @@ function folded(drafts: readonly Draft[]): readonly Draft[] {
 }
 
 function textOf({ modules }: ProgramTable, row: FunctionRow | undefined): string | undefined {
-  return row === undefined ? undefined : (modules[row.module]?.text.slice(row.start, row.end) ?? "");
+  return row === undefined
+    ? undefined
+    : (modules[row.module]?.text.slice(row.start, row.end) ?? "");
 }
 
 /** Its own name, or the nearest around it: `name › inner`. */
 function nameOf({ rows }: ProgramTable, row: FunctionRow | undefined): string {
   const own = row === undefined ? "" : row.key || row.name;
-  for (let at = row?.parent ?? -1; at >= 0; ) {
+  for (let at = row?.parent ?? -1; at >= 0;) {
     const outer = rows[at];
     if (outer === undefined) break;
     const name = outer.key || outer.name;

@@ -97,6 +97,9 @@ function linesOf(old: string | undefined, now: string | undefined): readonly Dif
   );
   const isWhole = old === undefined || now === undefined;
   return lines
-    .filter((_line, at) => isWhole || lines.slice(Math.max(0, at - 1), at + 2).some(({ sign }) => sign !== " "))
+    .filter(
+      (_line, at) =>
+        isWhole || lines.slice(Math.max(0, at - 1), at + 2).some(({ sign }) => sign !== " "),
+    )
     .slice(0, mostLines);
 }

@@ -22,7 +22,7 @@ export async function diffVersions(
   const began = performance.now();
   options.progress?.("reading both");
   const [old, now] = await Promise.all(
-    [before, after].map(({ input, own }) => runTable({ input, own }, options.signal)),
+    [before, after].map(({ inputs, own }) => runTable({ inputs, own }, options.signal)),
   );
   if (old === undefined || now === undefined) throw new Error("unreachable");
   options.progress?.("matching functions");

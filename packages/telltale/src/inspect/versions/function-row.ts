@@ -33,8 +33,21 @@ export interface FunctionRow {
   readonly features: readonly [from: number, to: number];
 }
 
-/** Kinds of facts: `text` a string of the program, `path` a global or module used, `calls` a property called. */
-export type FactKind = "text" | "path" | "calls" | "property" | "host" | "touch" | "character" | "table";
+/**
+ * Kinds of facts: `text` a string of the program, `path` a global or module used, `calls` a property called, `reads` a
+ * source that is read here, `level` a value that a source can have, `chooses` that something is compared with a text or
+ * chosen among texts.
+ */
+export type FactKind =
+  | "text"
+  | "path"
+  | "calls"
+  | "host"
+  | "touch"
+  | "character"
+  | "reads"
+  | "level"
+  | "chooses";
 
 export interface Fact {
   readonly kind: FactKind;

@@ -6,7 +6,7 @@ import { reduceProgram } from "./reduce-program.ts";
 
 /** A program to be reduced to its functions. */
 export interface TableTask {
-  readonly input: UnpackInput;
+  readonly inputs: readonly UnpackInput[];
   /** The folder of its own package where it stands among others, by its shown name: read first. */
   readonly own?: string | undefined;
 }
@@ -23,8 +23,8 @@ export interface ReadTable {
 const mostCharacters = 96 * 1024 * 1024;
 
 /** @throws UnpackError where there is nothing to read. */
-export async function readTable({ input, own }: TableTask): Promise<ReadTable> {
-  const { files, unread } = await unpackProgram([input]);
+export async function readTable({ inputs, own }: TableTask): Promise<ReadTable> {
+  const { files, unread } = await unpackProgram(inputs);
   const sources = files.filter(isSource).toSorted((a, b) => rank(a, own) - rank(b, own));
   const modules: ModuleText[] = [];
   let characters = 0;
@@ -40,9 +40,14 @@ export async function readTable({ input, own }: TableTask): Promise<ReadTable> {
   return {
     table,
     characters,
-    unread: [...unread.filter(isLoss).map(({ path, reason }) => ({ path, reason })), ...table.refused],
+    unread: [
+      ...unread.filter(isLoss).map(({ path, reason }) => ({ path, reason })),
+      ...table.refused,
+    ],
     limits:
-      left === 0 ? [] : [`${input.path}: ${left} characters of source beyond the limit were not read`],
+      left === 0
+        ? []
+        : [`${inputs[0]?.path ?? ""}: ${left} characters of source beyond the limit were not read`],
   };
 }
 

@@ -66,7 +66,10 @@ export function reduceModule(module: Module, first: number): readonly ReducedRow
         inFrame("function", part.node, "", part.name, () => writeFunction(part.node));
       } else if (part.target !== undefined && isFunction(part.value)) {
         const { value, target } = part;
-        const key = target.type === "MemberExpression" && target.property.type === "Identifier" ? target.property.name : "";
+        const key =
+          target.type === "MemberExpression" && target.property.type === "Identifier"
+            ? target.property.name
+            : "";
         inFrame("function", value, key, part.name, () => writeFunction(value));
       } else {
         inFrame("statement", part.node, "", part.name, () => {
@@ -81,7 +84,13 @@ export function reduceModule(module: Module, first: number): readonly ReducedRow
     }
   }
 
-  function inFrame(kind: Frame["kind"], node: Node, key: string, name: string, write: () => void): { readonly deep: string; readonly names: readonly number[] } {
+  function inFrame(
+    kind: Frame["kind"],
+    node: Node,
+    key: string,
+    name: string,
+    write: () => void,
+  ): { readonly deep: string; readonly names: readonly number[] } {
     const outer = open;
     const frame = frameOf(first + rows.length, kind, node, outer, key, name);
     rows.push(undefined);
@@ -104,11 +113,20 @@ export function reduceModule(module: Module, first: number): readonly ReducedRow
       return number;
     });
     const own = hash("sha256", `${form} ${stream.join(" ")}`, "base64url").slice(0, 22);
-    const deep = frame.within.length === 0 ? own : hash("sha256", `${own} ${frame.within.join(" ")}`, "base64url").slice(0, 22);
+    const deep =
+      frame.within.length === 0
+        ? own
+        : hash("sha256", `${own} ${frame.within.join(" ")}`, "base64url").slice(0, 22);
     usedBy.set(frame.index, new Set(numbers.keys()));
     const { index: _index, tokens, names: _names, within: _within, parent, ...rest } = frame;
     return {
-      ...rest, parent: parent?.index ?? -1, size: tokens.length, form, own, deep, uses: [],
+      ...rest,
+      parent: parent?.index ?? -1,
+      size: tokens.length,
+      form,
+      own,
+      deep,
+      uses: [],
       features: featuresOf(tokens, frame.key),
     };
   }
@@ -119,7 +137,8 @@ export function reduceModule(module: Module, first: number): readonly ReducedRow
       const binding = module.names.bindings[id];
       if (binding === undefined || within(binding.declaredAt, row)) continue;
       const [value] = binding.values;
-      const used = value === undefined || value.path.length > 0 ? undefined : rowOfNode.get(value.node);
+      const used =
+        value === undefined || value.path.length > 0 ? undefined : rowOfNode.get(value.node);
       if (used !== undefined) uses.push(used);
     }
     return { ...row, uses };
@@ -141,14 +160,21 @@ export function reduceModule(module: Module, first: number): readonly ReducedRow
     if (node.body === null) return;
     const { body } = node;
     if (body.type === "BlockStatement") writer.statements(body.body);
-    else writer.statements([{ type: "ReturnStatement", argument: body, start: body.start, end: body.end } as Node]);
+    else
+      writer.statements([
+        { type: "ReturnStatement", argument: body, start: body.start, end: body.end } as Node,
+      ]);
   }
 
   function writeIdentifier(node: { readonly start: number; readonly name: string }): void {
     const binding = module.names.of(node);
     if (binding === undefined) {
       open.tokens.push(node.name === "undefined" ? "undefined" : `g:${node.name}`);
-    } else if (binding.imported !== undefined && !binding.imported.module.startsWith(".") && !binding.imported.module.startsWith("/")) {
+    } else if (
+      binding.imported !== undefined &&
+      !binding.imported.module.startsWith(".") &&
+      !binding.imported.module.startsWith("/")
+    ) {
       open.tokens.push(`i:${binding.imported.module}.${binding.imported.name}`);
     } else {
       open.tokens.push("$");
@@ -165,7 +191,9 @@ export function reduceModule(module: Module, first: number): readonly ReducedRow
       return { part, text: part.tokens.join("\0") + part.within.join("\0") };
     });
     open = outer;
-    for (const { part } of parts.toSorted((a, b) => (a.text < b.text ? -1 : Number(a.text > b.text)))) {
+    for (const { part } of parts.toSorted((a, b) =>
+      a.text < b.text ? -1 : Number(a.text > b.text),
+    )) {
       for (const token of part.tokens) outer.tokens.push(token);
       outer.names.push(...part.names);
       outer.within.push(...part.within);
@@ -178,14 +206,22 @@ export function reduceModule(module: Module, first: number): readonly ReducedRow
 
   function addText(text: string, offset: number): void {
     if (text.length < 2) return;
-    fact("text", text.length > longestText ? `${text.slice(0, longestText)}… ${hash("sha256", text, "hex").slice(0, 8)}` : text);
+    fact(
+      "text",
+      text.length > longestText
+        ? `${text.slice(0, longestText)}… ${hash("sha256", text, "hex").slice(0, 8)}`
+        : text,
+    );
     const { hosts, characters, isTable, timeZone } = touchesOfText(text);
     for (const host of hosts) fact("host", host);
     for (const character of characters) fact("character", character);
     if (hosts.length > 0) fact("touch", "host");
     if (characters.length > 0) fact("touch", "character");
     if (isTable) fact("touch", "table");
-    if (timeZone) fact("touch", "timezone");
+    if (timeZone) {
+      fact("level", "timezone");
+      fact("touch", "timezone");
+    }
     if (!isProse(text)) return;
     open.prose.push({ offset, text });
     if (speaksToModel(text)) fact("touch", "prompt");
@@ -197,24 +233,38 @@ export function reduceModule(module: Module, first: number): readonly ReducedRow
       const { callee } = node;
       const path = module.paths.of(callee);
       if (path !== undefined) addPath(`${path}()`);
-      else if (callee.type === "MemberExpression" && callee.property.type === "Identifier" && !callee.computed)
+      else if (
+        callee.type === "MemberExpression" &&
+        callee.property.type === "Identifier" &&
+        !callee.computed
+      )
         addCall(callee.property.name);
       looked = callee;
     } else if (node.type === "MemberExpression") {
       if (node !== looked) {
         const path = module.paths.of(node);
         if (path !== undefined) addPath(path);
-        else if (node.property.type === "Identifier" && !node.computed) addProperty(node.property.name);
+        else if (node.property.type === "Identifier" && !node.computed)
+          addProperty(node.property.name);
       }
       looked = node.object;
-    } else if (node.type === "Property" && node.key.type === "Identifier" && node.key.name === "headers") {
-      fact("touch", "header");
-    }
+    } else if (node.type === "ObjectPattern") lookAtPattern(node);
+    else if (isHeaders(node)) fact("touch", "header");
+    else if (choosesByText(node)) fact("chooses", "text");
+  }
+
+  /** What is taken out of an object by its name: `const { timeZone } = …`. */
+  function lookAtPattern({ properties }: Extract<Node, { readonly type: "ObjectPattern" }>): void {
+    for (const each of properties)
+      if (each.type === "Property" && each.key.type === "Identifier") addProperty(each.key.name);
   }
 
   function addPath(path: string): void {
     fact("path", path);
-    for (const touch of touchesOfPath(path.endsWith("()") ? path.slice(0, -2) : path)) fact("touch", touch);
+    for (const touch of touchesOfPath(path.endsWith("()") ? path.slice(0, -2) : path)) {
+      fact("touch", touch);
+      fact("reads", touch);
+    }
   }
 
   function addCall(name: string): void {
@@ -224,7 +274,9 @@ export function reduceModule(module: Module, first: number): readonly ReducedRow
 
   function addProperty(name: string): void {
     const touch = touchOfProperty(name);
-    if (touch !== undefined) fact("touch", touch);
+    if (touch === undefined) return;
+    fact("touch", touch);
+    fact("reads", touch);
   }
 }
 
@@ -237,17 +289,67 @@ function frameOf(
   name: string,
 ): Frame {
   return {
-    index, kind, start, end, parent, key, name, children: [],
-    tokens: [], names: [], within: [], facts: new Set(), prose: [],
+    index,
+    kind,
+    start,
+    end,
+    parent,
+    key,
+    name,
+    children: [],
+    tokens: [],
+    names: [],
+    within: [],
+    facts: new Set(),
+    prose: [],
   };
 }
 
-type FunctionNode = Extract<Node, { readonly params: unknown; readonly body: unknown; readonly async: boolean }>;
-
-function isFunction(node: Node | undefined): node is FunctionNode {
-  return node !== undefined && /^(?:FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(node.type);
+/** `{ headers: … }` that is given to something. */
+function isHeaders(node: Node): boolean {
+  return node.type === "Property" && node.key.type === "Identifier" && node.key.name === "headers";
 }
 
-function within(offset: number, { start, end }: { readonly start: number; readonly end: number }): boolean {
+/** A comparison with a text, a case of one, or a choice with a text for an outcome. */
+function choosesByText(node: Node): boolean {
+  switch (node.type) {
+    case "BinaryExpression":
+      if (!/^[!=]==?$/.test(node.operator)) return false;
+      return [node.left, node.right].some(isText) && ![node.left, node.right].some(isTypeOf);
+    case "SwitchCase":
+      return node.test !== null && isText(node.test);
+    case "ConditionalExpression":
+      return isText(node.consequent) || isText(node.alternate);
+    default:
+      return false;
+  }
+}
+
+function isText(node: Node): boolean {
+  return (
+    node.type === "TemplateLiteral" || (node.type === "Literal" && typeof node.value === "string")
+  );
+}
+
+function isTypeOf(node: Node): boolean {
+  return node.type === "UnaryExpression" && node.operator === "typeof";
+}
+
+type FunctionNode = Extract<
+  Node,
+  { readonly params: unknown; readonly body: unknown; readonly async: boolean }
+>;
+
+function isFunction(node: Node | undefined): node is FunctionNode {
+  return (
+    node !== undefined &&
+    /^(?:FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(node.type)
+  );
+}
+
+function within(
+  offset: number,
+  { start, end }: { readonly start: number; readonly end: number },
+): boolean {
   return offset >= start && offset < end;
 }

@@ -1,6 +1,13 @@
 import { readModule } from "../source/module.ts";
 import { SourceError } from "../source/source-error.ts";
-import type { Fact, FactKind, FunctionRow, ModuleText, ProgramTable, Prose } from "./function-row.ts";
+import type {
+  Fact,
+  FactKind,
+  FunctionRow,
+  ModuleText,
+  ProgramTable,
+  Prose,
+} from "./function-row.ts";
 import { reduceModule } from "./reduce-module.ts";
 import type { ReducedRow } from "./reduce-module.ts";
 

@@ -22,7 +22,9 @@ export function changes(
   const note = all
     ? []
     : [
-        ...(touching.length > shown.length ? [`${touching.length - shown.length} more that touch something`] : []),
+        ...(touching.length > shown.length
+          ? [`${touching.length - shown.length} more that touch something`]
+          : []),
         ...(silent > 0 ? [`${silent} that touch nothing outside`] : []),
       ];
   return [
@@ -36,7 +38,9 @@ function entry(change: FunctionChange, width: number, all: boolean): readonly Li
   const place = change.after ?? change.before;
   const kept = touches.filter((touch) => !gained.includes(touch) && !lost.includes(touch));
   const where =
-    place === undefined ? "" : `${place.file.split(/[/!]/).at(-1) ?? ""}:${place.line ?? 1}:${place.column ?? 1}`;
+    place === undefined
+      ? ""
+      : `${place.file.split(/[/!]/).at(-1) ?? ""}:${place.line ?? 1}:${place.column ?? 1}`;
   const head: Line = [
     span(`  ${signs[change.change].padEnd(8)}`, "heading"),
     ...gained.map((touch) => span(change.change === "new" ? `${touch} ` : `+${touch} `, "changed")),

@@ -27,7 +27,11 @@ export function diffLines(list: readonly DiffLine[], width: number, most: number
     }
     const text = cutEnd(visible(line.text), room);
     if (line.sign === " ") lines.push([span(`${indent}  ${text}`, "dim")]);
-    else lines.push([span(`${indent}${line.sign} `, line.sign === "+" ? "good" : "warning"), span(text)]);
+    else
+      lines.push([
+        span(`${indent}${line.sign} `, line.sign === "+" ? "good" : "warning"),
+        span(text),
+      ]);
   }
   const rest = list.length - most;
   if (rest > 0 && lines.length >= most) lines.push([span(`${indent}  …`, "dim")]);

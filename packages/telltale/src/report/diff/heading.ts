@@ -14,7 +14,9 @@ export function heading(diff: VersionDiff, width: number): readonly Line[] {
   const names = same
     ? `${after.name} ${before.version} → ${after.version}`
     : `${nameOf(before)} → ${nameOf(after)}`;
-  const digests = [before, after].map(({ sha256 }) => (sha256 === "" ? "?" : `${sha256.slice(0, 12)}…`));
+  const digests = [before, after].map(({ sha256 }) =>
+    sha256 === "" ? "?" : `${sha256.slice(0, 12)}…`,
+  );
   const line: Line = [
     span("telltale diff", "heading"),
     span(`   ${cutMiddle(visible(names), width - 30)}`, "strong"),
@@ -31,7 +33,9 @@ export function heading(diff: VersionDiff, width: number): readonly Line[] {
       span(`${fresh} new`, fresh > 0 ? "changed" : "good"),
       span(", "),
       span(`${gone} gone`, gone > 0 ? "changed" : "good"),
-      span(` of ${matched + Math.max(fresh, gone)} functions; ${unchanged} are the same, names aside`),
+      span(
+        ` of ${matched + Math.max(fresh, gone)} functions; ${unchanged} are the same, names aside`,
+      ),
     ],
     [],
   ];

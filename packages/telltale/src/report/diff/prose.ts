@@ -26,7 +26,10 @@ export function prose(list: readonly ProseChange[], width: number, all: boolean)
     ],
     ...shown.flatMap((each): readonly Line[] => {
       const place = each.after ?? each.before;
-      const where = place === undefined ? "" : `${place.file.split(/[/!]/).at(-1) ?? ""}:${place.line ?? 1}:${place.column ?? 1}`;
+      const where =
+        place === undefined
+          ? ""
+          : `${place.file.split(/[/!]/).at(-1) ?? ""}:${place.line ?? 1}:${place.column ?? 1}`;
       return [
         [span(`    ${each.change}`, "strong"), span(`  ${where}`, "dim")],
         ...diffLines(each.lines, width, all ? 60 : shownLines),

@@ -23,7 +23,10 @@ const linesOfNames = 3;
 export function diffReport(diff: VersionDiff, options: DiffReportOptions): string {
   const width = reportWidth(options.columns);
   const limit = options.all ? Number.MAX_SAFE_INTEGER : linesOfNames;
-  const named: readonly (readonly [string, { readonly new: readonly string[]; readonly gone: readonly string[] }])[] = [
+  const named: readonly (readonly [
+    string,
+    { readonly new: readonly string[]; readonly gone: readonly string[] },
+  ])[] = [
     ["HOSTS", diff.hosts],
     ["READS", diff.variables],
     ["SIGNS", diff.characters],

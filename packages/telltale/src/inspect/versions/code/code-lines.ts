@@ -86,15 +86,24 @@ function linesOf(module: Module, from: number, to: number): readonly CodeLine[] 
     });
   }
 
-  function addName(node: { readonly start: number; readonly end: number; readonly name: string }): void {
+  function addName(node: {
+    readonly start: number;
+    readonly end: number;
+    readonly name: string;
+  }): void {
     const binding = module.names.of(node);
     if (binding === undefined && node.name in globalThis) return;
-    if (binding === undefined && /^(?:require|module|exports|Bun|Deno|window|document)$/.test(node.name)) return;
+    if (
+      binding === undefined &&
+      /^(?:require|module|exports|Bun|Deno|window|document)$/.test(node.name)
+    )
+      return;
     patches.push({ start: node.start, end: node.end, text: node.name, form: "$" });
   }
 
   function written(): readonly CodeLine[] {
-    const inside = (at: number): boolean => patches.some((patch) => patch.text.length > 4 && at > patch.start && at < patch.end);
+    const inside = (at: number): boolean =>
+      patches.some((patch) => patch.text.length > 4 && at > patch.start && at < patch.end);
     const starts = [...new Map(cuts.map((cut) => [cut.at, cut])).values()]
       .filter(({ at }) => at > from && at < to && !inside(at))
       .toSorted((a, b) => a.at - b.at);
@@ -129,7 +138,8 @@ function linesOf(module: Module, from: number, to: number): readonly CodeLine[] 
 
 function partsToBreak(node: Node): readonly Node[] {
   const length = node.end - node.start;
-  const given = (list: readonly (Node | null)[]): readonly Node[] => list.filter((each) => each !== null);
+  const given = (list: readonly (Node | null)[]): readonly Node[] =>
+    list.filter((each) => each !== null);
   switch (node.type) {
     case "BlockStatement":
     case "ClassBody":
@@ -158,7 +168,10 @@ function partsToBreak(node: Node): readonly Node[] {
   }
 }
 
-type FunctionNode = Extract<Node, { readonly params: unknown; readonly body: unknown; readonly async: boolean }>;
+type FunctionNode = Extract<
+  Node,
+  { readonly params: unknown; readonly body: unknown; readonly async: boolean }
+>;
 
 function isFunction(node: Node): node is FunctionNode {
   return /^(?:FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(node.type);

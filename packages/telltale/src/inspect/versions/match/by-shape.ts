@@ -33,7 +33,8 @@ export function matchRepeatedShapes(matching: Matching, keyOf: KeyOf): void {
   const here = (index: number): number => (origin(index) < 0 ? -1 : index);
   const contexts: readonly (readonly [(index: number) => string, (index: number) => string])[] = [
     [
-      (index) => known(rowOf(before.rows, index).uses, partner) + known(before.usersOf(index), partner),
+      (index) =>
+        known(rowOf(before.rows, index).uses, partner) + known(before.usersOf(index), partner),
       (index) => known(rowOf(after.rows, index).uses, here) + known(after.usersOf(index), here),
     ],
     [

@@ -42,11 +42,7 @@ export function likenessOf(
 ): Likeness {
   const { before, after } = matching;
   return {
-    shared: sharedWeight(
-      featuresOf(before.table, index),
-      featuresOf(after.table, other),
-      weigh,
-    ),
+    shared: sharedWeight(featuresOf(before.table, index), featuresOf(after.table, other), weigh),
     context: contextOf(matching, index, other),
   };
 }
@@ -80,7 +76,8 @@ function contextOf(matching: Matching, index: number, other: number): number {
     const next = before.siblings(index)[before.placeOf(index) + step];
     const otherNext = after.siblings(other)[after.placeOf(other) + step];
     const sameEdge = next === undefined && otherNext === undefined;
-    if (next !== undefined && otherNext !== undefined && partner(next) === otherNext) context += 0.1;
+    if (next !== undefined && otherNext !== undefined && partner(next) === otherNext)
+      context += 0.1;
     else if (sameEdge && row.parent >= 0) context += 0.05;
   }
   context += 0.15 * agreement(row.uses, otherRow.uses, partner);
@@ -94,7 +91,10 @@ function agreement(
   theirs: readonly number[],
   partner: (index: number) => number,
 ): number {
-  const known = ours.slice(0, 64).map(partner).filter((index) => index >= 0);
+  const known = ours
+    .slice(0, 64)
+    .map(partner)
+    .filter((index) => index >= 0);
   if (known.length === 0) return 0;
   const there = new Set(theirs);
   return known.filter((index) => there.has(index)).length / known.length;

@@ -40,6 +40,7 @@ export function startMatching(before: Side, after: Side): Matching {
 
 function openIn(partners: Int32Array): readonly number[] {
   const open: number[] = [];
-  for (let index = 0; index < partners.length; index++) if (partners[index] === -1) open.push(index);
+  for (let index = 0; index < partners.length; index++)
+    if (partners[index] === -1) open.push(index);
   return open;
 }

@@ -139,11 +139,16 @@ export function writeExpression(node: Node, writer: ShapeWriter): void {
 }
 
 function writeChildren(node: Node, writer: ShapeWriter): void {
-  const { async, generator, delegate, await: awaits } = node as Readonly<Record<string, unknown>> &
-    Node as unknown as Readonly<Record<string, unknown>>;
+  const {
+    async,
+    generator,
+    delegate,
+    await: awaits,
+  } = node as Readonly<Record<string, unknown>> & Node as unknown as Readonly<
+    Record<string, unknown>
+  >;
   writer.token(node.type);
-  for (const flag of [async, generator, delegate, awaits])
-    if (flag === true) writer.token("flag");
+  for (const flag of [async, generator, delegate, awaits]) if (flag === true) writer.token("flag");
   const bodies = /^(?:For|Do|With|Try|Catch)/.test(node.type);
   eachChild(node, (child, key) => {
     if (child.type.startsWith("TS") && !/Expression$/.test(child.type)) return;

@@ -87,7 +87,10 @@ function addExpression(node: Node, out: Statement[]): void {
   } else if (last.type === "LogicalExpression" && last.operator !== "??") {
     if (last.operator === "&&") addChoice(last.left, [last.right], [], out);
     else addChoice(last.left, [], [last.right], out);
-  } else if (last.type === "UnaryExpression" && (last.operator === "void" || last.operator === "!")) {
+  } else if (
+    last.type === "UnaryExpression" &&
+    (last.operator === "void" || last.operator === "!")
+  ) {
     addExpression(last.argument, out);
   } else out.push({ kind: "expression", node: last });
 }
@@ -133,9 +136,7 @@ function jumps(list: readonly Statement[]): boolean {
   const last = list.at(-1);
   if (last === undefined) return false;
   if (last.kind === "return") return true;
-  return (
-    last.kind === "other" && /^(?:Throw|Break|Continue)Statement$/.test(last.node.type)
-  );
+  return last.kind === "other" && /^(?:Throw|Break|Continue)Statement$/.test(last.node.type);
 }
 
 function valueOf(node: Node | undefined): Value {
@@ -186,7 +187,7 @@ function writeAll(list: readonly Statement[], writer: ShapeWriter, isBody: boole
   const last = later.at(-1);
   // `return` at the very end does nothing.
   if (isBody && last?.kind === "return" && isBare(last.value)) later.pop();
-  for (let at = 0; at < later.length; ) {
+  for (let at = 0; at < later.length;) {
     let to = at;
     while (isIndependent(later[to])) to++;
     if (to > at + 1) {
@@ -203,9 +204,7 @@ function writeAll(list: readonly Statement[], writer: ShapeWriter, isBody: boole
 function isIndependent(statement: Statement | undefined): boolean {
   if (statement?.kind !== "declaration" || statement.pattern.type !== "Identifier") return false;
   const type = statement.init?.type;
-  return (
-    type === "Literal" || type === "FunctionExpression" || type === "ArrowFunctionExpression"
-  );
+  return type === "Literal" || type === "FunctionExpression" || type === "ArrowFunctionExpression";
 }
 
 function writeOne(statement: Statement, writer: ShapeWriter): void {

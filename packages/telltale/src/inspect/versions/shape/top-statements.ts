@@ -75,7 +75,8 @@ function wrapperIn(
 ): { readonly node: Node; readonly body: readonly Node[] } | undefined {
   let inner = node;
   for (;;) {
-    if (inner.type === "UnaryExpression" || inner.type === "AwaitExpression") inner = inner.argument;
+    if (inner.type === "UnaryExpression" || inner.type === "AwaitExpression")
+      inner = inner.argument;
     else if (inner.type === "CallExpression") inner = inner.callee;
     else if (inner.type === "MemberExpression") inner = inner.object;
     else break;

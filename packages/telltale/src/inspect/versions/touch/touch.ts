@@ -15,14 +15,7 @@ export const sources = [
   "files",
   "clock",
 ] as const;
-export const sinks = [
-  "request",
-  "header",
-  "telemetry",
-  "prompt",
-  "command",
-  "file-write",
-] as const;
+export const sinks = ["request", "header", "telemetry", "prompt", "command", "file-write"] as const;
 export const touches = [...sources, ...sinks, "host", "table", "character"] as const;
 
 /** How much a new or changed touch weighs where versions are compared; what everything does weighs little. */

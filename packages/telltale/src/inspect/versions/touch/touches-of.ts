@@ -25,7 +25,6 @@ const mostPaths = 100_000;
 /** Names of properties that say what is done where it is not known on what. */
 const named: ReadonlyMap<string, Touch> = new Map([
   ["timeZone", "timezone"],
-  ["resolvedOptions", "timezone"],
   ["getTimezoneOffset", "timezone"],
   ["setRequestHeader", "header"],
   ["headers", "header"],
@@ -41,8 +40,10 @@ export function touchOfProperty(name: string): Touch | undefined {
 }
 
 /** A host in a text: of a URL, or a whole text that is a host name with a dot. */
-const urls = /\b(?:https?|wss?):\/\/([a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?)(?=[:/?#"'`\s)\]}>,;]|$)/gi;
-const hostName = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}(?:com|net|org|io|ai|dev|app|cn|co|sh|cloud|tech|me|us|eu|gov|edu|internal|local)$/i;
+const urls =
+  /\b(?:https?|wss?):\/\/([a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?)(?=[:/?#"'`\s)\]}>,;]|$)/gi;
+const hostName =
+  /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}(?:com|net|org|io|ai|dev|app|cn|co|sh|cloud|tech|me|us|eu|gov|edu|internal|local)$/i;
 
 export interface TextTouches {
   readonly hosts: readonly string[];
@@ -65,7 +66,8 @@ export function touchesOfText(text: string): TextTouches {
   };
 }
 
-const timeZone = /^(?:Asia|Europe|America|Africa|Australia|Pacific|Atlantic|Indian)\/[A-Z][A-Za-z_]+$/;
+const timeZone =
+  /^(?:Asia|Europe|America|Africa|Australia|Pacific|Atlantic|Indian)\/[A-Z][A-Za-z_]+$/;
 // oxlint-disable-next-line no-control-regex -- what is not ASCII is looked at
 const beyondAscii = /[^\x00-\x7f]/;
 

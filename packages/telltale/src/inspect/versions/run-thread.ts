@@ -1,0 +1,83 @@
+import { Worker } from "node:worker_threads";
+import { VersionError } from "./version-error.ts";
+
+export interface ThreadLimits {
+  readonly seconds: number;
+  /** Of JavaScript's values; the program's bytes and the parser's memory come to it. */
+  readonly heapMegabytes: number;
+  readonly stackMegabytes: number;
+}
+
+/** Minified programs are nested deeply: a sum of ten thousand parts as deep as it is long. */
+export const threadLimits: ThreadLimits = {
+  seconds: 240,
+  heapMegabytes: 3000,
+  stackMegabytes: 200,
+};
+
+/** What a thread says, once. */
+export type ThreadMessage<Result> =
+  | { readonly is: "result"; readonly result: Result }
+  | { readonly is: "unreadable"; readonly message: string };
+
+export interface ThreadTask {
+  /** The module that runs in it; it is given `data` and says one `ThreadMessage`. */
+  readonly module: URL;
+  readonly data: unknown;
+  /** What is read there, for messages. */
+  readonly name: string;
+}
+
+/**
+ * Does a task in a thread of its own, within limits: what a hostile program does to it by size or depth does not happen
+ * to its caller, and its memory is given back with the thread.
+ * @throws VersionError when nothing could be read, a limit was met, or it was stopped.
+ */
+export async function runThread<Result>(
+  { module, data, name }: ThreadTask,
+  signal: AbortSignal | undefined,
+  limits: ThreadLimits = threadLimits,
+): Promise<Result> {
+  const stopped = (): VersionError => new VersionError("stopped", `${name}: reading was stopped`);
+  if (signal?.aborted === true) throw stopped();
+  const worker = new Worker(module, {
+    workerData: data,
+    resourceLimits: {
+      maxOldGenerationSizeMb: limits.heapMegabytes,
+      stackSizeMb: limits.stackMegabytes,
+    },
+  });
+  const { promise, resolve, reject } = Promise.withResolvers<Result>();
+  const stop = (): void => reject(stopped());
+  signal?.addEventListener("abort", stop);
+  const timer = setTimeout(
+    () =>
+      reject(new VersionError("too-slow", `${name}: reading took more than ${limits.seconds} s`)),
+    limits.seconds * 1000,
+  );
+  worker.on("message", (message: ThreadMessage<Result>) => {
+    if (message.is === "result") resolve(message.result);
+    else reject(new VersionError("unreadable", message.message));
+  });
+  worker.on("error", (cause) => reject(asVersionError(cause, name, limits)));
+  worker.on("exit", () => reject(new VersionError("failed", `${name}: reading ended early`)));
+  try {
+    return await promise;
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", stop);
+    await worker.terminate();
+  }
+}
+
+function asVersionError(cause: unknown, name: string, limits: ThreadLimits): VersionError {
+  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+  if (code === "ERR_WORKER_OUT_OF_MEMORY")
+    return new VersionError(
+      "out-of-memory",
+      `${name}: reading needed more than ${limits.heapMegabytes} MB of memory`,
+      { cause },
+    );
+  const because = cause instanceof Error ? cause.message : String(cause);
+  return new VersionError("failed", `${name}: could not be read: ${because}`, { cause });
+}
