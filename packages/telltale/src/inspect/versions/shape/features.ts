@@ -21,11 +21,16 @@ export function featuresOf(tokens: readonly string[], key: string): Uint32Array 
       mixed = (Math.imul(mixed, 0x01000193) ^ (window[(at - back) % run] ?? 0)) >>> 0;
     found.add(scrambled(mixed));
   }
-  if (key !== "") found.add(codeOf(`key ${key}`));
+  if (key !== "") found.add(keyFeature(key));
   let kept = Uint32Array.from(found);
   for (let share = 2; kept.length > most; share *= 2)
     kept = kept.filter((each) => each % share === 0);
   return kept.sort();
+}
+
+/** The feature that a name makes which no minifier changes. */
+export function keyFeature(key: string): number {
+  return codeOf(`key ${key}`);
 }
 
 /** A long text that was changed has most of its words still. */
