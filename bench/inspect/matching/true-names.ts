@@ -72,7 +72,7 @@ function namesIn(path: string, text: string): ReadonlyMap<string, string> {
     const isFunction = /^(?:FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(
       node.type,
     );
-    if (own !== "" && (isFunction || /^Class/.test(node.type)))
+    if (own !== "" && (isFunction || node.type.startsWith("Class")))
       name = outer === "" ? own : `${outer}.${own}`;
     if (isFunction && own !== "") add(node.start, name);
     if (node.type === "MethodDefinition" || (node.type === "Property" && node.method)) {

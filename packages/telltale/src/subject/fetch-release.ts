@@ -58,9 +58,7 @@ export async function fetchRelease(
     const build = platformNames({
       ...emptyManifest,
       optionalDependencies: view.optionalDependencies,
-    })
-      .filter((each) => isBuildOf(name, each))
-      .at(0);
+    }).find((each) => isBuildOf(name, each));
     await publishFolder(target, async (folder) => {
       await pack(what, folder, npm);
       if (build === undefined) return;

@@ -58,7 +58,7 @@ export async function listReleases(
     .toSorted(compareVersions);
   for (const end of [range.from, range.to]) {
     if (end === undefined || all.includes(end)) continue;
-    const near = all.filter((version) => compareVersions(version, end) < 0).at(-1) ?? all[0];
+    const near = all.findLast((version) => compareVersions(version, end) < 0) ?? all[0];
     throw new SubjectError(
       "no-such-version",
       `${name}@${end}: the registry has no such version${near === undefined ? "" : `; near it is ${near}`}`,

@@ -27,9 +27,13 @@ export async function readTable({ inputs, own }: TableTask): Promise<ReadTable> 
   const { files, unread } = await unpackProgram(inputs);
   const sources = files.filter(isSource).toSorted((a, b) => rank(a, own) - rank(b, own));
   const modules: ModuleText[] = [];
+  // Executables keep one file several times, once for each entry that uses it.
+  const texts = new Set<string>();
   let characters = 0;
   let left = 0;
   for (const { path, text = "" } of sources) {
+    if (texts.has(text)) continue;
+    texts.add(text);
     if (characters + text.length > mostCharacters) left += text.length;
     else {
       characters += text.length;

@@ -15,6 +15,9 @@ export const threadLimits: ThreadLimits = {
   stackMegabytes: 200,
 };
 
+/** A tree is thrown away as a whole: with room for young values few of them are copied before that. */
+const youngMegabytes = 192;
+
 /** What a thread says, once. */
 export type ThreadMessage<Result> =
   | { readonly is: "result"; readonly result: Result }
@@ -44,6 +47,7 @@ export async function runThread<Result>(
     workerData: data,
     resourceLimits: {
       maxOldGenerationSizeMb: limits.heapMegabytes,
+      maxYoungGenerationSizeMb: youngMegabytes,
       stackSizeMb: limits.stackMegabytes,
     },
   });

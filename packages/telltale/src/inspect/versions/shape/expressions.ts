@@ -151,7 +151,7 @@ function writeChildren(node: Node, writer: ShapeWriter): void {
   for (const flag of [async, generator, delegate, awaits]) if (flag === true) writer.token("flag");
   const bodies = /^(?:For|Do|With|Try|Catch)/.test(node.type);
   eachChild(node, (child, key) => {
-    if (child.type.startsWith("TS") && !/Expression$/.test(child.type)) return;
+    if (child.type.startsWith("TS") && !child.type.endsWith("Expression")) return;
     if (bodies && key === "body") writeBody(child, writer);
     else writer.expression(child);
   });

@@ -25,7 +25,7 @@ export function featuresOf(tokens: readonly string[], key: string): Uint32Array 
   let kept = Uint32Array.from(found);
   for (let share = 2; kept.length > most; share *= 2)
     kept = kept.filter((each) => each % share === 0);
-  return kept.sort();
+  return kept.toSorted();
 }
 
 /** The feature that a name makes which no minifier changes. */
@@ -37,7 +37,7 @@ export function keyFeature(key: string): number {
 function addWords(token: string, found: Set<number>): void {
   const words = token.slice(0, mostOfText).match(/[\p{L}\p{N}]+/gu) ?? [];
   for (let at = 0; at + 3 <= words.length; at++)
-    found.add(codeOf(`words ${words[at]} ${words[at + 1]} ${words[at + 2]}`));
+    found.add(hashOf(`words ${words[at]} ${words[at + 1]} ${words[at + 2]}`));
 }
 
 /** A token that is a word of the program: a text, a number, a property, a global. */
@@ -46,14 +46,23 @@ function says(token: string): boolean {
   return token[1] === ":" && token !== "n:0" && token !== "n:1";
 }
 
+/** Of tokens, which repeat; a text in words is long and there once. */
 const codes = new Map<string, number>();
-const mostCodes = 2_000_000;
+const mostCodes = 400_000;
+const longestKept = 40;
 const longest = 400;
 
-/** FNV-1a (draft-eastlake-fnv) over UTF-16 units, of long texts the two ends. */
 function codeOf(token: string): number {
+  if (token.length > longestKept) return hashOf(token);
   const known = codes.get(token);
   if (known !== undefined) return known;
+  const code = hashOf(token);
+  if (codes.size < mostCodes) codes.set(token, code);
+  return code;
+}
+
+/** FNV-1a (draft-eastlake-fnv) over UTF-16 units, of long texts the two ends. */
+function hashOf(token: string): number {
   const text =
     token.length > longest
       ? `${token.slice(0, longest / 2)}${token.slice(-longest / 2)}${token.length}`
@@ -61,9 +70,7 @@ function codeOf(token: string): number {
   let code = 0x811c9dc5;
   for (let at = 0; at < text.length; at++)
     code = Math.imul(code ^ text.charCodeAt(at), 0x01000193) >>> 0;
-  code = scrambled(code);
-  if (codes.size < mostCodes) codes.set(token, code);
-  return code;
+  return scrambled(code);
 }
 
 /** The finishing steps of MurmurHash3: every bit of the result hangs on every bit given. */

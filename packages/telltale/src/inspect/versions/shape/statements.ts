@@ -10,7 +10,7 @@ import type { ShapeWriter } from "./frame.ts";
 
 type Value =
   | { readonly node: Node | undefined }
-  | { readonly test: Node; readonly then: Value; readonly otherwise: Value };
+  | { readonly test: Node; readonly whenTrue: Value; readonly whenFalse: Value };
 
 type Statement =
   | { readonly kind: "expression"; readonly node: Node }
@@ -18,8 +18,8 @@ type Statement =
   | {
       readonly kind: "if";
       readonly test: Node;
-      readonly then: readonly Statement[];
-      readonly otherwise: readonly Statement[];
+      readonly whenTrue: readonly Statement[];
+      readonly whenFalse: readonly Statement[];
     }
   | { readonly kind: "return"; readonly value: Value }
   | { readonly kind: "other"; readonly node: Node };
@@ -110,26 +110,26 @@ function branch(nodes: readonly Node[]): readonly Statement[] {
 
 function addChoice(
   given: Node,
-  thenNodes: readonly Node[],
-  otherwiseNodes: readonly Node[],
+  trueNodes: readonly Node[],
+  falseNodes: readonly Node[],
   out: Statement[],
 ): void {
   const { test, negated } = conditionOf(leading(given, out));
-  let then = branch(thenNodes);
-  let otherwise = branch(otherwiseNodes);
-  if (negated) [then, otherwise] = [otherwise, then];
+  let whenTrue = branch(trueNodes);
+  let whenFalse = branch(falseNodes);
+  if (negated) [whenTrue, whenFalse] = [whenFalse, whenTrue];
   // `a && (b && c())` is `a && b && c()`: left as nested choices in both.
-  if (then.length > 0 && otherwise.length > 0) {
-    if (jumps(then)) {
-      out.push({ kind: "if", test, then, otherwise: [] }, ...otherwise);
+  if (whenTrue.length > 0 && whenFalse.length > 0) {
+    if (jumps(whenTrue)) {
+      out.push({ kind: "if", test, whenTrue, whenFalse: [] }, ...whenFalse);
       return;
     }
-    if (jumps(otherwise)) {
-      out.push({ kind: "if", test, then: [], otherwise }, ...then);
+    if (jumps(whenFalse)) {
+      out.push({ kind: "if", test, whenTrue: [], whenFalse }, ...whenTrue);
       return;
     }
   }
-  out.push({ kind: "if", test, then, otherwise });
+  out.push({ kind: "if", test, whenTrue, whenFalse });
 }
 
 function jumps(list: readonly Statement[]): boolean {
@@ -143,9 +143,11 @@ function valueOf(node: Node | undefined): Value {
   if (node?.type !== "ConditionalExpression") return { node };
   const { test, negated } = conditionOf(node.test);
   if (test.type === "SequenceExpression") return { node };
-  const then = valueOf(node.consequent);
-  const otherwise = valueOf(node.alternate);
-  return negated ? { test, then: otherwise, otherwise: then } : { test, then, otherwise };
+  const whenTrue = valueOf(node.consequent);
+  const whenFalse = valueOf(node.alternate);
+  return negated
+    ? { test, whenTrue: whenFalse, whenFalse: whenTrue }
+    : { test, whenTrue, whenFalse };
 }
 
 /** `if (a) return b; return c` is `return a ? b : c`, from the end on. */
@@ -154,7 +156,7 @@ function joined(list: readonly Statement[]): readonly Statement[] {
   for (const statement of list.toReversed()) {
     const next = out.at(-1);
     const [only, ...rest] =
-      statement.kind === "if" ? [...statement.then, ...statement.otherwise] : [];
+      statement.kind === "if" ? [...statement.whenTrue, ...statement.whenFalse] : [];
     if (
       statement.kind === "if" &&
       only?.kind === "return" &&
@@ -163,9 +165,12 @@ function joined(list: readonly Statement[]): readonly Statement[] {
       !isBare(only.value) &&
       !isBare(next.value)
     ) {
-      const [then, otherwise] =
-        statement.then.length > 0 ? [only.value, next.value] : [next.value, only.value];
-      out[out.length - 1] = { kind: "return", value: { test: statement.test, then, otherwise } };
+      const [whenTrue, whenFalse] =
+        statement.whenTrue.length > 0 ? [only.value, next.value] : [next.value, only.value];
+      out[out.length - 1] = {
+        kind: "return",
+        value: { test: statement.test, whenTrue, whenFalse },
+      };
     } else out.push(statement);
   }
   return out.toReversed();
@@ -224,9 +229,9 @@ function writeOne(statement: Statement, writer: ShapeWriter): void {
       writer.token("if");
       writer.expression(statement.test);
       writer.token("{");
-      writeAll(statement.then, writer, false);
+      writeAll(statement.whenTrue, writer, false);
       writer.token("}{");
-      writeAll(statement.otherwise, writer, false);
+      writeAll(statement.whenFalse, writer, false);
       writer.token("}");
       return;
     case "return":
@@ -246,6 +251,6 @@ function writeValue(value: Value, writer: ShapeWriter): void {
   }
   writer.token("?:");
   writer.expression(value.test);
-  writeValue(value.then, writer);
-  writeValue(value.otherwise, writer);
+  writeValue(value.whenTrue, writer);
+  writeValue(value.whenFalse, writer);
 }
