@@ -17,6 +17,9 @@ export interface ReducedRow extends Omit<FunctionRow, "facts" | "features" | "mo
   readonly prose: readonly Pick<Prose, "offset" | "text">[];
 }
 
+/** Globals that a minifier writes in another way. */
+const constants = new Set(["undefined", "Infinity"]);
+
 /** Longer texts are told apart by their digest. */
 const longestText = 300;
 
@@ -169,7 +172,7 @@ export function reduceModule(module: Module, first: number): readonly ReducedRow
   function writeIdentifier(node: { readonly start: number; readonly name: string }): void {
     const binding = module.names.of(node);
     if (binding === undefined) {
-      open.tokens.push(node.name === "undefined" ? "undefined" : `g:${node.name}`);
+      open.tokens.push(constants.has(node.name) ? node.name : `g:${node.name}`);
     } else if (
       binding.imported !== undefined &&
       !binding.imported.module.startsWith(".") &&

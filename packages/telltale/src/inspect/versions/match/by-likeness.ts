@@ -12,6 +12,11 @@ const mostProposed = 12;
 const mostAround = 24;
 const mostRounds = 5;
 
+/** Scores: what is in common and what stands around, together. */
+const enough = 0.5;
+const enoughWhenClear = 0.3;
+const margin = 0.12;
+
 interface Offer {
   readonly index: number;
   readonly other: number;
@@ -33,9 +38,12 @@ export function matchByLikeness(matching: Matching): void {
         if (score !== undefined) offers.push({ index, other, score });
       }
     }
+    const clear = clearOf(offers);
     offers.sort((a, b) => b.score - a.score || a.index - b.index || a.other - b.other);
     let joined = 0;
-    for (const { index, other } of offers) {
+    for (const offer of offers) {
+      const { index, other, score } = offer;
+      if (score < enough && !clear(offer)) continue;
       if (matching.partner(index) >= 0 || matching.origin(other) >= 0) continue;
       matching.join(index, other, "likeness");
       for (const key of shapeKeys) spreadFrom(matching, index, key);
@@ -57,9 +65,32 @@ function scoreOf(
   if (row.kind !== otherRow.kind) return undefined;
   const { shared, context } = likenessOf(matching, index, other, weigh);
   // What is small shares much by chance.
-  const least = Math.min(row.size, otherRow.size) < 12 ? 0.35 : 0.2;
+  const least = Math.min(row.size, otherRow.size) < 9 ? 0.35 : 0.2;
   if (shared < least && !(context >= 0.35 && shared >= 0.08)) return undefined;
-  return shared + context >= 0.5 ? shared + context : undefined;
+  return shared + context;
+}
+
+/**
+ * Whether a pair that has not enough in common by itself is still the clear choice: for both it is the best, and every
+ * other choice of either is much worse.
+ */
+function clearOf(offers: readonly Offer[]): (offer: Offer) => boolean {
+  const best = (keyOf: (offer: Offer) => number): ReadonlyMap<number, readonly number[]> => {
+    const found = new Map<number, readonly number[]>();
+    for (const offer of offers) {
+      const [first = 0, second = 0] = found.get(keyOf(offer)) ?? [];
+      const { score } = offer;
+      found.set(keyOf(offer), score > first ? [score, first] : [first, Math.max(second, score)]);
+    }
+    return found;
+  };
+  const [ours, theirs] = [best(({ index }) => index), best(({ other }) => other)];
+  return ({ index, other, score }) => {
+    if (score < enoughWhenClear) return false;
+    return [ours.get(index), theirs.get(other)].every(
+      ([first = 0, second = 0] = []) => score >= first && score - second >= margin,
+    );
+  };
 }
 
 function proposer(matching: Matching, weigh: Weigh): (index: number) => ReadonlySet<number> {

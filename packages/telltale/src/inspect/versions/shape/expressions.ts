@@ -118,7 +118,6 @@ const handlers: Handlers = {
   // Labels are noise.
   BreakStatement: (_node, writer) => writer.token("break"),
   ContinueStatement: (_node, writer) => writer.token("continue"),
-  LabeledStatement: (node, writer) => writeBody(node.body, writer),
   MetaProperty: (node, writer) => writer.token(`${node.meta.name}.${node.property.name}`),
   VariableDeclarator: writeChildren,
   ImportSpecifier: (_node, writer) => writer.token("import"),

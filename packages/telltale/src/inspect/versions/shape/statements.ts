@@ -55,6 +55,9 @@ function add(node: Node, out: Statement[]): void {
     case "IfStatement":
       addChoice(node.test, [node.consequent], node.alternate === null ? [] : [node.alternate], out);
       return;
+    case "LabeledStatement":
+      add(node.body, out);
+      return;
     case "ReturnStatement":
       out.push({
         kind: "return",
