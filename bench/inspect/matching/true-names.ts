@@ -1,11 +1,12 @@
 import { SourceMap } from "node:module";
 import type { SourceMapPayload as NodePayload } from "node:module";
-import type { Node } from "oxc-parser";
 import { parseSource } from "../../../packages/telltale/src/inspect/source/parse.ts";
 import { eachChild } from "../../../packages/telltale/src/inspect/source/walk.ts";
 import { placesIn } from "../../../packages/telltale/src/inspect/place.ts";
 import type { ProgramTable } from "../../../packages/telltale/src/inspect/versions/function-row.ts";
 import type { Bundle } from "./bundle.ts";
+
+type Node = Parameters<typeof eachChild>[0];
 
 /**
  * What each function of a bundle is called in the source that it was made of: file and names from the outermost on,

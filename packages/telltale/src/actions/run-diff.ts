@@ -39,7 +39,7 @@ export async function runDiff(
 }
 
 async function locate(spec: string, progress: Progress, signal: AbortSignal): Promise<VersionTask> {
-  progress.update({ phase: `fetching ${spec}`, done: 0, total: 0 });
+  if (spec.startsWith("npm:")) progress.update({ phase: `fetching ${spec}`, done: 0, total: 0 });
   const { facts, input, own, notes } = await locateProgram(spec, { signal });
   for (const note of notes) progress.say(note);
   const { name, version, sha256, source } = facts;
