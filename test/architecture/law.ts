@@ -126,6 +126,7 @@ export const units: readonly Unit[] = [
       "trace/trace.ts",
       "trace/error.ts",
       "cage/errors.ts",
+      "inspect/inspect-error.ts",
       "inspect/versions/version-error.ts",
       "subject/subject-error.ts",
       "subject/recipes/index.ts",

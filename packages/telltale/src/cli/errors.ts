@@ -1,4 +1,5 @@
 import { CageError } from "../cage/errors.ts";
+import { InspectError } from "../inspect/inspect-error.ts";
 import { VersionError } from "../inspect/versions/version-error.ts";
 import { ProbeError } from "../probe/error.ts";
 import { visible } from "../report/text/visible.ts";
@@ -10,10 +11,11 @@ import { UsageError } from "./usage-error.ts";
 const boundaries = [
   UsageError,
   SubjectError,
+  InspectError,
+  VersionError,
   ProbeError,
   CageError,
   TraceError,
-  VersionError,
 ] as const;
 
 /** What the system refuses through nobody's fault, and what to do about it. */

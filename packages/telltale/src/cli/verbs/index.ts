@@ -4,6 +4,7 @@ import { bisect } from "./bisect.ts";
 import { completionOf } from "./completion.ts";
 import { diff } from "./diff.ts";
 import { doctor } from "./doctor.ts";
+import { inspect } from "./inspect.ts";
 import { judge } from "./judge.ts";
 import { watch } from "./watch.ts";
 
@@ -11,9 +12,10 @@ import { watch } from "./watch.ts";
 export const verbs: readonly Verb[] = [
   audit,
   watch,
-  judge,
+  inspect,
   diff,
   bisect,
+  judge,
   doctor,
   completionOf(() => verbs),
 ];

@@ -1,4 +1,5 @@
 import type { Node } from "oxc-parser";
+import { parentOf } from "../source/walk.ts";
 
 /** Names of functions that take an address first. */
 const takesAddress =
@@ -20,17 +21,19 @@ const passing = new Set([
   "NewExpression",
 ]);
 
-/** Whether a text with these nodes around it stands where an address is wanted. */
-export function isAddressed(text: Node, ancestors: readonly Node[]): boolean {
+/** Whether a text stands where an address is wanted. */
+export function isAddressed(text: Node): boolean {
   let child = text;
-  for (let index = ancestors.length - 1; index >= 0; index--) {
-    const parent = ancestors[index];
-    if (parent === undefined) return false;
+  for (let parent = parentOf(child); parent !== undefined; parent = parentOf(child)) {
     const holder = nameOfHolder(parent, child);
     if (holder !== undefined) return holdsAddress.test(holder);
-    if ((parent.type === "CallExpression" || parent.type === "NewExpression") && parent.callee !== child) {
+    if (
+      (parent.type === "CallExpression" || parent.type === "NewExpression") &&
+      parent.callee !== child
+    ) {
       const callee = lastName(parent.callee);
-      if (callee !== undefined && parent.arguments[0] === child && takesAddress.test(callee)) return true;
+      if (callee !== undefined && parent.arguments[0] === child && takesAddress.test(callee))
+        return true;
       // `new Set(["a", "b"])` holds what it is given.
       if (parent.type === "CallExpression" || !/^(?:Set|Map)$/.test(callee ?? "")) return false;
     }

@@ -14,15 +14,8 @@ export type NodeOf<Type extends Node["type"], Each = Node> = Each extends {
     : never
   : never;
 
-/** Where the walk is. */
-export interface Sight {
-  readonly module: Module;
-  /** What the node stands in, the nearest last. */
-  readonly ancestors: readonly Node[];
-}
-
 export type NodeHandlers = {
-  readonly [Type in Node["type"]]?: (node: NodeOf<Type>, sight: Sight) => void;
+  readonly [Type in Node["type"]]?: (node: NodeOf<Type>, module: Module) => void;
 };
 
 /** A file that is read as text and not as a program's tree. */
@@ -35,7 +28,7 @@ export interface Collecting<Entry> {
   /** Called for each node of these types, parents first. */
   readonly nodes?: NodeHandlers;
   /** Called for each text of the program's: literals, templates, sums of them, each once and whole. */
-  readonly text?: (text: StaticText, sight: Sight) => void;
+  readonly text?: (text: StaticText, module: Module) => void;
   /** Called when a module has been walked. */
   readonly moduleEnd?: (module: Module, calls: CallSites) => void;
   /** Called for each file of another language, and for JavaScript that could not be read. */

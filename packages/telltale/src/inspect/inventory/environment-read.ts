@@ -29,7 +29,8 @@ export function environmentRead(
     if (name !== undefined) return { name };
     return computed ? { computed: property } : undefined;
   }
-  const isLikely = name !== undefined && upperCase.test(name) && /^env$/i.test(lastName(object) ?? "");
+  const isLikely =
+    name !== undefined && upperCase.test(name) && /^env$/i.test(lastName(object) ?? "");
   return isLikely ? { name } : undefined;
 }
 

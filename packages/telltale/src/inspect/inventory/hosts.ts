@@ -1,7 +1,9 @@
 import type { Inventory } from "../inspection.ts";
 import { placesIn } from "../place.ts";
+import { parentOf } from "../source/walk.ts";
 import { isAddressed } from "./address-context.ts";
 import type { Collecting, Collector, TextFile } from "./collector.ts";
+import { isProse, textsIn } from "./file-texts.ts";
 import { bareHost, hostsOfUrls } from "./host-name.ts";
 import type { NamedHost } from "./host-name.ts";
 import { isOnlyAnIdentifier } from "./identifier-hosts.ts";
@@ -35,18 +37,19 @@ export const hosts: Collector<"hosts"> = {
       found.add(host, { host, urls: url === undefined ? [] : [url], use: told }, place);
     };
     return {
-      text(text, { module, ancestors }) {
+      text(text, module) {
         if (!text.text.includes(".") && !text.text.includes("localhost")) return;
         let isAlone = true;
         for (const named of hostsOfUrls(text.text)) {
-          const use = useOf(named, text.text, () => isAddressed(text.node, ancestors));
+          const use = useOf(named, text.text, () => isAddressed(text.node));
           add(named, use, () => module.place(offsetIn(text, named.at)));
           isAlone = false;
         }
         if (!isAlone || /\s/.test(text.text)) return;
-        const bare = bareHost(text.text, false) ?? addressedHost(text.text, () => isAddressed(text.node, ancestors));
-        if (bare === undefined || isModuleName(ancestors.at(-1)?.type)) return;
-        const use = isAddressed(text.node, ancestors) ? "address" : "value";
+        const bare =
+          bareHost(text.text, false) ?? addressedHost(text.text, () => isAddressed(text.node));
+        if (bare === undefined || isModuleName(parentOf(text.node)?.type)) return;
+        const use = isAddressed(text.node) ? "address" : "value";
         add(bare, use, () => module.place(offsetIn(text, 0)));
       },
       file: (file) => hostsOfFile(file, add),
@@ -78,20 +81,18 @@ function useOf({ at }: NamedHost, text: string, isAddress: () => boolean): Use {
   return isAddress() ? "address" : "value";
 }
 
-/** Quoted texts of a line, in any language. */
-const quoted = /(["'`])([a-z0-9*.][a-z0-9_*.:/-]{3,200})\1/g;
-
-function hostsOfFile(file: TextFile, add: (named: NamedHost, use: Use, place: () => Place) => void): void {
+function hostsOfFile(
+  file: TextFile,
+  add: (named: NamedHost, use: Use, place: () => Place) => void,
+): void {
   const place = placesIn(file.path, file.text);
-  const isProse = file.kind === "text";
+  const isValue = isProse(file) ? /^$/ : /["'`=\n]/;
   for (const named of hostsOfUrls(file.text)) {
     const before = file.text[named.at - 1] ?? "";
-    const isValue = !isProse && /["'`=]/.test(before);
-    add(named, isValue ? "value" : "mention", () => place(named.at));
+    add(named, isValue.test(before) ? "value" : "mention", () => place(named.at));
   }
-  if (isProse) return;
-  for (const { 2: text = "", index } of file.text.matchAll(quoted)) {
+  for (const { text, place: placeOfText } of textsIn(file)) {
     const named = bareHost(text, false);
-    if (named !== undefined) add(named, "value", () => place(index + 1));
+    if (named !== undefined) add(named, "value", placeOfText);
   }
 }

@@ -22,6 +22,8 @@ const identifiers = new Set([
   "relaxng.org",
   "opengis.net",
   "schema.org",
+  // Types of protobuf messages (`google.protobuf.Any`).
+  "type.googleapis.com",
 ]);
 
 export function isOnlyAnIdentifier(host: string): boolean {

@@ -5,15 +5,18 @@ import type { Inventory } from "../inspection.ts";
 import { placesIn } from "../place.ts";
 import type { Place } from "../place.ts";
 import type { Module } from "../source/module.ts";
+import { parentOf } from "../source/walk.ts";
 import { lastName } from "./address-context.ts";
 import { givenTo, parameterOf } from "./call-sites.ts";
 import type { ParameterOf } from "./call-sites.ts";
 import type { Collecting, Collector, NodeOf } from "./collector.ts";
 import { environmentRead, isEnvironment } from "./environment-read.ts";
+import { isProse, isTextsOfExecutable } from "./file-texts.ts";
 import { openTally } from "./tally.ts";
 
 /** Functions that are given the name of a variable, by their own names. */
-const takesName = /(?:^|[a-z_.])(?:env|getenv|environ|envVar|environmentVariable)\w*$|Env(?:Var)?$/i;
+const takesName =
+  /(?:^|[a-z_.])(?:env|getenv|environ|envVar|environmentVariable)\w*$|Env(?:Var)?$/i;
 
 /** What the runtime itself may be asked for has any form; a name that is only called is in capitals. */
 const nameForm = /^[A-Za-z_][A-Za-z0-9_()]{0,79}$/;
@@ -45,28 +48,30 @@ export const variables: Collector<"variables"> = {
     };
     return {
       nodes: {
-        MemberExpression(node, { module, ancestors }) {
+        MemberExpression(node, module) {
           const seen = environmentRead(node, module);
-          if (seen === undefined || isOnlyWritten(node, ancestors)) return;
+          if (seen === undefined || isOnlyWritten(node)) return;
           if ("name" in seen) {
-            if (!isMethod(seen.name, node, ancestors)) read(seen.name, () => module.place(node.start));
+            if (!isMethod(seen.name, node)) read(seen.name, () => module.place(node.start));
             return;
           }
           const parameter = parameterOf(seen.computed, module);
           if (parameter !== undefined) wrappers.push(parameter);
         },
-        VariableDeclarator({ id, init }, { module }) {
-          if (id.type === "ObjectPattern" && init !== null && isEnvironment(init, module)) readPattern(id, module);
+        VariableDeclarator({ id, init }, module) {
+          if (id.type === "ObjectPattern" && init !== null && isEnvironment(init, module))
+            readPattern(id, module);
         },
-        AssignmentExpression({ left, right }, { module }) {
-          if (left.type === "ObjectPattern" && isEnvironment(right, module)) readPattern(left, module);
+        AssignmentExpression({ left, right }, module) {
+          if (left.type === "ObjectPattern" && isEnvironment(right, module))
+            readPattern(left, module);
         },
-        BinaryExpression({ operator, left, right }, { module }) {
+        BinaryExpression({ operator, left, right }, module) {
           if (operator !== "in" || !isEnvironment(right, module)) return;
           const name = module.paths.text(left);
           if (name !== undefined) read(name, () => module.place(left.start));
         },
-        CallExpression({ callee, arguments: given }, { module }) {
+        CallExpression({ callee, arguments: given }, module) {
           const [first] = given;
           if (first?.type !== "Literal" || typeof first.value !== "string") return;
           const { value } = first;
@@ -82,17 +87,24 @@ export const variables: Collector<"variables"> = {
         }
         wrappers = [];
       },
-      text({ text, node }, { module }) {
+      text({ text, node }, module) {
         if (text.length > 80 || !isVariableForm(text)) return;
         found.add(text, { name: text, as: "named" }, () => module.place(node.start));
       },
-      file({ path, text, kind }) {
-        if (kind === "json" || kind === "text") return;
-        const place = placesIn(path, text);
-        for (const { name, source, at } of variablesIn(text, kind === "shell" ? "shell" : "other"))
+      file(file) {
+        if (file.kind === "json" || isProse(file)) return;
+        const place = placesIn(file.path, file.text);
+        // Between the texts of an executable there is nothing, as it was in its memory.
+        const text = isTextsOfExecutable(file) ? file.text.replaceAll("\n", "\0") : file.text;
+        const kind = file.kind === "shell" ? "shell" : "other";
+        for (const { name, source, at } of variablesIn(text, kind))
           found.add(name, { name, as: source === "read" ? "read" : "named" }, () => place(at));
       },
-      entries: () => worthNaming(found.entries()).map((entry) => ({ ...entry, optOut: isOptOutName(entry.name) })),
+      entries: () =>
+        worthNaming(found.entries()).map((entry) => ({
+          ...entry,
+          optOut: isOptOutName(entry.name),
+        })),
     };
   },
 };
@@ -120,17 +132,20 @@ function keyText(key: Node): string | undefined {
   return key.type === "Literal" && typeof key.value === "string" ? key.value : undefined;
 }
 
-function isOnlyWritten(node: Node, ancestors: readonly Node[]): boolean {
-  const parent = ancestors.at(-1);
-  if (parent?.type === "AssignmentExpression") return parent.left === node && parent.operator === "=";
+function isOnlyWritten(node: Node): boolean {
+  const parent = parentOf(node);
+  if (parent?.type === "AssignmentExpression")
+    return parent.left === node && parent.operator === "=";
   return parent?.type === "UnaryExpression" && parent.operator === "delete";
 }
 
 /** `process.env.hasOwnProperty("X")` reads no variable of that name. */
-function isMethod(name: string, node: Node, ancestors: readonly Node[]): boolean {
-  const parent = ancestors.at(-1);
+function isMethod(name: string, node: Node): boolean {
+  const parent = parentOf(node);
   const isCalled = parent?.type === "CallExpression" && parent.callee === node;
-  return isCalled && /^(?:hasOwnProperty|get|has|toObject|propertyIsEnumerable|toString)$/.test(name);
+  return (
+    isCalled && /^(?:hasOwnProperty|get|has|toObject|propertyIsEnumerable|toString)$/.test(name)
+  );
 }
 
 function ofDeno(callee: NodeOf<"CallExpression">["callee"], module: Module): boolean {

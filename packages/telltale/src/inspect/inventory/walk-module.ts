@@ -1,11 +1,11 @@
 import type { Node } from "oxc-parser";
 import type { Module } from "../source/module.ts";
-import { eachChild } from "../source/walk.ts";
+import { eachChild, parentOf } from "../source/walk.ts";
 import { openCallSites } from "./call-sites.ts";
-import type { Collecting, Sight } from "./collector.ts";
+import type { Collecting } from "./collector.ts";
 import { staticTextOf } from "./static-text.ts";
 
-type Handler = (node: Node, sight: Sight) => void;
+type Handler = (node: Node, module: Module) => void;
 
 /**
  * One walk over a module's tree for all collectors: a bundle has millions of nodes.
@@ -15,20 +15,16 @@ export function walkModule(module: Module, collecting: readonly Collecting<unkno
   const handlers = handlersOf(collecting);
   const ofText = collecting.flatMap(({ text }) => text ?? []);
   const calls = openCallSites(module);
-  const ancestors: Node[] = [];
-  const sight: Sight = { module, ancestors };
   const tellText = (node: Parameters<typeof staticTextOf>[0]): void => {
     const text = staticTextOf(node, module);
-    if (text !== undefined) for (const handle of ofText) handle(text, sight);
+    if (text !== undefined) for (const handle of ofText) handle(text, module);
   };
   const visit = (node: Node): void => {
     if (node.type === "CallExpression") calls.add(node);
     const own = handlers.get(node.type);
-    if (own !== undefined) for (const handle of own) handle(node, sight);
-    if (isText(node) && !isPartOfText(node, ancestors)) tellText(node);
-    ancestors.push(node);
+    if (own !== undefined) for (const handle of own) handle(node, module);
+    if (isText(node) && !isPartOfText(node)) tellText(node);
     eachChild(node, visit);
-    ancestors.pop();
   };
   visit(module.program);
   for (const { moduleEnd } of collecting) moduleEnd?.(module, calls);
@@ -57,8 +53,8 @@ function isText(node: Node): node is Parameters<typeof staticTextOf>[0] {
 }
 
 /** Whether the text above has it already. */
-function isPartOfText(node: Node, ancestors: readonly Node[]): boolean {
-  const parent = ancestors.at(-1);
+function isPartOfText(node: Node): boolean {
+  const parent = parentOf(node);
   if (parent?.type === "BinaryExpression" && parent.operator === "+")
     return node.type !== "BinaryExpression" || parent.left === node;
   return parent?.type === "TemplateLiteral" && node.type !== "BinaryExpression";

@@ -40,6 +40,8 @@ export interface ContainerFormat {
   readonly meta: { readonly format: string; readonly about: string };
   /** Whether names that begin at a root are what the format prescribes, and no attempt to write elsewhere. */
   readonly rooted?: boolean;
+  /** Whether the file is also one to read by itself, not only what holds others. */
+  readonly keepsFile?: boolean;
   /** A quick look that never throws. */
   recognises(bytes: Buffer, path: string): boolean;
   /** Bytes are hostile. What it throws ends the container with a line that it is damaged. */

@@ -20,7 +20,7 @@ export interface Limits {
 }
 
 export const unpackLimits: Limits = {
-  bytes: 3 * 1024 ** 3,
+  bytes: 2 * 1024 ** 3,
   fileBytes: 1024 ** 3,
   textBytes: 512 * 1024 ** 2,
   ratio: 100,

@@ -33,6 +33,7 @@ export async function openFile(
     });
     return;
   }
+  if (format.keepsFile === true) enterFile(path, file, ledger);
   await openContainer(path, file.bytes, format, depth, ledger);
 }
 

@@ -16,29 +16,28 @@ export function* nativeContents(
 ): Iterable<Found> {
   yield { is: "fact", name: "format", value: executable.format };
   yield { is: "fact", name: "machine", value: executable.machine };
+  yield* nativeTexts(textsIn(bytes, executable), room);
+  yield* appended(bytes, executable);
+  yield { is: "unread", reason: "machine-code", bytes: codeBytes(executable) };
+}
+
+/** Long texts as files by their place, all others in one. */
+export function* nativeTexts(texts: Iterable<TextRun>, room: Room): Iterable<Found> {
   const short: TextRun[] = [];
   let shortBytes = 0;
   let left = 0;
-  for (const text of textsIn(bytes, executable)) {
-    if (text.bytes.length >= longText)
-      yield {
-        is: "file",
-        file: {
-          name: `${text.section}@0x${text.offset.toString(16)}`,
-          bytes: text.bytes,
-          kind: "text",
-          encoding: text.encoding,
-        },
-      };
-    else if (shortBytes + text.bytes.length < Math.min(mostShort, room.bytes())) {
+  for (const text of texts) {
+    const { section, offset, bytes, encoding } = text;
+    if (bytes.length >= longText) {
+      const name = `${section}@0x${offset.toString(16)}`;
+      yield { is: "file", file: { name, bytes, kind: "text", encoding } };
+    } else if (shortBytes + bytes.length < Math.min(mostShort, room.bytes())) {
       short.push(text);
-      shortBytes += text.bytes.length + 1;
-    } else left += text.bytes.length;
+      shortBytes += bytes.length + 1;
+    } else left += bytes.length;
   }
   if (short.length > 0) yield { is: "file", file: { name: "texts", ...joined(short, shortBytes) } };
   if (left > 0) yield { is: "unread", name: "texts", reason: "too-large", bytes: left };
-  yield* appended(bytes, executable);
-  yield { is: "unread", reason: "machine-code", bytes: codeBytes(executable) };
 }
 
 /** One a line, so that whoever reads them needs not know an executable. */

@@ -1,5 +1,5 @@
 import { readElf } from "./elf.ts";
-import type { Executable } from "./executable.ts";
+import type { Executable, Section } from "./executable.ts";
 import { readMachO } from "./mach-o.ts";
 import { readPe } from "./pe.ts";
 
@@ -7,12 +7,21 @@ import { readPe } from "./pe.ts";
 export function readExecutable(bytes: Buffer): Executable | undefined {
   if (bytes.length < 64) return undefined;
   try {
-    return readElf(bytes) ?? readMachO(bytes) ?? readPe(bytes);
+    const executable = readElf(bytes) ?? readMachO(bytes) ?? readPe(bytes);
+    return executable && { ...executable, sections: within(bytes.length, executable.sections) };
   } catch (error) {
     // What is read outside of the bytes: the header's own offsets are lies.
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/** Thousands of sections that each name the whole file would have it read thousands of times. */
+const timesRead = 2;
+
+function within(size: number, sections: readonly Section[]): readonly Section[] {
+  let left = size * timesRead;
+  return sections.filter((section) => (left -= section.size) >= 0);
 }
 
 /** By its first bytes alone. */

@@ -33,18 +33,22 @@ export function rustSign(bytes: Buffer, executable: Executable): string | undefi
 /** Crates by the paths of sources that panics name: those that never panic are not among them. */
 export function* cratesIn(bytes: Buffer, executable: Executable): Iterable<Found> {
   const given = new Set<string>();
+  for (const [, name = "", version = ""] of namesIn(bytes, executable)) {
+    const key = `${name} ${version}`;
+    if (given.has(key)) continue;
+    given.add(key);
+    if (given.size > mostCrates) return;
+    yield { is: "module", name, version };
+  }
+}
+
+function* namesIn(bytes: Buffer, executable: Executable): Iterable<RegExpExecArray> {
   for (const section of sectionsWithTexts(executable)) {
     const data = bytesOf(bytes, section);
     for (let from = 0; from < data.length; from += portion) {
       const text = data.toString("latin1", from, from + portion + overlap);
-      for (const pattern of [cratePath, checkoutPath])
-        for (const [, name = "", version = ""] of text.matchAll(pattern)) {
-          const key = `${name} ${version}`;
-          if (given.has(key)) continue;
-          given.add(key);
-          if (given.size > mostCrates) return;
-          yield { is: "module", name, version };
-        }
+      yield* text.matchAll(cratePath);
+      yield* text.matchAll(checkoutPath);
     }
   }
 }
@@ -56,7 +60,7 @@ export async function auditedCrates(
   const section = executable.sections.find(({ name }) => auditedSection.test(name));
   if (section === undefined) return [];
   const list = await expand(bytesOf(bytes, section), "deflate", mostAudited);
-  const facts = parseJson(list.bytes.toString("utf8"));
+  const facts = parseJson(list.bytes);
   const crates = isRecord(facts) ? facts["packages"] : undefined;
   if (!Array.isArray(crates))
     return [{ is: "unread", name: section.name, reason: "damaged", bytes: section.size }];

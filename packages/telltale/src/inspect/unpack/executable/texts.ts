@@ -29,7 +29,7 @@ export function sectionsWithTexts({ sections }: Executable): readonly Section[] 
 export function* textsIn(bytes: Buffer, executable: Executable): Iterable<TextRun> {
   for (const section of sectionsWithTexts(executable)) {
     const data = bytesOf(bytes, section);
-    yield* utf8Runs(data, section);
+    yield* textRunsIn(data, section);
     if (executable.format === "pe") yield* wideRuns(data, section);
   }
 }
@@ -42,7 +42,11 @@ const lengths = Uint8Array.from({ length: 256 }, (_, byte) => {
   return byte >= 0xf0 && byte <= 0xf4 ? 4 : 0;
 });
 
-function* utf8Runs(data: Buffer, section: Section): Iterable<TextRun> {
+/** The texts in any bytes, and where they lie. */
+export function* textRunsIn(
+  data: Buffer,
+  section: Pick<Section, "name" | "offset">,
+): Iterable<TextRun> {
   let begins = 0;
   let at = 0;
   const end = data.length;

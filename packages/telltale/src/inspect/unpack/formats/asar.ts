@@ -1,7 +1,7 @@
 import { partOf } from "../bytes-at.ts";
 import type { ContainerFormat, Found } from "../container-format.ts";
 import { leadsOut } from "../inner-name.ts";
-import { isRecord } from "../json-value.ts";
+import { isRecord, parseJson } from "../json-value.ts";
 import { manifestEntries } from "../manifest-entry.ts";
 
 /*
@@ -18,7 +18,8 @@ export const asar: ContainerFormat = {
     const header = headerOf(bytes);
     if (header === undefined) return;
     const contents = bytes.subarray(header.end);
-    const tree: unknown = JSON.parse(header.json.toString("utf8"));
+    const tree = parseJson(header.json);
+    if (tree === undefined) throw new Error("its header is no JSON that can be read");
     const nodes = [...leavesOf(tree)];
     const manifest = nodes.find(({ name }) => name === "package.json");
     const entries = manifestEntries(manifest && contentOf(manifest.node, contents));

@@ -1,5 +1,6 @@
 import { partOf } from "../bytes-at.ts";
-import type { ContainerFormat, Found } from "../container-format.ts";
+import { bunSourcesIn, readBunSources } from "../bun-source-map.ts";
+import type { ContainerFormat, Found, Room } from "../container-format.ts";
 import type { FileKind } from "../unpacked.ts";
 
 /*
@@ -24,7 +25,7 @@ export const bunExecutable: ContainerFormat = {
   },
   rooted: true,
   recognises: (bytes) => graphIn(bytes) !== undefined,
-  *open(bytes) {
+  async *open(bytes, _path, room) {
     const graph = graphIn(bytes);
     if (graph === undefined) return;
     const size = recordSize(graph);
@@ -35,6 +36,7 @@ export const bunExecutable: ContainerFormat = {
     for (let index = 0; index < count; index += 1) {
       const record = graph.records.subarray(index * size, (index + 1) * size);
       yield* readRecord(graph.data, record, index === graph.entry, byteCode);
+      yield* readSourceMap(graph.data, record, room);
     }
     const compiled = coveredBy(byteCode);
     if (compiled > 0)
@@ -148,9 +150,16 @@ function* readRecord(
       ...(entry ? { entry } : {}),
     },
   };
+}
+
+async function* readSourceMap(data: Buffer, record: Buffer, room: Room): AsyncIterable<Found> {
+  const name = nameOf(data, record);
   const map = pointedTo(data, record, 16);
-  if (map !== undefined && map.length > 0)
-    yield { is: "file", file: { name: `${name}.map`, bytes: map } };
+  if (name === undefined || map === undefined || map.length === 0) return;
+  const sources = bunSourcesIn(map);
+  // An older one, or one that is told by its content.
+  if (sources === undefined) yield { is: "file", file: { name: `${name}.map`, bytes: map } };
+  else yield* readBunSources(`${name}.map`, sources, room);
 }
 
 /** Bun's loaders by number (src/options.zig), where one says more than the name. */

@@ -3,6 +3,7 @@ import type { ContainerFormat, Found } from "../container-format.ts";
 import { looksExecutable, readExecutable } from "../executable/read-executable.ts";
 import { noteNamed } from "../executable/notes.ts";
 import { namedResource } from "../executable/pe-resources.ts";
+import { withPkgAssets } from "../pkg-assets.ts";
 
 /*
  * Node's single executable applications: Node's own executable with a blob in a note (ELF), a section (Mach-O) or a
@@ -22,7 +23,7 @@ export const nodeSea: ContainerFormat = {
   },
   rooted: true,
   recognises: (bytes) => blobIn(bytes) !== undefined,
-  *open(bytes) {
+  async *open(bytes, _path, room) {
     const blob = blobIn(bytes);
     if (blob === undefined) return;
     const layout = layoutOf(blob);
@@ -30,7 +31,7 @@ export const nodeSea: ContainerFormat = {
       yield { is: "unread", name: blobName, reason: "damaged", bytes: blob.length };
       return;
     }
-    yield* readBlob(layout);
+    yield* withPkgAssets(readBlob(layout), room);
     yield {
       is: "unread",
       reason: "machine-code",

@@ -1,0 +1,46 @@
+import { basename, dirname, join } from "node:path";
+import { InspectError } from "../inspect/inspect-error.ts";
+import type { Inspection } from "../inspect/inspection.ts";
+import { runInspection } from "../inspect/run-inspection.ts";
+import type { Subject } from "../subject/subject.ts";
+
+/** An inspection that goes on beside the first trials. */
+export interface Inspecting {
+  /** What was found, when it is done; nothing where the program could not be read. */
+  readonly found: Promise<Inspection | undefined>;
+  /** Why it could not be read, or was not. */
+  readonly missing: () => string | undefined;
+}
+
+/** An audit waits no longer for what its program says: with less room for trials nothing could be shown of it. */
+const mostSeconds = 90;
+const limits = { seconds: mostSeconds, heapMegabytes: 3500, stackMegabytes: 256 };
+
+/** Begins to read the program of a subject; its end never fails the audit. */
+export function inspectProgram(subject: Subject, signal: AbortSignal): Inspecting {
+  const { name, version, sha256, source } = subject.facts;
+  let missing: string | undefined;
+  const inspection = runInspection(
+    { subject: { name, version, sha256, source }, ...inputOf(subject) },
+    { limits, signal },
+  ).catch((error: unknown) => {
+    if (!(error instanceof InspectError)) throw error;
+    missing = `its program was not read: ${error.message}`;
+    return undefined;
+  });
+  return { found: inspection, missing: () => missing };
+}
+
+function inputOf({ kind, facts, program }: Subject): {
+  readonly input: { readonly path: string; readonly file: string };
+  readonly own?: string;
+} {
+  const { root, file, scripts } = program;
+  if (kind === "package")
+    return { input: { path: basename(root), file: root }, own: join(basename(root), facts.name) };
+  // Of an interpreter what it runs is the program.
+  const script = scripts?.[0];
+  const at = script ?? root;
+  // A file alone says less than the folder it lies in, where that is the subject's own.
+  return { input: { path: basename(at), file: at === "/" ? dirname(file) : at } };
+}
