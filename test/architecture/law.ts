@@ -127,7 +127,6 @@ export const units: readonly Unit[] = [
       "trace/error.ts",
       "cage/errors.ts",
       "inspect/inspect-error.ts",
-      "inspect/versions/version-error.ts",
       "subject/subject-error.ts",
       "subject/recipes/index.ts",
     ],

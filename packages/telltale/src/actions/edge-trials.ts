@@ -57,6 +57,8 @@ export function auditorOf(
       mounts: [],
       scenario: "ok",
       budget: { seconds },
+      // What the code compares with may be a level without which nothing shows.
+      inspect: true,
       json: true,
       quiet: true,
       yes: false,

@@ -2,7 +2,7 @@ import { nextRelease } from "../inspect/versions/bisect/search.ts";
 import type { SearchPlan } from "../inspect/versions/bisect/search.ts";
 import type { Look } from "../inspect/versions/bisect/history.ts";
 import type { Mark } from "../inspect/versions/bisect/behaviour.ts";
-import { VersionError } from "../inspect/versions/version-error.ts";
+import { InspectError } from "../inspect/inspect-error.ts";
 import type { Release } from "../subject/releases.ts";
 import { SubjectError } from "../subject/subject-error.ts";
 import type { BisectRecord } from "./bisect-record.ts";
@@ -57,7 +57,7 @@ export async function screenReleases(
       record.add(version, look);
       looks.set(index, look);
     } catch (error) {
-      if (!(error instanceof SubjectError) && !(error instanceof VersionError)) throw error;
+      if (!(error instanceof SubjectError) && !(error instanceof InspectError)) throw error;
       if (endings.has(error.code)) return { looks, failure: error };
       const look = { unknown: error.message };
       if (!passing.has(error.code)) record.add(version, look);

@@ -1,6 +1,5 @@
 import { CageError } from "../cage/errors.ts";
 import { InspectError } from "../inspect/inspect-error.ts";
-import { VersionError } from "../inspect/versions/version-error.ts";
 import { ProbeError } from "../probe/error.ts";
 import { visible } from "../report/text/visible.ts";
 import { SubjectError } from "../subject/subject-error.ts";
@@ -12,7 +11,6 @@ const boundaries = [
   UsageError,
   SubjectError,
   InspectError,
-  VersionError,
   ProbeError,
   CageError,
   TraceError,

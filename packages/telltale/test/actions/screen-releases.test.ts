@@ -5,7 +5,7 @@ import { describe, test } from "node:test";
 import { openRecord } from "../../src/actions/bisect-record.ts";
 import { screenReleases } from "../../src/actions/screen-releases.ts";
 import type { Behaviour } from "../../src/inspect/versions/bisect/behaviour.ts";
-import { VersionError } from "../../src/inspect/versions/version-error.ts";
+import { InspectError } from "../../src/inspect/inspect-error.ts";
 import { SubjectError } from "../../src/subject/subject-error.ts";
 import { temporaryFolder } from "../subject/temporary-folder.ts";
 import { markOf } from "../inspect/versions/bisect/marks.ts";
@@ -53,7 +53,7 @@ describe("releases are read one after the other", () => {
     const { looks, failure } = await screenReleases(releases, plan, {
       record: openRecord(folder.path, "tool", behaviour),
       screen: async (version) => {
-        if (version === "1.2.0") throw new VersionError("unreadable", "no source was found in it");
+        if (version === "1.2.0") throw new InspectError("unreadable", "no source was found in it");
         if (version === "1.3.0")
           throw new SubjectError("no-such-version", "the registry has no such version");
         return [];
@@ -76,13 +76,13 @@ describe("releases are read one after the other", () => {
     const { looks, failure } = await screenReleases(releases, plan, {
       record: openRecord(folder.path, "tool", behaviour),
       screen: async (version) => {
-        if (version === "1.4.0") throw new VersionError("stopped", "reading was stopped");
+        if (version === "1.4.0") throw new InspectError("stopped", "reading was stopped");
         return [];
       },
       progress,
     });
     assert.equal(looks.size, 4);
-    assert.ok(failure instanceof VersionError);
+    assert.ok(failure instanceof InspectError);
   });
 
   test("a fault of Telltale's own is not taken for a fault of the release", async () => {

@@ -12,7 +12,7 @@ const mostUnread = 50;
 /**
  * Compares two versions of a program. Both are read at once, each in a thread of its own, that leaves nothing behind
  * but the table of its functions.
- * @throws VersionError
+ * @throws InspectError
  */
 export async function diffVersions(
   before: VersionTask,

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { VersionError } from "./version-error.ts";
+import { InspectError } from "../inspect-error.ts";
 
 export interface ThreadLimits {
   readonly seconds: number;
@@ -34,14 +34,14 @@ export interface ThreadTask {
 /**
  * Does a task in a thread of its own, within limits: what a hostile program does to it by size or depth does not happen
  * to its caller, and its memory is given back with the thread.
- * @throws VersionError when nothing could be read, a limit was met, or it was stopped.
+ * @throws InspectError when nothing could be read, a limit was met, or it was stopped.
  */
 export async function runThread<Result>(
   { module, data, name }: ThreadTask,
   signal: AbortSignal | undefined,
   limits: ThreadLimits = threadLimits,
 ): Promise<Result> {
-  const stopped = (): VersionError => new VersionError("stopped", `${name}: reading was stopped`);
+  const stopped = (): InspectError => new InspectError("stopped", `${name}: reading was stopped`);
   if (signal?.aborted === true) throw stopped();
   const worker = new Worker(module, {
     workerData: data,
@@ -56,15 +56,15 @@ export async function runThread<Result>(
   signal?.addEventListener("abort", stop);
   const timer = setTimeout(
     () =>
-      reject(new VersionError("too-slow", `${name}: reading took more than ${limits.seconds} s`)),
+      reject(new InspectError("too-slow", `${name}: reading took more than ${limits.seconds} s`)),
     limits.seconds * 1000,
   );
   worker.on("message", (message: ThreadMessage<Result>) => {
     if (message.is === "result") resolve(message.result);
-    else reject(new VersionError("unreadable", message.message));
+    else reject(new InspectError("unreadable", message.message));
   });
-  worker.on("error", (cause) => reject(asVersionError(cause, name, limits)));
-  worker.on("exit", () => reject(new VersionError("failed", `${name}: reading ended early`)));
+  worker.on("error", (cause) => reject(asInspectError(cause, name, limits)));
+  worker.on("exit", () => reject(new InspectError("failed", `${name}: reading ended early`)));
   try {
     return await promise;
   } finally {
@@ -74,14 +74,14 @@ export async function runThread<Result>(
   }
 }
 
-function asVersionError(cause: unknown, name: string, limits: ThreadLimits): VersionError {
+function asInspectError(cause: unknown, name: string, limits: ThreadLimits): InspectError {
   const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
   if (code === "ERR_WORKER_OUT_OF_MEMORY")
-    return new VersionError(
+    return new InspectError(
       "out-of-memory",
       `${name}: reading needed more than ${limits.heapMegabytes} MB of memory`,
       { cause },
     );
   const because = cause instanceof Error ? cause.message : String(cause);
-  return new VersionError("failed", `${name}: could not be read: ${because}`, { cause });
+  return new InspectError("failed", `${name}: could not be read: ${because}`, { cause });
 }

@@ -1,6 +1,6 @@
 import type { TableTask } from "../read-table.ts";
 import { runThread } from "../run-thread.ts";
-import { VersionError } from "../version-error.ts";
+import { InspectError } from "../../inspect-error.ts";
 import type { Behaviour, Mark } from "./behaviour.ts";
 
 export interface ScreeningTask extends TableTask {
@@ -9,7 +9,7 @@ export interface ScreeningTask extends TableTask {
 
 /**
  * Where a release shows a behaviour, read in a thread of its own.
- * @throws VersionError also where the release holds no source that could show it: that tells nothing.
+ * @throws InspectError also where the release holds no source that could show it: that tells nothing.
  */
 export async function runScreening(
   task: ScreeningTask,
@@ -21,6 +21,6 @@ export async function runScreening(
     readonly functions: number;
     readonly marks: readonly Mark[];
   }>({ module, data: task, name }, signal);
-  if (functions === 0) throw new VersionError("unreadable", `${name}: no source was found in it`);
+  if (functions === 0) throw new InspectError("unreadable", `${name}: no source was found in it`);
   return marks;
 }
