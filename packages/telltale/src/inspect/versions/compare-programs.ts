@@ -5,11 +5,15 @@ import { factsOf, listsOf, rankOf, touchesIn, without } from "./compare-facts.ts
 import { compareProse } from "./compare-prose.ts";
 import type { Fact, FunctionRow, ProgramTable } from "./function-row.ts";
 import { matchFunctions } from "./match/match-functions.ts";
-import type { FunctionChange, VersionDiff } from "./version-diff.ts";
+import { exchangedUses } from "./match/matching.ts";
+import type { Exchange } from "./match/matching.ts";
+import type { DiffLine, FunctionChange, VersionDiff } from "./version-diff.ts";
 
 /** Code is set side by side for the weightiest; two programs with little in common differ in everything. */
 const mostCode = 600;
 const mostChanges = 20_000;
+/** UTF-16 units of a function that is named as used. */
+const shownOfUsed = 120;
 
 /** What of a comparison does not depend on how the programs were found. */
 export type ProgramDiff = Pick<
@@ -24,6 +28,8 @@ interface Draft {
   readonly added: readonly Fact[];
   readonly removed: readonly Fact[];
   readonly rank: number;
+  /** What it uses in place of what it used, where that alone is other. */
+  readonly exchanged: readonly Exchange[];
   alike: number;
 }
 
@@ -40,11 +46,16 @@ export function comparePrograms(before: ProgramTable, after: ProgramTable): Prog
     if (other === undefined) counts.gone += isFunction;
     else {
       counts.matched += isFunction;
-      if (other.own === row.own) {
+      const exchanged = other.own === row.own ? exchangedUses(matching, index) : [];
+      if (other.own === row.own && exchanged.length === 0) {
         counts.same += isFunction;
         continue;
       }
       counts.changed += isFunction;
+      if (exchanged.length > 0) {
+        drafts.push(exchangeOf(before, after, row, other, exchanged));
+        continue;
+      }
     }
     drafts.push(draftOf(before, after, row, other));
   }
@@ -75,8 +86,16 @@ export function comparePrograms(before: ProgramTable, after: ProgramTable): Prog
     ],
   };
 
+  function linesOf(exchange: Exchange): DiffLine[] {
+    const [old, now] = [before.rows[exchange.before], after.rows[exchange.after]];
+    return [
+      { sign: "-", text: `uses ${nameOf(before, old)}: ${beginningOf(before, old)}` },
+      { sign: "+", text: `uses ${nameOf(after, now)}: ${beginningOf(after, now)}` },
+    ];
+  }
+
   function changeOf(draft: Draft, at: number): FunctionChange {
-    const { before: old, after: now, all, added, removed, rank, alike } = draft;
+    const { before: old, after: now, all, added, removed, rank, exchanged, alike } = draft;
     const was = touchesIn(factsOf(before, old));
     const is = touchesIn(factsOf(after, now));
     return {
@@ -87,11 +106,16 @@ export function comparePrograms(before: ProgramTable, after: ProgramTable): Prog
       ...(now === undefined ? {} : { after: placeAfter(now.module, now.start) }),
       rank,
       touches: [...touchesIn(all)],
-      gained: is.filter((touch) => !was.includes(touch)),
-      lost: was.filter((touch) => !is.includes(touch)),
+      gained: [...touchesIn(added)].filter((touch) => !was.includes(touch)),
+      lost: [...touchesIn(removed)].filter((touch) => !is.includes(touch)),
       added: listsOf(added),
       removed: listsOf(removed),
-      code: at < mostCode ? [...codeDifference(textOf(before, old), textOf(after, now))] : [],
+      code:
+        exchanged.length > 0
+          ? exchanged.flatMap(linesOf)
+          : at < mostCode
+            ? [...codeDifference(textOf(before, old), textOf(after, now))]
+            : [],
       alike,
     };
   }
@@ -115,8 +139,25 @@ function draftOf(
     added,
     removed,
     rank: rankOf(all, added, removed),
+    exchanged: [],
     alike: 1,
   };
+}
+
+/** The shape is the same and what is used is not: by what that touches. */
+function exchangeOf(
+  before: ProgramTable,
+  after: ProgramTable,
+  old: FunctionRow,
+  now: FunctionRow,
+  exchanged: readonly Exchange[],
+): Draft {
+  const was = exchanged.flatMap((each) => factsOf(before, before.rows[each.before]));
+  const is = exchanged.flatMap((each) => factsOf(after, after.rows[each.after]));
+  const [added, removed] = [without(is, was), without(was, is)];
+  const all = factsOf(after, now);
+  const rank = rankOf(all, added, removed);
+  return { before: old, after: now, all, added, removed, rank, exchanged, alike: 1 };
 }
 
 /** Changes that consist of the same texts replaced by the same others are one: a version number stands in many places. */
@@ -125,6 +166,7 @@ function folded(drafts: readonly Draft[]): readonly Draft[] {
   return drafts.filter((draft) => {
     if (draft.before === undefined || draft.after === undefined) return true;
     if (draft.added.length === 0 || draft.removed.length === 0) return true;
+    if (draft.exchanged.length > 0) return true;
     const [added, removed] = [draft.added, draft.removed].map((facts) =>
       facts.map(({ kind, value }) => `${kind} ${value}`).join("\0"),
     );
@@ -143,6 +185,10 @@ function textOf({ modules }: ProgramTable, row: FunctionRow | undefined): string
   return row === undefined
     ? undefined
     : (modules[row.module]?.text.slice(row.start, row.end) ?? "");
+}
+
+function beginningOf(table: ProgramTable, row: FunctionRow | undefined): string {
+  return (textOf(table, row) ?? "").slice(0, shownOfUsed).replaceAll(/\s+/g, " ");
 }
 
 /** Its own name, or the nearest around it: `name › inner`. */

@@ -61,6 +61,21 @@ describe("a newer version is told by what of it touches the world", () => {
     assert.deepEqual(changes[0]?.gained, ["character"]);
   });
 
+  test("a call of another function in the place of one, though the shape is the same", () => {
+    const both = `function plain(t){return t.split("-").map((each)=>each.trim())}
+      function telling(t){return t+process.env.USER+"/"+t.length}
+      function also(t){return [plain(t.a),telling(t.b),"both"]}`;
+    const { changes } = compare(
+      `${both}function send(m){return m.body.write(plain(m.text))}`,
+      `${both}function send(m){return m.body.write(telling(m.text))}`,
+    );
+    assert.deepEqual(
+      changes.map(({ name, gained }) => [name, gained]),
+      [["send", ["username", "env"]]],
+    );
+    assert.match(changes[0]?.code[1]?.text ?? "", /^uses telling/);
+  });
+
   test("a version number in many places is one change", () => {
     const at = (version: string) =>
       Array.from(

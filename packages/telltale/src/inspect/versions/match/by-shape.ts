@@ -5,12 +5,15 @@ import { spreadFrom } from "./spread.ts";
 /** What two rows must have alike. */
 export type KeyOf = (row: FunctionRow) => string;
 
-/** From the strictest: all of it, itself, itself without telling names apart. */
+/** From the strictest: all of it, itself, itself without telling names apart; each held by the same property. */
 export const shapeKeys: readonly KeyOf[] = [
-  (row) => `${row.kind} ${row.deep}`,
-  (row) => `${row.kind} ${row.own}`,
-  (row) => `${row.kind} ${row.form}`,
+  (row) => `${row.kind} ${row.deep} ${row.key}`,
+  (row) => `${row.kind} ${row.own} ${row.key}`,
+  (row) => `${row.kind} ${row.form} ${row.key}`,
 ];
+
+/** A method may have got another name. */
+export const renamedKey: KeyOf = (row) => `${row.kind} ${row.deep}`;
 
 /** Joins what has a shape that no other open function of its program has, and then what lies around each pair. */
 export function matchUniqueShapes(matching: Matching, keyOf: KeyOf): void {

@@ -1,7 +1,7 @@
 import type { ProgramTable } from "../function-row.ts";
-import { matchRepeatedShapes, matchUniqueShapes, shapeKeys } from "./by-shape.ts";
+import { matchRepeatedShapes, matchUniqueShapes, renamedKey, shapeKeys } from "./by-shape.ts";
 import { matchByLikeness } from "./by-likeness.ts";
-import { startMatching } from "./matching.ts";
+import { exchangedUses, startMatching } from "./matching.ts";
 import type { Matching } from "./matching.ts";
 import { sideOf } from "./side.ts";
 
@@ -13,7 +13,22 @@ export function matchFunctions(before: ProgramTable, after: ProgramTable): Match
   const matching = startMatching(sideOf(before), sideOf(after));
   for (const key of shapeKeys) matchUniqueShapes(matching, key);
   for (const key of shapeKeys) matchRepeatedShapes(matching, key);
+  matchUniqueShapes(matching, renamedKey);
   matchByLikeness(matching);
   for (const key of shapeKeys) matchRepeatedShapes(matching, key);
+  partContradicted(matching);
+  for (const key of shapeKeys) matchRepeatedShapes(matching, key);
+  matchByLikeness(matching);
   return matching;
+}
+
+/**
+ * Repeated shapes that were paired by their places alone, where what they use says that they are others: now that more
+ * is known, they are told apart by that. Where nothing tells them apart they are paired as before.
+ */
+function partContradicted(matching: Matching): void {
+  const contradicted = [...matching.before.rows.keys()].filter(
+    (index) => matching.by(index) === "neighbours" && exchangedUses(matching, index).length > 0,
+  );
+  for (const index of contradicted) matching.part(index);
 }

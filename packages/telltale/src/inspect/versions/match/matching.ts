@@ -14,6 +14,8 @@ export interface Matching {
   by(before: number): MatchedBy | undefined;
   /** Both must be without a partner. */
   join(before: number, after: number, by: MatchedBy): void;
+  /** Takes a pair apart again. */
+  part(before: number): void;
   openBefore(): readonly number[];
   openAfter(): readonly number[];
 }
@@ -33,6 +35,13 @@ export function startMatching(before: Side, after: Side): Matching {
       origins[second] = first;
       reasons[first] = by;
     },
+    part: (first) => {
+      const second = partners[first] ?? -1;
+      if (second < 0) return;
+      partners[first] = -1;
+      origins[second] = -1;
+      reasons[first] = undefined;
+    },
     openBefore: () => openIn(partners),
     openAfter: () => openIn(origins),
   };
@@ -43,4 +52,26 @@ function openIn(partners: Int32Array): readonly number[] {
   for (let index = 0; index < partners.length; index++)
     if (partners[index] === -1) open.push(index);
   return open;
+}
+
+/** A used function in the place of another. */
+export interface Exchange {
+  readonly before: number;
+  readonly after: number;
+}
+
+/**
+ * Of a pair with one shape, what it uses now in place of what it used: shapes do not tell names apart, so that a call of
+ * one function and a call of another look the same. Only where both are known to be others.
+ */
+export function exchangedUses(matching: Matching, index: number): readonly Exchange[] {
+  const { before, after, partner, origin } = matching;
+  const ours = before.rows[index]?.uses ?? [];
+  const theirs = after.rows[partner(index)]?.uses ?? [];
+  if (ours.length !== theirs.length) return [];
+  return ours.flatMap((used, at): readonly Exchange[] => {
+    const other = theirs[at] ?? -1;
+    const isKnown = partner(used) >= 0 && origin(other) >= 0 && partner(used) !== other;
+    return isKnown ? [{ before: used, after: other }] : [];
+  });
 }

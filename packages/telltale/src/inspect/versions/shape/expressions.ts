@@ -188,12 +188,17 @@ function isTrue(node: Node): boolean {
 
 function writeLiteral(node: Of<"Literal">, writer: ShapeWriter): void {
   if (typeof node.value === "string") {
-    writer.token(`s:${node.value}`);
+    writer.token(`s:${plain(node.value)}`);
     writer.text(node.value, node.start);
-  } else if ("regex" in node) writer.token(`r:${node.regex.pattern}/${node.regex.flags}`);
+  } else if ("regex" in node) writer.token(`r:${plain(node.regex.pattern)}/${node.regex.flags}`);
   else if ("bigint" in node) writer.token(`n:${node.bigint}n`);
   else if (typeof node.value === "number") writer.token(`n:${node.value}`);
   else writer.token(String(node.value));
+}
+
+/** Tokens are joined by U+0000: a text of the program that holds it could pass itself off as several tokens. */
+function plain(text: string): string {
+  return text.includes("\0") || text.startsWith("\u0001") ? `\u0001${JSON.stringify(text)}` : text;
 }
 
 function writeText(node: Node, writer: ShapeWriter): void {
@@ -201,10 +206,10 @@ function writeText(node: Node, writer: ShapeWriter): void {
   const whole = parts.map((part) => (typeof part === "string" ? part : "${…}")).join("");
   writer.text(whole, node.start);
   const [only] = parts;
-  if (parts.length === 1 && typeof only === "string") return writer.token(`s:${only}`);
+  if (parts.length === 1 && typeof only === "string") return writer.token(`s:${plain(only)}`);
   writer.token("text");
   for (const part of parts) {
-    if (typeof part === "string") writer.token(`s:${part}`);
+    if (typeof part === "string") writer.token(`s:${plain(part)}`);
     else writer.expression(part);
   }
   writer.token(")");
@@ -282,7 +287,7 @@ function writeChain(node: Node, operator: string, writer: ShapeWriter): void {
 function writeKey(key: Node, computed: boolean, writer: ShapeWriter): void {
   const name = keyName(key, computed);
   if (name === undefined) writer.expression(key);
-  else writer.token(`.${name}`);
+  else writer.token(`.${plain(name)}`);
 }
 
 /** A name that is part of what the program does, not of how it was written. */

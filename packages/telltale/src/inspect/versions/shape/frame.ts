@@ -23,8 +23,6 @@ export interface Frame {
 
 /** Where tokens are written to: the frame that is open. */
 export interface ShapeWriter {
-  /** The frame that is open now. */
-  frame(): Frame;
   token(text: string): void;
   /** A declared name, or the global that it is. */
   identifier(node: { readonly start: number; readonly name: string }): void;

@@ -108,6 +108,16 @@ const different: readonly (readonly [string, string, string])[] = [
   ["a template and its end", "function f(a){return `x${a}`}", "function f(a){return `x${a}y`}"],
   ["awaited or not", "async function f(){await a()}", "async function f(){a()}"],
   ["a regular expression", "function f(){return /a/g}", "function f(){return /a/}"],
+  [
+    "a text with the sign between tokens",
+    'function f(){return ["a","b"]}',
+    'function f(){return ["a\\0s:b"]}',
+  ],
+  [
+    "a text that spells such a one",
+    'function f(){return "a\\0"}',
+    'function f(){return "\\u0001\\"a\\\\u0000\\""}',
+  ],
   ["a text that reads like code", 'function f(){return "$"}', "function f(a){return a}"],
 ];
 
