@@ -39,10 +39,9 @@ const strandSchema = z.object({
 
 const trialSchema = z.object({
   version: z.string(),
-  /** What the code says of this release. */
-  code: z.enum(["present", "absent"]),
+  /** False when it could not be run, or too little of it was tried to say that something is not there. */
   ran: z.boolean(),
-  /** Why it did not run. */
+  /** Why it was not. */
   because: z.string().optional(),
   trials: z.number(),
   /** Dependences on the factors that the trials showed. */
@@ -60,7 +59,7 @@ const edgeSchema = z.object({
   with: z.string(),
   without: z.string(),
   /** Whether trials differ across the edge as the code does. */
-  trials: z.enum(["confirm", "do not confirm", "not run"]),
+  trials: z.enum(["confirm", "do not confirm", "not run", "not conclusive"]),
 });
 
 export const datingSchema = z.object({

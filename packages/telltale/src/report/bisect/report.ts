@@ -114,7 +114,7 @@ function trials({ edges, trials: all }: Dating, width: number): readonly Line[] 
     ...edges.map((edge): Line => [
       span(`    ${visible(edge.with)} against ${visible(edge.without)}: `),
       span(
-        edge.trials === "not run" ? "not run" : `trials ${edge.trials}`,
+        edge.trials.startsWith("not") ? edge.trials : `trials ${edge.trials}`,
         edge.trials === "confirm" ? "changed" : "warning",
       ),
     ]),
@@ -123,15 +123,12 @@ function trials({ edges, trials: all }: Dating, width: number): readonly Line[] 
 }
 
 function trialLines(trial: EdgeTrial, width: number): readonly Line[] {
-  const { version, code, ran, because, trials: count, dependences } = trial;
+  const { version, ran, because, trials: count, dependences } = trial;
   const said = ran
     ? `${count} trials, ${dependences.length} dependences`
-    : `not run: ${because ?? ""}`;
+    : `not conclusive after ${count} trials: ${because ?? ""}`;
   return [
-    [
-      span(`      ${visible(version)}`, "strong"),
-      span(cutEnd(visible(`  code ${code}; ${said}`), width - 20)),
-    ],
+    [span(`      ${visible(version)}`, "strong"), span(cutEnd(visible(`  ${said}`), width - 20))],
     ...dependences
       .slice(0, 4)
       .map((each): Line => [

@@ -32,7 +32,6 @@ const dating: Dating = {
   trials: [
     {
       version: "1.3.0",
-      code: "present",
       ran: true,
       trials: 60,
       dependences: [
@@ -46,7 +45,6 @@ const dating: Dating = {
     },
     {
       version: "1.2.0",
-      code: "absent",
       ran: false,
       because: "it did not start",
       trials: 0,
@@ -69,8 +67,8 @@ describe("the report of a dating", () => {
   });
   test("says what code shows and what trials do", () => {
     assert.match(text, /1\.3\.0 against 1\.2\.0: trials confirm/);
-    assert.match(text, /1\.3\.0 +code present; 60 trials, 1 dependences/);
-    assert.match(text, /1\.2\.0 +code absent; not run: it did not start/);
+    assert.match(text, /1\.3\.0 +60 trials, 1 dependences/);
+    assert.match(text, /1\.2\.0 +not conclusive after 0 trials: it did not start/);
   });
   test("says what is not known, and that it was ended early", () => {
     assert.match(text, /not known +1\.6\.0: taken back/);
