@@ -86,11 +86,12 @@ export async function runAudit(
     const planned = plannedFactors(audit);
     discovered = await discoverOn(audit, async () => {
       progress.update({ phase: "reading its program", done: 0, total: 0 });
-      inspection = await inspecting?.found;
-      if (inspection !== undefined) saving.document("inspection.json", inspection);
-      return withPromising(planned, inspection?.levels ?? [], options.factors);
+      const found = await inspecting?.inTime();
+      return withPromising(planned, found?.levels ?? [], options.factors);
     });
     experiment = await experimentOn(audit, discovered.factors, discovered.budget, decode);
+    inspection = await inspecting?.found;
+    if (inspection !== undefined) saving.document("inspection.json", inspection);
     run = {
       seed: audit.seed,
       seconds: (performance.now() - began) / 1000,

@@ -1,9 +1,12 @@
 import type { Inspection } from "./inspection.ts";
 import { findFlows } from "./flow/index.ts";
+import { withDecodedHosts } from "./inventory/decoded-hosts.ts";
 import { inventoryModules } from "./inventory/modules.ts";
 import { takeInventory } from "./inventory/take-inventory.ts";
+import { levelsWorthTrying } from "./levels/index.ts";
 import { readProgram } from "./read-program.ts";
 import type { ReadLimits } from "./read-program.ts";
+import { findTables } from "./tables/index.ts";
 import type { Unpacked } from "./unpack/unpacked.ts";
 
 /** What is told of a subject that its bytes do not say. */
@@ -20,11 +23,11 @@ export interface InspectOptions {
 }
 
 /** Inspects a program that was taken apart. `seconds` is left at zero: there is no clock here. */
-export function inspectProgram(
+export async function inspectProgram(
   unpacked: Unpacked,
   subject: SubjectOfInspection,
   { limits, own, progress, known }: InspectOptions = {},
-): Inspection {
+): Promise<Inspection> {
   let inspection = ofUnpacked(unpacked, subject);
   known?.(inspection);
 
@@ -55,15 +58,30 @@ export function inspectProgram(
   };
   known?.(inspection);
 
-  progress?.("following what it reads", 0, 0);
-  const { flows, limits: leftOut } = findFlows(read.modules);
+  progress?.("decoding what it hides", 0, 0);
+  const { tables, limits: ofTables } = await findTables(read.modules);
+  inspection = withLimits(inspection, ofTables);
   inspection = {
     ...inspection,
-    coverage: { ...inspection.coverage, limits: [...inspection.coverage.limits, ...leftOut] },
-    flows,
+    inventory: {
+      ...inspection.inventory,
+      hosts: withDecodedHosts(inspection.inventory.hosts, tables),
+    },
+    tables,
   };
   known?.(inspection);
+
+  progress?.("following what it reads", 0, 0);
+  const { flows, limits: ofFlows } = findFlows(read.modules);
+  inspection = withLimits(inspection, ofFlows);
+  inspection = { ...inspection, flows, levels: [...levelsWorthTrying(flows, tables)] };
+  known?.(inspection);
   return inspection;
+}
+
+function withLimits(inspection: Inspection, limits: readonly string[]): Inspection {
+  const { coverage } = inspection;
+  return { ...inspection, coverage: { ...coverage, limits: [...coverage.limits, ...limits] } };
 }
 
 function ofUnpacked(unpacked: Unpacked, subject: SubjectOfInspection): Inspection {

@@ -32,10 +32,10 @@ export interface RunOptions {
 }
 
 /**
- * Inspects a program in a thread of its own, within limits of time and memory. Where it meets one of them after the
- * program was taken apart, what is known until then is the result, and `coverage.limits` says so.
+ * Inspects a program in a thread of its own, within limits of time and memory. Where it meets one of them, or is
+ * stopped, after the program was taken apart, what is known until then is the result, and `coverage.limits` says so.
  *
- * @throws InspectError where nothing is known, or when it was stopped.
+ * @throws InspectError where nothing is known.
  */
 export async function runInspection(
   task: InspectionTask,
@@ -68,7 +68,7 @@ export async function runInspection(
       ),
     );
   }, limits.seconds * 1000);
-  const stop = (): void => reject(stopped(signal));
+  const stop = (): void => endWith(stopped(signal));
   signal?.addEventListener("abort", stop);
   worker.on("message", (message: WorkerMessage) => {
     if (message.is === "progress") progress?.(message.phase, message.done, message.of);

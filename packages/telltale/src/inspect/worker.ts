@@ -25,7 +25,7 @@ const { input, subject, own, limits } = workerData as InspectionTask;
 try {
   say({ is: "progress", phase: "taking it apart", done: 0, of: 0 });
   const unpacked = await unpackProgram([input]);
-  const inspection = inspectProgram(unpacked, subject, {
+  const inspection = await inspectProgram(unpacked, subject, {
     own,
     ...(limits === undefined ? {} : { limits }),
     progress: (phase, done, of) => say({ is: "progress", phase, done, of }),

@@ -24,15 +24,17 @@ export function explains(flow: Flow, dependence: Dependence): number {
       ? 1
       : 0;
   const examples = dependence.example.map(({ value }) => value);
-  const beside = flow.anchors.filter(
-    (anchor) =>
-      anchor.trim().length >= telling && examples.some((value) => standsIn(anchor, value)),
-  ).length;
+  const beside = flow.anchors.filter((anchor) => standsAt(anchor, dependence)).length;
   const chosen = flow.alternatives.filter(
     (text) => text !== "" && examples.some((value) => value.includes(text)),
   ).length;
   if (beside > 0) return 2 + beside + (flow.through === "condition" ? Math.min(chosen, 2) : 0);
   return flow.sink.kind === "telemetry" && name !== undefined && where.includes(name) ? 1 : 0;
+}
+
+/** Whether a fixed text of the program stands beside what was seen to differ. */
+export function standsAt(anchor: string, { example }: Dependence): boolean {
+  return anchor.trim().length >= telling && example.some(({ value }) => standsIn(anchor, value));
 }
 
 /** An example is cut around its difference, and so may be the text beside it. */

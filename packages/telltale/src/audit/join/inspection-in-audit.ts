@@ -39,6 +39,10 @@ export const inspectionInAuditSchema = z.object({
           reads: z.string(),
           place: placeSchema,
           steps: z.array(stepSchema),
+          /** The steps that tell most: what is read, what decides, what is said. */
+          told: z.array(z.string()),
+          /** The texts among which is chosen on the way. */
+          alternatives: z.array(z.string()),
         }),
       ),
     }),

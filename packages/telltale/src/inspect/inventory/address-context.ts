@@ -1,5 +1,6 @@
 import type { Node } from "oxc-parser";
 import { parentOf } from "../source/walk.ts";
+import { keyName, lastName } from "./node-name.ts";
 
 /** Names of functions that take an address first. */
 const takesAddress =
@@ -58,17 +59,4 @@ function nameOfHolder(parent: Node, child: Node): string | undefined {
     default:
       return undefined;
   }
-}
-
-/** `c` of `a.b.c`, `c`. */
-export function lastName(node: Node): string | undefined {
-  if (node.type === "Identifier") return node.name;
-  if (node.type === "MemberExpression") return keyName(node.property);
-  if (node.type === "ChainExpression") return lastName(node.expression);
-  return undefined;
-}
-
-function keyName(key: Node): string | undefined {
-  if (key.type === "Identifier" || key.type === "PrivateIdentifier") return key.name;
-  return key.type === "Literal" && typeof key.value === "string" ? key.value : undefined;
 }

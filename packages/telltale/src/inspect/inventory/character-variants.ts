@@ -156,10 +156,7 @@ function chooserOf(text: Node, { names }: Module): string | undefined {
     case "Property": {
       const object = parentOf(parent);
       if (object?.type !== "ObjectExpression" || parent.value !== node) return undefined;
-      const values = object.properties.map((each) =>
-        each.type === "Property" ? each.value : null,
-      );
-      return isTableOfAlike(values, object) ? `table ${object.start}` : undefined;
+      return isTableOfAlike(object.properties, object) ? `table ${object.start}` : undefined;
     }
     default:
       return undefined;
@@ -167,14 +164,18 @@ function chooserOf(text: Node, { names }: Module): string | undefined {
 }
 
 /** A table of nothing but texts that look the same, from which one is taken; a set of them is there to recognise them. */
-function isTableOfAlike(values: readonly (Node | null)[], table: Node): boolean {
-  const texts = values.map((each) =>
-    each?.type === "Literal" && typeof each.value === "string" ? each.value : undefined,
-  );
+function isTableOfAlike(elements: readonly (Node | null)[], table: Node): boolean {
+  // Asked for each element: a long table would take the square of its length.
+  if (elements.length > mostOfTable) return false;
+  const texts = elements.map((each) => textOf(each?.type === "Property" ? each.value : each));
   const [first] = texts;
-  if (first === undefined || texts.length > mostOfTable) return false;
   const parent = parentOf(table);
   const isRecognised =
     parent?.type === "NewExpression" || (parent?.type === "MemberExpression" && !parent.computed);
-  return !isRecognised && texts.every((text) => text !== undefined && plain(text) === plain(first));
+  if (first === undefined || isRecognised) return false;
+  return texts.every((text) => text !== undefined && plain(text) === plain(first));
+}
+
+function textOf(node: Node | null): string | undefined {
+  return node?.type === "Literal" && typeof node.value === "string" ? node.value : undefined;
 }

@@ -1,7 +1,7 @@
 import type { CallExpression, Node } from "oxc-parser";
 import type { Inventory } from "../inspection.ts";
 import type { Module } from "../source/module.ts";
-import { lastName } from "./address-context.ts";
+import { lastName } from "./node-name.ts";
 import { givenTo, parameterOf } from "./call-sites.ts";
 import type { ParameterOf } from "./call-sites.ts";
 import type { Collecting, Collector } from "./collector.ts";

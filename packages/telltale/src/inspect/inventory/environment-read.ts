@@ -1,6 +1,6 @@
 import type { MemberExpression, Node } from "oxc-parser";
 import type { Module } from "../source/module.ts";
-import { lastName } from "./address-context.ts";
+import { lastName } from "./node-name.ts";
 
 /** Ways to the environment of a process. */
 const environments = new Set([

@@ -1,6 +1,6 @@
 import type { CallExpression, MemberExpression, Node } from "oxc-parser";
 import type { Module } from "../source/module.ts";
-import { lastName } from "./address-context.ts";
+import { lastName } from "./node-name.ts";
 import { isFunction } from "./call-sites.ts";
 import { environmentRead } from "./environment-read.ts";
 

@@ -12,9 +12,9 @@ export interface TextInFile {
 const quoted = /(["'`])((?:(?!\1)[^\n\\]|\\.){2,400})\1/g;
 const lines = /[^\n]{2,400}/g;
 
-/** The texts in an executable are unpacked into one file, each on a line of its own. */
-export function isTextsOfExecutable({ path }: TextFile): boolean {
-  return path.endsWith("!texts");
+/** The texts in an executable are unpacked into a few files, short ones each on a line of its own. */
+export function isTextsOfExecutable({ ofMachineCode }: TextFile): boolean {
+  return ofMachineCode === true;
 }
 
 /** Text that is written for people: a licence, a manual, a declaration of types. */

@@ -35,6 +35,8 @@ const otherEndings = new Set(
 );
 
 const url = /\b(https?|wss?|grpcs?|ftps?|ssh|git)(?::\/\/)([^\s"'`<>\\^|{}()[\],;]+)/gi;
+const placeholder = /\{[\w#.:-]{1,60}\}/g;
+const unknownParts = /\uFFFF+/g;
 /** A suffix (`.example.com`) and a pattern (`*.example.com`) are as good as a name. */
 const bareName =
   /^(?:\*?\.)?(?:[a-z0-9_\uFFFF*](?:[a-z0-9_\uFFFF*-]{0,62})\.){1,10}[a-z\uFFFF][a-z0-9-]{1,23}(?::\d{1,5})?(?:\/\S*)?$/;
@@ -54,14 +56,16 @@ const longestUrl = 300;
 /** Hosts of the URLs in a text. */
 export function* hostsOfUrls(text: string): Generator<NamedHost> {
   if (!text.includes("://")) return;
-  for (const { 0: whole, 1: scheme = "", 2: rest = "", index: at } of text.matchAll(url)) {
+  // `{Region}` stands for what the running program puts there; the length is kept, and so are the offsets.
+  const open = text.replaceAll(placeholder, (name) => unknownPart.repeat(name.length));
+  for (const { 0: whole, 1: scheme = "", 2: rest = "", index: at } of open.matchAll(url)) {
     const authority = /^[^/?#]*/.exec(rest)?.[0] ?? "";
     const host = plausibleHost(authority.slice(authority.lastIndexOf("@") + 1));
     if (host === undefined) continue;
     const shown = whole.slice(scheme.length + 3).replace(/[.,:!?*_~]+$/, "");
     yield {
       host,
-      url: `${scheme.toLowerCase()}://${shown}`.replaceAll(unknownPart, "*").slice(0, longestUrl),
+      url: `${scheme.toLowerCase()}://${shown}`.replaceAll(unknownParts, "*").slice(0, longestUrl),
       at,
     };
   }
@@ -95,9 +99,9 @@ export function bareHost(text: string, isAddress: boolean): NamedHost | undefine
 /** @param authority host and port as they stand in a URL. */
 function plausibleHost(authority: string): string | undefined {
   const name = authority
-    .replace(/:(?:\d*|\uFFFF)$/, "")
+    .replace(/:(?:\d*|\uFFFF+)$/, "")
     .replace(/[.!?*_~]+$/, "")
-    .replaceAll(unknownPart, "*")
+    .replaceAll(unknownParts, "*")
     .replace(/^\./, "*.")
     .toLowerCase();
   if (name === "localhost" || fourNumbers.test(name)) return name;

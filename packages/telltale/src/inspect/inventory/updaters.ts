@@ -1,7 +1,7 @@
 import type { Inventory } from "../inspection.ts";
 import type { Place } from "../place.ts";
 import type { Collecting, Collector } from "./collector.ts";
-import { lastName } from "./address-context.ts";
+import { lastName } from "./node-name.ts";
 import { textsIn } from "./file-texts.ts";
 import { openTally } from "./tally.ts";
 import { unknownPart } from "./static-text.ts";

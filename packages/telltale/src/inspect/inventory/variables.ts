@@ -6,7 +6,7 @@ import { placesIn } from "../place.ts";
 import type { Place } from "../place.ts";
 import type { Module } from "../source/module.ts";
 import { parentOf } from "../source/walk.ts";
-import { lastName } from "./address-context.ts";
+import { keyName, lastName } from "./node-name.ts";
 import { givenTo, parameterOf } from "./call-sites.ts";
 import type { ParameterOf } from "./call-sites.ts";
 import type { Collecting, Collector, NodeOf } from "./collector.ts";
@@ -42,7 +42,7 @@ export const variables: Collector<"variables"> = {
       if (pattern.type !== "ObjectPattern") return;
       for (const property of pattern.properties) {
         if (property.type !== "Property") continue;
-        const name = property.computed ? module.paths.text(property.key) : keyText(property.key);
+        const name = property.computed ? module.paths.text(property.key) : keyName(property.key);
         if (name !== undefined) read(name, () => module.place(property.start));
       }
     };
@@ -125,11 +125,6 @@ function worthNaming<Entry extends Facts>(entries: readonly Entry[]): readonly E
 
 function prefixOf(name: string): string {
   return name.split("_", 1)[0] ?? name;
-}
-
-function keyText(key: Node): string | undefined {
-  if (key.type === "Identifier") return key.name;
-  return key.type === "Literal" && typeof key.value === "string" ? key.value : undefined;
 }
 
 function isOnlyWritten(node: Node): boolean {

@@ -1,7 +1,7 @@
 import { partOf } from "./bytes-at.ts";
 import type { Found, InnerFile, Room } from "./container-format.ts";
 import { expand } from "./expand.ts";
-import type { Compression } from "./expand.ts";
+import type { Compression } from "./compression.ts";
 import { isRecord, parseJson } from "./json-value.ts";
 
 /*

@@ -15,26 +15,23 @@ export function* sourcesIn(bytes: Buffer): Iterable<Found> {
     return;
   }
   const sections = Array.isArray(map["sections"]) ? map["sections"] : [];
-  const names = new Set<string>();
   for (const part of [
     map,
     ...sections.map((section: unknown) => isRecord(section) && section["map"]),
   ])
-    if (isRecord(part)) yield* sourcesOf(part, names);
+    if (isRecord(part)) yield* sourcesOf(part);
 }
 
-function* sourcesOf(
-  { sources, sourcesContent }: Readonly<Record<string, unknown>>,
-  names: Set<string>,
-): Iterable<Found> {
+function* sourcesOf({
+  sources,
+  sourcesContent,
+}: Readonly<Record<string, unknown>>): Iterable<Found> {
   if (!Array.isArray(sourcesContent)) return;
   const named: readonly unknown[] = Array.isArray(sources) ? sources : [];
   for (const [index, content] of sourcesContent.entries()) {
     if (typeof content !== "string") continue;
     const source = named[index];
     const name = sourceName(typeof source === "string" ? source : "", index);
-    const single = names.has(name) ? `${name}#${index}` : name;
-    names.add(single);
-    yield { is: "file", file: { name: single, bytes: Buffer.from(content), original: true } };
+    yield { is: "file", file: { name, bytes: Buffer.from(content), original: true } };
   }
 }

@@ -11,6 +11,7 @@ import { labelWidth, sectionIndent } from "./layout.ts";
 /** Dependences whose code is shown; the rest are counted. */
 const shownWays = 4;
 const shownTables = 2;
+const shownAlternatives = 4;
 
 /** What the program says: the code behind what was shown, what it hides, and what became of the other ways. */
 export function program(result: AuditResult, width: number): readonly Line[] {
@@ -39,16 +40,16 @@ export function program(result: AuditResult, width: number): readonly Line[] {
 
 type Inspected = NonNullable<AuditResult["inspection"]>;
 
-/** From what is read to where it leaves, by its first, its deciding and its last step. */
+/** What is read and where it leaves, the steps that tell most, and among what is chosen. */
 function wayRows(way: Inspected["explanations"][number]["ways"][number]): readonly string[] {
   const { file, line, column } = way.place;
   const name = file.split("/").at(-1) ?? file;
   const at = line === undefined ? name : `${name}:${line}:${column ?? 1}`;
-  const deciding = way.steps.findLast(({ does }) => does === "chosen by" || does === "compared");
-  const steps = [way.steps[0], deciding, way.steps.at(-1)].filter((step) => step !== undefined);
+  const among = way.alternatives.slice(0, shownAlternatives).map((text) => JSON.stringify(text));
   return [
     `${factorName(way.factor)}: ${way.reads}   ${at}`,
-    ...[...new Set(steps.map(({ code }) => `  ${code}`))],
+    ...way.told.map((code) => `  ${code}`),
+    ...(among.length > 1 ? [`  chooses among ${among.join(" ")}`] : []),
   ];
 }
 

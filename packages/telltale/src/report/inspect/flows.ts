@@ -18,8 +18,10 @@ export function flows(all: readonly Flow[], width: number): readonly Line[] {
   const room = width - textColumn;
   const ordered = all.toSorted((one, other) => rank(one) - rank(other));
   // Of flows that say the same here one is shown.
-  const told = [...new Map(ordered.toReversed().map((flow) => [headOf(flow), flow])).values()];
-  const distinct = told.toReversed().slice(0, shown);
+  const heads = new Set<string>();
+  const distinct = ordered
+    .filter((flow) => heads.size < heads.add(headOf(flow)).size)
+    .slice(0, shown);
   const lines = distinct.flatMap((flow, index) => linesOf(flow, index < shownWithSteps, room));
   const rest = all.length - distinct.length;
   if (rest > 0) lines.push([span(`+${rest} more (--json has all)`, "dim")]);

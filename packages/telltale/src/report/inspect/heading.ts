@@ -29,9 +29,11 @@ function contents({ containers, coverage }: Inspection): string {
   const formats = [...Map.groupBy(containers, ({ format }) => format)]
     .map(([format, all]) => (all.length === 1 ? format : `${all.length} × ${format}`))
     .slice(0, shownContainers);
+  // The first holds all others; without one there is a single file.
+  const bytes = containers[0]?.bytes ?? coverage.bytes;
   const parts = [
     ...(formats.length === 0 ? [] : [visible(formats.join(", "))]),
-    `${countText(coverage.files, "file")}, ${bytesText(coverage.bytes)}`,
+    `${bytesText(bytes)}, ${countText(coverage.files, "file")}`,
     `${charactersText(coverage.sourceCharacters)} of JavaScript`,
   ];
   return parts.join(" · ");

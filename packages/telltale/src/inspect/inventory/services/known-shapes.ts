@@ -1,7 +1,7 @@
 import type { Inventory } from "../../inspection.ts";
 import type { Place } from "../../place.ts";
 import type { Collecting } from "../collector.ts";
-import { lastName } from "../address-context.ts";
+import { keyName } from "../node-name.ts";
 import { textsIn } from "../file-texts.ts";
 import { openTally } from "../tally.ts";
 import { unknownPart } from "../static-text.ts";
@@ -69,10 +69,13 @@ export function knownShapes(): Collecting<Service> {
   return {
     nodes: {
       Property({ key, start }, module) {
-        seeProperty(lastName(key) ?? literal(key), () => module.place(start));
+        seeProperty(keyName(key), () => module.place(start));
       },
       MemberExpression({ property, computed, start }, module) {
-        seeProperty(computed ? literal(property) : lastName(property), () => module.place(start));
+        seeProperty(
+          computed && property.type === "Identifier" ? undefined : keyName(property),
+          () => module.place(start),
+        );
       },
     },
     text({ text, node }, module) {
@@ -86,10 +89,6 @@ export function knownShapes(): Collecting<Service> {
     },
     entries: () => found.entries(),
   };
-}
-
-function literal(node: { readonly type: string; readonly value?: unknown }): string | undefined {
-  return node.type === "Literal" && typeof node.value === "string" ? node.value : undefined;
 }
 
 /** Which of the signs a sighting is of: several sightings of one count once. */

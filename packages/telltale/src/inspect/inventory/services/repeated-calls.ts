@@ -3,7 +3,7 @@ import type { Inventory } from "../../inspection.ts";
 import type { Place } from "../../place.ts";
 import type { Module } from "../../source/module.ts";
 import { parentOf } from "../../source/walk.ts";
-import { lastName } from "../address-context.ts";
+import { lastName } from "../node-name.ts";
 import type { Collecting } from "../collector.ts";
 
 type Service = Inventory["services"][number];
@@ -21,6 +21,8 @@ interface Calls {
   alone: number;
   /** Given a constant after the name: what is the answer when nobody has another. */
   withDefault: number;
+  /** Of these, given a text: more often that is a label than the value of a flag. */
+  withText: number;
   readonly places: (() => Place)[];
 }
 
@@ -65,6 +67,7 @@ export function repeatedCalls(): Collecting<Service> {
         if (second === undefined) calls.alone += 1;
         else if (second.type === "ObjectExpression") calls.withFacts += 1;
         if (second !== undefined && isConstant(second)) calls.withDefault += 1;
+        if (second?.type === "Literal" && typeof second.value === "string") calls.withText += 1;
         if (calls.places.length < mostPlaces) calls.places.push(() => module.place(node.start));
       },
     },
@@ -88,6 +91,7 @@ function emptyCalls(called: string): Calls {
     withFacts: 0,
     alone: 0,
     withDefault: 0,
+    withText: 0,
     places: [],
   };
 }
@@ -115,6 +119,7 @@ function serviceOf({
   withFacts,
   alone,
   withDefault,
+  withText,
   places,
 }: Calls): Service | undefined {
   if (sites < leastSites || names.size < leastNames || names.size < sites * 0.3) return undefined;
@@ -127,7 +132,8 @@ function serviceOf({
       because: `${called}() is called ${sites} times with the names of ${names.size} events: ${some}`,
       ...facts,
     };
-  if (unused <= sites * (1 - shareOf) && withDefault >= sites * shareOf && haveOneBeginning(names))
+  const isSwitch = withDefault >= sites * shareOf && withText < sites / 2;
+  if (unused <= sites * (1 - shareOf) && isSwitch && haveOneBeginning(names))
     return {
       kind: "feature-flags",
       name: "flag look-up",

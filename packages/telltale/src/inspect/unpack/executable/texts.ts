@@ -12,9 +12,11 @@ export interface TextRun {
 
 /** Shorter ones are mostly numbers that happen to be letters. */
 const shortest = 6;
+/** What something points to is a text, however short: `TZ`. */
+const shortestPointedTo = 2;
 /** Sections without texts of the program: how to unwind and relocate, and what only a debugger reads. */
 const withoutTexts =
-  /eh_frame|except_table|gcc_|\.debug_|__debug|unwind|\.pdata|\.reloc|\.rela?\b|\.relr|gopclntab|\.symtab|\.strtab|\.dynsym|\.dynstr|gnu\.|\.hash|\.got|symbol|_stubs|fixups/;
+  /eh_frame|except_table|gcc_|\.debug_|__debug|unwind|\.pdata|\.reloc|\.rela?\b|\.relr|gopclntab|symtab|strtab|\.dynsym|\.dynstr|gnu\.|\.hash|\.got|symbol|_stubs|fixups/;
 
 export function sectionsWithTexts({ sections }: Executable): readonly Section[] {
   return sections.filter(
@@ -23,13 +25,18 @@ export function sectionsWithTexts({ sections }: Executable): readonly Section[] 
 }
 
 /**
- * The texts in an executable's data, in the order of the file: UTF-8, and UTF-16LE where machines write it so. Where a
- * compiler lays texts without anything between them (Go, Rust) several come as one.
+ * The texts in an executable's data, in the order of the file: UTF-8, and UTF-16LE where machines write it so.
+ *
+ * @param beginnings where a text begins in the middle of others, in bytes from the beginning of a section.
  */
-export function* textsIn(bytes: Buffer, executable: Executable): Iterable<TextRun> {
+export function* textsIn(
+  bytes: Buffer,
+  executable: Executable,
+  beginnings?: (section: Section) => (at: number) => boolean,
+): Iterable<TextRun> {
   for (const section of sectionsWithTexts(executable)) {
     const data = bytesOf(bytes, section);
-    yield* textRunsIn(data, section);
+    yield* textRunsIn(data, section, beginnings?.(section));
     if (executable.format === "pe") yield* wideRuns(data, section);
   }
 }
@@ -45,26 +52,26 @@ const lengths = Uint8Array.from({ length: 256 }, (_, byte) => {
 /** The texts in any bytes, and where they lie. */
 export function* textRunsIn(
   data: Buffer,
-  section: Pick<Section, "name" | "offset">,
+  { name, offset }: Pick<Section, "name" | "offset">,
+  isBeginning: (at: number) => boolean = () => false,
 ): Iterable<TextRun> {
   let begins = 0;
-  let at = 0;
-  const end = data.length;
-  while (at <= end) {
-    const length = at < end ? characterAt(data, at) : 0;
-    if (length > 0) {
-      at += length;
-      continue;
-    }
-    if (at - begins >= shortest)
+  let least = shortest;
+  for (let at = 0; at <= data.length;) {
+    const length = at < data.length ? characterAt(data, at) : 0;
+    const cut = length === 0 || isBeginning(at);
+    if (cut && at - begins >= least)
       yield {
-        section: section.name,
-        offset: section.offset + begins,
+        section: name,
+        offset: offset + begins,
         bytes: data.subarray(begins, at),
         encoding: "utf8",
       };
-    at += 1;
-    begins = at;
+    if (cut) {
+      begins = length === 0 ? at + 1 : at;
+      least = length > 0 || isBeginning(begins) ? shortestPointedTo : shortest;
+    }
+    at += Math.max(1, length);
   }
 }
 

@@ -9,13 +9,13 @@ export const goExecutable: ContainerFormat = {
     format: "go-executable",
     about: "what Go's linker leaves: modules, settings, embedded files, texts",
   },
-  rooted: true,
+  names: "labels",
   recognises: (bytes) => looksExecutable(bytes) && hasGoBuildInfo(bytes),
   *open(bytes, _path, room) {
     const executable = readExecutable(bytes);
     if (executable === undefined) throw new Error("its headers are cut off or point outside");
     yield* goBuildInfo(bytes, executable);
     yield* goEmbeddedFiles(bytes, executable);
-    yield* nativeContents(bytes, executable, room);
+    yield* nativeContents(bytes, executable, room, "joined");
   },
 };

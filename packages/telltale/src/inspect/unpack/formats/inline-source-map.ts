@@ -8,6 +8,7 @@ const longestBetween = 64;
 
 /** A source map in a comment at the end of the file that was made of its sources. */
 export const inlineSourceMap: ContainerFormat = {
+  names: "labels",
   meta: {
     format: "inline-source-map",
     about: "original sources that a script carries in its last comment",

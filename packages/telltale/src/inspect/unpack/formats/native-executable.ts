@@ -18,6 +18,6 @@ export const nativeExecutable: ContainerFormat = {
         bytes: bytes.length,
         detail: "it begins as an executable, but its headers are cut off or point outside",
       };
-    else yield* nativeContents(bytes, executable, room);
+    else yield* nativeContents(bytes, executable, room, "ended");
   },
 };

@@ -4,6 +4,7 @@ import { looksExecutable, readExecutable } from "../executable/read-executable.t
 import { noteNamed } from "../executable/notes.ts";
 import { namedResource } from "../executable/pe-resources.ts";
 import { withPkgAssets } from "../pkg-assets.ts";
+import { runtimeFacts } from "../runtime-facts.ts";
 
 /*
  * Node's single executable applications: Node's own executable with a blob in a note (ELF), a section (Mach-O) or a
@@ -21,7 +22,7 @@ export const nodeSea: ContainerFormat = {
     format: "node-sea",
     about: "a script and its assets within Node's own executable (ELF, Mach-O, PE)",
   },
-  rooted: true,
+  names: "labels",
   recognises: (bytes) => blobIn(bytes) !== undefined,
   async *open(bytes, _path, room) {
     const blob = blobIn(bytes);
@@ -31,6 +32,7 @@ export const nodeSea: ContainerFormat = {
       yield { is: "unread", name: blobName, reason: "damaged", bytes: blob.length };
       return;
     }
+    yield* runtimeFacts(bytes.subarray(0, blob.byteOffset - bytes.byteOffset), "node-v");
     yield* withPkgAssets(readBlob(layout), room);
     yield {
       is: "unread",

@@ -2,9 +2,10 @@ import { partOf } from "../bytes-at.ts";
 import type { ContainerFormat, Found, Room } from "../container-format.ts";
 import { looksExecutable } from "../executable/read-executable.ts";
 import { expand } from "../expand.ts";
-import type { Compression } from "../expand.ts";
+import type { Compression } from "../compression.ts";
 import { isRecord, parseJson } from "../json-value.ts";
 import { pkgCompressions } from "../pkg-assets.ts";
+import { runtimeFacts } from "../runtime-facts.ts";
 
 /*
  * `pkg` adds to a Node executable (lib/producer.ts of vercel/pkg and yao-pkg/pkg):
@@ -24,7 +25,7 @@ const stores = { byteCode: "0", content: "1", names: "2", facts: "3" } as const;
 
 export const pkgExecutable: ContainerFormat = {
   meta: { format: "pkg", about: "files behind a Node executable, put there by pkg" },
-  rooted: true,
+  names: "labels",
   recognises: (bytes) => looksExecutable(bytes) && bytes.lastIndexOf(beginning) > 0,
   async *open(bytes, _path, room) {
     const preludeAt = bytes.lastIndexOf(beginning);
@@ -34,6 +35,7 @@ export const pkgExecutable: ContainerFormat = {
     const { files, entry, links, compression } = callOf(prelude.toString("utf8"));
     const size = files.reduce((most, { offset, length }) => Math.max(most, offset + length), 0);
     const payloadAt = preludeAt - size;
+    yield* runtimeFacts(bytes.subarray(0, Math.max(0, payloadAt)), "node-v");
     yield { is: "fact", name: "compression", value: compression ?? "none" };
     if (links > 0) yield { is: "fact", name: "links", value: `${links}` };
     for (const file of files.filter(
@@ -119,10 +121,10 @@ function callOf(prelude: string): Call {
   const parts = prelude.slice(0, end).split(between);
   // The first of them stands on a line of its own, behind a function.
   const values = parts.slice(-5).map((part) => parseJson(part.slice(part.lastIndexOf("\n") + 1)));
-  // Versions before 4.5 know no dictionary and no compression.
-  const isShort = typeof values[0] === "string" || values[0] === undefined;
-  const [files, entry, links, dictionary, compression] = isShort
-    ? [...values.slice(2), {}, 0]
+  // Versions before 4.5 know no dictionary and no compression, which is a number.
+  const isOld = typeof values.at(-1) !== "number";
+  const [files, entry, links, dictionary, compression] = isOld
+    ? [...values.slice(-3), {}, 0]
     : values;
   if (!isRecord(files) || typeof entry !== "string")
     throw new Error("pkg's prelude does not say where its files lie");

@@ -20,6 +20,6 @@ export const rustExecutable: ContainerFormat = {
     if (sign !== undefined && sign !== "") yield { is: "fact", name: "rustc", value: sign };
     yield* await auditedCrates(bytes, executable);
     yield* cratesIn(bytes, executable);
-    yield* nativeContents(bytes, executable, room);
+    yield* nativeContents(bytes, executable, room, "joined");
   },
 };

@@ -1,0 +1,103 @@
+import type { Module } from "../../source/module.ts";
+import type { Slice } from "../interpreter/slice.ts";
+import type { TableLimits } from "../limits.ts";
+import type { Piece } from "../slice/closure.ts";
+import { printer } from "../slice/print.ts";
+import type { Candidate } from "./candidate.ts";
+
+/** Candidates that share what they need, or are small: run in one slice. */
+export interface Batch {
+  readonly module: Module;
+  readonly candidates: readonly Candidate[];
+  readonly pieces: readonly Piece[];
+}
+
+/** Of candidates without a decoder in common. */
+const mostTogether = 40;
+const mostCharacters = 96 * 1024;
+
+/** Candidates of one decoder together; the rest in small heaps. */
+export function batches(candidates: readonly Candidate[], limits: TableLimits): readonly Batch[] {
+  const groups = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    const key = candidate.decoder === undefined ? "" : String(candidate.decoder.id);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [candidate]);
+    else group.push(candidate);
+  }
+  const made: Batch[] = [];
+  for (const [key, group] of groups) {
+    const size = key === "" ? mostCharacters : limits.sliceCharacters;
+    made.push(...fill(group, key === "" ? mostTogether : Number.POSITIVE_INFINITY, size));
+  }
+  return made;
+}
+
+function* fill(group: readonly Candidate[], most: number, characters: number): Generator<Batch> {
+  let batch = newBatch();
+  for (const candidate of group) {
+    const fresh = candidate.closure.pieces.filter((piece) => !batch.pieces.has(keyOf(piece)));
+    const size =
+      fresh.reduce((sum, piece) => sum + sizeOf(piece), 0) +
+      candidate.evaluates.node.end -
+      candidate.evaluates.node.start;
+    const full = batch.size + size > characters || batch.candidates.length >= most;
+    if (full && batch.candidates.length > 0) {
+      yield closed(batch);
+      batch = newBatch();
+    }
+    batch.candidates.push(candidate);
+    for (const piece of candidate.closure.pieces) batch.pieces.set(keyOf(piece), piece);
+    batch.size += size;
+  }
+  if (batch.candidates.length > 0) yield closed(batch);
+}
+
+interface OpenBatch {
+  readonly candidates: Candidate[];
+  readonly pieces: Map<string, Piece>;
+  size: number;
+}
+
+function newBatch(): OpenBatch {
+  return { candidates: [], pieces: new Map(), size: 0 };
+}
+
+function closed({ candidates, pieces }: OpenBatch): Batch {
+  const [first] = candidates;
+  if (first === undefined) throw new RangeError("a batch has at least one candidate");
+  return {
+    module: first.module,
+    candidates: candidates.toSorted((a, b) => turn(a) - turn(b)),
+    pieces: [...pieces.values()],
+  };
+}
+
+/** Lists first, then single values; functions last, for among them are those that never end. */
+function turn({ evaluates }: Candidate): number {
+  if (evaluates.kind === "call") return 2;
+  return evaluates.kind === "name" || evaluates.node.type === "ArrayExpression" ? 0 : 1;
+}
+
+function keyOf(piece: Piece): string {
+  return piece.kind === "effect" ? `effect ${piece.node.start}` : `name ${piece.lifted.binding.id}`;
+}
+
+function sizeOf(piece: Piece): number {
+  const node =
+    piece.kind === "effect" ? piece.node : (piece.lifted.declaration ?? piece.lifted.value?.node);
+  return node === undefined ? 0 : node.end - node.start;
+}
+
+export function sliceOf({ module, candidates, pieces }: Batch): Slice {
+  const print = printer(module, pieces);
+  return {
+    declarations: print.declare(pieces),
+    expressions: candidates.map(({ evaluates }) => {
+      if (evaluates.kind === "name") return print.name(evaluates.binding);
+      return evaluates.kind === "call"
+        ? print.call(evaluates.node)
+        : print.expression(evaluates.node);
+    }),
+  };
+}

@@ -1,0 +1,68 @@
+import type { Node } from "oxc-parser";
+import type { Closures } from "../slice/closure.ts";
+
+/**
+ * The largest expressions around one that can still stand alone: the whole table rather than one of its values. Where
+ * the way leads through an argument of a call, what was found before is given as well, for the call may give something
+ * else.
+ */
+export function* climb(
+  way: readonly Node[],
+  from: number,
+  closures: Closures,
+  mostCharacters: number,
+): Generator<Node> {
+  let at = from;
+  for (;;) {
+    const node = way[at];
+    const parent = way[at - 1];
+    if (node === undefined) return;
+    const up = parent === undefined ? undefined : step(parent, node, way[at - 2]);
+    const next = up === undefined ? undefined : way[at - up];
+    if (
+      next === undefined ||
+      up === undefined ||
+      next.end - next.start > mostCharacters ||
+      !("pieces" in closures.of(next))
+    ) {
+      yield node;
+      return;
+    }
+    if (next.type === "CallExpression" && next.callee !== node) yield node;
+    at -= up;
+  }
+}
+
+/** How many steps up an expression is that is made of this one; none where it is not. */
+function step(parent: Node, node: Node, above: Node | undefined): number | undefined {
+  switch (parent.type) {
+    case "Property":
+      return parent.value === node ? 2 : undefined;
+    case "MemberExpression":
+      if (parent.object !== node && !parent.computed) return undefined;
+      // A method is of interest with its call only.
+      return above?.type === "CallExpression" && above.callee === parent ? 2 : 1;
+    case "AssignmentExpression":
+      return parent.right === node && parent.left.type === "Identifier" ? 1 : undefined;
+    case "CallExpression":
+    case "NewExpression":
+      // An error's message is found without the error.
+      return parent.callee.type === "Identifier" && parent.callee.name.endsWith("Error")
+        ? undefined
+        : 1;
+    case "ArrayExpression":
+    case "BinaryExpression":
+    case "LogicalExpression":
+    case "TemplateLiteral":
+    case "TaggedTemplateExpression":
+    case "SpreadElement":
+    case "ChainExpression":
+    case "UnaryExpression":
+    case "ParenthesizedExpression":
+      return 1;
+    case "SequenceExpression":
+      return parent.expressions.at(-1) === node ? 1 : undefined;
+    default:
+      return undefined;
+  }
+}

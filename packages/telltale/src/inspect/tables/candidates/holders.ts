@@ -1,0 +1,54 @@
+import type { Node } from "oxc-parser";
+import type { Module } from "../../source/module.ts";
+import type { Binding } from "../../source/names.ts";
+import { isFunction } from "../slice/node-kinds.ts";
+
+/** Of what is larger, a function in it is one of many. */
+const longestHolder = 32 * 1024;
+
+/** The names by which a function can be called: its own, that of the variable, the object or the class it is in. */
+export function holdersOf(way: readonly Node[], at: number, { names }: Module): readonly Binding[] {
+  const holders: Binding[] = [];
+  for (let index = at; index > 0; index--) {
+    const node = way[index];
+    const parent = way[index - 1];
+    if (node === undefined || parent === undefined || node.end - node.start > longestHolder) break;
+    const { type } = node;
+    if (isFunction(node) || type === "ClassDeclaration" || type === "ClassExpression") {
+      if (node.id !== null) add(node.id);
+      if (type === "FunctionDeclaration" || type === "ClassDeclaration") break;
+    }
+    if (parent.type === "VariableDeclarator") {
+      if (parent.id.type === "Identifier") add(parent.id);
+      break;
+    }
+    if (parent.type === "AssignmentExpression") {
+      const target = parent.left.type === "MemberExpression" ? parent.left.object : parent.left;
+      if (target.type === "Identifier") add(target);
+      break;
+    }
+    if (!holds(parent)) break;
+  }
+  return holders;
+
+  function add(identifier: { readonly start: number }): void {
+    const binding = names.of(identifier);
+    if (binding !== undefined) holders.push(binding);
+  }
+}
+
+function holds({ type }: Node): boolean {
+  return (
+    type === "Property" ||
+    type === "ObjectExpression" ||
+    type === "MethodDefinition" ||
+    type === "PropertyDefinition" ||
+    type === "ClassBody" ||
+    type === "ClassDeclaration" ||
+    type === "ClassExpression" ||
+    type === "CallExpression" ||
+    type === "NewExpression" ||
+    type === "ArrayExpression" ||
+    type === "SequenceExpression"
+  );
+}

@@ -1,0 +1,106 @@
+import { zoneNames } from "../meaning/kinds/zone-names.ts";
+
+const languages = [
+  "ar",
+  "cs",
+  "da",
+  "de",
+  "el",
+  "en",
+  "es",
+  "fa",
+  "fi",
+  "fr",
+  "he",
+  "hi",
+  "hu",
+  "id",
+  "it",
+  "ja",
+  "ko",
+  "nb",
+  "nl",
+  "pl",
+  "pt",
+  "ro",
+  "ru",
+  "sv",
+  "th",
+  "tr",
+  "uk",
+  "ur",
+  "vi",
+  "zh",
+];
+const regions = [
+  "AE",
+  "AT",
+  "AU",
+  "BE",
+  "BR",
+  "BY",
+  "CA",
+  "CH",
+  "CN",
+  "CU",
+  "CZ",
+  "DE",
+  "DK",
+  "ES",
+  "FI",
+  "FR",
+  "GB",
+  "GR",
+  "HK",
+  "HU",
+  "ID",
+  "IE",
+  "IL",
+  "IN",
+  "IR",
+  "IT",
+  "JP",
+  "KP",
+  "KR",
+  "MO",
+  "MX",
+  "NL",
+  "NO",
+  "PL",
+  "PT",
+  "RO",
+  "RU",
+  "SA",
+  "SE",
+  "SG",
+  "SY",
+  "TH",
+  "TR",
+  "TW",
+  "UA",
+  "US",
+  "VN",
+  "ZA",
+];
+const hosts =
+  /\b(?:[a-z0-9-]{1,40}\.){1,4}(?:com|net|org|io|ai|dev|app|cn|ru|jp|kr|de|fr|uk|in|co|cloud)\b/g;
+const mostHosts = 4000;
+
+/** Words whose digests are compared with those of a program: zones, locales, and hosts that it names. */
+export function dictionary(texts: readonly string[]): readonly string[] {
+  const words = new Set<string>(zoneNames());
+  for (const language of languages) {
+    words.add(language);
+    for (const region of regions) words.add(`${language}-${region}`).add(`${language}_${region}`);
+  }
+  for (const region of regions) words.add(region);
+  let found = 0;
+  for (const text of texts)
+    for (const [host] of text.matchAll(hosts)) {
+      if (found >= mostHosts) break;
+      if (words.has(host)) continue;
+      words.add(host);
+      found++;
+    }
+  return [...words];
+}

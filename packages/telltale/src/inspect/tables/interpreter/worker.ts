@@ -1,0 +1,26 @@
+import { parentPort } from "node:worker_threads";
+import { evaluateSlice } from "./evaluate.ts";
+import type { Outcome, Progress, Task } from "./slice.ts";
+
+/** Outcomes are sent on so often: what a later expression destroys is not lost. */
+const flushMilliseconds = 20;
+
+parentPort?.on("message", (task: Task) => void work(task));
+
+async function work(task: Task): Promise<void> {
+  let outcomes: Outcome[] = [];
+  let last = performance.now();
+  const send = (done: boolean): void => {
+    const progress: Progress = { outcomes, done };
+    // A thread has no origin; the rule is about windows.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    parentPort?.postMessage(progress);
+    outcomes = [];
+    last = performance.now();
+  };
+  await evaluateSlice(task, (outcome) => {
+    outcomes.push(outcome);
+    if (task.each || performance.now() - last > flushMilliseconds) send(false);
+  });
+  send(true);
+}

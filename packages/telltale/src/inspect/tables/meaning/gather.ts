@@ -1,0 +1,142 @@
+import type { HiddenTable } from "../../inspection.ts";
+import type { Candidate } from "../candidates/candidate.ts";
+import type { Slice } from "../interpreter/slice.ts";
+import type { TableLimits } from "../limits.ts";
+import { hiddenBy } from "./hidden-by.ts";
+import { hiddenIn } from "./hidden.ts";
+import { heldBy, holdsOf } from "./holds.ts";
+import { idOf } from "./identity.ts";
+import { valuesOf } from "./values.ts";
+
+/** What running one candidate gave. */
+export interface Recovered {
+  readonly candidate: Candidate;
+  readonly source: Slice;
+  readonly strings: readonly string[];
+}
+
+/** So many values in one place are a table of their own; fewer are put together by their decoder. */
+const leastOfTable = 3;
+const longestCode = 2000;
+const longestPart = 400;
+
+interface Heap {
+  readonly candidate: Candidate;
+  readonly values: Set<string>;
+}
+
+export function gatherTables(recovered: readonly Recovered[], limits: TableLimits): HiddenTable[] {
+  const heaps = new Map<string, Heap>();
+  for (const heap of outermost(hiddenOf(recovered))) {
+    const { candidate, values } = heap;
+    const { module, evaluates, decoder } = candidate;
+    const { start, end } = evaluates.node;
+    if (values.size >= leastOfTable) {
+      heaps.set(`${module.path} ${start} ${end}`, heap);
+      continue;
+    }
+    for (const value of values) {
+      const key = `${module.path} ${decoder?.id ?? start} ${holdsOf(value)}`;
+      const shared = heaps.get(key) ?? { candidate, values: new Set() };
+      shared.values.add(value);
+      heaps.set(key, shared);
+    }
+  }
+  return [...heaps.values()].map((heap) => tableOf(heap, limits)).filter(isTelling);
+}
+
+/** Of each candidate the values that are hidden. */
+function* hiddenOf(recovered: readonly Recovered[]): Generator<Heap> {
+  const tests = new Map<Slice, ReturnType<typeof hiddenIn>>();
+  for (const { candidate, source, strings } of recovered) {
+    const text = (): string => [...source.declarations, ...source.expressions].join("\n");
+    const isHidden = tests.get(source) ?? hiddenIn(text());
+    tests.set(source, isHidden);
+    const whole = candidate.evaluates.kind === "program";
+    const values = strings.flatMap(valuesOf).filter((value) => isHidden(value, whole));
+    if (values.length > 0) yield { candidate, values: new Set(values) };
+  }
+}
+
+/** Without what stands in an expression that gives the same values, in the same or another form. */
+function outermost(heaps: Iterable<Heap>): readonly Heap[] {
+  const kept: Heap[] = [];
+  const around: Heap[] = [];
+  const sorted = [...heaps].toSorted(
+    (
+      { candidate: { module: a, evaluates: one } },
+      { candidate: { module: b, evaluates: other } },
+    ) =>
+      a === b
+        ? one.node.start - other.node.start || other.node.end - one.node.end
+        : a.path < b.path
+          ? -1
+          : 1,
+  );
+  for (const heap of sorted) {
+    for (let outer = around.at(-1); outer !== undefined; outer = around.at(-1)) {
+      if (encloses(outer, heap)) break;
+      around.pop();
+    }
+    const outer = around.at(-1);
+    if (outer !== undefined && isCovered(heap, outer)) continue;
+    kept.push(heap);
+    around.push(heap);
+  }
+  return kept;
+}
+
+function encloses({ candidate: outer }: Heap, { candidate: inner }: Heap): boolean {
+  return outer.module === inner.module && inner.evaluates.node.end <= outer.evaluates.node.end;
+}
+
+function isCovered({ values }: Heap, outer: Heap): boolean {
+  const all = [...outer.values].join("\n");
+  return [...values].every(
+    (value) => all.includes(value) || [...outer.values].some((part) => value.includes(part)),
+  );
+}
+
+/** Ways in which harmless texts are put together too. */
+const weak = new Set(["split", "substitution", "arithmetic", "hex"]);
+
+const encoded = /^[A-Za-z0-9+/_-]{40,}={0,2}$/;
+
+/** Texts that are only put together of pieces are patterns and messages, in every program. */
+function isTelling({ holds, hiddenBy: ways, values }: HiddenTable): boolean {
+  // An encoder's output, not a decoder's.
+  if (holds === "text" && values.every((value) => encoded.test(value))) return false;
+  return holds === "text" ? ways.some((way) => !weak.has(way)) : ways.length > 0;
+}
+
+function tableOf({ candidate, values }: Heap, limits: TableLimits): HiddenTable {
+  const { module, evaluates } = candidate;
+  const all = [...values];
+  const { start } = evaluates.node;
+  return {
+    id: idOf(all),
+    place: module.place(start),
+    hiddenBy: hiddenBy(candidate),
+    holds: heldBy(all),
+    values: all.slice(0, limits.values),
+    count: all.length,
+    code: codeOf(candidate),
+  };
+}
+
+/** What has to be run, shortened: what it needs, then itself. */
+function codeOf({ module, closure, evaluates }: Candidate): string {
+  const parts = closure.pieces.map((piece) =>
+    piece.kind === "effect" ? piece.node : (piece.lifted.declaration ?? piece.lifted.value?.node),
+  );
+  const shown = [...parts, evaluates.node]
+    .filter((node) => node !== undefined)
+    .map(({ start, end }) =>
+      shortened(module.text.slice(start, Math.min(end, start + longestPart + 1)), longestPart),
+    );
+  return shortened(shown.join("\n"), longestCode);
+}
+
+function shortened(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}

@@ -1,0 +1,37 @@
+import type { Node } from "oxc-parser";
+
+export type FunctionNode = Extract<
+  Node,
+  { readonly type: "FunctionDeclaration" | "FunctionExpression" | "ArrowFunctionExpression" }
+>;
+
+export function isFunction(node: Node | undefined): node is FunctionNode {
+  return (
+    node?.type === "FunctionDeclaration" ||
+    node?.type === "FunctionExpression" ||
+    node?.type === "ArrowFunctionExpression"
+  );
+}
+
+const loops: ReadonlySet<string> = new Set([
+  "ForStatement",
+  "ForOfStatement",
+  "ForInStatement",
+  "WhileStatement",
+  "DoWhileStatement",
+]);
+
+export function isLoop({ type }: Node): boolean {
+  return loops.has(type);
+}
+
+/** A statement that does something, rather than declare. */
+export function isActing(node: Node): boolean {
+  return (
+    isLoop(node) ||
+    node.type === "ExpressionStatement" ||
+    node.type === "IfStatement" ||
+    node.type === "SwitchStatement" ||
+    node.type === "TryStatement"
+  );
+}

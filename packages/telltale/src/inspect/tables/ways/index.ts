@@ -1,0 +1,31 @@
+import { arithmetic } from "./arithmetic.ts";
+import { base64 } from "./base64.ts";
+import { characterCodes } from "./character-codes.ts";
+import { customAlphabet } from "./custom-alphabet.ts";
+import { escapes } from "./escapes.ts";
+import { hex } from "./hex.ts";
+import { packed } from "./packed.ts";
+import { reversed } from "./reversed.ts";
+import { rotatedArray } from "./rotated-array.ts";
+import { shift } from "./shift.ts";
+import { split } from "./split.ts";
+import { substitution } from "./substitution.ts";
+import { xor } from "./xor.ts";
+import type { Way } from "./way.ts";
+
+/** In the order in which they are told. */
+export const ways: readonly Way[] = [
+  base64,
+  hex,
+  xor,
+  shift,
+  characterCodes,
+  reversed,
+  split,
+  rotatedArray,
+  customAlphabet,
+  arithmetic,
+  escapes,
+  packed,
+  substitution,
+];

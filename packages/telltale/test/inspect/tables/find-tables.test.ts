@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { tableLimits } from "../../../src/inspect/tables/limits.ts";
+import { tablesIn, valuesIn } from "./tables-in.ts";
+
+const base64 = (text: string): string => Buffer.from(text, "utf8").toString("base64");
+const hosts = ["one.example.com", "two.example.org", "three.example.net"];
+
+/** The text between, each character moved by a number. */
+const moved = (text: string, by: number): string =>
+  [...text].map((each) => String.fromCharCode(each.charCodeAt(0) + by)).join("");
+
+const programs: Readonly<Record<string, string>> = {
+  "base64 by atob": `const known = atob("${base64(hosts.join(","))}").split(",");`,
+  "base64 by Buffer": `import { Buffer as B } from "node:buffer";
+    export const known = () => B.from("${base64(hosts.join(","))}", "base64").toString().split(",");`,
+  "Buffer by require in a wrapper": `var wrap = (run, made) => () => (made || run((made = { exports: {} }).exports, made), made.exports);
+    var load = wrap((exports) => { const { Buffer: b } = require("buffer"); exports.known = b.from("${base64(hosts.join(","))}", "base64").toString("utf8").split(","); });`,
+  "exclusive or in a loop": `const key = 91, data = "${Buffer.from([...Buffer.from(hosts.join(","))].map((byte) => byte ^ 91)).toString("base64")}";
+    function open(text) { let out = ""; for (const byte of Buffer.from(text, "base64")) out += String.fromCharCode(byte ^ key); return out.split(","); }
+    var known; const load = once(() => { known = open(data); });`,
+  "character codes": `const known = ${JSON.stringify(hosts.map((host) => [...host].map((each) => each.charCodeAt(0))))}.map((row) => String.fromCharCode(...row));`,
+  "bytes of a typed array": `const known = new TextDecoder().decode(new Uint8Array(${JSON.stringify([...Buffer.from(hosts.join("\n"))])})).split("\\n");`,
+  "reversed texts": `const known = ${JSON.stringify(hosts.map((host) => [...host].toReversed().join("")))}.map((each) => each.split("").reverse().join(""));`,
+  "pieces of three characters": `const known = [${hosts.map((host) => (host.match(/.{1,3}/g) ?? []).map((piece) => JSON.stringify(piece)).join(" + ")).join(", ")}];`,
+  "moved letters": `const back = (text) => [...text].map((each) => String.fromCharCode(each.charCodeAt(0) - 3)).join("");
+    function knows(host) { return [${hosts.map((host) => JSON.stringify(moved(host, 3))).join(", ")}].map(back).includes(host); }`,
+  "hexadecimal digits": `const known = "${Buffer.from(hosts.join(" ")).toString("hex")}".match(/../g).map((each) => String.fromCharCode(parseInt(each, 16))).join("").split(" ");`,
+  "an array turned before use": `const list = ${JSON.stringify([base64(hosts[1] ?? ""), base64(hosts[2] ?? ""), base64(hosts[0] ?? "")])};
+    (function (items, turns) { while (turns--) items.push(items.shift()); })(list, 2);
+    const word = (at) => atob(list[at - 7]);
+    const known = [word(7), word(8), word(9)];`,
+  "a list filled by a loop": `const known = []; for (const each of ${JSON.stringify(hosts.map(base64))}) known.push(atob(each));`,
+  "a cache that is filled late": `let cache; function known() { return (cache ??= JSON.parse(atob("${base64(JSON.stringify(hosts))}"))); }`,
+  "a method of an object": `const codec = { open(text) { return atob(text).split(","); } }; const known = codec.open("${base64(hosts.join(","))}");`,
+  "a method of a class": `class Codec { #key = 3; open(text) { return [...atob(text)].map((each) => String.fromCharCode(each.charCodeAt(0) ^ this.#key)).join(""); } }
+    const known = new Codec().open("${Buffer.from([...hosts.join(" ")].map((each) => each.charCodeAt(0) ^ 3)).toString("base64")}").split(" ");`,
+  "names that are the same in two scopes": `function a(t) { return atob(t); } var e = (() => { var t = "${base64(hosts.join(","))}"; var e = a; return { t, go: () => e(t).split(",") }; })(); export const known = (() => { const t = e; return t.go(); })();`,
+  "a program in a text": `eval(atob("${base64(`var known = ${JSON.stringify(hosts)};`)}"));`,
+  "a program in a program in a text": `new Function(atob("${base64(`eval(atob("${base64(`var known = ${JSON.stringify(hosts)};`)}"))`)}"))();`,
+};
+
+for (const [name, program] of Object.entries(programs))
+  test(`${name}: decoded`, async () => {
+    const values = [...(await valuesIn(program))].flatMap((value) => value.split(/[\s,]+/));
+    for (const host of hosts) assert.ok(values.includes(host), `${host} in ${values.join(" ")}`);
+  });
+
+test("texts written in escapes are told", async () => {
+  const escaped = [...(hosts[0] ?? "")]
+    .map((each) => `\\x${each.charCodeAt(0).toString(16)}`)
+    .join("");
+  const { tables } = await tablesIn(`const host = "${escaped}";`);
+  assert.deepEqual(
+    tables.map(({ holds, hiddenBy, values }) => ({ holds, hiddenBy, values })),
+    [{ holds: "hosts", hiddenBy: ["escapes"], values: [hosts[0]] }],
+  );
+});
+
+test("a table says what it is, where it is and how it is hidden", async () => {
+  const { tables, limits } = await tablesIn(
+    `const data = "${base64(hosts.join(","))}";\nconst known = atob(data).split(",");`,
+  );
+  assert.deepEqual(limits, []);
+  assert.equal(tables.length, 1);
+  const [table] = tables;
+  assert.equal(table?.holds, "hosts");
+  assert.deepEqual(table?.values, hosts);
+  assert.equal(table?.count, 3);
+  assert.ok(table?.hiddenBy.includes("base64"));
+  assert.equal(table?.place.line, 2);
+  assert.match(table?.code ?? "", /atob\(data\)/);
+});
+
+test("the same values have the same name in another program", async () => {
+  const one = await tablesIn(`const a = atob("${base64(hosts.join(","))}").split(",");`);
+  const other = await tablesIn(
+    `x(); function b(c) { return c.split("").reverse().join("").split(","); } b("${[...hosts.join(",")].toReversed().join("")}");`,
+  );
+  assert.equal(one.tables[0]?.id, other.tables[0]?.id);
+});
+
+test("what stands in plain sight is no hidden table", async () => {
+  const plain = [
+    `const known = ${JSON.stringify(hosts)};`,
+    `const known = "${hosts.join(",")}".split(",");`,
+    `const known = ${JSON.stringify(hosts)}.map((each) => each.toUpperCase().toLowerCase()).join(" ").split(" ");`,
+    `const message = ["could not", "read the", "file"].join(" ");`,
+    `function encode(text) { return btoa(text); } const header = "Basic " + encode(process.env.TOKEN);`,
+    `const pattern = new RegExp(["a+", "b*"].join("|")); const id = Math.random().toString(36).slice(2);`,
+  ];
+  for (const program of plain) assert.deepEqual((await tablesIn(program)).tables, [], program);
+});
+
+test("what depends on the machine is not decoded", async () => {
+  const { tables } = await tablesIn(`const key = process.env.KEY;
+    const open = (text) => [...atob(text)].map((each, at) => String.fromCharCode(each.charCodeAt(0) ^ key.charCodeAt(at % key.length))).join("");
+    const known = open("${base64(hosts.join(","))}");`);
+  assert.deepEqual(tables, []);
+});
+
+test("a decoder that never ends is a line, and the others are decoded", async () => {
+  const { tables, limits } = await tablesIn(
+    `const open = (text) => { for (;;) if (atob(text) === "") break; return text; };
+     const first = open("bmV2ZXIgZW5kcyBhdCBhbGw=");
+     const known = atob("${base64(hosts.join(","))}").split(",");`,
+    { ...tableLimits, expressionMilliseconds: 100 },
+  );
+  assert.deepEqual(limits, ["program.js:2:20: a decoder was stopped: it took all its time"]);
+  assert.deepEqual(
+    tables.map(({ values }) => values),
+    [hosts],
+  );
+});
+
+test("a decoder that asks for all memory is a line, and the others are decoded", async () => {
+  const { tables, limits } = await tablesIn(
+    `const open = (text) => { const all = []; for (;;) all.push(new Uint8Array(1e6), atob(text)); };
+     const first = open("YXNrcyBmb3IgYWxsIG1lbW9yeQ==");
+     const known = atob("${base64(hosts.join(","))}").split(",");`,
+  );
+  assert.equal(limits.length, 1);
+  assert.match(
+    limits[0] ?? "",
+    /^program\.js:2:20: a decoder was stopped: it took all its (?:memory|time)$/,
+  );
+  assert.deepEqual(
+    tables.map(({ values }) => values),
+    [hosts],
+  );
+});
+
+test("of more tables than are listed the number is told", async () => {
+  const program = hosts
+    .map((host) => `f(atob("${base64(`${host},a.${host},b.${host}`)}").split(","));`)
+    .join("\n");
+  const { tables, limits } = await tablesIn(program, { ...tableLimits, tables: 1 });
+  assert.equal(tables.length, 1);
+  assert.deepEqual(limits, ["2 more hidden tables, of less interest, are not listed"]);
+});
