@@ -12,6 +12,8 @@ import type { DiffLine, FunctionChange, VersionDiff } from "./version-diff.ts";
 /** Code is set side by side for the weightiest; two programs with little in common differ in everything. */
 const mostCode = 600;
 const mostChanges = 20_000;
+/** Tokens of a declaration that holds a text and nothing else. */
+const mostOfText = 4;
 /** UTF-16 units of a function that is named as used. */
 const shownOfUsed = 120;
 
@@ -38,6 +40,7 @@ export function comparePrograms(before: ProgramTable, after: ProgramTable): Prog
   const matching = matchFunctions(before, after);
   const placeBefore = placer(before);
   const placeAfter = placer(after);
+  const [isOldText, isNewText] = [isProseAlone(before), isProseAlone(after)];
   const drafts: Draft[] = [];
   const counts = { matched: 0, same: 0, changed: 0, new: 0, gone: 0 };
   for (const [index, row] of before.rows.entries()) {
@@ -57,12 +60,12 @@ export function comparePrograms(before: ProgramTable, after: ProgramTable): Prog
         continue;
       }
     }
-    drafts.push(draftOf(before, after, row, other));
+    if (!isOldText(row)) drafts.push(draftOf(before, after, row, other));
   }
   for (const [index, row] of after.rows.entries()) {
     if (matching.origin(index) >= 0) continue;
     counts.new += Number(row.kind === "function");
-    drafts.push(draftOf(before, after, undefined, row));
+    if (!isNewText(row)) drafts.push(draftOf(before, after, undefined, row));
   }
   const changes = folded(drafts)
     .toSorted((a, b) => b.rank - a.rank)
@@ -142,6 +145,12 @@ function draftOf(
     exchanged: [],
     alike: 1,
   };
+}
+
+/** A statement that is nothing but a text in words is told of among the texts. */
+function isProseAlone({ rows, prose }: ProgramTable): (row: FunctionRow) => boolean {
+  const holding = new Set(prose.map(({ row }) => rows[row]));
+  return (row) => row.kind === "statement" && row.size <= mostOfText && holding.has(row);
 }
 
 /** The shape is the same and what is used is not: by what that touches. */

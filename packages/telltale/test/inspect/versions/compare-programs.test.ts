@@ -108,6 +108,14 @@ describe("a newer version is told by what of it touches the world", () => {
     assert.ok(prose[0]?.lines.some(({ text }) => text.includes("${…}")));
   });
 
+  test("a text that is a declaration of its own, among the texts alone", () => {
+    const rules = (end: string) =>
+      `const rules="You are an agent that helps the user with code in this folder. Use the tools that you are given, never guess, and answer in plain sentences. Say what you did and what you left out, and ${end}"`;
+    const { prose, changes } = compare(rules("stop there."), rules("do not stop."));
+    assert.deepEqual(changes, []);
+    assert.equal(prose.length, 1);
+  });
+
   test("a file that is no JavaScript is named and the rest compared", () => {
     const table = programOf("function a(){return 1}", "function (");
     assert.equal(table.refused.length, 1);
