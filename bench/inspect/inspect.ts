@@ -26,10 +26,8 @@ const { values } = parseArgs({
 mkdirSync(values.folder, { recursive: true });
 for (const name of values.page ? [] : values.part) {
   const measure = parts[name];
-  if (measure === undefined) {
-    console.error(`there is no part ${name} (parts: ${Object.keys(parts).join(", ")})`);
-    process.exit(2);
-  }
+  if (measure === undefined)
+    throw new Error(`there is no part ${name} (parts: ${Object.keys(parts).join(", ")})`);
   console.error(`measuring ${name}`);
   const figures = await measure(values.folder);
   writeFileSync(fileOf(name), JSON.stringify(figures, undefined, 2));

@@ -1,4 +1,5 @@
-import type { BinaryExpression, CallExpression, Node } from "oxc-parser";
+import type { CallExpression, Node } from "oxc-parser";
+import type { NodeOf } from "../../source/node-of.ts";
 import { parentOf, walk } from "../../source/walk.ts";
 import { isFunction, memberName } from "../program/reference.ts";
 import type { LinkedProgram } from "../program/program.ts";
@@ -50,9 +51,9 @@ function textsBeside(program: LinkedProgram, { module, node, does }: Fact): read
 }
 
 /** `typeof value === "string"` compares with no value. */
-function isOfType({ left, right }: BinaryExpression): boolean {
+function isOfType({ left, right }: NodeOf<"BinaryExpression">): boolean {
   return [left, right].some(
-    (each) => each.type === "UnaryExpression" && each.operator === "typeof",
+    (each: Node) => each.type === "UnaryExpression" && each.operator === "typeof",
   );
 }
 
