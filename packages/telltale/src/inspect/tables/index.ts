@@ -12,7 +12,7 @@ import { tableLimits } from "./limits.ts";
 import type { TableLimits } from "./limits.ts";
 import { gatherTables } from "./meaning/gather.ts";
 import type { Recovered } from "./meaning/gather.ts";
-import { order } from "./meaning/holds.ts";
+import { order } from "./values/holds.ts";
 import { literalsIn, readPayload } from "./meaning/payload.ts";
 
 /** Hidden tables, and what was left out of the search, one line each. */

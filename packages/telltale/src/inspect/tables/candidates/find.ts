@@ -14,7 +14,7 @@ import { wayTo } from "../slice/way.ts";
 import { climb } from "./climb.ts";
 import type { Candidate } from "./candidate.ts";
 import { filledBy } from "./filled.ts";
-import { holdersOf } from "./holders.ts";
+import { holdersOf } from "../slice/holders.ts";
 import { isName, referenceIn } from "./reference.ts";
 import { isSeed, programIn } from "./seed.ts";
 

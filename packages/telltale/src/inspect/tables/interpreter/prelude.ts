@@ -16,12 +16,18 @@ export const prelude = `"use strict";
       const first = bytes[i++];
       const more = first < 0x80 ? 0 : first < 0xc2 ? -1 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : first < 0xf5 ? 3 : -1;
       if (more <= 0) { text += more === 0 ? String.fromCharCode(first) : "\\ufffd"; continue; }
+      // Of a broken sequence as much as could begin one is one replacement character (WHATWG Encoding, 8.1.1).
+      let lower = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
+      let upper = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
       let point = first & (0x3f >> more);
       let taken = 0;
-      while (taken < more && (bytes[i + taken] & 0xc0) === 0x80) point = (point << 6) | (bytes[i + taken++] & 0x3f);
-      i += taken;
-      const least = more === 1 ? 0x80 : more === 2 ? 0x800 : 0x10000;
-      text += taken < more || point < least || point > 0x10ffff || (point >= 0xd800 && point < 0xe000) ? "\\ufffd" : String.fromCodePoint(point);
+      while (taken < more && bytes[i] >= lower && bytes[i] <= upper) {
+        point = (point << 6) | (bytes[i++] & 0x3f);
+        taken++;
+        lower = 0x80;
+        upper = 0xbf;
+      }
+      text += taken < more ? "\\ufffd" : String.fromCodePoint(point);
     }
     return text;
   };

@@ -4,9 +4,9 @@ import type { Slice } from "../interpreter/slice.ts";
 import type { TableLimits } from "../limits.ts";
 import { hiddenBy } from "./hidden-by.ts";
 import { hiddenIn } from "./hidden.ts";
-import { heldBy, holdsOf } from "./holds.ts";
-import { idOf } from "./identity.ts";
-import { valuesOf } from "./values.ts";
+import { heldBy, holdsOf } from "../values/holds.ts";
+import { idOf } from "../values/identity.ts";
+import { valuesOf } from "./listed-values.ts";
 
 /** What running one candidate gave. */
 export interface Recovered {
