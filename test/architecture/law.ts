@@ -45,7 +45,7 @@ export const units: readonly Unit[] = [
   },
   {
     name: "inspect",
-    mayImport: ["trace", "dialect"],
+    mayImport: ["trace", "dialect", "subject/variable-names.ts"],
     because:
       "it reads bytes that it is given and runs nothing of them but decoders in an interpreter of their own",
   },
@@ -116,6 +116,7 @@ export const units: readonly Unit[] = [
       "trace/trace.ts",
       "trace/error.ts",
       "cage/errors.ts",
+      "inspect/inspect-error.ts",
       "subject/subject-error.ts",
       "subject/recipes/index.ts",
     ],

@@ -3,6 +3,7 @@ import { endingOf } from "../probe/design/endings.ts";
 import { discoveredFactors, variablesRead } from "../probe/factors/discovery.ts";
 import type { Discovery, DiscoveryOptions } from "../probe/factors/discovery.ts";
 import type { FactorPlan } from "../probe/factors/factor.ts";
+import type { WithPromising } from "../probe/factors/promising.ts";
 import { factorFamily } from "../audit/factor-names.ts";
 import { worldOf } from "../probe/factors/index.ts";
 import { planTurn } from "../subject/plan-turn.ts";
@@ -52,29 +53,36 @@ const leastSeconds = 8;
 /** More than these in a row say nothing more to a reader. */
 const namesShown = 5;
 
-/** Looks on while the subject runs a few times, and makes factors of what it reads. */
+/**
+ * Looks on while the subject runs a few times, and makes factors of what it reads.
+ * @param planned what is tried in any case, as soon as the subject's program was read; asked for after the trials.
+ */
 export async function discoverFactors(
   wanted: Families,
-  planned: readonly FactorPlan[],
+  planned: () => Promise<WithPromising>,
   budget: Budget,
   options: Omit<ObservationOptions, "most" | "isOver">,
 ): Promise<Discovered> {
   const most = wanted.env || wanted.files ? observationsIn(budget) : 0;
-  if (most === 0) return { traces: [], factors: [], notTested: [], budget };
   const began = performance.now();
   const spent = (): number => (performance.now() - began) / 1000;
+  if (most === 0) {
+    const { plans } = await planned();
+    return { traces: [], factors: plans, notTested: [], budget: withoutSpent(budget, 0, spent()) };
+  }
   const isPast = (share: number): boolean =>
     "seconds" in budget && spent() > share * budget.seconds;
   const seen = await observeSubject({ ...options, most, isOver: () => isPast(shareOfSeconds) });
+  const promising = await planned();
   const trials = trialsIn(withoutSpent(budget, seen.trials, spent()), slowest(seen.traces));
-  const found = await factorsSeen(wanted, planned, discoveryRoom(trials), seen.traces, options);
+  const found = await factorsSeen(wanted, promising, discoveryRoom(trials), seen.traces, options);
   const checked = await checkFactors(found.factors, wholeTrials(seen, options), {
     most: checksIn(trials),
     isOver: () => options.signal.aborted || isPast(shareOfChecking),
   });
   return {
     traces: seen.traces,
-    factors: checked.kept,
+    factors: [...promising.plans, ...checked.kept],
     notTested: [
       ...namesLine(found.leftOut, "that it reads or names"),
       ...namesLine(
@@ -93,19 +101,22 @@ function slowest(traces: readonly Trace[]): number {
 
 async function factorsSeen(
   wanted: Families,
-  planned: readonly FactorPlan[],
+  { plans, variables }: WithPromising,
   room: ReturnType<typeof discoveryRoom>,
   traces: readonly Trace[],
   { subject, surroundings, setting, signal }: Omit<ObservationOptions, "most" | "isOver">,
 ): Promise<Discovery> {
   // A program that shows what it reads needs no search for what it might.
   const isShown = surroundings.runtime === "node" && variablesRead(traces).length > 0;
-  const names = wanted.env && !isShown && !signal.aborted ? await variablesIn(subject.program) : [];
+  const scanned =
+    wanted.env && !isShown && !signal.aborted ? await variablesIn(subject.program) : [];
+  // What leads to something that it sends comes before what it merely names.
+  const names = [...variables.map((name) => ({ name, source: "read" as const })), ...scanned];
   const { plan } = planTrial(subject, worldOf({}), setting);
   const found = discoveredFactors(traces, names, {
     ...room,
     ...settingOf(subject, plan.variables, traces),
-    planned: planned.map(({ name }) => name),
+    planned: plans.map(({ name }) => name),
   });
   const isWanted = (name: string): boolean =>
     factorFamily(name) === "env" ? wanted.env : wanted.files;

@@ -1,6 +1,9 @@
 import { randomInt } from "node:crypto";
+import type { Inspection } from "../inspect/inspection.ts";
 import type { FactorPlan } from "../probe/factors/factor.ts";
 import { planFactors, unavailableFactors } from "../probe/factors/level.ts";
+import { withPromising } from "../probe/factors/promising.ts";
+import type { WithPromising } from "../probe/factors/promising.ts";
 import { runExperiment } from "../probe/runner.ts";
 import type { Experiment } from "../probe/runner.ts";
 import type { Surroundings } from "../probe/world.ts";
@@ -16,6 +19,8 @@ import { surroundingsOf } from "../trial/surroundings.ts";
 import type { Session } from "../trial/session.ts";
 import { discoverFactors, familiesWanted } from "./discover-factors.ts";
 import type { Discovered } from "./discover-factors.ts";
+import { inspectProgram } from "./inspect-program.ts";
+import type { Inspecting } from "./inspect-program.ts";
 import { openProgress } from "./open-progress.ts";
 import { decodeOnce } from "../audit/decode-once.ts";
 import { judge } from "../audit/judge.ts";
@@ -61,6 +66,7 @@ export async function runAudit(
   let installs: readonly Trace[];
   let discovered: Discovered;
   let run: RunFacts;
+  let inspection: Inspection | undefined;
   try {
     const missing = await prepareTools(options, io, progress, signal);
     const saving = openSaving(options.save);
@@ -75,20 +81,22 @@ export async function runAudit(
       progress,
       signal: AbortSignal.any([signal, saving.stopped]),
     };
+    const inspecting = options.inspect ? inspectProgram(subject, audit.signal) : undefined;
     installs = await runInstallScripts(audit);
-    const factors = plannedFactors(audit);
-    discovered = await discoverOn(audit, factors);
-    experiment = await experimentOn(
-      audit,
-      [...factors, ...discovered.factors],
-      discovered.budget,
-      decode,
-    );
+    const planned = plannedFactors(audit);
+    discovered = await discoverOn(audit, async () => {
+      progress.update({ phase: "reading its program", done: 0, total: 0 });
+      const found = await inspecting?.inTime();
+      return withPromising(planned, found?.levels ?? [], options.factors);
+    });
+    experiment = await experimentOn(audit, discovered.factors, discovered.budget, decode);
+    inspection = await inspecting?.found;
+    if (inspection !== undefined) saving.document("inspection.json", inspection);
     run = {
       seed: audit.seed,
       seconds: (performance.now() - began) / 1000,
       platform: `${process.platform}-${process.arch}`,
-      missing: [...missing, ...notSetHere(audit.surroundings)],
+      missing: [...missing, ...unread(inspecting), ...notSetHere(audit.surroundings)],
       notTested: [...discovered.notTested],
       notReached: [...experiment.analysis.notTested],
       shortfall: [...(experiment.manifest.shortfall ?? [])],
@@ -100,13 +108,19 @@ export async function runAudit(
   }
   const traces = [...installs, ...discovered.traces, ...experiment.traces];
   const subject = audit.subject.facts;
-  const result = judge(traces, run, experiment.analysis, { decode, subject });
+  const result = judge(traces, run, experiment.analysis, { decode, subject, inspection });
   const failure = audit.saving.failure() ?? experiment.failure;
   const ending = failure !== undefined ? "failed" : signal.aborted ? "stopped" : "whole";
   const code = showResult(result, options.json, io, ending);
   // What was seen has been shown; the error says why there is no more of it.
   if (failure !== undefined) throw failure;
   return code;
+}
+
+/** Why its program was not read, where it should have been. */
+function unread(inspecting: Inspecting | undefined): readonly string[] {
+  const why = inspecting?.missing();
+  return why === undefined ? [] : [why];
 }
 
 /** Factors that cannot be set for this subject here, each with why: they are not tested. */
@@ -138,14 +152,17 @@ function plannedFactors({ options, subject, surroundings }: Audit): readonly Fac
   });
 }
 
-async function discoverOn(audit: Audit, factors: readonly FactorPlan[]): Promise<Discovered> {
+async function discoverOn(
+  audit: Audit,
+  planned: () => Promise<WithPromising>,
+): Promise<Discovered> {
   const { options, subject, surroundings, session, saving, progress, signal } = audit;
   const budget = options.budget ?? standardBudget;
   const { scenario } = options;
   const phase = "seeing what it reads";
   const wanted = familiesWanted(options.factors);
   if (wanted.env || wanted.files) progress.update({ phase, done: 0, total: 0 });
-  return discoverFactors(wanted, factors, budget, {
+  return discoverFactors(wanted, planned, budget, {
     subject,
     surroundings,
     session,

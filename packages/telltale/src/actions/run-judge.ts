@@ -1,3 +1,4 @@
+import { inspectionSchema } from "../inspect/inspection.ts";
 import { analyse } from "../probe/analyse.ts";
 import { manifestOf, manifestSchema } from "../probe/manifest.ts";
 import type { Streams } from "../report/streams.ts";
@@ -24,5 +25,6 @@ export function runJudge(options: JudgeFolderOptions, io: Streams): ExitCode {
   };
   const decode = decodeOnce();
   const analysis = manifest.trials.length === 0 ? undefined : analyse(traces, manifest, decode);
-  return showResult(judge(traces, run, analysis, { decode }), options.json, io);
+  const inspection = readDocument(options.folder, "inspection.json", inspectionSchema);
+  return showResult(judge(traces, run, analysis, { decode, inspection }), options.json, io);
 }

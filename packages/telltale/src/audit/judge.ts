@@ -1,3 +1,4 @@
+import type { Inspection } from "../inspect/inspection.ts";
 import { defaultPolicy } from "../policy/default.ts";
 import { verdictOf } from "../policy/policy.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -12,6 +13,7 @@ import { egressOf } from "./egress.ts";
 import { executesOf } from "./executes.ts";
 import { foundSources } from "./found-sources.ts";
 import { inconclusiveReasons } from "./inconclusive.ts";
+import { joinInspection } from "./join/join-inspection.ts";
 import { originsOf } from "./origins.ts";
 import { readsOf } from "./reads.ts";
 import type { AuditResult } from "./result.ts";
@@ -24,6 +26,8 @@ export interface JudgeOptions {
   readonly decode: Decode;
   /** For a bundle without a trace, where the traces cannot name it. */
   readonly subject?: SubjectFacts;
+  /** What its program says, where that was read. */
+  readonly inspection?: Inspection | undefined;
 }
 
 /** Trials end in any order; `t9` is planned before `t10`. */
@@ -81,6 +85,9 @@ export function judge(
     ...(left === undefined ? {} : { left }),
     coverage,
     findings: [...ruled.findings],
+    ...(options.inspection === undefined
+      ? {}
+      : { inspection: joinInspection(evidence, options.inspection) }),
   };
 }
 

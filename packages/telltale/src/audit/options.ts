@@ -4,7 +4,7 @@ import { z } from "zod";
 export type ExitCode = 0 | 1 | 2 | 3;
 
 /** `npm:NAME@VERSION` or a path, or a command with its arguments. */
-const subjectSchema = z.union([
+export const subjectSchema = z.union([
   z.string().min(1),
   z.object({ command: z.array(z.string()).min(1) }).readonly(),
 ]);
@@ -70,6 +70,8 @@ export const auditOptionsSchema = z
     factors: z.array(z.string()).readonly().default([]),
     /** Levels of how many factors are tried in all combinations; 2 when absent. */
     strength: strengthSchema.optional(),
+    /** Whether the program itself is read too, for levels worth trying and for the code behind what is shown. */
+    inspect: z.boolean().default(true),
   })
   .readonly();
 export type AuditOptions = z.infer<typeof auditOptionsSchema>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dependenceSchema, unlocalisedSchema } from "../probe/dependence.ts";
+import { inspectionInAuditSchema } from "./join/inspection-in-audit.ts";
 import { findingSchema } from "../rules/finding.ts";
 import { subjectFactsSchema } from "../trace/trace.ts";
 
@@ -90,5 +91,7 @@ export const auditResultSchema = z.object({
     deviationRateBelow: z.number(),
   }),
   findings: z.array(findingSchema),
+  /** What reading the program told, joined with what was shown; absent where it was not read. */
+  inspection: inspectionInAuditSchema.optional(),
 });
 export type AuditResult = z.infer<typeof auditResultSchema>;

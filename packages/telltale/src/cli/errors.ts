@@ -1,4 +1,5 @@
 import { CageError } from "../cage/errors.ts";
+import { InspectError } from "../inspect/inspect-error.ts";
 import { ProbeError } from "../probe/error.ts";
 import { visible } from "../report/text/visible.ts";
 import { SubjectError } from "../subject/subject-error.ts";
@@ -6,7 +7,14 @@ import { TraceError } from "../trace/error.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** The error classes of the boundaries: each message is one line that says what to do next. */
-const boundaries = [UsageError, SubjectError, ProbeError, CageError, TraceError] as const;
+const boundaries = [
+  UsageError,
+  SubjectError,
+  InspectError,
+  ProbeError,
+  CageError,
+  TraceError,
+] as const;
 
 /** What the system refuses through nobody's fault, and what to do about it. */
 const refusals: Readonly<Record<string, string>> = {

@@ -5,7 +5,7 @@ import { z } from "zod";
  * extend, don't break.
  */
 
-const placeSchema = z.object({
+export const placeSchema = z.object({
   file: z.string(),
   offset: z.number(),
   line: z.number().optional(),
@@ -22,6 +22,11 @@ const inventorySchema = z.object({
       urls: z.array(z.string()),
       /** `decoded` where only a hidden table names it. */
       stated: z.enum(["plain", "decoded"]),
+      /**
+       * `address`: it stands where an address is wanted; `value`: it is a text of its own; `mention`: it stands among
+       * other words, or it is the name of a schema.
+       */
+      use: z.enum(["address", "value", "mention"]),
       ...placesSchema,
     }),
   ),
@@ -59,11 +64,11 @@ const inventorySchema = z.object({
   modules: z.array(z.object({ name: z.string(), version: z.string().optional(), in: z.string() })),
 });
 
-const stepSchema = z.object({
+export const stepSchema = z.object({
   place: placeSchema,
   /** Readable code, names restored where something tells them. */
   code: z.string(),
-  /** What happens to the value here: `read`, `assigned`, `passed as argument`, `returned`, `chosen by`, ... */
+  /** How the value came here: `read`, `assigned`, `passed`, `returned`, `chosen by`, ... */
   does: z.string(),
 });
 
@@ -78,6 +83,8 @@ const flowSchema = z.object({
       "request-body",
       "request-header",
       "request-url",
+      /** Whether a request is made at all. */
+      "request",
       "telemetry",
       "file-write",
       "command",
@@ -93,6 +100,8 @@ const flowSchema = z.object({
   anchors: z.array(z.string()),
   /** Of a condition: the literals among which is chosen. */
   alternatives: z.array(z.string()),
+  /** Texts with which the value is compared on the way: levels worth trying. */
+  compared: z.array(z.string()),
   /** Of other flows that share source and sink, how many were folded into this. */
   folded: z.number(),
 });
@@ -127,6 +136,19 @@ const levelSchema = z.object({
   rank: z.number(),
   because: z.string(),
   place: placeSchema.optional(),
+});
+
+/** The inventory against that of another version: names only, both lists in their order. */
+const againstSchema = z.object({
+  subject: z.object({
+    name: z.string(),
+    version: z.string(),
+    sha256: z.string(),
+    source: z.string(),
+  }),
+  kinds: z.array(
+    z.object({ kind: z.string(), added: z.array(z.string()), gone: z.array(z.string()) }),
+  ),
 });
 
 export const inspectionSchema = z.object({
@@ -170,6 +192,8 @@ export const inspectionSchema = z.object({
   flows: z.array(flowSchema),
   tables: z.array(tableSchema),
   levels: z.array(levelSchema),
+  /** Where another version was given. */
+  against: againstSchema.optional(),
 });
 
 export type Inspection = z.infer<typeof inspectionSchema>;

@@ -15,6 +15,13 @@ function rounded(value: number, withTenth = false): number {
   return withTenth && value < 9.95 ? Math.round(value * 10) / 10 : Math.round(value);
 }
 
+/** `812 characters`, `64 thousand characters`, `18 million characters`. */
+export function charactersText(count: number): string {
+  if (count < 1000) return countText(count, "character");
+  if (count < 999_500) return `${Math.round(count / 1000)} thousand characters`;
+  return `${rounded(count / 1e6, true)} million characters`;
+}
+
 /** `0.4 s`, `48 s`, `3 min 5 s`, `1 h 2 min`. */
 export function secondsText(seconds: number): string {
   if (seconds < 9.95) return `${Math.round(seconds * 10) / 10} s`;

@@ -5,7 +5,7 @@ import { cutMiddle } from "./text/cut.ts";
 import { visible } from "./text/visible.ts";
 
 const indent = 2;
-const nameWidth = 8;
+const usualNameWidth = 8;
 /** Longest item: a path or a command. */
 const itemColumns = 48;
 
@@ -15,10 +15,13 @@ export interface ItemsLayout {
   /** Lines at most. */
   readonly limit: number;
   readonly width: number;
+  /** Columns of the name; eight when it is not given. */
+  readonly nameWidth?: number;
 }
 
 /** Items side by side under a name on a bounded number of lines, then how many did not fit. */
 export function items(name: string, all: readonly string[], layout: ItemsLayout): readonly Line[] {
+  const { nameWidth = usualNameWidth } = layout;
   const { rows, placed } = placedRows(all, layout);
   const rest = all.length - placed;
   const end = [...(rest > 0 ? [`+${rest}`] : []), ...layout.notes].join("  ");
@@ -35,7 +38,7 @@ function placedRows(
   all: readonly string[],
   layout: ItemsLayout,
 ): { rows: string[]; placed: number } {
-  const room = layout.width - indent - nameWidth;
+  const room = layout.width - indent - (layout.nameWidth ?? usualNameWidth);
   const end = columnsOf([`+${all.length}`, ...layout.notes].join("  ")) + 2;
   const rows: string[] = [];
   let row = "";

@@ -1,4 +1,9 @@
-import { codePointText, isEmojiPart, isInvisible, isJoinerInScript } from "./character-kinds.ts";
+import {
+  codePointText,
+  isEmojiPart,
+  isInvisible,
+  isJoinerInScript,
+} from "../dialect/characters/kinds.ts";
 import type { Finding } from "./finding.ts";
 import { boundedPlaces, counted } from "./place.ts";
 import type { Rule } from "./rule.ts";

@@ -1,4 +1,4 @@
-import { codePointText, isLookAlike } from "./character-kinds.ts";
+import { codePointText, isLookAlike } from "../dialect/characters/kinds.ts";
 import type { Finding } from "./finding.ts";
 import { boundedPlaces, counted } from "./place.ts";
 import type { Rule } from "./rule.ts";

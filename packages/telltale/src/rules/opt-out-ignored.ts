@@ -1,6 +1,6 @@
 import type { Purpose } from "../dialect/leaf.ts";
 import type { Finding } from "./finding.ts";
-import { optsOut } from "./opt-out-names.ts";
+import { optsOut } from "../dialect/opt-out-names.ts";
 import { counted, placesOverTrials } from "./place.ts";
 import type { Rule } from "./rule.ts";
 

@@ -1,5 +1,5 @@
 import type { Evidence } from "./evidence.ts";
-import { isOptOutName } from "./opt-out-names.ts";
+import { isOptOutName } from "../dialect/opt-out-names.ts";
 import { boundedPlaces, counted, placeOf } from "./place.ts";
 import type { Rule } from "./rule.ts";
 

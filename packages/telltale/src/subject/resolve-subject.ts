@@ -1,6 +1,5 @@
 import type { PlannedMount } from "../cage/plan.ts";
 import { stat } from "node:fs/promises";
-import { resolve } from "node:path";
 import { resolveArchive } from "./archive-subject.ts";
 import { resolveBinary } from "./binary-subject.ts";
 import { defaultCacheFolder } from "./cache-folder.ts";
@@ -10,6 +9,7 @@ import { npmUntil } from "./npm-client.ts";
 import type { Npm } from "./npm-client.ts";
 import { resolvePackage } from "./package-subject.ts";
 import { extraMounts } from "./extra-mounts.ts";
+import { subjectPath } from "./subject-path.ts";
 import type { Subject } from "./subject.ts";
 import { SubjectError } from "./subject-error.ts";
 
@@ -95,19 +95,7 @@ async function unreadableNotes(subject: Subject): Promise<readonly string[]> {
 }
 
 async function resolvePath(spec: string, context: ResolveContext): Promise<Subject> {
-  const path = resolve(context.folder, spec);
-  let facts;
-  try {
-    facts = await stat(path);
-  } catch (error) {
-    const looksLikePackage = /^(?:@[\w.-]+\/)?[\w.-]+(?:@[\w.^~-]+)?$/.test(spec);
-    const hint = looksLikePackage
-      ? `; for the package write npm:${spec}, for a command on PATH write -- ${spec}`
-      : "";
-    throw new SubjectError("no-such-file", `there is no file or folder ${spec}${hint}`, {
-      cause: error,
-    });
-  }
+  const { path, facts } = await subjectPath(spec, context.folder);
   if (facts.isDirectory()) return await resolveFolder(path, spec, context);
   if (/\.(?:tgz|tar|tar\.gz)$/i.test(path)) return await resolveArchive(path, spec, context);
   return await resolveBinary(path, spec, context);

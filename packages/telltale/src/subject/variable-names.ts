@@ -35,6 +35,30 @@ const others =
 /** In a shell's script a name needs no braces; in other text that would be a name of its own. */
 const readInShell = /\$\{?$/;
 
+/** A name where it stands. */
+interface SeenVariable {
+  readonly name: string;
+  readonly source: NamedVariable["source"];
+  /** Offset in the text. */
+  readonly at: number;
+}
+
+/** The names in a text, in its order, as often as they stand there. */
+export function* variablesIn(text: string, kind: "shell" | "other"): Generator<SeenVariable> {
+  for (const { 0: name, index: at } of text.matchAll(nameForm)) {
+    // Longer than any name: several without anything between them.
+    if (name.length > 60) continue;
+    const joined = /\w/.test(text[at - 1] ?? "");
+    // Rust and Go keep their texts one after the other, without anything between them.
+    if (joined && isVariableForm(name) && isTellingName(name)) yield { name, source: "text", at };
+    if (joined) continue;
+    const before = text.slice(Math.max(0, at - 24), at);
+    if (readBefore.test(before) || (kind === "shell" && readInShell.test(before)))
+      yield { name, source: "read", at };
+    else if (looksLikeOne(name, text, at)) yield { name, source: "text", at };
+  }
+}
+
 /** Gathers names from portions of a program. */
 export function knownVariables(kind: "shell" | "other" = "other"): {
   add(bytes: Buffer): void;
@@ -45,27 +69,13 @@ export function knownVariables(kind: "shell" | "other" = "other"): {
     if (sources.get(name) === "read") return;
     if (sources.size < mostNames || sources.has(name)) sources.set(name, source);
   };
-  const addText = (text: string): void => {
-    for (const { 0: name, index } of text.matchAll(nameForm)) {
-      // Longer than any name: several without anything between them.
-      if (name.length > 60) continue;
-      const joined = /\w/.test(text[index - 1] ?? "");
-      // Rust and Go keep their texts one after the other, without anything between them.
-      if (joined && isLikely(name) && isTelling(name)) keep(name, "text");
-      if (joined) continue;
-      const before = text.slice(Math.max(0, index - 24), index);
-      if (readBefore.test(before) || (kind === "shell" && readInShell.test(before)))
-        keep(name, "read");
-      else if (looksLikeOne(name, text, index)) keep(name, "text");
-    }
-  };
   return {
     add(bytes) {
       const text = bytes.toString("latin1");
-      addText(text);
+      for (const { name, source } of variablesIn(text, kind)) keep(name, source);
       for (const [wide] of text.matchAll(wideForm)) {
         const name = wide.replaceAll("\0", "");
-        if (isLikely(name)) keep(name, "text");
+        if (isVariableForm(name)) keep(name, "text");
       }
     },
     ranked() {
@@ -83,15 +93,16 @@ export function knownVariables(kind: "shell" | "other" = "other"): {
 /** A constant of its own, in quotes or between NULs, of two words at least. */
 function looksLikeOne(name: string, text: string, at: number): boolean {
   const [before = "", after = ""] = [text[at - 1], text[at + name.length]];
-  return /["'`\0]/.test(before) && before === after && isLikely(name);
+  return /["'`\0]/.test(before) && before === after && isVariableForm(name);
 }
 
-function isLikely(name: string): boolean {
+/** Whether a text has the form of a variable's name and is none of the constants that have it too. */
+export function isVariableForm(name: string): boolean {
   return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(name) && !others.test(name);
 }
 
-/** Of the first three kinds. */
-function isTelling(name: string): boolean {
+/** Of the first three kinds: telemetry, the way to the network, where it runs. */
+export function isTellingName(name: string): boolean {
   return kinds.slice(0, 3).some((kind) => kind.test(name));
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { optOutIgnored } from "../../src/rules/opt-out-ignored.ts";
-import { isOptOutName, optsOut } from "../../src/rules/opt-out-names.ts";
+import { isOptOutName, optsOut } from "../../src/dialect/opt-out-names.ts";
 import { optOutSeen } from "../../src/rules/opt-out-seen.ts";
 import { bodyOf } from "../../src/trace/body.ts";
 import { findingsOf } from "./made-up.ts";

@@ -1,5 +1,6 @@
 import type { Node, Program } from "oxc-parser";
 import type { Binding, BindingKind, GivenValue, Names } from "./names.ts";
+import type { NodeOf } from "./node-of.ts";
 import { eachChild } from "./walk.ts";
 
 /** Values kept of one name; of more it cannot be told which it has. */
@@ -22,16 +23,12 @@ interface Identifier {
 
 type Draft = { -readonly [Key in keyof Binding]: Binding[Key] } & { values: GivenValue[] };
 
-/** Of the nodes that share their shape (functions, classes) one type has several names. */
-type Of<Type extends Node["type"], Each = Node> = Each extends { readonly type: infer Own }
-  ? Type extends Own
-    ? Each
-    : never
-  : never;
-type FunctionLike = Of<"FunctionDeclaration" | "FunctionExpression" | "ArrowFunctionExpression">;
-type ClassLike = Of<"ClassDeclaration" | "ClassExpression">;
-type Loop = Of<"ForInStatement" | "ForOfStatement">;
-type Handlers = { readonly [Type in Node["type"]]?: (node: Of<Type>) => void };
+type FunctionLike = NodeOf<
+  "FunctionDeclaration" | "FunctionExpression" | "ArrowFunctionExpression"
+>;
+type ClassLike = NodeOf<"ClassDeclaration" | "ClassExpression">;
+type Loop = NodeOf<"ForInStatement" | "ForOfStatement">;
+type Handlers = { readonly [Type in Node["type"]]?: (node: NodeOf<Type>) => void };
 
 interface Write {
   readonly at: number;

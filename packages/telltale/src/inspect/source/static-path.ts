@@ -20,7 +20,7 @@ const globalObjects = new Set(["globalThis", "global", "window", "self"]);
  * `require`, imports and the wrappers that bundlers put around them are followed; a call leaves its arguments out.
  */
 export interface StaticPaths {
-  /** @returns nothing where it cannot be told, or where there are several ways. */
+  /** @returns nothing where it cannot be told; of two ways between which is chosen the first. */
   of(node: Node): string | undefined;
   /** The text that it always has: literals, templates and sums of them, names that only ever have one. */
   text(node: Node): string | undefined;
@@ -61,6 +61,12 @@ export function staticPaths(names: Names): StaticPaths {
         return pathOf(node.expression, hops + 1);
       case "LogicalExpression":
         return pathOf(node.left, hops + 1);
+      case "ConditionalExpression": {
+        // `(secure ? https : http).request`: one of two ways that are both known.
+        const consequent = pathOf(node.consequent, hops + 1);
+        const alternate = consequent === undefined ? undefined : pathOf(node.alternate, hops + 1);
+        return alternate === undefined ? undefined : consequent;
+      }
       case "AssignmentExpression":
         return node.operator === "=" ? pathOf(node.right, hops + 1) : undefined;
       case "SequenceExpression": {

@@ -11,6 +11,7 @@ export interface InnerFile {
   readonly encoding?: TextEncoding;
   readonly entry?: boolean;
   readonly original?: boolean;
+  readonly ofMachineCode?: boolean;
 }
 
 export type TextEncoding = "utf8" | "utf16le" | "latin1";
@@ -38,8 +39,13 @@ export interface Room {
 
 export interface ContainerFormat {
   readonly meta: { readonly format: string; readonly about: string };
-  /** Whether names that begin at a root are what the format prescribes, and no attempt to write elsewhere. */
-  readonly rooted?: boolean;
+  /**
+   * `labels`: names that nothing is ever written under, whatever they look like; what is odd in them is replaced. Else
+   * they are paths, and one that leads outside is refused.
+   */
+  readonly names?: "labels";
+  /** Whether the file is also one to read by itself, not only what holds others. */
+  readonly keepsFile?: boolean;
   /** A quick look that never throws. */
   recognises(bytes: Buffer, path: string): boolean;
   /** Bytes are hostile. What it throws ends the container with a line that it is damaged. */

@@ -1,17 +1,6 @@
-import type { Transform } from "node:stream";
-import {
-  brotliDecompressSync,
-  constants,
-  createBrotliDecompress,
-  createGunzip,
-  createInflate,
-  createInflateRaw,
-  createZstdDecompress,
-  gunzipSync,
-  zstdDecompressSync,
-} from "node:zlib";
-
-export type Compression = "gzip" | "deflate" | "raw-deflate" | "brotli" | "zstd";
+import { decoders } from "./compression.ts";
+import type { Compression } from "./compression.ts";
+import { isWholeZstd } from "./zstd-frame.ts";
 
 /** What came out of compressed bytes, whole or not. */
 export interface Expanded {
@@ -20,6 +9,9 @@ export interface Expanded {
   readonly broken?: { readonly reason: "expands-too-much" | "damaged"; readonly detail: string };
 }
 
+/** For a small file a stream takes ten times as long as its decompression. */
+const small = 64 * 1024;
+const mostAtOnce = 4 * 1024 ** 2;
 const chunkSize = 256 * 1024;
 
 /**
@@ -32,7 +24,38 @@ export async function expand(
   compression: Compression,
   most: number,
 ): Promise<Expanded> {
-  const stream = decoder(compression);
+  const atOnce =
+    bytes.length <= small && most > 0 ? expandedAtOnce(bytes, compression, most) : undefined;
+  const expanded = atOnce ?? (await expandedInChunks(bytes, compression, most));
+  if (expanded.broken !== undefined || compression !== "zstd" || isWholeZstd(bytes))
+    return expanded;
+  return { ...expanded, broken: { reason: "damaged", detail: "zstd: unexpected end of file" } };
+}
+
+/** Undefined where it is damaged or too long: what came out until then is lost this way. */
+function expandedAtOnce(
+  bytes: Buffer,
+  compression: Compression,
+  most: number,
+): Expanded | undefined {
+  try {
+    const content = decoders[compression].atOnce(bytes, {
+      maxOutputLength: Math.min(most, mostAtOnce),
+      chunkSize: Math.min(chunkSize, Math.max(1024, bytes.length * 4)),
+    });
+    // A view would hold on to the whole buffer that it was decompressed into.
+    return { bytes: Buffer.from(content) };
+  } catch {
+    return undefined;
+  }
+}
+
+async function expandedInChunks(
+  bytes: Buffer,
+  compression: Compression,
+  most: number,
+): Promise<Expanded> {
+  const stream = decoders[compression].stream({ chunkSize });
   const chunks: Buffer[] = [];
   let size = 0;
   const broken = await new Promise<Expanded["broken"]>((done) => {
@@ -50,62 +73,5 @@ export async function expand(
     stream.on("end", () => done(undefined));
     stream.end(bytes);
   });
-  const whole = chunks.length === 1 ? (chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(chunks, size);
-  return { bytes: whole, ...(broken === undefined ? {} : { broken }) };
+  return { bytes: Buffer.concat(chunks, size), ...(broken === undefined ? {} : { broken }) };
 }
-
-function decoder(compression: Compression): Transform {
-  switch (compression) {
-    case "gzip":
-      return createGunzip({ chunkSize });
-    case "deflate":
-      return createInflate({ chunkSize });
-    case "raw-deflate":
-      return createInflateRaw({ chunkSize });
-    case "brotli":
-      return createBrotliDecompress({ chunkSize });
-    case "zstd":
-      return createZstdDecompress({ chunkSize });
-  }
-}
-
-/** By the first bytes; brotli has none of its own. */
-export function compressionOf(bytes: Buffer): Compression | undefined {
-  if (bytes.length < 8) return undefined;
-  // RFC 1952: a reserved flag is zero, the only method is deflate.
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8 && ((bytes[3] ?? 255) & 0xe0) === 0)
-    return "gzip";
-  // RFC 8878.
-  if (bytes.readUInt32LE(0) === 0xfd2fb528) return "zstd";
-  return undefined;
-}
-
-/**
- * The beginning of what is compressed, for a look at what it is; empty where it is damaged.
- *
- * @param most bytes that are wanted.
- */
-export function firstBytes(bytes: Buffer, compression: Compression, most: number): Buffer {
-  // Deflate gives at most 1032 bytes for one: what comes out of this is bounded by what goes in.
-  const head = bytes.subarray(0, Math.max(4096, most));
-  try {
-    if (compression === "brotli")
-      return brotliDecompressSync(head, {
-        finishFlush: constants.BROTLI_OPERATION_FLUSH,
-        maxOutputLength: mostPeeked,
-      }).subarray(0, most);
-    if (compression === "zstd")
-      return zstdDecompressSync(head, {
-        finishFlush: constants.ZSTD_e_flush,
-        maxOutputLength: mostPeeked,
-      }).subarray(0, most);
-    return gunzipSync(head, {
-      finishFlush: constants.Z_SYNC_FLUSH,
-      maxOutputLength: mostPeeked,
-    }).subarray(0, most);
-  } catch {
-    return Buffer.alloc(0);
-  }
-}
-
-const mostPeeked = 8 * 1024 ** 2;

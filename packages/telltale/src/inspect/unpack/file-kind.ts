@@ -31,7 +31,7 @@ const interpreters: readonly (readonly [RegExp, FileKind])[] = [
 
 /** Told by content where that is certain, else by name. */
 export function kindOf(path: string, bytes: Buffer, text: string | undefined): FileKind {
-  if (text === undefined) return isWasm(bytes) ? "wasm" : (compiledKind(path) ?? "data");
+  if (text === undefined) return compiledKind(path, bytes);
   if (text.startsWith("#!")) {
     const line = text.slice(0, 200).split("\n", 1)[0] ?? "";
     const named = interpreters.find(([pattern]) => pattern.test(line));
@@ -44,17 +44,21 @@ export function kindOf(path: string, bytes: Buffer, text: string | undefined): F
   return isJson(text) ? "json" : "text";
 }
 
-function compiledKind(path: string): FileKind | undefined {
+/** V8's byte code begins with a number of its version, of which the upper half is constant. */
+const v8 = 0xc0de;
+/** Hermes, which runs JavaScript compiled ahead. */
+const hermes = Buffer.from("c61fbc03c103191f", "hex");
+
+function compiledKind(path: string, bytes: Buffer): FileKind {
+  if (bytes.length >= 8 && bytes.readUInt32BE(0) === 0x0061736d) return "wasm";
+  if (bytes.length >= 64 && bytes.readUInt16LE(2) === v8) return "byte-code";
+  if (bytes.subarray(0, hermes.length).equals(hermes)) return "byte-code";
   const kind = endings[endingOf(path) ?? ""];
-  return kind === "byte-code" || kind === "native" ? kind : undefined;
+  return kind === "byte-code" || kind === "native" ? kind : "data";
 }
 
 function endingOf(path: string): string | undefined {
   return /\.([A-Za-z0-9]+)$/.exec(path)?.[1]?.toLowerCase();
-}
-
-function isWasm(bytes: Buffer): boolean {
-  return bytes.length >= 8 && bytes.readUInt32BE(0) === 0x0061736d;
 }
 
 function isJson(text: string): boolean {

@@ -1,3 +1,4 @@
+import { isUtf8 as isWhollyUtf8 } from "node:buffer";
 import type { TextEncoding } from "./container-format.ts";
 
 /**
@@ -18,43 +19,61 @@ const sample = 64 * 1024;
 function encodingOf(bytes: Buffer, stated?: TextEncoding): TextEncoding | undefined {
   if (bytes.length >= 2 && bytes[0] === 0xff && bytes[1] === 0xfe) return "utf16le";
   const head = bytes.subarray(0, sample);
+  // A bundler that says "one byte a character" may be wrong; two bytes show by their zeros.
   if (head.includes(0)) return isUtf16(head) ? "utf16le" : undefined;
+  if (hasControls(head)) return undefined;
   if (stated !== undefined) return stated;
-  return isUtf8(bytes) ? "utf8" : isLatin1(head) ? "latin1" : undefined;
+  return isUtf8(bytes) ? "utf8" : isLatin1(bytes) ? "latin1" : undefined;
 }
 
-/** Text of a bundle is mostly of letters whose upper byte is zero. */
+/** A text, and not numbers that happen to have a zero in every other byte. */
 function isUtf16(head: Buffer): boolean {
-  if (head.length < 4) return false;
-  let zeros = 0;
-  let units = 0;
-  for (let at = 0; at + 1 < head.length; at += 2) {
+  const units = head.length >> 1;
+  if (units < 2) return false;
+  let plain = 0;
+  let previousIsHigh = false;
+  for (let at = 0; at < units * 2; at += 2) {
     const unit = head.readUInt16LE(at);
-    if (unit === 0 || (unit < 32 && unit !== 9 && unit !== 10 && unit !== 13)) return false;
-    units += 1;
-    if (unit < 0x100) zeros += 1;
+    if (unit < 32 && unit !== 9 && unit !== 10 && unit !== 13 && unit !== 27) return false;
+    const isLow = unit >= 0xdc00 && unit < 0xe000;
+    // Half a character, or one that will never be: no text has them.
+    if (isLow !== previousIsHigh || unit >= 0xfffe) return false;
+    previousIsHigh = unit >= 0xd800 && unit < 0xdc00;
+    if (unit < 0x80) plain += 1;
   }
-  return zeros > units / 2;
+  // Texts in any script have spaces, digits and ends of lines; short ones say little.
+  return plain >= units * (units < 64 ? 0.5 : 0.05);
 }
 
+/** One broken character does not make the rest of a text another encoding. */
 function isUtf8(bytes: Buffer): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, sample), { stream: true });
-    return !hasControls(bytes.subarray(0, sample));
-  } catch {
-    return false;
+  if (isWhollyUtf8(bytes)) return true;
+  const head = bytes.toString("utf8", 0, sample);
+  let broken = 0;
+  let whole = 0;
+  for (const character of head) {
+    if (character === "\uFFFD") broken += 1;
+    else if (character > "\u007F") whole += 1;
   }
+  return broken <= whole / 10;
 }
 
-function isLatin1(head: Buffer): boolean {
+/** Letters of Western Europe now and then among plain ones. */
+function isLatin1(bytes: Buffer): boolean {
   let high = 0;
-  for (const byte of head) if (byte >= 0x80) high += 1;
-  return high < head.length / 8 && !hasControls(head);
+  let controls = 0;
+  const head = bytes.subarray(0, sample);
+  for (const byte of head) {
+    if (byte >= 0x80) high += 1;
+    if (byte >= 0x80 && byte < 0xa0) controls += 1;
+  }
+  return high < head.length / 8 && controls <= high / 4;
 }
 
 /** Characters that no text has, but for tabs, ends of lines, form feeds and escapes. */
 function hasControls(head: Buffer): boolean {
   let controls = 0;
-  for (const byte of head) if (byte < 32 && (byte < 8 || byte > 13) && byte !== 27) controls += 1;
+  for (const byte of head)
+    if (byte === 127 || (byte < 32 && (byte < 8 || byte > 13) && byte !== 27)) controls += 1;
   return controls > head.length / 1000;
 }

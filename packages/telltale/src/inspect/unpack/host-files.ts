@@ -1,10 +1,26 @@
-import { constants } from "node:fs";
-import { lstat, open, opendir, readlink, realpath, stat } from "node:fs/promises";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  opendirSync,
+  openSync,
+  readlinkSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from "node:fs";
+import type { Stats } from "node:fs";
 import { join, sep } from "node:path";
 import type { UnpackInput } from "./index.ts";
 import type { Ledger } from "./ledger.ts";
 import { UnpackError } from "./unpack-error.ts";
 import type { Container } from "./unpacked.ts";
+
+/*
+ * Calls that wait: an installed agent is tens of thousands of small files, and three quarters of the time for one went
+ * into waiting for the threads that calls with promises run on.
+ */
 
 interface HostFile {
   readonly path: string;
@@ -16,24 +32,19 @@ interface HostFile {
  *
  * @throws UnpackError where the input itself does not exist or cannot be opened.
  */
-export async function* readInputs(
-  { path, file }: UnpackInput,
-  ledger: Ledger,
-): AsyncGenerator<HostFile> {
-  const facts = await stat(file).catch((error: unknown) => {
-    throw asUnpackError(file, error);
-  });
-  if (facts.isDirectory()) yield* readFolder(path, file, ledger);
-  else if (facts.isFile()) {
-    const bytes = await readWithin(path, file, ledger).catch((error: unknown) => {
-      throw asUnpackError(file, error);
-    });
+export function* readInput({ path, file }: UnpackInput, ledger: Ledger): Iterable<HostFile> {
+  const kind = attempt(file, () => kindOf(statSync(file)));
+  if (kind === "folder") {
+    attempt(file, () => opendirSync(file).closeSync());
+    yield* readFolder(path, file, ledger);
+  } else if (kind === "file") {
+    const bytes = attempt(file, () => readWithin(path, file, ledger));
     if (bytes !== undefined) yield { path, bytes };
   } else throw new UnpackError("unreadable", `${file} is no file or folder; name one that is`);
 }
 
-async function* readFolder(path: string, root: string, ledger: Ledger): AsyncGenerator<HostFile> {
-  const realRoot = await realpath(root);
+function* readFolder(path: string, root: string, ledger: Ledger): Iterable<HostFile> {
+  const realRoot = realpathSync(root);
   let files = 0;
   let size = 0;
   const place = ledger.containers.length;
@@ -42,36 +53,26 @@ async function* readFolder(path: string, root: string, ledger: Ledger): AsyncGen
   /** Names below the root, the next one last. */
   const ahead = [""];
   for (let below = ahead.pop(); below !== undefined; below = ahead.pop()) {
-    const shown = below === "" ? path : `${path}/${below}`;
     if (ledger.filesLeft() <= 0) {
       ledger.unread({ path, reason: "too-many", bytes: 0, detail: `left after ${files} files` });
       break;
     }
+    const shown = below === "" ? path : `${path}/${below}`;
+    const at = join(root, below);
     try {
-      const at = join(root, below);
-      const kind = below === "" ? "folder" : await kindAt(at);
-      if (kind === "folder") ahead.push(...(await namesIn(at, below, ledger)));
-      else if (kind === "link") {
-        if (!(await staysWithin(at, realRoot)))
-          ledger.unread({
-            path: shown,
-            reason: "link-out",
-            bytes: 0,
-            detail: `a link to ${JSON.stringify((await readlink(at)).slice(0, 200))}`,
-          });
-      } else if (kind === "file") {
-        const bytes = await readWithin(shown, at, ledger);
+      const kind = below === "" ? "folder" : kindOf(lstatSync(at));
+      if (kind === "folder") ahead.push(...namesIn(at, below, ledger.limits.files));
+      else if (kind === "file") {
+        const bytes = readWithin(shown, at, ledger);
         if (bytes === undefined) continue;
         files += 1;
         size += bytes.length;
         yield { path: shown, bytes };
-      } else
-        ledger.unread({
-          path: shown,
-          reason: "unknown-format",
-          bytes: 0,
-          detail: "no file, folder or link",
-        });
+      } else if (kind === "link") tellWhereOut(shown, at, realRoot, ledger);
+      else {
+        const detail = "no file, folder or link";
+        ledger.unread({ path: shown, reason: "unknown-format", bytes: 0, detail });
+      }
     } catch (error) {
       ledger.unread({ path: shown, reason: "damaged", bytes: 0, detail: reasonOf(error) });
     }
@@ -79,65 +80,91 @@ async function* readFolder(path: string, root: string, ledger: Ledger): AsyncGen
   ledger.containers[place] = container();
 }
 
-async function kindAt(at: string): Promise<"file" | "folder" | "link" | "other"> {
-  const facts = await lstat(at);
+type Kind = "file" | "folder" | "link" | "other";
+
+function kindOf(facts: Stats): Kind {
   if (facts.isSymbolicLink()) return "link";
   if (facts.isDirectory()) return "folder";
   return facts.isFile() ? "file" : "other";
 }
 
 /** In such an order that the first by name is the last. */
-async function namesIn(folder: string, below: string, ledger: Ledger): Promise<string[]> {
+function namesIn(folder: string, below: string, most: number): readonly string[] {
   const names: string[] = [];
-  for await (const entry of await opendir(folder)) {
-    names.push(below === "" ? entry.name : `${below}/${entry.name}`);
-    if (names.length > ledger.limits.files) break;
+  const entries = opendirSync(folder);
+  try {
+    for (let entry = entries.readSync(); entry !== null; entry = entries.readSync()) {
+      names.push(below === "" ? entry.name : `${below}/${entry.name}`);
+      if (names.length > most) break;
+    }
+  } finally {
+    entries.closeSync();
   }
   return names.toSorted().toReversed();
 }
 
-/** What it leads to is met in its own place. */
-async function staysWithin(link: string, realRoot: string): Promise<boolean> {
-  const reached = await realpath(link).catch(() => undefined);
-  return reached === undefined || reached === realRoot || reached.startsWith(realRoot + sep);
+/** A link within the folder says nothing: what it leads to is met in its own place. */
+function tellWhereOut(shown: string, link: string, realRoot: string, ledger: Ledger): void {
+  const reached = realPath(link);
+  if (reached === undefined || reached === realRoot || reached.startsWith(realRoot + sep)) return;
+  const detail = `a link to ${JSON.stringify(readlinkSync(link).slice(0, 200))}`;
+  ledger.unread({ path: shown, reason: "link-out", bytes: 0, detail });
 }
 
-async function readWithin(path: string, file: string, ledger: Ledger): Promise<Buffer | undefined> {
-  // Neither a link nor a pipe that took its place in between is waited for.
-  await using handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
-  const { size } = await handle.stat();
-  if (size > Math.min(ledger.limits.fileBytes, ledger.bytesLeft())) {
-    ledger.unread({
-      path,
-      reason: "too-large",
-      bytes: size,
-      detail:
-        size > ledger.limits.fileBytes
-          ? `${ledger.limits.fileBytes} bytes of one file are read at most`
-          : `${ledger.limits.bytes} bytes are read at most`,
-    });
+/** Undefined where it leads nowhere. */
+function realPath(link: string): string | undefined {
+  try {
+    return realpathSync(link);
+  } catch {
     return undefined;
   }
-  const bytes = Buffer.allocUnsafeSlow(size);
-  let read = 0;
-  while (read < size) {
-    const { bytesRead } = await handle.read(bytes, read, size - read, read);
-    if (bytesRead === 0) break;
-    read += bytesRead;
-  }
-  ledger.takeFile(read);
-  return bytes.subarray(0, read);
 }
 
-function asUnpackError(file: string, error: unknown): UnpackError {
-  const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
-  return new UnpackError(
-    missing ? "no-such-file" : "unreadable",
-    missing
-      ? `${file} does not exist; name a file or folder that does`
-      : `${file} cannot be read (${reasonOf(error)}); look at its permissions`,
-    { cause: error },
-  );
+function readWithin(path: string, file: string, ledger: Ledger): Buffer | undefined {
+  const { fileBytes, bytes: allBytes } = ledger.limits;
+  // A pipe that took its place in between is not waited for.
+  const handle = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const { size } = fstatSync(handle);
+    if (size > Math.min(fileBytes, ledger.bytesLeft())) {
+      const detail =
+        size > fileBytes
+          ? `${fileBytes} bytes of one file are read at most`
+          : `${allBytes} bytes are read at most`;
+      ledger.unread({ path, reason: "too-large", bytes: size, detail });
+      return undefined;
+    }
+    const bytes = Buffer.allocUnsafeSlow(size);
+    let read = 0;
+    while (read < size) {
+      const more = readSync(handle, bytes, read, Math.min(size - read, mostAtOnce), read);
+      // It became shorter in between.
+      if (more === 0) break;
+      read += more;
+    }
+    ledger.takeFile(read);
+    return bytes.subarray(0, read);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Systems read at most two gigabytes at once. */
+const mostAtOnce = 1024 ** 3;
+
+function attempt<Value>(file: string, action: () => Value): Value {
+  try {
+    return action();
+  } catch (error) {
+    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    throw new UnpackError(
+      missing ? "no-such-file" : "unreadable",
+      missing
+        ? `${file} does not exist; name a file or folder that does`
+        : `${file} cannot be read (${reasonOf(error)}); look at its permissions`,
+      { cause: error },
+    );
+  }
 }
 
 function reasonOf(error: unknown): string {

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { readInputs } from "./host-files.ts";
+import { readInput } from "./host-files.ts";
 import { newLedger } from "./ledger.ts";
 import { unpackLimits } from "./limits.ts";
 import type { Limits } from "./limits.ts";
@@ -25,7 +25,7 @@ export async function unpackProgram(
 ): Promise<Unpacked> {
   const ledger = newLedger(limits);
   for (const input of inputs)
-    for await (const { path, bytes } of readInputs(input, ledger))
-      await openFile(path, { name: basename(path), bytes }, 0, ledger);
+    for (const { path, bytes } of readInput(input, ledger))
+      await openFile(path, { name: basename(path), bytes }, ledger);
   return ledger.result();
 }

@@ -1,19 +1,28 @@
 import { posix } from "node:path";
 
+const control = /[\0-\x1f\x7f]/;
+const upwards = /(?<=^|[/\\])\.\.(?=[/\\]|$)/;
+
 /**
- * What is wrong with a name in a container, for a person; undefined where nothing is. Nothing is ever written under
- * it, but it is shown and looked up, and whoever writes such a name means it for something that does write.
- *
- * @param rooted whether it may begin at a root.
+ * What is wrong with a path in a container, for a person; undefined where nothing is. Nothing is ever written under
+ * it, but whoever writes such a path means it for something that does write.
  */
-export function nameProblem(name: string, longest: number, rooted: boolean): string | undefined {
-  const shown = JSON.stringify(name.slice(0, 100));
-  if (name === "") return "a file without a name";
-  if (name.length > longest) return `the name ${shown}... is longer than ${longest} characters`;
-  if (/[\0-\x1f\x7f]/.test(name)) return `the name ${shown} holds control characters`;
-  if (/(?:^|[/\\])\.\.(?:[/\\]|$)/.test(name)) return `the name ${shown} leads outside`;
-  if (!rooted && /^(?:[/\\]|[A-Za-z]:[/\\])/.test(name)) return `the name ${shown} is absolute`;
+export function pathProblem(path: string, longest: number): string | undefined {
+  const shown = JSON.stringify(path.slice(0, 100));
+  if (path === "") return "a file without a name";
+  if (path.length > longest) return `the name ${shown}... is longer than ${longest} characters`;
+  if (control.test(path)) return `the name ${shown} holds control characters`;
+  if (upwards.test(path)) return `the name ${shown} leads outside`;
+  if (/^(?:[/\\]|[A-Za-z]:[/\\])/.test(path)) return `the name ${shown} is absolute`;
   return undefined;
+}
+
+/** A name that only tells files apart, as it can be shown and looked up. */
+export function plainLabel(label: string, longest: number): string {
+  return label
+    .slice(0, longest)
+    .replaceAll(new RegExp(control, "g"), "_")
+    .replaceAll(new RegExp(upwards, "g"), "__");
 }
 
 /**

@@ -3,10 +3,14 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Undefined where it is no JSON. */
-export function parseJson(text: string): unknown {
+/** Longer is no list of a program's files; parsed it takes several times its length. */
+const mostJson = 128 * 1024 ** 2;
+
+/** Undefined where it is no JSON, or out of all measure. */
+export function parseJson(json: Buffer | string): unknown {
+  if (json.length > mostJson) return undefined;
   try {
-    return JSON.parse(text);
+    return JSON.parse(json.toString());
   } catch {
     return undefined;
   }

@@ -7,12 +7,12 @@ export interface Ledger {
   readonly limits: Limits;
   readonly files: UnpackedFile[];
   readonly containers: Container[];
-  readonly modules: NamedModule[];
   readonly bytesLeft: () => number;
   readonly filesLeft: () => number;
   readonly textLeft: () => number;
   readonly takeFile: (bytes: number) => void;
   readonly takeText: (bytes: number) => void;
+  readonly module: (named: NamedModule) => void;
   readonly unread: (line: Unread) => void;
   readonly result: () => Unpacked;
 }
@@ -31,7 +31,6 @@ export function newLedger(limits: Limits = unpackLimits): Ledger {
     limits,
     files,
     containers,
-    modules,
     bytesLeft: () => limits.bytes - bytes,
     filesLeft: () => limits.files - count,
     textLeft: () => limits.textBytes - text,
@@ -41,6 +40,9 @@ export function newLedger(limits: Limits = unpackLimits): Ledger {
     },
     takeText(size) {
       text += size;
+    },
+    module(named) {
+      if (modules.length < limits.modules) modules.push(named);
     },
     unread(line) {
       if (unread.length < limits.unread) {

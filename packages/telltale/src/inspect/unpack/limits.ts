@@ -15,12 +15,14 @@ export interface Limits {
   readonly depth: number;
   /** Characters of a name within a container. */
   readonly nameLength: number;
+  /** Packages that executables say they were made of. */
+  readonly modules: number;
   /** Lines about what was not read; the rest of them is summed up. */
   readonly unread: number;
 }
 
 export const unpackLimits: Limits = {
-  bytes: 3 * 1024 ** 3,
+  bytes: 2 * 1024 ** 3,
   fileBytes: 1024 ** 3,
   textBytes: 512 * 1024 ** 2,
   ratio: 100,
@@ -28,5 +30,6 @@ export const unpackLimits: Limits = {
   files: 200_000,
   depth: 8,
   nameLength: 1024,
+  modules: 100_000,
   unread: 2000,
 };

@@ -11,7 +11,7 @@ const mostBytes = 1024 ** 2;
 export function manifestEntries(manifest: Buffer | undefined): ReadonlySet<string> {
   const entries = new Set<string>();
   if (manifest === undefined || manifest.length > mostBytes) return entries;
-  const facts = parseJson(manifest.toString("utf8"));
+  const facts = parseJson(manifest);
   if (!isRecord(facts)) return entries;
   const { main, browser, bin } = facts;
   for (const named of [main, browser, bin, ...(isRecord(bin) ? Object.values(bin) : [])]) {

@@ -1,167 +1,85 @@
-import type { ContainerFormat, Found, InnerFile, Room } from "./container-format.ts";
-import { kindOf } from "./file-kind.ts";
-import { textOf } from "./file-text.ts";
+import type { ContainerFormat, Found, InnerFile } from "./container-format.ts";
+import { enterFile } from "./enter-file.ts";
 import { containerFormats } from "./formats/index.ts";
-import { nameProblem } from "./inner-name.ts";
+import { newGiving } from "./giving.ts";
+import type { FoundUnread, Giving } from "./giving.ts";
+import { plainLabel } from "./inner-name.ts";
 import type { Ledger } from "./ledger.ts";
-import type { FileKind } from "./unpacked.ts";
+import type { Container } from "./unpacked.ts";
 
 /**
  * Takes a file apart as far as its containers go, and enters in the ledger what it consists of. Never throws for what
  * the bytes hold.
  *
  * @param path its way through its containers; `file.name` is not looked at.
- * @param depth how many containers are around it.
+ * @param around what the containers around it may still give, the innermost first.
  */
 export async function openFile(
   path: string,
   file: InnerFile,
-  depth: number,
   ledger: Ledger,
+  around: readonly Giving[] = [],
 ): Promise<void> {
   const format = containerFormats.find((known) => known.recognises(file.bytes, path));
   if (format === undefined) {
     enterFile(path, file, ledger);
     return;
   }
-  if (depth >= ledger.limits.depth) {
-    ledger.unread({
-      path,
-      reason: "too-deep",
-      bytes: file.bytes.length,
-      detail: `a ${format.meta.format} within ${depth} other containers`,
-    });
+  if (around.length >= ledger.limits.depth) {
+    const detail = `a ${format.meta.format} within ${around.length} other containers`;
+    ledger.unread({ path, reason: "too-deep", bytes: file.bytes.length, detail });
     return;
   }
-  await openContainer(path, file.bytes, format, depth, ledger);
+  if (format.keepsFile === true) enterFile(path, file, ledger);
+  await openContainer(path, file.bytes, format, ledger, around);
 }
 
 async function openContainer(
   path: string,
   bytes: Buffer,
   format: ContainerFormat,
-  depth: number,
   ledger: Ledger,
+  around: readonly Giving[],
 ): Promise<void> {
-  const { limits } = ledger;
-  const most = Math.max(limits.harmlessBytes, bytes.length * limits.ratio);
   const facts: Record<string, string> = {};
-  let given = 0;
-  let files = 0;
-  const room: Room = {
-    bytes: () => Math.max(0, Math.min(limits.fileBytes, most - given, ledger.bytesLeft())),
-    files: ledger.filesLeft(),
-  };
-  const place = ledger.containers.length;
-  const container = () => ({
+  const giving = newGiving(bytes, format, ledger, around[0]);
+  const container = (): Container => ({
     path,
     format: format.meta.format,
     bytes: bytes.length,
-    files,
+    files: giving.files(),
     ...(Object.keys(facts).length === 0 ? {} : { facts }),
   });
-  ledger.containers.push(container());
-
-  /** False when the container is to be left. */
-  const take = async (found: Found): Promise<boolean> => {
-    switch (found.is) {
-      case "fact":
-        facts[found.name] = found.value;
-        return true;
-      case "module":
-        ledger.modules.push({
-          name: found.name,
-          ...(found.version === undefined ? {} : { version: found.version }),
-          in: path,
-        });
-        return true;
-      case "unread":
-        ledger.unread({
-          path: found.name === undefined ? path : `${path}!${found.name}`,
-          reason: found.reason,
-          bytes: found.bytes,
-          ...(found.detail === undefined ? {} : { detail: found.detail }),
-        });
-        return true;
-      case "file": {
-        const size = found.file.bytes.length;
-        const problem = nameProblem(found.file.name, limits.nameLength, format.rooted === true);
-        if (problem !== undefined) {
-          ledger.unread({ path, reason: "unsafe-path", bytes: size, detail: problem });
-          return true;
-        }
-        if (ledger.filesLeft() <= 0) {
-          ledger.unread({
-            path,
-            reason: "too-many",
-            bytes: 0,
-            detail: `left after ${files} files: ${limits.files} is the most`,
-          });
-          return false;
-        }
-        if (size > room.bytes()) {
-          ledger.unread({
-            path: `${path}!${found.file.name}`,
-            reason: size > limits.fileBytes ? "too-large" : "expands-too-much",
-            bytes: size,
-          });
-          return size > limits.fileBytes;
-        }
-        given += size;
-        files += 1;
-        ledger.takeFile(size);
-        await openFile(`${path}!${found.file.name}`, found.file, depth + 1, ledger);
-        return true;
+  const place = ledger.containers.push(container()) - 1;
+  try {
+    for await (const found of format.open(bytes, path, giving.room)) {
+      if (found.is === "fact") facts[found.name] = found.value;
+      else if (found.is === "module") ledger.module({ ...named(found), in: path });
+      else if (found.is === "unread") ledger.unread(lineOf(path, found));
+      else {
+        const taken = giving.take(found.file);
+        if (taken.problem !== undefined) ledger.unread(lineOf(path, taken.problem));
+        if (taken.name !== undefined)
+          await openFile(`${path}!${taken.name}`, found.file, ledger, [giving, ...around]);
+        if (taken.isLast) break;
       }
     }
-  };
-
-  try {
-    for await (const found of format.open(bytes, path, room)) if (!(await take(found))) break;
   } catch (error) {
-    ledger.unread({
-      path,
-      reason: "damaged",
-      bytes: bytes.length,
-      detail: error instanceof Error ? error.message.slice(0, 200) : "unknown",
-    });
+    const detail = error instanceof Error ? error.message.slice(0, 200) : "unknown";
+    ledger.unread({ path, reason: "damaged", bytes: bytes.length, detail });
   }
   ledger.containers[place] = container();
 }
 
-function enterFile(path: string, file: InnerFile, ledger: Ledger): void {
-  const { bytes } = file;
-  let text = file.kind === "native" ? undefined : textWithin(path, file, ledger);
-  let kind: FileKind = file.kind ?? kindOf(path, bytes, text);
-  if (kind === "native" || kind === "wasm" || kind === "byte-code") {
-    text = undefined;
-    ledger.unread({
-      path,
-      reason: kind === "byte-code" ? "byte-code" : "machine-code",
-      bytes: bytes.length,
-    });
-  } else if (text === undefined) kind = "data";
-  ledger.files.push({
-    path,
-    kind,
-    ...(text === undefined ? {} : { text }),
+function lineOf(path: string, { name, reason, bytes, detail }: FoundUnread) {
+  return {
+    path: name === undefined ? path : `${path}!${plainLabel(name, 1024)}`,
+    reason,
     bytes,
-    ...(file.entry === true ? { entry: true } : {}),
-    ...(file.original === true ? { original: true } : {}),
-  });
+    ...(detail === undefined ? {} : { detail }),
+  };
 }
 
-function textWithin(path: string, file: InnerFile, ledger: Ledger): string | undefined {
-  if (file.bytes.length > ledger.textLeft()) {
-    ledger.unread({
-      path,
-      reason: "too-large",
-      bytes: file.bytes.length,
-      detail: "not decoded: all texts together are larger than is read",
-    });
-    return undefined;
-  }
-  const text = textOf(file.bytes, file.encoding);
-  if (text !== undefined) ledger.takeText(file.bytes.length);
-  return text;
+function named({ name, version }: Extract<Found, { is: "module" }>) {
+  return { name, ...(version === undefined ? {} : { version }) };
 }

@@ -1,8 +1,9 @@
 import { posix } from "node:path";
 import * as tar from "tar";
 import type { Found, Room } from "./container-format.ts";
-import { compressionOf, expand, firstBytes } from "./expand.ts";
-import type { Compression } from "./expand.ts";
+import { compressionOf, firstBytes } from "./compression.ts";
+import { expand } from "./expand.ts";
+import type { Compression } from "./compression.ts";
 import { leadsOut } from "./inner-name.ts";
 import { manifestEntries } from "./manifest-entry.ts";
 
@@ -51,7 +52,7 @@ export async function* openTar(bytes: Buffer, path: string, room: Room): AsyncIt
 
 function* entriesOf(archive: Buffer): Iterable<Found> {
   const found: Found[] = [];
-  const files = new Map<string, Buffer>();
+  const files: { readonly name: string; readonly bytes: Buffer }[] = [];
   let entries = 0;
   let enough = false;
   const parser = new tar.Parser({
@@ -82,12 +83,9 @@ function* entriesOf(archive: Buffer): Iterable<Found> {
       const chunks: Buffer[] = [];
       entry.on("data", (chunk) => chunks.push(chunk));
       entry.on("end", () => {
-        const content = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
-        // Where a name comes again, the later one is what unpacking leaves; the first is told as well.
-        const before = files.get(entry.path);
-        if (before !== undefined)
-          found.push({ is: "file", file: { name: `${entry.path}#${entries}`, bytes: before } });
-        files.set(entry.path, content ?? Buffer.alloc(0));
+        // One chunk is a view of the archive.
+        const bytes = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
+        files.push({ name: entry.path, bytes: bytes ?? Buffer.alloc(0) });
       });
     },
   });
@@ -102,16 +100,12 @@ function* entriesOf(archive: Buffer): Iterable<Found> {
       bytes: 0,
       detail: `more than ${mostEntries} entries`,
     });
-  const manifest = files.get("package/package.json");
-  const run = manifestEntries(manifest);
-  for (const [name, content] of files)
+  const manifest = files.find(({ name }) => name === "package/package.json");
+  const run = manifestEntries(manifest?.bytes);
+  for (const { name, bytes } of files)
     yield {
       is: "file",
-      file: {
-        name,
-        bytes: content,
-        ...(run.has(posix.relative("package", name)) ? { entry: true } : {}),
-      },
+      file: { name, bytes, ...(run.has(posix.relative("package", name)) ? { entry: true } : {}) },
     };
   yield* found;
 }

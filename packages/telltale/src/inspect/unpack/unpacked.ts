@@ -25,6 +25,8 @@ export interface UnpackedFile {
   readonly entry?: boolean;
   /** Where a source map carries it: the same program once more, as it was before it was bundled. */
   readonly original?: boolean;
+  /** Where it was found among the data of machine code: texts of a program that follow one another, and no file. */
+  readonly ofMachineCode?: boolean;
 }
 
 /** One file that holds others. */

@@ -2,7 +2,8 @@ import yauzl from "yauzl";
 import { partOf } from "./bytes-at.ts";
 import type { Found, Room } from "./container-format.ts";
 import { expand } from "./expand.ts";
-import type { Compression, Expanded } from "./expand.ts";
+import type { Expanded } from "./expand.ts";
+import type { Compression } from "./compression.ts";
 import { leadsOut } from "./inner-name.ts";
 import { manifestEntries } from "./manifest-entry.ts";
 
@@ -14,6 +15,9 @@ const localHeader = 0x04034b50;
 /** The record at the end of an archive, and the longest comment behind it. */
 const endSize = 22;
 const mostComment = 0xffff;
+/** Of a record for large archives, which stands right before. */
+const locator = 0x07064b50;
+const locatorSize = 20;
 const stored = 0;
 const methods: Readonly<Record<number, Compression>> = { 8: "raw-deflate", 93: "zstd" };
 /** Unix's mode is in the upper half of the attributes; the kind of file in the upper four bits of that. */
@@ -49,8 +53,9 @@ function archiveIn(bytes: Buffer): Archive | undefined {
     if (bytes[at] !== 0x50 || bytes.readUInt32LE(at) !== endRecord) continue;
     const size = bytes.readUInt32LE(at + 12);
     const offset = bytes.readUInt32LE(at + 16);
-    // Larger ones say so elsewhere; their parser knows where.
-    if (offset === 0xffffffff || size === 0xffffffff) return { begins: 0, directoryAt: 0 };
+    // Large ones say so in records before this one; the parser knows where.
+    if (at >= locatorSize && bytes.readUInt32LE(at - locatorSize) === locator)
+      return { begins: 0, directoryAt: 0 };
     const begins = at - size - offset;
     if (begins >= 0) return { begins, directoryAt: begins + offset };
   }
@@ -78,13 +83,9 @@ export async function* openZip(whole: Buffer, _path: string, room: Room): AsyncI
     broken = error instanceof Error ? error.message.slice(0, 200) : "unknown";
   }
   const run = await filesRun(entries, bytes, room);
-  const names = new Set<string>();
-  for (const [index, { name, entry }] of entries.entries()) {
+  for (const { name, entry } of entries) {
     if (name.endsWith("/") && entry.uncompressedSize === 0) continue;
-    // Where a name comes again, programs differ in which they take: both are looked at.
-    const single = names.has(name) ? `${name}#${index}` : name;
-    names.add(name);
-    yield* readEntry(single, entry, bytes, room, run);
+    yield* readEntry(name, entry, bytes, room, run);
   }
   if (broken !== undefined) yield { is: "unread", reason: "damaged", bytes: 0, detail: broken };
 }

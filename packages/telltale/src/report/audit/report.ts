@@ -8,6 +8,7 @@ import { dependences } from "./dependences.ts";
 import { egress } from "./egress.ts";
 import { findings } from "./findings.ts";
 import { heading } from "./heading.ts";
+import { program } from "./program.ts";
 import { left } from "./left.ts";
 
 export interface ReportOptions {
@@ -24,6 +25,7 @@ export function auditReport(result: AuditResult, options: ReportOptions): string
   const lines = [
     ...heading(result, width),
     ...dependences(result, width),
+    ...program(result, width),
     ...findings(result, width),
     ...egress(result, width),
     ...activity(result, width),

@@ -1,4 +1,3 @@
-import { partOf } from "../bytes-at.ts";
 import { bytesOf } from "./executable.ts";
 import type { Executable } from "./executable.ts";
 import { fieldsOf } from "./fields.ts";
@@ -20,12 +19,10 @@ export function noteNamed(bytes: Buffer, executable: Executable, name: string): 
       const nameAt = section.offset + at;
       if (at < noteHeader || u32(nameAt - noteHeader) < wanted.length - 1) continue;
       const nameLength = u32(nameAt - noteHeader);
-      const content = partOf(
-        bytes,
-        nameAt + Math.ceil(nameLength / 4) * 4,
-        u32(nameAt - noteHeader + 4),
-      );
-      if (content !== undefined) return content;
+      const begins = nameAt + Math.ceil(nameLength / 4) * 4;
+      // Of a file that was cut off, what is there.
+      const content = bytes.subarray(begins, begins + u32(nameAt - noteHeader + 4));
+      if (content.length > 0) return content;
     }
   }
   return undefined;

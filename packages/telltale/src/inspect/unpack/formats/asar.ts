@@ -1,7 +1,7 @@
 import { partOf } from "../bytes-at.ts";
 import type { ContainerFormat, Found } from "../container-format.ts";
 import { leadsOut } from "../inner-name.ts";
-import { isRecord } from "../json-value.ts";
+import { isRecord, parseJson } from "../json-value.ts";
 import { manifestEntries } from "../manifest-entry.ts";
 
 /*
@@ -18,14 +18,15 @@ export const asar: ContainerFormat = {
     const header = headerOf(bytes);
     if (header === undefined) return;
     const contents = bytes.subarray(header.end);
-    const tree: unknown = JSON.parse(header.json.toString("utf8"));
+    const tree = parseJson(header.json);
+    if (tree === undefined) throw new Error("its header is no JSON that can be read");
     const nodes = [...leavesOf(tree)];
     const manifest = nodes.find(({ name }) => name === "package.json");
     const entries = manifestEntries(manifest && contentOf(manifest.node, contents));
     let unpacked = 0;
     for (const { name, node } of nodes) {
       if (node["unpacked"] === true) unpacked += 1;
-      else yield leaf(name, node, contents, entries);
+      else yield* readLeaf(name, node, contents, entries);
     }
     if (unpacked > 0) yield { is: "fact", name: "kept beside it", value: `${unpacked} files` };
   },
@@ -41,30 +42,25 @@ function headerOf(bytes: Buffer): { json: Buffer; end: number } | undefined {
   return { json, end: 8 + size };
 }
 
-function leaf(name: string, node: AsarNode, contents: Buffer, entries: ReadonlySet<string>): Found {
+function* readLeaf(
+  name: string,
+  node: AsarNode,
+  contents: Buffer,
+  entries: ReadonlySet<string>,
+): Iterable<Found> {
   const link = node["link"];
   if (link !== undefined) {
-    // Named from the archive's root.
-    return typeof link === "string" && !leadsOut(".", link)
-      ? { is: "fact", name: "links", value: "within it" }
-      : {
-          is: "unread",
-          name,
-          reason: "link-out",
-          bytes: 0,
-          detail: `a link to ${JSON.stringify(link).slice(0, 200)}`,
-        };
+    // Named from the archive's root; what it leads to within is met in its own place.
+    if (typeof link === "string" && !leadsOut(".", link)) return;
+    const detail = `a link to ${JSON.stringify(link).slice(0, 200)}`;
+    yield { is: "unread", name, reason: "link-out", bytes: 0, detail };
+    return;
   }
   const bytes = contentOf(node, contents);
-  if (bytes === undefined)
-    return {
-      is: "unread",
-      name,
-      reason: "damaged",
-      bytes: 0,
-      detail: "it lies outside of the file",
-    };
-  return { is: "file", file: { name, bytes, ...(entries.has(name) ? { entry: true } : {}) } };
+  if (bytes === undefined) {
+    const detail = "it lies outside of the file";
+    yield { is: "unread", name, reason: "damaged", bytes: 0, detail };
+  } else yield { is: "file", file: { name, bytes, ...(entries.has(name) ? { entry: true } : {}) } };
 }
 
 function contentOf({ offset, size }: AsarNode, contents: Buffer): Buffer | undefined {

@@ -1,5 +1,7 @@
 import { partOf } from "../bytes-at.ts";
-import type { ContainerFormat, Found } from "../container-format.ts";
+import { bunSourcesIn, readBunSources } from "../bun-source-map.ts";
+import type { ContainerFormat, Found, Room } from "../container-format.ts";
+import { runtimeFacts } from "../runtime-facts.ts";
 import type { FileKind } from "../unpacked.ts";
 
 /*
@@ -16,25 +18,35 @@ const offsetsSizes = [32, 24] as const;
 /** Name, contents, source map and flags are in all; later ones have byte code, module information, origin as well. */
 const smallestRecord = 28;
 const largestRecord = 96;
+/** Those that were seen first, then what later versions may come to. */
+const recordSizes: readonly number[] = [
+  ...[52, 36, 32, 28],
+  ...Array.from(
+    { length: (largestRecord - smallestRecord) / 4 + 1 },
+    (_, i) => smallestRecord + i * 4,
+  ),
+];
+const mostTried = 1000;
 
 export const bunExecutable: ContainerFormat = {
   meta: {
     format: "bun-executable",
     about: "JavaScript and its assets behind Bun's own executable (ELF, Mach-O, PE)",
   },
-  rooted: true,
+  names: "labels",
   recognises: (bytes) => graphIn(bytes) !== undefined,
-  *open(bytes) {
+  async *open(bytes, _path, room) {
     const graph = graphIn(bytes);
     if (graph === undefined) return;
     const size = recordSize(graph);
     const count = Math.floor(graph.records.length / size);
+    yield* runtimeFacts(bytes.subarray(0, graph.begins), "bun-v");
     yield { is: "fact", name: "modules", value: `${count}` };
-    yield { is: "fact", name: "record", value: `${size} bytes` };
     const byteCode: Extent[] = [];
     for (let index = 0; index < count; index += 1) {
       const record = graph.records.subarray(index * size, (index + 1) * size);
       yield* readRecord(graph.data, record, index === graph.entry, byteCode);
+      yield* readSourceMap(graph.data, record, room);
     }
     const compiled = coveredBy(byteCode);
     if (compiled > 0)
@@ -54,6 +66,8 @@ export const bunExecutable: ContainerFormat = {
 };
 
 interface Graph {
+  /** Where the data begin, within the file. */
+  readonly begins: number;
   readonly data: Buffer;
   readonly records: Buffer;
   readonly entry: number;
@@ -82,26 +96,28 @@ function graphBefore(bytes: Buffer, end: number, size: number): Graph | undefine
   const offsets = partOf(bytes, end - size, size);
   if (offsets === undefined) return undefined;
   const length = Number(offsets.readBigUInt64LE(0));
-  const data = partOf(bytes, end - size - length, length);
+  const begins = end - size - length;
+  const data = partOf(bytes, begins, length);
   if (data === undefined || length === 0) return undefined;
   const records = partOf(data, offsets.readUInt32LE(8), offsets.readUInt32LE(12));
   if (records === undefined || records.length < smallestRecord) return undefined;
-  return { data, records, entry: offsets.readUInt32LE(16) };
+  return { begins, data, records, entry: offsets.readUInt32LE(16) };
 }
 
-/** It grew from version to version: the one that divides the records and makes the most of them sensible. */
+/** It grew from version to version, and will: the size by which the most records are sensible. */
 function recordSize({ data, records }: Graph): number {
   let best = smallestRecord;
-  let bestShare = -1;
-  for (let size = smallestRecord; size <= largestRecord; size += 4) {
+  let most = 0;
+  for (const size of recordSizes) {
     if (records.length % size !== 0) continue;
-    const count = Math.min(records.length / size, 1000);
+    const count = Math.min(records.length / size, mostTried);
     let sensible = 0;
     for (let index = 0; index < count; index += 1)
       if (nameOf(data, records.subarray(index * size)) !== undefined) sensible += 1;
-    if (sensible / count > bestShare) {
+    // Twice the size finds every other record: as many as there are, where there is but one.
+    if (sensible > most) {
       best = size;
-      bestShare = sensible / count;
+      most = sensible;
     }
   }
   return best;
@@ -148,9 +164,16 @@ function* readRecord(
       ...(entry ? { entry } : {}),
     },
   };
+}
+
+async function* readSourceMap(data: Buffer, record: Buffer, room: Room): AsyncIterable<Found> {
+  const name = nameOf(data, record);
   const map = pointedTo(data, record, 16);
-  if (map !== undefined && map.length > 0)
-    yield { is: "file", file: { name: `${name}.map`, bytes: map } };
+  if (name === undefined || map === undefined || map.length === 0) return;
+  const sources = bunSourcesIn(map);
+  // An older one, or one that is told by its content.
+  if (sources === undefined) yield { is: "file", file: { name: `${name}.map`, bytes: map } };
+  else yield* readBunSources(`${name}.map`, sources, room);
 }
 
 /** Bun's loaders by number (src/options.zig), where one says more than the name. */

@@ -1,7 +1,8 @@
 import { basename } from "node:path";
 import type { ContainerFormat } from "../container-format.ts";
-import { compressionOf, expand } from "../expand.ts";
-import type { Compression } from "../expand.ts";
+import { compressionOf } from "../compression.ts";
+import { expand } from "../expand.ts";
+import type { Compression } from "../compression.ts";
 
 /** One file that is compressed by itself: `cli.js.gz`, or under a name that does not tell. */
 export const compressedFile: ContainerFormat = {

@@ -1,8 +1,10 @@
 import { partOf } from "../bytes-at.ts";
 import type { ContainerFormat, Found } from "../container-format.ts";
-import { looksExecutable, readExecutable } from "../executable/executable.ts";
+import { looksExecutable, readExecutable } from "../executable/read-executable.ts";
 import { noteNamed } from "../executable/notes.ts";
 import { namedResource } from "../executable/pe-resources.ts";
+import { withPkgAssets } from "../pkg-assets.ts";
+import { runtimeFacts } from "../runtime-facts.ts";
 
 /*
  * Node's single executable applications: Node's own executable with a blob in a note (ELF), a section (Mach-O) or a
@@ -20,9 +22,9 @@ export const nodeSea: ContainerFormat = {
     format: "node-sea",
     about: "a script and its assets within Node's own executable (ELF, Mach-O, PE)",
   },
-  rooted: true,
+  names: "labels",
   recognises: (bytes) => blobIn(bytes) !== undefined,
-  *open(bytes) {
+  async *open(bytes, _path, room) {
     const blob = blobIn(bytes);
     if (blob === undefined) return;
     const layout = layoutOf(blob);
@@ -30,7 +32,8 @@ export const nodeSea: ContainerFormat = {
       yield { is: "unread", name: blobName, reason: "damaged", bytes: blob.length };
       return;
     }
-    yield* readBlob(layout);
+    yield* runtimeFacts(bytes.subarray(0, blob.byteOffset - bytes.byteOffset), "node-v");
+    yield* withPkgAssets(readBlob(layout), room);
     yield {
       is: "unread",
       reason: "machine-code",

@@ -1,9 +1,11 @@
 import { partOf } from "../bytes-at.ts";
 import type { ContainerFormat, Found, Room } from "../container-format.ts";
-import { looksExecutable } from "../executable/executable.ts";
+import { looksExecutable } from "../executable/read-executable.ts";
 import { expand } from "../expand.ts";
-import type { Compression } from "../expand.ts";
+import type { Compression } from "../compression.ts";
 import { isRecord, parseJson } from "../json-value.ts";
+import { pkgCompressions } from "../pkg-assets.ts";
+import { runtimeFacts } from "../runtime-facts.ts";
 
 /*
  * `pkg` adds to a Node executable (lib/producer.ts of vercel/pkg and yao-pkg/pkg):
@@ -16,24 +18,29 @@ import { isRecord, parseJson } from "../json-value.ts";
 const beginning = Buffer.from(
   "(function(process, require, console, EXECPATH_FD, PAYLOAD_POSITION, PAYLOAD_SIZE) {",
 );
+const mostPrelude = 128 * 1024 ** 2;
 const between = "\n,\n";
-const compressions: readonly (Compression | undefined)[] = [undefined, "gzip", "brotli", "zstd"];
-/** What is kept of a file, by number: V8's byte code, its content; a folder's list, its facts. */
-const stores = { byteCode: "0", content: "1" } as const;
+/** What is kept of a file or folder, by number: V8's byte code, its content; names in it, facts of it. */
+const stores = { byteCode: "0", content: "1", names: "2", facts: "3" } as const;
 
 export const pkgExecutable: ContainerFormat = {
   meta: { format: "pkg", about: "files behind a Node executable, put there by pkg" },
-  rooted: true,
+  names: "labels",
   recognises: (bytes) => looksExecutable(bytes) && bytes.lastIndexOf(beginning) > 0,
   async *open(bytes, _path, room) {
     const preludeAt = bytes.lastIndexOf(beginning);
     const prelude = bytes.subarray(preludeAt);
+    if (prelude.length > mostPrelude)
+      throw new Error(`pkg's prelude is longer than ${mostPrelude}`);
     const { files, entry, links, compression } = callOf(prelude.toString("utf8"));
     const size = files.reduce((most, { offset, length }) => Math.max(most, offset + length), 0);
     const payloadAt = preludeAt - size;
+    yield* runtimeFacts(bytes.subarray(0, Math.max(0, payloadAt)), "node-v");
     yield { is: "fact", name: "compression", value: compression ?? "none" };
     if (links > 0) yield { is: "fact", name: "links", value: `${links}` };
-    for (const file of files)
+    for (const file of files.filter(
+      ({ store }) => store !== stores.names && store !== stores.facts,
+    ))
       yield* readFile(file, partOf(bytes, payloadAt + file.offset, file.length), {
         entry,
         compression,
@@ -95,7 +102,16 @@ async function* readFile(
       bytes: bytes.length,
       detail: "V8's, without the source",
     };
-  else yield { is: "file", file: { name, bytes, ...(name === entry ? { entry: true } : {}) } };
+  else
+    yield {
+      is: "file",
+      file: { name, bytes, ...(plain(name) === plain(entry) ? { entry: true } : {}) },
+    };
+}
+
+/** On Windows names are written either way. */
+function plain(name: string): string {
+  return name.replaceAll("\\", "/");
 }
 
 /** @throws Error where the prelude does not end as pkg writes it. */
@@ -103,11 +119,12 @@ function callOf(prelude: string): Call {
   const end = prelude.lastIndexOf("\n);\n})");
   if (end < 0) throw new Error("pkg's prelude is cut off");
   const parts = prelude.slice(0, end).split(between);
-  const values = parts.slice(-5).map((part) => parseJson(part));
-  // Versions before 4.5 know no dictionary and no compression.
-  const isShort = typeof values[0] === "string" || values[0] === undefined;
-  const [files, entry, links, dictionary, compression] = isShort
-    ? [...values.slice(2), {}, 0]
+  // The first of them stands on a line of its own, behind a function.
+  const values = parts.slice(-5).map((part) => parseJson(part.slice(part.lastIndexOf("\n") + 1)));
+  // Versions before 4.5 know no dictionary and no compression, which is a number.
+  const isOld = typeof values.at(-1) !== "number";
+  const [files, entry, links, dictionary, compression] = isOld
+    ? [...values.slice(-3), {}, 0]
     : values;
   if (!isRecord(files) || typeof entry !== "string")
     throw new Error("pkg's prelude does not say where its files lie");
@@ -130,7 +147,7 @@ function callOf(prelude: string): Call {
     ),
     entry,
     links: isRecord(links) ? Object.keys(links).length : 0,
-    compression: typeof compression === "number" ? compressions[compression] : undefined,
+    compression: typeof compression === "number" ? pkgCompressions[compression] : undefined,
   };
 }
 

@@ -1,6 +1,6 @@
-import { isInvisible as isUndrawn } from "../dialect/characters/invisible.ts";
-import { nameOf } from "../dialect/characters/name.ts";
-import { isConfusable } from "../dialect/characters/skeleton.ts";
+import { isInvisible as isUndrawn } from "./invisible.ts";
+import { nameOf } from "./name.ts";
+import { isConfusable } from "./skeleton.ts";
 
 /** `U+02BC MODIFIER LETTER APOSTROPHE` */
 export function codePointText(character: string): string {

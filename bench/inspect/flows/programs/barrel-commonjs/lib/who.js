@@ -1,0 +1,5 @@
+const os = require("os");
+function name() {
+  return encodeURIComponent(os.userInfo().username.toLowerCase());
+}
+module.exports = { name };

@@ -1,0 +1,3 @@
+const { report } = require("./posthog");
+
+report("session_start").then(() => console.log("ready"));

@@ -1,0 +1,76 @@
+import { writeFile } from "node:fs/promises";
+import manifest from "../../package.json" with { type: "json" };
+import type { ExitCode } from "../audit/options.ts";
+import type { Inspection } from "../inspect/inspection.ts";
+import { InspectError } from "../inspect/inspect-error.ts";
+import { compareInventories } from "../inspect/inventory/compare-inventories.ts";
+import { runInspection } from "../inspect/run-inspection.ts";
+import { inspectionJson } from "../report/inspect/json.ts";
+import { inspectionReport } from "../report/inspect/report.ts";
+import { worthALook } from "../report/inspect/worth-a-look.ts";
+import { plainPainter } from "../report/paint.ts";
+import type { Progress } from "../report/progress.ts";
+import { inspectionSarif } from "../report/sarif/inspection-sarif.ts";
+import type { Streams } from "../report/streams.ts";
+import { locateProgram } from "../subject/locate-program.ts";
+import type { SubjectSpec } from "../subject/resolve-subject.ts";
+import type { InspectOptions } from "./inspect-options.ts";
+import { openProgress } from "./open-progress.ts";
+
+/**
+ * `telltale inspect`: what a program names and holds, read and not run.
+ * @returns 1 where something in it is worth a person's look.
+ */
+export async function runInspect(
+  options: InspectOptions,
+  io: Streams,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  const progress = openProgress(io, options.quiet);
+  let inspection: Inspection;
+  try {
+    inspection = await inspect(options.subject, progress, signal);
+    if (options.against !== undefined) {
+      const other = await inspect(options.against, progress, signal);
+      const kinds = compareInventories(other.inventory, inspection.inventory);
+      inspection = { ...inspection, against: { subject: other.subject, kinds } };
+    }
+  } finally {
+    progress.end();
+  }
+  const { tables, choices } = worthALook(inspection);
+  const exitCode = tables + choices > 0 ? 1 : 0;
+  const { columns, paint, write } = io.output;
+  const toOutput = options.sarif === "-";
+  if (options.sarif !== undefined) {
+    const sarif = inspectionSarif(inspection, manifest.version);
+    if (toOutput) write(sarif);
+    else await save(options.sarif, sarif);
+  }
+  if (options.json) write(inspectionJson(inspection));
+  else if (!toOutput)
+    write(inspectionReport(inspection, { columns, colour: paint !== plainPainter, exitCode }));
+  return exitCode;
+}
+
+async function save(file: string, text: string): Promise<void> {
+  await writeFile(file, text).catch((cause: unknown) => {
+    const because = cause instanceof Error ? cause.message : String(cause);
+    throw new InspectError("unwritable", `${file}: could not be written: ${because}`, { cause });
+  });
+}
+
+async function inspect(
+  spec: SubjectSpec,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<Inspection> {
+  progress.update({ phase: "fetching", done: 0, total: 0 });
+  const { facts, input, own, notes } = await locateProgram(spec, { signal });
+  for (const note of notes) progress.say(note);
+  const { name, version, sha256, source } = facts;
+  return await runInspection(
+    { subject: { name, version, sha256, source }, input, own },
+    { signal, progress: (phase) => progress.update({ phase, done: 0, total: 0 }) },
+  );
+}

@@ -1,0 +1,48 @@
+import type { Flow } from "../../inspect/inspection.ts";
+import type { Dependence } from "../../probe/dependence.ts";
+
+/** Shorter than this a fixed text beside a value stands beside many. */
+const telling = 4;
+
+/** Places that say where something is sent. */
+const addressed = /header\.host|target|name look-up|connection|server name/;
+
+/**
+ * How well a way through the program explains a dependence that was shown: 0 not at all, else the more the better. Its
+ * source must be one of the factors; and its fixed texts must stand at the very place, or its header must be that one,
+ * or the event it logs must be named there.
+ */
+export function explains(flow: Flow, dependence: Dependence): number {
+  if (!dependence.factors.includes(flow.source.factor)) return 0;
+  const where = dependence.where.toLowerCase();
+  const name = flow.sink.name?.toLowerCase();
+  if (flow.sink.kind === "request-header")
+    return name !== undefined && where.includes(`header.${name}`) ? 3 : 0;
+  if (flow.sink.kind === "request-url" || flow.sink.kind === "request")
+    return addressed.test(where) ||
+      (flow.sink.kind === "request" && dependence.class === "behaviour")
+      ? 1
+      : 0;
+  const examples = dependence.example.map(({ value }) => value);
+  const beside = flow.anchors.filter((anchor) => standsAt(anchor, dependence)).length;
+  const chosen = flow.alternatives.filter(
+    (text) => text !== "" && examples.some((value) => value.includes(text)),
+  ).length;
+  if (beside > 0) return 2 + beside + (flow.through === "condition" ? Math.min(chosen, 2) : 0);
+  return flow.sink.kind === "telemetry" && name !== undefined && where.includes(name) ? 1 : 0;
+}
+
+/** Whether a fixed text of the program stands beside what was seen to differ. */
+export function standsAt(anchor: string, { example }: Dependence): boolean {
+  return anchor.trim().length >= telling && example.some(({ value }) => standsIn(anchor, value));
+}
+
+/** An example is cut around its difference, and so may be the text beside it. */
+function standsIn(anchor: string, value: string): boolean {
+  if (value.includes(anchor)) return true;
+  const longest = 16;
+  return (
+    anchor.length > longest &&
+    (value.includes(anchor.slice(0, longest)) || value.includes(anchor.slice(-longest)))
+  );
+}

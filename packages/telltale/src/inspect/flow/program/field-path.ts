@@ -1,0 +1,22 @@
+/** Where below a value the followed one lies: `["a", "*"]` is any element of its property a; `[]` is the value itself. */
+export type FieldPath = readonly string[];
+
+/** Deeper than this the way is cut: what is stored deeper is found at the cut. */
+const deepest = 5;
+
+/** What of a value lies under one of its fields; nothing when it does not lie there. */
+export function taken(path: FieldPath, field: string): FieldPath | undefined {
+  const [first, ...rest] = path;
+  // Of a text or a number every property is of it.
+  if (first === undefined) return path;
+  return first === field || first === "*" || field === "*" ? rest : undefined;
+}
+
+export function put(path: FieldPath, field: string): FieldPath {
+  return [field, ...path].slice(0, deepest);
+}
+
+/** Of a value that is made a text or a condition: itself, or the elements that it is joined of. */
+export function whole(path: FieldPath): boolean {
+  return path.every((field) => field === "*" || /^\d+$/.test(field));
+}

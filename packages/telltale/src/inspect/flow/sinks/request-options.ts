@@ -1,0 +1,30 @@
+import type { Node } from "oxc-parser";
+import { keyName } from "../program/reference.ts";
+import type { Sink, SinkKind } from "./sink.ts";
+
+const kinds: Readonly<Record<string, SinkKind>> = {
+  body: "request-body",
+  data: "request-body",
+  headers: "request-header",
+  url: "request-url",
+};
+
+/** `{ method: "POST", headers, body }`: the options of a request, whoever sends it. */
+export const requestOptions: Sink = {
+  meta: { name: "request options", about: "objects with the keys of a request" },
+  under: ["Property"],
+  at({ module, parent, node }) {
+    if (parent.type !== "Property" || parent.value !== node) return undefined;
+    const kind = kinds[keyName(parent, module.paths) ?? ""];
+    const object = (parent as { readonly parent?: Node }).parent;
+    if (kind === undefined || object?.type !== "ObjectExpression") return undefined;
+    const keys = new Set(
+      object.properties.map((each) =>
+        each.type === "SpreadElement" ? undefined : keyName(each, module.paths),
+      ),
+    );
+    const isRequest =
+      keys.has("method") && (keys.has("headers") || keys.has("body") || keys.has("url"));
+    return isRequest ? { kind, node: parent } : undefined;
+  },
+};

@@ -1,0 +1,71 @@
+import type { Node } from "oxc-parser";
+import { pathText } from "../../source/path-text.ts";
+import { memberName } from "../program/reference.ts";
+import type { Sink, SinkHit, Standing } from "./sink.ts";
+
+const calls =
+  /^(?:fetch|node:https?\.(?:request|get)|node:http2\.connect|WebSocket|EventSource|XMLHttpRequest|Bun\.fetch|module:(?:node-fetch|undici|axios|got|ky|superagent|ws|request|cross-fetch)(?:\.[\w.]+)?)\(\)$/;
+const verbs = new Set(["post", "put", "patch", "request", "get", "delete", "fetch", "stream"]);
+const bodies = new Set(["body", "data", "json", "form", "payload"]);
+const options = new Set(["headers", "signal", "timeout", "method", "agent", "query", "params"]);
+const addresses = new Set([
+  "url",
+  "uri",
+  "path",
+  "pathname",
+  "host",
+  "hostname",
+  "query",
+  "params",
+]);
+
+/** An argument of a request: its address, its headers, its body. */
+export const request: Sink = {
+  meta: { name: "request", about: "arguments of calls that send a request" },
+  under: ["CallExpression", "NewExpression"],
+  at({ module, node, parent, path }: Standing): SinkHit | undefined {
+    if (parent.type !== "CallExpression" && parent.type !== "NewExpression") return undefined;
+    const index = parent.arguments.indexOf(node as never);
+    if (index < 0) return undefined;
+    const way = module.paths.of(parent);
+    const sends = way !== undefined && calls.test(way);
+    if (!sends && !isVerb(parent, module)) return undefined;
+    const [first] = parent.arguments;
+    const address = first === undefined ? undefined : pathText(first, module);
+    const name = address === undefined ? {} : { name: address.slice(0, 120) };
+    if (index === 0 && path.length === 0 && sends)
+      return { kind: "request-url", ...name, node: parent };
+    const [field] = path;
+    if (field === "headers")
+      return { kind: "request-header", ...headerName(path, name), node: parent };
+    if (field !== undefined && addresses.has(field) && sends)
+      return { kind: "request-url", ...name, node: parent };
+    const isData = !sends && index === 1 && !options.has(field ?? "");
+    if (index > 0 && (field === undefined || bodies.has(field) || field === "*" || isData))
+      return { kind: "request-body", ...name, node: parent };
+    return undefined;
+  },
+};
+
+/** `client.post("/v1/messages", { body })`: whatever the client is, the form is that of a request. */
+function isVerb(call: Node, module: Standing["module"]): boolean {
+  if (call.type !== "CallExpression" || call.callee.type !== "MemberExpression") return false;
+  const [first] = call.arguments;
+  const name = memberName(call.callee, module.paths);
+  const address = first === undefined ? undefined : pathText(first, module);
+  return (
+    name !== undefined &&
+    verbs.has(name.toLowerCase()) &&
+    address !== undefined &&
+    /^(?:https?:\/\/|wss?:\/\/|\/[\w…])/.test(address) &&
+    call.arguments.length > 1
+  );
+}
+
+function headerName(
+  path: readonly string[],
+  otherwise: { readonly name?: string },
+): { name?: string } {
+  const [, header] = path;
+  return header === undefined || header === "*" ? otherwise : { name: header };
+}

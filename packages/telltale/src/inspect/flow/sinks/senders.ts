@@ -1,0 +1,55 @@
+import type { Node } from "oxc-parser";
+import { parentOf } from "../../source/walk.ts";
+import { functionAround, isCall } from "../program/reference.ts";
+import type { LinkedProgram } from "../program/program.ts";
+import { request } from "./request.ts";
+import { streamWrite } from "./stream-write.ts";
+
+/** A function that calls one that sends is taken to send too, so far up; above, everything sends. */
+const mostLevels = 2;
+const mostCallers = 12;
+
+const none = { eventLogs: new Set<Node>(), senders: new Set<Node>() };
+
+/** Functions of which a call sends a request: those that do it themselves, and those close above them. */
+export function findSenders(program: LinkedProgram): ReadonlySet<Node> {
+  const senders = new Set<Node>();
+  for (const { module, calls } of program.modules)
+    for (const call of calls) {
+      const around = functionAround(call);
+      if (around === undefined || senders.has(around)) continue;
+      const sends = call.arguments.some((node) =>
+        [request, streamWrite].some((sink) => {
+          const standing = { program, kinds: none, module, node, parent: call, path: [] };
+          return sink.at(standing) !== undefined;
+        }),
+      );
+      if (sends) for (const each of withHolders(around)) senders.add(each);
+    }
+  let level: readonly Node[] = [...senders];
+  for (let above = 0; above < mostLevels; above++) {
+    const next: Node[] = [];
+    for (const sender of level) {
+      const callers = program.callers.of(sender);
+      if (callers.length > mostCallers) continue;
+      for (const { node } of callers) {
+        const around = functionAround(node);
+        if (around !== undefined && !senders.has(around)) next.push(around);
+      }
+    }
+    for (const each of next) senders.add(each);
+    level = next;
+  }
+  return senders;
+}
+
+/** A callback that sends (`new Promise((resolve) => ...)`) makes the function around it send. */
+function withHolders(sender: Node): readonly Node[] {
+  const found: Node[] = [];
+  for (let at: Node | undefined = sender; at !== undefined; at = functionAround(at)) {
+    found.push(at);
+    const parent = parentOf(at);
+    if (parent === undefined || !isCall(parent) || parent.callee === at) break;
+  }
+  return found;
+}

@@ -1,0 +1,22 @@
+import { memberName } from "../program/reference.ts";
+import type { Sink } from "./sink.ts";
+
+const streams =
+  /^(?:node:https?\.(?:request|get)|node:http2\.connect|node:(?:net|tls)\.(?:connect|createConnection|Socket|TLSSocket)|node:dgram\.createSocket|WebSocket|XMLHttpRequest|module:ws(?:\.WebSocket)?)\(\)/;
+const writers = new Set(["write", "end", "send", "sendUTF"]);
+
+/** What is written to a request, a socket or a WebSocket that is open. */
+export const streamWrite: Sink = {
+  meta: { name: "stream write", about: "what is written to requests and sockets" },
+  under: ["CallExpression"],
+  at({ module, node, parent }) {
+    if (parent.type !== "CallExpression" || parent.callee.type !== "MemberExpression")
+      return undefined;
+    const method = memberName(parent.callee, module.paths);
+    if (method === undefined || !writers.has(method) || !parent.arguments.includes(node as never))
+      return undefined;
+    return streams.test(module.paths.of(parent.callee.object) ?? "")
+      ? { kind: "request-body", node: parent }
+      : undefined;
+  },
+};

@@ -1,0 +1,129 @@
+import type { Node } from "oxc-parser";
+import { eachChild, parentOf, walk } from "../../source/walk.ts";
+import { isFunction, memberName } from "../program/reference.ts";
+import type { CallNode } from "../program/reference.ts";
+import { request } from "../sinks/request.ts";
+import { streamWrite } from "../sinks/stream-write.ts";
+import { telemetry } from "../sinks/telemetry.ts";
+import type { Fact } from "./fact.ts";
+import type { Spreading } from "./spread.ts";
+
+/** What is given, assigned or sent in a branch; a longer branch says too little of what decided it. */
+const mostTargets = 30;
+const longestPlain = 240;
+const keepers = new Set(["push", "unshift", "add", "append", "set"]);
+
+/** What happens in the branches of a statement is chosen by the value: what they return, assign and send. */
+export function choose(
+  spreading: Spreading,
+  fact: Fact,
+  statement: Node,
+  branches: readonly (Node | null)[],
+): void {
+  if (fact.choices >= 2) return;
+  const chosen: Fact = {
+    ...fact,
+    path: [],
+    does: "chosen by",
+    via: { ...fact, node: testOf(statement) ?? fact.node },
+    choices: fact.choices + 1,
+    cost: fact.cost + 2,
+  };
+  let targets = 0;
+  const visit = (node: Node): void => {
+    if (targets >= mostTargets || isFunction(node)) return;
+    // What is chosen deeper inside is chosen by more than this.
+    if (node.type === "TryStatement" || node.type === "ThrowStatement") return;
+    if (node.type === "ReturnStatement" && node.argument !== null) {
+      if (isPlain(spreading, fact, node.argument)) later(node.argument);
+    } else if (node.type === "AssignmentExpression") {
+      if (isPlain(spreading, fact, node.right)) later(node.right);
+    } else if (node.type === "CallExpression") {
+      const method = memberName(node.callee, fact.module.paths);
+      const [argument] = node.arguments.slice(-1);
+      if (method !== undefined && keepers.has(method) && argument !== undefined) later(argument);
+      sendIn(node);
+    }
+    eachChild(node, visit);
+  };
+  for (const branch of branches) if (branch !== null) visit(branch);
+
+  function later(node: Node): void {
+    if (node.type === "ObjectExpression") {
+      // Of an object those fields are chosen that are fixed here.
+      for (const property of node.properties)
+        if (property.type === "Property" && isFixed(property.value)) later(property.value);
+      return;
+    }
+    targets++;
+    spreading.later({ ...chosen, node });
+  }
+
+  /** Whether it is sent at all says something too. */
+  function sendIn(call: Node): void {
+    if (call.type !== "CallExpression") return;
+    const { program, kinds } = spreading;
+    const { module } = fact;
+    const called = program.callers.functions({ module, node: call });
+    const event = call.arguments
+      .map((node) => telemetry.at({ program, kinds, module, node, parent: call, path: [] }))
+      .find((hit) => hit !== undefined);
+    if (event !== undefined) spreading.arrive({ ...chosen, node: call }, event);
+    else if (isRequest(call) || called.some(({ node }) => kinds.senders.has(node)))
+      spreading.arrive({ ...chosen, node: call }, { kind: "request", node: call });
+
+    function isRequest(parent: Node): boolean {
+      return [request, streamWrite].some((sink) =>
+        (call as CallNode).arguments.some(
+          (node) => sink.at({ program, kinds, module, node, parent, path: [] }) !== undefined,
+        ),
+      );
+    }
+  }
+}
+
+/**
+ * A literal, or what is plainly made of values at hand. What another function of the program gives is no choice between
+ * values: it would be followed as if all that the function does were told by this.
+ */
+function isPlain(spreading: Spreading, { module }: Fact, node: Node): boolean {
+  if (node.end - node.start > longestPlain || isNothing(node)) return false;
+  let plain = true;
+  walk(node, (each) => {
+    if (isFunction(each) || each.type === "AwaitExpression" || each.type === "NewExpression")
+      plain = false;
+    else if (each.type === "CallExpression")
+      plain &&= spreading.program.callers.functions({ module, node: each }).length === 0;
+    return plain;
+  });
+  return plain;
+}
+
+function isFixed(node: Node): boolean {
+  if (node.type === "UnaryExpression") return isFixed(node.argument);
+  if (node.type === "Literal") return node.value !== null;
+  return (
+    node.type === "ObjectExpression" ||
+    (node.type === "TemplateLiteral" && node.expressions.length === 0)
+  );
+}
+
+/** Nothing is given in many functions that have found nothing; it tells too little. */
+function isNothing(node: Node): boolean {
+  return (
+    (node.type === "Literal" && node.value === null) ||
+    (node.type === "Identifier" && node.name === "undefined") ||
+    (node.type === "UnaryExpression" && node.operator === "void")
+  );
+}
+
+/** `switch (true) { case a === b: ... }` */
+export function chooseCase(spreading: Spreading, fact: Fact, of: Node): void {
+  const statement = parentOf(of);
+  if (statement?.type === "SwitchStatement") choose(spreading, fact, statement, [of]);
+}
+
+function testOf(statement: Node): Node | undefined {
+  if (statement.type === "IfStatement") return statement.test;
+  return statement.type === "SwitchStatement" ? statement.discriminant : undefined;
+}

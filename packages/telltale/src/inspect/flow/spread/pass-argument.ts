@@ -1,0 +1,68 @@
+import type { Node } from "oxc-parser";
+import { memberName } from "../program/reference.ts";
+import type { CallNode } from "../program/reference.ts";
+import { passTo } from "./spread-name.ts";
+import type { Fact } from "./fact.ts";
+import { put } from "../program/field-path.ts";
+import { enter } from "./fact.ts";
+import type { Spreading } from "./spread.ts";
+import { storeAt } from "./store.ts";
+
+/** Methods that put their arguments into their object. */
+const keepers = new Set(["push", "unshift", "add", "append", "set", "splice", "enqueue"]);
+/** Calls that give back what they are given, with its fields. */
+const carriers =
+  /^(?:Promise\.(?:resolve|all|race|any|allSettled)|Object\.(?:freeze|seal|assign|values|entries|fromEntries)|Array\.from|structuredClone|JSON\.parse)\(\)$/;
+/** Calls that give nothing on. */
+const silent =
+  /^(?:console\.\w+|clearTimeout|clearInterval|setTimeout|setInterval|process\.(?:exit|chdir|on|once|emitWarning)|process\.std(?:out|err)\.write|queueMicrotask)\(\)$/;
+
+/** The value is an argument of a call. */
+export function passArgument(spreading: Spreading, fact: Fact, call: CallNode): Fact | undefined {
+  const { module, node } = fact;
+  const index = call.arguments.indexOf(node as never);
+  if (index < 0) return undefined;
+  const { program } = spreading;
+  const called = program.callers.functions({ module, node: call });
+  for (const each of called) {
+    const calls = enter(fact.calls, { module, node: call }, each.node);
+    passTo(spreading, { ...fact, calls }, each, index, "passed");
+  }
+  const way = module.paths.of(call);
+  const method = memberName(call.callee, module.paths);
+  const result = { ...fact, node: call };
+  if (method !== undefined && keepers.has(method) && call.callee.type === "MemberExpression") {
+    // Of `set(key, value)` the value is kept under a key that is not known.
+    if (method !== "set" || index > 0)
+      storeAt(spreading, fact, { module, node: call.callee.object }, put(fact.path, "*"));
+    return undefined;
+  }
+  if (way !== undefined && carriers.test(way)) {
+    const [first] = call.arguments;
+    if (way === "Object.assign()" && index > 0 && first !== undefined)
+      storeAt(spreading, fact, { module, node: first }, fact.path);
+    return { ...result, path: entriesOf(way, fact.path), cost: fact.cost + 1 };
+  }
+  if (called.length > 0 || (way !== undefined && silent.test(way))) return undefined;
+  const promise = resolvedBy(fact, call.callee);
+  if (promise !== undefined) return { ...fact, node: promise, cost: fact.cost + 1 };
+  // Of a call that is not known: what it gives is made of what it is given.
+  return { ...result, path: [], does: "passed", via: fact, cost: fact.cost + 2 };
+}
+
+/** `Object.entries({ a: { b } })` holds b under an element, its second, and `b`. */
+function entriesOf(way: string, path: Fact["path"]): Fact["path"] {
+  const [first, ...rest] = path;
+  if (first === undefined) return path;
+  if (way === "Object.entries()") return ["*", "*", ...rest];
+  if (way === "Object.values()" || way === "Object.fromEntries()") return ["*", ...rest];
+  return path;
+}
+
+/** `new Promise((resolve) => resolve(value))` */
+function resolvedBy({ module }: Fact, callee: Node): Node | undefined {
+  const binding = callee.type === "Identifier" ? module.names.of(callee) : undefined;
+  if (binding?.parameter?.index !== 0) return undefined;
+  const made = (binding.owner as { readonly parent?: Node } | undefined)?.parent;
+  return made?.type === "NewExpression" && module.paths.of(made) === "Promise()" ? made : undefined;
+}

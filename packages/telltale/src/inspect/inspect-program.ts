@@ -1,0 +1,125 @@
+import type { Inspection } from "./inspection.ts";
+import { findFlows } from "./flow/index.ts";
+import { withDecodedHosts } from "./inventory/decoded-hosts.ts";
+import { inventoryModules } from "./inventory/modules.ts";
+import { takeInventory } from "./inventory/take-inventory.ts";
+import { levelsWorthTrying } from "./levels/index.ts";
+import { readProgram } from "./read-program.ts";
+import type { ReadLimits } from "./read-program.ts";
+import { findTables } from "./tables/index.ts";
+import type { Unpacked } from "./unpack/unpacked.ts";
+
+/** What is told of a subject that its bytes do not say. */
+export type SubjectOfInspection = Inspection["subject"];
+
+export interface InspectOptions {
+  readonly limits?: ReadLimits;
+  /** The folder of the subject's own package, where it stands among others. */
+  readonly own?: string | undefined;
+  /** Told as the work goes on. */
+  readonly progress?: (phase: string, done: number, of: number) => void;
+  /** Called with all that is known, at each stage: what a later one fails at, it does not lose. */
+  readonly known?: (inspection: Inspection) => void;
+}
+
+/** Inspects a program that was taken apart. `seconds` is left at zero: there is no clock here. */
+export async function inspectProgram(
+  unpacked: Unpacked,
+  subject: SubjectOfInspection,
+  { limits, own, progress, known }: InspectOptions = {},
+): Promise<Inspection> {
+  let inspection = ofUnpacked(unpacked, subject);
+  known?.(inspection);
+
+  const inventory = takeInventory();
+  const tooDeep: string[] = [];
+  const read = readProgram(
+    unpacked.files,
+    {
+      module: (module) => {
+        if (!inventory.module(module))
+          tooDeep.push(`${module.path}: nested too deeply to be read whole`);
+      },
+      file: inventory.file,
+      progress: (done, of) => progress?.("reading its source", done, of),
+    },
+    limits,
+    own,
+  );
+  inspection = {
+    ...inspection,
+    coverage: {
+      ...inspection.coverage,
+      sourceCharacters: read.sourceCharacters,
+      parsedCharacters: read.parsedCharacters,
+      limits: [...read.limits, ...tooDeep],
+    },
+    inventory: { ...inventory.taken(), modules: inspection.inventory.modules },
+  };
+  known?.(inspection);
+
+  progress?.("decoding what it hides", 0, 0);
+  const { tables, limits: ofTables } = await findTables(read.modules);
+  inspection = withLimits(inspection, ofTables);
+  inspection = {
+    ...inspection,
+    inventory: {
+      ...inspection.inventory,
+      hosts: withDecodedHosts(inspection.inventory.hosts, tables),
+    },
+    tables,
+  };
+  known?.(inspection);
+
+  progress?.("following what it reads", 0, 0);
+  const { flows, limits: ofFlows } = findFlows(read.modules);
+  inspection = withLimits(inspection, ofFlows);
+  inspection = { ...inspection, flows, levels: [...levelsWorthTrying(flows, tables)] };
+  known?.(inspection);
+  return inspection;
+}
+
+function withLimits(inspection: Inspection, limits: readonly string[]): Inspection {
+  const { coverage } = inspection;
+  return { ...inspection, coverage: { ...coverage, limits: [...coverage.limits, ...limits] } };
+}
+
+function ofUnpacked(unpacked: Unpacked, subject: SubjectOfInspection): Inspection {
+  const { files, containers, unread } = unpacked;
+  return {
+    schema: "telltale.inspect/1",
+    subject,
+    seconds: 0,
+    containers: containers.map(({ facts, ...container }) => ({
+      ...container,
+      ...(facts === undefined ? {} : { facts: { ...facts } }),
+    })),
+    coverage: {
+      files: files.length,
+      bytes: files.reduce((sum, { bytes }) => sum + bytes.length, 0),
+      sourceCharacters: 0,
+      parsedCharacters: 0,
+      byteCodeBytes: sumOf(unread.filter(({ reason }) => reason === "byte-code")),
+      machineCodeBytes: sumOf(unread.filter(({ reason }) => reason === "machine-code")),
+      unread: unread.map((line) => ({ ...line })),
+      limits: [],
+    },
+    inventory: {
+      hosts: [],
+      variables: [],
+      files: [],
+      services: [],
+      updaters: [],
+      childProcesses: [],
+      characters: [],
+      modules: inventoryModules(unpacked),
+    },
+    flows: [],
+    tables: [],
+    levels: [],
+  };
+}
+
+function sumOf(lines: Unpacked["unread"]): number {
+  return lines.reduce((sum, { bytes }) => sum + bytes, 0);
+}

@@ -1,0 +1,47 @@
+import type { Node } from "oxc-parser";
+import type { Inventory } from "../inspection.ts";
+import type { Module } from "../source/module.ts";
+import type { UnpackedFile } from "../unpack/unpacked.ts";
+import type { CallSites } from "./call-sites.ts";
+import type { StaticText } from "./static-text.ts";
+
+/** Of the nodes that share their shape (functions, classes) one type has several names. */
+export type NodeOf<Type extends Node["type"], Each = Node> = Each extends {
+  readonly type: infer Own;
+}
+  ? Type extends Own
+    ? Each
+    : never
+  : never;
+
+export type NodeHandlers = {
+  readonly [Type in Node["type"]]?: (node: NodeOf<Type>, module: Module) => void;
+};
+
+/** A file that is read as text and not as a program's tree. */
+export interface TextFile extends UnpackedFile {
+  readonly text: string;
+}
+
+/** One gathering: filled by the walks over all modules, then asked for what it holds. */
+export interface Collecting<Entry> {
+  /** Called for each node of these types, parents first. */
+  readonly nodes?: NodeHandlers;
+  /** Called for each text of the program's: literals, templates, sums of them, each once and whole. */
+  readonly text?: (text: StaticText, module: Module) => void;
+  /** Called when a module has been walked. */
+  readonly moduleEnd?: (module: Module, calls: CallSites) => void;
+  /** Called for each file of another language, and for JavaScript that could not be read. */
+  readonly file?: (file: TextFile) => void;
+  readonly entries: () => readonly Entry[];
+}
+
+/** One kind of what a program names. */
+export interface Collector<Kind extends keyof Inventory = keyof Inventory> {
+  readonly meta: {
+    readonly kind: Kind;
+    /** As a heading. */
+    readonly title: string;
+  };
+  open(): Collecting<Inventory[Kind][number]>;
+}

@@ -1,0 +1,19 @@
+import { characters } from "./characters.ts";
+import { childProcesses } from "./child-processes.ts";
+import type { Collector } from "./collector.ts";
+import { files } from "./files.ts";
+import { hosts } from "./hosts.ts";
+import { services } from "./services.ts";
+import { updaters } from "./updaters.ts";
+import { variables } from "./variables.ts";
+
+/** What is gathered, in the order in which it is shown. */
+export const collectors = [
+  hosts,
+  variables,
+  files,
+  services,
+  updaters,
+  childProcesses,
+  characters,
+] as const satisfies readonly Collector[];

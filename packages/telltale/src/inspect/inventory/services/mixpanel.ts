@@ -1,0 +1,13 @@
+import type { ServiceShape } from "./service-shape.ts";
+
+/** Properties and paths of its ingestion API. */
+export const mixpanel: ServiceShape = {
+  meta: { kind: "telemetry", name: "Mixpanel" },
+  signs: [
+    { text: /^\$(?:insert_id|device_id|user_id|mp_api_endpoint)$/ },
+    { text: /\/(?:track|engage|import)\/?\?(?:strict|verbose|ip)=/ },
+    { property: "mp_lib" },
+    { text: /^mp_(?:lib|gclid|keyword)$/ },
+  ],
+  needs: 3,
+};

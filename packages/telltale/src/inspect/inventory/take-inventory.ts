@@ -1,0 +1,40 @@
+import type { Inventory } from "../inspection.ts";
+import type { Module } from "../source/module.ts";
+import type { Collecting, TextFile } from "./collector.ts";
+import { collectors } from "./index.ts";
+import { walkModule } from "./walk-module.ts";
+
+/** An inventory under way: a module can be forgotten as soon as it was added. */
+export interface TakingInventory {
+  /** @returns false where it is nested deeper than the stack: what was met until then is kept. */
+  module(module: Module): boolean;
+  file(file: TextFile): void;
+  /** All but the packages, which the files themselves tell. */
+  taken(): Omit<Inventory, "modules">;
+}
+
+export function takeInventory(): TakingInventory {
+  const open = collectors.map((collector) => ({
+    kind: collector.meta.kind,
+    collecting: collector.open() as Collecting<unknown>,
+  }));
+  const collecting = open.map((each) => each.collecting);
+  return {
+    module(module) {
+      try {
+        walkModule(module, collecting);
+        return true;
+      } catch (error) {
+        if (error instanceof RangeError) return false;
+        throw error;
+      }
+    },
+    file(file) {
+      for (const each of collecting) each.file?.(file);
+    },
+    taken: () =>
+      Object.fromEntries(
+        open.map(({ kind, collecting: each }) => [kind, each.entries()]),
+      ) as unknown as Omit<Inventory, "modules">,
+  };
+}

@@ -1,0 +1,79 @@
+import type { Flow, HiddenTable, WorthTrying } from "../inspection.ts";
+import { levelOf } from "./level-of.ts";
+
+/** What leaves hidden in a text or a header tells more than what a command is given. */
+const telling: ReadonlySet<Flow["sink"]["kind"]> = new Set([
+  "prompt",
+  "text",
+  "request-header",
+  "request-body",
+  "telemetry",
+  "request",
+]);
+
+const ranks = { decoded: 0, compared: 1, comparedElsewhere: 2, read: 3 } as const;
+const most = 300;
+/** Of one list so many; a longer one is a list of all there are. */
+const mostOfList = 24;
+
+/** Which factor a table's values belong to; texts and digests belong to none. */
+const factorOfTable: Partial<Record<HiddenTable["holds"], string>> = {
+  hosts: "base-url",
+  "time-zones": "timezone",
+  locales: "locale",
+  variables: "env",
+  paths: "file",
+};
+
+/**
+ * What a program looks for, as levels of factors: what it hides first, then what it compares with what it reads, then
+ * the variables and files that lead to something it sends.
+ * @returns each factor's level once, the most promising first.
+ */
+export function levelsWorthTrying(
+  flows: readonly Flow[],
+  tables: readonly HiddenTable[],
+): readonly WorthTrying[] {
+  const found: WorthTrying[] = [
+    ...tables.flatMap((table) => fromTable(table)),
+    ...flows.flatMap((flow) => fromFlow(flow)),
+  ];
+  const seen = new Set<string>();
+  return found
+    .toSorted((one, other) => one.rank - other.rank)
+    .filter(({ factor, level }) => {
+      const key = `${factor}=${level}`;
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    })
+    .slice(0, most);
+}
+
+function fromTable(table: HiddenTable): readonly WorthTrying[] {
+  const factor = factorOfTable[table.holds];
+  if (factor === undefined) return [];
+  return table.values.slice(0, mostOfList).flatMap((value) => {
+    const level = levelOf(factor, value);
+    const because = `decoded from a hidden table of ${table.count} ${table.holds}`;
+    return level === undefined
+      ? []
+      : [{ ...level, rank: ranks.decoded, because, place: table.place }];
+  });
+}
+
+function fromFlow(flow: Flow): readonly WorthTrying[] {
+  const { factor, reads, place } = flow.source;
+  const isTelling = telling.has(flow.sink.kind);
+  const compared = flow.compared.slice(0, mostOfList).flatMap((value) => {
+    const level = levelOf(factor, value);
+    const rank = isTelling ? ranks.compared : ranks.comparedElsewhere;
+    return level === undefined
+      ? []
+      : [{ ...level, rank, because: `${reads} is compared with it`, place }];
+  });
+  const isNamed = factor.startsWith("env:") || factor.startsWith("file:");
+  if (!isNamed || !isTelling) return compared;
+  const because = `${reads} leads to ${flow.sink.kind}${flow.sink.name === undefined ? "" : ` ${flow.sink.name}`}`;
+  return [...compared, { factor, level: "", rank: ranks.read, because, place }];
+}

@@ -1,0 +1,127 @@
+import { readModule } from "./source/module.ts";
+import type { Module } from "./source/module.ts";
+import { SourceError } from "./source/source-error.ts";
+import { importsIn, orderOfReading } from "./reading-order.ts";
+import type { UnpackedFile } from "./unpack/unpacked.ts";
+
+/** What is read of a program's source at most. */
+export interface ReadLimits {
+  /** UTF-16 units of source parsed, all together. */
+  readonly characters: number;
+  /** Of these, whose trees are kept to follow flows through: 40 bytes of memory for each, measured. */
+  readonly keptCharacters: number;
+}
+
+export const readLimits: ReadLimits = {
+  characters: 160 * 1024 * 1024,
+  keptCharacters: 48 * 1024 * 1024,
+};
+
+/** A file whose source the parser does not accept. */
+export interface Refused {
+  readonly path: string;
+  readonly because: string;
+  readonly characters: number;
+}
+
+/** What is done with each file as it is read. */
+export interface Reader {
+  readonly module: (module: Module) => void;
+  /** Text of another kind, and what was refused. */
+  readonly file: (file: UnpackedFile & { readonly text: string }) => void;
+  readonly progress?: (charactersRead: number, of: number) => void;
+}
+
+export interface ReadProgram {
+  /** In the order of reading; the first of them, as far as memory goes. */
+  readonly modules: readonly Module[];
+  readonly refused: readonly Refused[];
+  readonly sourceCharacters: number;
+  readonly parsedCharacters: number;
+  readonly limits: readonly string[];
+}
+
+/**
+ * Reads the source of all files, what is run and what it imports first. Each is handed to `reader` once.
+ * @param own the folder of the subject's own package, where it stands among others.
+ */
+export function readProgram(
+  files: readonly UnpackedFile[],
+  reader: Reader,
+  limits: ReadLimits = readLimits,
+  own?: string,
+): ReadProgram {
+  const sources = files.filter(isSource);
+  const order = orderOfReading(files, own);
+  const sourceCharacters = sources.reduce((sum, { text = "" }) => sum + text.length, 0);
+  /** Texts met, each with how much of it the parser accepted. */
+  const known = new Map<string, number>();
+  const modules: Module[] = [];
+  const refused: Refused[] = [];
+  let [begun, parsed, kept, left, notKept] = [0, 0, 0, 0, 0];
+  for (let file = order.next(); file !== undefined; file = order.next()) {
+    if (!isSource(file)) continue;
+    const { path, text = "" } = file;
+    // Bundles carry one file several times.
+    const same = known.get(text);
+    if (same !== undefined) {
+      parsed += same;
+      continue;
+    }
+    if (begun + text.length > limits.characters) {
+      left += text.length;
+      reader.file({ ...file, text });
+      continue;
+    }
+    begun += text.length;
+    const module = moduleOf(path, text);
+    known.set(text, "because" in module ? 0 : text.length);
+    reader.progress?.(begun, sourceCharacters);
+    if ("because" in module) {
+      refused.push(module);
+      reader.file({ ...file, text });
+      continue;
+    }
+    parsed += text.length;
+    reader.module(module);
+    order.imports(file, importsIn(text));
+    if (kept + text.length <= limits.keptCharacters) {
+      kept += text.length;
+      modules.push(module);
+    } else notKept += 1;
+  }
+  for (const file of files)
+    if (file.text !== undefined && !isSource(file) && file.original !== true)
+      reader.file({ ...file, text: file.text });
+  return {
+    modules,
+    refused,
+    sourceCharacters,
+    parsedCharacters: parsed,
+    limits: [
+      ...refused.map(({ path, because }) => `${path}: read as text only: ${because}`),
+      ...(left === 0
+        ? []
+        : [`${left} characters of source beyond the limit were read as text only`]),
+      ...(notKept === 0
+        ? []
+        : [`flows were not followed in the ${notKept} files read last: memory`]),
+    ],
+  };
+}
+
+/** Declarations of types hold no code, and the originals in a source map are the same program once more. */
+function isSource({ kind, text, path, original }: UnpackedFile): boolean {
+  if (text === undefined || original === true || /\.d\.[cm]?ts$/.test(path)) return false;
+  return kind === "javascript" || kind === "typescript";
+}
+
+function moduleOf(path: string, text: string): Module | Refused {
+  try {
+    return readModule(path, text);
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    const because = error.message.slice(path.length + 2);
+    return { path, because, characters: text.length };
+  }
+}

@@ -1,0 +1,94 @@
+import type { FactorPlan } from "./factor.ts";
+import { factorNamed } from "./index.ts";
+
+/** A level that the subject's own program says is worth trying; the most promising first. */
+export interface PromisingLevel {
+  readonly factor: string;
+  /** Empty where only the factor is named: a variable or a file that the program reads. */
+  readonly level: string;
+}
+
+/** Of one factor so many levels are put before its own, and so many of them stand for the rest in a covering array. */
+const mostOfFactor = 8;
+const mostCrossed = 2;
+/** Factors of single variables and files that are made of named values. */
+const mostNew = 12;
+
+export interface WithPromising {
+  readonly plans: readonly FactorPlan[];
+  /** Variables that the program reads where it matters, for the search of what it reads. */
+  readonly variables: readonly string[];
+  /** What was put before the factors' own levels. */
+  readonly tried: readonly PromisingLevel[];
+}
+
+/**
+ * Puts what a program looks for before the levels that every subject is tried with.
+ * @param only the factors that the user named; when empty all.
+ */
+export function withPromising(
+  plans: readonly FactorPlan[],
+  promising: readonly PromisingLevel[],
+  only: readonly string[],
+): WithPromising {
+  const tried: PromisingLevel[] = [];
+  const known = plans.map((plan) => {
+    const fresh = levelsOf(plan.name, promising).filter(
+      (level) => level !== plan.control && level !== plan.neutral,
+    );
+    if (fresh.length === 0) return plan;
+    for (const level of fresh) tried.push({ factor: plan.name, level });
+    const own = plan.representatives ?? plan.levels;
+    return {
+      ...plan,
+      levels: [...fresh, ...plan.levels.filter((level) => !fresh.includes(level))],
+      representatives: [
+        ...new Set([
+          ...fresh.slice(0, mostCrossed),
+          ...own.slice(0, Math.max(1, 3 - fresh.length)),
+        ]),
+      ],
+    };
+  });
+  const names = new Set(plans.map(({ name }) => name));
+  const isOpen = (name: string): boolean =>
+    !names.has(name) && (only.length === 0 || only.includes(name) || only.includes(familyOf(name)));
+  const made = [...new Set(promising.map(({ factor }) => factor))]
+    .filter(isOpen)
+    .flatMap((name) => planOf(name, promising))
+    .slice(0, mostNew);
+  for (const plan of made)
+    for (const level of plan.levels) tried.push({ factor: plan.name, level });
+  return {
+    plans: [...known, ...made],
+    variables: promising.flatMap(({ factor }) =>
+      factor.startsWith("env:") ? [factor.slice("env:".length)] : [],
+    ),
+    tried,
+  };
+}
+
+function levelsOf(name: string, promising: readonly PromisingLevel[]): readonly string[] {
+  const factor = factorNamed(name);
+  const levels = promising.flatMap((each) =>
+    each.factor === name && each.level !== "" && factor?.refuse(each.level) === undefined
+      ? [each.level]
+      : [],
+  );
+  return [...new Set(levels)].slice(0, mostOfFactor);
+}
+
+/** A variable that is compared with some value has that value as its level. */
+function planOf(name: string, promising: readonly PromisingLevel[]): readonly FactorPlan[] {
+  const factor = factorNamed(name);
+  if (factor === undefined) return [];
+  const levels = name.startsWith("file:") ? ["present"] : levelsOf(name, promising);
+  if (levels.length === 0) return [];
+  return [
+    { name, control: factor.control, levels, representatives: levels, added: [], grouped: true },
+  ];
+}
+
+function familyOf(name: string): string {
+  return name.startsWith("file:") ? "files" : name.replace(/:.*/, "");
+}

@@ -1,0 +1,67 @@
+import type { AuditResult } from "../../audit/result.ts";
+import { factorName } from "../../rules/dependence-text.ts";
+import { countText } from "../amounts.ts";
+import type { Line } from "../line.ts";
+import { span } from "../line.ts";
+import { padEnd } from "../text/columns.ts";
+import { cutMiddle } from "../text/cut.ts";
+import { visible } from "../text/visible.ts";
+import { labelWidth, sectionIndent } from "./layout.ts";
+
+/** Dependences whose code is shown; the rest are counted. */
+const shownWays = 4;
+const shownTables = 2;
+const shownAlternatives = 4;
+
+/** What the program says: the code behind what was shown, what it hides, and what became of the other ways. */
+export function program(result: AuditResult, width: number): readonly Line[] {
+  const { inspection } = result;
+  if (inspection === undefined) return [];
+  const hidden = new Set(
+    result.dependences.filter((each) => each.class !== "overt").map(({ id }) => id),
+  );
+  const ways = inspection.explanations
+    .filter(({ dependence }) => hidden.has(dependence))
+    .flatMap((each) => each.ways);
+  const rows = [
+    ...ways.slice(0, shownWays).flatMap((way) => wayRows(way)),
+    ...(ways.length > shownWays ? [`+${ways.length - shownWays} more ways (--json has all)`] : []),
+    ...inspection.tables.slice(0, shownTables).map(tableRow),
+    ...settledRow(inspection.flows),
+  ];
+  if (rows.length === 0) return [];
+  const lines = rows.map((row, index): Line => [
+    span(" ".repeat(sectionIndent)),
+    span(padEnd(index === 0 ? "CODE" : "", labelWidth), "heading"),
+    span(cutMiddle(visible(row), width - sectionIndent - labelWidth)),
+  ]);
+  return [...lines, []];
+}
+
+type Inspected = NonNullable<AuditResult["inspection"]>;
+
+/** What is read and where it leaves, the steps that tell most, and among what is chosen. */
+function wayRows(way: Inspected["explanations"][number]["ways"][number]): readonly string[] {
+  const { file, line, column } = way.place;
+  const name = file.split("/").at(-1) ?? file;
+  const at = line === undefined ? name : `${name}:${line}:${column ?? 1}`;
+  const among = way.alternatives.slice(0, shownAlternatives).map((text) => JSON.stringify(text));
+  return [
+    `${factorName(way.factor)}: ${way.reads}   ${at}`,
+    ...way.told.map((code) => `  ${code}`),
+    ...(among.length > 1 ? [`  chooses among ${among.join(" ")}`] : []),
+  ];
+}
+
+function tableRow({ hiddenBy, holds, count, values }: Inspected["tables"][number]): string {
+  return `hidden table of ${count} ${holds} (${hiddenBy.join(", ")}): ${values.join(" ")}`;
+}
+
+function settledRow(flows: Inspected["flows"]): readonly string[] {
+  if (flows.length === 0) return [];
+  const of = (status: Inspected["flows"][number]["status"]): number =>
+    flows.filter((flow) => flow.status === status).length;
+  return [
+    `${countText(flows.length, "way")} from what it reads to what it sends: ${of("confirmed")} confirmed, ${of("refuted")} refuted, ${of("not-reached")} not reached by the trials`,
+  ];
+}

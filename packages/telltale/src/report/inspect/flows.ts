@@ -1,0 +1,67 @@
+import type { Flow } from "../../inspect/inspection.ts";
+import { countText } from "../amounts.ts";
+import type { Line, Span } from "../line.ts";
+import { span } from "../line.ts";
+import { cutEnd } from "../text/cut.ts";
+import { visible } from "../text/visible.ts";
+import { namedCharacters } from "./named-characters.ts";
+import { placeText } from "./place-text.ts";
+import { section, textColumn } from "./section.ts";
+
+/** The first is shown with its code. */
+const shownWithSteps = 1;
+const shown = 6;
+const shownSteps = 6;
+
+/** What gets from the machine to what is sent, chosen by a condition first; the first few with their code. */
+export function flows(all: readonly Flow[], width: number): readonly Line[] {
+  const room = width - textColumn;
+  const ordered = all.toSorted((one, other) => rank(one) - rank(other));
+  // Of flows that say the same here one is shown.
+  const heads = new Set<string>();
+  const distinct = ordered
+    .filter((flow) => heads.size < heads.add(headOf(flow)).size)
+    .slice(0, shown);
+  const lines = distinct.flatMap((flow, index) => linesOf(flow, index < shownWithSteps, room));
+  const rest = all.length - distinct.length;
+  if (rest > 0) lines.push([span(`+${rest} more (--json has all)`, "dim")]);
+  return lines.length === 0 ? [] : [...section("FLOWS", lines), []];
+}
+
+function rank({ through }: Flow): number {
+  return through === "condition" ? 0 : 1;
+}
+
+function headOf({ source, sink, through, folded }: Flow): string {
+  const to = `${sink.kind.replaceAll("-", " ")}${sink.name === undefined ? "" : ` ${sink.name}`}`;
+  const by = through === "condition" ? "chooses" : "goes into";
+  const more = folded === 0 ? "" : ` (and ${countText(folded, "more way")})`;
+  return `${source.factor} (${source.reads}) ${by} ${to}${more}`;
+}
+
+function linesOf(flow: Flow, withSteps: boolean, room: number): (readonly Span[])[] {
+  const { through, alternatives, steps } = flow;
+  const head = cutEnd(visible(headOf(flow)), room);
+  const chosen =
+    alternatives.length === 0
+      ? []
+      : [
+          [
+            span(
+              cutEnd(
+                `  among ${alternatives.map((text) => `"${namedCharacters(text)}"`).join(", ")}`,
+                room,
+              ),
+            ),
+          ],
+        ];
+  const shownOf = withSteps ? steps.slice(0, shownSteps) : [];
+  return [
+    [span(head, through === "condition" ? "warning" : "strong")],
+    ...chosen,
+    ...shownOf.map(({ code, does, place }) => [
+      span(cutEnd(visible(`  ${does}: ${code.replaceAll(/\s+/g, " ")}`), room - 24)),
+      span(`  ${placeText(place, 14)}`, "dim"),
+    ]),
+  ];
+}

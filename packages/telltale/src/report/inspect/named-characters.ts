@@ -1,0 +1,12 @@
+import { codeOf } from "../../dialect/characters/name.ts";
+import { isConfusable } from "../../dialect/characters/skeleton.ts";
+import { visible } from "../text/visible.ts";
+
+/** A text made visible, each character that looks like an ASCII one followed by its code: `TodayʼU+02BCs`. */
+export function namedCharacters(text: string): string {
+  return [...visible(text)]
+    .map((character) =>
+      isConfusable(character) ? `${character}${codeOf(character.codePointAt(0) ?? 0)}` : character,
+    )
+    .join("");
+}

@@ -1,0 +1,13 @@
+import type { HiddenTable } from "../../inspect/inspection.ts";
+import { cutStart } from "../text/cut.ts";
+import { visible } from "../text/visible.ts";
+
+/** `cli.js:12:3450`: the file's own name, its line and its column; in what has no lines its offset. */
+export function placeText(
+  { file, offset, line, column }: HiddenTable["place"],
+  width = 40,
+): string {
+  const name = file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("!")) + 1);
+  const at = line === undefined ? `+${offset}` : `${line}:${column ?? 1}`;
+  return `${cutStart(visible(name === "" ? file : name), width)}:${at}`;
+}

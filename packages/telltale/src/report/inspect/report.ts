@@ -1,0 +1,39 @@
+import type { Inspection } from "../../inspect/inspection.ts";
+import { writeLines } from "../line.ts";
+import { colourPainter, plainPainter } from "../paint.ts";
+import { reportWidth } from "../screen.ts";
+import { characters } from "./characters.ts";
+import { coverage } from "./coverage.ts";
+import { flows } from "./flows.ts";
+import { heading } from "./heading.ts";
+import { hosts } from "./hosts.ts";
+import { news } from "./news.ts";
+import { services } from "./services.ts";
+import { tables } from "./tables.ts";
+import { uses } from "./uses.ts";
+
+export interface InspectionReportOptions {
+  /** Columns of the terminal; 100 when it has none. Kept within 80 and 160. */
+  readonly columns?: number | undefined;
+  readonly colour: boolean;
+  /** Left out when it is not given. */
+  readonly exitCode?: number | undefined;
+}
+
+/** The one screen of an inspection. Everything of the subject's in it is safe for a terminal. */
+export function inspectionReport(inspection: Inspection, options: InspectionReportOptions): string {
+  const width = reportWidth(options.columns);
+  const lines = [
+    ...heading(inspection, width),
+    ...tables(inspection.tables, width),
+    ...characters(inspection.inventory.characters, width),
+    ...flows(inspection.flows, width),
+    ...news(inspection.against, width),
+    ...hosts(inspection.inventory.hosts, width),
+    ...services(inspection.inventory, width),
+    ...uses(inspection.inventory, width),
+    [],
+    ...coverage(inspection, options.exitCode, width),
+  ];
+  return writeLines(lines, width, options.colour ? colourPainter : plainPainter);
+}

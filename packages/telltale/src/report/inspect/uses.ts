@@ -1,0 +1,43 @@
+import type { Inventory } from "../../inspect/inspection.ts";
+import { foldPaths } from "../fold-paths.ts";
+import { items } from "../items.ts";
+import type { Line } from "../line.ts";
+import { nameWidth } from "./section.ts";
+
+/** Variables, files and commands that it uses, and what it is made of. */
+export function uses(inventory: Inventory, width: number): readonly Line[] {
+  const { variables, files, childProcesses, modules } = inventory;
+  const read = variables.filter(({ as, optOut }) => as === "read" && !optOut);
+  const named = variables.filter(({ as, optOut }) => as === "named" && !optOut).length;
+  const lines = (limit: number, notes: readonly string[] = []) => ({
+    notes,
+    limit,
+    width,
+    nameWidth,
+  });
+  return [
+    ...items("OPT-OUT", namesOf(variables.filter(({ optOut }) => optOut)), lines(3)),
+    ...items("ENV", namesOf(read), lines(3, named === 0 ? [] : [`${named} more named`])),
+    ...items("FILES", foldPaths(files.toSorted(byCount).map(({ path }) => path)), lines(3)),
+    ...items(
+      "RUNS",
+      childProcesses.toSorted(byCount).map(({ command }) => command),
+      lines(2),
+    ),
+    ...(modules.length === 0
+      ? []
+      : items(
+          "MADE OF",
+          modules.map(({ name, version }) => (version === undefined ? name : `${name}@${version}`)),
+          lines(1),
+        )),
+  ];
+}
+
+function namesOf(variables: Inventory["variables"]): readonly string[] {
+  return variables.toSorted(byCount).map(({ name }) => name);
+}
+
+function byCount(one: { readonly count: number }, other: { readonly count: number }): number {
+  return other.count - one.count;
+}

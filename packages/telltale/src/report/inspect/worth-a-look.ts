@@ -1,0 +1,16 @@
+import type { Inspection } from "../../inspect/inspection.ts";
+
+/** Of an inspection what a person should look at, by its number. Naming hosts, reading variables or files is no fault. */
+export interface WorthALook {
+  /** Tables hidden from a reader that hold what a program can act by. */
+  readonly tables: number;
+  /** Texts that look the same, one of which is chosen. */
+  readonly choices: number;
+}
+
+export function worthALook({ tables, inventory }: Inspection): WorthALook {
+  return {
+    tables: tables.filter(({ holds }) => holds !== "text").length,
+    choices: inventory.characters.filter(({ kind }) => kind === "variants").length,
+  };
+}

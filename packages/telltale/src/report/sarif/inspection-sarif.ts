@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import type { HiddenTable, Inspection } from "../../inspect/inspection.ts";
+import { escaped } from "../json.ts";
+import { inspectionRules } from "./rules/index.ts";
+import { sarifSchema } from "./sarif.ts";
+import type { Sarif, SarifLocation, SarifResult } from "./sarif.ts";
+
+/** More places of one result help nobody. */
+const mostRelated = 20;
+const longestMessage = 2000;
+
+/**
+ * An inspection as SARIF 2.1.0 text. Places are given by line and column, in UTF-16 units, and by offset.
+ * @param version Telltale's own.
+ */
+export function inspectionSarif(inspection: Inspection, version: string): string {
+  const sarif: Sarif = {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: "telltale",
+            version,
+            rules: inspectionRules.map(({ meta }) => meta),
+          },
+        },
+        columnKind: "utf16CodeUnits",
+        results: inspectionRules.flatMap((_rule, index) => resultsOf(index, inspection)),
+      },
+    ],
+  };
+  return `${escaped(JSON.stringify(sarifSchema.parse(sarif), undefined, 2))}\n`;
+}
+
+function resultsOf(ruleIndex: number, inspection: Inspection): readonly SarifResult[] {
+  const rule = inspectionRules[ruleIndex];
+  if (rule === undefined) return [];
+  const { id, defaultConfiguration } = rule.meta;
+  return rule.found(inspection).map(({ message, places, key }) => {
+    const [first, ...others] = places.map((place) => locationOf(place));
+    const related = others.slice(0, mostRelated);
+    return {
+      ruleId: id,
+      ruleIndex,
+      level: defaultConfiguration.level,
+      message: { text: message.slice(0, longestMessage).toWellFormed() },
+      locations: first === undefined ? [] : [first],
+      ...(related.length === 0 ? {} : { relatedLocations: related }),
+      // 3.27.17: the same finding in the next release, whatever line it stands in there.
+      partialFingerprints: {
+        "telltale/v1": createHash("sha256").update(`${id}\0${key}`).digest("hex"),
+      },
+    };
+  });
+}
+
+function locationOf({ file, offset, line, column }: HiddenTable["place"]): SarifLocation {
+  const region =
+    line === undefined
+      ? { byteOffset: offset }
+      : {
+          startLine: line,
+          ...(column === undefined ? {} : { startColumn: column }),
+          charOffset: offset,
+        };
+  return { physicalLocation: { artifactLocation: { uri: uriOf(file) }, region } };
+}
+
+/** A path through containers as a relative reference (RFC 3986, 4.2): `!` may stand in it, most else is escaped. */
+function uriOf(file: string): string {
+  const encoded = file
+    .toWellFormed()
+    .split("/")
+    .map((part) => encodeURIComponent(part))
+    .join("/");
+  // The first part of a relative reference has no colon, and an absolute one would be of the reader's machine.
+  return encoded.replace(/^\/+/, "") || "unknown";
+}

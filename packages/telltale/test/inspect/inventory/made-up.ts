@@ -1,0 +1,30 @@
+import type { Inventory } from "../../../src/inspect/inspection.ts";
+import { takeInventory } from "../../../src/inspect/inventory/take-inventory.ts";
+import { readModule } from "../../../src/inspect/source/module.ts";
+import type { FileKind } from "../../../src/inspect/unpack/unpacked.ts";
+
+/** What is gathered from one module. */
+export function inventoryOf(source: string): Omit<Inventory, "modules"> {
+  const taking = takeInventory();
+  taking.module(readModule("tool.js", source));
+  return taking.taken();
+}
+
+/** What is gathered from a file of another language. */
+export function inventoryOfFile(
+  path: string,
+  kind: FileKind,
+  text: string,
+): Omit<Inventory, "modules"> {
+  const taking = takeInventory();
+  taking.file({ path, kind, text, bytes: Buffer.from(text) });
+  return taking.taken();
+}
+
+/** What is gathered from the texts among machine code. */
+export function inventoryOfTexts(text: string): Omit<Inventory, "modules"> {
+  const taking = takeInventory();
+  const bytes = Buffer.from(text);
+  taking.file({ path: "tool!texts", kind: "text", text, bytes, ofMachineCode: true });
+  return taking.taken();
+}

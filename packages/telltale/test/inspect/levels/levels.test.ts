@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { HiddenTable } from "../../../src/inspect/inspection.ts";
+import { levelOf } from "../../../src/inspect/levels/level-of.ts";
+import { levelsWorthTrying } from "../../../src/inspect/levels/index.ts";
+import { flowsIn } from "../flow/flows.ts";
+
+const place = { file: "tool.js", offset: 0 };
+
+function table(holds: HiddenTable["holds"], values: readonly string[]): HiddenTable {
+  return {
+    id: "t",
+    place,
+    hiddenBy: ["base64"],
+    holds,
+    values: [...values],
+    count: values.length,
+    code: "",
+  };
+}
+
+describe("a value as a level", () => {
+  const values: readonly (readonly [factor: string, value: string, level: string | undefined])[] = [
+    ["base-url", "api.example.org", "base-url=https://api.example.org"],
+    ["base-url", ".example.org", "base-url=https://api.example.org"],
+    ["base-url", "https://relay.example.org/v1/", "base-url=https://relay.example.org/v1"],
+    ["base-url", "openlab", "base-url=https://api.openlab.example.com"],
+    ["base-url", "two words", undefined],
+    ["timezone", "Asia/Tokyo", "timezone=Asia/Tokyo"],
+    ["timezone", "Asia/Atlantis", undefined],
+    ["locale", "ja_JP.UTF-8", "locale=ja_JP.UTF-8"],
+    ["locale", "hello there", undefined],
+    ["env", "ACME_TEAM", "env:ACME_TEAM="],
+    ["env", "not a name", undefined],
+    ["file", "~/.acme/key", "file:~/.acme/key="],
+    ["file", "acme", undefined],
+    ["env:ACME_TEAM", "staff", "env:ACME_TEAM=staff"],
+    ["clock", "2026", undefined],
+  ];
+  for (const [factor, value, expected] of values)
+    test(`${factor} ${value}`, () => {
+      const level = levelOf(factor, value);
+      assert.equal(level && `${level.factor}=${level.level}`, expected);
+    });
+});
+
+test("what is hidden comes before what is compared, and that before what is only read; each once", () => {
+  const flows = flowsIn(`const z = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const q = z === "Asia/Tokyo" || z === "Asia/Seoul" ? "a" : "b";
+    fetch("https://a.example/", { headers: { "x-mark": q, "x-team": process.env.ACME_TEAM } });`);
+  const found = levelsWorthTrying(flows, [
+    table("hosts", ["relay.example.org"]),
+    table("time-zones", ["Asia/Seoul"]),
+    table("digests", ["0".repeat(64)]),
+  ]);
+  assert.deepEqual(
+    found.map(({ factor, level, rank }) => `${rank} ${factor}=${level}`),
+    [
+      "0 base-url=https://relay.example.org",
+      "0 timezone=Asia/Seoul",
+      "1 timezone=Asia/Tokyo",
+      "3 env:ACME_TEAM=",
+    ],
+  );
+});
+
+test("a list of all there are gives no more than a share of the budget has room for", () => {
+  const zones = Intl.supportedValuesOf("timeZone");
+  assert.ok(levelsWorthTrying([], [table("time-zones", zones)]).length <= 24);
+});

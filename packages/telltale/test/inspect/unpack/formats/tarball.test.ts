@@ -1,0 +1,143 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { brotliCompressSync, gzipSync, zstdCompressSync } from "node:zlib";
+import { tarArchive } from "../tar-archive.ts";
+import type { TarMember } from "../tar-archive.ts";
+import { fileAt, reasonsOf, textsOf, unpackBytes } from "../unpacked-bytes.ts";
+
+const members = [
+  { path: "package/package.json", content: '{"name":"t","bin":{"t":"./cli.js"}}' },
+  { path: "package/cli.js", content: "#!/usr/bin/env node\nrun();\n" },
+  { path: "package/lib/", type: "Directory" },
+  { path: "package/lib/a.d.ts", content: "export {};\n" },
+] as const;
+
+test("a package's files are read, and what it runs is known", async () => {
+  const all = await unpackBytes("t-1.0.0.tgz", gzipSync(tarArchive(members)));
+  assert.deepEqual(textsOf(all), {
+    "t-1.0.0.tgz!package/package.json": '{"name":"t","bin":{"t":"./cli.js"}}',
+    "t-1.0.0.tgz!package/cli.js": "#!/usr/bin/env node\nrun();\n",
+    "t-1.0.0.tgz!package/lib/a.d.ts": "export {};\n",
+  });
+  assert.equal(fileAt(all, "t-1.0.0.tgz!package/cli.js")?.entry, true);
+  assert.equal(all.containers[0]?.format, "npm-tarball");
+  assert.equal(all.containers[0]?.files, 3);
+  assert.deepEqual(all.unread, []);
+});
+
+test("plain, gzip, zstd and brotli are told apart by content, brotli by its name", async () => {
+  const plain = tarArchive([{ path: "a.txt", content: "text" }]);
+  for (const [name, bytes] of [
+    ["a.tar", plain],
+    ["a.bin", gzipSync(plain)],
+    ["a.bin", zstdCompressSync(plain)],
+    ["a.tar.br", brotliCompressSync(plain)],
+  ] as const) {
+    const all = await unpackBytes(name, bytes);
+    assert.deepEqual(textsOf(all), { [`${name}!a.txt`]: "text" });
+    assert.equal(all.containers[0]?.format, "tarball");
+  }
+});
+
+const unsafe: readonly [string, TarMember, string][] = [
+  ["a name that leads outside", { path: "package/../../evil.js", content: "x" }, "unsafe-path"],
+  ["an absolute name", { path: "/etc/evil.js", content: "x" }, "unsafe-path"],
+  [
+    "a name that leads outside by backslashes",
+    { path: "a\\..\\..\\evil.js", content: "x" },
+    "unsafe-path",
+  ],
+  [
+    "a link to outside",
+    { path: "package/l", type: "SymbolicLink", linkpath: "../../s" },
+    "link-out",
+  ],
+  [
+    "an absolute link",
+    { path: "package/l", type: "SymbolicLink", linkpath: "/etc/passwd" },
+    "link-out",
+  ],
+  ["a hard link to outside", { path: "package/l", type: "Link", linkpath: "../s" }, "link-out"],
+  ["a device", { path: "package/null", type: "CharacterDevice" }, "unknown-format"],
+];
+for (const [name, member, reason] of unsafe)
+  test(`${name} is told, and the other files are kept`, async () => {
+    const bytes = gzipSync(tarArchive([...members, member, { path: "last.txt", content: "last" }]));
+    const all = await unpackBytes("t.tgz", bytes);
+    assert.deepEqual(reasonsOf(all), [reason]);
+    assert.equal(all.files.length, 4);
+    assert.equal(fileAt(all, "t.tgz!last.txt")?.text, "last");
+  });
+
+test("links within are no more than the files they lead to", async () => {
+  const links = [
+    { path: "package/l", type: "SymbolicLink", linkpath: "lib/../cli.js" },
+    { path: "package/h", type: "Link", linkpath: "package/cli.js" },
+  ] as const;
+  const all = await unpackBytes("t.tgz", gzipSync(tarArchive([...members, ...links])));
+  assert.deepEqual(all.unread, []);
+  assert.equal(all.files.length, 3);
+});
+
+test("a bomb is cut off at its bound; what came before is kept", async () => {
+  const bytes = gzipSync(
+    tarArchive([
+      { path: "a.txt", content: "kept" },
+      { path: "zeros", content: Buffer.alloc(9_000_000) },
+    ]),
+  );
+  assert.ok(bytes.length < 20_000);
+  const all = await unpackBytes("b.tgz", bytes, { harmlessBytes: 1_000_000, ratio: 10 });
+  assert.equal(fileAt(all, "b.tgz!a.txt")?.text, "kept");
+  assert.equal(reasonsOf(all)[0], "expands-too-much");
+  const given = all.files.reduce((sum, file) => sum + file.bytes.length, 0);
+  assert.ok(given <= 1_000_000);
+});
+
+test("an archive cut off anywhere gives the files before the cut and a line", async () => {
+  const first = { path: "first.txt", content: "first" };
+  const random = {
+    path: "second.bin",
+    content: Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 7919) % 251)),
+  };
+  const plain = tarArchive([first, random]);
+  for (const cut of [1025, 1536, 3000, 5000]) {
+    const all = await unpackBytes("t.tar", plain.subarray(0, cut));
+    assert.equal(fileAt(all, "t.tar!first.txt")?.text, "first", `${cut}`);
+    assert.ok(reasonsOf(all).includes("damaged") || cut <= 1536, `${cut}`);
+  }
+  const compressed = gzipSync(plain);
+  const half = await unpackBytes("t.tgz", compressed.subarray(0, compressed.length - 40));
+  assert.equal(fileAt(half, "t.tgz!first.txt")?.text, "first");
+  assert.ok(reasonsOf(half).includes("damaged"));
+});
+
+test("a size that lies does not reach beyond the archive", async () => {
+  const all = await unpackBytes(
+    "t.tar",
+    tarArchive([
+      { path: "a.txt", content: "a" },
+      { path: "b.txt", content: "b", size: 2 ** 32 },
+    ]),
+  );
+  assert.equal(fileAt(all, "t.tar!a.txt")?.text, "a");
+  assert.ok(reasonsOf(all).includes("damaged"));
+});
+
+test("a name that comes again hides neither file", async () => {
+  const all = await unpackBytes(
+    "t.tar",
+    tarArchive([
+      { path: "a.js", content: "first()" },
+      { path: "a.js", content: "second()" },
+    ]),
+  );
+  assert.deepEqual(Object.values(textsOf(all)).toSorted(), ["first()", "second()"]);
+});
+
+test("more files than the limit are not taken", async () => {
+  const many = Array.from({ length: 3000 }, (_, index) => ({ path: `f${index}`, content: "x" }));
+  const all = await unpackBytes("t.tgz", gzipSync(tarArchive(many)), { files: 1000 });
+  assert.equal(all.files.length, 1000);
+  assert.deepEqual(reasonsOf(all), ["too-many"]);
+});
