@@ -148,6 +148,40 @@ export const prelude = `"use strict";
   Math.random = () => { throw new Error("there is no chance here"); };
   Date.now = () => 0;
   delete globalThis.performance;
+  // A function is called with texts that mean nothing, and the texts that it compares them with are what it gives.
+  const meaningless = "telltale-probe";
+  let seen;
+  const see = (value) => void (typeof value === "string" && seen && seen.length < 5000 && seen.push(value));
+  const watched = [
+    [String.prototype, ["endsWith", "startsWith", "includes", "indexOf", "lastIndexOf", "localeCompare"]],
+    [Array.prototype, ["includes", "indexOf", "lastIndexOf"]],
+    [Set.prototype, ["has"]],
+    [Map.prototype, ["has", "get"]],
+  ];
+  give("$telltaleSame", (a, b) => (see(a), see(b), a === b));
+  give("$telltaleProbe", (run) => {
+    seen = [];
+    const own = [];
+    for (const [object, names] of watched)
+      for (const name of names) {
+        const method = object[name];
+        own.push([object, name, method]);
+        object[name] = function (...given) {
+          see(given[0]);
+          if (typeof this === "string") see(this);
+          else if (this instanceof Set || Array.isArray(this)) for (const each of this) see(each);
+          return Reflect.apply(method, this, given);
+        };
+      }
+    try {
+      run(meaningless, meaningless, meaningless, meaningless);
+    } catch {
+      // What was seen until then is kept.
+    } finally {
+      for (const [object, name, method] of own) object[name] = method;
+    }
+    return seen.filter((each) => !each.includes(meaningless));
+  });
   give("window", globalThis);
   give("global", globalThis);
   give("self", globalThis);
