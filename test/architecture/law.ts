@@ -78,7 +78,17 @@ export const units: readonly Unit[] = [
   },
   {
     name: "report",
-    mayImport: ["trace", "dialect", "probe", "rules", "policy", "audit", "inspect/inspection.ts"],
+    mayImport: [
+      "trace",
+      "dialect",
+      "probe",
+      "rules",
+      "policy",
+      "audit",
+      "inspect/inspection.ts",
+      "inspect/versions/version-diff.ts",
+      "inspect/versions/dating.ts",
+    ],
     because: "it shows a result and cannot change it",
   },
   {
