@@ -12,7 +12,7 @@ import { tableLimits } from "./limits.ts";
 import type { TableLimits } from "./limits.ts";
 import { gatherTables } from "./meaning/gather.ts";
 import type { Recovered } from "./meaning/gather.ts";
-import { order } from "./meaning/holds.ts";
+import { order } from "./values/holds.ts";
 import { literalsIn, readPayload } from "./meaning/payload.ts";
 
 /** Hidden tables, and what was left out of the search, one line each. */
@@ -36,7 +36,7 @@ export async function findTables(
   const recovered: Recovered[] = [];
   let leftOut = 0;
   const digests: FoundDigests[] = [];
-  let work = modules.flatMap(workOn);
+  let work = workOn(modules);
   const deadline = performance.now() + limits.totalMilliseconds;
   await using interpreter = openInterpreter(limits);
   for (let depth = 0; depth < mostDepth && work.length > 0; depth++) {
@@ -47,13 +47,14 @@ export async function findTables(
         const candidate = batch.candidates[index];
         if (candidate === undefined) continue;
         if (outcome.kind === "left-out") leftOut++;
-        if (outcome.kind === "stopped")
+        // What a probed function does with texts that mean nothing tells nothing.
+        if (outcome.kind === "stopped" && candidate.evaluates.kind !== "probe")
           lines.push(`${placeOf(candidate)}: a decoder was stopped: ${outcome.message}`);
         if (outcome.kind === "strings" && outcome.strings.length > 0)
           take(candidate, slice, outcome.strings, payloads);
       }
     }
-    work = payloads.flatMap(workOn);
+    work = workOn(payloads);
   }
   if (leftOut > 0)
     lines.push(
@@ -96,17 +97,11 @@ export async function findTables(
     });
   }
 
-  function workOn(module: Module): Work[] {
-    try {
-      const found = findCandidates(module, limits);
-      digests.push(...found.digests);
-      return batches(found.candidates, limits).map((batch) => ({ batch, slice: sliceOf(batch) }));
-    } catch (error) {
-      // Nested deeper than the stack of this thread.
-      if (!(error instanceof RangeError)) throw error;
-      lines.push(`${module.path}: not searched for hidden tables: it is nested too deeply`);
-      return [];
-    }
+  function workOn(searched: readonly Module[]): Work[] {
+    const found = findCandidates(searched, limits);
+    digests.push(...found.digests);
+    lines.push(...found.limits);
+    return batches(found.candidates, limits).map((batch) => ({ batch, slice: sliceOf(batch) }));
   }
 }
 

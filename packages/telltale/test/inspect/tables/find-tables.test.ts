@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { readModule } from "../../../src/inspect/source/module.ts";
+import { findTables } from "../../../src/inspect/tables/index.ts";
 import { tableLimits } from "../../../src/inspect/tables/limits.ts";
 import { tablesIn, valuesIn } from "./tables-in.ts";
 
@@ -137,4 +139,77 @@ test("of more tables than are listed the number is told", async () => {
   const { tables, limits } = await tablesIn(program, { ...tableLimits, tables: 1 });
   assert.equal(tables.length, 1);
   assert.deepEqual(limits, ["2 more hidden tables, of less interest, are not listed"]);
+});
+
+test("a table that is decoded only where it is compared is recovered by its comparisons", async () => {
+  const rows = JSON.stringify(hosts.map((host) => [...host].map((each) => each.charCodeAt(0) ^ 9)));
+  const ways = [
+    `host.endsWith(word)`,
+    `word === host`,
+    `host !== word ? false : true`,
+    `[word].includes(host)`,
+    `new Set([word]).has(host)`,
+  ];
+  for (const way of ways) {
+    const values = await valuesIn(
+      `export function knows(host, log) { for (const row of ${rows}) { let word = ""; for (const code of row) word += String.fromCharCode(code ^ 9); if (${way}) return true; } return false; }`,
+    );
+    for (const host of hosts) assert.ok(values.has(host), `${host} by ${way}`);
+  }
+});
+
+test("what a function is only asked with is no value of it", async () => {
+  assert.deepEqual(
+    (
+      await tablesIn(
+        `export function parse(text) { let out = ""; for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) !== 32) out += String.fromCharCode(text.charCodeAt(i)); return out === "x" ? [out] : out.indexOf(text + out); }`,
+      )
+    ).tables,
+    [],
+  );
+});
+
+test("a decoder in one module, its data in another and its use in a third", async () => {
+  const hidden = base64([...hosts.join(",")].toReversed().join(""));
+  const { tables } = await findTables([
+    readModule(
+      "app!/a/decode.js",
+      `const turn = (t) => t.split("").reverse().join(""); export { turn as t }; export default function open(t) { return turn(atob(t)); }`,
+    ),
+    readModule("app!/a/data.js", `export const e = "${hidden}";`),
+    readModule("app!/a/again.js", `import { e } from "./data.js"; export { e as data };`),
+    readModule(
+      "app!/main.js",
+      `import open from "/a/decode.js"; import { data as t } from "./a/again.js"; const e = 1; export const known = open(t).split(",");`,
+    ),
+  ]);
+  assert.deepEqual(
+    tables.map(({ place, values }) => [place.file, values]),
+    [["app!/main.js", hosts]],
+  );
+});
+
+test("imports in a circle, and of what is not there, end", async () => {
+  const { tables } = await findTables([
+    readModule(
+      "a.js",
+      `import { x } from "./b.js"; import { y } from "./none.js"; export { x }; export const z = atob(x + y);`,
+    ),
+    readModule("b.js", `import { x } from "./a.js"; export { x };`),
+  ]);
+  assert.deepEqual(tables, []);
+});
+
+test("a promise of a table is waited for", async () => {
+  const values = await valuesIn(
+    `async function open(text) { await null; return atob(text).split(","); } export const known = await open("${base64(hosts.join(","))}");`,
+  );
+  for (const host of hosts) assert.ok(values.has(host));
+});
+
+test("a list that a loop decodes in place is taken when it is done", async () => {
+  const values = await valuesIn(
+    `const list = ${JSON.stringify(hosts.map((host) => [...host].toReversed().join("")))}; for (let i = 0; i < list.length; i++) list[i] = list[i].split("").reverse().join(""); export default list;`,
+  );
+  for (const host of hosts) assert.ok(values.has(host));
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hiddenIn } from "../../../src/inspect/tables/meaning/hidden.ts";
-import { heldBy, holdsOf } from "../../../src/inspect/tables/meaning/holds.ts";
+import { heldBy, holdsOf } from "../../../src/inspect/tables/values/holds.ts";
 
 const examples = {
   hosts: [

@@ -5,8 +5,8 @@ import { tableLimits } from "../../../src/inspect/tables/limits.ts";
 
 const interpreter = openInterpreter({
   ...tableLimits,
-  declarationMilliseconds: 300,
-  expressionMilliseconds: 150,
+  declarationMilliseconds: 120,
+  expressionMilliseconds: 60,
 });
 after(() => interpreter[Symbol.asyncDispose]());
 

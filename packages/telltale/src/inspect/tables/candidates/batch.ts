@@ -1,4 +1,5 @@
-import type { Module } from "../../source/module.ts";
+import type { Node } from "oxc-parser";
+import type { Binding } from "../../source/names.ts";
 import type { Slice } from "../interpreter/slice.ts";
 import type { TableLimits } from "../limits.ts";
 import type { Piece } from "../slice/closure.ts";
@@ -7,7 +8,6 @@ import type { Candidate } from "./candidate.ts";
 
 /** Candidates that share what they need, or are small: run in one slice. */
 export interface Batch {
-  readonly module: Module;
   readonly candidates: readonly Candidate[];
   readonly pieces: readonly Piece[];
 }
@@ -18,19 +18,12 @@ const mostCharacters = 96 * 1024;
 
 /** Candidates of one decoder together; the rest in small heaps. */
 export function batches(candidates: readonly Candidate[], limits: TableLimits): readonly Batch[] {
-  const groups = new Map<string, Candidate[]>();
-  for (const candidate of candidates) {
-    const key = candidate.decoder === undefined ? "" : String(candidate.decoder.id);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [candidate]);
-    else group.push(candidate);
-  }
-  const made: Batch[] = [];
-  for (const [key, group] of groups) {
-    const size = key === "" ? mostCharacters : limits.sliceCharacters;
-    made.push(...fill(group, key === "" ? mostTogether : Number.POSITIVE_INFINITY, size));
-  }
-  return made;
+  const groups = Map.groupBy(candidates, ({ decoder }) => decoder);
+  return [...groups].flatMap(([decoder, group]) =>
+    decoder === undefined
+      ? [...fill(group, mostTogether, mostCharacters)]
+      : [...fill(group, Number.POSITIVE_INFINITY, limits.sliceCharacters)],
+  );
 }
 
 function* fill(group: readonly Candidate[], most: number, characters: number): Generator<Batch> {
@@ -55,7 +48,7 @@ function* fill(group: readonly Candidate[], most: number, characters: number): G
 
 interface OpenBatch {
   readonly candidates: Candidate[];
-  readonly pieces: Map<string, Piece>;
+  readonly pieces: Map<Node | Binding, Piece>;
   size: number;
 }
 
@@ -64,10 +57,7 @@ function newBatch(): OpenBatch {
 }
 
 function closed({ candidates, pieces }: OpenBatch): Batch {
-  const [first] = candidates;
-  if (first === undefined) throw new RangeError("a batch has at least one candidate");
   return {
-    module: first.module,
     candidates: candidates.toSorted((a, b) => turn(a) - turn(b)),
     pieces: [...pieces.values()],
   };
@@ -75,12 +65,12 @@ function closed({ candidates, pieces }: OpenBatch): Batch {
 
 /** Lists first, then single values; functions last, for among them are those that never end. */
 function turn({ evaluates }: Candidate): number {
-  if (evaluates.kind === "call") return 2;
+  if (evaluates.kind === "call" || evaluates.kind === "probe") return 2;
   return evaluates.kind === "name" || evaluates.node.type === "ArrayExpression" ? 0 : 1;
 }
 
-function keyOf(piece: Piece): string {
-  return piece.kind === "effect" ? `effect ${piece.node.start}` : `name ${piece.lifted.binding.id}`;
+function keyOf(piece: Piece): Node | Binding {
+  return piece.kind === "effect" ? piece.node : piece.lifted.binding;
 }
 
 function sizeOf(piece: Piece): number {
@@ -89,15 +79,15 @@ function sizeOf(piece: Piece): number {
   return node === undefined ? 0 : node.end - node.start;
 }
 
-export function sliceOf({ module, candidates, pieces }: Batch): Slice {
-  const print = printer(module, pieces);
+export function sliceOf({ candidates, pieces }: Batch): Slice {
+  const print = printer(pieces);
   return {
     declarations: print.declare(pieces),
-    expressions: candidates.map(({ evaluates }) => {
+    expressions: candidates.map(({ module, evaluates }) => {
       if (evaluates.kind === "name") return print.name(evaluates.binding);
-      return evaluates.kind === "call"
-        ? print.call(evaluates.node)
-        : print.expression(evaluates.node);
+      if (evaluates.kind === "call") return print.call(module, evaluates.node);
+      if (evaluates.kind === "probe") return print.probe(module, evaluates.node);
+      return print.expression(module, evaluates.node);
     }),
   };
 }

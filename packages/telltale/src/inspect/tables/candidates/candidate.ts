@@ -8,7 +8,7 @@ export interface Candidate {
   readonly module: Module;
   /** What is evaluated: an expression, the text of a program, a function that is called without arguments, or what a name holds. */
   readonly evaluates:
-    | { readonly kind: "expression" | "program" | "call"; readonly node: Node }
+    | { readonly kind: "expression" | "program" | "call" | "probe"; readonly node: Node }
     | { readonly kind: "name"; readonly binding: Binding; readonly node: Node };
   readonly closure: Closure;
   /** The decoder that is called: candidates of one decoder are run together. */

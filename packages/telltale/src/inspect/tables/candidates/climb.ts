@@ -33,6 +33,18 @@ export function* climb(
   }
 }
 
+/** Expressions that are made of any of their parts. */
+const made: ReadonlySet<string> = new Set([
+  "ArrayExpression",
+  "BinaryExpression",
+  "LogicalExpression",
+  "TemplateLiteral",
+  "TaggedTemplateExpression",
+  "SpreadElement",
+  "ChainExpression",
+  "UnaryExpression",
+]);
+
 /** How many steps up an expression is that is made of this one; none where it is not. */
 function step(parent: Node, node: Node, above: Node | undefined): number | undefined {
   switch (parent.type) {
@@ -50,19 +62,9 @@ function step(parent: Node, node: Node, above: Node | undefined): number | undef
       return parent.callee.type === "Identifier" && parent.callee.name.endsWith("Error")
         ? undefined
         : 1;
-    case "ArrayExpression":
-    case "BinaryExpression":
-    case "LogicalExpression":
-    case "TemplateLiteral":
-    case "TaggedTemplateExpression":
-    case "SpreadElement":
-    case "ChainExpression":
-    case "UnaryExpression":
-    case "ParenthesizedExpression":
-      return 1;
     case "SequenceExpression":
       return parent.expressions.at(-1) === node ? 1 : undefined;
     default:
-      return undefined;
+      return made.has(parent.type) ? 1 : undefined;
   }
 }

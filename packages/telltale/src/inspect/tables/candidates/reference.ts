@@ -11,6 +11,7 @@ export function referenceIn(way: readonly Node[], { name }: Binding): number | u
   if (parent?.type === "AssignmentExpression" && parent.left === node) return undefined;
   if (parent?.type === "MemberExpression" && parent.object === node) at--;
   const callee = way[at];
+  if (way[at - 1]?.type === "TaggedTemplateExpression") return at - 1;
   const call = way[at - 1];
   if (call?.type === "CallExpression" || call?.type === "NewExpression")
     return call.callee === callee || call.type === "CallExpression" ? at - 1 : at;

@@ -11,20 +11,14 @@ const decodingMethods = new Set([
   "charAt",
   "concat",
   "decode",
+  "replace",
+  "replaceAll",
   "reduce",
   "reduceRight",
 ]);
 const decodingFunctions = new Set(["atob", "unescape", "decodeURIComponent", "TextDecoder"]);
 /** Of a literal text, or a name that holds one. */
-const textMethods = new Set([
-  "replace",
-  "replaceAll",
-  "split",
-  "match",
-  "matchAll",
-  "substr",
-  "slice",
-]);
+const textMethods = new Set(["split", "match", "matchAll", "substr", "slice"]);
 const leastEscapes = 3;
 const leastParts = 3;
 const longestPart = 12;

@@ -1,4 +1,4 @@
-import { zoneNames } from "../meaning/kinds/zone-names.ts";
+import { zoneNames } from "../values/kinds/zone-names.ts";
 
 const languages = [
   "ar",

@@ -2,7 +2,7 @@ import type { Node } from "oxc-parser";
 import type { Module } from "../../source/module.ts";
 import type { Binding } from "../../source/names.ts";
 import { walk } from "../../source/walk.ts";
-import { holdersOf } from "../candidates/holders.ts";
+import { holdersOf } from "../slice/holders.ts";
 import type { Closure, Closures } from "../slice/closure.ts";
 import type { References } from "../slice/references.ts";
 import { isFunction } from "../slice/node-kinds.ts";
@@ -103,9 +103,26 @@ const comparing =
 function isCompared(way: readonly Node[]): boolean {
   const node = way.at(-1);
   const parent = way.at(-2);
-  if (parent?.type !== "MemberExpression" || parent.object !== node)
-    return parent?.type !== "VariableDeclarator" && parent?.type !== "AssignmentExpression";
-  const { property, computed } = parent;
-  if (!computed) return property.type === "Identifier" && comparing.test(property.name);
-  return property.type === "CallExpression" || property.type === "Identifier";
+  switch (parent?.type) {
+    case "MemberExpression": {
+      const { property, computed } = parent;
+      if (parent.object !== node) return false;
+      if (!computed) return property.type === "Identifier" && comparing.test(property.name);
+      // `digests[hash(name)]`; with a reckoned index it is a table of a checksum.
+      const above = way.at(-3);
+      return (
+        property.type === "CallExpression" ||
+        (above?.type === "BinaryExpression" && /^[!=]==?$/.test(above.operator))
+      );
+    }
+    case "BinaryExpression":
+      return parent.operator === "in";
+    case "NewExpression":
+      return parent.callee.type === "Identifier" && /^(?:Set|Map)$/.test(parent.callee.name);
+    case "ForOfStatement":
+    case "SpreadElement":
+      return true;
+    default:
+      return false;
+  }
 }

@@ -26,13 +26,13 @@ export function computed(
 
 /** The same by the program's own function, which is run in the interpreter. */
 export async function run(
-  { module, list, hash }: FoundDigests,
+  { list, hash }: FoundDigests,
   words: readonly string[],
   interpreter: Interpreter,
   deadline: number,
 ): Promise<readonly string[]> {
   if (hash === undefined) return [];
-  const print = printer(module, hash.closure.pieces);
+  const print = printer(hash.closure.pieces);
   const values = list.values.map((value) => (typeof value === "number" ? asInt32(value) : value));
   const [outcome] = await interpreter.run(
     {

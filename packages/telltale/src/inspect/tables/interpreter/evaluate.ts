@@ -5,6 +5,7 @@ import { prelude } from "./prelude.ts";
 import type { Outcome, Task } from "./slice.ts";
 
 const longestMessage = 200;
+const mostJobs = 10_000;
 
 /** An interpreter's memory never shrinks: one that was made to grow further is not used again. */
 const mostKept = 64 * 1024 * 1024;
@@ -37,37 +38,49 @@ export async function evaluateSlice(
     stopped = false;
   };
   begin(limits.declarationMilliseconds);
-  const tell = context.unwrapResult(context.evalCode(harvest, "harvest.js"));
+  const harness = context.unwrapResult(context.evalCode(harvest, "harvest.js"));
+  const tell = context.getProp(harness, "tell");
+  const settle = context.getProp(harness, "settle");
+  harness.dispose();
   context.unwrapResult(context.evalCode(prelude, "prelude.js")).dispose();
   begin(limits.declarationMilliseconds);
   let whole = true;
   for (const declaration of slice.declarations) {
     const result = context.evalCode(declaration, "slice.js", { type: "global" });
     if (result.error === undefined) result.value.dispose();
-    else whole &&= failure(context, result.error, () => stopped).kind === "failed";
+    else failed(result.error);
   }
   for (const expression of slice.expressions.slice(from)) {
     begin(limits.expressionMilliseconds);
-    const thunk = context.evalCode(`(function () { return (${expression}\n); })`, "slice.js");
-    const result =
-      thunk.error === undefined
-        ? context.callFunction(tell, context.undefined, thunk.value)
-        : thunk;
-    if (thunk.error === undefined) thunk.value.dispose();
-    if (result.error !== undefined) {
-      const outcome = failure(context, result.error, () => stopped);
-      whole &&= outcome.kind === "failed";
-      take(outcome);
-      continue;
-    }
-    const text = context.getString(result.value);
-    result.value.dispose();
-    take({ kind: "strings", strings: JSON.parse(text) as string[] });
+    take(evaluate(expression));
   }
   if (whole) close();
 
+  function evaluate(expression: string): Outcome {
+    const thunk = context.evalCode(`(function () { return (${expression}\n); })`, "slice.js");
+    if (thunk.error !== undefined) return failed(thunk.error);
+    const told = context.callFunction(tell, context.undefined, thunk.value);
+    thunk.value.dispose();
+    if (told.error !== undefined) return failed(told.error);
+    const text = told.value.consume((handle) => context.getString(handle));
+    if (text !== "") return { kind: "strings", strings: JSON.parse(text) as string[] };
+    // A promise: what it gives is there when the interpreter has done its jobs.
+    runtime.executePendingJobs(mostJobs).error?.dispose();
+    const settled = context.callFunction(settle, context.undefined);
+    if (settled.error !== undefined) return failed(settled.error);
+    const later = settled.value.consume((handle) => context.getString(handle));
+    return { kind: "strings", strings: JSON.parse(later) as string[] };
+  }
+
+  function failed(error: QuickJSHandle): Outcome {
+    const outcome = failure(context, error, () => stopped);
+    whole &&= outcome.kind === "failed";
+    return outcome;
+  }
+
   function close(): void {
     tell.dispose();
+    settle.dispose();
     context.dispose();
     runtime.dispose();
     if (interpreter.getWasmMemory().buffer.byteLength <= mostKept) kept = interpreter;

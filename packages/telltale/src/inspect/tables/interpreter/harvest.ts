@@ -22,8 +22,19 @@ export const harvest = `"use strict";
   const setSize = getOwnPropertyDescriptor(Set.prototype, "size").get;
   const mostNodes = 50000, mostDepth = 8, mostCharacters = 1 << 20, longest = 1 << 18;
   const is = (get, value) => { try { apply(get, value, []); return true; } catch { return false; } };
-  return (thunk) => {
+  const { then } = Promise.prototype;
+  let settled;
+  /** Nothing where the value is a promise: what it gives is asked for when its jobs are done. */
+  const tell = (thunk) => {
     const value = thunk();
+    settled = undefined;
+    try {
+      apply(then, value, [(given) => void (settled = { given }), () => undefined]);
+      return "";
+    } catch {}
+    return read(value);
+  };
+  const read = (value) => {
     // Without a prototype: a setter that the slice has put into Array's would be called.
     const parts = { __proto__: null, length: 0 };
     let characters = 0, nodes = 0;
@@ -78,5 +89,6 @@ export const harvest = `"use strict";
     visit(value, 0);
     return "[" + apply(join, parts, [","]) + "]";
   };
+  return { tell, settle: () => (settled === undefined ? "[]" : read(settled.given)) };
 })();
 `;

@@ -16,12 +16,18 @@ export const prelude = `"use strict";
       const first = bytes[i++];
       const more = first < 0x80 ? 0 : first < 0xc2 ? -1 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : first < 0xf5 ? 3 : -1;
       if (more <= 0) { text += more === 0 ? String.fromCharCode(first) : "\\ufffd"; continue; }
+      // Of a broken sequence as much as could begin one is one replacement character (WHATWG Encoding, 8.1.1).
+      let lower = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
+      let upper = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
       let point = first & (0x3f >> more);
       let taken = 0;
-      while (taken < more && (bytes[i + taken] & 0xc0) === 0x80) point = (point << 6) | (bytes[i + taken++] & 0x3f);
-      i += taken;
-      const least = more === 1 ? 0x80 : more === 2 ? 0x800 : 0x10000;
-      text += taken < more || point < least || point > 0x10ffff || (point >= 0xd800 && point < 0xe000) ? "\\ufffd" : String.fromCodePoint(point);
+      while (taken < more && bytes[i] >= lower && bytes[i] <= upper) {
+        point = (point << 6) | (bytes[i++] & 0x3f);
+        taken++;
+        lower = 0x80;
+        upper = 0xbf;
+      }
+      text += taken < more ? "\\ufffd" : String.fromCodePoint(point);
     }
     return text;
   };
@@ -142,6 +148,40 @@ export const prelude = `"use strict";
   Math.random = () => { throw new Error("there is no chance here"); };
   Date.now = () => 0;
   delete globalThis.performance;
+  // A function is called with texts that mean nothing, and the texts that it compares them with are what it gives.
+  const meaningless = "telltale-probe";
+  let seen;
+  const see = (value) => void (typeof value === "string" && seen && seen.length < 5000 && seen.push(value));
+  const watched = [
+    [String.prototype, ["endsWith", "startsWith", "includes", "indexOf", "lastIndexOf", "localeCompare"]],
+    [Array.prototype, ["includes", "indexOf", "lastIndexOf"]],
+    [Set.prototype, ["has"]],
+    [Map.prototype, ["has", "get"]],
+  ];
+  give("$telltaleSame", (a, b) => (see(a), see(b), a === b));
+  give("$telltaleProbe", (run) => {
+    seen = [];
+    const own = [];
+    for (const [object, names] of watched)
+      for (const name of names) {
+        const method = object[name];
+        own.push([object, name, method]);
+        object[name] = function (...given) {
+          see(given[0]);
+          if (typeof this === "string") see(this);
+          else if (this instanceof Set || Array.isArray(this)) for (const each of this) see(each);
+          return Reflect.apply(method, this, given);
+        };
+      }
+    try {
+      run(meaningless, meaningless, meaningless, meaningless);
+    } catch {
+      // What was seen until then is kept.
+    } finally {
+      for (const [object, name, method] of own) object[name] = method;
+    }
+    return seen.filter((each) => !each.includes(meaningless));
+  });
   give("window", globalThis);
   give("global", globalThis);
   give("self", globalThis);

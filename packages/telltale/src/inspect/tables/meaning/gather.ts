@@ -1,12 +1,14 @@
+import type { Node } from "oxc-parser";
 import type { HiddenTable } from "../../inspection.ts";
+import type { Module } from "../../source/module.ts";
 import type { Candidate } from "../candidates/candidate.ts";
 import type { Slice } from "../interpreter/slice.ts";
 import type { TableLimits } from "../limits.ts";
 import { hiddenBy } from "./hidden-by.ts";
 import { hiddenIn } from "./hidden.ts";
-import { heldBy, holdsOf } from "./holds.ts";
-import { idOf } from "./identity.ts";
-import { valuesOf } from "./values.ts";
+import { heldBy, holdsOf } from "../values/holds.ts";
+import { idOf } from "../values/identity.ts";
+import { valuesOf } from "./listed-values.ts";
 
 /** What running one candidate gave. */
 export interface Recovered {
@@ -27,6 +29,12 @@ interface Heap {
 
 export function gatherTables(recovered: readonly Recovered[], limits: TableLimits): HiddenTable[] {
   const heaps = new Map<string, Heap>();
+  const decoders = new Map<object, number>();
+  const numberOf = (each: object): number => {
+    const number = decoders.get(each) ?? decoders.size;
+    decoders.set(each, number);
+    return number;
+  };
   for (const heap of outermost(hiddenOf(recovered))) {
     const { candidate, values } = heap;
     const { module, evaluates, decoder } = candidate;
@@ -36,7 +44,8 @@ export function gatherTables(recovered: readonly Recovered[], limits: TableLimit
       continue;
     }
     for (const value of values) {
-      const key = `${module.path} ${decoder?.id ?? start} ${holdsOf(value)}`;
+      const by = decoder === undefined ? `${module.path} ${start}` : `decoder ${numberOf(decoder)}`;
+      const key = `${by} ${holdsOf(value)}`;
       const shared = heaps.get(key) ?? { candidate, values: new Set() };
       shared.values.add(value);
       heaps.set(key, shared);
@@ -127,14 +136,21 @@ function tableOf({ candidate, values }: Heap, limits: TableLimits): HiddenTable 
 /** What has to be run, shortened: what it needs, then itself. */
 function codeOf({ module, closure, evaluates }: Candidate): string {
   const parts = closure.pieces.map((piece) =>
-    piece.kind === "effect" ? piece.node : (piece.lifted.declaration ?? piece.lifted.value?.node),
+    partOf(
+      piece.module,
+      piece.kind === "effect" ? piece.node : (piece.lifted.declaration ?? piece.lifted.value?.node),
+    ),
   );
-  const shown = [...parts, evaluates.node]
-    .filter((node) => node !== undefined)
-    .map(({ start, end }) =>
-      shortened(module.text.slice(start, Math.min(end, start + longestPart + 1)), longestPart),
-    );
+  const shown = [...parts, partOf(module, evaluates.node)].filter((part) => part !== "");
   return shortened(shown.join("\n"), longestCode);
+}
+
+function partOf({ text }: Module, node: Node | undefined): string {
+  if (node === undefined) return "";
+  return shortened(
+    text.slice(node.start, Math.min(node.end, node.start + longestPart + 1)),
+    longestPart,
+  );
 }
 
 function shortened(text: string, most: number): string {

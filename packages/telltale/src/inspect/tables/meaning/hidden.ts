@@ -1,4 +1,4 @@
-import { holdsOf } from "./holds.ts";
+import { holdsOf } from "../values/holds.ts";
 
 const leastWord = 3;
 const longestValue = 4096;

@@ -4,13 +4,15 @@ import type { Binding } from "../../source/names.ts";
 import type { TableLimits } from "../limits.ts";
 import { lifting } from "./lift.ts";
 import type { Lifted } from "./lift.ts";
+import type { Links } from "./links.ts";
 import { readNeeds } from "./needs.ts";
 import type { References } from "./references.ts";
 
 /** A piece of a program of its own, in the order in which it is to run. */
-export type Piece =
+export type Piece = { readonly module: Module } & (
   | { readonly kind: "declaration"; readonly lifted: Lifted }
-  | { readonly kind: "effect"; readonly node: Node };
+  | { readonly kind: "effect"; readonly node: Node }
+);
 
 export interface Closure {
   readonly pieces: readonly Piece[];
@@ -20,8 +22,6 @@ export interface Closure {
 /** Why a piece cannot stand alone. */
 export interface Open {
   readonly open: "parameter" | "local" | "import" | "bound" | "size";
-  /** The name that it hangs on, where it is one. */
-  readonly by?: Binding;
 }
 
 export interface Closures {
@@ -30,20 +30,69 @@ export interface Closures {
   ofBinding(binding: Binding): Closure | Open;
 }
 
+/** Of several modules, for one may need what another exports. */
+export interface ProgramClosures {
+  in(module: Module): Closures;
+}
+
 /** Finds all declarations that a piece of a program needs to stand alone. */
-export function closures(module: Module, references: References, limits: TableLimits): Closures {
-  const needsOf = readNeeds(module);
-  const lift = lifting(module, references);
-  const open = new Map<number, Open>();
+export function programClosures(
+  references: ReadonlyMap<Module, References>,
+  links: Links,
+  limits: TableLimits,
+): ProgramClosures {
+  const takers = new Map<Module, Taker>();
   return {
-    of: (node) => gathered((state) => take(node, state)),
-    ofBinding: (binding) => gathered((state) => takeBinding(binding, state)),
+    in: (module) => {
+      const taker = takerOf(module);
+      if (taker === undefined) throw new RangeError(`${module.path} was not read`);
+      return {
+        of: (node) => gathered((state) => taker.take(node, state)),
+        ofBinding: (binding) => gathered((state) => taker.takeBinding(binding, state)),
+      };
+    },
   };
 
-  function gathered(run: (state: State) => Open | undefined): Closure | Open {
-    const state: State = { pieces: [], seen: new Set(), characters: 0 };
-    return run(state) ?? { pieces: state.pieces, characters: state.characters };
+  function takerOf(module: Module): Taker | undefined {
+    const known = takers.get(module);
+    const read = references.get(module);
+    if (known !== undefined || read === undefined) return known;
+    const taker = newTaker({ module, references: read, links, limits, takerOf });
+    takers.set(module, taker);
+    return taker;
   }
+}
+
+function gathered(run: (state: State) => Open | undefined): Closure | Open {
+  const state: State = { pieces: [], seen: new Set(), characters: 0 };
+  return run(state) ?? { pieces: state.pieces, characters: state.characters };
+}
+
+interface State {
+  readonly pieces: Piece[];
+  seen: Set<Binding | Node>;
+  characters: number;
+}
+
+/** Adds what something needs, and it where it is declared; tells why that cannot be. */
+interface Taker {
+  take(node: Node, state: State): Open | undefined;
+  takeBinding(binding: Binding, state: State): Open | undefined;
+}
+
+interface Surroundings {
+  readonly module: Module;
+  readonly references: References;
+  readonly links: Links;
+  readonly limits: TableLimits;
+  takerOf(module: Module): Taker | undefined;
+}
+
+function newTaker({ module, references, links, limits, takerOf }: Surroundings): Taker {
+  const needsOf = readNeeds(module);
+  const lift = lifting(module, references);
+  const open = new Map<Binding, Open>();
+  return { take, takeBinding };
 
   function take(node: Node, state: State): Open | undefined {
     const { bindings, bound } = needsOf(node);
@@ -59,43 +108,60 @@ export function closures(module: Module, references: References, limits: TableLi
   }
 
   function takeBinding(binding: Binding, state: State): Open | undefined {
-    if (state.seen.has(binding.id)) return undefined;
-    const known = open.get(binding.id);
+    if (state.seen.has(binding)) return undefined;
+    const known = open.get(binding);
     if (known !== undefined) return known;
-    state.seen.add(binding.id);
+    state.seen.add(binding);
     const problem = takeLifted(binding, state);
-    if (problem !== undefined && problem.open !== "size") open.set(binding.id, problem);
+    if (problem !== undefined && problem.open !== "size") open.set(binding, problem);
     return problem;
   }
 
   function takeLifted(binding: Binding, state: State): Open | undefined {
     const lifted = lift(binding);
-    if ("blocked" in lifted) return { open: lifted.blocked, by: lifted.by };
+    if ("blocked" in lifted)
+      return lifted.blocked === "import" ? takeImport(binding, state) : { open: lifted.blocked };
     const node =
       lifted.standIn === undefined ? (lifted.declaration ?? lifted.value?.node) : undefined;
     const problem = node === undefined ? undefined : take(node, state);
     if (problem !== undefined) return problem;
-    state.pieces.push({ kind: "declaration", lifted });
+    state.pieces.push({ module, kind: "declaration", lifted });
     for (const effect of lifted.effects) {
-      if (state.seen.has(-effect.start - 1)) continue;
-      state.seen.add(-effect.start - 1);
-      // An effect that cannot stand alone: of a function's own name nothing is known then; at the top it is left out.
-      const before = { pieces: state.pieces.length, seen: [...state.seen], at: state.characters };
-      if (take(effect, state) === undefined) state.pieces.push({ kind: "effect", node: effect });
-      else {
-        if (binding.owner !== undefined) return { open: "local", by: binding };
-        state.pieces.length = before.pieces;
-        state.seen = new Set(before.seen);
-        state.characters = before.at;
-      }
+      if (state.seen.has(effect)) continue;
+      state.seen.add(effect);
+      if (takeEffect(effect, state)) continue;
+      // Of a function's own name nothing is known then; at the top what is left out is most often of no matter.
+      if (binding.owner !== undefined) return { open: "local" };
     }
     return undefined;
   }
-}
 
-interface State {
-  readonly pieces: Piece[];
-  /** Numbers of bindings; below zero, places of effects. */
-  seen: Set<number>;
-  characters: number;
+  function takeEffect(effect: Node, state: State): boolean {
+    const before = { pieces: state.pieces.length, seen: [...state.seen], at: state.characters };
+    if (take(effect, state) === undefined) {
+      state.pieces.push({ module, kind: "effect", node: effect });
+      return true;
+    }
+    state.pieces.length = before.pieces;
+    state.seen = new Set(before.seen);
+    state.characters = before.at;
+    return false;
+  }
+
+  function takeImport(binding: Binding, state: State): Open | undefined {
+    const target = links.target(module, binding);
+    const taker = target === undefined ? undefined : takerOf(target.module);
+    if (target === undefined || taker === undefined) return { open: "import" };
+    const problem =
+      "binding" in target
+        ? taker.takeBinding(target.binding, state)
+        : taker.take(target.node, state);
+    if (problem !== undefined) return problem;
+    const lifted: Lifted =
+      "binding" in target
+        ? { binding, effects: [], sameAs: target.binding }
+        : { binding, effects: [], value: { node: target.node, path: [] } };
+    state.pieces.push({ module: target.module, kind: "declaration", lifted });
+    return undefined;
+  }
 }

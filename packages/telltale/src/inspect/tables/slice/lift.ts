@@ -13,6 +13,8 @@ export interface Lifted {
   readonly value?: GivenValue;
   /** What the prelude has for a module of Node: it stands for the import. */
   readonly standIn?: string;
+  /** An import: the name of another module that it stands for. */
+  readonly sameAs?: Binding;
   /** Statements beside the declaration that change what it holds: a loop that fills it, a call that turns it. */
   readonly effects: readonly Node[];
 }
@@ -123,16 +125,20 @@ export function lifting(
       const change = changeAt(way, first?.type);
       if (change === undefined) continue;
       const effect = effectAt(way, binding);
-      const fits = effect !== undefined && effect.end - effect.start < longestEffect;
-      if (fits) effects.add(effect);
-      // Names of a function that are given another value who knows when; at the top this is most often a cache.
-      else if (binding.owner !== undefined && change === "given") return undefined;
+      if (effect !== undefined && effect !== "later" && effect.end - effect.start < longestEffect)
+        effects.add(effect);
+      // Another value, given who knows when; at the top and in another function this is most often a cache.
+      else if (change === "given" && (binding.owner !== undefined || effect !== "later"))
+        return undefined;
     }
     return [...effects];
   }
 
   /** The outermost statement beside the declaration; what stands in another function happens some other time. */
-  function effectAt(way: readonly Node[], { owner, declaredAt }: Binding): Node | undefined {
+  function effectAt(
+    way: readonly Node[],
+    { owner, declaredAt }: Binding,
+  ): Node | "later" | undefined {
     let statement: Node | undefined;
     let inside = owner === undefined;
     for (const [index, node] of way.entries()) {
@@ -140,8 +146,8 @@ export function lifting(
       if (!inside || node === owner) continue;
       const beside = node.start > declaredAt || node.end <= declaredAt;
       if (isActing(node) && beside) statement ??= node;
-      if (statement === undefined && isFunction(node)) return undefined;
-      if (isFunction(node) && !isPassedOn(way[index - 1])) return undefined;
+      if (!isFunction(node)) continue;
+      if (statement === undefined || !isPassedOn(way[index - 1])) return "later";
     }
     return statement;
   }

@@ -5,6 +5,7 @@ import { customAlphabet } from "./custom-alphabet.ts";
 import { escapes } from "./escapes.ts";
 import { hex } from "./hex.ts";
 import { packed } from "./packed.ts";
+import { percentEscapes } from "./percent-escapes.ts";
 import { reversed } from "./reversed.ts";
 import { rotatedArray } from "./rotated-array.ts";
 import { shift } from "./shift.ts";
@@ -26,6 +27,7 @@ export const ways: readonly Way[] = [
   customAlphabet,
   arithmetic,
   escapes,
+  percentEscapes,
   packed,
   substitution,
 ];

@@ -1,4 +1,4 @@
-import { holdsOf } from "./holds.ts";
+import { holdsOf } from "../values/holds.ts";
 
 const least = 3;
 const longestPart = 200;
