@@ -147,7 +147,8 @@ export const reserved: readonly Reserved[] = [
   {
     name: "processes",
     modules: ["node:child_process", "node:cluster"],
-    to: ["cage", "subject", "doctor"],
+    // Reading runs nothing of a subject; an engine that has no memory left ends the process that it is in.
+    to: ["cage", "subject", "doctor", "inspect/apart/run-apart.ts"],
     because: "a process started anywhere else would be outside the cage and outside the trace",
   },
   {

@@ -1,8 +1,10 @@
 // Inspects one program in a process of its own and prints seconds, phases and the most memory it held.
 import { runInspection } from "../../../packages/telltale/src/inspect/run-inspection.ts";
+import { watchMemory } from "./peak-memory.ts";
 import { located, measured } from "./program.ts";
 
 const program = await located(measured.program);
+const memory = watchMemory();
 const began = performance.now();
 const phases: { phase: string; at: number }[] = [];
 const inspection = await runInspection(program, {
@@ -14,7 +16,7 @@ const inspection = await runInspection(program, {
 console.log(
   JSON.stringify({
     seconds: (performance.now() - began) / 1000,
-    gibibytes: process.resourceUsage().maxRSS / 1024 ** 2,
+    gibibytes: memory.gibibytes(),
     phases,
     flows: inspection.flows.length,
     tables: inspection.tables.map(({ holds, count }) => ({ holds, count })),

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { auditResultSchema } from "../audit/result.ts";
+import type { AuditResult } from "../audit/result.ts";
 import type { Behaviour } from "../inspect/versions/bisect/behaviour.ts";
 import { canBeScreened } from "../inspect/versions/bisect/factor-facts.ts";
 import type { Dependence } from "../probe/dependence.ts";
@@ -64,10 +65,11 @@ const mostBytes = 256 * 1024 ** 2;
 
 function ofFinding(file: string, id: string): BehaviourSearch | string {
   let dependences: readonly Dependence[];
+  let inspection: AuditResult["inspection"];
   try {
     if (statSync(file).size > mostBytes)
       return `--from-audit ${file}: it is too large for an audit`;
-    ({ dependences } = auditResultSchema.parse(JSON.parse(readFileSync(file, "utf8"))));
+    ({ dependences, inspection } = auditResultSchema.parse(JSON.parse(readFileSync(file, "utf8"))));
   } catch {
     return `--from-audit ${file}: it cannot be read as what telltale audit --json prints`;
   }
@@ -80,9 +82,12 @@ function ofFinding(file: string, id: string): BehaviourSearch | string {
   if (found.length > 1)
     return `--finding ${id}: ${found.length} dependences begin so; give more of the id`;
   const { factors, example } = dependence;
-  const anchors = anchorsOf(example.map(({ value }) => value));
+  const explained = inspection?.explanations.find((each) => each.dependence === dependence.id);
+  const beside = explained?.ways.flatMap((way) => way.beside) ?? [];
+  const anchors = beside.length > 0 ? beside : anchorsOf(example.map(({ value }) => value));
   const search = ofFactors(factors, anchors);
   const [anchor] = anchors;
+  // A factor that leaves no sign in code is found by the text beside what it changes.
   if (typeof search !== "string" || anchor === undefined) return search;
   return { behaviour: { by: "text", text: anchor }, factors };
 }
@@ -90,7 +95,10 @@ function ofFinding(file: string, id: string): BehaviourSearch | string {
 /** Shorter ones stand in too many texts. */
 const leastAnchor = 5;
 
-/** What all examples of a dependence have in common beside what differs: by it the code is found. */
+/**
+ * What all examples of a dependence have in common beside what differs, up to the next line and the next number, which
+ * the program puts in: by it the code is found.
+ */
 export function anchorsOf(values: readonly string[]): readonly string[] {
   const [first = "", ...rest] = values;
   let start = first.length;
@@ -103,7 +111,11 @@ export function anchorsOf(values: readonly string[]): readonly string[] {
     while (same < end && other.at(-1 - same) === first.at(-1 - same)) same++;
     end = same;
   }
-  return [first.slice(0, start), first.slice(first.length - end)]
-    .map((text) => text.trim())
-    .filter((text) => text.length >= leastAnchor);
+  const before =
+    first
+      .slice(0, start)
+      .split(/[\n\d]/)
+      .at(-1) ?? "";
+  const [after = ""] = first.slice(first.length - end).split(/[\n\d]/);
+  return [before, after].filter((text) => text.trim().length >= leastAnchor);
 }

@@ -48,7 +48,7 @@ test("anchors are what all examples say beside what differs", () => {
     "Today",
   ]);
   assert.deepEqual(anchorsOf(["The locale here is en.", "The locale here is de."]), [
-    "The locale here is",
+    "The locale here is ",
   ]);
   assert.deepEqual(anchorsOf(["a", "b"]), []);
 });
