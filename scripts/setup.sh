@@ -83,7 +83,7 @@ if installed_by_hand; then
   exit 0
 fi
 
-say "installing the locked npm dependencies (once; 300 MB on disk)"
+say "installing the locked npm dependencies (once; 400 MB on disk)"
 log=$(mktemp "${TMPDIR:-/tmp}/telltale-setup.XXXXXX") || exit 2
 quiet="--ignore-scripts --no-audit --no-fund --no-progress --no-update-notifier --fetch-retries=1 --fetch-retry-mintimeout=500 --loglevel=error"
 

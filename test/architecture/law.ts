@@ -78,7 +78,17 @@ export const units: readonly Unit[] = [
   },
   {
     name: "report",
-    mayImport: ["trace", "dialect", "probe", "rules", "policy", "audit", "inspect/inspection.ts"],
+    mayImport: [
+      "trace",
+      "dialect",
+      "probe",
+      "rules",
+      "policy",
+      "audit",
+      "inspect/inspection.ts",
+      "inspect/versions/version-diff.ts",
+      "inspect/versions/dating.ts",
+    ],
     because: "it shows a result and cannot change it",
   },
   {
@@ -137,7 +147,8 @@ export const reserved: readonly Reserved[] = [
   {
     name: "processes",
     modules: ["node:child_process", "node:cluster"],
-    to: ["cage", "subject", "doctor"],
+    // Reading runs nothing of a subject; an engine that has no memory left ends the process that it is in.
+    to: ["cage", "subject", "doctor", "inspect/apart/run-apart.ts"],
     because: "a process started anywhere else would be outside the cage and outside the trace",
   },
   {

@@ -13,19 +13,21 @@ export interface SampleProgram {
   readonly truth: FlowTruth;
 }
 
-const folder = fileURLToPath(new URL("programs", import.meta.url));
+/** `held-out` is the sample that is only measured: nobody who changes the analysis reads its programs. */
+export type Sample = "programs" | "held-out";
 
 /**
- * Every program of the sample, by name.
+ * Every program of a sample, by name.
  *
  * @throws Error that names the program whose truth is not one, or contradicts itself.
  */
-export function loadPrograms(): readonly SampleProgram[] {
+export function loadPrograms(sample: Sample = "programs"): readonly SampleProgram[] {
+  const folder = fileURLToPath(new URL(sample, import.meta.url));
   return globSync("*/truth.json", { cwd: folder })
     .toSorted()
     .map((path) => {
       const name = dirname(path);
-      const truth = readTruth(path);
+      const truth = readTruth(folder, path);
       const modules = globSync(`${name}/**/*.{js,mjs,cjs}`, { cwd: folder })
         .toSorted()
         .map((file) => readModule(file, readFileSync(join(folder, file), "utf8")));
@@ -33,7 +35,7 @@ export function loadPrograms(): readonly SampleProgram[] {
     });
 }
 
-function readTruth(path: string): FlowTruth {
+function readTruth(folder: string, path: string): FlowTruth {
   const parsed = truthSchema.safeParse(JSON.parse(readFileSync(join(folder, path), "utf8")));
   if (!parsed.success) {
     throw new Error(

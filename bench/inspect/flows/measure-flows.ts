@@ -1,11 +1,11 @@
 /**
  * Holds the following of flows against programs that were written without sight of it (README.md beside).
  *
- *     node bench/inspect/flows/measure-flows.ts [--json]
+ *     node bench/inspect/flows/measure-flows.ts [--held-out] [--json]
  */
 import { findFlows } from "../../../packages/telltale/src/inspect/flow/index.ts";
 import { loadPrograms } from "./load-programs.ts";
-import type { SampleProgram } from "./load-programs.ts";
+import type { Sample, SampleProgram } from "./load-programs.ts";
 import { scoreProgram } from "./score-program.ts";
 import type { ProgramScore } from "./score-program.ts";
 
@@ -26,9 +26,9 @@ export interface FlowMeasure {
   readonly programs: readonly ProgramScore[];
 }
 
-/** Reads every program of the sample and follows its flows. @throws Error where a truth is not one. */
-export function measureFlows(): FlowMeasure {
-  const programs = loadPrograms().map(measureProgram);
+/** Reads every program of a sample and follows its flows. @throws Error where a truth is not one. */
+export function measureFlows(sample: Sample = "programs"): FlowMeasure {
+  const programs = loadPrograms(sample).map(measureProgram);
   return {
     all: figuresOf(programs),
     sources: figuresOf(programs.filter(({ isBundle }) => !isBundle)),
@@ -83,7 +83,7 @@ function linesOf({ name, missed, wrong, unlisted, failure }: ProgramScore): read
 }
 
 if (import.meta.main) {
-  const measure = measureFlows();
+  const measure = measureFlows(process.argv.includes("--held-out") ? "held-out" : "programs");
   if (process.argv.includes("--json")) console.log(JSON.stringify(measure, null, 2));
   else {
     console.log(lineOf("all", measure.all));

@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { basename, dirname, join } from "node:path";
+import { apartLimits } from "../inspect/apart/run-apart.ts";
 import { InspectError } from "../inspect/inspect-error.ts";
 import type { Inspection } from "../inspect/inspection.ts";
 import { runInspection } from "../inspect/run-inspection.ts";
@@ -15,7 +16,7 @@ export interface Inspecting {
   readonly missing: () => string | undefined;
 }
 
-const limits = { seconds: 180, heapMegabytes: 3500, stackMegabytes: 256 };
+const limits = { ...apartLimits, seconds: 180 };
 /** What is run and what that imports stands first; the rest would cost the trials their time. */
 const readLimits = { characters: 64 * 1024 * 1024, keptCharacters: 32 * 1024 * 1024 };
 /** The trials wait no longer for levels: with less room for them nothing could be shown. */

@@ -10,6 +10,8 @@ export interface ProgressState {
   readonly done: number;
   /** 0 while it is not known. */
   readonly total: number;
+  /** What is counted; trials when not given. */
+  readonly unit?: string;
   /** Dependences found so far that await confirmation. */
   readonly candidates?: number;
 }
@@ -94,8 +96,9 @@ export class Progress {
 /** `confirming   12 of 48 trials   31 a minute   23 s   2 candidates` */
 export function progressText(state: ProgressState, seconds: number): string {
   const parts = [visible(state.phase)];
-  if (state.total > 0) parts.push(`${state.done} of ${state.total} trials`);
-  else if (state.done > 0) parts.push(`${state.done} trials`);
+  const unit = state.unit ?? "trials";
+  if (state.total > 0) parts.push(`${state.done} of ${state.total} ${unit}`);
+  else if (state.done > 0) parts.push(`${state.done} ${unit}`);
   if (state.done > 0 && seconds > 0)
     parts.push(`${Math.round((state.done / seconds) * 60)} a minute`);
   parts.push(secondsText(seconds));

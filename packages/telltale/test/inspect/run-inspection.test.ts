@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { InspectError } from "../../src/inspect/inspect-error.ts";
 import { inspectionSchema } from "../../src/inspect/inspection.ts";
-import { runInspection, runLimits } from "../../src/inspect/run-inspection.ts";
+import { apartLimits } from "../../src/inspect/apart/run-apart.ts";
+import { runInspection } from "../../src/inspect/run-inspection.ts";
 import type { RunOptions } from "../../src/inspect/run-inspection.ts";
 import { temporaryFolder } from "../subject/temporary-folder.ts";
 
@@ -75,19 +76,19 @@ describe("an inspection", () => {
         "cli.js": `x = [${"{a:1},".repeat(2_000_000)}]`,
         "package.json": `{"name":"m","version":"2"}`,
       },
-      { limits: { ...runLimits, heapMegabytes: 64 } },
+      { limits: { ...apartLimits, heapMegabytes: 64 } },
     );
     assert.equal(coverage.files, 2);
     assert.deepEqual(
       inventory.modules.map(({ name }) => name),
       ["m"],
     );
-    assert.match(coverage.limits.join("\n"), /tool: inspecting needed more than 64 MB of memory/);
+    assert.match(coverage.limits.join("\n"), /tool: reading needed more than 64 MB of memory/);
   });
 
   test("that has no time fails with one line", async () => {
     await assert.rejects(
-      inspect({ "cli.js": "f()" }, { limits: { ...runLimits, seconds: 0 } }),
+      inspect({ "cli.js": "f()" }, { limits: { ...apartLimits, seconds: 0 } }),
       (error) => error instanceof InspectError && error.code === "too-slow",
     );
   });
@@ -120,7 +121,7 @@ describe("an inspection", () => {
       },
     );
     assert.equal(coverage.files, 1);
-    assert.deepEqual(coverage.limits, ["inspecting was stopped"]);
+    assert.deepEqual(coverage.limits, ["tool: reading was stopped"]);
   });
 
   test("of what is not there says so", async () => {

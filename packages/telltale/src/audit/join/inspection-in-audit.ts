@@ -41,6 +41,8 @@ export const inspectionInAuditSchema = z.object({
           steps: z.array(stepSchema),
           /** The steps that tell most: what is read, what decides, what is said. */
           told: z.array(z.string()),
+          /** Fixed texts of the program that stand at the place. */
+          beside: z.array(z.string()),
           /** The texts among which is chosen on the way. */
           alternatives: z.array(z.string()),
         }),

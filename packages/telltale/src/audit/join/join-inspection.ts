@@ -74,6 +74,7 @@ function wayOf(flow: Flow, dependence: Dependence): Way {
     place: said?.place ?? sink.place,
     steps,
     told: [...new Set(told.map(({ code }) => code))],
+    beside: flow.anchors.filter((text) => standsAt(text, dependence)),
     alternatives,
   };
 }

@@ -1,6 +1,8 @@
 import type { Verb } from "../verb.ts";
 import { audit } from "./audit.ts";
+import { bisect } from "./bisect.ts";
 import { completionOf } from "./completion.ts";
+import { diff } from "./diff.ts";
 import { doctor } from "./doctor.ts";
 import { inspect } from "./inspect.ts";
 import { judge } from "./judge.ts";
@@ -11,6 +13,8 @@ export const verbs: readonly Verb[] = [
   audit,
   watch,
   inspect,
+  diff,
+  bisect,
   judge,
   doctor,
   completionOf(() => verbs),

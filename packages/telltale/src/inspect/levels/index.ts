@@ -1,5 +1,6 @@
 import type { Flow, HiddenTable, WorthTrying } from "../inspection.ts";
 import { levelOf } from "./level-of.ts";
+import { packedHosts } from "./packed-hosts.ts";
 
 /** What leaves hidden in a text or a header tells more than what a command is given. */
 const telling: ReadonlySet<Flow["sink"]["kind"]> = new Set([
@@ -51,6 +52,7 @@ export function levelsWorthTrying(
 }
 
 function fromTable(table: HiddenTable): readonly WorthTrying[] {
+  if (table.holds === "text") return keywordsIn(table);
   const factor = factorOfTable[table.holds];
   if (factor === undefined) return [];
   return table.values.slice(0, mostOfList).flatMap((value) => {
@@ -60,6 +62,18 @@ function fromTable(table: HiddenTable): readonly WorthTrying[] {
       ? []
       : [{ ...level, rank: ranks.decoded, because, place: table.place }];
   });
+}
+
+/** Hidden words are mostly looked for within a host's name: many of them fit into one. */
+function keywordsIn(table: HiddenTable): readonly WorthTrying[] {
+  const because = `host of words from a hidden table of ${table.count} texts`;
+  return packedHosts(table.values).map((level) => ({
+    factor: "base-url",
+    level,
+    rank: ranks.decoded,
+    because,
+    place: table.place,
+  }));
 }
 
 function fromFlow(flow: Flow): readonly WorthTrying[] {

@@ -87,7 +87,9 @@ export function staticPaths(names: Names): StaticPaths {
       const name = first === undefined ? undefined : textOf(first, hops);
       return name === undefined ? undefined : moduleNamed(name);
     }
-    if (called !== undefined) return bounded(`${called}()`);
+    // `f.bind(x)` is f, and `f.call(x)` calls it.
+    if (called?.endsWith(".bind") === true) return called.slice(0, -".bind".length);
+    if (called !== undefined) return bounded(`${called.replace(/\.(?:call|apply)$/, "")}()`);
     // A bundler's wrapper around a module: `__toESM(require("os"), 1)`.
     const inner = first === undefined ? undefined : pathOf(first, hops);
     return inner !== undefined && /^(?:node|module):[^.()]*$/.test(inner) ? inner : undefined;

@@ -1,5 +1,5 @@
 import type { InnerFile } from "./container-format.ts";
-import { kindOf } from "./file-kind.ts";
+import { kindOf, sourceKind } from "./file-kind.ts";
 import { textOf } from "./file-text.ts";
 import type { Ledger } from "./ledger.ts";
 import type { FileKind } from "./unpacked.ts";
@@ -9,9 +9,10 @@ const compiled: readonly FileKind[] = ["native", "wasm", "byte-code"];
 /** Enters a file that is no container, or is also one: its text where there is one, and a line where there is none to read. */
 export function enterFile(path: string, file: InnerFile, ledger: Ledger): void {
   const { bytes } = file;
-  const isNative = file.kind === "native";
-  const text = isNative ? undefined : textWithin(path, file, ledger);
-  const stated = text === undefined && !isNative ? undefined : file.kind;
+  const source = file.kind === undefined ? sourceKind(path, bytes) : undefined;
+  const isText = source !== undefined || file.kind === "javascript" || file.kind === "typescript";
+  const text = file.kind === "native" ? undefined : textWithin(path, file, isText, ledger);
+  const stated = text === undefined && file.kind !== "native" ? undefined : file.kind;
   const kind = stated ?? kindOf(path, bytes, text);
   if (compiled.includes(kind)) {
     const reason = kind === "byte-code" ? "byte-code" : "machine-code";
@@ -28,14 +29,19 @@ export function enterFile(path: string, file: InnerFile, ledger: Ledger): void {
   });
 }
 
-function textWithin(path: string, file: InnerFile, ledger: Ledger): string | undefined {
+function textWithin(
+  path: string,
+  file: InnerFile,
+  isText: boolean,
+  ledger: Ledger,
+): string | undefined {
   const { length } = file.bytes;
   if (length > ledger.textLeft()) {
     const detail = "not decoded: all texts together are larger than is read";
     ledger.unread({ path, reason: "too-large", bytes: length, detail });
     return undefined;
   }
-  const text = textOf(file.bytes, file.encoding);
+  const text = textOf(file.bytes, file.encoding, isText);
   if (text !== undefined) ledger.takeText(length);
   return text;
 }

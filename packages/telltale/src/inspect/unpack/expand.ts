@@ -1,6 +1,5 @@
 import { decoders } from "./compression.ts";
 import type { Compression } from "./compression.ts";
-import { isWholeZstd } from "./zstd-frame.ts";
 
 /** What came out of compressed bytes, whole or not. */
 export interface Expanded {
@@ -26,10 +25,7 @@ export async function expand(
 ): Promise<Expanded> {
   const atOnce =
     bytes.length <= small && most > 0 ? expandedAtOnce(bytes, compression, most) : undefined;
-  const expanded = atOnce ?? (await expandedInChunks(bytes, compression, most));
-  if (expanded.broken !== undefined || compression !== "zstd" || isWholeZstd(bytes))
-    return expanded;
-  return { ...expanded, broken: { reason: "damaged", detail: "zstd: unexpected end of file" } };
+  return atOnce ?? expandedInChunks(bytes, compression, most);
 }
 
 /** Undefined where it is damaged or too long: what came out until then is lost this way. */

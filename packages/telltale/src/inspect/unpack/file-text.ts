@@ -5,9 +5,10 @@ import type { TextEncoding } from "./container-format.ts";
  * The text of a file, without byte-order mark; undefined where it is none.
  *
  * @param stated what the container says of its encoding.
+ * @param isSource whether it is text in any case: one zero in a script must not keep it from being read.
  */
-export function textOf(bytes: Buffer, stated?: TextEncoding): string | undefined {
-  const encoding = encodingOf(bytes, stated);
+export function textOf(bytes: Buffer, stated?: TextEncoding, isSource = false): string | undefined {
+  const encoding = encodingOf(bytes, stated) ?? (isSource ? (stated ?? "utf8") : undefined);
   if (encoding === undefined) return undefined;
   const text = bytes.toString(encoding);
   return text.startsWith("\uFEFF") ? text.slice(1) : text;
@@ -17,10 +18,10 @@ export function textOf(bytes: Buffer, stated?: TextEncoding): string | undefined
 const sample = 64 * 1024;
 
 function encodingOf(bytes: Buffer, stated?: TextEncoding): TextEncoding | undefined {
-  if (bytes.length >= 2 && bytes[0] === 0xff && bytes[1] === 0xfe) return "utf16le";
   const head = bytes.subarray(0, sample);
+  if (head[0] === 0xff && head[1] === 0xfe && isUtf16(head.subarray(2))) return "utf16le";
   // A bundler that says "one byte a character" may be wrong; two bytes show by their zeros.
-  if (head.includes(0)) return isUtf16(head) ? "utf16le" : undefined;
+  if (head.includes(0) && isUtf16(head)) return "utf16le";
   if (hasControls(head)) return undefined;
   if (stated !== undefined) return stated;
   return isUtf8(bytes) ? "utf8" : isLatin1(bytes) ? "latin1" : undefined;

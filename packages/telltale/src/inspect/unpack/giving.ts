@@ -94,7 +94,13 @@ export function newGiving(
 
 /** Where a name comes again, programs differ in which they take: neither may hide the other. */
 function singleName(name: string, taken: Map<string, number>): string {
-  const times = (taken.get(name) ?? 0) + 1;
+  let times = (taken.get(name) ?? 0) + 1;
+  let single = times === 1 ? name : `${name}#${times}`;
+  while (times > 1 && taken.has(single)) {
+    times += 1;
+    single = `${name}#${times}`;
+  }
   taken.set(name, times);
-  return times === 1 ? name : `${name}#${times}`;
+  if (times > 1) taken.set(single, 1);
+  return single;
 }

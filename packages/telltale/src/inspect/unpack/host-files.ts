@@ -18,7 +18,7 @@ import { UnpackError } from "./unpack-error.ts";
 import type { Container } from "./unpacked.ts";
 
 /*
- * Calls that wait: an installed agent is tens of thousands of small files, and three quarters of the time for one went
+ * Calls that wait: an installed agent is tens of thousands of small files, and two thirds of the time for one went
  * into waiting for the threads that calls with promises run on.
  */
 

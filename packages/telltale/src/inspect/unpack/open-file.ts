@@ -1,6 +1,7 @@
 import type { ContainerFormat, Found, InnerFile } from "./container-format.ts";
 import { enterFile } from "./enter-file.ts";
 import { containerFormats } from "./formats/index.ts";
+import { isScriptAsWell } from "./file-kind.ts";
 import { newGiving } from "./giving.ts";
 import type { FoundUnread, Giving } from "./giving.ts";
 import { plainLabel } from "./inner-name.ts";
@@ -30,7 +31,7 @@ export async function openFile(
     ledger.unread({ path, reason: "too-deep", bytes: file.bytes.length, detail });
     return;
   }
-  if (format.keepsFile === true) enterFile(path, file, ledger);
+  if (format.keepsFile === true || isScriptAsWell(path, file.bytes)) enterFile(path, file, ledger);
   await openContainer(path, file.bytes, format, ledger, around);
 }
 

@@ -6,6 +6,7 @@ import { expand } from "./expand.ts";
 import type { Compression } from "./compression.ts";
 import { leadsOut } from "./inner-name.ts";
 import { manifestEntries } from "./manifest-entry.ts";
+import { isZero, tarEnd } from "./tar-end.ts";
 
 const block = 512;
 /** Entries that hold no program: their names and sizes are not kept. */
@@ -48,6 +49,19 @@ export async function* openTar(bytes: Buffer, path: string, room: Room): AsyncIt
       yield { is: "unread", bytes: bytes.length, ...expanded.broken };
   }
   yield* entriesOf(archive);
+  yield* readBehind(archive);
+}
+
+/** What a tar archive's readers stop before, and whether they stop where its writer meant them to. */
+function* readBehind(archive: Buffer): Iterable<Found> {
+  const end = tarEnd(archive);
+  if (end === undefined) {
+    const detail = "it does not end as a tar archive does: it may have been cut off";
+    yield { is: "unread", reason: "damaged", bytes: 0, detail };
+  } else if (!isZero(archive, end, archive.length)) {
+    const name = `behind@0x${end.toString(16)}`;
+    yield { is: "file", file: { name, bytes: archive.subarray(end) } };
+  }
 }
 
 function* entriesOf(archive: Buffer): Iterable<Found> {

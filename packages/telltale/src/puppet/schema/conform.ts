@@ -117,8 +117,8 @@ function numberConforms(value: number, schema: JsonRecord): boolean {
     return false;
   const step = countOf(schema, "multipleOf");
   if (step === undefined || step <= 0) return true;
-  const ratio = value / step;
-  return Math.abs(ratio - Math.round(ratio)) < 1e-9;
+  // Binary fractions hold decimal ones only nearly; how nearly goes with the value.
+  return Math.abs(value - Math.round(value / step) * step) <= 1e-9 * Math.abs(value);
 }
 
 function listConforms(value: readonly Json[], schema: JsonRecord, checking: Checking): boolean {

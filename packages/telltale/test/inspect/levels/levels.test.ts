@@ -68,3 +68,19 @@ test("a list of all there are gives no more than a share of the budget has room 
   const zones = Intl.supportedValuesOf("timeZone");
   assert.ok(levelsWorthTrying([], [table("time-zones", zones)]).length <= 24);
 });
+
+test("hidden words are packed into names of hosts", () => {
+  const words = Array.from({ length: 60 }, (_, index) => `word${index}`);
+  const found = levelsWorthTrying([], [table("text", words)]);
+  assert.ok(found.length > 1 && found.length <= 3);
+  for (const { factor, level } of found) {
+    assert.equal(factor, "base-url");
+    const { hostname } = new URL(level);
+    assert.ok(hostname.length <= 253 && hostname.split(".").every((label) => label.length <= 63));
+  }
+  assert.ok(found[0]?.level.includes("word0.word1."));
+});
+
+test("sentences are no words of a host's name", () => {
+  assert.deepEqual(levelsWorthTrying([], [table("text", ["hello there", "word"])]), []);
+});

@@ -1,3 +1,5 @@
+import { elfWith } from "./executable-file.ts";
+
 export interface BunModule {
   readonly name: string;
   readonly contents: Buffer;
@@ -56,10 +58,10 @@ export function bunFile(
   offsets.writeUInt32LE(entry, 16);
   const trailer = Buffer.from("\n---- Bun! ----\n");
   // The runtime has the trailer among its constants.
-  const runtime = Buffer.concat([
-    Buffer.alloc(512, "bun-vN bun-v1.2.3 "),
-    trailer,
-    Buffer.alloc(64),
+  const constants = Buffer.concat([Buffer.from("bun-vN bun-v1.2.3 "), trailer, Buffer.alloc(64)]);
+  const runtime = elfWith([
+    { name: ".rodata", bytes: constants },
+    { name: ".text", bytes: Buffer.alloc(512), code: true },
   ]);
   return Buffer.concat([runtime, ...data, offsets, trailer, tail]);
 }

@@ -40,11 +40,20 @@ test("one broken character does not turn a text into another encoding", () => {
   assert.equal(textOf(broken), `${text.toString()}\uFFFD${text.toString()}`);
 });
 
+test("a zero and other odd bytes do not keep a source from being read", () => {
+  const source = Buffer.from(`const a = "\0"; ${"\u0001".repeat(40)} steal();`);
+  assert.equal(textOf(source, undefined, true), source.toString());
+  assert.equal(textOf(source), undefined);
+  const long = Buffer.from(`${"// a comment of some length\n".repeat(100)}"\0"`);
+  assert.equal(textOf(long), long.toString());
+});
+
 test("what is no text is none", () => {
   assert.equal(textOf(Buffer.from("89504e470d0a1a0a0000000d49484452", "hex")), undefined);
   assert.equal(
     textOf(Buffer.from(Array.from({ length: 500 }, (_, i) => (i * 131 + 7) % 256))),
     undefined,
   );
+  assert.equal(textOf(Buffer.from("fffe1c00c4b15a000000ffee", "hex")), undefined);
   assert.equal(textOf(Buffer.alloc(0)), "");
 });

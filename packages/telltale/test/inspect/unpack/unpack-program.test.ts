@@ -35,6 +35,22 @@ test("folders and files are read under the names they are shown by, in order", a
   );
 });
 
+test("a script with odd bytes is a script; compiled code under its name is not", async () => {
+  using folder = temporaryFolder();
+  folder.write("tool/odd.js", Buffer.from(`run("${"\0\u0001".repeat(200)}")`));
+  folder.write("tool/run", Buffer.from(`#!/usr/bin/env node\n"${"\0".repeat(200)}"`));
+  folder.write("tool/compiled.js", Buffer.from(`8906dec0${"00".repeat(64)}`, "hex"));
+  const all = await unpackProgram([{ path: "tool", file: join(folder.path, "tool") }]);
+  assert.deepEqual(
+    all.files.map(({ path, kind, text }) => [path, kind, text !== undefined]),
+    [
+      ["tool/compiled.js", "byte-code", false],
+      ["tool/odd.js", "javascript", true],
+      ["tool/run", "javascript", true],
+    ],
+  );
+});
+
 test("links out of a folder are told and not followed; those within are met where they lead", async () => {
   using folder = temporaryFolder();
   folder.write("secret.txt", "secret");

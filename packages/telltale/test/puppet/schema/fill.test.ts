@@ -47,8 +47,8 @@ test("our own check agrees with another's on values that were not made for the s
       ),
       (schema, value) => {
         const validator = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
-        // The other takes large integers for none.
-        fc.pre(!/\d{16}|e\+/.test(JSON.stringify(value)));
+        // The other takes large integers for none, and has its own mind of what is as good as nothing.
+        fc.pre(!/\d{16}|e[+-]/.test(JSON.stringify(value)));
         // Formats are only looked at from afar by us; the other fills in defaults before it looks.
         fc.pre(!/"(?:format|default)":/.test(JSON.stringify(schema)));
         assert.equal(

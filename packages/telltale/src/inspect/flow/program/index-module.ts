@@ -18,6 +18,8 @@ export interface ModuleIndex {
   readonly thises: ReadonlyMap<Node, readonly Node[]>;
   /** Functions that stand under a key of an object or of a class, by the key. */
   readonly methods: ReadonlyMap<string, readonly FunctionNode[]>;
+  /** What is put into `exports`, by name; under no name what is put in its place. */
+  readonly exported: readonly { readonly name: string | undefined; readonly node: Node }[];
   /** What each function gives: the arguments of its `return`, or the expression of an arrow. */
   readonly returns: ReadonlyMap<Node, readonly Node[]>;
 }
@@ -29,6 +31,7 @@ export function indexModule(module: Module): ModuleIndex {
   const members: Node[] = [];
   const thises = new Map<Node, Node[]>();
   const methods = new Map<string, FunctionNode[]>();
+  const exported: { name: string | undefined; node: Node }[] = [];
   const returns = new Map<Node, Node[]>();
   for (const binding of module.names.bindings) {
     if (binding.parameter !== undefined && binding.owner !== undefined)
@@ -36,7 +39,7 @@ export function indexModule(module: Module): ModuleIndex {
   }
   let within: Node | undefined;
   visit(module.program);
-  return { module, references, parameters, calls, members, thises, methods, returns };
+  return { module, references, parameters, calls, members, thises, methods, exported, returns };
 
   function visit(node: Node): void {
     note(node);
@@ -59,7 +62,11 @@ export function indexModule(module: Module): ModuleIndex {
         references[binding.id]?.push(node);
     } else if (node.type === "MemberExpression") members.push(node);
     else if (isCall(node)) calls.push(node);
-    else if (node.type === "ThisExpression") {
+    else if (node.type === "AssignmentExpression") {
+      const way = node.left.type === "MemberExpression" ? module.paths.of(node.left) : undefined;
+      const [, name] = /^(?:module\.)?exports(?:\.([\w$]+))?$/.exec(way ?? "") ?? [];
+      if (name !== undefined || way === "module.exports") exported.push({ name, node: node.right });
+    } else if (node.type === "ThisExpression") {
       const owner = thisOwner(node);
       if (owner !== undefined) add(thises, classAround(owner, module.names) ?? owner, node);
     } else if (node.type === "ReturnStatement") {

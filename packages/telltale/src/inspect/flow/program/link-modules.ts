@@ -16,8 +16,12 @@ export interface Links {
   target(from: Module, specifier: string): Module | undefined;
   /** What a module exports under a name: a name of its own, or an expression. */
   exported(module: Module, name: string): Named | At | undefined;
+  /** What a CommonJS module puts in the place of its `exports`. */
+  whole(module: Module): At | undefined;
   /** The imports, in other modules, of this name. */
   importersOf(binding: Binding): readonly Named[];
+  /** The calls of `require`, in other modules, that give this module's `exports`. */
+  requirersOf(module: Module): readonly At[];
 }
 
 /** Re-exports of re-exports are followed so far. */
@@ -28,13 +32,16 @@ interface Exports {
   readonly own: Map<string, Named | At>;
   readonly from: Map<string, { readonly specifier: string; readonly name: string }>;
   readonly all: string[];
+  whole: At | undefined;
 }
 
 export function linkModules(indexes: readonly ModuleIndex[]): Links {
   const byPath = new Map(indexes.map(({ module }) => [module.path, module]));
   const exportsOf = new Map<Module, Exports>();
   const importers = new Map<Binding, Named[]>();
-  for (const { module } of indexes) exportsOf.set(module, readExports(module));
+  const requirers = new Map<Module, At[]>();
+  for (const index of indexes) exportsOf.set(index.module, readExports(index));
+  if (indexes.length > 1) for (const index of indexes) noteRequires(index);
   for (const { module } of indexes) {
     for (const binding of module.names.bindings) {
       const { imported } = binding;
@@ -50,8 +57,21 @@ export function linkModules(indexes: readonly ModuleIndex[]): Links {
   return {
     target,
     exported: (module, name) => exported(module, name, 0),
+    whole: (module) => exportsOf.get(module)?.whole,
     importersOf: (binding) => importers.get(binding) ?? [],
+    requirersOf: (module) => requirers.get(module) ?? [],
   };
+
+  function noteRequires({ module, calls }: ModuleIndex): void {
+    for (const node of calls) {
+      const specifier = /^module:(\..*)$/.exec(module.paths.of(node) ?? "")?.[1];
+      const to = specifier === undefined ? undefined : target(module, specifier);
+      if (to === undefined) continue;
+      const known = requirers.get(to);
+      if (known === undefined) requirers.set(to, [{ module, node }]);
+      else known.push({ module, node });
+    }
+  }
 
   function target(from: Module, specifier: string): Module | undefined {
     const inside = from.path.lastIndexOf("!") + 1;
@@ -92,8 +112,11 @@ export function linkModules(indexes: readonly ModuleIndex[]): Links {
   }
 }
 
-function readExports(module: Module): Exports {
-  const exports: Exports = { own: new Map(), from: new Map(), all: [] };
+function readExports({ module, exported: assigned }: ModuleIndex): Exports {
+  const exports: Exports = { own: new Map(), from: new Map(), all: [], whole: undefined };
+  for (const { name, node } of assigned)
+    if (name === undefined) exports.whole = { module, node };
+    else exports.own.set(name, { module, node });
   for (const statement of module.program.body) {
     if (statement.type === "ExportAllDeclaration" && statement.exported === null)
       exports.all.push(statement.source.value);

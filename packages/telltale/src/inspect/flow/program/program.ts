@@ -5,6 +5,8 @@ import { callersIn } from "./callers.ts";
 import type { Callers } from "./callers.ts";
 import { indexModule } from "./index-module.ts";
 import type { ModuleIndex } from "./index-module.ts";
+import { listenersIn } from "./listeners.ts";
+import type { Listeners } from "./listeners.ts";
 import { linkModules } from "./link-modules.ts";
 import type { Links } from "./link-modules.ts";
 import type { At } from "./reference.ts";
@@ -17,6 +19,7 @@ export interface LinkedProgram {
   readonly links: Links;
   readonly resolver: Resolver;
   readonly callers: Callers;
+  readonly listeners: Listeners;
   indexOf(module: Module): ModuleIndex;
   /** Identifiers that stand for a name, in all modules that it is imported to. */
   references(module: Module, binding: Binding): readonly At[];
@@ -33,11 +36,13 @@ export function linkProgram(modules: readonly Module[]): LinkedProgram {
   const links = linkModules(indexes);
   const resolver = resolverOf(indexOf, links);
   const callers = callersIn(indexes, resolver);
+  const listeners = listenersIn(indexes, resolver);
   return {
     modules: indexes,
     links,
     resolver,
     callers,
+    listeners,
     indexOf,
     references: (module, binding) => {
       const own = at(module, indexOf(module).references[binding.id] ?? []);

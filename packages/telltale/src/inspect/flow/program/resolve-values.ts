@@ -167,6 +167,9 @@ export function resolverOf(indexOf: (module: Module) => ModuleIndex, links: Link
       const name = all ? path[0] : binding.imported.name;
       const found = name === undefined ? undefined : links.exported(to, name);
       const rest = all ? path.slice(1) : path;
+      const whole = found === undefined ? links.whole(to) : undefined;
+      if (whole !== undefined)
+        return valuesOf(whole, all || name === "default" ? path : [name ?? "", ...path], hops + 1);
       if (found === undefined) return [];
       return "binding" in found
         ? valuesOfBinding(found.module, found.binding, rest, hops + 1)
@@ -267,7 +270,10 @@ export function resolverOf(indexOf: (module: Module) => ModuleIndex, links: Link
   function valuesOfExports(to: Module, path: readonly string[], hops: number): readonly At[] {
     const [name, ...rest] = path;
     const found = name === undefined ? undefined : links.exported(to, name);
-    if (found === undefined) return [];
+    if (found === undefined) {
+      const whole = links.whole(to);
+      return whole === undefined ? [] : valuesOf(whole, path, hops);
+    }
     return "binding" in found
       ? valuesOfBinding(found.module, found.binding, rest, hops + 1)
       : valuesOf(found, rest, hops + 1);

@@ -1,4 +1,5 @@
 import type { CallExpression, Node } from "oxc-parser";
+import type { NodeOf } from "../../source/node-of.ts";
 import { parentOf, walk } from "../../source/walk.ts";
 import { isFunction, memberName } from "../program/reference.ts";
 import type { LinkedProgram } from "../program/program.ts";
@@ -41,12 +42,19 @@ function textsBeside(program: LinkedProgram, { module, node, does }: Fact): read
   let visited = 0;
   walk(outermost, (each) => {
     if (isFunction(each) || texts.length >= most || ++visited > mostVisited) return false;
-    if (each.type === "BinaryExpression" && comparing.has(each.operator))
+    if (each.type === "BinaryExpression" && comparing.has(each.operator) && !isOfType(each))
       texts.push(...textsOf(program, module, [each.left, each.right]));
     else if (each.type === "CallExpression") texts.push(...textsOfQuestion(program, module, each));
     return true;
   });
   return texts;
+}
+
+/** `typeof value === "string"` compares with no value. */
+function isOfType({ left, right }: NodeOf<"BinaryExpression">): boolean {
+  return [left, right].some(
+    (each: Node) => each.type === "UnaryExpression" && each.operator === "typeof",
+  );
 }
 
 /** `list.includes(value)`, `value.startsWith("a")`, `/^(?:a|b)$/.test(value)` */

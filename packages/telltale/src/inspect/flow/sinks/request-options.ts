@@ -7,7 +7,12 @@ const kinds: Readonly<Record<string, SinkKind>> = {
   data: "request-body",
   headers: "request-header",
   url: "request-url",
+  baseURL: "request-url",
+  baseUrl: "request-url",
+  base_url: "request-url",
+  prefixUrl: "request-url",
 };
+const isBase = /^(?:base_?url|prefixUrl)$/i;
 
 /** `{ method: "POST", headers, body }`: the options of a request, whoever sends it. */
 export const requestOptions: Sink = {
@@ -18,6 +23,8 @@ export const requestOptions: Sink = {
     const kind = kinds[keyName(parent, module.paths) ?? ""];
     const object = (parent as { readonly parent?: Node }).parent;
     if (kind === undefined || object?.type !== "ObjectExpression") return undefined;
+    // What a client is set up with.
+    if (isBase.test(keyName(parent, module.paths) ?? "")) return { kind, node: parent };
     const keys = new Set(
       object.properties.map((each) =>
         each.type === "SpreadElement" ? undefined : keyName(each, module.paths),

@@ -4,11 +4,14 @@ import { memberName } from "../program/reference.ts";
 import type { Sink, SinkHit, Standing } from "./sink.ts";
 
 const calls =
-  /^(?:fetch|node:https?\.(?:request|get)|node:http2\.connect|WebSocket|EventSource|XMLHttpRequest|Bun\.fetch|module:(?:node-fetch|undici|axios|got|ky|superagent|ws|request|cross-fetch)(?:\.[\w.]+)?)\(\)$/;
+  /^(?:fetch|Request|node:https?\.(?:request|get)|node:http2\.connect|WebSocket|EventSource|XMLHttpRequest|Bun\.fetch|module:(?:node-fetch|undici|axios|got|ky|superagent|ws|request|cross-fetch)(?:\.[\w.]+)?)\(\)$/;
 const verbs = new Set(["post", "put", "patch", "request", "get", "delete", "fetch", "stream"]);
 const bodies = new Set(["body", "data", "json", "form", "payload"]);
 const options = new Set(["headers", "signal", "timeout", "method", "agent", "query", "params"]);
+/** Fields of a `URL`. */
+const urlFields = new Set(["search", "searchParams", "href", "hash", "username", "password"]);
 const addresses = new Set([
+  "baseURL",
   "url",
   "uri",
   "path",
@@ -33,9 +36,9 @@ export const request: Sink = {
     const [first] = parent.arguments;
     const address = first === undefined ? undefined : pathText(first, module);
     const name = address === undefined ? {} : { name: address.slice(0, 120) };
-    if (index === 0 && path.length === 0 && sends)
-      return { kind: "request-url", ...name, node: parent };
     const [field] = path;
+    const isAddress = field === undefined || urlFields.has(field);
+    if (index === 0 && isAddress && sends) return { kind: "request-url", ...name, node: parent };
     if (field === "headers")
       return { kind: "request-header", ...headerName(path, name), node: parent };
     if (field !== undefined && addresses.has(field) && sends)

@@ -15,7 +15,15 @@ const methods = new Set([
   "setAttribute",
   "setAttributes",
   "addEvent",
+  "captureMessage",
+  "captureException",
+  "addBreadcrumb",
+  "setTag",
+  "setContext",
+  "setUser",
 ]);
+/** These take no name beside the facts. */
+const unnamed = new Set(["setAttributes", "setUser", "addBreadcrumb", "captureException"]);
 
 /** An argument of a call that logs an event. */
 export const telemetry: Sink = {
@@ -28,11 +36,14 @@ export const telemetry: Sink = {
     const name = first === undefined ? undefined : module.paths.text(first);
     const method = memberName(parent.callee, module.paths);
     const isLog =
-      (method !== undefined && methods.has(method) && parent.arguments.length > 1) ||
+      (method !== undefined &&
+        methods.has(method) &&
+        (parent.arguments.length > 1 || unnamed.has(method))) ||
       program.callers
         .functions({ module, node: parent })
         .some((called) => kinds.eventLogs.has(called.node));
-    if (!isLog || node === first) return undefined;
+    if (!isLog || (node === first && !(method !== undefined && unnamed.has(method))))
+      return undefined;
     return { kind: "telemetry", ...(name === undefined ? {} : { name }), node: parent };
   },
 };

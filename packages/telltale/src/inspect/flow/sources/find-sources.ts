@@ -7,7 +7,7 @@ import { isCall, keyName, memberName } from "../program/reference.ts";
 import type { CallNode } from "../program/reference.ts";
 import type { LinkedProgram } from "../program/program.ts";
 import { sources } from "./index.ts";
-import { textsOfParameter } from "./parameter-texts.ts";
+import { givenToCallback, textsOfParameter } from "./parameter-texts.ts";
 import type { SourceAt } from "./source.ts";
 
 const environment = /^(?:process\.env|Bun\.env|Deno\.env|import\.meta\.env)$/;
@@ -86,17 +86,29 @@ function callSources(
     for (const { text, at = { module, node } } of paths) {
       const factor = fileFactor(text);
       const reads = `file ${text}`;
-      if (factor !== undefined) found.push({ factor, reads, ...at, path: [] });
-      // What an earlier launch has left there.
-      if (written.has(text)) found.push({ factor: "launch", reads, ...at, path: [] });
+      for (const given of [at, ...givenToCallback(program, module, node)]) {
+        if (factor !== undefined) found.push({ factor, reads, ...given, path: [] });
+        // What an earlier launch has left there.
+        if (written.has(text)) found.push({ factor: "launch", reads, ...given, path: [] });
+      }
     }
     return;
   }
-  const command = commandOf(module, node, way !== undefined && childProcesses.test(way));
-  if (command === undefined) return;
-  const source = sources.find(({ commands }) => commands?.test(command));
-  if (source !== undefined)
-    found.push({ factor: source.meta.factor, reads: `$ ${command}`, module, node, path: [] });
+  const starts = way !== undefined && childProcesses.test(way);
+  const command = commandOf(module, node, starts);
+  const commands =
+    command === undefined && starts
+      ? textsOfParameter(program, module, first)
+      : command === undefined
+        ? []
+        : [{ text: command }];
+  for (const { text, at = { module, node } } of commands) {
+    const source = sources.find(({ commands: own }) => own?.test(text));
+    if (source === undefined) continue;
+    const reads = `$ ${text}`;
+    for (const given of [at, ...givenToCallback(program, module, node)])
+      found.push({ factor: source.meta.factor, reads, ...given, path: [] });
+  }
 }
 
 function known(way: string, module: Module, node: Node, found: SourceAt[]): void {
@@ -130,7 +142,9 @@ function namesTaken(program: LinkedProgram, module: Module, node: Node): Readonl
     }
   }
   if (parent === undefined || !isCall(parent)) return names;
-  const index = parent.arguments.indexOf(node as never);
+  const method = memberName(parent.callee, module.paths);
+  const shift = method === "bind" || method === "call" ? 1 : 0;
+  const index = parent.arguments.indexOf(node as never) - shift;
   for (const called of program.callers.functions({ module, node: parent })) {
     const own = program.indexOf(called.module);
     for (const binding of own.parameters.get(called.node) ?? []) {

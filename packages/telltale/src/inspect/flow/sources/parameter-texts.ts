@@ -3,7 +3,7 @@ import type { Module } from "../../source/module.ts";
 import { pathText } from "../../source/path-text.ts";
 import { parentOf } from "../../source/walk.ts";
 import { isCall, isFunction } from "../program/reference.ts";
-import type { At } from "../program/reference.ts";
+import type { At, CallNode } from "../program/reference.ts";
 import type { LinkedProgram } from "../program/program.ts";
 
 /** What a parameter may be: a text, and the call that hands it in; a callback is handed it inside the call. */
@@ -25,6 +25,10 @@ export function textsOfParameter(
 ): readonly TextAt[] {
   const binding = identifier.type === "Identifier" ? module.names.of(identifier) : undefined;
   const { owner, parameter } = binding ?? {};
+  const [value] = binding?.values ?? [];
+  // `for (const path of ["a", "b"])`
+  if (binding !== undefined && parameter === undefined && value?.path.length === 1)
+    return textsOfList(program, module, value.node).map((text) => ({ text }));
   if (owner === undefined || parameter === undefined || parameter.path.length > 0) return [];
   const found: TextAt[] = [];
   for (const call of program.callers.of(owner).slice(0, mostCalls)) {
@@ -34,13 +38,30 @@ export function textsOfParameter(
   }
   const holder = parentOf(owner);
   if (parameter.index === 0 && isFunction(owner) && holder !== undefined && isCall(holder))
-    for (const text of textsOfList(program, module, holder.callee)) found.push({ text });
+    if (holder.callee.type === "MemberExpression")
+      for (const text of textsOfList(program, module, holder.callee.object)) found.push({ text });
   return found;
 }
 
-function textsOfList(program: LinkedProgram, module: Module, callee: Node): readonly string[] {
-  if (callee.type !== "MemberExpression") return [];
-  return program.resolver.values({ module, node: callee.object }).flatMap((value) => {
+/**
+ * Where a callback reads what a call of the runtime hands it: `readFile(path, (error, text) => text)`,
+ * `exec(command, (error, stdout) => stdout)`.
+ */
+export function givenToCallback(
+  program: LinkedProgram,
+  module: Module,
+  call: CallNode,
+): readonly At[] {
+  const callback = call.arguments.at(-1);
+  if (callback === undefined || !isFunction(callback)) return [];
+  const { parameters, references } = program.indexOf(module);
+  return (parameters.get(callback) ?? [])
+    .filter(({ parameter }) => parameter?.index === 1)
+    .flatMap(({ id }) => (references[id] ?? []).map((node) => ({ module, node })));
+}
+
+function textsOfList(program: LinkedProgram, module: Module, list: Node): readonly string[] {
+  return program.resolver.values({ module, node: list }).flatMap((value) => {
     if (value.node.type !== "ArrayExpression") return [];
     return value.node.elements.flatMap((each) => {
       const text = each === null ? undefined : value.module.paths.text(each);

@@ -1,4 +1,5 @@
 import type { Node } from "oxc-parser";
+import type { NodeOf } from "../../source/node-of.ts";
 import { keyName } from "../program/reference.ts";
 import type { Fact } from "./fact.ts";
 import { taken } from "../program/field-path.ts";
@@ -21,7 +22,8 @@ export function assignTo(spreading: Spreading, fact: Fact, pattern: Node): void 
     case "ObjectPattern":
       for (const property of pattern.properties) {
         if (property.type === "RestElement") {
-          assignTo(spreading, fact, property.argument);
+          // The rest is without what was named.
+          if (!isNamed(pattern, fact)) assignTo(spreading, fact, property.argument);
           continue;
         }
         const path = taken(fact.path, keyName(property, fact.module.paths) ?? "*");
@@ -45,4 +47,10 @@ export function assignTo(spreading: Spreading, fact: Fact, pattern: Node): void 
       break;
     default:
   }
+}
+
+function isNamed(pattern: NodeOf<"ObjectPattern">, { path: [field], module }: Fact): boolean {
+  return pattern.properties.some(
+    (each) => each.type === "Property" && keyName(each, module.paths) === field,
+  );
 }

@@ -1,4 +1,4 @@
-import type { Node } from "oxc-parser";
+import type { CallExpression, Node } from "oxc-parser";
 import { eachChild, parentOf, walk } from "../../source/walk.ts";
 import { isFunction, memberName } from "../program/reference.ts";
 import type { CallNode } from "../program/reference.ts";
@@ -7,10 +7,12 @@ import { streamWrite } from "../sinks/stream-write.ts";
 import { telemetry } from "../sinks/telemetry.ts";
 import type { Fact } from "./fact.ts";
 import type { Spreading } from "./spread.ts";
+import { storeAt } from "./store.ts";
 
 /** What is given, assigned or sent in a branch; a longer branch says too little of what decided it. */
 const mostTargets = 30;
 const longestPlain = 240;
+const reorders = new Set(["reverse", "sort", "delete", "shift", "pop"]);
 const keepers = new Set(["push", "unshift", "add", "append", "set"]);
 
 /** What happens in the branches of a statement is chosen by the value: what they return, assign and send. */
@@ -38,15 +40,33 @@ export function choose(
       if (isPlain(spreading, fact, node.argument)) later(node.argument);
     } else if (node.type === "AssignmentExpression") {
       if (isPlain(spreading, fact, node.right)) later(node.right);
+    } else if (node.type === "YieldExpression" && node.argument !== null) {
+      if (isPlain(spreading, fact, node.argument)) later(node.argument);
     } else if (node.type === "CallExpression") {
-      const method = memberName(node.callee, fact.module.paths);
-      const [argument] = node.arguments.slice(-1);
-      if (method !== undefined && keepers.has(method) && argument !== undefined) later(argument);
+      changeIn(node);
       sendIn(node);
     }
     eachChild(node, visit);
   };
   for (const branch of branches) if (branch !== null) visit(branch);
+  for (const statement_ of afterReturn(statement)) walk(statement_, sendsIn);
+
+  /** What comes after `if (value) return` happens only where it does not. */
+  function sendsIn(node: Node): boolean {
+    if (node.type === "CallExpression") sendIn(node);
+    return !isFunction(node);
+  }
+
+  /** `list.push(text)` and `list.reverse()`: what it holds, and in which order, is chosen. */
+  function changeIn({ callee, arguments: given }: CallExpression): void {
+    const { module } = fact;
+    const method = memberName(callee, module.paths);
+    if (method === undefined || callee.type !== "MemberExpression") return;
+    const last = given.at(-1);
+    if (keepers.has(method) && last !== undefined) later(last);
+    else if (reorders.has(method))
+      storeAt(spreading, { ...chosen, node: callee.object }, { module, node: callee.object }, []);
+  }
 
   function later(node: Node): void {
     if (node.type === "ObjectExpression") {
@@ -121,6 +141,16 @@ function isNothing(node: Node): boolean {
 export function chooseCase(spreading: Spreading, fact: Fact, of: Node): void {
   const statement = parentOf(of);
   if (statement?.type === "SwitchStatement") choose(spreading, fact, statement, [of]);
+}
+
+/** The statements behind an `if` whose branch leaves the function. */
+function afterReturn(statement: Node): readonly Node[] {
+  if (statement.type !== "IfStatement" || statement.alternate !== null) return [];
+  const { consequent } = statement;
+  const last = consequent.type === "BlockStatement" ? consequent.body.at(-1) : consequent;
+  const block = parentOf(statement);
+  if (last?.type !== "ReturnStatement" || block?.type !== "BlockStatement") return [];
+  return block.body.slice(block.body.indexOf(statement) + 1, block.body.indexOf(statement) + 12);
 }
 
 function testOf(statement: Node): Node | undefined {

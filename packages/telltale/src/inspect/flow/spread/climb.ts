@@ -1,6 +1,7 @@
 import type { Node } from "oxc-parser";
 import type { NodeOf } from "../../source/node-of.ts";
-import { keyName, memberName } from "../program/reference.ts";
+import { parentOf } from "../../source/walk.ts";
+import { isFunction, keyName, memberName } from "../program/reference.ts";
 import { assignTo } from "./assign.ts";
 import { choose, chooseCase } from "./choose.ts";
 import type { FieldPath } from "../program/field-path.ts";
@@ -33,7 +34,8 @@ const rules: { readonly [Type in Node["type"]]?: Rule<Type> } = {
     return onto(fact, parent, fact.path);
   },
   AssignmentPattern: (spreading, fact, parent) => {
-    if (parent.right === fact.node) assignTo(spreading, fact, parent.left);
+    if (parent.right === fact.node && isEverTaken(spreading, parent))
+      assignTo(spreading, fact, parent.left);
     return undefined;
   },
   Property: (spreading, fact, parent) => {
@@ -53,10 +55,21 @@ const rules: { readonly [Type in Node["type"]]?: Rule<Type> } = {
     return onto(fact, parent, put(fact.path, isPlaced && index < mostPlaced ? String(index) : "*"));
   },
   SpreadElement: (_spreading, fact, parent) => onto(fact, parent, fact.path),
-  // What is spread into an object.
-  ObjectExpression: (_spreading, fact, parent) => onto(fact, parent, fact.path),
+  // What is spread into an object, unless a later field takes its place.
+  ObjectExpression: (_spreading, fact, parent) => {
+    const [field] = fact.path;
+    const at = parent.properties.indexOf(fact.node as never);
+    const isReplaced = parent.properties
+      .slice(at + 1)
+      .some((each) => each.type === "Property" && keyName(each, fact.module.paths) === field);
+    return field !== undefined && isReplaced ? undefined : onto(fact, parent, fact.path);
+  },
   ConditionalExpression: (_spreading, fact, parent) =>
-    parent.test === fact.node ? chosen(fact, parent, "chosen by") : onto(fact, parent, fact.path),
+    parent.test !== fact.node
+      ? onto(fact, parent, fact.path)
+      : isOneText(fact, parent.consequent, parent.alternate)
+        ? undefined
+        : chosen(fact, parent, "chosen by"),
   LogicalExpression: (_spreading, fact, parent) =>
     // Of `a && b` the first only says whether it is the second.
     parent.operator === "&&" && parent.left === fact.node
@@ -148,6 +161,21 @@ function chosen(fact: Fact, node: Node, does: Does): Fact | undefined {
     choices: fact.choices + 1,
     cost: fact.cost + 2,
   };
+}
+
+/** Of `function f(a = b)` where all calls are known and hand something in, the default is never taken. */
+function isEverTaken({ program }: Spreading, pattern: Node): boolean {
+  const owner = parentOf(pattern);
+  if (owner === undefined || !isFunction(owner)) return true;
+  const index = owner.params.indexOf(pattern as never);
+  const calls = program.callers.of(owner);
+  return calls.length === 0 || calls.some(({ node }) => node.arguments.length <= index);
+}
+
+/** `a ? "x" : "x"` */
+function isOneText({ module }: Fact, one: Node, other: Node): boolean {
+  const text = module.paths.text(one);
+  return text !== undefined && text === module.paths.text(other);
 }
 
 /** `a[b] = ...` and `delete a[b]` read nothing. */

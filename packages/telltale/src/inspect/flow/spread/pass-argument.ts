@@ -1,10 +1,10 @@
 import type { Node } from "oxc-parser";
+import { put, taken } from "../program/field-path.ts";
 import { memberName } from "../program/reference.ts";
 import type { CallNode } from "../program/reference.ts";
-import { passTo } from "./spread-name.ts";
-import type { Fact } from "./fact.ts";
-import { put } from "../program/field-path.ts";
 import { enter } from "./fact.ts";
+import type { Fact } from "./fact.ts";
+import { passTo } from "./spread-name.ts";
 import type { Spreading } from "./spread.ts";
 import { storeAt } from "./store.ts";
 
@@ -12,7 +12,7 @@ import { storeAt } from "./store.ts";
 const keepers = new Set(["push", "unshift", "add", "append", "set", "splice", "enqueue"]);
 /** Calls that give back what they are given, with its fields. */
 const carriers =
-  /^(?:Promise\.(?:resolve|all|race|any|allSettled)|Object\.(?:freeze|seal|assign|values|entries|fromEntries)|Array\.from|structuredClone|JSON\.parse)\(\)$/;
+  /^(?:Promise\.(?:resolve|all|race|any|allSettled)|Object\.(?:freeze|seal|assign|values|entries|fromEntries)|Array\.from|structuredClone|JSON\.parse|Headers|Map|Set|URLSearchParams)\(\)$/;
 /** Calls that give nothing on. */
 const silent =
   /^(?:console\.\w+|clearTimeout|clearInterval|setTimeout|setInterval|process\.(?:exit|chdir|on|once|emitWarning)|process\.std(?:out|err)\.write|queueMicrotask)\(\)$/;
@@ -24,12 +24,15 @@ export function passArgument(spreading: Spreading, fact: Fact, call: CallNode): 
   if (index < 0) return undefined;
   const { program } = spreading;
   const called = program.callers.functions({ module, node: call });
+  const method = memberName(call.callee, module.paths);
   for (const each of called) {
     const calls = enter(fact.calls, { module, node: call }, each.node);
-    passTo(spreading, { ...fact, calls }, each, index, "passed");
+    for (const placed of placesOf(fact, method, index))
+      passTo(spreading, { ...fact, path: placed.path, calls }, each, placed.index, "passed");
   }
+  for (const listener of program.listeners.of({ module, node: call }))
+    passTo(spreading, { ...fact, calls: undefined }, listener, index - 1, "passed");
   const way = module.paths.of(call);
-  const method = memberName(call.callee, module.paths);
   const result = { ...fact, node: call };
   if (method !== undefined && keepers.has(method) && call.callee.type === "MemberExpression") {
     // Of `set(key, value)` the value is kept under a key that is not known.
@@ -37,6 +40,8 @@ export function passArgument(spreading: Spreading, fact: Fact, call: CallNode): 
       storeAt(spreading, fact, { module, node: call.callee.object }, put(fact.path, "*"));
     return undefined;
   }
+  if (way === "Reflect.set()" || way === "Reflect.get()")
+    return reflect(spreading, fact, call, index);
   if (way !== undefined && carriers.test(way)) {
     const [first] = call.arguments;
     if (way === "Object.assign()" && index > 0 && first !== undefined)
@@ -50,12 +55,48 @@ export function passArgument(spreading: Spreading, fact: Fact, call: CallNode): 
   return { ...result, path: [], does: "passed", via: fact, cost: fact.cost + 2 };
 }
 
+/** Which parameter an argument becomes: `f.call(this, a)` and `f.bind(this, a)` put one before, `apply` takes a list. */
+function placesOf(
+  { path }: Fact,
+  method: string | undefined,
+  index: number,
+): readonly { readonly index: number; readonly path: Fact["path"] }[] {
+  if (method === "call" || method === "bind")
+    return index === 0 ? [] : [{ index: index - 1, path }];
+  if (method !== "apply") return [{ index, path }];
+  const [first, ...rest] = path;
+  if (index !== 1 || first === undefined) return [];
+  const at = /^\d+$/.test(first) ? [Number(first)] : [0, 1, 2, 3];
+  return at.map((each) => ({ index: each, path: rest }));
+}
+
+/** `Reflect.set(object, key, value)`, `Reflect.get(object, key)` */
+function reflect(
+  spreading: Spreading,
+  fact: Fact,
+  call: CallNode,
+  index: number,
+): Fact | undefined {
+  const [object, key] = call.arguments;
+  const { module } = fact;
+  const name = (key === undefined ? undefined : module.paths.text(key)) ?? "*";
+  if (module.paths.of(call) === "Reflect.get()") {
+    const path = index === 0 ? taken(fact.path, name) : undefined;
+    return path === undefined ? undefined : { ...fact, node: call, path };
+  }
+  if (index === 2 && object !== undefined)
+    storeAt(spreading, fact, { module, node: object }, put(fact.path, name));
+  return undefined;
+}
+
 /** `Object.entries({ a: { b } })` holds b under an element, its second, and `b`. */
 function entriesOf(way: string, path: Fact["path"]): Fact["path"] {
   const [first, ...rest] = path;
   if (first === undefined) return path;
   if (way === "Object.entries()") return ["*", "*", ...rest];
-  if (way === "Object.values()" || way === "Object.fromEntries()") return ["*", ...rest];
+  if (way === "Object.values()") return ["*", ...rest];
+  // Of a list of pairs the second is what lies under the first.
+  if (way === "Object.fromEntries()" || way === "Map()") return ["*", ...rest.slice(1)];
   return path;
 }
 

@@ -5,6 +5,7 @@ import type { FieldPath } from "../program/field-path.ts";
 import { functionAround } from "../program/reference.ts";
 import type { FunctionAt } from "../program/resolve-values.ts";
 import type { Fact } from "./fact.ts";
+import { isOverwritten } from "./overwritten.ts";
 import type { Spreading } from "./spread.ts";
 
 /** More places than these stand for a name that everything uses; what is followed through it says little. */
@@ -32,7 +33,11 @@ export function spreadName(
   const references = spreading.program.references(from, binding);
   if (references.length > mostReferences) return true;
   const cost = fact.cost + 1 + (references.length > many ? 2 : 0);
+  const mayBeReplaced =
+    does === "assigned" && binding.writes > 1 && path.length === fact.path.length;
   for (const { module, node } of references) {
+    if (mayBeReplaced && module === fact.module && isOverwritten(fact.node, node, references))
+      continue;
     // Where a function of its own reads the name, it is not known by which call.
     const inside = module === from && functionAround(node) === binding.owner;
     const calls = inside ? fact.calls : undefined;

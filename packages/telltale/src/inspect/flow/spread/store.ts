@@ -53,8 +53,12 @@ function storeInName(
   path: FieldPath,
   aliases: number,
 ): void {
-  const binding = node.type === "Identifier" ? module.names.of(node) : undefined;
-  if (binding === undefined) return;
+  if (node.type !== "Identifier") return;
+  const binding = module.names.of(node);
+  if (binding === undefined) {
+    storeInExports(spreading, fact, { module, name: node.name }, path);
+    return;
+  }
   if (!spreadName(spreading, fact, { module, binding, path }, "stored")) return;
   for (const value of binding.values)
     if (["Identifier", "MemberExpression", "CallExpression"].includes(value.node.type))
@@ -73,6 +77,28 @@ function storeInName(
       aliases + 1,
     );
   }
+}
+
+/** `exports.a = value`, `module.exports = value`: wherever the module is required. */
+function storeInExports(
+  spreading: Spreading,
+  fact: Fact,
+  { module, name }: { readonly module: Module; readonly name: string },
+  path: FieldPath,
+): void {
+  const below = name === "module" && path[0] === "exports" ? path.slice(1) : path;
+  if (name !== "exports" && below === path) return;
+  if (!spreading.first(module, fact, below)) return;
+  for (const at of spreading.program.links.requirersOf(module))
+    spreading.later({
+      ...fact,
+      ...at,
+      path: below,
+      via: fact,
+      does: "stored",
+      cost: fact.cost + 1,
+      calls: undefined,
+    });
 }
 
 /** `state().a = value`: into what the function gives. */

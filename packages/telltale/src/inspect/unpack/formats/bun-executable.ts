@@ -1,6 +1,7 @@
 import { partOf } from "../bytes-at.ts";
 import { bunSourcesIn, readBunSources } from "../bun-source-map.ts";
 import type { ContainerFormat, Found, Room } from "../container-format.ts";
+import { looksExecutable } from "../executable/read-executable.ts";
 import { runtimeFacts } from "../runtime-facts.ts";
 import type { FileKind } from "../unpacked.ts";
 
@@ -9,7 +10,7 @@ import type { FileKind } from "../unpacked.ts";
  *
  *   data | module records | ... | offsets record | "\n---- Bun! ----\n"
  *
- * All offsets count from the beginning of the data; the offsets record tells how long all before it is. Up to 1.2 it
+ * All offsets count from the beginning of the data; the offsets record tells how long all before it is. Up to 1.3.4 it
  * stands at the end of the file, later in a section of its own.
  */
 const trailer = Buffer.from("\n---- Bun! ----\n");
@@ -34,7 +35,7 @@ export const bunExecutable: ContainerFormat = {
     about: "JavaScript and its assets behind Bun's own executable (ELF, Mach-O, PE)",
   },
   names: "labels",
-  recognises: (bytes) => graphIn(bytes) !== undefined,
+  recognises: (bytes) => looksExecutable(bytes) && graphIn(bytes) !== undefined,
   async *open(bytes, _path, room) {
     const graph = graphIn(bytes);
     if (graph === undefined) return;

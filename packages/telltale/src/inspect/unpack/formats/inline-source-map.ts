@@ -27,6 +27,8 @@ function mapIn(bytes: Buffer): Buffer | undefined {
   const from = bytes.indexOf(encoding, at + beginning.length);
   if (from < 0 || from > at + beginning.length + longestBetween) return undefined;
   const map = bytes.subarray(from + encoding.length);
+  // Bundlers have the words in a text: what follows must begin as an object does.
+  if (Buffer.from(map.toString("latin1", 0, 4), "base64")[0] !== 0x7b) return undefined;
   const end = map.indexOf(10);
   return end < 0 ? map : map.subarray(0, end);
 }

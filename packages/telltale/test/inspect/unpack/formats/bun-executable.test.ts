@@ -30,7 +30,11 @@ for (const size of recordSizes)
       ],
     );
     assert.equal(all.containers[0]?.format, "bun-executable");
-    assert.deepEqual(all.containers[0]?.facts, { runtime: "1.2.3", modules: "2" });
+    assert.deepEqual(all.containers[0]?.facts, {
+      target: "elf x64",
+      runtime: "1.2.3",
+      modules: "2",
+    });
     assert.deepEqual(reasonsOf(all), ["machine-code"]);
   });
 

@@ -40,6 +40,12 @@ test("a map in a script's last comment is read, and the script is a file as befo
   assert.deepEqual(textsOf(all), { "cli.js": script, ...below("cli.js") });
 });
 
+test("a script that only writes such comments carries no map", async () => {
+  const script = "out += '//# sourceMappingURL=data:application/json;base64,' + encode(map);\n";
+  const all = await unpackBytes("bundler.js", Buffer.from(script));
+  assert.deepEqual([all.files.length, all.containers, all.unread], [1, [], []]);
+});
+
 test("maps that are cut off or lie end in a line", async () => {
   const json = JSON.stringify(map);
   const cut = await unpackBytes("cli.js.map", Buffer.from(`${json.slice(0, -20)}"mappings"`));

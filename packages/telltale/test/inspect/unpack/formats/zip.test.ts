@@ -89,6 +89,21 @@ for (const [name, member, reason] of unsafe)
     assert.equal(fileAt(all, "a.zip!last.txt")?.text, "last");
   });
 
+test("a script that an archive stands behind is read as well", async () => {
+  const archive = zipArchive([{ name: "decoy.txt", content: "harmless" }]);
+  for (const [name, line] of [
+    ["cli.js", "PK=1;steal();//"],
+    ["cli", "#!/usr/bin/env node\nsteal();/*"],
+  ] as const) {
+    const all = await unpackBytes(name, Buffer.concat([Buffer.from(line), archive]));
+    assert.equal(fileAt(all, `${name}!decoy.txt`)?.text, "harmless");
+    assert.equal(fileAt(all, name)?.kind, "javascript");
+    assert.ok(fileAt(all, name)?.text?.startsWith(line));
+  }
+  const plain = await unpackBytes("archive.js", archive);
+  assert.deepEqual(Object.keys(textsOf(plain)), ["archive.js!decoy.txt"]);
+});
+
 test("a link within is no more than the file it leads to", async () => {
   const link = { name: "dist/l", content: "../plain.txt", mode: 0o120777 };
   const all = await unpackBytes("a.zip", zipArchive([...members, link]));

@@ -1,0 +1,135 @@
+import type { ExitCode } from "../audit/options.ts";
+import { dateStrands } from "../inspect/versions/bisect/date-strands.ts";
+import { runScreening } from "../inspect/versions/bisect/run-screening.ts";
+import type { Dating } from "../inspect/versions/dating.ts";
+import { datingJson } from "../report/bisect/json.ts";
+import { datingReport } from "../report/bisect/report.ts";
+import { plainPainter } from "../report/paint.ts";
+import type { Progress } from "../report/progress.ts";
+import type { Streams } from "../report/streams.ts";
+import { defaultCacheFolder } from "../subject/cache-folder.ts";
+import { fetchRelease } from "../subject/fetch-release.ts";
+import { npmUntil } from "../subject/npm-client.ts";
+import { listReleases } from "../subject/releases.ts";
+import type { Release } from "../subject/releases.ts";
+import { parsePackageSpec } from "../subject/spec.ts";
+import { SubjectError } from "../subject/subject-error.ts";
+import type { BisectOptions } from "./bisect-options.ts";
+import { openRecord } from "./bisect-record.ts";
+import { auditorOf, edgesOf, tryEdges } from "./edge-trials.ts";
+import { openProgress } from "./open-progress.ts";
+import { screenReleases } from "./screen-releases.ts";
+import type { Screening } from "./screen-releases.ts";
+
+/** Read first, at an even spread, before any gap is halved. */
+const spread = 8;
+
+/**
+ * `telltale bisect`: in which releases a behaviour is. What was learned before it was stopped or failed is shown, and
+ * the next run goes on from there. Exit 0 when no release has it, 1 when some do, 3 when none could be read.
+ */
+export async function runBisect(
+  options: BisectOptions,
+  io: Streams,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  const began = performance.now();
+  const { name, version } = parsePackageSpec(options.subject);
+  if (version !== undefined)
+    throw new SubjectError(
+      "bad-spec",
+      `${options.subject}: bisect goes through versions; write npm:${name}, and --from and --to`,
+    );
+  const progress = openProgress(io, options.quiet);
+  let dating: Dating;
+  let failure: Error | undefined;
+  try {
+    progress.update({ phase: `listing the releases of ${name}`, done: 0, total: 0 });
+    const releases = await listReleases(name, options, npmUntil(signal));
+    const screening = await screenAll(name, releases, options, progress, signal);
+    ({ failure } = screening);
+    const strands = dateStrands(releases, screening.looks);
+    const edges = edgesOf(strands);
+    const canTry = options.trials && options.factors.length > 0 && failure === undefined;
+    const tried = canTry
+      ? await tryEdges(
+          edges,
+          options.factors,
+          auditorOf(name, options.factors, options.budget, signal),
+          (each, done, of) =>
+            progress.update({ phase: `trying ${each}`, done, total: of, unit: "releases" }),
+        )
+      : { trials: [], edges: edges.map((edge) => ({ ...edge, trials: "not run" as const })) };
+    dating = {
+      schema: "telltale.bisect/1",
+      package: name,
+      platform: `${process.platform}-${process.arch}`,
+      behaviour: options.behaviour,
+      releases: {
+        listed: releases.length,
+        first: releases[0]?.version ?? "",
+        last: releases.at(-1)?.version ?? "",
+        ...countsOf(releases, screening),
+        all: options.all,
+      },
+      strands: [...strands],
+      edges: [...tried.edges],
+      trials: [...tried.trials],
+      ...(failure === undefined ? {} : { stopped: failure.message }),
+      seconds: Math.round((performance.now() - began) / 100) / 10,
+    };
+  } finally {
+    progress.end();
+  }
+  const { columns, paint, write } = io.output;
+  write(
+    options.json
+      ? datingJson(dating)
+      : datingReport(dating, { columns, colour: paint !== plainPainter }),
+  );
+  // What was learned has been shown; the error says why there is no more of it.
+  if (failure !== undefined) throw failure;
+  if (dating.releases.read === 0) return 3;
+  return dating.strands.length > 0 ? 1 : 0;
+}
+
+async function screenAll(
+  name: string,
+  releases: readonly Release[],
+  options: BisectOptions,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<Screening> {
+  const cache = defaultCacheFolder();
+  const npm = npmUntil(signal);
+  const { behaviour, all, most } = options;
+  const of = all ? releases.length : 0;
+  return await screenReleases(
+    releases,
+    { all, spread, most },
+    {
+      record: openRecord(cache, name, behaviour),
+      screen: async (version) => {
+        const fetched = await fetchRelease(name, version, cache, npm);
+        try {
+          return await runScreening({ inputs: fetched.inputs, behaviour }, signal);
+        } finally {
+          // One release is on the disk at a time: what was learned of it is in the record.
+          await fetched.remove();
+        }
+      },
+      progress: (version, done) =>
+        progress.update({ phase: `reading ${version}`, done, total: of, unit: "releases" }),
+    },
+  );
+}
+
+function countsOf(
+  releases: readonly Release[],
+  { looks }: Screening,
+): Pick<Dating["releases"], "read" | "unknown"> {
+  const unknown = [...looks].flatMap(([index, look]) =>
+    "unknown" in look ? [{ version: releases[index]?.version ?? "", because: look.unknown }] : [],
+  );
+  return { read: looks.size - unknown.length, unknown };
+}

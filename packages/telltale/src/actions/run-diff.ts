@@ -1,0 +1,56 @@
+import type { ExitCode } from "../audit/options.ts";
+import { diffVersions } from "../inspect/versions/diff-versions.ts";
+import type { VersionTask } from "../inspect/versions/diff-versions.ts";
+import type { VersionDiff } from "../inspect/versions/version-diff.ts";
+import { diffJson } from "../report/diff/json.ts";
+import { diffReport } from "../report/diff/report.ts";
+import { plainPainter } from "../report/paint.ts";
+import type { Progress } from "../report/progress.ts";
+import type { Streams } from "../report/streams.ts";
+import { locateProgram } from "../subject/locate-program.ts";
+import type { DiffOptions } from "./diff-options.ts";
+import { openProgress } from "./open-progress.ts";
+
+/** `telltale diff`: what a newer version does that the older one did not. Exit 1 when something of it touches the world. */
+export async function runDiff(
+  options: DiffOptions,
+  io: Streams,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  const progress = openProgress(io, options.quiet);
+  let diff: VersionDiff;
+  try {
+    const before = await locate(options.before, progress, signal);
+    const after = await locate(options.after, progress, signal);
+    diff = await diffVersions(before, after, {
+      signal,
+      progress: (phase) => progress.update({ phase, done: 0, total: 0 }),
+    });
+  } finally {
+    progress.end();
+  }
+  const { columns, paint, write } = io.output;
+  write(
+    options.json
+      ? diffJson(diff)
+      : diffReport(diff, { columns, colour: paint !== plainPainter, all: options.all }),
+  );
+  return isTelling(diff) ? 1 : 0;
+}
+
+async function locate(spec: string, progress: Progress, signal: AbortSignal): Promise<VersionTask> {
+  if (spec.startsWith("npm:")) progress.update({ phase: `fetching ${spec}`, done: 0, total: 0 });
+  const { facts, input, own, notes } = await locateProgram(spec, { signal });
+  for (const note of notes) progress.say(note);
+  const { name, version, sha256, source } = facts;
+  return { inputs: [input], own, subject: { name, version, sha256, source } };
+}
+
+/** Whether anything is touched or told that was not before: a new host, a new source, another prompt. */
+function isTelling({ hosts, variables, characters, changes, prose }: VersionDiff): boolean {
+  return (
+    [hosts, variables, characters].some((names) => names.new.length > 0) ||
+    changes.some(({ gained, added }) => gained.length > 0 || added.hosts.length > 0) ||
+    prose.some(({ prompt }) => prompt)
+  );
+}

@@ -1,0 +1,50 @@
+import { Worker } from "node:worker_threads";
+import type { ApartLimits } from "./run-apart.ts";
+
+/** What a process of its own is told, once. */
+export interface ApartTask {
+  readonly module: string;
+  readonly data: unknown;
+  readonly limits: ApartLimits;
+}
+
+/** What it says: each message of its thread, or why there will be none. */
+export type ApartMessage<Message> =
+  | { readonly is: "said"; readonly message: Message }
+  | { readonly is: "failed"; readonly outOfMemory: boolean; readonly because: string };
+
+/** A tree is thrown away as a whole: with room for young values few of them are copied before that. */
+const youngMegabytes = 192;
+const watching = 500;
+
+/*
+ * A process that does one task in a thread: only a thread can be given a stack for deeply nested trees. It ends when the
+ * thread has, and when nobody listens any more.
+ */
+process.once("message", (task: ApartTask) => {
+  const { heapMegabytes, stackMegabytes } = task.limits;
+  const worker = new Worker(new URL(task.module), {
+    workerData: task.data,
+    resourceLimits: {
+      maxOldGenerationSizeMb: heapMegabytes,
+      maxYoungGenerationSizeMb: youngMegabytes,
+      stackSizeMb: stackMegabytes,
+    },
+  });
+  worker.on("message", (message: unknown) => say({ is: "said", message }));
+  worker.on("error", (error) => {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    const because = error instanceof Error ? error.message : String(error);
+    say({ is: "failed", outOfMemory: code === "ERR_WORKER_OUT_OF_MEMORY", because });
+  });
+  worker.on("exit", () => say({ is: "failed", outOfMemory: false, because: "it ended early" }));
+});
+
+// A parent that ended in the midst of a message is no event: it is looked for.
+setInterval(() => {
+  if (!process.connected) process.exit();
+}, watching).unref();
+
+function say(message: ApartMessage<unknown>): void {
+  if (process.connected) process.send?.(message);
+}

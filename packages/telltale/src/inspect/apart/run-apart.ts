@@ -1,0 +1,89 @@
+import { fork } from "node:child_process";
+import { InspectError } from "../inspect-error.ts";
+import type { ApartMessage, ApartTask } from "./process.ts";
+
+export interface ApartLimits {
+  readonly seconds: number;
+  /** Of JavaScript's values; the program's bytes and the parser's memory come to it. */
+  readonly heapMegabytes: number;
+  readonly stackMegabytes: number;
+}
+
+/** Trees of minified programs are deep: a sum of ten thousand parts is nested as deep as it is long. */
+export const apartLimits: ApartLimits = { seconds: 300, heapMegabytes: 3500, stackMegabytes: 256 };
+
+export interface ApartWork<Message> {
+  /** The module that does it, in a thread: it finds `data` as its `workerData`, and posts messages. */
+  readonly module: URL;
+  readonly data: unknown;
+  /** What is read there, for messages. */
+  readonly name: string;
+  /** Takes what it posts; true when that was the last. */
+  readonly take: (message: Message) => boolean;
+}
+
+/**
+ * Does some work in a process of its own, within limits of time and memory: an engine that has no memory left ends its
+ * whole process, whatever limit its thread was given, and a hostile program may bring it to that. Nothing of the
+ * program is run there. Its memory is given back with it.
+ *
+ * @throws InspectError when a limit was met, it was stopped, or it ended before its last message.
+ */
+export async function runApart<Message>(
+  { module, data, name, take }: ApartWork<Message>,
+  {
+    signal,
+    limits = apartLimits,
+  }: { readonly signal?: AbortSignal | undefined; readonly limits?: ApartLimits },
+): Promise<void> {
+  const stopped = (): InspectError =>
+    new InspectError("stopped", `${name}: reading was stopped`, { cause: signal?.reason });
+  if (signal?.aborted === true) throw stopped();
+  const child = fork(new URL("./process.ts", import.meta.url), [], {
+    serialization: "advanced",
+    execArgv: [],
+    // What the engine prints when it gives up is no message to the user.
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const ended = Promise.withResolvers<void>();
+  const tooMuch = (): InspectError =>
+    new InspectError(
+      "out-of-memory",
+      `${name}: reading needed more than ${limits.heapMegabytes} MB of memory`,
+    );
+  const failed = (because: string): InspectError =>
+    new InspectError("failed", `${name}: could not be read: ${because}`);
+  const stop = (): void => reject(stopped());
+  signal?.addEventListener("abort", stop);
+  const tooSlow = new InspectError(
+    "too-slow",
+    `${name}: reading took more than ${limits.seconds} s`,
+  );
+  const timer = setTimeout(() => reject(tooSlow), limits.seconds * 1000);
+  child.on("message", (message) => {
+    const said = message as ApartMessage<Message>;
+    if (said.is === "failed") reject(said.outOfMemory ? tooMuch() : failed(said.because));
+    else if (take(said.message)) resolve();
+  });
+  child.on("error", (error) => reject(failed(error.message)));
+  child.on("exit", (code, killed) => {
+    reject(killed === null ? failed(`it ended with code ${code}`) : tooMuch());
+    ended.resolve();
+  });
+  try {
+    const task: ApartTask = { module: module.href, data, limits };
+    child.send(task, (error) => {
+      if (error !== null) reject(failed(error.message));
+    });
+    await promise;
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", stop);
+    // One that could not be started has no number, and will not exit.
+    if (child.pid !== undefined) {
+      child.kill("SIGKILL");
+      await ended.promise;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import { unpackProgram } from "../unpack/index.ts";
+import type { UnpackInput } from "../unpack/index.ts";
+import type { UnpackedFile, Unread } from "../unpack/unpacked.ts";
+import type { ModuleText, ProgramTable } from "./function-row.ts";
+import { reduceProgram } from "./reduce-program.ts";
+
+/** A program to be reduced to its functions. */
+export interface TableTask {
+  readonly inputs: readonly UnpackInput[];
+  /** The folder of its own package where it stands among others, by its shown name: read first. */
+  readonly own?: string | undefined;
+}
+
+/** The functions of a program, and what of it was not read. */
+export interface ReadTable {
+  readonly table: ProgramTable;
+  readonly characters: number;
+  readonly unread: readonly { readonly path: string; readonly reason: string }[];
+  readonly limits: readonly string[];
+}
+
+/** UTF-16 units of source read of one program. */
+const mostCharacters = 96 * 1024 * 1024;
+
+/** @throws UnpackError where there is nothing to read. */
+export async function readTable({ inputs, own }: TableTask): Promise<ReadTable> {
+  const { files, unread } = await unpackProgram(inputs);
+  const sources = files.filter(isSource).toSorted((a, b) => rank(a, own) - rank(b, own));
+  const modules: ModuleText[] = [];
+  // Executables keep one file several times, once for each entry that uses it.
+  const texts = new Set<string>();
+  let characters = 0;
+  let left = 0;
+  for (const { path, text = "" } of sources) {
+    if (texts.has(text)) continue;
+    texts.add(text);
+    if (characters + text.length > mostCharacters) left += text.length;
+    else {
+      characters += text.length;
+      modules.push({ path, text });
+    }
+  }
+  const table = reduceProgram(modules);
+  return {
+    table,
+    characters,
+    unread: [
+      ...unread.filter(isLoss).map(({ path, reason }) => ({ path, reason })),
+      ...table.refused,
+    ],
+    limits:
+      left === 0
+        ? []
+        : [`${inputs[0]?.path ?? ""}: ${left} characters of source beyond the limit were not read`],
+  };
+}
+
+/** Types alone do nothing. */
+function isSource({ path, kind, text }: UnpackedFile): boolean {
+  if (text === undefined || /\.d\.[cm]?ts$/.test(path)) return false;
+  return kind === "javascript" || kind === "typescript";
+}
+
+/** What is run first, then the rest of its own package, then the packages beside it. */
+function rank({ path, entry }: UnpackedFile, own: string | undefined): number {
+  if (own === undefined || path === own || path.startsWith(`${own}/`)) {
+    const below = path.slice(own?.length ?? 0);
+    if (!below.includes("/node_modules/")) return entry === true ? 0 : 1;
+  }
+  return 2;
+}
+
+/** Byte code beside its source is no loss. */
+function isLoss({ reason }: Unread): boolean {
+  return reason !== "byte-code";
+}

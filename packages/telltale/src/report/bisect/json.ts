@@ -1,0 +1,8 @@
+import { datingSchema } from "../../inspect/versions/dating.ts";
+import type { Dating } from "../../inspect/versions/dating.ts";
+import { escaped } from "../json.ts";
+
+/** The dating as JSON text, one line end after it. @throws ZodError: a fault of Telltale's own. */
+export function datingJson(dating: Dating): string {
+  return `${escaped(JSON.stringify(datingSchema.parse(dating), undefined, 2))}\n`;
+}

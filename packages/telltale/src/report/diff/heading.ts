@@ -1,0 +1,46 @@
+import type { ComparedSubject, VersionDiff } from "../../inspect/versions/version-diff.ts";
+import { secondsText } from "../amounts.ts";
+import type { Line } from "../line.ts";
+import { span, spread } from "../line.ts";
+import { cutMiddle } from "../text/cut.ts";
+import { visible } from "../text/visible.ts";
+
+const indent = " ".repeat(16);
+
+/** What was compared and how much of it is the same. */
+export function heading(diff: VersionDiff, width: number): readonly Line[] {
+  const { before, after, functions, seconds } = diff;
+  const same = before.name === after.name && before.version !== after.version;
+  const names = same
+    ? `${after.name} ${before.version} → ${after.version}`
+    : `${nameOf(before)} → ${nameOf(after)}`;
+  const digests = [before, after].map(({ sha256 }) =>
+    sha256 === "" ? "?" : `${sha256.slice(0, 12)}…`,
+  );
+  const line: Line = [
+    span("telltale diff", "heading"),
+    span(`   ${cutMiddle(visible(names), width - 30)}`, "strong"),
+  ];
+  const { matched, same: unchanged, changed, new: fresh, gone } = functions;
+  return [
+    spread(line, [span(secondsText(seconds), "dim")], width),
+    [span(`${indent}sha256 ${digests.join(" → ")}`, "dim")],
+    [],
+    [
+      span("  "),
+      span(`${changed} changed`, changed > 0 ? "changed" : "good"),
+      span(", "),
+      span(`${fresh} new`, fresh > 0 ? "changed" : "good"),
+      span(", "),
+      span(`${gone} gone`, gone > 0 ? "changed" : "good"),
+      span(
+        ` of ${matched + Math.max(fresh, gone)} functions; ${unchanged} are the same, names aside`,
+      ),
+    ],
+    [],
+  ];
+}
+
+function nameOf({ name, version, source }: ComparedSubject): string {
+  return version === "" ? source : `${name} ${version}`;
+}

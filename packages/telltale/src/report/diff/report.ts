@@ -1,0 +1,57 @@
+import type { VersionDiff } from "../../inspect/versions/version-diff.ts";
+import { items } from "../items.ts";
+import type { Line } from "../line.ts";
+import { span, writeLines } from "../line.ts";
+import { colourPainter, plainPainter } from "../paint.ts";
+import { reportWidth } from "../screen.ts";
+import { visible } from "../text/visible.ts";
+import { changes } from "./changes.ts";
+import { heading } from "./heading.ts";
+import { prose } from "./prose.ts";
+
+export interface DiffReportOptions {
+  /** Columns of the terminal; 100 when it has none. Kept within 80 and 160. */
+  readonly columns?: number | undefined;
+  readonly colour: boolean;
+  /** All of it, in place of what fits a screen. */
+  readonly all: boolean;
+}
+
+const linesOfNames = 3;
+
+/** Two versions side by side: counts, what is named anew, the changes by what they touch, changed texts. */
+export function diffReport(diff: VersionDiff, options: DiffReportOptions): string {
+  const width = reportWidth(options.columns);
+  const limit = options.all ? Number.MAX_SAFE_INTEGER : linesOfNames;
+  const named: readonly (readonly [
+    string,
+    { readonly new: readonly string[]; readonly gone: readonly string[] },
+  ])[] = [
+    ["HOSTS", diff.hosts],
+    ["READS", diff.variables],
+    ["SIGNS", diff.characters],
+  ];
+  const lines = [
+    ...heading(diff, width),
+    ...named.flatMap(([name, { new: fresh, gone }]): readonly Line[] => {
+      const all = [...fresh.map((each) => `+${each}`), ...gone.map((each) => `-${each}`)];
+      return all.length === 0 ? [] : items(name, all, { notes: [], limit, width });
+    }),
+    ...changes(diff.changes, width, options.all),
+    ...prose(diff.prose, width, options.all),
+    ...coverage(diff),
+  ];
+  return writeLines(lines, width, options.colour ? colourPainter : plainPainter);
+}
+
+function coverage({ coverage: { before, after, limits } }: VersionDiff): readonly Line[] {
+  const read = [before, after].map(
+    ({ functions, modules, unreadCount }) =>
+      `${functions} functions in ${modules} ${modules === 1 ? "file" : "files"}${unreadCount > 0 ? `, ${unreadCount} not read` : ""}`,
+  );
+  return [
+    [],
+    [span(`  read: ${read.join("  →  ")}`, "dim")],
+    ...limits.map((limit): Line => [span("  note ", "warning"), span(visible(limit))]),
+  ];
+}

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import type { Npm } from "./npm-client.ts";
+import { isExactVersion } from "./spec.ts";
+import { SubjectError } from "./subject-error.ts";
+import { compareVersions, isPrerelease } from "./version-order.ts";
+
+/** One version of a package that the registry knows. */
+export interface Release {
+  readonly version: string;
+  /** When it was published, as the registry says; empty where it does not. */
+  readonly published: string;
+  /** False where the registry remembers it and has it no more. */
+  readonly there: boolean;
+}
+
+export interface ReleaseRange {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly prereleases?: boolean;
+}
+
+const answerSchema = z.object({
+  versions: z.union([z.string(), z.array(z.string())]).optional(),
+  time: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** A registry could name versions without end. */
+const mostReleases = 20_000;
+
+/**
+ * The releases of a package in the order of their versions (Semantic Versioning 2.0.0, section 11), those that were
+ * taken back among them. Prereleases only when asked for, or when there is nothing else.
+ * @throws SubjectError also when `from` or `to` is none of them.
+ */
+export async function listReleases(
+  name: string,
+  range: ReleaseRange,
+  npm: Npm,
+): Promise<readonly Release[]> {
+  const text = await npm(["view", "--json", name, "versions", "time"], "/", name);
+  let answer;
+  try {
+    answer = answerSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new SubjectError(
+      "npm-failed",
+      `${name}: the registry gave a list of versions that is not understood`,
+      { cause },
+    );
+  }
+  const there = new Set(
+    typeof answer.versions === "string" ? [answer.versions] : (answer.versions ?? []),
+  );
+  const times = answer.time ?? {};
+  const all = [...new Set([...there, ...Object.keys(times)])]
+    .filter(isExactVersion)
+    .slice(0, mostReleases)
+    .toSorted(compareVersions);
+  for (const end of [range.from, range.to]) {
+    if (end === undefined || all.includes(end)) continue;
+    const near = all.findLast((version) => compareVersions(version, end) < 0) ?? all[0];
+    throw new SubjectError(
+      "no-such-version",
+      `${name}@${end}: the registry has no such version${near === undefined ? "" : `; near it is ${near}`}`,
+    );
+  }
+  const within = all.filter(
+    (version) =>
+      (range.from === undefined || compareVersions(version, range.from) >= 0) &&
+      (range.to === undefined || compareVersions(version, range.to) <= 0),
+  );
+  const plain = within.filter(
+    (version) => !isPrerelease(version) || version === range.from || version === range.to,
+  );
+  const chosen = range.prereleases === true || plain.length === 0 ? within : plain;
+  if (chosen.length === 0)
+    throw new SubjectError(
+      "no-such-version",
+      `${name}: no release lies between ${range.from ?? "the first"} and ${range.to ?? "the last"}`,
+    );
+  return chosen.map((version) => {
+    const time = times[version];
+    return { version, published: typeof time === "string" ? time : "", there: there.has(version) };
+  });
+}

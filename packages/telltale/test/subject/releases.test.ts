@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { listReleases } from "../../src/subject/releases.ts";
+import { compareVersions } from "../../src/subject/version-order.ts";
+import { SubjectError } from "../../src/subject/subject-error.ts";
+
+const answer = {
+  versions: ["1.10.0", "1.2.0", "1.9.0", "2.0.0-beta.2", "2.0.0-beta.11", "2.0.0"],
+  time: {
+    created: "2026-01-01T00:00:00Z",
+    modified: "2026-02-01T00:00:00Z",
+    "1.2.0": "2026-01-02T00:00:00Z",
+    "1.9.0": "2026-01-03T00:00:00Z",
+    "1.9.1": "2026-01-04T00:00:00Z",
+    "1.10.0": "2026-01-05T00:00:00Z",
+  },
+};
+const npm = async (): Promise<string> => JSON.stringify(answer);
+
+describe("the releases of a package", () => {
+  test("are in the order of their versions, with those that were taken back", async () => {
+    assert.deepEqual(
+      (await listReleases("tool", {}, npm)).map(({ version, there }) => [version, there]),
+      [
+        ["1.2.0", true],
+        ["1.9.0", true],
+        ["1.9.1", false],
+        ["1.10.0", true],
+        ["2.0.0", true],
+      ],
+    );
+  });
+  test("prereleases when asked for, by their numbers", async () => {
+    const list = await listReleases("tool", { prereleases: true, from: "1.10.0" }, npm);
+    assert.deepEqual(
+      list.map(({ version }) => version),
+      ["1.10.0", "2.0.0-beta.2", "2.0.0-beta.11", "2.0.0"],
+    );
+  });
+  test("from one to another", async () => {
+    const list = await listReleases("tool", { from: "1.9.0", to: "1.10.0" }, npm);
+    assert.deepEqual(
+      list.map(({ version }) => version),
+      ["1.9.0", "1.9.1", "1.10.0"],
+    );
+  });
+  test("an end that is no release is named with one near it", async () => {
+    await assert.rejects(listReleases("tool", { from: "1.9.5" }, npm), (error: unknown) => {
+      assert.ok(error instanceof SubjectError);
+      assert.equal(error.code, "no-such-version");
+      assert.match(error.message, /^tool@1\.9\.5: .*1\.9\.1$/);
+      return true;
+    });
+  });
+  test("one version alone is a list of one", async () => {
+    const list = await listReleases("tool", {}, async () => '{"versions":"1.0.0","time":{}}');
+    assert.deepEqual(list, [{ version: "1.0.0", published: "", there: true }]);
+  });
+  for (const text of ["", "not json", "[]", '{"versions":7}'])
+    test(`an answer such as ${JSON.stringify(text)} is one clear error`, async () => {
+      await assert.rejects(
+        listReleases("tool", {}, async () => text),
+        SubjectError,
+      );
+    });
+  test("names that are no versions are left out", async () => {
+    const hostile = JSON.stringify({
+      versions: ["../../x", "1.0.0", "--option", "1.0.0; rm"],
+      time: {},
+    });
+    assert.deepEqual(
+      (await listReleases("tool", {}, async () => hostile)).map(({ version }) => version),
+      ["1.0.0"],
+    );
+  });
+});
+
+test("versions are ordered as Semantic Versioning 2.0.0, section 11, has them", () => {
+  const ordered = [
+    "1.0.0-alpha",
+    "1.0.0-alpha.1",
+    "1.0.0-alpha.beta",
+    "1.0.0-beta",
+    "1.0.0-beta.2",
+    "1.0.0-beta.11",
+    "1.0.0-rc.1",
+    "1.0.0",
+    "1.0.1",
+    "1.2.0",
+    "1.10.0",
+    "2.0.0",
+  ];
+  assert.deepEqual(ordered.toReversed().toSorted(compareVersions), ordered);
+});
