@@ -1,19 +1,18 @@
 import type { HiddenTable } from "../inspection.ts";
 import type { Module } from "../source/module.ts";
 import { batches, sliceOf } from "./candidates/batch.ts";
-import type { Batch } from "./candidates/batch.ts";
 import { findCandidates } from "./candidates/find.ts";
-import type { Candidate } from "./candidates/candidate.ts";
 import { digestTables } from "./digests/index.ts";
 import type { FoundDigests } from "./digests/find.ts";
 import { openInterpreter } from "./interpreter/index.ts";
-import type { Slice } from "./interpreter/slice.ts";
 import { tableLimits } from "./limits.ts";
 import type { TableLimits } from "./limits.ts";
 import { gatherTables } from "./meaning/gather.ts";
 import type { Recovered } from "./meaning/gather.ts";
 import { order } from "./values/holds.ts";
 import { literalsIn, readPayload } from "./meaning/payload.ts";
+import { runWork } from "./run-work.ts";
+import type { Work } from "./run-work.ts";
 
 /** Hidden tables, and what was left out of the search, one line each. */
 export interface Tables {
@@ -34,25 +33,20 @@ export async function findTables(
 ): Promise<Tables> {
   const lines: string[] = [];
   const recovered: Recovered[] = [];
-  let leftOut = 0;
   const digests: FoundDigests[] = [];
   let work = workOn(modules);
   const deadline = performance.now() + limits.totalMilliseconds;
   await using interpreter = openInterpreter(limits);
+  let leftOut = 0;
   for (let depth = 0; depth < mostDepth && work.length > 0; depth++) {
+    const ran = await runWork(work, interpreter, deadline);
+    leftOut += ran.leftOut;
+    lines.push(...ran.stopped);
     const payloads: Module[] = [];
-    for (const { batch, slice } of inTurn(work)) {
-      const outcomes = await interpreter.run(slice, deadline);
-      for (const [index, outcome] of outcomes.entries()) {
-        const candidate = batch.candidates[index];
-        if (candidate === undefined) continue;
-        if (outcome.kind === "left-out") leftOut++;
-        // What a probed function does with texts that mean nothing tells nothing.
-        if (outcome.kind === "stopped" && candidate.evaluates.kind !== "probe")
-          lines.push(`${placeOf(candidate)}: a decoder was stopped: ${outcome.message}`);
-        if (outcome.kind === "strings" && outcome.strings.length > 0)
-          take(candidate, slice, outcome.strings, payloads);
-      }
+    for (const each of ran.recovered) {
+      const payload = payloadOf(each);
+      if (payload !== undefined) payloads.push(payload);
+      recovered.push(payload === undefined ? each : { ...each, strings: literalsIn(payload) });
     }
     work = workOn(payloads);
   }
@@ -77,26 +71,6 @@ export async function findTables(
     );
   return { tables: ranked.slice(0, limits.tables), limits: lines };
 
-  function take(
-    candidate: Candidate,
-    source: Slice,
-    strings: readonly string[],
-    payloads: Module[],
-  ): void {
-    const [text] = strings;
-    const { kind, node } = candidate.evaluates;
-    const payload =
-      kind === "program" && text !== undefined
-        ? readPayload(candidate.module, node.start, text)
-        : undefined;
-    if (payload !== undefined) payloads.push(payload);
-    recovered.push({
-      candidate,
-      source,
-      strings: payload === undefined ? strings : literalsIn(payload),
-    });
-  }
-
   function workOn(searched: readonly Module[]): Work[] {
     const found = findCandidates(searched, limits);
     digests.push(...found.digests);
@@ -105,29 +79,10 @@ export async function findTables(
   }
 }
 
-interface Work {
-  readonly batch: Batch;
-  readonly slice: Slice;
-}
-
-/** Data that nobody reads: digits of some alphabet in one piece, or a row of numbers. */
-const opaque =
-  /[A-Za-z0-9+/=_$-]{24,}|(?:(?:\d{1,3}|0x[\da-f]+),\s*){8,}|(?:\\x[\da-f]{2}|\\u[\da-f]{4}){4,}/i;
-
-/** What is likely to hide something first, and of that what needs least: a large one must not take all the time. */
-function inTurn(work: readonly Work[]): readonly Work[] {
-  return work
-    .map((each) => {
-      const { declarations, expressions } = each.slice;
-      const promising = [...declarations, ...expressions].some((text) => opaque.test(text));
-      const characters = declarations.reduce((sum, { length }) => sum + length, 0);
-      return { each, cost: (promising ? 0 : 2 ** 32) + characters };
-    })
-    .toSorted((a, b) => a.cost - b.cost)
-    .map(({ each }) => each);
-}
-
-function placeOf({ module, evaluates }: Candidate): string {
-  const { line, column } = module.place(evaluates.node.start);
-  return `${module.path}:${line}:${column}`;
+/** The program in a text that was about to be run as one. */
+function payloadOf({ candidate, strings: [text] }: Recovered): Module | undefined {
+  const { module, evaluates } = candidate;
+  return evaluates.kind === "program" && text !== undefined
+    ? readPayload(module, evaluates.node.start, text)
+    : undefined;
 }

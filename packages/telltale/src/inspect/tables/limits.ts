@@ -22,7 +22,7 @@ export interface TableLimits {
 export const tableLimits: TableLimits = {
   declarationMilliseconds: 2500,
   expressionMilliseconds: 250,
-  totalMilliseconds: 10_000,
+  totalMilliseconds: 12_000,
   memoryBytes: 48 * 1024 * 1024,
   stackBytes: 256 * 1024,
   sliceCharacters: 256 * 1024,

@@ -213,3 +213,19 @@ test("a list that a loop decodes in place is taken when it is done", async () =>
   );
   for (const host of hosts) assert.ok(values.has(host));
 });
+
+test("what needs something that never ends is a line, and what stands beside it is decoded", async () => {
+  const { tables, limits } = await tablesIn(
+    `const key = (() => { for (;;); })(); const list = []; while (true) list.push(1);
+     const first = String.fromCharCode(key, list.length);
+     const known = atob("${base64(hosts.join(","))}").split(",");`,
+    { ...tableLimits, declarationMilliseconds: 150 },
+  );
+  assert.deepEqual(limits, [
+    "program.js:2:20: a decoder was stopped: what it needs took all its time",
+  ]);
+  assert.deepEqual(
+    tables.map(({ values }) => values),
+    [hosts],
+  );
+});

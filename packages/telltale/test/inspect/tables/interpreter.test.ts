@@ -99,8 +99,11 @@ for (const [name, expression] of Object.entries(attacks))
     assert.deepEqual(await evaluated("'c'"), { kind: "strings", strings: ["c"] });
   });
 
-test("a declaration that never ends keeps no expression from being run", async () => {
+test("where a declaration never ends nothing is told of what needs it, and the next slice works", async () => {
   assert.deepEqual(await evaluated("'a' + (typeof b)", ["for (;;);", "var b = 1;"]), {
+    kind: "unprepared",
+  });
+  assert.deepEqual(await evaluated("'a' + (typeof b)", ["throw 1;", "var b = 1;"]), {
     kind: "strings",
     strings: ["anumber"],
   });

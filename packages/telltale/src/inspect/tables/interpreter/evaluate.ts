@@ -46,9 +46,14 @@ export async function evaluateSlice(
   begin(limits.declarationMilliseconds);
   let whole = true;
   for (const declaration of slice.declarations) {
+    if (stopped) break;
     const result = context.evalCode(declaration, "slice.js", { type: "global" });
     if (result.error === undefined) result.value.dispose();
     else failed(result.error);
+  }
+  if (stopped) {
+    for (let index = from; index < slice.expressions.length; index++) take({ kind: "unprepared" });
+    return;
   }
   for (const expression of slice.expressions.slice(from)) {
     begin(limits.expressionMilliseconds);

@@ -11,6 +11,8 @@ export type Outcome =
   | { readonly kind: "failed"; readonly message: string }
   /** It took all the time or memory that it was allowed. */
   | { readonly kind: "stopped"; readonly message: string }
+  /** What it needs took all its time: whatever it gave would be wrong. */
+  | { readonly kind: "unprepared" }
   /** The time for all was over before. */
   | { readonly kind: "left-out" };
 

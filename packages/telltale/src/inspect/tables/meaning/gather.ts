@@ -51,7 +51,9 @@ export function gatherTables(recovered: readonly Recovered[], limits: TableLimit
       heaps.set(key, shared);
     }
   }
-  return [...heaps.values()].map((heap) => tableOf(heap, limits)).filter(isTelling);
+  const tables = [...heaps.values()].map((heap) => tableOf(heap, limits)).filter(isTelling);
+  // A module that is there twice has its tables twice.
+  return [...new Map(tables.toReversed().map((table) => [table.id, table])).values()].toReversed();
 }
 
 /** Of each candidate the values that are hidden. */
@@ -115,6 +117,8 @@ const encoded = /^[A-Za-z0-9+/_-]{40,}={0,2}$/;
 function isTelling({ holds, hiddenBy: ways, values }: HiddenTable): boolean {
   // An encoder's output, not a decoder's.
   if (holds === "text" && values.every((value) => encoded.test(value))) return false;
+  if (holds === "characters" && values.length < leastOfTable) return false;
+  if (holds === "text" && values.every((value) => /^[\d.,:+\s-]+$/.test(value))) return false;
   return holds === "text" ? ways.some((way) => !weak.has(way)) : ways.length > 0;
 }
 

@@ -3,6 +3,7 @@ import type { Module } from "../../source/module.ts";
 import type { Binding, GivenValue } from "../../source/names.ts";
 import type { References } from "./references.ts";
 import { isActing, isFunction } from "./node-kinds.ts";
+import { turningCall } from "./turning.ts";
 import { covers, wayTo } from "./way.ts";
 
 /** How a name is declared in a program of its own. */
@@ -122,6 +123,11 @@ export function lifting(
     for (const offset of offsets) {
       if (offset === binding.declaredAt || (first !== undefined && covers(first, offset))) continue;
       const way = wayTo(program, offset);
+      const turning = turningCall(way);
+      if (turning !== undefined) {
+        effects.add(turning);
+        continue;
+      }
       const change = changeAt(way, first?.type);
       if (change === undefined) continue;
       const effect = effectAt(way, binding);
@@ -145,12 +151,19 @@ export function lifting(
       if (node === owner) inside = true;
       if (!inside || node === owner) continue;
       const beside = node.start > declaredAt || node.end <= declaredAt;
-      if (isActing(node) && beside) statement ??= node;
+      if (isActing(node) && beside) statement ??= partOf(node, way[index + 1], way[index + 2]);
       if (!isFunction(node)) continue;
       if (statement === undefined || !isPassedOn(way[index - 1])) return "later";
     }
     return statement;
   }
+}
+
+/** Minifiers put statements together with commas: of these, the one. */
+function partOf(statement: Node, expression: Node | undefined, part: Node | undefined): Node {
+  const isSequence =
+    statement.type === "ExpressionStatement" && expression?.type === "SequenceExpression";
+  return isSequence && part !== undefined ? part : statement;
 }
 
 function declares(node: Node, { declaredAt }: Binding): boolean {

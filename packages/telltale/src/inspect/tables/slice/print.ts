@@ -50,7 +50,11 @@ export function printer(pieces: readonly Piece[]): Printer {
   }
 
   function declaration(piece: Piece): string {
-    if (piece.kind === "effect") return textOf(piece.module, piece.node);
+    if (piece.kind === "effect") {
+      const printed = textOf(piece.module, piece.node);
+      // A part of a statement: one that begins with `function` would be taken for a declaration.
+      return piece.node.type.endsWith("Statement") ? printed : `(${printed}\n);`;
+    }
     const { binding, declaration: declared, value, standIn, sameAs } = piece.lifted;
     if (declared !== undefined) return textOf(piece.module, declared);
     const begin = `var ${nameOf(binding)}`;

@@ -13,13 +13,15 @@ export interface References {
  * @param enter is shown every node.
  */
 export function readReferences(
-  { program, names }: Module,
+  { program, names, text }: Module,
   enter: (node: Node) => void,
 ): References {
   const heads = new Int32Array(names.bindings.length).fill(-1);
   const tails = new Int32Array(names.bindings.length).fill(-1);
-  let next = new Int32Array(1 << 16);
-  let offsets = new Int32Array(1 << 16);
+  // A program may have thousands of modules: what none of them fills is not asked for.
+  const first = Math.max(64, text.length >> 5);
+  let next = new Int32Array(first);
+  let offsets = new Int32Array(first);
   let count = 0;
   walk(program, (node) => {
     if (node.type !== "Identifier") return enter(node);

@@ -5,29 +5,10 @@ const withScheme =
 const address = /^(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?(?:\/\S*)?$/;
 const labels =
   /^(?:\*?\.)?(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+([a-z]{2,24}|xn--[a-z0-9-]{2,59})\.?(?::\d{1,5})?(?:[/?#]\S*)?$/;
-/** Endings of files, too, although some are a country's. */
-const ofFiles = new Set([
-  "js",
-  "ts",
-  "md",
-  "py",
-  "rb",
-  "rs",
-  "sh",
-  "cc",
-  "go",
-  "so",
-  "ps",
-  "pl",
-  "gz",
-  "db",
-  "lc",
-  "id",
-  "is",
-  "to",
-  "in",
-  "no",
-]);
+/** Endings of files, although some are a country's. */
+const ofFiles = new Set(["cc", "db", "gz", "js", "lc", "md", "py", "rb", "rs", "sh", "so", "ts"]);
+/** Countries' endings that are words of English, or of files that are rare. */
+const ofWords = new Set(["go", "id", "in", "is", "no", "pl", "ps", "to"]);
 /** Top-level names of more than two letters that hosts of services have, and those of RFC 2606, 6761, 7686 and 8375. */
 const domains = new Set([
   "com",
@@ -120,7 +101,7 @@ function isHost(value: string): boolean {
   const ending = labels.exec(value)?.[1];
   if (ending === undefined || value.length < 5) return false;
   if (ending.length > 2) return domains.has(ending) || ending.startsWith("xn--");
-  return !ofFiles.has(ending) || value.split(".").length > 2;
+  return !ofFiles.has(ending) && (!ofWords.has(ending) || value.split(".").length > 2);
 }
 
 export const hosts: Kind = {
