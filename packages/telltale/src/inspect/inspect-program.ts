@@ -1,5 +1,5 @@
 import type { Inspection } from "./inspection.ts";
-import { findFlows } from "./flow/index.ts";
+import { findFlowsBeside } from "./flow/index.ts";
 import { withDecodedHosts } from "./inventory/decoded-hosts.ts";
 import { inventoryModules } from "./inventory/modules.ts";
 import { takeInventory } from "./inventory/take-inventory.ts";
@@ -58,23 +58,28 @@ export async function inspectProgram(
   };
   known?.(inspection);
 
-  progress?.("decoding what it hides", 0, 0);
-  const { tables, limits: ofTables } = await findTables(read.modules);
-  inspection = withLimits(inspection, ofTables);
+  progress?.("decoding what it hides, following what it reads", 0, 0);
+  // What is decoded runs in a thread of its own: flows are followed meanwhile.
+  await Promise.all([
+    findTables(read.modules).then(({ tables, limits: left }) => {
+      const { hosts } = inspection.inventory;
+      inspection = withLimits(inspection, left);
+      inspection = {
+        ...inspection,
+        inventory: { ...inspection.inventory, hosts: withDecodedHosts(hosts, tables) },
+        tables,
+      };
+      known?.(inspection);
+    }),
+    findFlowsBeside(read.modules).then(({ flows, limits: left }) => {
+      inspection = { ...withLimits(inspection, left), flows };
+      known?.(inspection);
+    }),
+  ]);
   inspection = {
     ...inspection,
-    inventory: {
-      ...inspection.inventory,
-      hosts: withDecodedHosts(inspection.inventory.hosts, tables),
-    },
-    tables,
+    levels: [...levelsWorthTrying(inspection.flows, inspection.tables)],
   };
-  known?.(inspection);
-
-  progress?.("following what it reads", 0, 0);
-  const { flows, limits: ofFlows } = findFlows(read.modules);
-  inspection = withLimits(inspection, ofFlows);
-  inspection = { ...inspection, flows, levels: [...levelsWorthTrying(flows, tables)] };
   known?.(inspection);
   return inspection;
 }

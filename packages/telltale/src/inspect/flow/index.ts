@@ -1,3 +1,4 @@
+import { setImmediate as rest } from "node:timers/promises";
 import type { Module } from "../source/module.ts";
 import type { Flow } from "../inspection.ts";
 import { linkProgram } from "./program/program.ts";
@@ -10,51 +11,102 @@ import type { SourceAt } from "./sources/source.ts";
 import { spread } from "./spread/spread.ts";
 import type { Arrival } from "./spread/spread.ts";
 
-/** Steps for one place that is read: of variables there are hundreds, and each says less. */
-const stepsForFact = 16_000;
+/** Steps for one place that is read, for all places of one factor, and for all. */
+const stepsForPlace = 12_000;
+const stepsForFactor = 350_000;
+const mostSteps = 5_000_000;
+/** Of variables there are hundreds, and each says less. */
 const stepsForVariable = 1500;
+const stepsForVariables = 1_000_000;
 /** Places of one thing that are followed; what is read everywhere (the clock) is no sign of anything. */
 const mostPlaces = 60;
-/** Steps of all together. */
-const mostSteps = 5_000_000;
+/** Places followed between two rests. */
+const placesAtOnce = 8;
 
-/**
- * Ways from what a program reads of its world to what leaves it.
- * @returns the flows, the most telling first, and what was left out.
- */
-export function findFlows(modules: readonly Module[]): {
+export interface Flows {
   readonly flows: Flow[];
+  /** What was left out, one line each. */
   readonly limits: string[];
-} {
+}
+
+/** Ways from what a program reads of its world to what leaves it, the most telling first. */
+export function findFlows(modules: readonly Module[]): Flows {
+  const steps = followed(modules);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+/** The same with rests in between, in which other work of this thread goes on. */
+export async function findFlowsBeside(modules: readonly Module[]): Promise<Flows> {
+  const steps = followed(modules);
+  let step = steps.next();
+  while (step.done !== true) {
+    await rest();
+    step = steps.next();
+  }
+  return step.value;
+}
+
+function* followed(modules: readonly Module[]): Generator<void, Flows, void> {
   const program = linkProgram(modules);
+  yield;
   const kinds = { eventLogs: findEventLogs(program), senders: findSenders(program) };
   const arrivals: Arrival[] = [];
-  const places = new Map<string, number>();
-  let steps = mostSteps;
+  const room = roomForSteps();
   let cut = 0;
   let unvisited = 0;
+  let places = 0;
   for (const source of findSources(program)) {
-    const count = (places.get(nameOf(source)) ?? 0) + 1;
-    places.set(nameOf(source), count);
-    if (count > mostPlaces || steps <= 0) {
+    const most = room.for(source);
+    if (most <= 0) {
       unvisited++;
       continue;
     }
-    const most = source.factor.startsWith("env:") ? stepsForVariable : stepsForFact;
     const found = spread(program, kinds, [source], most);
-    steps -= found.steps;
+    room.spent(source, found.steps);
     if (found.cut) cut++;
     arrivals.push(...found.arrivals);
+    if (++places % placesAtOnce === 0) yield;
   }
   const { selected, left } = selectFlows(program, arrivals);
   const limits = [
     ...(cut > 0
       ? [`${cut} of the places where something is read lead further than was followed`]
       : []),
-    ...(unvisited > 0 ? [`${unvisited} places of what is read everywhere were not followed`] : []),
+    ...(unvisited > 0
+      ? [`${unvisited} places of what is read in many places were not followed`]
+      : []),
     ...(left > 0 ? [`${left} more flows, less telling than those listed`] : []),
   ];
   return { flows: selected.map((each) => flowOf(program, each)), limits };
+}
+
+/** How far each place may still be followed: what is read everywhere must not take the room of the rest. */
+function roomForSteps(): {
+  readonly for: (source: SourceAt) => number;
+  readonly spent: (source: SourceAt, steps: number) => void;
+} {
+  const places = new Map<string, number>();
+  const ofFactor = new Map<string, number>();
+  let all = 0;
+  const familyOf = ({ factor }: SourceAt): string => (factor.startsWith("env:") ? "env" : factor);
+  return {
+    for(source) {
+      const count = (places.get(nameOf(source)) ?? 0) + 1;
+      places.set(nameOf(source), count);
+      const family = familyOf(source);
+      const isVariable = family === "env";
+      const most = isVariable ? stepsForVariables : stepsForFactor;
+      const left = Math.min(most - (ofFactor.get(family) ?? 0), mostSteps - all);
+      return count > mostPlaces ? 0 : Math.min(left, isVariable ? stepsForVariable : stepsForPlace);
+    },
+    spent(source, steps) {
+      const family = familyOf(source);
+      ofFactor.set(family, (ofFactor.get(family) ?? 0) + steps);
+      all += steps;
+    },
+  };
 }
 
 function nameOf({ factor, reads }: SourceAt): string {
