@@ -11,6 +11,8 @@ const longestText = 64 * 1024;
 /** Calls that give a module by its name. */
 const requires = /^(?:(?:module|import\.meta)\.)?require$|^node:module\.createRequire\(\)$/;
 
+const giving: ReadonlySet<string> = new Set(["=", "??=", "||="]);
+
 /** Names of the global object; what is read of them is a global. */
 const globalObjects = new Set(["globalThis", "global", "window", "self"]);
 
@@ -68,7 +70,8 @@ export function staticPaths(names: Names): StaticPaths {
         return alternate === undefined ? undefined : consequent;
       }
       case "AssignmentExpression":
-        return node.operator === "=" ? pathOf(node.right, hops + 1) : undefined;
+        // Of `stream ??= open()` as well: what it is given when it has nothing.
+        return giving.has(node.operator) ? pathOf(node.right, hops + 1) : undefined;
       case "SequenceExpression": {
         const last = node.expressions.at(-1);
         return last === undefined ? undefined : pathOf(last, hops + 1);
@@ -89,6 +92,8 @@ export function staticPaths(names: Names): StaticPaths {
     }
     // `f.bind(x)` is f, and `f.call(x)` calls it.
     if (called?.endsWith(".bind") === true) return called.slice(0, -".bind".length);
+    // What gives back the same function in another dress.
+    if (called === "node:util.promisify" && first !== undefined) return pathOf(first, hops);
     if (called !== undefined) return bounded(`${called.replace(/\.(?:call|apply)$/, "")}()`);
     // A bundler's wrapper around a module: `__toESM(require("os"), 1)`.
     const inner = first === undefined ? undefined : pathOf(first, hops);

@@ -5,7 +5,7 @@ const streams =
   /^(?:node:https?\.(?:request|get)|node:http2\.connect|node:(?:net|tls)\.(?:connect|createConnection|Socket|TLSSocket)|node:dgram\.createSocket|WebSocket|XMLHttpRequest|module:ws(?:\.WebSocket)?)\(\)/;
 const writers = new Set(["write", "end", "send", "sendUTF"]);
 
-/** What is written to a request, a socket or a WebSocket that is open. */
+/** What is written to a request, a socket, a WebSocket or a file that is open. */
 export const streamWrite: Sink = {
   meta: { name: "stream write", about: "what is written to requests and sockets" },
   under: ["CallExpression"],
@@ -15,8 +15,8 @@ export const streamWrite: Sink = {
     const method = memberName(parent.callee, module.paths);
     if (method === undefined || !writers.has(method) || !parent.arguments.includes(node as never))
       return undefined;
-    return streams.test(module.paths.of(parent.callee.object) ?? "")
-      ? { kind: "request-body", node: parent }
-      : undefined;
+    const way = module.paths.of(parent.callee.object) ?? "";
+    if (way.startsWith("node:fs.createWriteStream()")) return { kind: "file-write", node: parent };
+    return streams.test(way) ? { kind: "request-body", node: parent } : undefined;
   },
 };

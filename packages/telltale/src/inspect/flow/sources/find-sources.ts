@@ -128,6 +128,15 @@ function known(way: string, module: Module, node: Node, found: SourceAt[]): void
 
 /** `const { TZ } = process.env` and `start(process.env)`: what is taken of it there is read. */
 function handedOn(program: LinkedProgram, module: Module, node: Node, found: SourceAt[]): void {
+  const parent = parentOf(node);
+  // `"CI" in process.env`
+  if (parent?.type === "BinaryExpression" && parent.operator === "in") {
+    const text = module.paths.text(parent.left);
+    const names = text === undefined ? textsOfParameter(program, module, parent.left) : [{ text }];
+    for (const { text: name, at = { module, node: parent } } of names)
+      found.push(variableAt(name, at.module, at.node, []));
+    return;
+  }
   for (const name of namesTaken(program, module, node))
     found.push(variableAt(name, module, node, [name]));
 }

@@ -174,6 +174,7 @@ function isEverTaken({ program }: Spreading, pattern: Node): boolean {
 
 /** `a ? "x" : "x"` */
 function isOneText({ module }: Fact, one: Node, other: Node): boolean {
+  if (one.type === "Literal" && other.type === "Literal" && one.value === other.value) return true;
   const text = module.paths.text(one);
   return text !== undefined && text === module.paths.text(other);
 }

@@ -10,6 +10,8 @@ import { storeAt } from "./store.ts";
 
 /** Methods that put their arguments into their object. */
 const keepers = new Set(["push", "unshift", "add", "append", "set", "splice", "enqueue"]);
+/** Methods whose first argument is only looked for: what they give is without it. */
+const searching = new Set(["split", "replace", "replaceAll"]);
 /** Calls that give back what they are given, with its fields. */
 const carriers =
   /^(?:Promise\.(?:resolve|all|race|any|allSettled)|Object\.(?:freeze|seal|assign|values|entries|fromEntries)|Array\.from|structuredClone|JSON\.parse|Headers|Map|Set|URLSearchParams)\(\)$/;
@@ -34,12 +36,7 @@ export function passArgument(spreading: Spreading, fact: Fact, call: CallNode): 
     passTo(spreading, { ...fact, calls: undefined }, listener, index - 1, "passed");
   const way = module.paths.of(call);
   const result = { ...fact, node: call };
-  if (method !== undefined && keepers.has(method) && call.callee.type === "MemberExpression") {
-    // Of `set(key, value)` the value is kept under a key that is not known.
-    if (method !== "set" || index > 0)
-      storeAt(spreading, fact, { module, node: call.callee.object }, put(fact.path, "*"));
-    return undefined;
-  }
+  if (method !== undefined && isKept(spreading, fact, call, method, index)) return undefined;
   if (way === "Reflect.set()" || way === "Reflect.get()")
     return reflect(spreading, fact, call, index);
   if (way !== undefined && carriers.test(way)) {
@@ -53,6 +50,25 @@ export function passArgument(spreading: Spreading, fact: Fact, call: CallNode): 
   if (promise !== undefined) return { ...fact, node: promise, cost: fact.cost + 1 };
   // Of a call that is not known: what it gives is made of what it is given.
   return { ...result, path: [], does: "passed", via: fact, cost: fact.cost + 2 };
+}
+
+/** Whether a method puts its argument into its object, or only looks for it: nothing of it is given back then. */
+function isKept(
+  spreading: Spreading,
+  fact: Fact,
+  { callee }: CallNode,
+  method: string,
+  index: number,
+): boolean {
+  if (callee.type !== "MemberExpression") return false;
+  const { module } = fact;
+  const object = { module, node: callee.object };
+  // `hash.update(value)`: what the hash gives later is made of it.
+  if (method === "update") storeAt(spreading, fact, object, []);
+  if (!keepers.has(method)) return index === 0 && searching.has(method);
+  // Of `set(key, value)` the value is kept under a key that is not known.
+  if (method !== "set" || index > 0) storeAt(spreading, fact, object, put(fact.path, "*"));
+  return true;
 }
 
 /** Which parameter an argument becomes: `f.call(this, a)` and `f.bind(this, a)` put one before, `apply` takes a list. */
