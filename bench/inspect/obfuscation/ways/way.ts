@@ -5,7 +5,7 @@ export interface Hiding {
   readonly meta: {
     readonly id: string;
     readonly title: string;
-    /** Not looked at while the search was made. */
+    /** Written when the search was there already, and not among the ten. */
     readonly heldOut?: boolean;
   };
   /** @returns the text of a whole program that uses the table. */

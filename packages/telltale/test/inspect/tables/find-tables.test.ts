@@ -38,13 +38,20 @@ const programs: Readonly<Record<string, string>> = {
   "a method of a class": `class Codec { #key = 3; open(text) { return [...atob(text)].map((each) => String.fromCharCode(each.charCodeAt(0) ^ this.#key)).join(""); } }
     const known = new Codec().open("${Buffer.from([...hosts.join(" ")].map((each) => each.charCodeAt(0) ^ 3)).toString("base64")}").split(" ");`,
   "names that are the same in two scopes": `function a(t) { return atob(t); } var e = (() => { var t = "${base64(hosts.join(","))}"; var e = a; return { t, go: () => e(t).split(",") }; })(); export const known = (() => { const t = e; return t.go(); })();`,
+  "a getter over private fields": `class Known { static #data = "${base64(hosts.join(";"))}"; static #made; static get all() { return (Known.#made ??= new Set(atob(Known.#data).split(";"))); } } export const knows = (host) => Known.all.has(host);`,
+  "a method put on a prototype": `function Codec(key) { this.key = key; } Codec.prototype.open = function (list) { const key = this.key; return list.map((code) => String.fromCharCode(code ^ key)).join(""); };
+    const codec = new Codec(77); export const known = codec.open(${JSON.stringify([...Buffer.from(hosts.join(" "))].map((byte) => byte ^ 77))});`,
+  "a tag of a template": `const open = (parts) => parts.raw[0].split("").reverse().join(""); export const known = open\`${[...hosts.join("+")].toReversed().join("")}\`;`,
+  "an array turned in a bundler's wrapper": `var wrap = (run) => () => run && run((run = 0)); function list() { const all = ${JSON.stringify([base64(hosts[1] ?? ""), base64(hosts[2] ?? ""), base64(hosts[0] ?? "")])}; return (list = function () { return all; })(); }
+    function word(at) { return atob(list()[at - 7]); }
+    var known; var load = wrap(() => { !function () { let all = list(); for (;;) try { if (word(7).startsWith("one")) break; all.push(all.shift()); } catch { all.push(all.shift()); } }(), known = [word(7), word(8), word(9)], process.exit(); });`,
   "a program in a text": `eval(atob("${base64(`var known = ${JSON.stringify(hosts)};`)}"));`,
   "a program in a program in a text": `new Function(atob("${base64(`eval(atob("${base64(`var known = ${JSON.stringify(hosts)};`)}"))`)}"))();`,
 };
 
 for (const [name, program] of Object.entries(programs))
   test(`${name}: decoded`, async () => {
-    const values = [...(await valuesIn(program))].flatMap((value) => value.split(/[\s,]+/));
+    const values = [...(await valuesIn(program))].flatMap((value) => value.split(/[\s,+]+/));
     for (const host of hosts) assert.ok(values.includes(host), `${host} in ${values.join(" ")}`);
   });
 

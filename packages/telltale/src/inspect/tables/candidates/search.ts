@@ -77,10 +77,13 @@ export function searchModule(
       }
       if (isFunction(node)) return functionFound(way, at, decoder);
       if (isName(node)) {
-        // Another name for a decoder.
+        // Another name for a decoder; or what a getter of it gives.
+        if (node.type === "MemberExpression") add("expression", node, decoder);
         name(way, at, decoder);
         return undefined;
       }
+      // What is made by a class that decodes decodes.
+      if (node.type === "NewExpression" && decoder !== undefined) name(way, at, decoder);
       for (const each of climb(way, at, closed, limits.sliceCharacters))
         add("expression", each, decoder);
       return undefined;
@@ -106,7 +109,15 @@ export function searchModule(
     if (!isFunction(node) || node.end - node.start > longestFunction) return undefined;
     if (doneFunctions.has(node)) return undefined;
     doneFunctions.add(node);
-    if (!("pieces" in closed.of(node))) return at;
+    if (!("pieces" in closed.of(node))) {
+      // A method may need the private fields of its class, which then is what decodes.
+      const ofClass = way.findLast(
+        (each, index) => index < at && each.type.startsWith("Class") && each.type !== "ClassBody",
+      );
+      if (ofClass === undefined || !("pieces" in closed.of(ofClass))) return at;
+      name(way, at, decoder);
+      return undefined;
+    }
     add(node.params.length === 0 ? "call" : "probe", node, decoder);
     name(way, at, decoder);
     return undefined;

@@ -23,7 +23,8 @@ export function holdersOf(way: readonly Node[], at: number, { names }: Module): 
       break;
     }
     if (parent.type === "AssignmentExpression") {
-      const target = parent.left.type === "MemberExpression" ? parent.left.object : parent.left;
+      let target: Node = parent.left;
+      while (target.type === "MemberExpression") target = target.object;
       if (target.type === "Identifier") add(target);
       break;
     }

@@ -184,9 +184,12 @@ function changeAt(way: readonly Node[], type?: Node["type"]): "given" | "changed
   if (parent.type === "AssignmentExpression") return parent.left === node ? "given" : undefined;
   if (parent.type === "UpdateExpression") return "given";
   if (parent.type === "MemberExpression" && parent.object === node) {
-    const above = way.at(-3);
+    // `name.prototype.method = ...`
+    let at = way.length - 2;
+    while (way[at - 1]?.type === "MemberExpression") at--;
+    const above = way[at - 1];
     if (above?.type === "AssignmentExpression")
-      return above.left === parent ? "changed" : undefined;
+      return above.left === way[at] ? "changed" : undefined;
     if (above?.type !== "CallExpression" || above.callee !== parent) return undefined;
     const { property } = parent;
     const name =

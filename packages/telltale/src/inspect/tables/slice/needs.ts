@@ -32,6 +32,7 @@ export function readNeeds({ names }: Module): (node: Node) => Needs {
     /** Functions around the node that is visited, and those of them that have a `this` of their own. */
     let functions = 0;
     let own = 0;
+    let classes = 0;
     const visitName = (node: { readonly name: string; readonly start: number }): void => {
       const binding = names.of(node);
       if (binding !== undefined) {
@@ -43,7 +44,7 @@ export function readNeeds({ names }: Module): (node: Node) => Needs {
     const visit = (node: Node): void => {
       if (bound !== undefined) return;
       if (node.type === "Identifier") return visitName(node);
-      if (isBoundToPlace(node, functions, own)) {
+      if (isBoundToPlace(node, functions, own, classes)) {
         bound = node.type;
         return;
       }
@@ -51,7 +52,9 @@ export function readNeeds({ names }: Module): (node: Node) => Needs {
       const hasThis = isOne ? node.type !== "ArrowFunctionExpression" : node.type === "ClassBody";
       functions += isOne ? 1 : 0;
       own += hasThis ? 1 : 0;
+      classes += node.type === "ClassBody" ? 1 : 0;
       for (const child of referring(node)) visit(child);
+      classes -= node.type === "ClassBody" ? 1 : 0;
       own -= hasThis ? 1 : 0;
       functions -= isOne ? 1 : 0;
     };
@@ -60,10 +63,12 @@ export function readNeeds({ names }: Module): (node: Node) => Needs {
   }
 }
 
-function isBoundToPlace({ type }: Node, functions: number, own: number): boolean {
+function isBoundToPlace({ type }: Node, functions: number, own: number, classes: number): boolean {
   switch (type) {
     case "ThisExpression":
       return own === 0;
+    case "PrivateIdentifier":
+      return classes === 0;
     case "AwaitExpression":
     case "YieldExpression":
     case "ReturnStatement":
@@ -83,7 +88,11 @@ function referring(node: Node): readonly Node[] {
   const children: Node[] = [];
   eachChild(node, (child, key) => {
     const isKey = key === "key" && "computed" in node && !node.computed;
-    const isProperty = node.type === "MemberExpression" && key === "property" && !node.computed;
+    const isProperty =
+      node.type === "MemberExpression" &&
+      key === "property" &&
+      !node.computed &&
+      child.type !== "PrivateIdentifier";
     if (!isKey && !isProperty && key !== "label") children.push(child);
   });
   return children;
