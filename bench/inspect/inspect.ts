@@ -7,7 +7,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { parts } from "./figures.ts";
@@ -20,7 +20,7 @@ const { values } = parseArgs({
   options: {
     part: { type: "string", multiple: true, default: Object.keys(parts) },
     page: { type: "boolean", default: false },
-    folder: { type: "string", default: join(".telltale", "inspect") },
+    folder: { type: "string", default: resolve(".telltale", "inspect") },
   },
 });
 mkdirSync(values.folder, { recursive: true });

@@ -8,16 +8,20 @@ import { findSenders } from "./sinks/senders.ts";
 import { findEventLogs } from "./sinks/telemetry.ts";
 import { findSources } from "./sources/find-sources.ts";
 import type { SourceAt } from "./sources/source.ts";
+import { sources } from "./sources/index.ts";
 import { spread } from "./spread/spread.ts";
 import type { Arrival } from "./spread/spread.ts";
 
 /** Steps for one place that is read, for all places of one factor, and for all. */
-const stepsForPlace = 12_000;
-const stepsForFactor = 350_000;
-const mostSteps = 5_000_000;
+const stepsForPlace = 8000;
+const stepsForFactor = 120_000;
+const mostSteps = 4_000_000;
+/** The first of the list tell most of a person and a machine, and of what may be compared with a hidden list. */
+const tellingFactors = new Set(sources.slice(0, 9).map(({ meta }) => meta.factor));
+const stepsForTelling = 420_000;
 /** Of variables there are hundreds, and each says less. */
 const stepsForVariable = 1500;
-const stepsForVariables = 1_000_000;
+const stepsForVariables = 600_000;
 /** Places of one thing that are followed; what is read everywhere (the clock) is no sign of anything. */
 const mostPlaces = 60;
 /** Places followed between two rests. */
@@ -97,7 +101,8 @@ function roomForSteps(): {
       places.set(nameOf(source), count);
       const family = familyOf(source);
       const isVariable = family === "env";
-      const most = isVariable ? stepsForVariables : stepsForFactor;
+      const isTelling = tellingFactors.has(family);
+      const most = isVariable ? stepsForVariables : isTelling ? stepsForTelling : stepsForFactor;
       const left = Math.min(most - (ofFactor.get(family) ?? 0), mostSteps - all);
       return count > mostPlaces ? 0 : Math.min(left, isVariable ? stepsForVariable : stepsForPlace);
     },

@@ -11,8 +11,9 @@ import type { Arrival } from "./spread/spread.ts";
 const mostOfFactor = 30;
 const mostOfKind = 12;
 const mostOfVariable = 3;
-const mostOfVariables = 90;
-const mostInAll = 400;
+/** Of all variables of the program's own, and of all else. */
+const mostOfVariables = 60;
+const mostOfFactors = 340;
 
 /** What tells the vendor most first. */
 const kinds: readonly SinkKind[] = [
@@ -62,14 +63,16 @@ export function selectFlows(
     const { factor } = each.arrival.fact.source;
     const kind = `${factor}|${each.arrival.hit.kind}`;
     const ofFactor = counts.get(factor) ?? 0;
-    const ofVariables = order.has(factor) ? 0 : (counts.get("env") ?? 0);
+    const family = order.has(factor) ? "factors" : "variables";
+    const ofFamily = counts.get(family) ?? 0;
     const ofKind = counts.get(kind) ?? 0;
     if (ofKind >= mostOfKind || ofFactor >= (order.has(factor) ? mostOfFactor : mostOfVariable))
       continue;
-    if (ofVariables >= mostOfVariables) continue;
-    if (selected.length >= mostInAll) break;
-    counts.set(factor, ofFactor + 1).set(kind, ofKind + 1);
-    if (!order.has(factor)) counts.set("env", ofVariables + 1);
+    if (ofFamily >= (family === "factors" ? mostOfFactors : mostOfVariables)) continue;
+    counts
+      .set(factor, ofFactor + 1)
+      .set(kind, ofKind + 1)
+      .set(family, ofFamily + 1);
     selected.push(each);
   }
   return { selected, left: sorted.length - selected.length };

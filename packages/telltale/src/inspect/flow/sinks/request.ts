@@ -5,7 +5,17 @@ import type { Sink, SinkHit, Standing } from "./sink.ts";
 
 const calls =
   /^(?:fetch|Request|node:https?\.(?:request|get)|node:http2\.connect|WebSocket|EventSource|XMLHttpRequest|Bun\.fetch|module:(?:node-fetch|undici|axios|got|ky|superagent|ws|request|cross-fetch)(?:\.[\w.]+)?)\(\)$/;
-const verbs = new Set(["post", "put", "patch", "request", "get", "delete", "fetch", "stream"]);
+/** Methods of clients, in small letters. */
+export const requestVerbs: ReadonlySet<string> = new Set([
+  "post",
+  "put",
+  "patch",
+  "request",
+  "get",
+  "delete",
+  "fetch",
+  "stream",
+]);
 const bodies = new Set(["body", "data", "json", "form", "payload"]);
 const options = new Set(["headers", "signal", "timeout", "method", "agent", "query", "params"]);
 /** Fields of a `URL`. */
@@ -58,7 +68,7 @@ function isVerb(call: Node, module: Standing["module"]): boolean {
   const address = first === undefined ? undefined : pathText(first, module);
   return (
     name !== undefined &&
-    verbs.has(name.toLowerCase()) &&
+    requestVerbs.has(name.toLowerCase()) &&
     address !== undefined &&
     /^(?:https?:\/\/|wss?:\/\/|\/[\w…])/.test(address) &&
     call.arguments.length > 1

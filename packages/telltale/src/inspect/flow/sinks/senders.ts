@@ -1,9 +1,11 @@
 import type { Node } from "oxc-parser";
 import { parentOf } from "../../source/walk.ts";
-import { functionAround, isCall } from "../program/reference.ts";
+import type { Module } from "../../source/module.ts";
+import { functionAround, isCall, memberName } from "../program/reference.ts";
+import type { CallNode } from "../program/reference.ts";
 import type { LinkedProgram } from "../program/program.ts";
-import { request } from "./request.ts";
-import { streamWrite } from "./stream-write.ts";
+import { request, requestVerbs } from "./request.ts";
+import { streamWrite, streamWriters } from "./stream-write.ts";
 
 /** A function that calls one that sends is taken to send too, so far up; above, everything sends. */
 const mostLevels = 2;
@@ -16,6 +18,7 @@ export function findSenders(program: LinkedProgram): ReadonlySet<Node> {
   const senders = new Set<Node>();
   for (const { module, calls } of program.modules)
     for (const call of calls) {
+      if (!maySend(module, call)) continue;
       const around = functionAround(call);
       if (around === undefined || senders.has(around)) continue;
       const sends = call.arguments.some((node) =>
@@ -52,4 +55,15 @@ function withHolders(sender: Node): readonly Node[] {
     if (parent === undefined || !isCall(parent) || parent.callee === at) break;
   }
   return found;
+}
+
+/** Most calls are of functions of the program: of these none is asked for its arguments. */
+function maySend(module: Module, { callee }: CallNode): boolean {
+  const way = module.paths.of(callee);
+  if (callee.type !== "MemberExpression") return way !== undefined;
+  const name = memberName(callee, module.paths);
+  return (
+    name !== undefined &&
+    (requestVerbs.has(name.toLowerCase()) || streamWriters.has(name) || way !== undefined)
+  );
 }

@@ -3,7 +3,7 @@ import type { Sink } from "./sink.ts";
 
 const streams =
   /^(?:node:https?\.(?:request|get)|node:http2\.connect|node:(?:net|tls)\.(?:connect|createConnection|Socket|TLSSocket)|node:dgram\.createSocket|WebSocket|XMLHttpRequest|module:ws(?:\.WebSocket)?)\(\)/;
-const writers = new Set(["write", "end", "send", "sendUTF"]);
+export const streamWriters: ReadonlySet<string> = new Set(["write", "end", "send", "sendUTF"]);
 
 /** What is written to a request, a socket, a WebSocket or a file that is open. */
 export const streamWrite: Sink = {
@@ -13,7 +13,11 @@ export const streamWrite: Sink = {
     if (parent.type !== "CallExpression" || parent.callee.type !== "MemberExpression")
       return undefined;
     const method = memberName(parent.callee, module.paths);
-    if (method === undefined || !writers.has(method) || !parent.arguments.includes(node as never))
+    if (
+      method === undefined ||
+      !streamWriters.has(method) ||
+      !parent.arguments.includes(node as never)
+    )
       return undefined;
     const way = module.paths.of(parent.callee.object) ?? "";
     if (way.startsWith("node:fs.createWriteStream()")) return { kind: "file-write", node: parent };
