@@ -61,7 +61,10 @@ export async function runApart<Message>(
     `${name}: reading took more than ${limits.seconds} s`,
   );
   const timer = setTimeout(() => reject(tooSlow), limits.seconds * 1000);
+  let isOver = false;
   child.on("message", (message) => {
+    // What comes late from a process that is being ended is nobody's.
+    if (isOver) return;
     const said = message as ApartMessage<Message>;
     if (said.is === "failed") reject(said.outOfMemory ? tooMuch() : failed(said.because));
     else if (take(said.message)) resolve();
@@ -78,6 +81,7 @@ export async function runApart<Message>(
     });
     await promise;
   } finally {
+    isOver = true;
     clearTimeout(timer);
     signal?.removeEventListener("abort", stop);
     // One that could not be started has no number, and will not exit.
