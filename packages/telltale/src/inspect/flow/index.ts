@@ -25,7 +25,7 @@ const stepsForVariables = 600_000;
 /** Places of one thing that are followed; what is read everywhere (the clock) is no sign of anything. */
 const mostPlaces = 60;
 /** Places followed between two rests. */
-const placesAtOnce = 8;
+const placesAtOnce = 2;
 
 export interface Flows {
   readonly flows: Flow[];

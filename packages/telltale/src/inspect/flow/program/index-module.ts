@@ -1,7 +1,7 @@
 import type { Node } from "oxc-parser";
 import type { Binding } from "../../source/names.ts";
 import type { Module } from "../../source/module.ts";
-import { eachChild } from "../../source/walk.ts";
+import { walkWhole } from "../../source/walk.ts";
 import { classAround, isCall, isFunction, keyName, thisOwner } from "./reference.ts";
 import type { CallNode, FunctionNode } from "./reference.ts";
 
@@ -38,22 +38,31 @@ export function indexModule(module: Module): ModuleIndex {
       add(parameters, binding.owner, binding);
   }
   let within: Node | undefined;
-  visit(module.program);
-  return { module, references, parameters, calls, members, thises, methods, exported, returns };
-
-  function visit(node: Node): void {
-    note(node);
-    if (!isFunction(node)) {
-      eachChild(node, visit);
-      return;
-    }
-    const outer = within;
-    within = node;
-    if (node.type === "ArrowFunctionExpression" && node.body.type !== "BlockStatement")
-      add(returns, node, node.body);
-    eachChild(node, visit);
-    within = outer;
-  }
+  const functions: (Node | undefined)[] = [];
+  walkWhole(module.program, {
+    enter(node) {
+      note(node);
+      if (!isFunction(node)) return;
+      functions.push(within);
+      within = node;
+      if (node.type === "ArrowFunctionExpression" && node.body.type !== "BlockStatement")
+        add(returns, node, node.body);
+    },
+    leave(node) {
+      if (isFunction(node)) within = functions.pop();
+    },
+  });
+  return {
+    module,
+    references,
+    parameters,
+    calls,
+    members,
+    thises,
+    methods,
+    exported,
+    returns,
+  };
 
   function note(node: Node): void {
     if (node.type === "Identifier") {
