@@ -53,13 +53,19 @@ const leastSeconds = 8;
 /** More than these in a row say nothing more to a reader. */
 const namesShown = 5;
 
+/** Variables that only reading the program showed to matter, and trials to see that they do not end the turn. */
+const mostNamedOnly = 6;
+const checksOfNamed = 4;
+
 /**
  * Looks on while the subject runs a few times, and makes factors of what it reads.
- * @param planned what is tried in any case, as soon as the subject's program was read; asked for after the trials.
+ * @param planned names of factors that are tried in any case.
+ * @param read what its program says is worth trying besides; asked for last, for reading it takes as long as some trials.
  */
 export async function discoverFactors(
   wanted: Families,
-  planned: () => Promise<WithPromising>,
+  planned: readonly string[],
+  read: () => Promise<WithPromising>,
   budget: Budget,
   options: Omit<ObservationOptions, "most" | "isOver">,
 ): Promise<Discovered> {
@@ -67,32 +73,58 @@ export async function discoverFactors(
   const began = performance.now();
   const spent = (): number => (performance.now() - began) / 1000;
   if (most === 0) {
-    const { plans } = await planned();
+    const { plans } = await read();
     return { traces: [], factors: plans, notTested: [], budget: withoutSpent(budget, 0, spent()) };
   }
   const isPast = (share: number): boolean =>
     "seconds" in budget && spent() > share * budget.seconds;
   const seen = await observeSubject({ ...options, most, isOver: () => isPast(shareOfSeconds) });
-  const promising = await planned();
   const trials = trialsIn(withoutSpent(budget, seen.trials, spent()), slowest(seen.traces));
-  const found = await factorsSeen(wanted, promising, discoveryRoom(trials), seen.traces, options);
-  const checked = await checkFactors(found.factors, wholeTrials(seen, options), {
-    most: checksIn(trials),
-    isOver: () => options.signal.aborted || isPast(shareOfChecking),
-  });
+  const found = await factorsSeen(wanted, planned, discoveryRoom(trials), seen.traces, options);
+  const isWhole = wholeTrials(seen, options);
+  const isOver = (): boolean => options.signal.aborted || isPast(shareOfChecking);
+  const checked = await checkFactors(found.factors, isWhole, { most: checksIn(trials), isOver });
+  const promising = await read();
+  const known = [...promising.plans, ...found.factors].map(({ name }) => name);
+  const named = namedOnly(wanted, promising, known, seen.traces, options);
+  const alsoChecked = await checkFactors(named, isWhole, { most: checksOfNamed, isOver });
+  const names = new Set(promising.plans.map(({ name }) => name));
   return {
     traces: seen.traces,
-    factors: [...promising.plans, ...checked.kept],
+    factors: [
+      ...promising.plans,
+      ...[...checked.kept, ...alsoChecked.kept].filter(({ name }) => !names.has(name)),
+    ],
     notTested: [
       ...namesLine(found.leftOut, "that it reads or names"),
       ...namesLine(
-        checked.ending.map(({ name }) => name),
+        [...checked.ending, ...alsoChecked.ending].map(({ name }) => name),
         "that may end its turn early",
       ),
       ...seen.failures.slice(0, 1).map((why) => `what it reads: it could not be observed: ${why}`),
     ],
-    budget: withoutSpent(budget, seen.trials + checked.trials, spent()),
+    budget: withoutSpent(budget, seen.trials + checked.trials + alsoChecked.trials, spent()),
   };
+}
+
+/** Factors of variables that lead to something that is sent, and that nothing else has shown. */
+function namedOnly(
+  wanted: Families,
+  { variables }: WithPromising,
+  known: readonly string[],
+  traces: readonly Trace[],
+  { subject, setting }: Omit<ObservationOptions, "most" | "isOver">,
+): readonly FactorPlan[] {
+  if (!wanted.env) return [];
+  const names = variables.map((name) => ({ name, source: "read" as const }));
+  const { plan } = planTrial(subject, worldOf({}), setting);
+  const { factors } = discoveredFactors([], names, {
+    mostVariables: mostNamedOnly,
+    mostFiles: 0,
+    ...settingOf(subject, plan.variables, traces),
+    planned: known,
+  });
+  return factors;
 }
 
 function slowest(traces: readonly Trace[]): number {
@@ -101,22 +133,19 @@ function slowest(traces: readonly Trace[]): number {
 
 async function factorsSeen(
   wanted: Families,
-  { plans, variables }: WithPromising,
+  planned: readonly string[],
   room: ReturnType<typeof discoveryRoom>,
   traces: readonly Trace[],
   { subject, surroundings, setting, signal }: Omit<ObservationOptions, "most" | "isOver">,
 ): Promise<Discovery> {
   // A program that shows what it reads needs no search for what it might.
   const isShown = surroundings.runtime === "node" && variablesRead(traces).length > 0;
-  const scanned =
-    wanted.env && !isShown && !signal.aborted ? await variablesIn(subject.program) : [];
-  // What leads to something that it sends comes before what it merely names.
-  const names = [...variables.map((name) => ({ name, source: "read" as const })), ...scanned];
+  const names = wanted.env && !isShown && !signal.aborted ? await variablesIn(subject.program) : [];
   const { plan } = planTrial(subject, worldOf({}), setting);
   const found = discoveredFactors(traces, names, {
     ...room,
     ...settingOf(subject, plan.variables, traces),
-    planned: plans.map(({ name }) => name),
+    planned,
   });
   const isWanted = (name: string): boolean =>
     factorFamily(name) === "env" ? wanted.env : wanted.files;

@@ -84,7 +84,7 @@ export async function runAudit(
     const inspecting = options.inspect ? inspectProgram(subject, audit.signal) : undefined;
     installs = await runInstallScripts(audit);
     const planned = plannedFactors(audit);
-    discovered = await discoverOn(audit, async () => {
+    discovered = await discoverOn(audit, planned, async () => {
       progress.update({ phase: "reading its program", done: 0, total: 0 });
       const found = await inspecting?.inTime();
       return withPromising(planned, found?.levels ?? [], options.factors);
@@ -154,7 +154,8 @@ function plannedFactors({ options, subject, surroundings }: Audit): readonly Fac
 
 async function discoverOn(
   audit: Audit,
-  planned: () => Promise<WithPromising>,
+  planned: readonly FactorPlan[],
+  read: () => Promise<WithPromising>,
 ): Promise<Discovered> {
   const { options, subject, surroundings, session, saving, progress, signal } = audit;
   const budget = options.budget ?? standardBudget;
@@ -162,7 +163,8 @@ async function discoverOn(
   const phase = "seeing what it reads";
   const wanted = familiesWanted(options.factors);
   if (wanted.env || wanted.files) progress.update({ phase, done: 0, total: 0 });
-  return discoverFactors(wanted, planned, budget, {
+  const names = planned.map(({ name }) => name);
+  return discoverFactors(wanted, names, read, budget, {
     subject,
     surroundings,
     session,

@@ -1,11 +1,11 @@
 import type { AuditResult } from "../../audit/result.ts";
 import { factorName } from "../../rules/dependence-text.ts";
-import { countText } from "../amounts.ts";
+import { bytesText, countText } from "../amounts.ts";
 import type { Line } from "../line.ts";
 import { span } from "../line.ts";
 import { padEnd } from "../text/columns.ts";
 import { cutMiddle } from "../text/cut.ts";
-import { visible } from "../text/visible.ts";
+import { namedCharacters } from "../text/named-characters.ts";
 import { labelWidth, sectionIndent } from "./layout.ts";
 
 /** Dependences whose code is shown; the rest are counted. */
@@ -20,20 +20,23 @@ export function program(result: AuditResult, width: number): readonly Line[] {
   const hidden = new Set(
     result.dependences.filter((each) => each.class !== "overt").map(({ id }) => id),
   );
-  const ways = inspection.explanations
+  const told = inspection.explanations
     .filter(({ dependence }) => hidden.has(dependence))
     .flatMap((each) => each.ways);
+  // One way may make several dependences.
+  const ways = [...new Map(told.map((way) => [way.flow, way])).values()];
   const rows = [
     ...ways.slice(0, shownWays).flatMap((way) => wayRows(way)),
     ...(ways.length > shownWays ? [`+${ways.length - shownWays} more ways (--json has all)`] : []),
     ...inspection.tables.slice(0, shownTables).map(tableRow),
     ...settledRow(inspection.flows),
+    ...unreadRow(inspection.coverage),
   ];
   if (rows.length === 0) return [];
   const lines = rows.map((row, index): Line => [
     span(" ".repeat(sectionIndent)),
     span(padEnd(index === 0 ? "CODE" : "", labelWidth), "heading"),
-    span(cutMiddle(visible(row), width - sectionIndent - labelWidth)),
+    span(cutMiddle(namedCharacters(row), width - sectionIndent - labelWidth)),
   ]);
   return [...lines, []];
 }
@@ -64,4 +67,12 @@ function settledRow(flows: Inspected["flows"]): readonly string[] {
   return [
     `${countText(flows.length, "way")} from what it reads to what it sends: ${of("confirmed")} confirmed, ${of("refuted")} refuted, ${of("not-reached")} not reached by the trials`,
   ];
+}
+
+/** Where there is no source, it is said that no way could be followed. */
+function unreadRow(coverage: Inspected["coverage"]): readonly string[] {
+  const { sourceCharacters, byteCodeBytes, machineCodeBytes } = coverage;
+  const bytes = byteCodeBytes + machineCodeBytes;
+  if (sourceCharacters > 0 || bytes === 0) return [];
+  return [`the program is ${bytesText(bytes)} of compiled code: only its texts were read`];
 }

@@ -4,7 +4,7 @@ import type { Line, Span } from "../line.ts";
 import { span } from "../line.ts";
 import { cutEnd } from "../text/cut.ts";
 import { visible } from "../text/visible.ts";
-import { namedCharacters } from "./named-characters.ts";
+import { namedCharacters } from "../text/named-characters.ts";
 import { placeText } from "./place-text.ts";
 import { section, textColumn } from "./section.ts";
 

@@ -3,7 +3,7 @@ import type { Line, Span } from "../line.ts";
 import { span } from "../line.ts";
 import { columnsOf } from "../text/columns.ts";
 import { cutEnd } from "../text/cut.ts";
-import { namedCharacters } from "./named-characters.ts";
+import { namedCharacters } from "../text/named-characters.ts";
 import { visible } from "../text/visible.ts";
 import { placeText } from "./place-text.ts";
 import { section, textColumn } from "./section.ts";

@@ -1,6 +1,6 @@
 import { codeOf } from "../../dialect/characters/name.ts";
 import { isConfusable } from "../../dialect/characters/skeleton.ts";
-import { visible } from "../text/visible.ts";
+import { visible } from "./visible.ts";
 
 /** A text made visible, each character that looks like an ASCII one followed by its code: `TodayʼU+02BCs`. */
 export function namedCharacters(text: string): string {
