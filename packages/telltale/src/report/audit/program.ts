@@ -65,7 +65,7 @@ function settledRow(flows: Inspected["flows"]): readonly string[] {
   const of = (status: Inspected["flows"][number]["status"]): number =>
     flows.filter((flow) => flow.status === status).length;
   return [
-    `${countText(flows.length, "way")} from what it reads to what it sends: ${of("confirmed")} confirmed, ${of("refuted")} refuted, ${of("not-reached")} not reached by the trials`,
+    `${countText(flows.length, "way")} to what it sends: ${of("confirmed")} confirmed, ${of("refuted")} refuted, ${of("not-reached")} not reached`,
   ];
 }
 
