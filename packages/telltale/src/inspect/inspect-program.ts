@@ -1,6 +1,7 @@
 import type { Inspection } from "./inspection.ts";
 import { findFlowsBeside } from "./flow/index.ts";
 import { withDecodedHosts } from "./inventory/decoded-hosts.ts";
+import { emptyInventory } from "./inventory/empty-inventory.ts";
 import { inventoryModules } from "./inventory/modules.ts";
 import { takeInventory } from "./inventory/take-inventory.ts";
 import { levelsWorthTrying } from "./levels/index.ts";
@@ -109,16 +110,7 @@ function ofUnpacked(unpacked: Unpacked, subject: SubjectOfInspection): Inspectio
       unread: unread.map((line) => ({ ...line })),
       limits: [],
     },
-    inventory: {
-      hosts: [],
-      variables: [],
-      files: [],
-      services: [],
-      updaters: [],
-      childProcesses: [],
-      characters: [],
-      modules: inventoryModules(unpacked),
-    },
+    inventory: { ...emptyInventory, modules: inventoryModules(unpacked) },
     flows: [],
     tables: [],
     levels: [],

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { inspectionInAuditSchema } from "../../../src/audit/join/inspection-in-audit.ts";
+import { emptyInventory } from "../../../src/inspect/inventory/empty-inventory.ts";
 import type { InspectionInAudit } from "../../../src/audit/join/inspection-in-audit.ts";
 import { joinInspection } from "../../../src/audit/join/join-inspection.ts";
 import type { Inspection } from "../../../src/inspect/inspection.ts";
@@ -31,16 +32,7 @@ function inspectionOf(text: string): Inspection {
       unread: [],
       limits: [],
     },
-    inventory: {
-      hosts: [],
-      variables: [],
-      files: [],
-      services: [],
-      updaters: [],
-      childProcesses: [],
-      characters: [],
-      modules: [],
-    },
+    inventory: emptyInventory,
     flows,
     tables: [],
     levels: [...levelsWorthTrying(flows, [])],

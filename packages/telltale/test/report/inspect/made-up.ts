@@ -1,3 +1,4 @@
+import { emptyInventory } from "../../../src/inspect/inventory/empty-inventory.ts";
 import type { Inspection } from "../../../src/inspect/inspection.ts";
 import { inventoryOf } from "../../inspect/inventory/made-up.ts";
 
@@ -77,16 +78,7 @@ export function emptyInspection(): Inspection {
       unread: [],
       limits: [],
     },
-    inventory: {
-      hosts: [],
-      variables: [],
-      files: [],
-      services: [],
-      updaters: [],
-      childProcesses: [],
-      characters: [],
-      modules: [],
-    },
+    inventory: emptyInventory,
     flows: [],
     tables: [],
   };

@@ -1,0 +1,13 @@
+import type { Inventory } from "../inspection.ts";
+
+/** Of a program of which nothing was read yet. */
+export const emptyInventory: Inventory = {
+  hosts: [],
+  variables: [],
+  files: [],
+  services: [],
+  updaters: [],
+  childProcesses: [],
+  characters: [],
+  modules: [],
+};
