@@ -117,8 +117,9 @@ function numberConforms(value: number, schema: JsonRecord): boolean {
     return false;
   const step = countOf(schema, "multipleOf");
   if (step === undefined || step <= 0) return true;
-  // Binary fractions hold decimal ones only nearly; how nearly goes with the value.
-  return Math.abs(value - Math.round(value / step) * step) <= 1e-9 * Math.abs(value);
+  // Binary fractions hold decimal ones only nearly: far nearer than the value or the step are to nothing.
+  const rest = Math.abs(value - Math.round(value / step) * step);
+  return rest <= 1e-9 * Math.min(Math.abs(value), step);
 }
 
 function listConforms(value: readonly Json[], schema: JsonRecord, checking: Checking): boolean {
