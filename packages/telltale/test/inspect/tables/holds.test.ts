@@ -61,3 +61,7 @@ test("a value is hidden where neither it nor its words stand", () => {
   assert.ok(!isHidden("undefined", false));
   assert.ok(!isHidden("a", false));
 });
+
+test("signs that look like nothing else are text", () => {
+  assert.equal(heldBy(["\u{1f4af}", "\u{1f522}", "\u{1f600}"]), "text");
+});

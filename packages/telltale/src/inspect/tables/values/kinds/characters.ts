@@ -1,6 +1,13 @@
+import { isInvisible } from "../../../../dialect/characters/invisible.ts";
+import { isConfusable } from "../../../../dialect/characters/skeleton.ts";
 import type { Kind } from "./kind.ts";
 
+/** Single characters that stand for others unseen: those that look like ASCII, and those that are not drawn. */
 export const characters: Kind = {
   meta: { id: "characters" },
-  is: (value) => [...value].length === 1 && !/[ -~]/.test(value),
+  is(value) {
+    const [character, ...more] = value;
+    if (character === undefined || more.length > 0) return false;
+    return isConfusable(character) || isInvisible(character.codePointAt(0) ?? 0);
+  },
 };
