@@ -52,7 +52,7 @@ export async function findTables(
   }
   if (leftOut > 0)
     lines.push(
-      `${leftOut} expressions that may decode something were not run: the time for all was over`,
+      `expressions that may decode something and were not run, the time for all being over: ${leftOut}`,
     );
   const tables = await digestTables(
     digests,
