@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { readInput } from "./host-files.ts";
 import { newLedger } from "./ledger.ts";
+import type { Ledger } from "./ledger.ts";
 import { unpackLimits } from "./limits.ts";
 import type { Limits } from "./limits.ts";
 import { openFile } from "./open-file.ts";
@@ -24,8 +25,18 @@ export async function unpackProgram(
   limits: Limits = unpackLimits,
 ): Promise<Unpacked> {
   const ledger = newLedger(limits);
-  for (const input of inputs)
+  for (const input of inputs) {
     for (const { path, bytes } of readInput(input, ledger))
       await openFile(path, { name: basename(path), bytes }, ledger);
+    if (inputs.length === 1) tellOfUnknown(input.path, ledger);
+  }
   return ledger.result();
+}
+
+/** Pictures and the like lie in many packages; where such a file is all that was given, nothing was read at all. */
+function tellOfUnknown(path: string, { files, unread }: Ledger): void {
+  const [file, ...more] = files;
+  if (file?.path !== path || file.kind !== "data" || more.length > 0) return;
+  const detail = "it is no text, and of no format that is known";
+  unread({ path, reason: "unknown-format", bytes: file.bytes.length, detail });
 }

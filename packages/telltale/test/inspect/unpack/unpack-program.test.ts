@@ -151,3 +151,16 @@ test("lines about what was not read are summed up beyond a number", async () => 
     detail: "290 more like this",
   });
 });
+
+test("a lone file of no known format is told; among others it is one of many", async () => {
+  using folder = temporaryFolder();
+  folder.write("x.bin", "PK\u0003\u0004\u0000\u0001garbage");
+  const alone = await unpackProgram([{ path: "x.bin", file: join(folder.path, "x.bin") }]);
+  assert.deepEqual(
+    alone.unread.map(({ path, reason }) => `${path} ${reason}`),
+    ["x.bin unknown-format"],
+  );
+  folder.write("a.js", "f()");
+  const among = await unpackProgram([{ path: "tool", file: folder.path }]);
+  assert.deepEqual(among.unread, []);
+});
