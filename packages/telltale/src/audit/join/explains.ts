@@ -4,8 +4,12 @@ import type { Dependence } from "../../probe/dependence.ts";
 /** Shorter than this a fixed text beside a value stands beside many. */
 const telling = 4;
 
-/** Places that say where something is sent. */
-const addressed = /header\.host|target|name look-up|connection|server name/;
+/** Places that hold parts of an address. */
+const addressed = /header\.host|target|name look-up/;
+const modelAddress = "base-url";
+const addresses: ReadonlySet<Flow["sink"]["kind"]> = new Set(["request-url", "request"]);
+/** Forms of a dependence by which something is sent or not. */
+const sent: ReadonlySet<Dependence["form"]> = new Set(["presence", "count"]);
 
 /**
  * How well a way through the program explains a dependence that was shown: 0 not at all, else the more the better. Its
@@ -18,11 +22,11 @@ export function explains(flow: Flow, dependence: Dependence): number {
   const name = flow.sink.name?.toLowerCase();
   if (flow.sink.kind === "request-header")
     return name !== undefined && where.includes(`header.${name}`) ? 3 : 0;
-  if (flow.sink.kind === "request-url" || flow.sink.kind === "request")
-    return addressed.test(where) ||
-      (flow.sink.kind === "request" && dependence.class === "behaviour")
-      ? 1
-      : 0;
+  // That requests follow the address of the model is no sign of one way among many that read some address.
+  if (flow.source.factor === modelAddress && addresses.has(flow.sink.kind)) return 0;
+  if (flow.sink.kind === "request-url") return addressed.test(where) ? 1 : 0;
+  if (flow.sink.kind === "request")
+    return dependence.class === "behaviour" && sent.has(dependence.form) ? 1 : 0;
   const examples = dependence.example.map(({ value }) => value);
   const beside = flow.anchors.filter((anchor) => standsAt(anchor, dependence)).length;
   const chosen = flow.alternatives.filter(

@@ -44,6 +44,8 @@ function outcomeOf(flow: Flow, { dependences, sent, trials }: Shown): Outcome {
     };
   if (levelsOf(factor, trials).size < 2) return notReached(`${factor} was not varied`);
   const { kind, name } = flow.sink;
+  if (kind === "request-url" && factor === "base-url")
+    return notReached("requests follow the address that is configured: by which way is not told");
   if (kind === "file-write" || kind === "command") return notReached("it leads to no request");
   const sendings = sendingsOf(flow, sent);
   if (sendings.length === 0)

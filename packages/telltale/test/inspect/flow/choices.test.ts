@@ -59,6 +59,21 @@ describe("choosing by a value is a flow", () => {
     assert.deepEqual(flow?.compared, ["Asia/Tokyo"]);
   });
 
+  const besides: readonly (readonly [program: string, beside: readonly string[]])[] = [
+    [
+      "`Some other text ${x}.\\nThe mark of today is ${q} and not more\\nthan that ${y} of us`",
+      ["The mark of today is ", " and not more"],
+    ],
+    ['"Dear reader " + q + ", welcome back" + x', ["Dear reader ", ", welcome back"]],
+    ["`${x} is no ${q}`", [" is no "]],
+  ];
+  for (const [text, beside] of besides)
+    test(`what stands right beside it is told, and nothing farther off: ${text}`, () => {
+      const program = `const q = ${isEast} ? "a" : "b"; ${send(text)}`;
+      const anchors = flowsIn(program).flatMap((flow) => flow.anchors);
+      assert.deepEqual([...new Set(anchors)].toSorted(), [...beside].toSorted());
+    });
+
   test("whether something is sent", () => {
     const program = `async function tell() { await fetch("https://t.example/e", { method: "POST", body: "x" }) }
       if (!process.env.CI) tell();`;

@@ -1,43 +1,66 @@
 import type { Node } from "oxc-parser";
-import type { Fact } from "../spread/fact.ts";
 import type { SinkHit } from "../sinks/sink.ts";
+import type { Fact } from "../spread/fact.ts";
 
 /** Shorter than this a text stands everywhere. */
 const shortest = 5;
 const longest = 100;
 const most = 6;
+const mostParts = 40;
 
-/** Fixed texts that stand beside the value where it leaves: by them it is found again in what was sent. */
+/** Fixed texts that stand right beside the value where it leaves: by them it is found again in what was sent. */
 export function anchorsOf(last: Fact, hit: SinkHit): readonly string[] {
   const found = new Set<string>();
-  for (const node of [hit.node, ...nodesOf(last)])
-    for (const piece of pieces(node)) found.add(piece);
+  for (const piece of beside(hit.node, last.node)) found.add(piece);
+  for (let fact: Fact | undefined = last; fact !== undefined; fact = fact.via)
+    if (fact.via !== undefined)
+      for (const piece of beside(fact.node, fact.via.node)) found.add(piece);
   if (hit.kind === "request-header" && hit.name !== undefined) found.add(hit.name);
   return [...found].slice(0, most);
 }
 
-function nodesOf(last: Fact): readonly Node[] {
-  const nodes: Node[] = [];
-  for (let fact: Fact | undefined = last; fact !== undefined; fact = fact.via)
-    nodes.push(fact.node);
-  return nodes;
+/** The texts before and after an inner expression, up to the ends of their lines. */
+function beside(text: Node, inner: Node): readonly string[] {
+  const [before, after] = around(text, inner);
+  return [lastLine(before).slice(-longest), firstLine(after).slice(0, longest)].filter(
+    (piece) => piece.trim().length >= shortest,
+  );
 }
 
-function pieces(node: Node): readonly string[] {
-  if (node.type === "TemplateLiteral")
-    return node.quasis.flatMap(({ value }) => linesOf(value.cooked ?? ""));
-  if (node.type !== "BinaryExpression" || node.operator !== "+") return [];
-  return [node.left, node.right].flatMap((each) => {
-    if (each.type === "Literal" && typeof each.value === "string") return linesOf(each.value);
-    return pieces(each);
-  });
+function around(text: Node, inner: Node): readonly [before: string, after: string] {
+  if (text.type === "TemplateLiteral") {
+    const index = text.expressions.findIndex((each) => holds(each, inner));
+    if (index < 0) return ["", ""];
+    return [text.quasis[index]?.value.cooked ?? "", text.quasis[index + 1]?.value.cooked ?? ""];
+  }
+  if (text.type !== "BinaryExpression" || text.operator !== "+") return ["", ""];
+  if (holds(text.right, inner)) return [endOf(text.left, 0), ""];
+  return holds(text.left, inner) ? ["", startOf(text.right, 0)] : ["", ""];
 }
 
-/** Of a text of several lines those beside the value tell most: its first and its last. */
-function linesOf(text: string): readonly string[] {
-  const lines = text.split("\n");
-  const ends = lines.length > 1 ? [lines[0] ?? "", lines.at(-1) ?? ""] : lines;
-  return ends
-    .filter((line) => line.trim().length >= shortest)
-    .map((line) => line.slice(0, longest));
+function holds(outer: Node, inner: Node): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** The fixed text with which an expression ends, and that with which it begins. */
+function endOf(node: Node, depth: number): string {
+  if (node.type === "Literal") return typeof node.value === "string" ? node.value : "";
+  if (node.type === "TemplateLiteral") return node.quasis.at(-1)?.value.cooked ?? "";
+  const isSum = node.type === "BinaryExpression" && node.operator === "+" && depth < mostParts;
+  return isSum ? endOf(node.right, depth + 1) : "";
+}
+
+function startOf(node: Node, depth: number): string {
+  if (node.type === "Literal") return typeof node.value === "string" ? node.value : "";
+  if (node.type === "TemplateLiteral") return node.quasis[0]?.value.cooked ?? "";
+  const isSum = node.type === "BinaryExpression" && node.operator === "+" && depth < mostParts;
+  return isSum ? startOf(node.left, depth + 1) : "";
+}
+
+function lastLine(text: string): string {
+  return text.split("\n").at(-1) ?? "";
+}
+
+function firstLine(text: string): string {
+  return text.split("\n", 1)[0] ?? "";
 }

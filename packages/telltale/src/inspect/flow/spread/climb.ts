@@ -77,14 +77,14 @@ const rules: { readonly [Type in Node["type"]]?: Rule<Type> } = {
       : onto(fact, parent, fact.path),
   BinaryExpression: (_spreading, fact, parent) => {
     if (!whole(fact.path)) return undefined;
-    return onto(fact, parent, [], parent.operator === "+" ? "put into a text" : "compared");
+    return parent.operator === "+" ? intoText(fact, parent) : onto(fact, parent, [], "compared");
   },
   UnaryExpression: (_spreading, fact, parent) =>
     whole(fact.path) && parent.operator !== "void" && parent.operator !== "delete"
       ? onto(fact, parent, [])
       : undefined,
   TemplateLiteral: (_spreading, fact, parent) =>
-    whole(fact.path) ? onto(fact, parent, [], "put into a text") : undefined,
+    whole(fact.path) ? intoText(fact, parent) : undefined,
   TaggedTemplateExpression: (_spreading, fact, parent) => onto(fact, parent, []),
   MemberExpression: (spreading, fact, parent) => {
     if (parent.object !== fact.node) {
@@ -148,6 +148,12 @@ export function climb(spreading: Spreading, fact: Fact, parent: Node): Fact | un
 function onto(fact: Fact, node: Node, path: FieldPath, does?: Does): Fact {
   if (does === undefined) return { ...fact, node, path };
   return { ...fact, node, path, does, via: fact, cost: fact.cost + 1 };
+}
+
+/** The text stays a step of its own: what stands beside the value in it is what it is known by. */
+function intoText(fact: Fact, text: Node): Fact {
+  const held = onto(fact, text, [], "put into a text");
+  return { ...held, via: held };
 }
 
 function chosen(fact: Fact, node: Node, does: Does): Fact | undefined {
