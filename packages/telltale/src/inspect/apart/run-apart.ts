@@ -71,7 +71,9 @@ export async function runApart<Message>(
   });
   child.on("error", (error) => reject(failed(error.message)));
   child.on("exit", (code, killed) => {
-    reject(killed === null ? failed(`it ended with code ${code}`) : tooMuch());
+    // The engine aborts itself when it has no memory left, and Linux kills what takes too much.
+    const isMemory = killed === "SIGABRT" || killed === "SIGKILL" || killed === "SIGTRAP";
+    reject(isMemory ? tooMuch() : failed(`it ended with ${killed ?? `code ${code}`}`));
     ended.resolve();
   });
   try {
