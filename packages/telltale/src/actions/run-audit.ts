@@ -19,8 +19,8 @@ import { surroundingsOf } from "../trial/surroundings.ts";
 import type { Session } from "../trial/session.ts";
 import { discoverFactors, familiesWanted } from "./discover-factors.ts";
 import type { Discovered } from "./discover-factors.ts";
-import { inspectProgram } from "./inspect-program.ts";
-import type { Inspecting } from "./inspect-program.ts";
+import { beginInspection } from "./begin-inspection.ts";
+import type { Inspecting } from "./begin-inspection.ts";
 import { openProgress } from "./open-progress.ts";
 import { decodeOnce } from "../audit/decode-once.ts";
 import { judge } from "../audit/judge.ts";
@@ -67,6 +67,7 @@ export async function runAudit(
   let discovered: Discovered;
   let run: RunFacts;
   let inspection: Inspection | undefined;
+  const reading = new AbortController();
   try {
     const missing = await prepareTools(options, io, progress, signal);
     const saving = openSaving(options.save);
@@ -81,7 +82,8 @@ export async function runAudit(
       progress,
       signal: AbortSignal.any([signal, saving.stopped]),
     };
-    const inspecting = options.inspect ? inspectProgram(subject, audit.signal) : undefined;
+    const whileReading = AbortSignal.any([audit.signal, reading.signal]);
+    const inspecting = options.inspect ? beginInspection(subject, whileReading) : undefined;
     installs = await runInstallScripts(audit);
     const planned = plannedFactors(audit);
     discovered = await discoverOn(audit, planned, async () => {
@@ -104,6 +106,8 @@ export async function runAudit(
     };
     saving.document("run.json", run);
   } finally {
+    // An audit that fails is not held up by what is still being read.
+    reading.abort();
     progress.end();
   }
   const traces = [...installs, ...discovered.traces, ...experiment.traces];

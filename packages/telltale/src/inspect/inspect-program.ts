@@ -77,12 +77,7 @@ export async function inspectProgram(
       known?.(inspection);
     }),
   ]);
-  inspection = {
-    ...inspection,
-    levels: [...levelsWorthTrying(inspection.flows, inspection.tables)],
-  };
-  known?.(inspection);
-  return inspection;
+  return { ...inspection, levels: [...levelsWorthTrying(inspection.flows, inspection.tables)] };
 }
 
 function withLimits(inspection: Inspection, limits: readonly string[]): Inspection {

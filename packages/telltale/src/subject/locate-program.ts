@@ -9,6 +9,7 @@ import { npmUntil } from "./npm-client.ts";
 import { resolveSubject } from "./resolve-subject.ts";
 import type { ResolveOptions, SubjectSpec } from "./resolve-subject.ts";
 import { parsePackageSpec } from "./spec.ts";
+import type { Subject } from "./subject.ts";
 import { subjectPath } from "./subject-path.ts";
 
 /** Where the bytes of a subject are, to be read and not run: it may be for another machine, or no program at all. */
@@ -27,20 +28,16 @@ export async function locateProgram(
   options: ResolveOptions = {},
 ): Promise<LocatedProgram> {
   if (typeof spec !== "string") {
-    const { facts, program, notes } = await resolveSubject(spec, options);
-    return { facts, input: { path: basename(program.root), file: program.root }, notes };
+    const subject = await resolveSubject(spec, options);
+    return { facts: subject.facts, ...programOf(subject), notes: subject.notes };
   }
   const cache = options.cache ?? defaultCacheFolder();
   if (spec.startsWith("npm:")) {
     const wanted = parsePackageSpec(spec);
     const fetched = await fetchPackage(wanted, cache, npmUntil(options.signal));
     const { name, version, sha256, notes } = fetched;
-    return {
-      facts: { name, version, sha256, source: spec },
-      input: { path: "node_modules", file: join(fetched.prefix, "lib", "node_modules") },
-      own: `node_modules/${name}`,
-      notes,
-    };
+    const modules = join(fetched.prefix, "lib", "node_modules");
+    return { facts: { name, version, sha256, source: spec }, ...packageIn(modules, name), notes };
   }
   const given = await subjectPath(spec, options.folder ?? process.cwd());
   const file = await realpath(given.path);
@@ -55,4 +52,18 @@ export async function locateProgram(
     input: { path: basename(file), file },
     notes: [],
   };
+}
+
+type Located = Pick<LocatedProgram, "input" | "own">;
+
+/** What of a subject that was made ready to run is its program: of an interpreter what it is given to run. */
+export function programOf({ kind, facts, program }: Subject): Located {
+  if (kind === "package") return packageIn(program.root, facts.name);
+  const file = program.scripts?.[0] ?? program.root;
+  return { input: { path: basename(file), file } };
+}
+
+/** A package among those that it needs. */
+function packageIn(modules: string, name: string): Located {
+  return { input: { path: basename(modules), file: modules }, own: `${basename(modules)}/${name}` };
 }

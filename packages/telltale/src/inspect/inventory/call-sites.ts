@@ -1,4 +1,5 @@
 import type { CallExpression, Node } from "oxc-parser";
+import { isFunction } from "../source/function-node.ts";
 import type { Module } from "../source/module.ts";
 
 /** The calls of a module by the name that is called. */
@@ -42,14 +43,6 @@ function namesOfFunctions(bindings: Module["names"]["bindings"]): Map<Node, numb
     }
   }
   return holders;
-}
-
-export function isFunction(node: Node): boolean {
-  return (
-    node.type === "FunctionDeclaration" ||
-    node.type === "FunctionExpression" ||
-    node.type === "ArrowFunctionExpression"
-  );
 }
 
 /** A parameter of a function, by its place. */

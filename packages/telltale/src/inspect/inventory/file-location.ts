@@ -1,7 +1,7 @@
 import type { CallExpression, MemberExpression, Node } from "oxc-parser";
+import { isFunction } from "../source/function-node.ts";
 import type { Module } from "../source/module.ts";
 import { lastName } from "./node-name.ts";
-import { isFunction } from "./call-sites.ts";
 import { environmentRead } from "./environment-read.ts";
 
 /** Names followed from one to the next at most. */

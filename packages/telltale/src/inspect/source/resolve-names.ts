@@ -1,4 +1,5 @@
 import type { Node, Program } from "oxc-parser";
+import type { FunctionNode } from "./function-node.ts";
 import type { Binding, BindingKind, GivenValue, Names } from "./names.ts";
 import type { NodeOf } from "./node-of.ts";
 import { eachChild } from "./walk.ts";
@@ -23,9 +24,6 @@ interface Identifier {
 
 type Draft = { -readonly [Key in keyof Binding]: Binding[Key] } & { values: GivenValue[] };
 
-type FunctionLike = NodeOf<
-  "FunctionDeclaration" | "FunctionExpression" | "ArrowFunctionExpression"
->;
 type ClassLike = NodeOf<"ClassDeclaration" | "ClassExpression">;
 type Loop = NodeOf<"ForInStatement" | "ForOfStatement">;
 type Handlers = { readonly [Type in Node["type"]]?: (node: NodeOf<Type>) => void };
@@ -214,7 +212,7 @@ export function resolveNames(program: Program, length: number): Names {
     }
   }
 
-  function visitFunction(node: FunctionLike): void {
+  function visitFunction(node: FunctionNode): void {
     const outer = owner;
     owner = node;
     open(node, true);

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import type { Node } from "oxc-parser";
+import { isFunction } from "../source/function-node.ts";
 import type { Module } from "../source/module.ts";
 import { factNotes } from "./fact-notes.ts";
 import type { FunctionRow, Prose } from "./function-row.ts";
@@ -222,18 +223,6 @@ function frameOf(
     facts: new Set(),
     prose: [],
   };
-}
-
-type FunctionNode = Extract<
-  Node,
-  { readonly params: unknown; readonly body: unknown; readonly async: boolean }
->;
-
-function isFunction(node: Node | undefined): node is FunctionNode {
-  return (
-    node !== undefined &&
-    /^(?:FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(node.type)
-  );
 }
 
 function within(

@@ -1,9 +1,11 @@
 import type { Node } from "oxc-parser";
+import type { FunctionNode } from "../../source/function-node.ts";
+import { isFunction } from "../../source/function-node.ts";
 import type { Binding } from "../../source/names.ts";
 import type { Module } from "../../source/module.ts";
 import { walkWhole } from "../../source/walk.ts";
-import { classAround, isCall, isFunction, keyName, thisOwner } from "./reference.ts";
-import type { CallNode, FunctionNode } from "./reference.ts";
+import { classAround, isCall, keyName, thisOwner } from "./reference.ts";
+import type { CallNode } from "./reference.ts";
 
 /** What one walk of a module notes of it. */
 export interface ModuleIndex {

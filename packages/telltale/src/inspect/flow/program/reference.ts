@@ -1,4 +1,6 @@
 import type { Node } from "oxc-parser";
+import type { FunctionNode } from "../../source/function-node.ts";
+import { isFunction } from "../../source/function-node.ts";
 import type { Module } from "../../source/module.ts";
 import type { Names } from "../../source/names.ts";
 import { parentOf } from "../../source/walk.ts";
@@ -9,19 +11,7 @@ export interface At {
   readonly node: Node;
 }
 
-export type FunctionNode = Extract<
-  Node,
-  { readonly params: readonly unknown[]; readonly body: unknown }
->;
 export type CallNode = Extract<Node, { readonly type: "CallExpression" | "NewExpression" }>;
-
-export function isFunction(node: Node): node is FunctionNode {
-  return (
-    node.type === "FunctionDeclaration" ||
-    node.type === "FunctionExpression" ||
-    node.type === "ArrowFunctionExpression"
-  );
-}
 
 export function isCall(node: Node): node is CallNode {
   return node.type === "CallExpression" || node.type === "NewExpression";

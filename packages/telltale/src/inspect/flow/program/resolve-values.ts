@@ -1,12 +1,14 @@
 import type { Node } from "oxc-parser";
+import type { FunctionNode } from "../../source/function-node.ts";
+import { isFunction } from "../../source/function-node.ts";
 import type { Binding } from "../../source/names.ts";
 import type { Module } from "../../source/module.ts";
 import type { NodeOf } from "../../source/node-of.ts";
 import { parentOf } from "../../source/walk.ts";
 import type { ModuleIndex } from "./index-module.ts";
 import type { Links } from "./link-modules.ts";
-import { isFunction, keyName, memberName } from "./reference.ts";
-import type { At, FunctionNode } from "./reference.ts";
+import { keyName, memberName } from "./reference.ts";
+import type { At } from "./reference.ts";
 
 /** Values a name may have are followed so far, and so many of them are kept. */
 const mostHops = 12;

@@ -1,7 +1,8 @@
 import type { CallExpression, Node } from "oxc-parser";
+import { isFunction } from "../../source/function-node.ts";
 import type { NodeOf } from "../../source/node-of.ts";
 import { parentOf, walk } from "../../source/walk.ts";
-import { isFunction, memberName } from "../program/reference.ts";
+import { memberName } from "../program/reference.ts";
 import type { LinkedProgram } from "../program/program.ts";
 import type { Fact } from "../spread/fact.ts";
 
@@ -67,7 +68,7 @@ function textsOfQuestion(
   const method = memberName(callee, module.paths);
   if (callee.type !== "MemberExpression" || method === undefined || !asking.has(method)) return [];
   const { object } = callee;
-  if (object.type === "Literal" && "regex" in object) return alternativesOf(object.regex.pattern);
+  if (object.type === "Literal" && "regex" in object) return textsOfPattern(object.regex.pattern);
   return textsOf(program, module, [...call.arguments, object]);
 }
 
@@ -114,7 +115,7 @@ function listed({
 }
 
 /** The fixed texts of a pattern that only lists some: `^(?:a|b)$`. */
-function alternativesOf(pattern: string): readonly string[] {
+function textsOfPattern(pattern: string): readonly string[] {
   const plain = pattern.replaceAll(/^\^|\$$|\(\?:|[()]/g, "").replaceAll(/\\([/.-])/g, "$1");
   return plain.split("|").filter((text) => text.length > 2 && !/[\\[\]{}*+?^$]/.test(text));
 }

@@ -1,4 +1,5 @@
 import type { Node } from "oxc-parser";
+import { parentOf } from "../../source/walk.ts";
 import { keyName, memberName } from "../program/reference.ts";
 import type { Sink, SinkHit, Standing } from "./sink.ts";
 
@@ -33,5 +34,5 @@ function nameOf({ module, node, parent }: Standing): string | undefined {
 }
 
 function isInObject(property: Node): boolean {
-  return (property as { readonly parent?: Node }).parent?.type === "ObjectExpression";
+  return parentOf(property)?.type === "ObjectExpression";
 }

@@ -1,4 +1,5 @@
 import type { Node } from "oxc-parser";
+import { parentOf } from "../../source/walk.ts";
 import { keyName } from "../program/reference.ts";
 import type { Sink, Standing } from "./sink.ts";
 
@@ -34,7 +35,7 @@ export const prompt: Sink = {
   at({ module, node, parent }: Standing) {
     if (parent.type !== "Property" || parent.value !== node) return undefined;
     const name = keyName(parent, module.paths);
-    const object = (parent as { readonly parent?: Node }).parent;
+    const object = parentOf(parent);
     if (name === undefined || object?.type !== "ObjectExpression") return undefined;
     const keys = object.properties.map((each) =>
       each.type === "SpreadElement" ? "" : (keyName(each, module.paths) ?? ""),

@@ -1,4 +1,4 @@
-import type { Node } from "oxc-parser";
+import { parentOf } from "../../source/walk.ts";
 import { keyName } from "../program/reference.ts";
 import type { Sink, SinkKind } from "./sink.ts";
 
@@ -21,7 +21,7 @@ export const requestOptions: Sink = {
   at({ module, parent, node }) {
     if (parent.type !== "Property" || parent.value !== node) return undefined;
     const kind = kinds[keyName(parent, module.paths) ?? ""];
-    const object = (parent as { readonly parent?: Node }).parent;
+    const object = parentOf(parent);
     if (kind === undefined || object?.type !== "ObjectExpression") return undefined;
     // What a client is set up with.
     if (isBase.test(keyName(parent, module.paths) ?? "")) return { kind, node: parent };

@@ -1,8 +1,9 @@
 import type { Node } from "oxc-parser";
+import { isFunction } from "../../source/function-node.ts";
 import type { Module } from "../../source/module.ts";
 import { pathText } from "../../source/path-text.ts";
 import { parentOf } from "../../source/walk.ts";
-import { isCall, isFunction } from "../program/reference.ts";
+import { isCall } from "../program/reference.ts";
 import type { At, CallNode } from "../program/reference.ts";
 import type { LinkedProgram } from "../program/program.ts";
 

@@ -1,6 +1,7 @@
 import type { CallExpression, Node } from "oxc-parser";
+import { isFunction } from "../../source/function-node.ts";
 import { eachChild, parentOf, walk } from "../../source/walk.ts";
-import { isFunction, memberName } from "../program/reference.ts";
+import { memberName } from "../program/reference.ts";
 import type { CallNode } from "../program/reference.ts";
 import { request } from "../sinks/request.ts";
 import { streamWrite } from "../sinks/stream-write.ts";

@@ -1,7 +1,8 @@
 import type { Node } from "oxc-parser";
+import { isFunction } from "../../source/function-node.ts";
 import type { NodeOf } from "../../source/node-of.ts";
 import { parentOf } from "../../source/walk.ts";
-import { isFunction, keyName, memberName } from "../program/reference.ts";
+import { keyName, memberName } from "../program/reference.ts";
 import { assignTo } from "./assign.ts";
 import { choose, chooseCase } from "./choose.ts";
 import type { FieldPath } from "../program/field-path.ts";
@@ -39,7 +40,7 @@ const rules: { readonly [Type in Node["type"]]?: Rule<Type> } = {
     return undefined;
   },
   Property: (spreading, fact, parent) => {
-    const object = (parent as { readonly parent?: Node }).parent;
+    const object = parentOf(parent);
     if (object?.type !== "ObjectExpression") return undefined;
     if (fact.path.length < 2) tellMethods(spreading, fact, parent, object);
     const isValue = (parent.value as Node) === fact.node;
@@ -90,7 +91,7 @@ const rules: { readonly [Type in Node["type"]]?: Rule<Type> } = {
     if (parent.object !== fact.node) {
       return isTarget(parent) ? undefined : chosen(fact, parent, "looked up by");
     }
-    const around = (parent as { readonly parent?: Node }).parent;
+    const around = parentOf(parent);
     if (around?.type === "CallExpression" && around.callee === parent)
       return askReceiver(spreading, fact, parent, around);
     if (isTarget(parent)) return undefined;
@@ -187,7 +188,7 @@ function isOneText({ module }: Fact, one: Node, other: Node): boolean {
 
 /** `a[b] = ...` and `delete a[b]` read nothing. */
 function isTarget(member: Node): boolean {
-  const parent = (member as { readonly parent?: Node }).parent;
+  const parent = parentOf(member);
   return (
     (parent?.type === "AssignmentExpression" && parent.left === member) ||
     (parent?.type === "UnaryExpression" && parent.operator === "delete")

@@ -1,4 +1,5 @@
 import type { Node } from "oxc-parser";
+import { parentOf } from "../../source/walk.ts";
 import { put, taken } from "../program/field-path.ts";
 import { memberName } from "../program/reference.ts";
 import type { CallNode } from "../program/reference.ts";
@@ -120,6 +121,6 @@ function entriesOf(way: string, path: Fact["path"]): Fact["path"] {
 function resolvedBy({ module }: Fact, callee: Node): Node | undefined {
   const binding = callee.type === "Identifier" ? module.names.of(callee) : undefined;
   if (binding?.parameter?.index !== 0) return undefined;
-  const made = (binding.owner as { readonly parent?: Node } | undefined)?.parent;
+  const made = binding.owner === undefined ? undefined : parentOf(binding.owner);
   return made?.type === "NewExpression" && module.paths.of(made) === "Promise()" ? made : undefined;
 }

@@ -1,11 +1,12 @@
 import type { Node } from "oxc-parser";
+import type { FunctionNode } from "../../source/function-node.ts";
+import { isFunction } from "../../source/function-node.ts";
 import type { Module } from "../../source/module.ts";
 import type { Binding } from "../../source/names.ts";
 import type { TableLimits } from "../limits.ts";
 import type { Closures } from "../slice/closure.ts";
 import { holdersOf } from "../slice/holders.ts";
-import { isFunction, isLoop } from "../slice/node-kinds.ts";
-import type { FunctionNode } from "../slice/node-kinds.ts";
+import { isLoop } from "../slice/node-kinds.ts";
 import { wayTo } from "../slice/way.ts";
 import type { Candidate } from "./candidate.ts";
 import { climb } from "./climb.ts";

@@ -1,11 +1,11 @@
 import type { Node } from "oxc-parser";
+import { isFunction } from "../../source/function-node.ts";
 import type { Module } from "../../source/module.ts";
 import type { Binding } from "../../source/names.ts";
 import { walk } from "../../source/walk.ts";
 import { holdersOf } from "../slice/holders.ts";
 import type { Closure, Closures } from "../slice/closure.ts";
 import type { References } from "../slice/references.ts";
-import { isFunction } from "../slice/node-kinds.ts";
 import { wayTo } from "../slice/way.ts";
 import { namedDigest } from "./kind.ts";
 import type { DigestList } from "./lists.ts";

@@ -1,7 +1,7 @@
 import type { Node } from "oxc-parser";
+import { isFunction } from "../../source/function-node.ts";
 import type { Module } from "../../source/module.ts";
 import type { Binding } from "../../source/names.ts";
-import { isFunction } from "./node-kinds.ts";
 
 /** Of what is larger, a function in it is one of many. */
 const longestHolder = 32 * 1024;

@@ -1,8 +1,9 @@
 import type { Node } from "oxc-parser";
+import { isFunction } from "../../source/function-node.ts";
 import type { Module } from "../../source/module.ts";
 import type { Binding, GivenValue } from "../../source/names.ts";
 import type { References } from "./references.ts";
-import { isActing, isFunction } from "./node-kinds.ts";
+import { isActing } from "./node-kinds.ts";
 import { turningCall } from "./turning.ts";
 import { covers, wayTo } from "./way.ts";
 

@@ -1,9 +1,9 @@
 import type { Node } from "oxc-parser";
+import { isFunction } from "../../source/function-node.ts";
 import type { Module } from "../../source/module.ts";
 import type { Binding } from "../../source/names.ts";
 import { eachChild } from "../../source/walk.ts";
 import { harmlessGlobals } from "./harmless-globals.ts";
-import { isFunction } from "./node-kinds.ts";
 
 /** What a piece of a program uses of what stands around it. */
 export interface Needs {

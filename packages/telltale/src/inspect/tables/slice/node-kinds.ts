@@ -1,18 +1,5 @@
 import type { Node } from "oxc-parser";
 
-export type FunctionNode = Extract<
-  Node,
-  { readonly type: "FunctionDeclaration" | "FunctionExpression" | "ArrowFunctionExpression" }
->;
-
-export function isFunction(node: Node | undefined): node is FunctionNode {
-  return (
-    node?.type === "FunctionDeclaration" ||
-    node?.type === "FunctionExpression" ||
-    node?.type === "ArrowFunctionExpression"
-  );
-}
-
 const loops: ReadonlySet<string> = new Set([
   "ForStatement",
   "ForOfStatement",

@@ -1,7 +1,7 @@
 import type { Node } from "oxc-parser";
+import { isFunction } from "../../source/function-node.ts";
 import { walk } from "../../source/walk.ts";
 import { rotatedArray } from "../ways/rotated-array.ts";
-import { isFunction } from "./node-kinds.ts";
 
 const longest = 16 * 1024;
 

@@ -1,4 +1,5 @@
 import type { Node } from "oxc-parser";
+import { isFunction } from "../../source/function-node.ts";
 import { readModule } from "../../source/module.ts";
 import type { Module } from "../../source/module.ts";
 import { SourceError } from "../../source/source-error.ts";
@@ -166,13 +167,4 @@ function partsToBreak(node: Node): readonly Node[] {
     default:
       return [];
   }
-}
-
-type FunctionNode = Extract<
-  Node,
-  { readonly params: unknown; readonly body: unknown; readonly async: boolean }
->;
-
-function isFunction(node: Node): node is FunctionNode {
-  return /^(?:FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(node.type);
 }

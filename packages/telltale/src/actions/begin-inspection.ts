@@ -1,9 +1,9 @@
 import { setTimeout } from "node:timers/promises";
-import { basename, dirname, join } from "node:path";
 import { apartLimits } from "../inspect/apart/run-apart.ts";
 import { InspectError } from "../inspect/inspect-error.ts";
 import type { Inspection } from "../inspect/inspection.ts";
 import { runInspection } from "../inspect/run-inspection.ts";
+import { programOf } from "../subject/locate-program.ts";
 import type { Subject } from "../subject/subject.ts";
 
 /** An inspection that goes on beside the first trials. */
@@ -23,11 +23,11 @@ const readLimits = { characters: 64 * 1024 * 1024, keptCharacters: 32 * 1024 * 1
 const mostWaiting = 20_000;
 
 /** Begins to read the program of a subject; its end never fails the audit. */
-export function inspectProgram(subject: Subject, signal: AbortSignal): Inspecting {
+export function beginInspection(subject: Subject, signal: AbortSignal): Inspecting {
   const { name, version, sha256, source } = subject.facts;
   let missing: string | undefined;
   const inspection = runInspection(
-    { subject: { name, version, sha256, source }, ...inputOf(subject), limits: readLimits },
+    { subject: { name, version, sha256, source }, ...programOf(subject), limits: readLimits },
     { limits, signal },
   ).catch((error: unknown) => {
     if (!(error instanceof InspectError)) throw error;
@@ -39,18 +39,4 @@ export function inspectProgram(subject: Subject, signal: AbortSignal): Inspectin
     inTime: () => Promise.race([inspection, setTimeout(mostWaiting, undefined, { ref: false })]),
     missing: () => missing,
   };
-}
-
-function inputOf({ kind, facts, program }: Subject): {
-  readonly input: { readonly path: string; readonly file: string };
-  readonly own?: string;
-} {
-  const { root, file, scripts } = program;
-  if (kind === "package")
-    return { input: { path: basename(root), file: root }, own: join(basename(root), facts.name) };
-  // Of an interpreter what it runs is the program.
-  const script = scripts?.[0];
-  const at = script ?? root;
-  // A file alone says less than the folder it lies in, where that is the subject's own.
-  return { input: { path: basename(at), file: at === "/" ? dirname(file) : at } };
 }
