@@ -115,9 +115,9 @@ export function openPlace(who: Who, inputs: string | undefined): Place {
     };
     const env = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
     const inside = [...become, "env", "-i", ...env, ...before, ...words];
-    const words_ = ["--mount", "--propagation", "private", "--", "/bin/sh", "-c", entry, "sh"];
+    const apart = ["--mount", "--propagation", "private", "--", "/bin/sh", "-c", entry, "sh"];
     return await outcomeOf(
-      spawn("unshare", [...words_, checkout, backing, ...inside], {
+      spawn("unshare", [...apart, checkout, backing, ...inside], {
         stdio: ["ignore", "pipe", "pipe"],
       }),
     );
