@@ -1,6 +1,7 @@
 import type { Trace } from "../../trace/trace.ts";
 import { hostOfBaseUrl, vendorDefault } from "../factors/base-url.ts";
 import { helloShape } from "./client-hello.ts";
+import { isTracedAt } from "../factors/vantage.ts";
 import { ColumnBuilder, isConstant } from "./column.ts";
 import type { Column } from "./column.ts";
 import { flowColumns } from "./flow-columns.ts";
@@ -9,7 +10,7 @@ import { baseRole } from "./view.ts";
 
 /** Without the tracer neither processes nor files are seen: that none are there says nothing. */
 export function isTraced(trace: Trace): boolean {
-  return trace.environment["vantage"] !== "untraced";
+  return isTracedAt(trace.environment["vantage"]);
 }
 
 /** Things done in one trial: a name for each, with what is said of it. */
