@@ -60,7 +60,7 @@ export interface TurnPart {
   readonly argv?: readonly string[];
   readonly variables?: Readonly<Record<string, string>>;
   readonly files?: readonly PlannedFile[];
-  /** Run before the turn, in the same cage (a login with a fake key). */
+  /** Run before the turn, in the same cage (a login with an invented key). */
   readonly before?: readonly (readonly string[])[];
 }
 
