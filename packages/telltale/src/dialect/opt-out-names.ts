@@ -11,7 +11,14 @@ const words = {
   /** Reports to the vendor, whatever they are called. */
   reports: [
     // A program's own name may stand before them (`GOTELEMETRY`).
-    ...["[A-Z0-9]*TELEMETRY", "[A-Z0-9]*ANALYTICS", "TRACKING", "TRACKERS?", "TRACK", "TELEMETRICS"],
+    ...[
+      "[A-Z0-9]*TELEMETRY",
+      "[A-Z0-9]*ANALYTICS",
+      "TRACKING",
+      "TRACKERS?",
+      "TRACK",
+      "TELEMETRICS",
+    ],
     ...["METRICS?", "STATS", "STATISTICS", "REPORTING", "USAGE", "DIAGNOSTICS?", "INSIGHTS"],
     ...["CRASH_?REPORT(?:S|ER)?", "ERROR_?REPORTS?", "BUG_?REPORTS?", "FEEDBACK", "SURVEYS?"],
     ...["HEARTBEATS?", "BEACONS?", "(?:PHONE|CALL)_?HOME", "NON_?ESSENTIAL", "OTEL", "ANALYTIC"],
@@ -89,8 +96,7 @@ function switchOf(name: string): Switch | undefined {
   return {
     topic: known[at] === "updates" ? "updates" : "reports",
     isNegative,
-    isPlain:
-      refusals > 0 || known.includes("permission") || plainTopic.test(parts[at] ?? ""),
+    isPlain: refusals > 0 || known.includes("permission") || plainTopic.test(parts[at] ?? ""),
   };
 }
 

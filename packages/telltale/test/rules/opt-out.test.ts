@@ -152,7 +152,14 @@ test("each spelling that was set is told as ignored, and none that was set to me
 
 test("what a command sets for its program counts as set", () => {
   const report = { host: "t.example", purpose: "telemetry" as const };
-  const argv = ["/usr/bin/env", "-i", "DO_NOT_TRACK=1", "MYTOOL_TELEMETRY=on", "tool", "NO_TELEMETRY=1"];
+  const argv = [
+    "/usr/bin/env",
+    "-i",
+    "DO_NOT_TRACK=1",
+    "MYTOOL_TELEMETRY=on",
+    "tool",
+    "NO_TELEMETRY=1",
+  ];
   const findings = findingsOf(optOutIgnored, [{ argv, exchanges: [report] }]);
   assert.deepEqual(
     findings.map(({ title }) => title),
@@ -162,7 +169,10 @@ test("what a command sets for its program counts as set", () => {
 
 test("who opted out of updates is told of requests for updates, and not of reports", () => {
   const environment = { "env:DISABLE_AUTOUPDATER": "1" };
-  const asked = [{ purpose: "telemetry" as const }, { host: "u.example", purpose: "update" as const }];
+  const asked = [
+    { purpose: "telemetry" as const },
+    { host: "u.example", purpose: "update" as const },
+  ];
   const findings = findingsOf(optOutIgnored, [{ environment, exchanges: asked }]);
   assert.deepEqual(
     findings.map(({ title, severity }) => [title, severity]),
