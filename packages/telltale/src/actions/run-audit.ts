@@ -27,6 +27,7 @@ import { judge } from "../audit/judge.ts";
 import { openSaving } from "./open-saving.ts";
 import type { Saving } from "./open-saving.ts";
 import { openSubject } from "./open-subject.ts";
+import { seedLimit } from "../audit/options.ts";
 import type { AuditOptions, Budget, ExitCode } from "../audit/options.ts";
 import { limitsOf } from "./limits-of.ts";
 import { prepareTools } from "./prepare-tools.ts";
@@ -77,7 +78,7 @@ export async function runAudit(
       subject,
       surroundings: await surroundingsOf(subject),
       session: await openSession(),
-      seed: options.seed ?? randomInt(2 ** 31),
+      seed: options.seed ?? randomInt(seedLimit),
       saving,
       progress,
       signal: AbortSignal.any([signal, saving.stopped]),

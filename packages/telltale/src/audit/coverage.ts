@@ -1,4 +1,4 @@
-import { finished } from "../rules/evidence.ts";
+import { allExchanges, allTrials, finished } from "../rules/evidence.ts";
 import type { Evidence } from "../rules/evidence.ts";
 import type { Connection } from "../trace/connection.ts";
 import type { Trace } from "../trace/trace.ts";
@@ -6,7 +6,8 @@ import { factorFamily, factorNames } from "./factor-names.ts";
 import { notSearched } from "./found-sources.ts";
 import type { AuditResult } from "./result.ts";
 
-type Coverage = AuditResult["coverage"];
+/** Whether it is sufficient is for the policy to say. */
+type Coverage = Omit<AuditResult["coverage"], "sufficient">;
 
 /**
  * What was seen and what was not.
@@ -20,19 +21,19 @@ export function coverageOf(
     readonly notTested?: readonly string[];
   },
 ): Coverage {
-  const connections = evidence.trials.flatMap((trace) => trace.connections);
-  const carriers = new Set(
-    evidence.exchanges.map((seen) => `${seen.trace.id} ${seen.exchange.connection}`),
-  );
-  const unread = evidence.trials
+  // What install scripts send leaves like the rest.
+  const exchanges = allExchanges(evidence);
+  const connections = allTrials(evidence).flatMap((trace) => trace.connections);
+  const carriers = new Set(exchanges.map((seen) => `${seen.trace.id} ${seen.exchange.connection}`));
+  const unread = allTrials(evidence)
     .flatMap((trace) =>
       trace.connections.map((connection) =>
         unreadBytes(connection, carriers.has(`${trace.id} ${connection.id}`)),
       ),
     )
     .reduce((sum, bytes) => sum + bytes, 0);
-  const sent = evidence.exchanges.reduce((sum, seen) => sum + seen.decoded.bytes, 0);
-  const decoded = evidence.exchanges.reduce(
+  const sent = exchanges.reduce((sum, seen) => sum + seen.decoded.bytes, 0);
+  const decoded = exchanges.reduce(
     (sum, seen) => sum + Math.min(seen.decoded.bytes, seen.decoded.bytesDecoded),
     0,
   );
@@ -49,7 +50,7 @@ export function coverageOf(
       ...(lacks.notTested ?? []),
     ],
     notReached: [...lacks.notReached],
-    missing: [...new Set([...lacks.missing, ...tracerNotes(evidence.trials)])],
+    missing: [...new Set([...lacks.missing, ...tracerNotes(allTrials(evidence))])],
     notSearched: notSearched(evidence),
     deviationRateBelow: deviationRateBelow(leastTrialsOfALevel(evidence.trials, tested)),
   };

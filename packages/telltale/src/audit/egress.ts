@@ -21,12 +21,27 @@ interface Row {
 
 /** Every place that was wanted, the most bytes first; names that were only looked up stand last, as `dns`. */
 export function egressOf(evidence: Evidence): Egress[] {
-  const byTrial = evidence.trials.map((trace) => rowsOf(trace, evidence));
+  return [
+    ...tableOf(evidence.trials, evidence.exchanges),
+    ...tableOf(evidence.installs, evidence.installExchanges).map((row) =>
+      Object.assign(row, { during: "install" as const }),
+    ),
+  ].toSorted(
+    (a, b) =>
+      Number(a.transport === "dns") - Number(b.transport === "dns") ||
+      b.bytes - a.bytes ||
+      a.host.localeCompare(b.host, "en"),
+  );
+}
+
+function tableOf(trials: readonly Trace[], exchanges: readonly SeenExchange[]): Egress[] {
+  const byTrace = Map.groupBy(exchanges, (seen) => seen.trace);
+  const byTrial = trials.map((trace) => rowsOf(trace, byTrace.get(trace) ?? []));
   const places = Map.groupBy(
     byTrial.flatMap((rows) => Array.from(rows)),
     ([key]) => key,
   );
-  const table = [...places.values()].flatMap((entries) => {
+  return [...places.values()].flatMap((entries) => {
     const rows = entries.map(([, row]) => row);
     const [first] = rows;
     if (first === undefined) return [];
@@ -43,15 +58,9 @@ export function egressOf(evidence: Evidence): Egress[] {
       },
     ];
   });
-  return table.toSorted(
-    (a, b) =>
-      Number(a.transport === "dns") - Number(b.transport === "dns") ||
-      b.bytes - a.bytes ||
-      a.host.localeCompare(b.host, "en"),
-  );
 }
 
-function rowsOf(trace: Trace, evidence: Evidence): ReadonlyMap<string, Row> {
+function rowsOf(trace: Trace, exchanges: readonly SeenExchange[]): ReadonlyMap<string, Row> {
   const rows = new Map<string, Row>();
   const row = (host: string, port: number, transport: Transport): Row => {
     const key = `${host} ${port} ${transport}`;
@@ -70,8 +79,7 @@ function rowsOf(trace: Trace, evidence: Evidence): ReadonlyMap<string, Row> {
     return made;
   };
   const carriers = new Set<string>();
-  for (const seen of evidence.exchanges) {
-    if (seen.trace !== trace) continue;
+  for (const seen of exchanges) {
     carriers.add(seen.exchange.connection);
     addExchange(
       row(seen.exchange.host, seen.exchange.port, seen.exchange.scheme === "https" ? "tls" : "tcp"),

@@ -21,6 +21,7 @@ import { dirname, join } from "node:path";
 import { catchAllPort, directPorts, namePort } from "./protocol.ts";
 import type { AskedFlow, FromInit, SentFile, ToInit } from "./protocol.ts";
 import { insideRoot } from "./inside-root.ts";
+import { stillRunning } from "./still-running.ts";
 import type { ViewStage } from "./view.ts";
 
 const memoryCheckMs = 100;
@@ -219,10 +220,6 @@ function conntrackTable(family: "ipv4" | "ipv6"): string {
   }
 }
 
-function nameOfProcess(pid: number): string {
-  return readQuietly(`/proc/${pid}/cmdline`).split("\0").join(" ").trim() || `process ${pid}`;
-}
-
 function start(script: string, memory: number): void {
   const child = spawn(
     "unshare",
@@ -243,7 +240,7 @@ function start(script: string, memory: number): void {
   let running: string[] = [];
   finish = () => {
     const others = processes().filter((pid) => pid !== child.pid);
-    if (running.length === 0) running = others.map(nameOfProcess);
+    if (running.length === 0) running = stillRunning(others, readQuietly);
     // The tracer last, so that its log is whole.
     for (const pid of others) kill(pid);
     setTimeout(() => kill(-1), 300).unref();
@@ -253,7 +250,7 @@ function start(script: string, memory: number): void {
   );
   child.once("exit", () => {
     clearInterval(watch);
-    running = running.length > 0 ? running : processes().map(nameOfProcess);
+    running = running.length > 0 ? running : stillRunning(processes(), readQuietly);
     kill(-1);
     // Shut down rather than closed: `unshare` holds copies of these sockets, and their readers wait for the end.
     for (const fd of [4, 5, 7]) new Stream({ fd, readable: false, writable: true }).end();
