@@ -1,17 +1,24 @@
-import { readdir, realpath, stat } from "node:fs/promises";
+import { readdir, realpath } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import type { PlannedMount } from "../cage/plan.ts";
+import type { Note } from "../trace/activity.ts";
 import { resolveBinary } from "./binary-subject.ts";
 import { chooseRecipe, turnOf } from "./choose-recipe.ts";
 import { cachedDigest } from "./digest-cache.ts";
 import { readExecutable } from "./executable.ts";
+import { isBelow, isMountable, isSecret, isSubjectFolder } from "./host-paths.ts";
 import { listInstallScripts } from "./install-scripts.ts";
+import { isThere } from "./is-there.ts";
 import { commandsOf, readManifest } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import { choosePackageCommand, commandFolder } from "./package-layout.ts";
+import type { PackageCommand } from "./package-layout.ts";
 import { shownPrefix } from "./package-subject.ts";
 import type { ResolveContext } from "./resolve-subject.ts";
 import type { Subject } from "./subject.ts";
+import { isPackageName } from "./spec.ts";
 import { SubjectError } from "./subject-error.ts";
+import { withheld } from "./withheld.ts";
 
 /** A folder with a package.json that names a command, or with one program in it. */
 export async function resolveFolder(
@@ -23,6 +30,11 @@ export async function resolveFolder(
   const manifest = await readManifest(folder);
   if (manifest === undefined || commandsOf(manifest).size === 0)
     return await resolveBinary(await findExecutable(folder), source, context);
+  if (!isMountable(folder) || isSecret(folder))
+    throw new SubjectError(
+      "mount-too-wide",
+      `${source} is a whole home, a place of keys or a system folder: name a folder inside one`,
+    );
 
   const name =
     /^(?:@[\w.~-]+\/)?[\w.~-]+$/.test(manifest.name) && !manifest.name.includes("..")
@@ -40,6 +52,8 @@ export async function resolveFolder(
     `../lib/${outer === undefined ? "node_modules" : "packages"}/${name}`,
   );
   const missing = await missingDependencies(folder, manifest, outer);
+  const own = [folder, ...(outer === undefined ? [] : [await realpath(dirname(outer))])];
+  const overlay = ownOverlay(command, own);
   return {
     facts: {
       name,
@@ -52,7 +66,7 @@ export async function resolveFolder(
       { from: folder, to: shown },
       ...(outer === undefined ? [] : [{ from: outer, to: `${shownRoot}/node_modules` }]),
       { from: links, to: `${shownPrefix}/bin` },
-      ...(command.overlay === undefined ? [] : [command.overlay]),
+      ...overlay.mounts,
       ...context.extraMounts,
     ],
     path: [`${shownPrefix}/bin`],
@@ -64,6 +78,7 @@ export async function resolveFolder(
     ],
     recipe: recipe.name,
     program: command.program,
+    withheld: overlay.withheld,
     notes:
       missing.length === 0
         ? []
@@ -108,23 +123,16 @@ async function findExecutable(folder: string): Promise<string> {
   );
 }
 
-async function isInstalled(modules: string, name: string): Promise<boolean> {
-  return await stat(join(modules, name)).then(
-    () => true,
-    () => false,
-  );
-}
-
 /** The nearest node_modules above that has a dependency which the package's own lacks. */
 async function outerModules(folder: string, manifest: Manifest): Promise<string | undefined> {
   const lacking: string[] = [];
-  for (const name of Object.keys(manifest.dependencies))
-    if (!(await isInstalled(join(folder, "node_modules"), name))) lacking.push(name);
+  for (const name of Object.keys(manifest.dependencies).filter(isPackageName))
+    if (!(await isThere(join(folder, "node_modules", name)))) lacking.push(name);
   const [wanted] = lacking;
   if (wanted === undefined) return undefined;
   for (let above = dirname(folder); above !== dirname(above); above = dirname(above)) {
     const modules = basename(above) === "node_modules" ? above : join(above, "node_modules");
-    if (await isInstalled(modules, wanted)) return modules;
+    if ((await isThere(join(modules, wanted))) && isSubjectFolder(modules)) return modules;
   }
   return undefined;
 }
@@ -136,10 +144,23 @@ async function missingDependencies(
 ): Promise<readonly string[]> {
   const missing: string[] = [];
   for (const name of Object.keys(manifest.dependencies)) {
-    if (await isInstalled(join(folder, "node_modules"), name)) continue;
-    if (outer === undefined || !(await isInstalled(outer, name))) missing.push(name);
+    if (await isThere(join(folder, "node_modules", name))) continue;
+    if (outer === undefined || !(await isThere(join(outer, name)))) missing.push(name);
   }
   return missing;
+}
+
+/** A platform package can be a link: the program behind it is shown where that lies with the package or its dependencies. */
+function ownOverlay(
+  { name, overlay }: PackageCommand,
+  own: readonly string[],
+): { readonly mounts: readonly PlannedMount[]; readonly withheld: readonly Note[] } {
+  if (overlay === undefined) return { mounts: [], withheld: [] };
+  const { from } = overlay;
+  if (own.some((place) => isSubjectFolder(place) && isBelow(from, place)))
+    return { mounts: [overlay], withheld: [] };
+  const why = "it lies outside the package";
+  return { mounts: [], withheld: [withheld(from, `the command ${name}`, why)] };
 }
 
 function ownScripts(manifest: Manifest, shown: string): Subject["installScripts"] {

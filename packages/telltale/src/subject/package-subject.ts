@@ -54,6 +54,7 @@ async function subjectOfPackage(
     recipe: recipe.name,
     program: { ...command.program, root: modules },
     ...(fetched.integrity === undefined ? {} : { integrity: fetched.integrity }),
+    withheld: [],
     notes: fetched.notes,
   };
 }
