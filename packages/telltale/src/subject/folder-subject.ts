@@ -6,6 +6,8 @@ import { resolveBinary } from "./binary-subject.ts";
 import { chooseRecipe, turnOf } from "./choose-recipe.ts";
 import { cachedDigest } from "./digest-cache.ts";
 import { readExecutable } from "./executable.ts";
+import { fetchedModules } from "./fetch-dependencies.ts";
+import type { FetchedModules } from "./fetch-dependencies.ts";
 import { isBelow, isMountable, isSecret, isSubjectFolder } from "./host-paths.ts";
 import { listInstallScripts } from "./install-scripts.ts";
 import { isThere } from "./is-there.ts";
@@ -41,7 +43,10 @@ export async function resolveFolder(
       ? manifest.name
       : basename(folder);
   const recipe = chooseRecipe(context.recipe, { package: name });
-  const outer = await outerModules(folder, manifest);
+  const above = await outerModules(folder, manifest);
+  const fetched =
+    above === undefined ? await fetchMissing(folder, manifest, source, context) : none;
+  const outer = above ?? fetched.modules;
   // With dependencies in a folder above (a workspace), the package and they are shown side by side.
   const shownRoot = `${shownPrefix}/lib/${outer === undefined ? "node_modules" : "packages"}`;
   const shown = `${shownRoot}/${name}`;
@@ -75,17 +80,37 @@ export async function resolveFolder(
     installScripts: [
       ...ownScripts(manifest, shown),
       ...(await listInstallScripts(join(folder, "node_modules"), `${shown}/node_modules`)),
+      ...(fetched.modules === undefined
+        ? []
+        : await listInstallScripts(fetched.modules, `${shownRoot}/node_modules`)),
     ],
     recipe: recipe.name,
     program: command.program,
-    withheld: overlay.withheld,
+    withheld: [...overlay.withheld, ...fetched.notes],
     notes:
-      missing.length === 0
+      missing.length === 0 || fetched.notes.length > 0
         ? []
-        : [
-            `${source}: dependencies are not installed (${missing.slice(0, 5).join(", ")}): run npm install --ignore-scripts there`,
-          ],
+        : [`${source}: dependencies are not installed (${missing.slice(0, 5).join(", ")})`],
   };
+}
+
+const none: FetchedModules = { modules: undefined, notes: [] };
+
+/** A folder that is a clone has its dependencies nowhere: they come from the registry, or it is said that they do not. */
+async function fetchMissing(
+  folder: string,
+  manifest: Manifest,
+  source: string,
+  context: ResolveContext,
+): Promise<FetchedModules> {
+  if ((await missingDependencies(folder, manifest, undefined)).length === 0) return none;
+  try {
+    return await fetchedModules(folder, manifest, source, context.cache, context.registry);
+  } catch (error) {
+    if (!(error instanceof SubjectError) || error.code === "interrupted") throw error;
+    const message = `its dependencies are not installed and could not be fetched: ${error.message}`;
+    return { modules: undefined, notes: [{ code: "left-out", message }] };
+  }
 }
 
 /** The one program in a folder, or in its `bin`. */
