@@ -105,7 +105,14 @@ export function deviationRateBelow(trials: number): number {
 }
 
 function tracerNotes(trials: readonly Trace[]): readonly string[] {
-  const codes = new Set(["tracer-missing", "tracer-lost", "capture-limit", "packets-refused"]);
+  const codes = new Set([
+    "tracer-missing",
+    "tracer-lost",
+    "capture-limit",
+    "packets-refused",
+    "withheld",
+    "left-out",
+  ]);
   return trials.flatMap((trace) =>
     trace.notes.filter((note) => codes.has(note.code)).map((note) => note.message),
   );

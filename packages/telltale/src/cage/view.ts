@@ -47,10 +47,13 @@ const distributionFiles = ["/etc/debian_version", "/etc/lsb-release", "/etc/redh
 const devices = ["null", "zero", "full", "random", "urandom", "tty"];
 const smallMemory = 64 * 1024 ** 2;
 
-/** fstab(5) writes white space and backslashes as octal escapes. */
+/**
+ * fstab(5) writes blanks and backslashes as octal escapes of single bytes; blanks of Unicode are letters to it. Braces
+ * are what the root is written with.
+ */
 function fstabField(text: string): string {
   return text.replaceAll(
-    /[\s\\]/g,
+    /[ \t\n\v\f\r\\{}]/g,
     (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`,
   );
 }

@@ -44,6 +44,8 @@ export const noteSchema = z.object({
     "tracer-lost",
     "packets-refused",
     "capture-limit",
+    "withheld",
+    "left-out",
   ]),
   message: z.string(),
 });

@@ -31,6 +31,8 @@ export interface PlannedRun {
   readonly plan: TrialPlan;
   readonly places: Trace["places"];
   readonly given: Trace["given"];
+  /** What the subject names and the cage does not have. */
+  readonly notes: Trace["notes"];
   /** Seconds that the subject's clock is ahead of ours, where it was moved. */
   readonly clock?: number;
 }
@@ -117,6 +119,7 @@ export function planTrial(subject: Subject, world: World, setting: TrialSetting)
     plan,
     places: { ...places, own: [...turn.own] },
     given,
+    notes: [...subject.withheld],
     ...(world.clock === undefined ? {} : { clock: world.clock }),
   };
 }

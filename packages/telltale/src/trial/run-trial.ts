@@ -91,7 +91,7 @@ export async function runTrial(
     lookups: recorder.lookups,
     connections: [...connections, ...numbered(datagrams, connections.length)],
     exchanges: recorder.exchanges.toSorted(byCount),
-    notes: [...outcome.notes, ...recorder.notes],
+    notes: [...run.notes, ...outcome.notes, ...recorder.notes],
   };
   return launched === 0 ? trace : sinceLaunch(trace, launched);
 }

@@ -18,6 +18,7 @@ function subjectOf(recipe: Recipe): Subject {
     installScripts: [],
     recipe: recipe.name,
     program: { file: "/x", kind: "elf", root: "/x" },
+    withheld: [],
     notes: [],
   };
 }
