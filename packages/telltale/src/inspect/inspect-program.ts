@@ -1,4 +1,4 @@
-import type { Inspection } from "./inspection.ts";
+import type { Inspection, Started } from "./inspection.ts";
 import { findFlowsBeside } from "./flow/index.ts";
 import { withDecodedHosts } from "./inventory/decoded-hosts.ts";
 import { emptyInventory } from "./inventory/empty-inventory.ts";
@@ -7,6 +7,7 @@ import { takeInventory } from "./inventory/take-inventory.ts";
 import { levelsWorthTrying } from "./levels/index.ts";
 import { readProgram } from "./read-program.ts";
 import type { ReadLimits } from "./read-program.ts";
+import type { ProgramWithStarted } from "./started/index.ts";
 import { findTables } from "./tables/index.ts";
 import type { Unpacked } from "./unpack/unpacked.ts";
 
@@ -23,9 +24,12 @@ export interface InspectOptions {
   readonly known?: (inspection: Inspection) => void;
 }
 
+/** A program with what it has run by itself, where that was looked for. */
+type Program = Unpacked & Partial<Pick<ProgramWithStarted, "started">>;
+
 /** Inspects a program that was taken apart. `seconds` is left at zero: there is no clock here. */
 export async function inspectProgram(
-  unpacked: Unpacked,
+  unpacked: Program,
   subject: SubjectOfInspection,
   { limits, own, progress, known }: InspectOptions = {},
 ): Promise<Inspection> {
@@ -85,7 +89,7 @@ function withLimits(inspection: Inspection, limits: readonly string[]): Inspecti
   return { ...inspection, coverage: { ...coverage, limits: [...coverage.limits, ...limits] } };
 }
 
-function ofUnpacked(unpacked: Unpacked, subject: SubjectOfInspection): Inspection {
+function ofUnpacked(unpacked: Program, subject: SubjectOfInspection): Inspection {
   const { files, containers, unread } = unpacked;
   return {
     schema: "telltale.inspect/1",
@@ -109,6 +113,8 @@ function ofUnpacked(unpacked: Unpacked, subject: SubjectOfInspection): Inspectio
     flows: [],
     tables: [],
     levels: [],
+    started: (unpacked.started ?? []).map((script) => structuredClone(script) as Started),
+    findings: unpacked.findings.map((found) => ({ ...found, evidence: [...found.evidence] })),
   };
 }
 

@@ -151,6 +151,33 @@ const againstSchema = z.object({
   ),
 });
 
+/** What is grave about how a program was packed, and about what installing it starts. */
+const packageFindingSchema = z.object({
+  rule: z.string(),
+  severity: z.enum(["info", "low", "medium", "high", "critical"]),
+  title: z.string(),
+  evidence: z.array(z.string()),
+});
+
+/** What is run without being called: scripts of an installation, a build, a start. */
+const startedSchema = z.object({
+  by: z.string(),
+  event: z.string(),
+  when: z.enum(["install", "build", "start", "uninstall"]),
+  package: z.string(),
+  version: z.string().optional(),
+  command: z.string(),
+  place: placeSchema,
+  starts: z.array(z.string()),
+  missing: z.array(z.string()),
+  names: z.object({
+    hosts: z.array(z.string()),
+    variables: z.array(z.string()),
+    files: z.array(z.string()),
+    commands: z.array(z.string()),
+  }),
+});
+
 export const inspectionSchema = z.object({
   schema: z.literal("telltale.inspect/1"),
   subject: z.object({
@@ -192,11 +219,14 @@ export const inspectionSchema = z.object({
   flows: z.array(flowSchema),
   tables: z.array(tableSchema),
   levels: z.array(levelSchema),
+  started: z.array(startedSchema).default([]),
+  findings: z.array(packageFindingSchema).default([]),
   /** Where another version was given. */
   against: againstSchema.optional(),
 });
 
 export type Inspection = z.infer<typeof inspectionSchema>;
+export type Started = z.infer<typeof startedSchema>;
 export type Inventory = z.infer<typeof inventorySchema>;
 export type Flow = z.infer<typeof flowSchema>;
 export type FlowStep = z.infer<typeof stepSchema>;

@@ -1,6 +1,7 @@
 import type { Node } from "oxc-parser";
 import type { Inventory } from "../inspection.ts";
 import type { Module } from "../source/module.ts";
+import type { ScriptName } from "../scripts/names-in.ts";
 import type { UnpackedFile } from "../unpack/unpacked.ts";
 import type { CallSites } from "./call-sites.ts";
 import type { StaticText } from "./static-text.ts";
@@ -21,6 +22,8 @@ export type NodeHandlers = {
 /** A file that is read as text and not as a program's tree. */
 export interface TextFile extends UnpackedFile {
   readonly text: string;
+  /** What it names, where it is a script of another language: comments are told apart there. */
+  readonly names?: readonly ScriptName[];
 }
 
 /** One gathering: filled by the walks over all modules, then asked for what it holds. */

@@ -86,6 +86,16 @@ function hostsOfFile(
   add: (named: NamedHost, use: Use, place: () => Place) => void,
 ): void {
   const place = placesIn(file.path, file.text);
+  if (file.names !== undefined) {
+    for (const { is, value: host, at, url, mentioned } of file.names)
+      if (is === "host")
+        add(
+          { host, at, ...(url === undefined ? {} : { url }) },
+          mentioned === true ? "mention" : "value",
+          () => place(at),
+        );
+    return;
+  }
   const isValue = isProse(file) ? /^$/ : /["'`=\n]/;
   for (const named of hostsOfUrls(file.text)) {
     const before = file.text[named.at - 1] ?? "";

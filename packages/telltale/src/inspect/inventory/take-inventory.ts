@@ -1,5 +1,7 @@
 import type { Inventory } from "../inspection.ts";
 import type { Module } from "../source/module.ts";
+import { namesIn } from "../scripts/names-in.ts";
+import { isScript } from "../scripts/without-comments.ts";
 import type { Collecting, TextFile } from "./collector.ts";
 import { collectors } from "./index.ts";
 import { walkModule } from "./walk-module.ts";
@@ -30,7 +32,10 @@ export function takeInventory(): TakingInventory {
       }
     },
     file(file) {
-      for (const each of collecting) each.file?.(file);
+      const told = isScript(file.kind)
+        ? { ...file, names: [...namesIn(file.kind, file.text)] }
+        : file;
+      for (const each of collecting) each.file?.(told);
     },
     taken: () =>
       Object.fromEntries(

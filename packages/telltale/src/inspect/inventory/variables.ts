@@ -94,10 +94,14 @@ export const variables: Collector<"variables"> = {
       file(file) {
         if (file.kind === "json" || isProse(file)) return;
         const place = placesIn(file.path, file.text);
+        if (file.names !== undefined) {
+          for (const { is, value: name, at } of file.names)
+            if (is === "variable") found.add(name, { name, as: "read" }, () => place(at));
+          return;
+        }
         // Between the texts of an executable there is nothing, as it was in its memory.
         const text = isTextsOfExecutable(file) ? file.text.replaceAll("\n", "\0") : file.text;
-        const kind = file.kind === "shell" ? "shell" : "other";
-        for (const { name, source, at } of variablesIn(text, kind))
+        for (const { name, source, at } of variablesIn(text, "other"))
           found.add(name, { name, as: source === "read" ? "read" : "named" }, () => place(at));
       },
       entries: () =>

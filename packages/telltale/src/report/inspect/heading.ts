@@ -42,12 +42,13 @@ function contents({ containers, coverage }: Inspection): string {
 /** What somebody should look at comes first; what is only worth knowing follows. */
 function found(inspection: Inspection): Line {
   const { flows, inventory } = inspection;
-  const { tables, choices } = worthALook(inspection);
+  const { tables, choices, findings } = worthALook(inspection);
   const grave = [
     ...(tables > 0 ? [countText(tables, "hidden table")] : []),
     ...(choices > 0
       ? [countText(choices, "choice among look-alikes", "choices among look-alikes")]
       : []),
+    ...(findings > 0 ? [countText(findings, "finding")] : []),
   ];
   const rest = [
     ...(flows.length > 0 ? [countText(flows.length, "flow")] : []),

@@ -36,6 +36,8 @@ function inspectionOf(text: string): Inspection {
     flows,
     tables: [],
     levels: [...levelsWorthTrying(flows, [])],
+    started: [],
+    findings: [],
   };
 }
 

@@ -58,6 +58,8 @@ export function madeUpInspection(): Inspection {
       },
     ],
     levels: [],
+    started: [],
+    findings: [],
     against: {
       subject: { name: "tool", version: "0.9.0", sha256: "cd".repeat(32), source: "./old" },
       kinds: [{ kind: "hosts", added: ["api.vendor.example"], gone: [] }],
