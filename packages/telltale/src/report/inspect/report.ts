@@ -6,6 +6,7 @@ import { characters } from "./characters.ts";
 import { coverage } from "./coverage.ts";
 import { flows } from "./flows.ts";
 import { heading } from "./heading.ts";
+import { hiddenRuns } from "./hidden-runs.ts";
 import { hosts } from "./hosts.ts";
 import { news } from "./news.ts";
 import { services } from "./services.ts";
@@ -25,6 +26,7 @@ export function inspectionReport(inspection: Inspection, options: InspectionRepo
   const width = reportWidth(options.columns);
   const lines = [
     ...heading(inspection, width),
+    ...hiddenRuns(inspection.inventory.hiddenRuns, width),
     ...tables(inspection.tables, width),
     ...characters(inspection.inventory.characters, width),
     ...flows(inspection.flows, width),

@@ -6,11 +6,14 @@ export interface WorthALook {
   readonly tables: number;
   /** Texts that look the same, one of which is chosen. */
   readonly choices: number;
+  /** Texts in characters that nobody sees, those that may have come by chance left out. */
+  readonly hidden: number;
 }
 
 export function worthALook({ tables, inventory }: Inspection): WorthALook {
   return {
     tables: tables.filter(({ holds }) => holds !== "text").length,
     choices: inventory.characters.filter(({ kind }) => kind === "variants").length,
+    hidden: inventory.hiddenRuns.filter(({ severity }) => severity !== "low").length,
   };
 }
