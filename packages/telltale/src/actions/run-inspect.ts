@@ -38,8 +38,8 @@ export async function runInspect(
   } finally {
     progress.end();
   }
-  const { tables, choices, findings } = worthALook(inspection);
-  const exitCode = tables + choices + findings > 0 ? 1 : 0;
+  const { tables, choices, findings, hidden } = worthALook(inspection);
+  const exitCode = tables + choices + findings + hidden > 0 ? 1 : 0;
   const { columns, paint, write } = io.output;
   const toOutput = options.sarif === "-";
   if (options.sarif !== undefined) {

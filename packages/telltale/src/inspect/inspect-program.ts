@@ -37,6 +37,7 @@ export async function inspectProgram(
   known?.(inspection);
 
   const inventory = takeInventory();
+  for (const { path } of unpacked.files) inventory.path(path);
   const tooDeep: string[] = [];
   const read = readProgram(
     unpacked.files,
@@ -46,6 +47,7 @@ export async function inspectProgram(
           tooDeep.push(`${module.path}: nested too deeply to be read whole`);
       },
       file: inventory.file,
+      derived: inventory.derived,
       progress: (done, of) => progress?.("reading its source", done, of),
     },
     limits,

@@ -61,6 +61,26 @@ const inventorySchema = z.object({
       ...placesSchema,
     }),
   ),
+  /** Characters that nobody sees and that nothing around them needs, with what is written in them. */
+  hiddenRuns: z
+    .array(
+      z.object({
+        /** `variation-selectors`, `tags`, `zero-width`, `direction`, `fillers`, `private-use`, `white-space`, ... */
+        kind: z.string(),
+        severity: z.enum(["low", "medium", "high"]),
+        characters: z.number(),
+        /** Of the different ones the first few. */
+        names: z.array(z.string()),
+        /** The text around. */
+        example: z.string(),
+        /** How it was decoded, where it was. */
+        by: z.string().optional(),
+        /** What it says, its beginning: not ASCII as `\u{...}`; bytes that are no text as hexadecimal digits. */
+        payload: z.string().optional(),
+        ...placesSchema,
+      }),
+    )
+    .default([]),
   modules: z.array(z.object({ name: z.string(), version: z.string().optional(), in: z.string() })),
 });
 

@@ -1,4 +1,5 @@
 import type { Node } from "oxc-parser";
+import type { DerivedText } from "../derived-text.ts";
 import type { Inventory } from "../inspection.ts";
 import type { Module } from "../source/module.ts";
 import type { ScriptName } from "../scripts/names-in.ts";
@@ -36,6 +37,10 @@ export interface Collecting<Entry> {
   readonly moduleEnd?: (module: Module, calls: CallSites) => void;
   /** Called for each file of another language, and for JavaScript that could not be read. */
   readonly file?: (file: TextFile) => void;
+  /** Called for the name of each file. */
+  readonly path?: (path: string) => void;
+  /** Texts within what was read that are to be read as well, since it was asked last. */
+  readonly derived?: () => readonly DerivedText[];
   readonly entries: () => readonly Entry[];
 }
 

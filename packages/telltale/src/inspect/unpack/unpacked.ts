@@ -38,6 +38,8 @@ export interface UnpackedFile {
   readonly original?: boolean;
   /** Where it was found among the data of machine code: texts of a program that follow one another, and no file. */
   readonly ofMachineCode?: boolean;
+  /** Where nobody sees its text in what holds it: it was decoded. */
+  readonly isHidden?: boolean;
 }
 
 /** One file that holds others. */

@@ -7,6 +7,7 @@ import { coverage } from "./coverage.ts";
 import { findings } from "./findings.ts";
 import { flows } from "./flows.ts";
 import { heading } from "./heading.ts";
+import { hiddenRuns } from "./hidden-runs.ts";
 import { hosts } from "./hosts.ts";
 import { news } from "./news.ts";
 import { services } from "./services.ts";
@@ -29,6 +30,7 @@ export function inspectionReport(inspection: Inspection, options: InspectionRepo
     ...heading(inspection, width),
     ...findings(inspection.findings, width),
     ...started(inspection.started, width),
+    ...hiddenRuns(inspection.inventory.hiddenRuns, width),
     ...tables(inspection.tables, width),
     ...characters(inspection.inventory.characters, width),
     ...flows(inspection.flows, width),

@@ -8,6 +8,8 @@ export interface WorthALook {
   readonly choices: number;
   /** What is grave about how it was packed, and about what installing it starts. */
   readonly findings: number;
+  /** Texts in characters that nobody sees, those that may have come by chance left out. */
+  readonly hidden: number;
 }
 
 const graveEnough: readonly Inspection["findings"][number]["severity"][] = [
@@ -21,5 +23,6 @@ export function worthALook({ tables, inventory, findings }: Inspection): WorthAL
     tables: tables.filter(({ holds }) => holds !== "text").length,
     choices: inventory.characters.filter(({ kind }) => kind === "variants").length,
     findings: findings.filter(({ severity }) => graveEnough.includes(severity)).length,
+    hidden: inventory.hiddenRuns.filter(({ severity }) => severity !== "low").length,
   };
 }

@@ -1,6 +1,7 @@
 import type { InspectionRule } from "../rule.ts";
 import { flow } from "./flow.ts";
 import { hiddenCharacter } from "./hidden-character.ts";
+import { hiddenRun } from "./hidden-run.ts";
 import { hiddenTable } from "./hidden-table.ts";
 import { lookAlikeChoice } from "./look-alike-choice.ts";
 import { serviceClient } from "./service-client.ts";
@@ -8,6 +9,7 @@ import { updater } from "./updater.ts";
 
 /** What of an inspection is told to code scanning, the gravest first. Hosts, variables and files are no findings. */
 export const inspectionRules: readonly InspectionRule[] = [
+  hiddenRun,
   hiddenTable,
   lookAlikeChoice,
   flow,
