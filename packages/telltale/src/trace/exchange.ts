@@ -52,7 +52,7 @@ export interface Exchange {
   /** The id of the connection that carried it. */
   readonly connection: string;
   readonly scheme: "http" | "https";
-  /** The host asked for: SNI or the name looked up, else the Host header, else the address. */
+  /** The host that the request names (absolute target, Host, :authority), else that of its connection. */
   readonly host: string;
   readonly port: number;
   readonly request: Request;

@@ -118,7 +118,7 @@ function requestOf(passage: Passage, headers: readonly HeaderField[]): RequestHe
   const place = absoluteTarget(target);
   return {
     scheme: passage.scheme,
-    host: passage.name ?? authority?.host ?? passage.address,
+    host: authority?.host ?? passage.name ?? passage.address,
     port: passage.port,
     ...place,
     method: pseudo(":method"),
