@@ -5,6 +5,7 @@ import type { Collector } from "./collect.ts";
 import { contentOf, headerOf, plainBody } from "./content.ts";
 import type { Content, Dialect } from "./dialect.ts";
 import { putCodings } from "./coding/put-codings.ts";
+import { putFraming } from "./framing/put-framing.ts";
 import { putHead } from "./head.ts";
 import { dialects } from "./index.ts";
 import type { Decoded } from "./leaf.ts";
@@ -28,6 +29,7 @@ export function decodeExchange(exchange: Exchange): Decoded {
   const collector = collect();
   const { request } = exchange;
   putHead(request, collector);
+  putFraming(exchange, collector);
   const head = headLength(exchange);
   const headOpaque = Math.min(head, collector.takeOpaque());
   const parts = [

@@ -60,6 +60,12 @@ export interface Exchange {
   readonly response?: Response;
   /** After an accepted upgrade to WebSocket. */
   readonly messages?: readonly SocketMessage[];
+  /**
+   * Bytes of the subject that cut the request's body or its socket messages into pieces, as sent, without what is in
+   * the pieces, their start: lines of chunk sizes and the trailer section (HTTP/1), DATA frames without their data
+   * but with their padding (HTTP/2), frame headers with their masks (WebSocket). Absent where there are none.
+   */
+  readonly framing?: Body;
   /** Milliseconds since the trial began, at the first byte of the request. */
   readonly at: number;
   /** Milliseconds from the first byte of the request to the end of the response. */
@@ -110,6 +116,7 @@ export const exchangeSchema = z.object({
       }),
     )
     .optional(),
+  framing: savedBodySchema.optional(),
   at: z.number(),
   took: z.number(),
 });

@@ -186,10 +186,10 @@ test("reads whatever was compressed, whatever is said of it", () => {
       fc.constantFrom(...compressors),
       fc.constantFrom("gzip", "br", "zstd", "deflate", "compress", "x-own"),
       (words, compress, stated) => {
-        const text = Buffer.from(JSON.stringify({ words }));
-        const decoding = decodeContent(coded(stated), compress(text), 10_000);
+        const sent = Buffer.from(JSON.stringify({ words }));
+        const decoding = decodeContent(coded(stated), compress(sent), 10_000);
         assert.ok(decoding.ok);
-        assert.equal(decoding.bytes.toString(), text.toString());
+        assert.equal(decoding.bytes.toString(), sent.toString());
       },
     ),
   );

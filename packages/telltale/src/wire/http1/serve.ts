@@ -42,7 +42,12 @@ export async function serveHttp1(passage: Passage, stream: ByteStream): Promise<
     let line: RequestLine;
     try {
       head = await readHead(stream, state.limits.head, first);
-      if (head === undefined) return over;
+      if (head === undefined) {
+        // Empty lines that no request followed.
+        for (let rest = await stream.read(); rest !== undefined; rest = await stream.read())
+          log.keep(rest);
+        return over;
+      }
       line = parseRequestHead(head);
     } catch (error) {
       if (head !== undefined) log.keep(head);
