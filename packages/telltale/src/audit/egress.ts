@@ -1,6 +1,7 @@
 import type { Purpose } from "../dialect/leaf.ts";
 import type { Evidence, SeenExchange } from "../rules/evidence.ts";
 import type { Connection } from "../trace/connection.ts";
+import { frontOf } from "../trace/named-hosts.ts";
 import type { Trace } from "../trace/trace.ts";
 import { unreadBytes } from "./coverage.ts";
 import type { Egress } from "./result.ts";
@@ -17,6 +18,8 @@ interface Row {
   readable: boolean;
   /** Bytes for each. */
   readonly purposes: Map<Purpose, number>;
+  /** Names of connections that were opened for another host. */
+  readonly fronts: Set<string>;
 }
 
 /** Every place that was wanted, the most bytes first; names that were only looked up stand last, as `dns`. */
@@ -55,6 +58,7 @@ function tableOf(trials: readonly Trace[], exchanges: readonly SeenExchange[]): 
         bytes: Math.max(...rows.map((row) => row.bytes)),
         readable: rows.every((row) => row.readable),
         trials: rows.length,
+        ...throughOf(rows),
       },
     ];
   });
@@ -74,17 +78,21 @@ function rowsOf(trace: Trace, exchanges: readonly SeenExchange[]): ReadonlyMap<s
       bytes: 0,
       readable: true,
       purposes: new Map(),
+      fronts: new Set(),
     };
     rows.set(key, made);
     return made;
   };
   const carriers = new Set<string>();
+  const byId = new Map(trace.connections.map((connection) => [connection.id, connection]));
   for (const seen of exchanges) {
     carriers.add(seen.exchange.connection);
-    addExchange(
-      row(seen.exchange.host, seen.exchange.port, seen.exchange.scheme === "https" ? "tls" : "tcp"),
-      seen,
-    );
+    const { host, port, scheme } = seen.exchange;
+    const at = row(host, port, scheme === "https" ? "tls" : "tcp");
+    addExchange(at, seen);
+    const connection = byId.get(seen.exchange.connection);
+    const front = connection === undefined ? undefined : frontOf(seen.exchange, connection);
+    if (front !== undefined) at.fronts.add(front);
   }
   for (const connection of trace.connections) {
     if (carriers.has(connection.id) && connection.outcome === "decoded") continue;
@@ -102,6 +110,11 @@ function rowsOf(trace: Trace, exchanges: readonly SeenExchange[]): ReadonlyMap<s
     at.bytes += Buffer.byteLength(lookup.name);
   }
   return rows;
+}
+
+function throughOf(rows: readonly Row[]): Pick<Egress, "through"> {
+  const fronts = [...new Set(rows.flatMap((row) => [...row.fronts]))].slice(0, 20);
+  return fronts.length === 0 ? {} : { through: fronts };
 }
 
 function transportOf(connection: Connection): Transport {

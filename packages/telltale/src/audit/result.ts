@@ -22,6 +22,8 @@ export const egressSchema = z.object({
   readable: z.boolean(),
   /** In how many trials it was wanted. */
   trials: z.int(),
+  /** Names of connections that carried its requests and were opened for another host. */
+  through: z.array(z.string()).optional(),
   during: duringSchema,
 });
 export type Egress = z.infer<typeof egressSchema>;

@@ -2,12 +2,13 @@ import { isUtf8 } from "node:buffer";
 import type { Exchange, HeaderField, SocketMessage } from "../trace/exchange.ts";
 import { bytesText, collect } from "./collect.ts";
 import type { Collector } from "./collect.ts";
-import { contentOf, plainBody } from "./content.ts";
+import { contentOf, headerOf, plainBody } from "./content.ts";
 import type { Content, Dialect } from "./dialect.ts";
+import { putCodings } from "./coding/put-codings.ts";
+import { putFraming } from "./framing/put-framing.ts";
 import { putHead } from "./head.ts";
 import { dialects } from "./index.ts";
 import type { Decoded } from "./leaf.ts";
-import { gzipHeader } from "./nested/compressed.ts";
 import { shortDigest } from "./path.ts";
 import { purposeOf } from "./purpose.ts";
 
@@ -28,6 +29,7 @@ export function decodeExchange(exchange: Exchange): Decoded {
   const collector = collect();
   const { request } = exchange;
   putHead(request, collector);
+  putFraming(exchange, collector);
   const head = headLength(exchange);
   const headOpaque = Math.min(head, collector.takeOpaque());
   const parts = [
@@ -48,20 +50,17 @@ export function decodeExchange(exchange: Exchange): Decoded {
 function readBody(exchange: Exchange, collector: Collector): Part {
   const { request } = exchange;
   const { kept, length } = request.body;
-  const { content, failure, ...undone } = plainBody(request);
+  const { content, decoding, ...undone } = plainBody(request);
   // Codings that are stacked can leave more unread than was sent.
   const unread = Math.min(kept.length, undone.unread);
-  if (failure !== undefined) collector.put("body{coding}", "format", failure, "protocol");
-  if (unread > 0) {
+  putCodings(decoding, headerOf(request.headers, "content-type").toLowerCase(), collector);
+  if (unread > 0 && decoding.ok) {
     const rest = bytesText(kept.subarray(kept.length - unread));
     collector.put("body{unread}", "bytes", rest, "unknown");
   }
   if (content === undefined) {
     collector.put("body", "bytes", bytesText(kept), "unknown");
     return { dialect: undefined, bytes: length, decoded: 0 };
-  }
-  if (kept[0] === 0x1f && kept[1] === 0x8b && content.bytes.length !== kept.length) {
-    collector.put("body(gzip){header}", "format", gzipHeader(kept), "protocol");
   }
   const { dialect, share } = readContent(content, exchange, collector);
   // Of a body that was not kept whole only the kept part was read.

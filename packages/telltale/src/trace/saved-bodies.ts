@@ -25,13 +25,15 @@ function turnBodies<From, To>(trace: TraceOf<From>, turn: Turn<From, To>): Trace
     ...trace,
     stdout: turn(trace.stdout),
     stderr: turn(trace.stderr),
-    connections: trace.connections.map(({ sent, tls, ...connection }) => ({
+    connections: trace.connections.map(({ sent, framing, tls, ...connection }) => ({
       ...connection,
+      ...(framing === undefined ? {} : { framing: turn(framing) }),
       ...(tls === undefined ? {} : { tls: { ...tls, clientHello: turn(tls.clientHello) } }),
       sent: turn(sent),
     })),
-    exchanges: trace.exchanges.map(({ request, response, messages, ...exchange }) => ({
+    exchanges: trace.exchanges.map(({ request, response, messages, framing, ...exchange }) => ({
       ...exchange,
+      ...(framing === undefined ? {} : { framing: turn(framing) }),
       request: message(request),
       ...(response === undefined ? {} : { response: message(response) }),
       ...(messages === undefined
@@ -47,11 +49,13 @@ interface TraceOf<Bytes> {
   readonly stderr: Bytes;
   readonly connections: readonly {
     readonly sent: Bytes;
+    readonly framing?: Bytes | undefined;
     readonly tls?: { readonly clientHello: Bytes } | undefined;
   }[];
   readonly exchanges: readonly {
     readonly request: { readonly head: Bytes; readonly body: Bytes };
     readonly response?: { readonly head: Bytes; readonly body: Bytes } | undefined;
+    readonly framing?: Bytes | undefined;
     readonly messages?: readonly { readonly body: Bytes }[] | undefined;
   }[];
 }

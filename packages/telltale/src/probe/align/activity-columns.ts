@@ -4,6 +4,7 @@ import { helloShape } from "./client-hello.ts";
 import { isTracedAt } from "../factors/vantage.ts";
 import { ColumnBuilder, isConstant } from "./column.ts";
 import type { Column } from "./column.ts";
+import { connectionColumns } from "./connection-columns.ts";
 import { flowColumns } from "./flow-columns.ts";
 import { plainName, saidByNames } from "./name-columns.ts";
 import { baseRole } from "./view.ts";
@@ -25,6 +26,8 @@ export function activityColumns(
   modelHosts: readonly (readonly string[])[],
 ): readonly Column[] {
   const said = saidByNames(traces);
+  const nameOf = (trace: Trace, trial: number, host: string): string =>
+    namesOfHost(trace, host, modelHosts[trial] ?? [])[0] ?? host;
   return [
     ...presenceColumns(
       "name look-up",
@@ -35,10 +38,8 @@ export function activityColumns(
       traces.map((trace, index) => connectionsOf(trace, modelHosts[index] ?? [])),
     ),
     ...presenceColumns("look-up of type", traces.map(lookupTypesOf)),
-    ...flowColumns(
-      traces,
-      (trace, trial, host) => namesOfHost(trace, host, modelHosts[trial] ?? [])[0] ?? host,
-    ),
+    ...flowColumns(traces, nameOf),
+    ...connectionColumns(traces, nameOf),
     ...said.columns,
     ...presenceColumns("file", generalise(traces.map(filesOf)), traces),
     ...programColumns(traces, modelHosts),

@@ -51,13 +51,19 @@ function rowOf(row: Egress): readonly Span[] {
   const when = row.during === undefined ? "" : " (at install)";
   const host = row.transport === "dns" || isUsual ? row.host : `${bracketed(row.host)}:${row.port}`;
   return [
-    span(visible(`${host}${row.transport === "udp" ? "/udp" : ""}${when}`)),
+    span(visible(`${host}${row.transport === "udp" ? "/udp" : ""}${when}${throughText(row)}`)),
     span(row.transport === "dns" ? "name looked up" : visible(row.purpose.replaceAll("-", " "))),
     span(String(row.requests)),
     span(bytesText(row.bytes)),
     span(String(row.trials)),
     row.readable ? span("all") : span(row.requests === 0 ? "none" : "in part", "warning"),
   ];
+}
+
+/** The name that the connection was opened for, where that is another. */
+function throughText({ through = [] }: Egress): string {
+  const rest = through.length > 1 ? ` +${through.length - 1}` : "";
+  return through.length === 0 ? "" : ` through ${through[0]}${rest}`;
 }
 
 function bracketed(host: string): string {
