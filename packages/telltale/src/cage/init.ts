@@ -3,31 +3,28 @@
  * It makes the network and the file view, hands listening sockets to Telltale, starts the subject, and ends everything.
  */
 import { execFileSync, spawn } from "node:child_process";
-import { createSocket } from "node:dgram";
 import type { Socket } from "node:dgram";
 import {
   chmodSync,
   chownSync,
   mkdirSync,
-  readFileSync,
   readdirSync,
   statfsSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { Socket as Stream, createServer } from "node:net";
+import { Socket as Stream } from "node:net";
 import type { Server } from "node:net";
 import { dirname, join } from "node:path";
-import { catchAllPort, directPorts, namePort } from "./protocol.ts";
-import type { AskedFlow, FromInit, SentFile, ToInit } from "./protocol.ts";
+import { dialledPorts, listenEverywhere, makeNetwork, serveLoopback } from "./cage-network.ts";
+import type { FromInit, SentFile, ToInit } from "./protocol.ts";
+import { readQuietly } from "./read-quietly.ts";
 import { insideRoot } from "./inside-root.ts";
 import type { ViewStage } from "./view.ts";
 
 const memoryCheckMs = 100;
 const connectionCheckMs = 1000;
 const pageSize = 4096;
-/** Room for the kernel's largest usual table of connections: 262,144 lines. */
-const longestTable = 64 * 1024 ** 2;
 
 let home = "";
 let workspace = "";
@@ -49,48 +46,6 @@ function errorText(error: unknown): string {
     if (said !== "") return said.split("\n")[0] ?? said;
   }
   return error instanceof Error ? error.message : String(error);
-}
-
-/** Every address becomes local, and connections to any port come to a listener that still sees the address dialled. */
-function makeNetwork(): void {
-  const routes = "link set lo up\nroute add local 0.0.0.0/0 dev lo\nroute add local ::/0 dev lo\n";
-  execFileSync("ip", ["-force", "-batch", "-"], {
-    input: routes,
-    stdio: ["pipe", "ignore", "pipe"],
-  });
-  const direct = [...directPorts, namePort].join(", ");
-  const rules = `table inet cage {
-  chain out {
-    type nat hook output priority -100; policy accept;
-    ip daddr 127.0.0.0/8 accept
-    ip6 daddr ::1 accept
-    tcp dport { ${direct} } accept
-    udp dport ${namePort} accept
-    meta l4proto tcp dnat to :${catchAllPort}
-    meta l4proto udp dnat to :${catchAllPort}
-  }
-}
-`;
-  execFileSync("nft", ["-f", "-"], { input: rules, stdio: ["pipe", "ignore", "pipe"] });
-}
-
-async function listenEverywhere(): Promise<void> {
-  for (const port of [...directPorts, namePort, catchAllPort]) {
-    const server = createServer();
-    await new Promise<void>((resolve, reject) => {
-      server.once("error", reject);
-      server.listen({ port, host: "::", backlog: 511 }, resolve);
-    });
-    handOver({ type: "listener", port }, server);
-  }
-  for (const port of [namePort, catchAllPort]) {
-    const socket = createSocket({ type: "udp6" });
-    await new Promise<void>((resolve, reject) => {
-      socket.once("error", reject);
-      socket.bind(port, "::", resolve);
-    });
-    handOver({ type: "datagrams", port }, socket);
-  }
 }
 
 function makeStage(root: string, stage: ViewStage, owner: number): void {
@@ -146,10 +101,7 @@ function giveFolders(root: string, owner: number, folders: readonly string[]): v
 function build(plan: Extract<ToInit, { type: "build" }>): void {
   const { root, owner, stages } = plan;
   execFileSync("hostname", [plan.hostname], { stdio: ["ignore", "ignore", "pipe"] });
-  if (plan.loopbackPorts.length > 0) {
-    const rule = `insert rule inet cage out ip daddr 127.0.0.0/8 tcp dport { ${plan.loopbackPorts.join(", ")} } dnat to :${catchAllPort}\n`;
-    execFileSync("nft", ["-f", "-"], { input: rule, stdio: ["pipe", "ignore", "pipe"] });
-  }
+  serveLoopback(plan.loopbackPorts);
   const [system, own] = stages;
   execFileSync("mount", ["-t", "tmpfs", "-o", "mode=755,size=64m", "tmpfs", "/run"], {
     stdio: "pipe",
@@ -170,53 +122,12 @@ function processes(): number[] {
     .filter((pid) => pid > 1);
 }
 
-function readQuietly(path: string): string {
-  try {
-    return readFileSync(path, "latin1");
-  } catch {
-    return "";
-  }
-}
-
 /** Resident bytes that are a process's own (statm(5): resident less shared). */
 function residentBytes(): number {
   return processes().reduce((sum, pid) => {
     const [, resident = "0", shared = "0"] = readQuietly(`/proc/${pid}/statm`).split(" ");
     return sum + (Number(resident) - Number(shared)) * pageSize;
   }, 0);
-}
-
-/** IPv6 addresses have many spellings, and the kernel's table uses the longest. */
-function canonical(address: string): string {
-  return address.includes(":") ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address;
-}
-
-/** The ports dialled by connections that came to the catch-all listener, from the kernel's table; 0 for one that is not there. */
-function dialledPorts(flows: readonly AskedFlow[]): number[] {
-  const families = new Set(flows.map(({ address }) => (address.includes(":") ? "ipv6" : "ipv4")));
-  const table =
-    readQuietly("/proc/net/nf_conntrack") || [...families].map(conntrackTable).join("\n");
-  const ports = new Map<string, number>();
-  // The answer's direction stands second: its port is where the listener sees the flow come from, which the kernel
-  // may have changed so that two flows do not meet.
-  for (const [, address = "", port, source] of table.matchAll(
-    /^.*?dst=([\da-f.:]+) sport=\d+ dport=(\d+) .*? dport=(\d+)/gm,
-  ))
-    ports.set(`${canonical(address)} ${source}`, Number(port));
-  return flows.map(({ address, source }) => ports.get(`${address} ${source}`) ?? 0);
-}
-
-/** The same table from conntrack(8), for users who may not read the file. */
-function conntrackTable(family: "ipv4" | "ipv6"): string {
-  try {
-    return execFileSync("conntrack", ["-L", "-f", family], {
-      encoding: "latin1",
-      maxBuffer: longestTable,
-      stdio: ["ignore", "pipe", "ignore"],
-    });
-  } catch {
-    return "";
-  }
 }
 
 function nameOfProcess(pid: number): string {
@@ -299,7 +210,7 @@ setInterval(() => {
 }, connectionCheckMs).unref();
 try {
   makeNetwork();
-  await listenEverywhere();
+  await listenEverywhere(handOver);
 } catch (error) {
   tell({ type: "failed", code: "network-failed", message: errorText(error) });
 }
