@@ -16,7 +16,9 @@ import {
 import { Socket as Stream } from "node:net";
 import type { Server } from "node:net";
 import { dirname, join } from "node:path";
-import { dialledPorts, listenEverywhere, makeNetwork, serveLoopback } from "./cage-network.ts";
+import { listenEverywhere, makeNetwork, serveLoopback } from "./cage-network.ts";
+import type { OwnNetwork } from "./cage-network.ts";
+import { dialledPorts } from "./dialled-ports.ts";
 import type { FromInit, SentFile, ToInit } from "./protocol.ts";
 import { readQuietly } from "./read-quietly.ts";
 import { insideRoot } from "./inside-root.ts";
@@ -101,7 +103,6 @@ function giveFolders(root: string, owner: number, folders: readonly string[]): v
 function build(plan: Extract<ToInit, { type: "build" }>): void {
   const { root, owner, stages } = plan;
   execFileSync("hostname", [plan.hostname], { stdio: ["ignore", "ignore", "pipe"] });
-  serveLoopback(plan.loopbackPorts);
   const [system, own] = stages;
   execFileSync("mount", ["-t", "tmpfs", "-o", "mode=755,size=64m", "tmpfs", "/run"], {
     stdio: "pipe",
@@ -134,10 +135,21 @@ function nameOfProcess(pid: number): string {
   return readQuietly(`/proc/${pid}/cmdline`).split("\0").join(" ").trim() || `process ${pid}`;
 }
 
-function start(script: string, memory: number): void {
+function start(script: string, memory: number, network: OwnNetwork): void {
+  const [enter = "", ...parameters] = network.enter;
   const child = spawn(
-    "unshare",
-    ["--mount", "--propagation", "private", "--", "/bin/sh", "-c", script],
+    enter,
+    [
+      ...parameters,
+      "unshare",
+      "--mount",
+      "--propagation",
+      "private",
+      "--",
+      "/bin/sh",
+      "-c",
+      script,
+    ],
     {
       // 3 is the tracer's log, 4 the status line: see the wrapper in script.ts.
       stdio: ["ignore", 4, 5, 6, 7],
@@ -187,30 +199,40 @@ function diskIsFull(): boolean {
   });
 }
 
-function obey(message: ToInit): void {
+async function obey(message: ToInit, made: Promise<OwnNetwork | undefined>): Promise<void> {
+  const network = await made;
+  // Telltale has been told why.
+  if (network === undefined) return;
   if (message.type === "build") {
     ({ root: newRoot, home, workspace } = message);
     try {
       build(message);
+      await serveLoopback(network, message.loopbackPorts, handOver);
       tell({ type: "ready" });
     } catch (error) {
       tell({ type: "failed", code: "view-failed", message: errorText(error) });
     }
-  } else if (message.type === "start") start(message.script, message.memory);
+  } else if (message.type === "start") start(message.script, message.memory, network);
   else if (message.type === "ports") tell({ type: "ports", ports: dialledPorts(message.flows) });
   else finish?.();
 }
 
-process.on("message", obey);
+async function openNetwork(): Promise<OwnNetwork | undefined> {
+  try {
+    const network = await makeNetwork();
+    await listenEverywhere(handOver);
+    return network;
+  } catch (error) {
+    tell({ type: "failed", code: "network-failed", message: errorText(error) });
+    return undefined;
+  }
+}
+
+const made = openNetwork();
+process.on("message", (message: ToInit) => void obey(message, made));
 // Telltale is gone: everything in the namespace ends with its first process.
 process.on("disconnect", () => process.exit(0));
 // Node does not tell of it when the channel ends in the midst of a message (`_disconnect` waits for the rest of it).
 setInterval(() => {
   if (!process.connected) process.emit("disconnect");
 }, connectionCheckMs).unref();
-try {
-  makeNetwork();
-  await listenEverywhere(handOver);
-} catch (error) {
-  tell({ type: "failed", code: "network-failed", message: errorText(error) });
-}
