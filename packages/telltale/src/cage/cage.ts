@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { Socket } from "node:net";
-import type { Lookup } from "../trace/connection.ts";
-import { DatagramFlows, plainAddress, serveNames, serveNamesOnStream } from "./datagrams.ts";
+import type { Lookup } from "../trace/lookup.ts";
+import { DatagramFlows, plainAddress, serveNames } from "./datagrams.ts";
 import { coversOf, writtenSystemFiles } from "./covers.ts";
 import { environmentOf, etcFiles, homeOf, workspaceOf } from "./etc.ts";
 import type { Trust } from "./etc.ts";
@@ -9,6 +9,7 @@ import { hostFacts, rootPoint } from "./host-facts.ts";
 import { InitLink } from "./link.ts";
 import { findMeans } from "./means.ts";
 import { Names } from "./names.ts";
+import { neededNames } from "./needed-names.ts";
 import { openNamespaces } from "./namespaces.ts";
 import type { Namespaces } from "./namespaces.ts";
 import { outcomeOf } from "./outcome.ts";
@@ -71,7 +72,7 @@ export class Cage {
     this.#traceLog = traceLog;
     this.#traced = traced;
     this.#root = root;
-    this.names = new Names(this.clock, (lookup) => hooks.lookup(lookup));
+    this.names = new Names(this.clock, (lookup) => hooks.lookup(lookup), neededNames(plan));
     this.#flows = new DatagramFlows(this.clock, (address, source) =>
       this.#link.portOf(address, source),
     );
@@ -134,13 +135,11 @@ export class Cage {
 
   #accept(socket: Socket, listener: number): void {
     const address = plainAddress(socket.localAddress);
-    if (listener === namePort) serveNamesOnStream(socket, this.names);
-    else
-      this.#hooks.connection(socket, {
-        address,
-        port:
-          listener === catchAllPort ? this.#link.portOf(address, socket.remotePort ?? 0) : listener,
-      });
+    this.#hooks.connection(socket, {
+      address,
+      port:
+        listener === catchAllPort ? this.#link.portOf(address, socket.remotePort ?? 0) : listener,
+    });
   }
 
   /**

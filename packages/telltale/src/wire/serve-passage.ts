@@ -8,6 +8,7 @@ import type { HostAndPort } from "./http1/authority-form.ts";
 import { serveHttp1 } from "./http1/serve.ts";
 import { serveHttp2 } from "./http2/serve.ts";
 import { linger } from "./linger.ts";
+import { serveNames } from "./names/serve-names.ts";
 import { serveOpaque } from "./opaque.ts";
 import type { Passage, WireState } from "./passage.ts";
 import { reasonOf } from "./protocol-error.ts";
@@ -34,7 +35,7 @@ export async function servePassage(
 ): Promise<void> {
   const { log, state } = passage;
   const stream = new ByteStream(duplex, log);
-  const start = await readStart(stream, state.limits);
+  const start = await readStart(stream, state.limits, passage.port);
   switch (start.kind) {
     case "nothing":
       if (stream.failure !== undefined) log.settle("silent", reasonOf(stream.failure));
@@ -55,6 +56,9 @@ export async function servePassage(
     }
     case "http2":
       await serveHttp2(passage, stream);
+      return;
+    case "names":
+      await serveNames(passage, stream);
       return;
     case "raw":
       await serveOpaque(passage, stream, true);
