@@ -2,13 +2,14 @@ import { beginsAsQuestion } from "./names/question-start.ts";
 import type { ByteStream } from "./byte-stream.ts";
 import type { WireLimits } from "./limits.ts";
 import { ProtocolError } from "./protocol-error.ts";
+import { beginsAsSocks } from "./socks/socks-start.ts";
 import { sniff } from "./sniff.ts";
 import { readClientHello } from "./tls/client-hello.ts";
 import type { ClientHello } from "./tls/client-hello.ts";
 
 /** What the start of a stream is. Its bytes are back in the stream, but for those of `broken`. */
 export type Start =
-  | { readonly kind: "http1" | "http2" | "names" | "raw" }
+  | { readonly kind: "http1" | "http2" | "names" | "socks" | "raw" }
   | { readonly kind: "tls"; readonly hello: ClientHello; readonly raw: Buffer }
   /** It ended without a byte. */
   | { readonly kind: "nothing" }
@@ -48,6 +49,9 @@ function tell(bytes: Buffer, limits: WireLimits, port: number): Start | undefine
   const isQuestion = beginsAsQuestion(bytes, port);
   if (isQuestion === undefined) return undefined;
   if (isQuestion) return { kind: "names" };
+  const isSocks = beginsAsSocks(bytes);
+  if (isSocks === undefined) return undefined;
+  if (isSocks) return { kind: "socks" };
   const kind = sniff(bytes, limits.head);
   if (kind === undefined) return undefined;
   if (kind !== "tls") return { kind };

@@ -13,11 +13,14 @@ import { serveOpaque } from "./opaque.ts";
 import type { Passage, WireState } from "./passage.ts";
 import { reasonOf } from "./protocol-error.ts";
 import type { Authority } from "./tls/authority.ts";
+import { serveSocks } from "./socks/serve-socks.ts";
 import { judgeSilence, terminateTls } from "./tls/terminate.ts";
 
 export interface Opening {
   readonly authority: Authority;
   readonly state: WireState;
+  /** The name whose look-up gave an address, when one did. */
+  readonly nameOf: (address: string) => string | undefined;
   openLog(address: string, port: number, host: string): ConnectionLog;
   /** Gives the record to the recorder. */
   closeLog(log: ConnectionLog): void;
@@ -60,6 +63,11 @@ export async function servePassage(
     case "names":
       await serveNames(passage, stream);
       return;
+    case "socks": {
+      const target = await serveSocks(passage, stream);
+      if (target !== undefined) await enterTunnel(opening, target, stream, depth);
+      return;
+    }
     case "raw":
       await serveOpaque(passage, stream, true);
       return;
@@ -108,7 +116,7 @@ async function enterTls(
   socket.destroy();
 }
 
-/** What is inside a CONNECT tunnel is a connection of its own, to where the client wanted to go. */
+/** What is inside a tunnel of a proxy is a connection of its own, to where the client wanted to go. */
 async function enterTunnel(
   opening: Opening,
   target: HostAndPort,
@@ -117,7 +125,8 @@ async function enterTunnel(
 ): Promise<void> {
   const { state } = opening;
   const port = target.port ?? 443;
-  const log = opening.openLog(target.host, port, target.host);
+  const name = opening.nameOf(target.host) ?? target.host;
+  const log = opening.openLog(target.host, port, name);
   try {
     if (depth >= deepest) log.settle("refused", `tunnels more than ${deepest} deep`);
     else {
@@ -125,7 +134,7 @@ async function enterTunnel(
         state,
         log,
         scheme: "http",
-        name: target.host,
+        name,
         address: target.host,
         port,
       } as const;

@@ -86,6 +86,7 @@ export function createWire(options: WireOptions): Wire {
   const opening: Opening = {
     authority: options.authority,
     state,
+    nameOf: options.nameOf,
     openLog(address, port, host) {
       connections += 1;
       const start = { id: `c${connections}`, address, port, host, opened: clock() };

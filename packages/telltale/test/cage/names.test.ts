@@ -120,7 +120,7 @@ test("options, further questions, further records and bytes behind the message a
           ednsVersion: 0,
           flags: 0,
           flag_do: false,
-          options: [{ code: 65_001 as 8, data: Buffer.from("hidden") }],
+          options: [{ code: 65_001, data: Buffer.from("hidden") } as never],
         },
       ],
     }),
