@@ -104,7 +104,13 @@ export function deviationRateBelow(trials: number): number {
 }
 
 function tracerNotes(trials: readonly Trace[]): readonly string[] {
-  const codes = new Set(["tracer-missing", "tracer-lost", "capture-limit", "packets-refused"]);
+  const codes = new Set([
+    "tracer-missing",
+    "tracer-lost",
+    "filter-missing",
+    "capture-limit",
+    "packets-refused",
+  ]);
   return trials.flatMap((trace) =>
     trace.notes.filter((note) => codes.has(note.code)).map((note) => note.message),
   );

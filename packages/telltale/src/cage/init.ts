@@ -20,18 +20,22 @@ import { listenEverywhere, makeNetwork, serveLoopback } from "./cage-network.ts"
 import type { OwnNetwork } from "./cage-network.ts";
 import { dialledPorts } from "./dialled-ports.ts";
 import type { FromInit, SentFile, ToInit } from "./protocol.ts";
-import { readQuietly } from "./read-quietly.ts";
+import { readBeginning, readQuietly } from "./read-quietly.ts";
 import { insideRoot } from "./inside-root.ts";
 import type { ViewStage } from "./view.ts";
 
 const memoryCheckMs = 100;
 const connectionCheckMs = 1000;
 const pageSize = 4096;
+const longestFinishMs = 1000;
+const longestName = 300;
+const mostNames = 50;
 
 let home = "";
 let workspace = "";
 let newRoot = "";
 let finish: (() => void) | undefined;
+let go: (() => void) | undefined;
 
 function tell(message: FromInit): void {
   process.send?.(message, undefined, undefined, () => {});
@@ -132,30 +136,38 @@ function residentBytes(): number {
 }
 
 function nameOfProcess(pid: number): string {
-  return readQuietly(`/proc/${pid}/cmdline`).split("\0").join(" ").trim() || `process ${pid}`;
+  const words = readBeginning(`/proc/${pid}/cmdline`, longestName).split("\0").join(" ").trim();
+  return words || `process ${pid}`;
 }
 
-function start(script: string, memory: number, network: OwnNetwork): void {
-  const [enter = "", ...parameters] = network.enter;
-  const child = spawn(
-    enter,
-    [
-      ...parameters,
-      "unshare",
-      "--mount",
-      "--propagation",
-      "private",
-      "--",
-      "/bin/sh",
-      "-c",
-      script,
-    ],
-    {
-      // 3 is the tracer's log, 4 the status line: see the wrapper in script.ts.
-      stdio: ["ignore", 4, 5, 6, 7],
-      env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin" },
-    },
-  );
+/** A subject may have hundreds of processes with megabytes of arguments each: neither is brought home whole. */
+function namesOf(pids: readonly number[]): string[] {
+  const names = pids.slice(0, mostNames).map(nameOfProcess);
+  return pids.length <= mostNames ? names : [...names, `${pids.length - mostNames} more`];
+}
+
+/** How deep in process namespaces a process is: what watches the subject is in the cage's own, the subject one below. */
+function isSubjects(pid: number): boolean {
+  const status = readQuietly(`/proc/${pid}/status`);
+  if (/^State:\s+[ZX]/m.test(status)) return false;
+  const numbers = /^NSpid:(.*)$/m.exec(status)?.[1]?.trim().split(/\s+/) ?? [];
+  return numbers.length > 1 && !(numbers.length === 2 && numbers[1] === "1");
+}
+
+function start(
+  { command, program, memory }: Extract<ToInit, { type: "start" }>,
+  network: OwnNetwork,
+): void {
+  const [first = "", ...words] = [...network.enter, ...command];
+  const child = spawn(first, words, {
+    // 0 the launcher's program and its end, 1 and 5 the subject's output, 2 and 3 the tracer's log, 4 the status line.
+    stdio: ["pipe", 4, 6, 6, 7, 5],
+    env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin" },
+  });
+  const control = child.stdin;
+  control?.on("error", () => {});
+  control?.write(program);
+  go = () => control?.write("go\n");
   const watch = setInterval(() => {
     const bytes = residentBytes();
     if (bytes <= memory) return;
@@ -165,22 +177,26 @@ function start(script: string, memory: number, network: OwnNetwork): void {
   }, memoryCheckMs);
   let running: string[] = [];
   finish = () => {
-    const others = processes().filter((pid) => pid !== child.pid);
-    if (running.length === 0) running = others.map(nameOfProcess);
-    // The tracer last, so that its log is whole.
-    for (const pid of others) kill(pid);
-    setTimeout(() => kill(-1), 300).unref();
+    if (running.length === 0) running = namesOf(processes().filter(isSubjects));
+    // The launcher ends the subject's processes and passes on what they have printed; the tracer writes its log to the end.
+    control?.end();
+    setTimeout(() => kill(-1), longestFinishMs).unref();
   };
   child.once("error", (error) =>
     tell({ type: "failed", code: "view-failed", message: error.message }),
   );
-  child.once("exit", () => {
+  child.once("exit", (_code, signal) => {
     clearInterval(watch);
-    running = running.length > 0 ? running : processes().map(nameOfProcess);
+    running = running.length > 0 ? running : namesOf(processes().filter(isSubjects));
     kill(-1);
     // Shut down rather than closed: `unshare` holds copies of these sockets, and their readers wait for the end.
     for (const fd of [4, 5, 7]) new Stream({ fd, readable: false, writable: true }).end();
-    tell({ type: "ended", running, diskFull: diskIsFull() });
+    tell({
+      type: "ended",
+      running,
+      diskFull: diskIsFull(),
+      ...(signal === null ? {} : { signal }),
+    });
   });
 }
 
@@ -212,8 +228,9 @@ async function obey(message: ToInit, made: Promise<OwnNetwork | undefined>): Pro
     } catch (error) {
       tell({ type: "failed", code: "view-failed", message: errorText(error) });
     }
-  } else if (message.type === "start") start(message.script, message.memory, network);
+  } else if (message.type === "start") start(message, network);
   else if (message.type === "ports") tell({ type: "ports", ports: dialledPorts(message.flows) });
+  else if (message.type === "go") go?.();
   else finish?.();
 }
 

@@ -44,6 +44,9 @@ export const noteSchema = z.object({
     "tracer-lost",
     "packets-refused",
     "capture-limit",
+    "refused-call",
+    "escape-attempt",
+    "filter-missing",
   ]),
   message: z.string(),
 });

@@ -28,6 +28,7 @@ export const endings = [
   "signalled",
   "time-limit",
   "memory-limit",
+  "tracer-lost",
   "interrupted",
   "not-started",
 ] as const;
