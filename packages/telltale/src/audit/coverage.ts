@@ -108,6 +108,7 @@ function tracerNotes(trials: readonly Trace[]): readonly string[] {
   const codes = new Set([
     "tracer-missing",
     "tracer-lost",
+    "filter-missing",
     "capture-limit",
     "packets-refused",
     "withheld",

@@ -1,14 +1,18 @@
 import { once } from "node:events";
 import type { Socket } from "node:net";
-import type { Lookup } from "../trace/connection.ts";
-import { DatagramFlows, plainAddress, serveNames, serveNamesOnStream } from "./datagrams.ts";
+import type { Lookup } from "../trace/lookup.ts";
+import { DatagramFlows, plainAddress, serveNames } from "./datagrams.ts";
 import { coversOf, writtenSystemFiles } from "./covers.ts";
 import { environmentOf, etcFiles, homeOf, workspaceOf } from "./etc.ts";
 import type { Trust } from "./etc.ts";
+import { CageError } from "./errors.ts";
+import { architectureOf } from "./filter/architecture.ts";
+import type { Architecture } from "./filter/architecture.ts";
 import { hostFacts, rootPoint } from "./host-facts.ts";
 import { InitLink } from "./link.ts";
 import { findMeans } from "./means.ts";
 import { Names } from "./names.ts";
+import { neededNames } from "./needed-names.ts";
 import { openNamespaces } from "./namespaces.ts";
 import type { Namespaces } from "./namespaces.ts";
 import { outcomeOf } from "./outcome.ts";
@@ -16,11 +20,21 @@ import type { CageOutcome, Traced } from "./outcome.ts";
 import type { PlannedFile, TrialPlan } from "./plan.ts";
 import { catchAllPort, namePort } from "./protocol.ts";
 import type { SentFile } from "./protocol.ts";
-import { stageScript } from "./script.ts";
+import { launchCommand, launcherProgram } from "./script.ts";
 import { readLog } from "./strace/read-log.ts";
 import { supervise } from "./supervise.ts";
 import { TraceLog } from "./trace-log.ts";
 import { viewOf } from "./view.ts";
+
+/** @throws CageError where the kernel's calls have numbers that are not known here. */
+function knownArchitecture(): Architecture {
+  const known = architectureOf(process.arch);
+  if (known !== undefined) return known;
+  throw new CageError(
+    "no-namespaces",
+    `no cage can be made on a processor of the kind ${process.arch}`,
+  );
+}
 
 export interface CageHooks {
   /** A TCP connection of the subject, not yet read from. */
@@ -52,6 +66,7 @@ export class Cage {
   readonly #hooks: CageHooks;
   readonly names: Names;
   readonly #traced: boolean;
+  readonly #architecture: Architecture;
   readonly #root: string;
   readonly #handles: { close(): unknown }[] = [];
   #epoch = Date.now();
@@ -70,8 +85,9 @@ export class Cage {
     this.#namespaces = namespaces;
     this.#traceLog = traceLog;
     this.#traced = traced;
+    this.#architecture = knownArchitecture();
     this.#root = root;
-    this.names = new Names(this.clock, (lookup) => hooks.lookup(lookup));
+    this.names = new Names(this.clock, (lookup) => hooks.lookup(lookup), neededNames(plan));
     this.#flows = new DatagramFlows(this.clock, (address, source) =>
       this.#link.portOf(address, source),
     );
@@ -134,13 +150,11 @@ export class Cage {
 
   #accept(socket: Socket, listener: number): void {
     const address = plainAddress(socket.localAddress);
-    if (listener === namePort) serveNamesOnStream(socket, this.names);
-    else
-      this.#hooks.connection(socket, {
-        address,
-        port:
-          listener === catchAllPort ? this.#link.portOf(address, socket.remotePort ?? 0) : listener,
-      });
+    this.#hooks.connection(socket, {
+      address,
+      port:
+        listener === catchAllPort ? this.#link.portOf(address, socket.remotePort ?? 0) : listener,
+    });
   }
 
   /**
@@ -160,11 +174,13 @@ export class Cage {
         stdout,
         stderr,
         status,
+        architecture: this.#architecture,
+        launchesBefore: this.#plan.launchesBefore ?? 0,
         clock,
         lastActivity,
         launched: () => this.#hooks.launched?.(),
       },
-      this.#script(),
+      { command: launchCommand(this.#traced), program: this.#program() },
       signal,
     );
     const traced = this.#traced ? this.#readTraceLog() : undefined;
@@ -175,20 +191,26 @@ export class Cage {
   #readTraceLog(): Traced {
     const { text, whole } = this.#traceLog.read();
     return {
-      activity: readLog(text, this.#epoch / 1000, this.#plan.launchesBefore ?? 0),
+      activity: readLog(text, this.#epoch / 1000, {
+        launchesBefore: this.#plan.launchesBefore ?? 0,
+        folder: this.#plan.folder ?? workspaceOf(this.#plan),
+      }),
       whole,
       cut: this.#traceLog.isCut,
       first: text.slice(0, 200).trim(),
     };
   }
 
-  #script(): string {
-    return stageScript(this.#plan, {
+  #program(): string {
+    return launcherProgram(this.#plan, {
       root: this.#root,
-      traced: this.#traced,
+      architecture: this.#architecture,
       secondUser: this.#namespaces.secondUser,
       environment: environmentOf(this.#plan),
       folder: this.#plan.folder ?? workspaceOf(this.#plan),
+      covers: coversOf(this.#plan)
+        .filter(({ file }) => file.path.startsWith("/proc/"))
+        .map(({ place, file }) => [place, file.path] as const),
     });
   }
 

@@ -3,23 +3,24 @@
  * It makes the network and the file view, hands listening sockets to Telltale, starts the subject, and ends everything.
  */
 import { execFileSync, spawn } from "node:child_process";
-import { createSocket } from "node:dgram";
 import type { Socket } from "node:dgram";
 import {
   chmodSync,
   chownSync,
   mkdirSync,
-  readFileSync,
   readdirSync,
   statfsSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { Socket as Stream, createServer } from "node:net";
+import { Socket as Stream } from "node:net";
 import type { Server } from "node:net";
 import { dirname, join } from "node:path";
-import { catchAllPort, directPorts, namePort } from "./protocol.ts";
-import type { AskedFlow, FromInit, SentFile, ToInit } from "./protocol.ts";
+import { listenEverywhere, makeNetwork, serveLoopback } from "./cage-network.ts";
+import type { OwnNetwork } from "./cage-network.ts";
+import { dialledPorts } from "./dialled-ports.ts";
+import type { FromInit, SentFile, ToInit } from "./protocol.ts";
+import { readBeginning, readQuietly } from "./read-quietly.ts";
 import { insideRoot } from "./inside-root.ts";
 import { stillRunning } from "./still-running.ts";
 import type { ViewStage } from "./view.ts";
@@ -27,13 +28,14 @@ import type { ViewStage } from "./view.ts";
 const memoryCheckMs = 100;
 const connectionCheckMs = 1000;
 const pageSize = 4096;
-/** Room for the kernel's largest usual table of connections: 262,144 lines. */
-const longestTable = 64 * 1024 ** 2;
+const longestFinishMs = 1000;
+const longestName = 300;
 
 let home = "";
 let workspace = "";
 let newRoot = "";
 let finish: (() => void) | undefined;
+let go: (() => void) | undefined;
 
 function tell(message: FromInit): void {
   process.send?.(message, undefined, undefined, () => {});
@@ -50,48 +52,6 @@ function errorText(error: unknown): string {
     if (said !== "") return said.split("\n")[0] ?? said;
   }
   return error instanceof Error ? error.message : String(error);
-}
-
-/** Every address becomes local, and connections to any port come to a listener that still sees the address dialled. */
-function makeNetwork(): void {
-  const routes = "link set lo up\nroute add local 0.0.0.0/0 dev lo\nroute add local ::/0 dev lo\n";
-  execFileSync("ip", ["-force", "-batch", "-"], {
-    input: routes,
-    stdio: ["pipe", "ignore", "pipe"],
-  });
-  const direct = [...directPorts, namePort].join(", ");
-  const rules = `table inet cage {
-  chain out {
-    type nat hook output priority -100; policy accept;
-    ip daddr 127.0.0.0/8 accept
-    ip6 daddr ::1 accept
-    tcp dport { ${direct} } accept
-    udp dport ${namePort} accept
-    meta l4proto tcp dnat to :${catchAllPort}
-    meta l4proto udp dnat to :${catchAllPort}
-  }
-}
-`;
-  execFileSync("nft", ["-f", "-"], { input: rules, stdio: ["pipe", "ignore", "pipe"] });
-}
-
-async function listenEverywhere(): Promise<void> {
-  for (const port of [...directPorts, namePort, catchAllPort]) {
-    const server = createServer();
-    await new Promise<void>((resolve, reject) => {
-      server.once("error", reject);
-      server.listen({ port, host: "::", backlog: 511 }, resolve);
-    });
-    handOver({ type: "listener", port }, server);
-  }
-  for (const port of [namePort, catchAllPort]) {
-    const socket = createSocket({ type: "udp6" });
-    await new Promise<void>((resolve, reject) => {
-      socket.once("error", reject);
-      socket.bind(port, "::", resolve);
-    });
-    handOver({ type: "datagrams", port }, socket);
-  }
 }
 
 function makeStage(root: string, stage: ViewStage, owner: number): void {
@@ -147,10 +107,6 @@ function giveFolders(root: string, owner: number, folders: readonly string[]): v
 function build(plan: Extract<ToInit, { type: "build" }>): void {
   const { root, owner, stages } = plan;
   execFileSync("hostname", [plan.hostname], { stdio: ["ignore", "ignore", "pipe"] });
-  if (plan.loopbackPorts.length > 0) {
-    const rule = `insert rule inet cage out ip daddr 127.0.0.0/8 tcp dport { ${plan.loopbackPorts.join(", ")} } dnat to :${catchAllPort}\n`;
-    execFileSync("nft", ["-f", "-"], { input: rule, stdio: ["pipe", "ignore", "pipe"] });
-  }
   const [system, own] = stages;
   execFileSync("mount", ["-t", "tmpfs", "-o", "mode=755,size=64m", "tmpfs", "/run"], {
     stdio: "pipe",
@@ -171,14 +127,6 @@ function processes(): number[] {
     .filter((pid) => pid > 1);
 }
 
-function readQuietly(path: string): string {
-  try {
-    return readFileSync(path, "latin1");
-  } catch {
-    return "";
-  }
-}
-
 /** Resident bytes that are a process's own (statm(5): resident less shared). */
 function residentBytes(): number {
   return processes().reduce((sum, pid) => {
@@ -187,49 +135,32 @@ function residentBytes(): number {
   }, 0);
 }
 
-/** IPv6 addresses have many spellings, and the kernel's table uses the longest. */
-function canonical(address: string): string {
-  return address.includes(":") ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address;
+/** How deep in process namespaces a process is: what watches the subject is in the cage's own, the subject one below. */
+function isSubjects(pid: number): boolean {
+  const status = readQuietly(`/proc/${pid}/status`);
+  const numbers = /^NSpid:(.*)$/m.exec(status)?.[1]?.trim().split(/\s+/) ?? [];
+  return numbers.length > 1 && !(numbers.length === 2 && numbers[1] === "1");
 }
 
-/** The ports dialled by connections that came to the catch-all listener, from the kernel's table; 0 for one that is not there. */
-function dialledPorts(flows: readonly AskedFlow[]): number[] {
-  const families = new Set(flows.map(({ address }) => (address.includes(":") ? "ipv6" : "ipv4")));
-  const table =
-    readQuietly("/proc/net/nf_conntrack") || [...families].map(conntrackTable).join("\n");
-  const ports = new Map<string, number>();
-  // The answer's direction stands second: its port is where the listener sees the flow come from, which the kernel
-  // may have changed so that two flows do not meet.
-  for (const [, address = "", port, source] of table.matchAll(
-    /^.*?dst=([\da-f.:]+) sport=\d+ dport=(\d+) .*? dport=(\d+)/gm,
-  ))
-    ports.set(`${canonical(address)} ${source}`, Number(port));
-  return flows.map(({ address, source }) => ports.get(`${address} ${source}`) ?? 0);
+/** A subject may have hundreds of processes with megabytes of arguments each: none is brought home whole. */
+function runningOfSubject(): string[] {
+  return stillRunning(processes().filter(isSubjects), (path) => readBeginning(path, longestName));
 }
 
-/** The same table from conntrack(8), for users who may not read the file. */
-function conntrackTable(family: "ipv4" | "ipv6"): string {
-  try {
-    return execFileSync("conntrack", ["-L", "-f", family], {
-      encoding: "latin1",
-      maxBuffer: longestTable,
-      stdio: ["ignore", "pipe", "ignore"],
-    });
-  } catch {
-    return "";
-  }
-}
-
-function start(script: string, memory: number): void {
-  const child = spawn(
-    "unshare",
-    ["--mount", "--propagation", "private", "--", "/bin/sh", "-c", script],
-    {
-      // 3 is the tracer's log, 4 the status line: see the wrapper in script.ts.
-      stdio: ["ignore", 4, 5, 6, 7],
-      env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin" },
-    },
-  );
+function start(
+  { command, program, memory }: Extract<ToInit, { type: "start" }>,
+  network: OwnNetwork,
+): void {
+  const [first = "", ...words] = [...network.enter, ...command];
+  const child = spawn(first, words, {
+    // 0 the launcher's program and its end, 1 and 5 the subject's output, 2 and 3 the tracer's log, 4 the status line.
+    stdio: ["pipe", 4, 6, 6, 7, 5],
+    env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin" },
+  });
+  const control = child.stdin;
+  control?.on("error", () => {});
+  control?.write(program);
+  go = () => control?.write("go\n");
   const watch = setInterval(() => {
     const bytes = residentBytes();
     if (bytes <= memory) return;
@@ -239,22 +170,26 @@ function start(script: string, memory: number): void {
   }, memoryCheckMs);
   let running: string[] = [];
   finish = () => {
-    const others = processes().filter((pid) => pid !== child.pid);
-    if (running.length === 0) running = stillRunning(others, readQuietly);
-    // The tracer last, so that its log is whole.
-    for (const pid of others) kill(pid);
-    setTimeout(() => kill(-1), 300).unref();
+    if (running.length === 0) running = runningOfSubject();
+    // The launcher ends the subject's processes and passes on what they have printed; the tracer writes its log to the end.
+    control?.end();
+    setTimeout(() => kill(-1), longestFinishMs).unref();
   };
   child.once("error", (error) =>
     tell({ type: "failed", code: "view-failed", message: error.message }),
   );
-  child.once("exit", () => {
+  child.once("exit", (_code, signal) => {
     clearInterval(watch);
-    running = running.length > 0 ? running : stillRunning(processes(), readQuietly);
+    running = running.length > 0 ? running : runningOfSubject();
     kill(-1);
     // Shut down rather than closed: `unshare` holds copies of these sockets, and their readers wait for the end.
     for (const fd of [4, 5, 7]) new Stream({ fd, readable: false, writable: true }).end();
-    tell({ type: "ended", running, diskFull: diskIsFull() });
+    tell({
+      type: "ended",
+      running,
+      diskFull: diskIsFull(),
+      ...(signal === null ? {} : { signal }),
+    });
   });
 }
 
@@ -273,30 +208,41 @@ function diskIsFull(): boolean {
   });
 }
 
-function obey(message: ToInit): void {
+async function obey(message: ToInit, made: Promise<OwnNetwork | undefined>): Promise<void> {
+  const network = await made;
+  // Telltale has been told why.
+  if (network === undefined) return;
   if (message.type === "build") {
     ({ root: newRoot, home, workspace } = message);
     try {
       build(message);
+      await serveLoopback(network, message.loopbackPorts, handOver);
       tell({ type: "ready" });
     } catch (error) {
       tell({ type: "failed", code: "view-failed", message: errorText(error) });
     }
-  } else if (message.type === "start") start(message.script, message.memory);
+  } else if (message.type === "start") start(message, network);
   else if (message.type === "ports") tell({ type: "ports", ports: dialledPorts(message.flows) });
+  else if (message.type === "go") go?.();
   else finish?.();
 }
 
-process.on("message", obey);
+async function openNetwork(): Promise<OwnNetwork | undefined> {
+  try {
+    const network = await makeNetwork();
+    await listenEverywhere(handOver);
+    return network;
+  } catch (error) {
+    tell({ type: "failed", code: "network-failed", message: errorText(error) });
+    return undefined;
+  }
+}
+
+const made = openNetwork();
+process.on("message", (message: ToInit) => void obey(message, made));
 // Telltale is gone: everything in the namespace ends with its first process.
 process.on("disconnect", () => process.exit(0));
 // Node does not tell of it when the channel ends in the midst of a message (`_disconnect` waits for the rest of it).
 setInterval(() => {
   if (!process.connected) process.emit("disconnect");
 }, connectionCheckMs).unref();
-try {
-  makeNetwork();
-  await listenEverywhere();
-} catch (error) {
-  tell({ type: "failed", code: "network-failed", message: errorText(error) });
-}

@@ -34,7 +34,15 @@ export type ToInit =
       /** Bytes that the root itself may hold: copies of what the subject's user could not read. */
       readonly size: number;
     }
-  | { readonly type: "start"; readonly script: string; readonly memory: number }
+  | {
+      readonly type: "start";
+      readonly command: readonly string[];
+      /** What the launcher reads. */
+      readonly program: string;
+      readonly memory: number;
+    }
+  /** The launcher may go on. */
+  | { readonly type: "go" }
   | { readonly type: "ports"; readonly flows: readonly AskedFlow[] }
   | { readonly type: "finish" };
 
@@ -56,6 +64,8 @@ export type FromInit =
       readonly type: "ended";
       readonly running: readonly string[];
       readonly diskFull: boolean;
+      /** By what signal the tracer ended, which nothing inside should be able to send. */
+      readonly signal?: string;
     };
 
 /** The port inside the cage to which connections to any port but these are brought. */

@@ -1,3 +1,11 @@
+import { auditNumbers } from "./filter/architecture.ts";
+import type { Architecture } from "./filter/architecture.ts";
+import { filterText } from "./filter/program.ts";
+import { refusals } from "./filter/refusals.ts";
+import { callNumbers } from "./launcher/call-numbers.ts";
+import { launcherText } from "./launcher/launcher-text.ts";
+import { perlLiteral } from "./launcher/perl-literal.ts";
+import type { PerlValue } from "./launcher/perl-literal.ts";
 import type { TrialPlan } from "./plan.ts";
 import { inTerminal } from "./terminal.ts";
 
@@ -6,23 +14,20 @@ export function quote(word: string): string {
   return `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
-/** A path that only the wrapper asks for: what the tracer logs before it is the cage's own doing. */
+/** A path that only the launcher asks for: what the tracer logs before it is the cage's own doing. */
 export const beginMarker = "/.begin";
-
-/** What the wrapper says on the status descriptor when the run that is recorded begins. */
-export const launchLine = "launched\n";
 
 const tracedCalls = [
   "execve,execveat,clone,clone3,fork,vfork,chdir,fchdir",
   "open,openat,openat2,creat,readlink,readlinkat,getdents64",
   "stat,lstat,newfstatat,statx,access,faccessat,faccessat2",
   "unlink,unlinkat,rmdir,rename,renameat,renameat2,mkdir,mkdirat,symlink,symlinkat,link,linkat,truncate",
-  "socket,connect,bind,io_uring_setup",
+  "socket,connect,bind",
 ].join(",");
 
 /**
- * io_uring would open files past the tracer: it is refused as on kernels without it, and every runtime has
- * another way. `--seccomp-bpf` stops only at the calls listed, which is what keeps tracing cheap.
+ * `--seccomp-bpf` stops only at the calls listed, which is what keeps tracing cheap. Numbers of processes are given in
+ * the tracer's namespace as well: the subject's are others.
  */
 const tracer = [
   "strace",
@@ -31,128 +36,84 @@ const tracer = [
   "--quiet=attach,personality",
   "--absolute-timestamps=format:unix,precision:us",
   "--decode-fds=path",
+  "--decode-pids=pidns",
   "--string-limit=1024",
   // Those that end a process: without them its end is not logged either.
   "--signal=ABRT,ALRM,BUS,FPE,HUP,ILL,INT,KILL,PIPE,QUIT,SEGV,SYS,TERM,TRAP,XCPU,XFSZ",
   `--trace=${tracedCalls}`,
-  "--inject=io_uring_setup:error=ENOSYS",
   "--output=/dev/fd/3",
   "--",
 ];
 
 export interface ScriptOptions {
   readonly root: string;
-  readonly traced: boolean;
+  readonly architecture: Architecture;
   /** True when the cage's namespace has a second user id for the subject; else it gets a namespace of its own to be one in. */
   readonly secondUser: boolean;
   readonly environment: Readonly<Record<string, string>>;
   readonly folder: string;
+  /** Files laid over others of /proc: [where the init keeps it, the path]. */
+  readonly covers: readonly (readonly [string, string])[];
 }
 
-/**
- * What runs inside the new root as the subject's user: the commands before it, then the subject, whose exit code
- * goes to the status descriptor. The wrapper stays its parent, so that its end is known while a daemon of it still runs.
- */
-function wrapper(plan: TrialPlan): string {
-  const command = (argv: readonly string[]): string => argv.map(quote).join(" ");
-  const before = plan.before.map(
-    (argv) => `${command(argv)} </dev/null >/dev/null 2>&1 4>&- || true`,
-  );
-  const marker = `[ -e ${beginMarker} ]`;
-  const turn = command(plan.argv);
+/** What starts the launcher, which reads its program from standard input: with the tracer over it, or without. */
+export function launchCommand(traced: boolean): readonly string[] {
+  return [...(traced ? tracer : []), "perl", "-"];
+}
+
+/** What the launcher does one after the other; see launcher-text.ts. */
+function steps(plan: TrialPlan): PerlValue[] {
+  const before = plan.before.map((argv) => ({ argv, quiet: 1 }));
   // What an earlier launch leaves running is waited for as long as after the one that counts, and no longer than it
-  // runs; the last of them leaves Telltale the time to hear of it before anything is sent.
+  // runs; the last of them waits for Telltale to have heard of it before anything is sent.
   const launches = plan.launchesBefore ?? 0;
-  const earlier = Array.from({ length: launches }, (_, index) => [
+  const earlier = Array.from({ length: launches }, (): PerlValue[] => [
     ...before,
-    `${turn} </dev/null >/dev/null 2>&1 4>&- || true`,
-    waitForLeft(plan.limits.linger),
-    ...(index === launches - 1 ? [`echo ${launchLine.trim()} >&4`, "sleep 0.1"] : []),
-    marker,
+    { argv: plan.argv, quiet: 1 },
+    { settle: plan.limits.linger },
+    { launched: 1 },
   ]);
-  const shown = plan.terminal === true ? command(inTerminal(turn)) : turn;
-  return [
-    `exec 2>&5 3>&- 5>&-`,
-    marker,
-    ...(launches > 0 ? [countProcesses("usual")] : []),
-    ...earlier.flat(),
-    ...before,
-    `${shown} </dev/null 4>&-`,
-    `echo $? >&4`,
-  ].join("\n");
+  const turn = plan.argv.map(quote).join(" ");
+  const shown = plan.terminal === true ? inTerminal(turn) : plan.argv;
+  return [...earlier.flat(), ...before, { argv: shown, last: 1 }];
 }
 
-/** Looks of the shell, a second, at whether an earlier launch left something running. */
-const looksPerSecond = 20;
+/** RLIMIT_* of the kernel's resource.h, the same on both architectures. */
+const resources = { fileSize: 1, core: 4, processes: 6 } as const;
 
-/** Without a process of its own, which would be counted too. */
-function countProcesses(name: string): string {
-  return `set -- /proc/[0-9]*; ${name}=$#`;
-}
-
-function waitForLeft(seconds: number): string {
-  const looks = Math.max(1, Math.round(seconds * looksPerSecond));
-  return [
-    `look=0; ${countProcesses("now")}`,
-    `while [ $now -gt $usual ] && [ $look -lt ${looks} ]`,
-    `do sleep ${1 / looksPerSecond}; look=$((look + 1)); ${countProcesses("now")}; done`,
-  ].join("\n");
-}
-
-/** The second stage: enters the new root, drops every privilege, and starts the tracer over the wrapper. */
-export function stageScript(plan: TrialPlan, options: ScriptOptions): string {
+/** The launcher with all that it has to do, as it is written to its standard input. */
+export function launcherProgram(plan: TrialPlan, options: ScriptOptions): string {
+  const { architecture } = options;
   const { limits } = plan;
-  const bounds = [
-    "prlimit",
-    `--nproc=${limits.processes}`,
-    `--fsize=${limits.fileSize}`,
-    "--core=0",
-    "--",
-  ];
-  const identity = options.secondUser
-    ? [
-        "setpriv",
-        "--reuid=1000",
-        "--regid=1000",
-        "--clear-groups",
-        "--bounding-set=-all",
-        "--no-new-privs",
-        "--",
-      ]
-    : [
-        "unshare",
-        "--user",
-        "--map-user=1000",
-        "--map-group=1000",
-        "--",
-        "setpriv",
-        "--no-new-privs",
-        "--",
-      ];
-  const environment = Object.entries(options.environment).map(
-    ([name, value]) => `${name}=${value}`,
-  );
-  const chain = [
-    ...(options.traced ? tracer : []),
-    ...identity,
-    ...bounds,
-    "env",
-    "--ignore-environment",
-    `--chdir=${options.folder}`,
-    ...environment,
-    "/bin/sh",
-    "-c",
-    wrapper(plan),
-  ];
-  return [
-    "set -e",
-    `cd ${quote(options.root)}`,
-    `mount -o remount,bind,ro ${quote(options.root)}`,
-    "pivot_root . .",
-    "umount -l .",
-    "cd /",
-    // The tracer's own complaints go into its log; the subject gets the true standard error back as 5.
-    `exec 5>&2 2>&3`,
-    `exec ${chain.map(quote).join(" ")}`,
-  ].join("\n");
+  const planned: PerlValue = {
+    calls: callNumbers[architecture],
+    root: options.root,
+    covers: options.covers,
+    folder: options.folder,
+    second: options.secondUser ? 1 : 0,
+    limits: [
+      [resources.fileSize, limits.fileSize],
+      [resources.core, 0],
+      [resources.processes, limits.processes],
+    ],
+    environment: options.environment,
+    marker: beginMarker,
+    filter: {
+      architecture: auditNumbers[architecture],
+      watched: filterText(architecture, true),
+      plain: filterText(architecture, false),
+      errors: answersOf(architecture),
+    },
+    steps: steps(plan),
+  };
+  return `use strict;\nmy $plan = ${perlLiteral(planned)};\n${launcherText}\n__END__\n`;
+}
+
+/** For each refused call's number: what the caller gets, and which argument is worth telling. */
+function answersOf(architecture: Architecture): PerlValue {
+  const entries = refusals.flatMap(({ numbers, error, when }) => {
+    const number = numbers[architecture];
+    return number === undefined ? [] : [[number, [error, when?.[0]?.argument ?? -1]] as const];
+  });
+  return Object.fromEntries(entries);
 }

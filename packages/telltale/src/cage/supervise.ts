@@ -5,7 +5,10 @@ import type { Ending } from "../trace/trace.ts";
 import type { InitLink } from "./link.ts";
 import { recordOutput } from "./output.ts";
 import type { Limits } from "./plan.ts";
-import { launchLine } from "./script.ts";
+import { StatusReader } from "./status.ts";
+import type { StatusLine } from "./status.ts";
+import { refusedNote } from "./filter/told.ts";
+import type { Architecture } from "./filter/architecture.ts";
 
 /** The subject's side of its run: how it ended and what it said. */
 export interface Supervision {
@@ -17,6 +20,8 @@ export interface Supervision {
   readonly stdout: Body;
   readonly stderr: Body;
   readonly notes: readonly Note[];
+  /** What kept the launcher from starting it. */
+  readonly failure?: string;
 }
 
 export interface Supervised {
@@ -24,8 +29,11 @@ export interface Supervised {
   readonly limits: Limits;
   readonly stdout: Readable;
   readonly stderr: Readable;
-  /** A line with the exit code when the first process has ended. */
+  /** What the launcher says: see status.ts. */
   readonly status: Readable;
+  readonly architecture: Architecture;
+  /** How often the subject is launched ahead of the run that counts. */
+  readonly launchesBefore: number;
   readonly clock: () => number;
   /** When (by `clock`) something last passed on the wire. */
   readonly lastActivity: () => number;
@@ -36,13 +44,15 @@ export interface Supervised {
 /** Starts the subject and follows it to its end, or to a limit, or until the signal. */
 export async function supervise(
   subject: Supervised,
-  script: string,
+  start: { readonly command: readonly string[]; readonly program: string },
   signal: AbortSignal,
 ): Promise<Supervision> {
   const { link, limits, clock } = subject;
   const notes: Note[] = [];
   let ending: Ending = "exited";
-  let status = "";
+  let exitCode: number | undefined;
+  let launches = 0;
+  let failure: string | undefined;
   let lingering: NodeJS.Timeout | undefined;
 
   const stop = (why: Ending, note?: Note): void => {
@@ -68,34 +78,47 @@ export async function supervise(
   });
   const stdout = recordOutput(subject.stdout, limits.output);
   const stderr = recordOutput(subject.stderr, limits.output);
+  const hear = (line: StatusLine): void => {
+    if (line.kind === "launched") {
+      launches += 1;
+      // Only as often as it was planned: nothing else may make what was seen an earlier launch's.
+      if (launches <= subject.launchesBefore) subject.launched();
+      link.send({ type: "go" });
+    } else if (line.kind === "exit") {
+      exitCode ??= line.code;
+      lingering ??= setTimeout(linger, limits.linger * 1000);
+    } else if (line.kind === "refused") notes.push(refusedNote(line.call, subject.architecture));
+    else if (line.kind === "failed") failure ??= line.why;
+    else notes.push(filterNote(line));
+  };
+  const statusReader = new StatusReader();
   subject.status.setEncoding("utf8").on("data", (text: string) => {
-    status += text;
-    if (status.includes(launchLine)) {
-      status = status.replace(launchLine, "");
-      subject.launched();
-    }
-    if (status === "") return;
-    lingering ??= setTimeout(linger, limits.linger * 1000);
+    for (const line of statusReader.read(text)) hear(line);
   });
   signal.addEventListener("abort", onAbort, { once: true });
   try {
-    link.send({ type: "start", script, memory: limits.memory });
+    link.send({ type: "start", ...start, memory: limits.memory });
     if (signal.aborted) onAbort();
-    const { running, diskFull } = await link.ended();
+    const { running, diskFull, signal: lost } = await link.ended();
     const took = clock();
     await Promise.all([stdout.ended, stderr.ended]);
     if (running.length > 0 && ending === "exited") {
       const message = `still running at the end: ${running.join("; ")}`;
       notes.push({ code: "left-running", message });
     }
+    if (lost !== undefined && ending === "exited") {
+      ending = "tracer-lost";
+      const message = `what watches the subject was ended by ${lost}: what came after was not seen`;
+      notes.push({ code: "tracer-lost", message });
+    }
     if (diskFull) {
       const message = `what it wrote filled the ${limits.disk} bytes that it was given`;
       notes.push({ code: "disk-full", message });
     }
-    const said = /^(\d+)\n/.exec(status)?.[1];
     return {
       ending,
-      ...(said === undefined ? {} : { exitCode: Number(said) }),
+      ...(exitCode === undefined ? {} : { exitCode }),
+      ...(failure === undefined ? {} : { failure }),
       took,
       stdout: stdout.finish(),
       stderr: stderr.finish(),
@@ -106,4 +129,15 @@ export async function supervise(
     clearTimeout(lingering);
     signal.removeEventListener("abort", onAbort);
   }
+}
+
+function filterNote({
+  kind,
+  why,
+}: Extract<StatusLine, { kind: "unwatched" | "unfiltered" }>): Note {
+  const message =
+    kind === "unwatched"
+      ? `system calls are refused here and nobody hears which (${why})`
+      : `the kernel takes no filter of system calls here (${why}): the subject could hide from the tracer`;
+  return { code: "filter-missing", message };
 }

@@ -176,8 +176,8 @@ export function viewOf(
   system.link("/etc/mtab", "/proc/self/mounts");
   for (const path of emptyFolders) system.folder(path);
 
-  // hidepid: the subject's `ps` shows its own processes and not Telltale's (proc(5)).
-  system.mount("proc", "/proc", "proc", "nosuid,nodev,noexec,hidepid=2");
+  // Of the subject's own process namespace, which is not there yet: the launcher mounts it.
+  system.folder("/proc");
   system.mount("sysfs", "/sys", "sysfs", "ro,nosuid,nodev,noexec");
   for (const name of devices) system.device(name);
   system.mount("devpts", "/dev/pts", "devpts", "newinstance,ptmxmode=0666,mode=620");
@@ -200,7 +200,8 @@ export function viewOf(
   system.folder("/opt/node/bin");
   own.folder(workspace);
   for (const { place, file } of coversOf(plan))
-    if (host.kind(file.path) === "file") own.cover(place, file.path);
+    if (host.kind(file.path) === "file" && !file.path.startsWith("/proc/"))
+      own.cover(place, file.path);
   own.show({ from: host.node, to: "/opt/node/bin/node" });
   for (const mount of plan.mounts) own.show(mount);
   return [system.finish(), own.finish()];

@@ -1,6 +1,7 @@
 import type { HeaderField, Request } from "../trace/exchange.ts";
 import { parseForm } from "./nested/form.ts";
 import { spacingOf } from "./head-spacing.ts";
+import { putNameMessage } from "./nested/name-message.ts";
 import { joinPath, nameList, uniqueSegments } from "./path.ts";
 import type { Sink } from "./sink.ts";
 import { splitTarget } from "./target.ts";
@@ -39,7 +40,10 @@ function putTarget(target: string, sink: Sink): void {
   }
   const segment = uniqueSegments();
   for (const { name, value, lexeme } of fields) {
-    sink.text(joinPath("target.query", segment(name)), value, "protocol", lexeme);
+    const place = joinPath("target.query", segment(name));
+    sink.text(place, value, "protocol", lexeme);
+    // RFC 8484 section 4.1.
+    if (name === "dns") putNameMessage(Buffer.from(value, "base64url"), `${place}(dns)`, sink);
   }
 }
 

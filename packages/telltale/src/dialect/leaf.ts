@@ -37,6 +37,7 @@ export type Purpose =
   | "registry"
   | "code-host"
   | "tool-server"
+  | "name-service"
   | "unknown";
 
 /** The decoded view of one exchange (its request side: what left). */

@@ -1,6 +1,8 @@
 import type { Answer, Destination, RequestHead, SocketPeer } from "../wire/destination.ts";
 import { emptyAnswer, jsonAnswer } from "./answer.ts";
 import { services } from "./internet/index.ts";
+import { answerNames } from "./internet/name-service.ts";
+import type { Resolver } from "./internet/name-service.ts";
 import type { Conversation, Reply } from "./model/conversation.ts";
 import { decideReply } from "./model/decide.ts";
 import type { Scenario } from "./model/decide.ts";
@@ -19,6 +21,8 @@ export interface PuppetOptions {
   readonly workspaceFile?: string;
   /** Sockets to models: declined until a client has asked for one three times, or answered at once. */
   readonly sockets?: "decline" | "answer";
+  /** What answers look-ups of names inside requests. */
+  readonly resolver?: Resolver;
 }
 
 /** Tools that one puppet has called at most, over all conversations: nothing goes round for ever. */
@@ -69,6 +73,8 @@ export function createPuppet(options: PuppetOptions): Destination {
         const answer = dialect.answer(request, speaker);
         if (answer) return answer;
       }
+      const found = answerNames(request, options.resolver);
+      if (found) return found;
       for (const service of services) {
         const answer = service.answer(request);
         if (answer) return answer;

@@ -46,6 +46,9 @@ export const noteSchema = z.object({
     "capture-limit",
     "withheld",
     "left-out",
+    "refused-call",
+    "escape-attempt",
+    "filter-missing",
   ]),
   message: z.string(),
 });

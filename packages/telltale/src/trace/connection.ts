@@ -61,26 +61,6 @@ export interface Connection {
   readonly closed: number;
 }
 
-/** One question to the resolver. */
-export interface Lookup {
-  readonly name: string;
-  /** `A`, `AAAA`, `HTTPS`, `TXT`, ... or the number as text. */
-  readonly type: string;
-  /** The addresses answered; empty for a name or type that has none here. */
-  readonly answer: readonly string[];
-  /** The resolver that the subject addressed. */
-  readonly server: string;
-  readonly at: number;
-}
-
-export const lookupSchema = z.object({
-  name: z.string(),
-  type: z.string(),
-  answer: z.array(z.string()),
-  server: z.string(),
-  at: z.number(),
-});
-
 export const connectionSchema = z.object({
   id: z.string(),
   transport: z.enum(["tcp", "udp"]),

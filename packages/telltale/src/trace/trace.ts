@@ -2,8 +2,10 @@ import { z } from "zod";
 import { fileAccessSchema, noteSchema, processSchema } from "./activity.ts";
 import type { FileAccess, Note, Process } from "./activity.ts";
 import type { Body } from "./body.ts";
-import { connectionSchema, lookupSchema } from "./connection.ts";
-import type { Connection, Lookup } from "./connection.ts";
+import { connectionSchema } from "./connection.ts";
+import type { Connection } from "./connection.ts";
+import { lookupSchema } from "./lookup.ts";
+import type { Lookup } from "./lookup.ts";
 import { exchangeSchema, savedBodySchema } from "./exchange.ts";
 import type { Exchange } from "./exchange.ts";
 
@@ -26,6 +28,7 @@ export const endings = [
   "signalled",
   "time-limit",
   "memory-limit",
+  "tracer-lost",
   "interrupted",
   "not-started",
 ] as const;

@@ -46,6 +46,10 @@ export async function runTrial(
     createPuppet({
       scenario: facts.scenario,
       workspaceFile: `${run.places.workspace}/README.md`,
+      resolver: {
+        reply: (message, server) => cage.names.reply(message, { server, via: "https" }),
+        resolve: (name, type, server) => cage.names.resolve(name, type, { server, via: "https" }),
+      },
     }),
   );
   const { authority, trust } = await session.ahead(run.clock ?? 0);
@@ -64,6 +68,7 @@ export async function runTrial(
     destination: given ?? puppet,
     clock: cage.clock,
     nameOf: (address) => cage.names.nameOf(address),
+    resolve: (message, asked) => cage.names.reply(message, asked),
     recorder,
   });
   const began = new Date().toISOString();

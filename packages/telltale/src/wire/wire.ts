@@ -5,7 +5,7 @@ import type { ConnectionLog } from "./connection-log.ts";
 import { openConnectionLog } from "./connection-log.ts";
 import { defaultWireLimits } from "./limits.ts";
 import type { WireLimits } from "./limits.ts";
-import type { WireRecorder, WireState } from "./passage.ts";
+import type { Resolve, WireRecorder, WireState } from "./passage.ts";
 import { reasonOf } from "./protocol-error.ts";
 import { servePassage } from "./serve-passage.ts";
 import type { Opening } from "./serve-passage.ts";
@@ -20,6 +20,8 @@ export interface WireOptions {
   /** The name whose look-up gave an address, when one did. */
   readonly nameOf: (address: string) => string | undefined;
   readonly recorder: WireRecorder;
+  /** What answers look-ups on streams; without it they are bytes like any other. */
+  readonly resolve?: Resolve;
   readonly limits?: Partial<WireLimits>;
 }
 
@@ -67,6 +69,7 @@ export function createWire(options: WireOptions): Wire {
     budget,
     clock,
     recorder,
+    resolve: options.resolve ?? (() => undefined),
     touch: () => {
       lastActivity = clock();
     },
@@ -83,6 +86,7 @@ export function createWire(options: WireOptions): Wire {
   const opening: Opening = {
     authority: options.authority,
     state,
+    nameOf: options.nameOf,
     openLog(address, port, host) {
       connections += 1;
       const start = { id: `c${connections}`, address, port, host, opened: clock() };

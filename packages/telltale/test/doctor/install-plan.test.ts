@@ -17,8 +17,8 @@ function facts(given: Partial<InstallFacts> & { readonly has: readonly string[] 
 const missing = statuses({
   nft: "missing",
   strace: "missing",
-  setpriv: "missing",
-  prlimit: "missing",
+  unshare: "missing",
+  pivot_root: "missing",
 });
 
 test("root installs, each package once, after the lists were renewed", () => {

@@ -51,12 +51,15 @@ export function splitCall(text: string): Call | undefined {
     at = skip(text, at);
   }
   if (at > from) parameters.push(text.slice(from, at).trim());
-  const result = /^\)\s*= (\S+?)(?:<(.*?)>)?(?: (E[A-Z0-9]+))?(?:\s|$)/.exec(text.slice(at));
+  const rest = text.slice(at);
+  // A number of a process comes in the caller's namespace, and in ours behind it.
+  const outer = /^\)\s*= \d+ \/\* (\d+) in strace's PID NS \*\/$/.exec(rest)?.[1];
+  const result = /^\)\s*= (\S+?)(?:<(.*?)>)?(?: (E[A-Z0-9]+))?(?:\s|$)/.exec(rest);
   if (result === null) return undefined;
   return {
     name,
     parameters,
-    result: result[1] ?? "?",
+    result: outer ?? result[1] ?? "?",
     ...(result[2] === undefined ? {} : { resultPath: result[2] }),
     ...(result[3] === undefined ? {} : { error: result[3] }),
   };

@@ -12,6 +12,10 @@ export class FileTable {
   readonly #folders = new Map<number, string>();
   #overflow = 0;
 
+  begin(pid: number, folder: string): void {
+    this.#folders.set(pid, folder);
+  }
+
   /** A new process begins in its parent's working directory. */
   inherit(parent: number, child: number): void {
     this.#folders.set(child, this.#folders.get(parent) ?? "/");

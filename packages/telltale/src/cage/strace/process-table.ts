@@ -21,6 +21,12 @@ export class ProcessTable {
     return this.#leader.get(pid) ?? pid;
   }
 
+  /** A process that the cage itself has started. */
+  begin(pid: number, time: number): void {
+    this.#leader.delete(pid);
+    this.#add(pid, 0, "", [], time);
+  }
+
   fork(line: CallLine): void {
     const child = Number(line.result);
     if (!Number.isInteger(child) || child <= 0) return;

@@ -1,10 +1,9 @@
 import type { FileAccess, Note, Process } from "../../trace/activity.ts";
-import { beginMarker } from "../script.ts";
 import { FileTable } from "./file-table.ts";
 import { readLines } from "./line.ts";
-import type { CallLine } from "./line.ts";
+import type { CallLine, EndLine } from "./line.ts";
+import { OwnProcesses, forks } from "./own-processes.ts";
 import { ProcessTable } from "./process-table.ts";
-import { quoted } from "./strings.ts";
 
 export interface Activity {
   readonly processes: readonly Process[];
@@ -14,7 +13,6 @@ export interface Activity {
   readonly complete: boolean;
 }
 
-const forks = new Set(["clone", "clone3", "fork", "vfork"]);
 /** Families that stay inside the cage or come to its listeners (socket(2)). */
 const boundFamilies = /^AF_(UNIX|LOCAL|INET6?|NETLINK|UNSPEC)$/;
 
@@ -33,6 +31,12 @@ class Reader {
     this.#notes.set(`${code} ${message}`, { code, message });
   }
 
+  /** A child of the cage's own becomes the subject's first process. */
+  begin(line: CallLine | EndLine, folder: string): void {
+    this.processes.begin(line.pid, line.time);
+    this.files.begin(line.pid, folder);
+  }
+
   call(line: CallLine): void {
     this.processes.see(line);
     const pid = this.processes.leaderOf(line.pid);
@@ -48,11 +52,6 @@ class Reader {
           "packets-refused",
           `a socket of the family ${family} was opened, which the cage does not follow`,
         );
-    } else if (line.name === "io_uring_setup") {
-      this.#note(
-        "packets-refused",
-        "io_uring was asked for and refused, so that files stay in view of the tracer",
-      );
     } else {
       if (line.name.startsWith("exec")) this.processes.exec(line);
       this.files.add(line, pid, this.#milliseconds(line.time));
@@ -74,38 +73,33 @@ class Reader {
   }
 }
 
-function isMarker(line: CallLine): boolean {
-  return line.parameters.some((parameter) => quoted(parameter) === beginMarker);
+export interface LogFacts {
+  /** How often the launcher sets its marker again before the run that counts; nobody else's is believed. */
+  readonly launchesBefore?: number;
+  /** The subject's working directory at its start. */
+  readonly folder?: string;
 }
 
 /**
- * What the tracer's log says of processes and files. Everything up to the wrapper's marker is the cage's own doing
- * and is left out, as is the wrapper itself but for being the parent of the first process.
+ * What the tracer's log says of processes and files. Everything up to the launcher's marker is the cage's own doing
+ * and is left out. So is the launcher itself with the processes that hold the subject's place under it, and what a
+ * child of one of these does up to its own marker, when it becomes the subject.
  *
  * @param epoch the trial's beginning in seconds since the epoch.
- * @param launchesBefore how often the wrapper sets its marker again before the run that counts; nobody else's is believed.
  */
-export function readLog(log: string, epoch: number, launchesBefore = 0): Activity {
+export function readLog(log: string, epoch: number, facts: LogFacts = {}): Activity {
   const milliseconds = (time: number): number =>
     Math.max(0, Math.round((time - epoch) * 1000 * 1000) / 1000);
   const reader = new Reader(milliseconds);
-  let wrapper: number | undefined;
-  let earlier = launchesBefore;
+  const own = new OwnProcesses();
+  let earlier = facts.launchesBefore ?? 0;
   for (const line of readLines(log)) {
-    if (wrapper === undefined) {
-      if (line.kind === "call" && isMarker(line)) wrapper = line.pid;
-      continue;
-    }
-    if (earlier > 0) {
-      if (line.kind === "call" && line.pid === wrapper && isMarker(line)) earlier -= 1;
-      continue;
-    }
+    const role = own.roleOf(line);
+    if (role === "next-launch") earlier -= 1;
+    if (role === "subject-begins" && earlier <= 0) reader.begin(line, facts.folder ?? "/");
+    if (role !== "subject" || earlier > 0) continue;
     if (line.kind === "end") reader.processes.end(line);
     else reader.call(line);
   }
-  const activity = reader.finish(wrapper !== undefined);
-  const processes = activity.processes
-    .filter(({ pid, argv, executable }) => pid !== wrapper || argv.length > 0 || executable !== "")
-    .map((process) => (process.parent === wrapper ? { ...process, parent: 0 } : process));
-  return { ...activity, processes };
+  return reader.finish(own.hasBegun);
 }

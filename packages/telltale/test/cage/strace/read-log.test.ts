@@ -4,12 +4,20 @@ import fc from "fast-check";
 import { readLog } from "../../../src/cage/strace/read-log.ts";
 
 const epoch = 1_700_000_000;
-const begin = `10 ${epoch}.000000 newfstatat(AT_FDCWD</home/dev/project>, "/.begin", 0x7f, 0) = -1 ENOENT (No such file or directory)`;
+const marker = (pid: number, at = ".000000"): string =>
+  `${pid} ${epoch}${at} newfstatat(AT_FDCWD</home/dev/project>, "/.begin", 0x7f, 0) = -1 ENOENT (No such file or directory)`;
+const fork = (pid: number, child: number, at = ".000000"): string =>
+  `${pid} ${epoch}${at} clone(child_stack=NULL, flags=SIGCHLD) = ${child} /* ${child} in strace's PID NS */`;
+/** The launcher 7, the process 8 that holds the subject's place, and the subject 10. */
+const launcher = marker(7);
+const begin = [launcher, fork(7, 8), fork(8, 10), marker(10)].join("\n");
 const log = (...lines: string[]): string => [begin, ...lines].join("\n");
+const withoutFirst = <T extends { readonly pid: number }>(processes: readonly T[]): T[] =>
+  processes.filter(({ pid }) => pid !== 10);
 
 test("what comes before the marker is the cage's own doing", () => {
   const activity = readLog(
-    `10 ${epoch}.000000 execve("/usr/bin/prlimit", ["prlimit"], 0x1 /* 1 vars */) = 0\n${log()}`,
+    `7 ${epoch}.000000 execve("/usr/bin/perl", ["perl"], 0x1 /* 1 vars */) = 0\n${launcher}`,
     epoch,
   );
   assert.deepEqual(activity.processes, []);
@@ -29,10 +37,10 @@ test("a process forked and executed is one process under its parent", () => {
     ),
     epoch,
   );
-  assert.deepEqual(processes, [
+  assert.deepEqual(withoutFirst(processes), [
     {
       pid: 11,
-      parent: 0,
+      parent: 10,
       executable: "/usr/bin/tool",
       argv: ["tool", "--go"],
       started: 10,
@@ -55,9 +63,9 @@ test("a child that speaks before its parent's call returns keeps its parent", ()
     epoch,
   );
   assert.deepEqual(
-    processes.map(({ pid, parent }) => [pid, parent]),
+    withoutFirst(processes).map(({ pid, parent }) => [pid, parent]),
     [
-      [11, 0],
+      [11, 10],
       [12, 11],
     ],
   );
@@ -122,21 +130,62 @@ test("any text at all is read without an exception", () => {
   );
 });
 
+test("what the cage does before a process becomes the subject is not the subject's", () => {
+  const { processes, files } = readLog(
+    [
+      launcher,
+      fork(7, 8),
+      `8 ${epoch}.001000 openat(AT_FDCWD</>, "/proc/self/uid_map", O_WRONLY) = 3`,
+      fork(8, 10),
+      marker(10, ".002000"),
+      `10 ${epoch}.003000 execve("/usr/bin/tool", ["tool"], 0x1 /* 1 vars */) = 0`,
+      `10 ${epoch}.004000 unlink("here") = 0`,
+      `8 ${epoch}.005000 +++ exited with 0 +++`,
+    ].join("\n"),
+    epoch,
+    { folder: "/home/dev/project" },
+  );
+  assert.deepEqual(
+    processes.map(({ pid, parent, argv }) => [pid, parent, argv]),
+    [[10, 0, ["tool"]]],
+  );
+  assert.deepEqual(
+    files.map(({ path, kind }) => [path, kind]),
+    [
+      ["/usr/bin/tool", "execute"],
+      ["/home/dev/project/here", "remove"],
+    ],
+  );
+});
+
+test("numbers of another process namespace are followed by the tracer's own", () => {
+  const { processes } = readLog(
+    log(
+      `10 ${epoch}.010000 clone(child_stack=NULL, flags=SIGCHLD) = 3 /* 27 in strace's PID NS */`,
+      `27 ${epoch}.020000 execve("/bin/a", ["a"], 0x1 /* 1 vars */) = 0`,
+    ),
+    epoch,
+  );
+  assert.deepEqual(
+    withoutFirst(processes).map(({ pid, parent }) => [pid, parent]),
+    [[27, 10]],
+  );
+});
+
 test("of several launches only the last is told, and a subject's own marker is not believed", () => {
-  const markerBy = (pid: number, at: string): string =>
-    begin.replace("10 ", `${pid} `).replace(".000000", at);
   const { processes, files } = readLog(
     log(
-      `10 ${epoch}.010000 clone(child_stack=NULL, flags=SIGCHLD) = 11`,
-      `11 ${epoch}.020000 execve("/usr/bin/first", ["first"], 0x1 /* 1 vars */) = 0`,
-      markerBy(11, ".030000"),
-      `11 ${epoch}.040000 openat(AT_FDCWD</home/dev>, "/etc/shells", O_RDONLY) = 3`,
-      markerBy(10, ".050000"),
-      `10 ${epoch}.060000 clone(child_stack=NULL, flags=SIGCHLD) = 12`,
+      `10 ${epoch}.020000 execve("/usr/bin/first", ["first"], 0x1 /* 1 vars */) = 0`,
+      marker(10, ".030000"),
+      `10 ${epoch}.040000 openat(AT_FDCWD</home/dev>, "/etc/shells", O_RDONLY) = 3`,
+      marker(7, ".050000"),
+      fork(7, 11, ".060000"),
+      fork(11, 12, ".060000"),
+      marker(12, ".065000"),
       `12 ${epoch}.070000 execve("/usr/bin/second", ["second"], 0x1 /* 1 vars */) = 0`,
     ),
     epoch,
-    1,
+    { launchesBefore: 1 },
   );
   assert.deepEqual(
     processes.map(({ argv }) => argv),

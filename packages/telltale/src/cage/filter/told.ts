@@ -1,0 +1,36 @@
+import type { Note } from "../../trace/activity.ts";
+import { auditNumbers } from "./architecture.ts";
+import type { Architecture } from "./architecture.ts";
+import { refusals } from "./refusals.ts";
+
+/** A refused call as the launcher tells of it. */
+export interface RefusedCall {
+  /** `AUDIT_ARCH_*`. */
+  readonly architecture: number;
+  readonly number: number;
+  /** The argument by which it was refused; 0 where it always is. */
+  readonly argument: number;
+  /** The name that the process has given itself: the subject's word. */
+  readonly by: string;
+}
+
+/** What a reader is told of a call that the filter refused. Pure. */
+export function refusedNote(call: RefusedCall, architecture: Architecture): Note {
+  const by = call.by.replaceAll(/[^\w.+-]/g, "?") || "a process";
+  if (call.architecture !== auditNumbers[architecture] || isForeignNumber(call))
+    return {
+      code: "escape-attempt",
+      message: `${by} made a system call of another instruction set (number ${call.number}): refused`,
+    };
+  const refusal = refusals.find(({ numbers }) => numbers[architecture] === call.number);
+  const name = refusal?.name ?? `call ${call.number}`;
+  const shown = call.argument === 0 ? name : `${name} with ${call.argument}`;
+  return {
+    code: refusal?.everyday === true ? "refused-call" : "escape-attempt",
+    message: `${by} tried ${refusal?.attempt ?? "what is refused"}: ${shown} was refused`,
+  };
+}
+
+function isForeignNumber({ number }: RefusedCall): boolean {
+  return number < 0 || number >= 0x4000_0000;
+}

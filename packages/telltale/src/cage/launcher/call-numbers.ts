@@ -1,0 +1,43 @@
+import type { Architecture } from "../filter/architecture.ts";
+
+/** Numbers of the system calls that the launcher makes itself. */
+export const callNumbers: Readonly<Record<Architecture, Readonly<Record<string, number>>>> = {
+  x64: {
+    mount: 165,
+    umount: 166,
+    pivotRoot: 155,
+    unshare: 272,
+    setsid: 112,
+    setgroups: 116,
+    setresuid: 117,
+    setresgid: 119,
+    prctl: 157,
+    keyctl: 250,
+    prlimit: 302,
+    seccomp: 317,
+    exitGroup: 231,
+    pipe: 293,
+    read: 0,
+    close: 3,
+    closeRange: 436,
+  },
+  arm64: {
+    mount: 40,
+    umount: 39,
+    pivotRoot: 41,
+    unshare: 97,
+    setsid: 157,
+    setgroups: 159,
+    setresuid: 147,
+    setresgid: 149,
+    prctl: 167,
+    keyctl: 219,
+    prlimit: 261,
+    seccomp: 277,
+    exitGroup: 94,
+    pipe: 59,
+    read: 63,
+    close: 57,
+    closeRange: 436,
+  },
+};

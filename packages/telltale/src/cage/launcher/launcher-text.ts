@@ -1,0 +1,234 @@
+/**
+ * The launcher, in Perl: the one language that every Debian and nearly every other system has and that can make any
+ * system call. It is the first process of a process namespace inside the cage's, so that what watches the subject (the
+ * tracer, the cage's init, and itself) is where the subject sees and signals nothing. It reads itself and the plan
+ * (`$plan`, put in front) from standard input, whose end later tells it to end everything.
+ *
+ * Descriptors: 0 control, 1 the subject's output, 2 and 3 the tracer's log, 4 what it says to Telltale, 5 the subject's errors.
+ */
+export const launcherText = String.raw`
+my $call = $plan->{calls};
+$^F = 5;
+open(my $control, '<&=', 0);
+open(my $status, '>&=', 4);
+sub say_line { my $line = "$_[0]\n"; syswrite($status, $line) }
+sub fail { say_line("failed $_[0]: $!"); exit 125 }
+sub mount_at {
+  my ($from, $to, $type, $flags, $data) = @_;
+  syscall($call->{mount}, $from, $to, $type, $flags, $data) == 0 or fail("mount $to");
+}
+
+# Processes and mounts of its own: NEWNS, NEWPID.
+syscall($call->{unshare}, 0x20020000) == 0 or fail('namespaces');
+my $first = fork;
+defined $first or fail('fork');
+if ($first) { waitpid($first, 0); exit($? ? 1 : 0) }
+# It ends with the process above it.
+syscall($call->{prctl}, 1, 9, 0, 0, 0);
+
+my $root = $plan->{root};
+mount_at('none', '/', '', 0x44000, '');
+mount_at('proc', "$root/proc", 'proc', 14, 'hidepid=2');
+for my $cover (@{$plan->{covers}}) {
+  my ($from, $to) = @$cover;
+  mount_at($from, "$root$to", '', 0x1000, '');
+  mount_at('none', "$root$to", '', 0x102f, '');
+}
+chdir $root or fail('root');
+mount_at('none', $root, '', 0x1021, '');
+my ($here, $above) = ('.', '.');
+syscall($call->{pivotRoot}, $here, $above) == 0 or fail('pivot_root');
+syscall($call->{umount}, $here, 2) == 0 or fail('umount');
+chdir $plan->{folder} or fail("folder $plan->{folder}");
+
+# Nothing of it is to be read through /proc, whoever asks.
+syscall($call->{prctl}, 4, 0, 0, 0, 0);
+open(my $out, '>&=', 1);
+open(my $err, '>&=', 5);
+open(STDERR, '>&', $err);
+open(my $nothing, '+<', '/dev/null') or fail('/dev/null');
+pipe(my $read_out, my $write_out) or fail('pipe');
+pipe(my $read_err, my $write_err) or fail('pipe');
+pipe(my $awake, my $wake) or fail('pipe');
+$SIG{CHLD} = sub { syswrite($wake, '.') };
+$SIG{PIPE} = 'IGNORE';
+
+my $notices;
+sub filter {
+  my ($text, $flags) = @_;
+  my $filter = pack('H*', $text);
+  my $program = pack('S x6 P', length($filter) / 8, $filter);
+  my $listener = syscall($call->{seccomp}, 1, $flags, $program);
+  open($notices, '+<&=', $listener) if $listener > 0;
+  return $listener >= 0;
+}
+if ($plan->{filter}) {
+  filter($plan->{filter}{watched}, 8)
+    or filter($plan->{filter}{plain}, 0) && say_line("unwatched $!")
+    or say_line("unfiltered $!");
+}
+
+# What the filter refused: struct seccomp_notif in, struct seccomp_notif_resp out. It is told of once.
+my %told;
+sub refuse {
+  my $notice = "\0" x 80;
+  ioctl($notices, 0xc0502100, $notice) or return;
+  my ($id, $pid, $flags, $number, $architecture, $pointer, @arguments) = unpack('Q L L l L Q Q6', $notice);
+  my $known = $architecture == $plan->{filter}{architecture} && $plan->{filter}{errors}{$number};
+  my $answer = pack('Q q l L', $id, 0, -($known ? $known->[0] : 38), 0);
+  my $argument = $known && $known->[1] >= 0 ? $arguments[$known->[1]] & 0xffffffff : 0;
+  my $key = sprintf('%x %d %d', $architecture, $number, $argument);
+  if (!$told{$key} && keys %told < 1000) {
+    $told{$key} = 1;
+    my $name = '';
+    if (open(my $file, '<', "/proc/$pid/comm")) { sysread($file, $name, 64) }
+    say_line("refused $key " . unpack('H*', $name));
+  }
+  ioctl($notices, 0xc0182101, $answer);
+}
+
+my (%ended, $alone, $finishing, $go);
+sub reap {
+  my $pid;
+  while (($pid = waitpid(-1, 1)) > 0) { $ended{$pid} = $? if exists $ended{$pid} }
+  $alone = $pid < 0;
+}
+sub pass_on {
+  my ($from, $to) = @_;
+  my $count = sysread($$from, my $bytes, 65536);
+  if (!$count) { close $$from; $$from = undef; return }
+  for (my $done = 0; $done < $count;) {
+    my $written = syswrite($to, $bytes, $count - $done, $done);
+    last unless defined $written;
+    $done += $written;
+  }
+}
+# Waits for one thing to happen, no longer than the seconds.
+sub turn {
+  my ($seconds) = @_;
+  my $wanted = '';
+  vec($wanted, fileno($_), 1) = 1 for grep { defined } ($control, $awake, $notices, $read_out, $read_err);
+  my ($count, $left) = select(my $ready = $wanted, undef, undef, $seconds);
+  if ($count > 0) {
+    my $is = sub { defined $_[0] && vec($ready, fileno($_[0]), 1) };
+    refuse() if $is->($notices);
+    pass_on(\$read_out, $out) if $is->($read_out);
+    pass_on(\$read_err, $err) if $is->($read_err);
+    sysread($awake, my $ignored, 4096) if $is->($awake);
+    if ($is->($control)) {
+      if (sysread($control, my $word, 4096)) { $go = 1 }
+      else { close $control; undef $control; $finishing = 1 }
+    }
+  }
+  kill('KILL', -1) if $finishing;
+  reap();
+  return $seconds - ($left || 0);
+}
+
+# A child that does nothing before its parent has closed the descriptor: the tracer's log has the call that made it first.
+# By plain calls: Perl's own handles count descriptors, and have been closed under it by the second time.
+sub fork_waiting {
+  my $pair = pack('l l', 0, 0);
+  syscall($call->{pipe}, $pair, 0x80000) == 0 or return;
+  my ($read, $write) = unpack('l l', $pair);
+  my $pid = fork;
+  syscall($call->{close}, $read) if $pid || !defined $pid;
+  return ($pid, $write) if $pid || !defined $pid;
+  syscall($call->{close}, $write);
+  my $byte = ' ';
+  syscall($call->{read}, $read, $byte, 1);
+  syscall($call->{close}, $read);
+  return 0;
+}
+
+sub launch {
+  my ($argv, $quiet) = @_;
+  my ($pid, $start) = fork_waiting();
+  if (!defined $pid) { say_line("failed fork: $!"); return }
+  if ($pid) { $ended{$pid} = undef; syscall($call->{close}, $start); return $pid }
+  $SIG{CHLD} = $SIG{PIPE} = 'DEFAULT';
+  open(STDIN, '<&', $nothing);
+  open(STDOUT, '>&', $quiet ? $nothing : $write_out);
+  open(STDERR, '>&', $quiet ? $nothing : $write_err);
+  syscall($call->{closeRange}, 3, 0xffffffff, 0) == 0 or do {
+    opendir(my $folder, '/proc/self/fd');
+    my @open = readdir $folder;
+    for (@open) { if (/^\d+$/ && $_ > 2) { open(my $each, '<&=', $_ + 0); close $each } }
+  };
+  # A group that the processes that watch are not in: kill(2) with 0 reaches a whole group, wherever it is.
+  syscall($call->{setsid});
+  if (!$plan->{second}) {
+    syscall($call->{unshare}, 0x10000000) == 0 or child_failed('user namespace');
+    put('/proc/self/setgroups', 'deny');
+    put('/proc/self/uid_map', '1000 0 1');
+    put('/proc/self/gid_map', '1000 0 1');
+  }
+  syscall($call->{prctl}, 24, $_, 0, 0, 0) for 0 .. 63;
+  if ($plan->{second}) {
+    my $none = '';
+    syscall($call->{setgroups}, 0, $none) == 0
+      && syscall($call->{setresgid}, 1000, 1000, 1000) == 0
+      && syscall($call->{setresuid}, 1000, 1000, 1000) == 0
+      or child_failed('identity');
+  }
+  for my $limit (@{$plan->{limits}}) {
+    my $both = pack('Q Q', $limit->[1], $limit->[1]);
+    syscall($call->{prlimit}, 0, $limit->[0], $both, 0) == 0 or child_failed('limits');
+  }
+  syscall($call->{prctl}, 38, 1, 0, 0, 0) == 0 or child_failed('privileges');
+  # A parent of its own, as under a shell: a program whose parent is the first process takes itself for an orphan.
+  my ($subject, $begin) = fork_waiting();
+  defined $subject or child_failed('fork');
+  if ($subject) {
+    syscall($call->{close}, $begin);
+    $0 = 'bash';
+    $SIG{$_} = 'IGNORE' for qw(HUP INT QUIT TERM USR1 USR2 ALRM TSTP TTIN TTOU);
+    waitpid($subject, 0);
+    leave($? & 127 ? 128 + ($? & 127) : $? >> 8);
+  }
+  %ENV = %{$plan->{environment}};
+  -e $plan->{marker};
+  exec { $argv->[0] } @$argv;
+  my ($code, $why) = $! == 2 ? (127, 'not found') : (126, "$!");
+  syswrite(STDERR, "$argv->[0]: $why\n");
+  leave($code);
+}
+sub put {
+  my ($path, $text) = @_;
+  open(my $file, '>', $path) or child_failed($path);
+  defined syswrite($file, $text) or child_failed($path);
+}
+sub child_failed { syswrite(STDERR, "$_[0]: $!\n"); leave(125) }
+# Without Perl's own end, which complains of the handles that were closed under it.
+sub leave { syscall($call->{exitGroup}, $_[0]) }
+
+-e $plan->{marker};
+my $code = 0;
+for my $step (@{$plan->{steps}}) {
+  last if $finishing;
+  if ($step->{argv}) {
+    my $pid = launch($step->{argv}, $step->{quiet});
+    if ($step->{last}) { close $write_out; close $write_err }
+    if ($pid) { turn(1) until defined $ended{$pid} || $finishing }
+    my $end = $pid && defined $ended{$pid} ? $ended{$pid} : 255 << 8;
+    $code = $end & 127 ? 128 + ($end & 127) : $end >> 8;
+    say_line("exit $code") if $step->{last} && !$finishing;
+  }
+  elsif (defined $step->{settle}) {
+    my $left = $step->{settle};
+    reap();
+    $left -= turn($left) until $alone || $finishing || $left <= 0;
+  }
+  else {
+    say_line('launched');
+    turn(1) until $go || $finishing;
+    undef $go;
+    -e $plan->{marker};
+  }
+}
+reap();
+turn(1) until $alone;
+close $_ for grep { defined && fileno($_) } $write_out, $write_err;
+turn(1) while $read_out || $read_err;
+exit $code;
+`;

@@ -1,0 +1,22 @@
+/** A value as Perl reads it. */
+export type PerlValue =
+  | string
+  | number
+  | readonly PerlValue[]
+  | { readonly [name: string]: PerlValue };
+
+/** Writes a value as a literal of Perl: in single quotes only the quote and the backslash mean something. */
+export function perlLiteral(value: PerlValue): string {
+  if (typeof value === "number") return String(value);
+  if (typeof value === "string")
+    return `'${value.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
+  if (isList(value)) return `[${value.map(perlLiteral).join(",")}]`;
+  const entries = Object.entries(value).map(
+    ([name, each]) => `${perlLiteral(name)},${perlLiteral(each)}`,
+  );
+  return `{${entries.join(",")}}`;
+}
+
+function isList(value: PerlValue): value is readonly PerlValue[] {
+  return Array.isArray(value);
+}
