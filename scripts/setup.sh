@@ -129,6 +129,7 @@ ours="--ignore-scripts --no-audit --no-fund --no-progress --no-update-notifier -
 # Set for one package where npm was started in it, and meant there.
 unset npm_config_workspace npm_config_workspaces npm_config_include_workspace_root
 
+untrusted='[A-Z_]*SELF_SIGNED[A-Z_]*|UNABLE_TO_[A-Z_]*|CERT_[A-Z_]*|ERR_TLS_[A-Z_]*'
 unreachable='ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET_TIMEOUT|EIDLETIMEOUT'
 
 # In a folder of its own: a node_modules that works goes on working until another is whole, and one that was
@@ -148,10 +149,21 @@ install() {
   # Asked first: without a network npm would try each of hundreds of packages anew before it gives up.
   # shellcheck disable=SC2086 # several words on purpose
   npm ping $ours --fetch-retries=1 --fetch-retry-mintimeout=500 --fetch-timeout=30000 ||
-    ! grep -qE "code ($unreachable)" "$log" || return 1
+    ! grep -qE "code ($unreachable|$untrusted)" "$log" || return 1
   : > "$log"
   # shellcheck disable=SC2086
-  npm ci $ours $omit --include=optional --fetch-retries=3 --fetch-retry-mintimeout=1000
+  npm ci $ours $omit --include=optional --fetch-retries=3 --fetch-retry-mintimeout=1000 --fetch-retry-factor=3
+}
+
+# The packages for x64 and arm64 both bring a command `node`. npm 9 and 10 throw away the one that is not for this
+# machine together with its command, which by then is the other's.
+link_node() {
+  [ ! -x "$stage/node_modules/.bin/node" ] || return 0
+  for node in "$stage"/node_modules/node-linux-*/bin/node; do
+    [ -x "$node" ] || continue
+    folder=${node%/bin/node}
+    mkdir -p "$stage/node_modules/.bin" && ln -sf "../${folder##*/}/bin/node" "$stage/node_modules/.bin/node"
+  done
 }
 
 # Half of what npm lays down is never read by what runs: Node's headers and manuals, types and source maps.
@@ -206,10 +218,12 @@ if ! prepare 2>"$log"; then
   say "cannot write to $stage: $(head -n 1 "$log")"
   exit 2
 fi
-if ! (install) </dev/null >"$log" 2>&1; then
+# Appended to: what was written before can be thrown away while it is open.
+if ! (install) </dev/null >>"$log" 2>&1; then
   explain
   exit 2
 fi
+link_node
 if [ ! -x "$stage/node_modules/.bin/node" ]; then
   say "no Node 24 is to be had from npm for this machine ($(uname -s) $(uname -m)): Telltale runs on Linux, x64 and arm64"
   exit 2
