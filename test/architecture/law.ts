@@ -117,6 +117,18 @@ export const units: readonly Unit[] = [
       "what a verb does, put together from the stages; the wire and the puppet are the trial's",
   },
   {
+    name: "library",
+    mayImport: [
+      "audit/result.ts",
+      "inspect/inspection.ts",
+      "trace/error.ts",
+      "trace/read.ts",
+      "trace/trace.ts",
+    ],
+    because:
+      "what other programs import is a promise: shapes and the reader of what was saved, nothing that runs a subject",
+  },
+  {
     name: "cli",
     mayImport: [
       "audit",
