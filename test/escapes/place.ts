@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import {
   chmodSync,
-  chownSync,
+  lchownSync,
   cpSync,
   globSync,
   mkdirSync,
@@ -88,7 +88,7 @@ export function openPlace(who: Who, inputs: string | undefined): Place {
   const outside = (path: string): string => join(backing, path.replace(/^\/home\//, ""));
   const folder = join(home, "attack");
   const own = (path: string): void => {
-    for (const each of ["", ...globSync("**", { cwd: path })]) chownSync(join(path, each), id, id);
+    for (const each of ["", ...globSync("**", { cwd: path })]) lchownSync(join(path, each), id, id);
   };
   const write = (path: string, content: string | Uint8Array, mode = 0o644): void => {
     mkdirSync(dirname(outside(path)), { recursive: true });

@@ -16,7 +16,10 @@ export const npmrcNamesGit: Attack = {
       assert.ok(!existsSync(place.outside(`${place.home}/RAN-ON-HOST`)), "it ran on the host");
       const left = notes.filter(({ code }) => code === "left-out").map(({ message }) => message);
       for (const name of ["git", "owner", "host", "ssh", "path", "link", "address", "archive"])
-        assert.ok(left.some((text) => text.includes(`by-${name}: `)), `${name}: ${left.join("; ")}`);
+        assert.ok(
+          left.some((text) => text.includes(`by-${name}: `)),
+          `${name}: ${left.join("; ")}`,
+        );
     }
     return "nothing ran; each such dependency is named as left out";
   },

@@ -23,7 +23,10 @@ export const npmrcNamesRegistry: Attack = {
     );
     const token = "the-users-token";
     const own = new URL(registry.url).host;
-    place.write(`${place.home}/.npmrc`, `registry=${registry.url}\n//${own}/:_authToken=${token}\n`);
+    place.write(
+      `${place.home}/.npmrc`,
+      `registry=${registry.url}\n//${own}/:_authToken=${token}\n`,
+    );
     for (const subject of [await packed(place, "package"), `${place.folder}/package`]) {
       const { stdout } = await place.watch([subject]);
       assert.equal(stdout, "ran with the registry's\n");

@@ -16,7 +16,7 @@ import { isTable, versionsOf } from "./packument.ts";
 import { readTree } from "./resolved-tree.ts";
 import type { ResolvedTree } from "./resolved-tree.ts";
 import { runNpm } from "./run-npm.ts";
-import type { NpmAnswer, NpmErrand } from "./run-npm.ts";
+import type { NpmAnswer, NpmErrand } from "./npm-errand.ts";
 import { registrySpecs } from "./specs.ts";
 import { userSettings } from "./user-settings.ts";
 

@@ -1,2 +1,4 @@
 #!/usr/bin/env node
-console.log("ran with", require("from-registry"));
+import part from "from-registry";
+
+console.log("ran with", part);
