@@ -44,6 +44,8 @@ export const noteSchema = z.object({
     "tracer-lost",
     "packets-refused",
     "capture-limit",
+    "lost",
+    "urgent-bytes",
     "refused-call",
     "escape-attempt",
     "filter-missing",
