@@ -2,19 +2,18 @@ import { execFileSync, spawn } from "node:child_process";
 import { createSocket } from "node:dgram";
 import type { Socket } from "node:dgram";
 import { once } from "node:events";
-import { openSync } from "node:fs";
+import { openSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import type { Server } from "node:net";
 import { fileURLToPath } from "node:url";
-import { far, farLinks, farRules, own, ownLinks, ownRules } from "./network-rules.ts";
-import { catchAllPort, directPorts, namePort } from "./protocol.ts";
+import { far, farLinks, farRules, own, ownLinks, ownRules, queues } from "./network-rules.ts";
+import { backlog, catchAllPort, directPorts, namePort } from "./protocol.ts";
 import type { FromInit } from "./protocol.ts";
 
 /** Datagrams wait in the kernel while Telltale is busy: in several sockets, since the system bounds each one's room. */
 const catchAllSockets = 8;
 /** What is asked for; the kernel gives no more than `net.core.rmem_max`. */
 const receiveBuffer = 16 * 1024 ** 2;
-const backlog = 4096;
 
 export type HandOver = (message: FromInit, handle: Server | Socket) => void;
 
@@ -46,6 +45,7 @@ export async function makeNetwork(): Promise<OwnNetwork> {
   ]);
   run(["ip", "-force", "-batch", "-"], farLinks);
   run(["nft", "-f", "-"], farRules);
+  for (const [path, value] of queues) writeQuietly(path, String(value));
   run([...enter, "ip", "-force", "-batch", "-"], ownLinks);
   run([...enter, "nft", "-f", "-"], ownRules);
   return { enter };
@@ -54,6 +54,15 @@ export async function makeNetwork(): Promise<OwnNetwork> {
 function run(words: readonly string[], input = ""): void {
   const [command = "", ...parameters] = words;
   execFileSync(command, parameters, { input, stdio: ["pipe", "ignore", "pipe"] });
+}
+
+/** Not every system lets a network's own owner change it: then its usual value has to do. */
+function writeQuietly(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch {
+    // What is lost for it is counted.
+  }
 }
 
 /** @returns a path to another network, which lives as long as this process holds it. */

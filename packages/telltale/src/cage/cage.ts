@@ -1,6 +1,8 @@
 import { once } from "node:events";
+import { createServer } from "node:net";
 import type { Socket } from "node:net";
 import type { Lookup } from "../trace/lookup.ts";
+import { Arrivals } from "./arrivals.ts";
 import { DatagramFlows, plainAddress, serveNames } from "./datagrams.ts";
 import { coversOf, writtenSystemFiles } from "./covers.ts";
 import { environmentOf, etcFiles, homeOf, workspaceOf } from "./etc.ts";
@@ -18,7 +20,7 @@ import type { Namespaces } from "./namespaces.ts";
 import { outcomeOf } from "./outcome.ts";
 import type { CageOutcome, Traced } from "./outcome.ts";
 import type { PlannedFile, TrialPlan } from "./plan.ts";
-import { catchAllPort, namePort } from "./protocol.ts";
+import { backlog, catchAllPort, directPorts, namePort } from "./protocol.ts";
 import type { SentFile } from "./protocol.ts";
 import { launchCommand, launcherProgram } from "./script.ts";
 import { readLog } from "./strace/read-log.ts";
@@ -35,6 +37,9 @@ function knownArchitecture(): Architecture {
     `no cage can be made on a processor of the kind ${process.arch}`,
   );
 }
+
+/** Ports of the listeners that the kernel counts with; those of the subject's own loopback address are not. */
+const farPorts: ReadonlySet<number> = new Set([...directPorts, namePort, catchAllPort]);
 
 export interface CageHooks {
   /** A TCP connection of the subject, not yet read from. */
@@ -64,6 +69,7 @@ export class Cage {
   readonly #traceLog: TraceLog;
   readonly #flows: DatagramFlows;
   readonly #hooks: CageHooks;
+  readonly #arrivals = new Arrivals();
   readonly names: Names;
   readonly #traced: boolean;
   readonly #architecture: Architecture;
@@ -92,13 +98,19 @@ export class Cage {
       this.#link.portOf(address, source),
     );
     this.#link = new InitLink(namespaces.init, {
-      listener: (port, server) => {
+      listener: (port, given) => {
+        // Node listens anew on a handle that it receives, with room for 511 connections.
+        const server = createServer().listen(given, backlog);
         this.#handles.push(server);
-        server.on("connection", (socket: Socket) => this.#accept(socket, port));
+        server.on("connection", (socket: Socket) => {
+          if (farPorts.has(port)) this.#arrivals.connections += 1;
+          this.#accept(socket, port);
+        });
         server.on("error", () => {});
       },
       datagrams: (port, socket) => {
         this.#handles.push(socket);
+        socket.on("message", () => (this.#arrivals.datagrams += 1));
         if (port === namePort)
           serveNames(socket, this.names, (message, address, source) =>
             this.#flows.add(message, address, source, namePort),
@@ -184,8 +196,12 @@ export class Cage {
       signal,
     );
     const traced = this.#traced ? this.#readTraceLog() : undefined;
+    const counts = await this.#link.counts();
+    if (counts !== undefined) await this.#arrivals.settle(counts);
     const flows = await this.#flows.finish(this.names);
-    return outcomeOf(run, { traced, wanted: this.#plan.traced !== false }, flows);
+    const lost =
+      counts === undefined ? undefined : this.#arrivals.lost(counts, this.#flows.overflow);
+    return outcomeOf(run, { traced, wanted: this.#plan.traced !== false }, { flows, counts, lost });
   }
 
   #readTraceLog(): Traced {

@@ -18,6 +18,7 @@ import type { Server } from "node:net";
 import { dirname, join } from "node:path";
 import { listenEverywhere, makeNetwork, serveLoopback } from "./cage-network.ts";
 import type { OwnNetwork } from "./cage-network.ts";
+import { countNetwork } from "./network-counts.ts";
 import { dialledPorts } from "./dialled-ports.ts";
 import type { FromInit, SentFile, ToInit } from "./protocol.ts";
 import { readBeginning, readQuietly } from "./read-quietly.ts";
@@ -223,6 +224,7 @@ async function obey(message: ToInit, made: Promise<OwnNetwork | undefined>): Pro
     }
   } else if (message.type === "start") start(message, network);
   else if (message.type === "ports") tell({ type: "ports", ports: dialledPorts(message.flows) });
+  else if (message.type === "count") tell({ type: "counted", counts: countNetwork(network) });
   else if (message.type === "go") go?.();
   else finish?.();
 }

@@ -3,6 +3,7 @@ import type { Socket as DatagramSocket } from "node:dgram";
 import { EventEmitter, once } from "node:events";
 import type { Server } from "node:net";
 import { CageError } from "./errors.ts";
+import type { NetworkCounts } from "./network-counts.ts";
 import type { AskedFlow, FromInit, ToInit } from "./protocol.ts";
 
 type Ended = Extract<FromInit, { type: "ended" }>;
@@ -23,6 +24,7 @@ export class InitLink {
     failed: [CageError];
     ended: [Ended];
     memory: [number];
+    counted: [NetworkCounts];
   }>();
   #failure: CageError | undefined;
   #ended: Ended | undefined;
@@ -57,6 +59,7 @@ export class InitLink {
       this.#asked = [];
       this.#ask();
     } else if (message.type === "ready") this.#events.emit("ready");
+    else if (message.type === "counted") this.#events.emit("counted", message.counts);
     else if (message.type === "memory-limit") this.#events.emit("memory", message.bytes);
     else if (message.type === "ended") {
       this.#ended = message;
@@ -102,6 +105,15 @@ export class InitLink {
   /** @throws CageError when the init fails first. */
   async ready(): Promise<void> {
     await this.#wait(once(this.#events, "ready"));
+  }
+
+  /** What the kernel counted of the network until now; `undefined` where the init cannot say. */
+  async counts(): Promise<NetworkCounts | undefined> {
+    if (this.#failure !== undefined || !this.#init.connected) return undefined;
+    const counted = once(this.#events, "counted");
+    this.send({ type: "count" });
+    const [counts] = (await this.#wait(counted)) as [NetworkCounts];
+    return counts;
   }
 
   /** @throws CageError when the init is lost first. */

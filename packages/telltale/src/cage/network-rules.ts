@@ -49,11 +49,19 @@ export const table = "cage";
 /** Ranges that no router passes on (RFC 1112 section 4, RFC 6890): what dials them is told so, and noted. */
 const unroutable = "{ 0.0.0.0/8, 240.0.0.0/4 }";
 
+/** Room for connections that wait to be taken, in files of this network's own. */
+export const queues: readonly (readonly [path: string, value: number])[] = [
+  ["/proc/sys/net/core/somaxconn", 65_535],
+  ["/proc/sys/net/ipv4/tcp_max_syn_backlog", 65_535],
+];
+
 /**
- * For nft on Telltale's side: whatever arrives comes to a listener that still sees the address dialled, or is counted.
+ * For nft on Telltale's side: whatever arrives comes to a listener that still sees the
+ * address dialled, or is counted (a flow once, since only its first packet is asked where it goes).
  * Datagrams get the address that they were sent to as their sender, because a socket tells a sender and no destination.
  */
 export const farRules = `table inet ${table} {
+  counter flows { }
   counter datagrams { }
   counter urgent { }
   counter strays { }
@@ -78,6 +86,7 @@ export const farRules = `table inet ${table} {
   chain dialled {
     type nat hook prerouting priority -100; policy accept;
     iifname != "${far.device}" accept
+    meta l4proto tcp counter name flows
     tcp dport { ${[...directPorts, namePort].join(", ")} } accept
     meta l4proto tcp dnat to :${catchAllPort}
     ip daddr { 224.0.0.0/4, 255.255.255.255 } meta l4proto udp dnat ip to ${far.address}:${catchAllPort}

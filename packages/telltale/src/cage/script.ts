@@ -22,7 +22,7 @@ const tracedCalls = [
   "open,openat,openat2,creat,readlink,readlinkat,getdents64",
   "stat,lstat,newfstatat,statx,access,faccessat,faccessat2",
   "unlink,unlinkat,rmdir,rename,renameat,renameat2,mkdir,mkdirat,symlink,symlinkat,link,linkat,truncate",
-  "socket,connect,bind",
+  "socket,connect,bind,sendto,sendmsg,sendmmsg",
 ].join(",");
 
 /**

@@ -46,6 +46,8 @@ export const noteSchema = z.object({
     "capture-limit",
     "withheld",
     "left-out",
+    "lost",
+    "urgent-bytes",
     "refused-call",
     "escape-attempt",
     "filter-missing",

@@ -6,6 +6,8 @@ import { connectionSchema } from "./connection.ts";
 import type { Connection } from "./connection.ts";
 import { lookupSchema } from "./lookup.ts";
 import type { Lookup } from "./lookup.ts";
+import { lostSchema, wantedSchema } from "./wanted.ts";
+import type { Lost, Wanted } from "./wanted.ts";
 import { exchangeSchema, savedBodySchema } from "./exchange.ts";
 import type { Exchange } from "./exchange.ts";
 
@@ -72,6 +74,10 @@ export interface Trace {
   readonly connections: readonly Connection[];
   readonly exchanges: readonly Exchange[];
   readonly notes: readonly Note[];
+  /** What it asked for on its own machine and had not made itself. */
+  readonly wanted?: readonly Wanted[] | undefined;
+  /** What left and was not kept, where the cage could count. */
+  readonly lost?: Lost | undefined;
 }
 
 export const traceSchema = z.object({
@@ -103,6 +109,8 @@ export const traceSchema = z.object({
   connections: z.array(connectionSchema),
   exchanges: z.array(exchangeSchema),
   notes: z.array(noteSchema),
+  wanted: z.array(wantedSchema).optional(),
+  lost: lostSchema.optional(),
 });
 /** A trace as it stands in `trace.json`: the same, with bodies as references to blobs. */
 export type SavedTrace = z.infer<typeof traceSchema>;

@@ -97,6 +97,10 @@ export async function runTrial(
     connections: [...connections, ...numbered(datagrams, connections.length)],
     exchanges: recorder.exchanges.toSorted(byCount),
     notes: [...run.notes, ...outcome.notes, ...recorder.notes],
+    ...(outcome.wanted.length === 0 ? {} : { wanted: outcome.wanted }),
+    ...(outcome.lost === undefined
+      ? {}
+      : { lost: { ...outcome.lost, connections: outcome.lost.connections + wire.unread } }),
   };
   return launched === 0 ? trace : sinceLaunch(trace, launched);
 }

@@ -27,6 +27,8 @@ export function watchJson(trace: Trace, decode: (exchange: Exchange) => Decoded)
     stderr: trace.stderr.kept.subarray(0, printedBytes).toString(),
     exchanges: trace.exchanges.map((exchange) => exchangeJson(exchange, decode(exchange))),
     lookups: trace.lookups,
+    wanted: trace.wanted ?? [],
+    ...(trace.lost === undefined ? {} : { lost: trace.lost }),
     connections: trace.connections.map(({ sent, tls, ...connection }) => ({
       ...connection,
       sent: { bytes: sent.length, sha256: sent.sha256 },
