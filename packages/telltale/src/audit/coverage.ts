@@ -108,6 +108,7 @@ function tracerNotes(trials: readonly Trace[]): readonly string[] {
     "tracer-missing",
     "tracer-lost",
     "filter-missing",
+    "host-sockets",
     "capture-limit",
     "packets-refused",
   ]);

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Socket } from "node:net";
+import type { Note } from "../trace/activity.ts";
 import type { Lookup } from "../trace/connection.ts";
 import { DatagramFlows, plainAddress, serveNames, serveNamesOnStream } from "./datagrams.ts";
 import { coversOf, writtenSystemFiles } from "./covers.ts";
@@ -22,6 +23,7 @@ import type { SentFile } from "./protocol.ts";
 import { launchCommand, launcherProgram } from "./script.ts";
 import { readLog } from "./strace/read-log.ts";
 import { supervise } from "./supervise.ts";
+import type { Supervision } from "./supervise.ts";
 import { TraceLog } from "./trace-log.ts";
 import { viewOf } from "./view.ts";
 
@@ -33,6 +35,15 @@ function knownArchitecture(): Architecture {
     "no-namespaces",
     `no cage can be made on a processor of the kind ${process.arch}`,
   );
+}
+
+/** Says where sockets of the host can be reached. */
+function withSockets(run: Supervision, folders: readonly string[]): Supervision {
+  const notes = folders.map((folder): Note => {
+    const message = `${folder} could not be laid over: sockets of the host in it can be connected to`;
+    return { code: "host-sockets", message };
+  });
+  return { ...run, notes: [...run.notes, ...notes] };
 }
 
 export interface CageHooks {
@@ -70,6 +81,7 @@ export class Cage {
   readonly #handles: { close(): unknown }[] = [];
   #epoch = Date.now();
   #isClosed = false;
+  #shownPlainly: readonly string[] = [];
 
   private constructor(
     plan: TrialPlan,
@@ -135,7 +147,7 @@ export class Cage {
         loopbackPorts: plan.loopbackPorts ?? [],
         size: plan.limits.disk,
       });
-      await cage.#link.ready();
+      cage.#shownPlainly = (await cage.#link.ready()).shownPlainly;
       return cage;
     } catch (error) {
       if (cage === undefined) traceLog.close();
@@ -175,6 +187,7 @@ export class Cage {
         stdout,
         stderr,
         status,
+        recordIsFull: () => this.#traceLog.isFull,
         architecture: this.#architecture,
         launchesBefore: this.#plan.launchesBefore ?? 0,
         clock,
@@ -186,7 +199,11 @@ export class Cage {
     );
     const traced = this.#traced ? this.#readTraceLog() : undefined;
     const flows = await this.#flows.finish(this.names);
-    return outcomeOf(run, { traced, wanted: this.#plan.traced !== false }, flows);
+    return outcomeOf(
+      withSockets(run, this.#shownPlainly),
+      { traced, wanted: this.#plan.traced !== false },
+      flows,
+    );
   }
 
   #readTraceLog(): Traced {

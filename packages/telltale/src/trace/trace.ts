@@ -26,6 +26,7 @@ export const endings = [
   "signalled",
   "time-limit",
   "memory-limit",
+  "record-limit",
   "tracer-lost",
   "interrupted",
   "not-started",
