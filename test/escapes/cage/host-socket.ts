@@ -7,7 +7,7 @@ export const hostSocket: Attack = {
   name: "host-socket",
   title: "sockets and pipes of the host lie in a folder that is shown",
   async try(place) {
-    const { stdout } = await place.watch(["--", "node", `${place.folder}/talk.js`], {
+    const { stdout } = await place.watch(["--", "node", `${place.folder}/talk.mjs`], {
       shell: `perl ${place.folder}/listen.pl ${place.folder} >/dev/null 2>&1 &
 for turn in $(seq 200); do [ -e ${place.folder}/ready ] && break; sleep 0.05; done`,
     });

@@ -5,7 +5,7 @@ export const inspector: Attack = {
   name: "inspector",
   title: "the first process is woken by a signal and asked through its debugger",
   async try(place) {
-    const { stdout, notes } = await place.watch(["--", "node", `${place.folder}/wake.js`]);
+    const { stdout, notes } = await place.watch(["--", "node", `${place.folder}/wake.mjs`]);
     assert.match(stdout, /signal: EPERM/);
     assert.match(stdout, /debugger: E[A-Z]+/);
     assert.doesNotMatch(stdout, /: open|debugger: true/);

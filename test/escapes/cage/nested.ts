@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import type { Attack } from "../attack.ts";
 
-const mark = "sleep\0" + "123457\0";
+const mark = ["sleep", "123457", ""].join("\0");
 
 function isThere(pid: string): boolean {
   try {

@@ -71,6 +71,12 @@ export interface Trace {
   readonly connections: readonly Connection[];
   readonly exchanges: readonly Exchange[];
   readonly notes: readonly Note[];
+  /** What earlier launches in the same home sent, where the trace is of a later one. Times are of the earlier launches' own. */
+  readonly earlier?: {
+    readonly lookups: readonly Lookup[];
+    readonly connections: readonly Connection[];
+    readonly exchanges: readonly Exchange[];
+  };
 }
 
 export const traceSchema = z.object({
@@ -102,6 +108,13 @@ export const traceSchema = z.object({
   connections: z.array(connectionSchema),
   exchanges: z.array(exchangeSchema),
   notes: z.array(noteSchema),
+  earlier: z
+    .object({
+      lookups: z.array(lookupSchema),
+      connections: z.array(connectionSchema),
+      exchanges: z.array(exchangeSchema),
+    })
+    .optional(),
 });
 /** A trace as it stands in `trace.json`: the same, with bodies as references to blobs. */
 export type SavedTrace = z.infer<typeof traceSchema>;

@@ -1,6 +1,6 @@
 // Wakes the debugger of the first process and asks it for the caller's files.
-const { get } = require("node:http");
-const { readFileSync } = require("node:fs");
+import { get } from "node:http";
+import { readFileSync } from "node:fs";
 try {
   process.kill(1, "SIGUSR1");
   console.log("signal: sent");
