@@ -4,15 +4,7 @@
  */
 import { execFileSync, spawn } from "node:child_process";
 import type { Socket } from "node:dgram";
-import {
-  chmodSync,
-  chownSync,
-  mkdirSync,
-  readdirSync,
-  statfsSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, chownSync, mkdirSync, statfsSync, symlinkSync, writeFileSync } from "node:fs";
 import { Socket as Stream } from "node:net";
 import type { Server } from "node:net";
 import { dirname, join } from "node:path";
@@ -22,13 +14,14 @@ import { countNetwork } from "./network-counts.ts";
 import { dialledPorts } from "./dialled-ports.ts";
 import type { FromInit, SentFile, ToInit } from "./protocol.ts";
 import { readBeginning, readQuietly } from "./read-quietly.ts";
+import { heldBytes, machineShared } from "./held-memory.ts";
+import { processes } from "./processes.ts";
 import { insideRoot } from "./inside-root.ts";
 import { stillRunning } from "./still-running.ts";
-import type { ViewStage } from "./view.ts";
+import type { Layer, ViewStage } from "./view.ts";
 
 const memoryCheckMs = 100;
 const connectionCheckMs = 1000;
-const pageSize = 4096;
 const longestFinishMs = 1000;
 const longestName = 300;
 
@@ -55,7 +48,7 @@ function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function makeStage(root: string, stage: ViewStage, owner: number): void {
+function makeStage(root: string, stage: ViewStage, owner: number, network: OwnNetwork): void {
   for (const folder of stage.folders) mkdirSync(join(root, folder), { recursive: true });
   for (const { path, target } of stage.links) symlinkSync(target, join(root, path));
   for (const path of stage.mountPoints) writeFileSync(join(root, path), "");
@@ -63,9 +56,12 @@ function makeStage(root: string, stage: ViewStage, owner: number): void {
   giveFolders(root, owner, [...stage.folders, ...stage.mountPoints.map((path) => dirname(path))]);
   const table = "/run/telltale-fstab";
   writeFileSync(table, `${stage.mounts.join("\n").replaceAll("{root}", root)}\n`);
-  execFileSync("mount", ["--all", "--fstab", table], { stdio: ["ignore", "ignore", "pipe"] });
+  // From within the subject's network: /sys shows the devices of the one in which it is mounted (sysfs(5)).
+  const [command = "", ...words] = [...network.enter, "mount", "--all", "--fstab", table];
+  execFileSync(command, words, { stdio: ["ignore", "ignore", "pipe"] });
   for (const { path, options } of stage.inner)
     execFileSync("mount", ["-o", options, join(root, path)], { stdio: "pipe" });
+  for (const layer of stage.layers) showLayer(root, layer);
   for (const { from, to } of stage.copies) {
     const place = join(root, to);
     execFileSync(
@@ -76,6 +72,27 @@ function makeStage(root: string, stage: ViewStage, owner: number): void {
     execFileSync("chown", ["--recursive", "--no-dereference", `${owner}:${owner}`, place], {
       stdio: ["ignore", "ignore", "pipe"],
     });
+  }
+}
+
+const nothing = "/run/nothing";
+/** Folders that could only be shown as they are. */
+const shownPlainly: string[] = [];
+
+function showLayer(root: string, { from, layer, to, options }: Layer): void {
+  const place = join(root, to);
+  for (const folder of [layer, nothing]) mkdirSync(folder, { recursive: true });
+  const bind = (at: string): void => {
+    execFileSync("mount", ["--bind", from, at], { stdio: "pipe" });
+  };
+  bind(layer);
+  try {
+    const layers = `lowerdir=${layer}:${nothing},${options}`;
+    execFileSync("mount", ["-t", "overlay", "-o", layers, "overlay", place], { stdio: "pipe" });
+  } catch {
+    bind(place);
+    execFileSync("mount", ["-o", `remount,bind,${options}`, place], { stdio: "pipe" });
+    shownPlainly.push(to);
   }
 }
 
@@ -105,7 +122,7 @@ function giveFolders(root: string, owner: number, folders: readonly string[]): v
   for (const path of own) chownSync(join(root, path), owner, owner);
 }
 
-function build(plan: Extract<ToInit, { type: "build" }>): void {
+function build(plan: Extract<ToInit, { type: "build" }>, network: OwnNetwork): void {
   const { root, owner, stages } = plan;
   execFileSync("hostname", [plan.hostname], { stdio: ["ignore", "ignore", "pipe"] });
   const [system, own] = stages;
@@ -115,25 +132,11 @@ function build(plan: Extract<ToInit, { type: "build" }>): void {
   execFileSync("mount", ["-t", "tmpfs", "-o", `mode=755,size=${plan.size}`, "tmpfs", root], {
     stdio: "pipe",
   });
-  if (system !== undefined) makeStage(root, system, owner);
+  if (system !== undefined) makeStage(root, system, owner, network);
   writeFiles(root, plan.system, undefined);
   writeFiles("", plan.covers, undefined);
   writeFiles(root, plan.own, owner);
-  if (own !== undefined) makeStage(root, own, owner);
-}
-
-function processes(): number[] {
-  return readdirSync("/proc")
-    .map(Number)
-    .filter((pid) => pid > 1);
-}
-
-/** Resident bytes that are a process's own (statm(5): resident less shared). */
-function residentBytes(): number {
-  return processes().reduce((sum, pid) => {
-    const [, resident = "0", shared = "0"] = readQuietly(`/proc/${pid}/statm`).split(" ");
-    return sum + (Number(resident) - Number(shared)) * pageSize;
-  }, 0);
+  if (own !== undefined) makeStage(root, own, owner, network);
 }
 
 /** How deep in process namespaces a process is: what watches the subject is in the cage's own, the subject one below. */
@@ -162,8 +165,9 @@ function start(
   control?.on("error", () => {});
   control?.write(program);
   go = () => control?.write("go\n");
+  const sharedBefore = machineShared();
   const watch = setInterval(() => {
-    const bytes = residentBytes();
+    const bytes = heldBytes(memoryFolders(), sharedBefore, memory);
     if (bytes <= memory) return;
     clearInterval(watch);
     tell({ type: "memory-limit", bytes });
@@ -202,6 +206,12 @@ function kill(pid: number): void {
   }
 }
 
+/** Memory file systems that the subject writes to. */
+function memoryFolders(): string[] {
+  const places = [home, "/tmp", workspace, "/dev/shm", "/run", "/var/tmp"];
+  return places.map((path) => join(newRoot, path));
+}
+
 function diskIsFull(): boolean {
   return [home, "/tmp"].some((path) => {
     const facts = statfsSync(join(newRoot, path));
@@ -216,9 +226,9 @@ async function obey(message: ToInit, made: Promise<OwnNetwork | undefined>): Pro
   if (message.type === "build") {
     ({ root: newRoot, home, workspace } = message);
     try {
-      build(message);
+      build(message, network);
       await serveLoopback(network, message.loopbackPorts, handOver);
-      tell({ type: "ready" });
+      tell({ type: "ready", shownPlainly });
     } catch (error) {
       tell({ type: "failed", code: "view-failed", message: errorText(error) });
     }
@@ -231,6 +241,8 @@ async function obey(message: ToInit, made: Promise<OwnNetwork | undefined>): Pro
 
 async function openNetwork(): Promise<OwnNetwork | undefined> {
   try {
+    // A cgroup namespace of a subject's own would let it mount the host's cgroups where its user owns them.
+    writeFileSync("/proc/sys/user/max_cgroup_namespaces", "0");
     const network = await makeNetwork();
     await listenEverywhere(handOver);
     return network;

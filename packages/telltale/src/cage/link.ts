@@ -6,6 +6,7 @@ import { CageError } from "./errors.ts";
 import type { NetworkCounts } from "./network-counts.ts";
 import type { AskedFlow, FromInit, ToInit } from "./protocol.ts";
 
+type Ready = Extract<FromInit, { type: "ready" }>;
 type Ended = Extract<FromInit, { type: "ended" }>;
 
 interface Question {
@@ -20,7 +21,7 @@ export class InitLink {
   #waiting: Question[] = [];
   #asked: readonly Question[] = [];
   readonly #events = new EventEmitter<{
-    ready: [];
+    ready: [Ready];
     failed: [CageError];
     ended: [Ended];
     memory: [number];
@@ -58,7 +59,7 @@ export class InitLink {
       for (const [index, { answer }] of this.#asked.entries()) answer(message.ports[index] ?? 0);
       this.#asked = [];
       this.#ask();
-    } else if (message.type === "ready") this.#events.emit("ready");
+    } else if (message.type === "ready") this.#events.emit("ready", message);
     else if (message.type === "counted") this.#events.emit("counted", message.counts);
     else if (message.type === "memory-limit") this.#events.emit("memory", message.bytes);
     else if (message.type === "ended") {
@@ -103,8 +104,9 @@ export class InitLink {
   }
 
   /** @throws CageError when the init fails first. */
-  async ready(): Promise<void> {
-    await this.#wait(once(this.#events, "ready"));
+  async ready(): Promise<Ready> {
+    const [message] = (await this.#wait(once(this.#events, "ready"))) as [Ready];
+    return message;
   }
 
   /** What the kernel counted of the network until now; `undefined` where the init cannot say. */

@@ -49,6 +49,8 @@ export async function openNamespaces(traceLog: number): Promise<Namespaces> {
       "sh",
       process.execPath,
       "--no-warnings",
+      // No signal opens its inspector.
+      "--disable-sigusr1",
       fileURLToPath(new URL("init.ts", import.meta.url)),
     ],
     {

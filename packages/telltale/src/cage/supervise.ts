@@ -10,6 +10,8 @@ import type { StatusLine } from "./status.ts";
 import { refusedNote } from "./filter/told.ts";
 import type { Architecture } from "./filter/architecture.ts";
 
+const recordCheckMs = 50;
+
 /** The subject's side of its run: how it ended and what it said. */
 export interface Supervision {
   readonly ending: Ending;
@@ -34,6 +36,8 @@ export interface Supervised {
   readonly architecture: Architecture;
   /** How often the subject is launched ahead of the run that counts. */
   readonly launchesBefore: number;
+  /** Whether the tracer's log holds more than is read. */
+  readonly recordIsFull: () => boolean;
   readonly clock: () => number;
   /** When (by `clock`) something last passed on the wire. */
   readonly lastActivity: () => number;
@@ -72,6 +76,11 @@ export async function supervise(
     () => stop("time-limit", { code: "time-limit", message: late }),
     limits.seconds * 1000,
   );
+  const record = setInterval(() => {
+    if (!subject.recordIsFull()) return;
+    const message = "it made more calls than are read: it was ended, and what came first was kept";
+    stop("record-limit", { code: "capture-limit", message });
+  }, recordCheckMs);
   link.onMemoryLimit((bytes) => {
     const message = `its processes held ${bytes} bytes, more than the limit of ${limits.memory}`;
     stop("memory-limit", { code: "memory-limit", message });
@@ -126,6 +135,7 @@ export async function supervise(
     };
   } finally {
     clearTimeout(timer);
+    clearInterval(record);
     clearTimeout(lingering);
     signal.removeEventListener("abort", onAbort);
   }

@@ -2,6 +2,7 @@ import { behaviourDependence } from "./behaviour-dependence.ts";
 import { codingNotAsStated } from "./coding-not-as-stated.ts";
 import { covertDependence } from "./covert-dependence.ts";
 import { derivedIdentifier } from "./derived-identifier.ts";
+import { escapeAttempt } from "./escape-attempt.ts";
 import { givenSecret } from "./given-secret.ts";
 import { hiddenCharacter } from "./hidden-character.ts";
 import { hostMismatch } from "./host-mismatch.ts";
@@ -47,6 +48,7 @@ export const rules: readonly Rule[] = [
   optOutIgnored,
   optOutSeen,
   installActivity,
+  escapeAttempt,
   leftRunning,
   otherHost,
   unfinishedTurn,

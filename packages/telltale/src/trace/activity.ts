@@ -51,6 +51,7 @@ export const noteSchema = z.object({
     "refused-call",
     "escape-attempt",
     "filter-missing",
+    "host-sockets",
   ]),
   message: z.string(),
 });
