@@ -83,8 +83,20 @@ function readMessage(
   const { kept, length } = message.body;
   collector.put(`${root}{kind}`, "format", message.kind, "protocol");
   if (length === 0) return { dialect: undefined, bytes: 0, decoded: 0 };
+  if (message.kind === "close") return readClose(kept, root, collector);
   const { dialect, share } = readContent(contentOf(kept, "", root), exchange, collector);
   return { dialect, bytes: length, decoded: kept.length * share };
+}
+
+/** A close message is a number and a reason in words (RFC 6455 section 5.5.1). */
+function readClose(kept: Buffer, root: string, collector: Collector): Part {
+  const code = kept.length < 2 ? "" : String(kept.readUInt16BE(0));
+  const reason = kept.subarray(2);
+  collector.takeOpaque();
+  collector.put(`${root}.code`, "number", code, "protocol");
+  if (reason.length > 0) collector.bytes(`${root}.reason`, reason, "unknown");
+  const opaque = Math.min(kept.length, collector.takeOpaque());
+  return { dialect: undefined, bytes: kept.length, decoded: kept.length - opaque };
 }
 
 /** Reads one content by the first dialect that knows it; `share` is the part of it that was accounted for. */

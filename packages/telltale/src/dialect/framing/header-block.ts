@@ -31,7 +31,8 @@ export function readHeaderBlock(block: Buffer): readonly WrittenField[] {
   };
   const isHuffman = (): boolean => {
     const isUsed = ((block[at] ?? 0) & 0x80) !== 0;
-    at += integer(7);
+    const length = integer(7);
+    at += length;
     return isUsed;
   };
   while (at < block.length && fields.length < mostFields) {

@@ -1,4 +1,4 @@
-import type { Exchange } from "../../trace/exchange.ts";
+import type { Exchange, HeaderField } from "../../trace/exchange.ts";
 import { spacingOf } from "../head-spacing.ts";
 import { joinPath, uniqueSegments } from "../path.ts";
 import type { Sink } from "../sink.ts";
@@ -30,16 +30,26 @@ export function putFraming(exchange: Exchange, sink: Sink): void {
   const { request, framing, messages } = exchange;
   const put: Put = (name, value) => sink.put(`framing.${name}`, "format", value, "protocol");
   put("target-form", targetForm(exchange));
+  if (request.framing === "content-length") put("length{zeros}", zerosOf(request.headers));
   if (request.version === "2") putHead(exchange, put);
   if (framing === undefined) return;
   if (messages !== undefined) putSocket(framing.kept, sink);
-  else if (request.version === "2") putData(framing.kept, put);
-  else if (request.framing === "chunked") {
+  else if (request.version === "2") {
+    putData(framing.kept, put);
+    put("data{cut}", cutOf(request.chunks));
+  } else if (request.framing === "chunked") {
     const lines = readChunkLines(framing.kept);
     for (const [name, value] of chunkFacts(lines)) put(`chunks{${name}}`, value);
     if (lines.trailers !== undefined && framing.kept.length === framing.length)
       put("trailers{spacing}", spacingOf(lines.trailers, 0) ?? "as usual");
   }
+}
+
+/** Zeros in front of a stated length, which change nothing. */
+function zerosOf(headers: readonly HeaderField[]): string {
+  const value = headers.find(([name]) => name.toLowerCase() === "content-length")?.[1] ?? "";
+  const zeros = /^0+(?=\d)/.exec(value)?.[0] ?? "";
+  return zeros === "" ? "none" : String(zeros.length);
 }
 
 /** RFC 9112 section 3.2. */
@@ -99,6 +109,14 @@ function putData(bytes: Buffer, put: Put): void {
     .map(({ payload }) => paddingText(payload[0] ?? 0, payload.subarray(1)));
   put("data{bits}", oddBits(frames));
   put("data{padding}", paddings.length === 0 ? "none" : paddings.slice(0, 100).join(","));
+}
+
+/** Sizes that are kept to, each once; the last, and what is beside it empty, follow from the length of all. */
+function cutOf(sizes: readonly number[]): string {
+  const last = sizes.findLastIndex((size) => size > 0);
+  const cuts = [...new Set(sizes.slice(0, Math.max(0, last)))].slice(0, 100).join(",");
+  const end = last < sizes.length - 1 && last >= 0 ? " and an empty end" : "";
+  return `${cuts === "" ? "whole" : cuts}${end}`;
 }
 
 function putSocket(headers: Buffer, sink: Sink): void {

@@ -1,0 +1,4 @@
+import { testGroup } from "./test-group.ts";
+import { attacks } from "./wire/index.ts";
+
+testGroup("wire", attacks);
