@@ -28,7 +28,7 @@ export async function* aroundEntries(
     })
     .toSorted((one, other) => one.from - other.from);
   const first = parts[0]?.from ?? Math.max(0, directoryAt - begins);
-  yield* before(whole.subarray(0, begins + first), path, whole);
+  yield* before(whole.subarray(0, begins + first), path, whole, room);
   // Where records of large archives stand is the parser's to know.
   const last = directoryAt === 0 ? undefined : directoryAt - begins;
   let reached = first;
@@ -52,7 +52,13 @@ export async function* aroundEntries(
 }
 
 /** A script that opens the archive behind it, or another archive. */
-function* before(prefix: Buffer, path: string, whole: Buffer): Iterable<Found> {
+async function* before(
+  prefix: Buffer,
+  path: string,
+  whole: Buffer,
+  room: Room,
+): AsyncIterable<Found> {
+  if (prefix.includes(localHeader)) yield* gap(prefix, 0, room);
   const kind = sourceKind(path, whole);
   // Such a script is entered whole, and a line that names an interpreter says no more.
   if (kind === "javascript" || kind === "typescript") return;
