@@ -10,6 +10,7 @@ import type { Streams } from "../report/streams.ts";
 import { locateProgram } from "../subject/locate-program.ts";
 import type { DiffOptions } from "./diff-options.ts";
 import { openProgress } from "./open-progress.ts";
+import { interruptibleEnd } from "./interruptible.ts";
 
 /** `telltale diff`: what a newer version does that the older one did not. Exit 1 when something of it touches the world. */
 export async function runDiff(
@@ -30,10 +31,12 @@ export async function runDiff(
     progress.end();
   }
   const { columns, paint, write } = io.output;
-  write(
-    options.json
-      ? diffJson(diff)
-      : diffReport(diff, { columns, colour: paint !== plainPainter, all: options.all }),
+  await interruptibleEnd(() =>
+    write(
+      options.json
+        ? diffJson(diff)
+        : diffReport(diff, { columns, colour: paint !== plainPainter, all: options.all }),
+    ),
   );
   return isTelling(diff) ? 1 : 0;
 }

@@ -16,6 +16,7 @@ import { locateProgram } from "../subject/locate-program.ts";
 import type { SubjectSpec } from "../subject/resolve-subject.ts";
 import type { InspectOptions } from "./inspect-options.ts";
 import { openProgress } from "./open-progress.ts";
+import { interruptibleEnd } from "./interruptible.ts";
 
 /**
  * `telltale inspect`: what a program names and holds, read and not run.
@@ -47,9 +48,12 @@ export async function runInspect(
     if (toOutput) write(sarif);
     else await save(options.sarif, sarif);
   }
-  if (options.json) write(inspectionJson(inspection));
-  else if (!toOutput)
-    write(inspectionReport(inspection, { columns, colour: paint !== plainPainter, exitCode }));
+  const found = inspection;
+  await interruptibleEnd(() => {
+    if (options.json) write(inspectionJson(found));
+    else if (!toOutput)
+      write(inspectionReport(found, { columns, colour: paint !== plainPainter, exitCode }));
+  });
   return exitCode;
 }
 

@@ -14,6 +14,7 @@ import { openSaving } from "./open-saving.ts";
 import type { Saving } from "./open-saving.ts";
 import { openSubject } from "./open-subject.ts";
 import type { ExitCode, WatchOptions } from "../audit/options.ts";
+import { interruptibleEnd } from "./interruptible.ts";
 import { limitsOf } from "./limits-of.ts";
 import { prepareTools } from "./prepare-tools.ts";
 
@@ -50,10 +51,12 @@ export async function runWatch(
   }
   const decode = decodeOnce();
   const { columns, paint, write } = io.output;
-  write(
-    options.json
-      ? watchJson(trace, decode)
-      : watchReport(trace, { columns, colour: paint !== plainPainter, decode }),
+  await interruptibleEnd(() =>
+    write(
+      options.json
+        ? watchJson(trace, decode)
+        : watchReport(trace, { columns, colour: paint !== plainPainter, decode }),
+    ),
   );
   const lost = saving.failure();
   if (lost !== undefined) throw lost;

@@ -1,3 +1,5 @@
+import { exchangeLimit } from "../probe/align/compared-views.ts";
+import { canariesOf } from "../rules/canaries.ts";
 import { allExchanges, allTrials, finished } from "../rules/evidence.ts";
 import type { Evidence } from "../rules/evidence.ts";
 import type { Connection } from "../trace/connection.ts";
@@ -50,7 +52,14 @@ export function coverageOf(
       ...(lacks.notTested ?? []),
     ],
     notReached: [...lacks.notReached],
-    missing: [...new Set([...lacks.missing, ...tracerNotes(allTrials(evidence))])],
+    missing: [
+      ...new Set([
+        ...lacks.missing,
+        ...tracerNotes(allTrials(evidence)),
+        ...notCompared(evidence.trials),
+        ...canariesOf(evidence).bounds,
+      ]),
+    ],
     notSearched: notSearched(evidence),
     deviationRateBelow: deviationRateBelow(leastTrialsOfALevel(evidence.trials, tested)),
   };
@@ -102,6 +111,14 @@ function leastTrialsOfALevel(trials: readonly Trace[], tested: readonly string[]
  */
 export function deviationRateBelow(trials: number): number {
   return trials <= 0 ? 1 : 1 - 0.05 ** (1 / trials);
+}
+
+/** Exchanges beyond those of one trial that are laid beside the others'. */
+function notCompared(trials: readonly Trace[]): readonly string[] {
+  const most = Math.max(0, ...trials.map(({ exchanges }) => exchanges.length));
+  return trials.length < 2 || most <= exchangeLimit
+    ? []
+    : [`of up to ${most} requests in one trial ${exchangeLimit} were compared with other trials'`];
 }
 
 function tracerNotes(trials: readonly Trace[]): readonly string[] {
