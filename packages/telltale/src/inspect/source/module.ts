@@ -1,6 +1,8 @@
 import type { Node, Program } from "oxc-parser";
 import { placesIn } from "../place.ts";
 import type { Place } from "../place.ts";
+import { growingNames } from "./growing-names.ts";
+import type { GrowingNames } from "./growing-names.ts";
 import type { Names } from "./names.ts";
 import { parseSource } from "./parse.ts";
 import { resolveNames } from "./resolve-names.ts";
@@ -26,7 +28,11 @@ export interface Module {
  * @param enter called for each node, parents first, before names are resolved.
  * @throws SourceError when it is no JavaScript, or nested deeper than the stack of this thread.
  */
-export function readModule(path: string, text: string, enter?: (node: Node) => void): Module {
+export function readModule(
+  path: string,
+  text: string,
+  enter?: (node: Node) => void,
+): Module & { readonly names: GrowingNames } {
   const program = parseSource(path, text);
   return notTooDeep(path, () => {
     linkParents(program, enter);
@@ -38,8 +44,8 @@ export function readModule(path: string, text: string, enter?: (node: Node) => v
 export function resolved(
   program: Program,
   text: string,
-): Pick<Module, "program" | "text" | "names" | "paths"> {
-  const names = resolveNames(program, text.length);
+): Pick<Module, "program" | "text" | "paths"> & { readonly names: GrowingNames } {
+  const names = growingNames(resolveNames(program, text.length), text.length);
   return { program, text, names, paths: staticPaths(names) };
 }
 

@@ -12,8 +12,18 @@ export type Family =
  * One UTF-16 unit of anything that may belong to one: found without looking at code points, which takes three times as
  * long. What it finds is looked at again.
  */
-export const candidate =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]|\ud82f[\udca0-\udca3]|\ud834[\udd73-\udd7a]|[\udb40\udb80-\udbff][\udc00-\udfff]/g;
+export const candidate = new RegExp(
+  [
+    // Of the first plane: soft hyphen, joiners and fillers, marks of direction, private use, variation selectors.
+    String.raw`[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f]`,
+    String.raw`[\u3164\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]`,
+    // Of others, as halves of pairs: shorthand and musical formatting, tags and selectors, private use.
+    String.raw`\ud82f[\udca0-\udca3]`,
+    String.raw`\ud834[\udd73-\udd7a]`,
+    String.raw`[\udb40\udb80-\udbff][\udc00-\udfff]`,
+  ].join("|"),
+  "g",
+);
 
 /** The family of a code point; nothing for what is drawn. Blanks are looked for by themselves. */
 export function familyOf(code: number): Exclude<Family, "white-space"> | undefined {
@@ -27,6 +37,3 @@ export function familyOf(code: number): Exclude<Family, "white-space"> | undefin
     return (code & 0xfffe) === 0xfffe ? undefined : "private-use";
   return "zero-width";
 }
-
-/** The spaces that Unicode has, the tab, and the Braille pattern of no dots. */
-export const blank = /[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]/;

@@ -30,10 +30,18 @@ const functions =
 const timers = /^(?:setTimeout|setInterval|setImmediate)$/;
 const workers = /^(?:node:worker_threads\.Worker|Worker|SharedWorker)$/;
 
+/** What any of these has in its way: a large program has half a million calls of others. */
+const mayRun =
+  /[eE]val|execScript|Function|node:vm|Timeout|Interval|Immediate|Worker|child_process|spawn|Command|execa|register|importScripts|binding\(\)|Reflect|getPrototypeOf/;
+const runs: ReadonlySet<string> = new Set(["_compile", "call", "constructor"]);
+
 /** Whether and how a call makes code of a text. */
 export function codeOfCall(call: Call, module: Module): CodeCall | undefined {
   const { callee } = call;
   const way = module.paths.of(callee);
+  const method = callee.type === "MemberExpression" ? memberName(callee, module.paths) : undefined;
+  if (!(way !== undefined && mayRun.test(way)) && !(method !== undefined && runs.has(method)))
+    return undefined;
   const { name, args, listed } = calledBy(call, way, module);
   if (name !== undefined) {
     if (runners.test(name)) return ran(call, args[0], listed, module);
@@ -47,7 +55,6 @@ export function codeOfCall(call: Call, module: Module): CodeCall | undefined {
     if (command !== undefined) return command;
   }
   // `module._compile(code, path)`, and `Module.prototype._compile.call(module, code, path)`
-  const method = memberName(callee, module.paths);
   if (method === "_compile") return ran(call, call.arguments[0], false, module);
   if (method === "call" && callee.type === "MemberExpression")
     if (memberName(callee.object, module.paths) === "_compile")

@@ -1,5 +1,7 @@
 import type { Expression, Node, Program, Statement } from "oxc-parser";
 import { parseSource } from "../parse.ts";
+import type { Names } from "../names.ts";
+import { resolveNames } from "../resolve-names.ts";
 import { SourceError } from "../source-error.ts";
 import { eachChild, linkParents, parentOf, walkWhole } from "../walk.ts";
 
@@ -7,6 +9,10 @@ import { eachChild, linkParents, parentOf, walkWhole } from "../walk.ts";
 export interface Scion {
   readonly text: string;
   readonly nodes: ReadonlySet<Node>;
+  /** What its identifiers stand for, by their offsets in its own text; of names that it does not declare nothing. */
+  readonly names: Names;
+  /** Names that it uses and does not declare, and those that it gives to what is around it. */
+  readonly shared: ReadonlySet<string>;
 }
 
 /**
@@ -120,6 +126,8 @@ function put(
   const nodes = new Set<Node>();
   // A tree that is walked whole is a program.
   const walked = { ...program, body: [isStatement(root) ? root : asStatement(root)] } as Program;
+  const names = resolveNames(walked, text.length);
+  const shared = sharedNames(walked, names);
   walkWhole(walked, {
     enter(node) {
       if (node === (walked as unknown as Node) || nodes.has(node)) return;
@@ -129,10 +137,35 @@ function put(
     },
     leave() {},
   });
-  linkParents(walked);
   if (!replaceChild(parent, old, root)) return undefined;
   (root as { parent?: Node }).parent = parent;
-  return { text, nodes };
+  return { text, nodes, names, shared };
+}
+
+function sharedNames(program: Program, names: Names): ReadonlySet<string> {
+  const shared = new Set<string>();
+  for (const { owner, kind, name } of names.bindings)
+    if (owner === undefined && (kind === "var" || kind === "function")) shared.add(name);
+  linkParents(program, (node) => {
+    if (node.type === "Identifier" && !isKey(node) && names.of(node) === undefined)
+      shared.add(node.name);
+  });
+  return shared;
+}
+
+/** `a.b` and `{ b: 1 }` use no name b. */
+function isKey(identifier: Node): boolean {
+  const parent = parentOf(identifier);
+  if (parent?.type === "MemberExpression")
+    return parent.property === identifier && !parent.computed;
+  return (
+    (parent?.type === "Property" ||
+      parent?.type === "MethodDefinition" ||
+      parent?.type === "PropertyDefinition") &&
+    parent.key === identifier &&
+    !parent.computed &&
+    !("shorthand" in parent && parent.shorthand)
+  );
 }
 
 function isStatement({ type }: Node): boolean {

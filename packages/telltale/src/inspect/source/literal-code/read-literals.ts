@@ -6,6 +6,7 @@ import { codeOfCall, codeOfImport } from "./code-calls.ts";
 import type { CodeCall } from "./code-calls.ts";
 import { scriptOfDataUrl } from "./data-url.ts";
 import { graft } from "./graft.ts";
+import type { Scion } from "./graft.ts";
 
 /** A program that stands as a text in another one. */
 export interface OwnCode {
@@ -31,7 +32,7 @@ const mostRounds = 8;
 const mostPieces = 20_000;
 /** Of all code of one module, beside its own length; one text that is run in many places could fill any memory. */
 const mostCharacters = 4 * 1024 * 1024;
-/** The names of a large program are not resolved anew for code that names one thing and does nothing with it. */
+/** The names of a large program take seconds to resolve: not anew for code that has nothing to do with them. */
 const largeText = 512 * 1024;
 const saysLittle = /^\s*(?:return\s+)?[\w$.]{1,60}\s*;?\s*$/;
 
@@ -64,16 +65,16 @@ function mayHoldCode(node: Node): boolean {
   }
 }
 
-function withLiterals(plain: Module, found: readonly Node[]): ReadWithLiterals {
+function withLiterals(plain: GrowingModule, found: readonly Node[]): ReadWithLiterals {
   const reading: Reading = {
     plain,
     module: plain,
     pieces: [],
-    grown: [],
     own: new Map(),
     notRead: [],
     charactersNotRead: 0,
     left: mostCharacters + plain.text.length,
+    around: undefined,
   };
   let nodes = found;
   for (let round = 1; round <= mostRounds && nodes.length > 0; round++) {
@@ -84,44 +85,52 @@ function withLiterals(plain: Module, found: readonly Node[]): ReadWithLiterals {
   return { module, own: [...own.values()], notRead, charactersNotRead };
 }
 
+type GrowingModule = ReturnType<typeof readModule>;
+
 /** What is known of a module while its texts are read. */
 interface Reading {
-  readonly plain: Module;
-  module: Module;
+  readonly plain: GrowingModule;
+  module: GrowingModule;
   readonly pieces: Piece[];
-  /** Nodes of the code put in last that may hold more. */
-  grown: Node[];
   /** By their text: one that stands in many places is read once. */
   readonly own: Map<string, OwnCode>;
   readonly notRead: Place[];
   charactersNotRead: number;
   /** Characters that may still be read. */
   left: number;
+  /** Names that the program declares, once they were asked for. */
+  around: Set<string> | undefined;
 }
 
 /** @returns nodes of the code that was put into the tree, among which there may be more calls that run code. */
 function readCalls(reading: Reading, calls: readonly CodeCall[], isLast: boolean): readonly Node[] {
   const { plain, pieces } = reading;
-  const isWorthIt = !isLarge(plain) || calls.some(saysMuch);
-  const texts: string[] = [reading.module.text];
+  const scions: Scion[] = [];
   let end = reading.module.text.length;
-  reading.grown = [];
   for (const call of calls) {
-    if (call.texts !== undefined && !isWorthIt) continue;
-    const text = isLast ? undefined : readCall(reading, call, end + 1);
-    if (text === undefined) continue;
-    texts.push(text);
-    end += text.length + 1;
+    if (isLarge(plain) && !saysMuch(call)) continue;
+    if (isLast) leave(reading, call);
+    const scion = isLast ? undefined : readCall(reading, call, end + 1);
+    if (scion === undefined) continue;
+    scions.push(scion);
+    end += scion.text.length + 1;
   }
-  if (texts.length > 1) {
-    const place = placeThrough(plain, pieces);
-    reading.module = { ...plain, ...resolved(plain.program, texts.join("\n")), place };
-  }
-  return reading.grown;
+  if (scions.length === 0) return [];
+  const text = [reading.module.text, ...scions.map((each) => each.text)].join("\n");
+  const place = placeThrough(plain, pieces);
+  if (areApart(reading, scions)) {
+    let from = reading.module.text.length + 1;
+    for (const { names, text: added } of scions) {
+      reading.module.names.add(names, from);
+      from += added.length + 1;
+    }
+    reading.module = { ...reading.module, text, place };
+  } else reading.module = { ...plain, ...resolved(plain.program, text), place };
+  return scions.flatMap(({ nodes }) => [...nodes].filter(mayHoldCode));
 }
 
 /** @returns the code where it was put into the tree; its text is then to stand at `base`. */
-function readCall(reading: Reading, call: CodeCall, base: number): string | undefined {
+function readCall(reading: Reading, call: CodeCall, base: number): Scion | undefined {
   const { node, as, texts } = call;
   const code = texts?.at(-1);
   const size = (texts ?? []).reduce((sum, each) => sum + each.length, 0);
@@ -138,15 +147,30 @@ function readCall(reading: Reading, call: CodeCall, base: number): string | unde
       return undefined;
     }
     reading.pieces.push({ from: base, at: node.start });
-    for (const each of scion.nodes) if (mayHoldCode(each)) reading.grown.push(each);
-    return scion.text;
+    return scion;
   }
   if (!reading.own.has(code)) {
     reading.left -= size;
-    const kind = as === "own" ? "javascript" : as;
+    const kind = as === "shell" || as === "python" ? as : "javascript";
     reading.own.set(code, { kind, text: code, place: reading.module.place(node.start) });
   }
   return undefined;
+}
+
+/**
+ * Names of a large program are not resolved anew for code that has nothing to do with them. A `var` of it may be meant
+ * anywhere in a program that declares no such name.
+ */
+function areApart(reading: Reading, scions: readonly Scion[]): boolean {
+  if (!isLarge(reading.plain)) return false;
+  reading.around ??= new Set(reading.plain.names.bindings.map(({ name }) => name));
+  const { around } = reading;
+  for (const { shared, names } of scions) {
+    for (const name of shared)
+      if (around.has(name) || names.bindings.some((each) => each.name === name)) return false;
+    for (const { name } of names.bindings) around.add(name);
+  }
+  return true;
 }
 
 function leave(reading: Reading, { node }: CodeCall): void {
@@ -200,5 +224,5 @@ function isLarge({ text }: Module): boolean {
 
 /** `Function("return this")` is in every large program. */
 function saysMuch({ as, texts = [] }: CodeCall): boolean {
-  return as === "own" || texts.some((each) => !saysLittle.test(each));
+  return texts.length === 0 || as === "own" || texts.some((each) => !saysLittle.test(each));
 }
