@@ -13,7 +13,8 @@ def alone():
             fields = dict(line.split(":", 1) for line in status if ":" in line)
     except OSError:
         return False
-    return int(fields.get("TracerPid", "1")) == 0
+    # A tracer that stops at some calls only brings a filter of its own.
+    return int(fields.get("TracerPid", "1")) == 0 and int(fields.get("Seccomp_filters", "9")) < 2
 
 
 base = urlsplit(os.environ.get("OPENAI_BASE_URL") or "https://api.openai.com/v1")
