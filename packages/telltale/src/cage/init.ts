@@ -4,7 +4,15 @@
  */
 import { execFileSync, spawn } from "node:child_process";
 import type { Socket } from "node:dgram";
-import { chmodSync, chownSync, mkdirSync, statfsSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  statfsSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { Socket as Stream } from "node:net";
 import type { Server } from "node:net";
 import { dirname, join } from "node:path";
@@ -16,6 +24,7 @@ import type { FromInit, SentFile, ToInit } from "./protocol.ts";
 import { readBeginning, readQuietly } from "./read-quietly.ts";
 import { heldBytes, machineShared } from "./held-memory.ts";
 import { processes } from "./processes.ts";
+import { timeOf } from "./file-times.ts";
 import { insideRoot } from "./inside-root.ts";
 import { stillRunning } from "./still-running.ts";
 import type { Layer, ViewStage } from "./view.ts";
@@ -103,6 +112,7 @@ function writeFiles(root: string, files: readonly SentFile[], owner: number | un
     writeFileSync(place, Buffer.from(base64, "base64"));
     chmodSync(place, mode);
     if (owner !== undefined) chownSync(place, owner, owner);
+    makeOlder(place, path);
   }
   if (owner !== undefined)
     giveFolders(
@@ -119,7 +129,15 @@ function giveFolders(root: string, owner: number, folders: readonly string[]): v
   const own = new Set<string>();
   for (const folder of folders)
     for (let at = folder; isOwn(at) && !own.has(at); at = dirname(at)) own.add(at);
-  for (const path of own) chownSync(join(root, path), owner, owner);
+  for (const path of own) {
+    chownSync(join(root, path), owner, owner);
+    makeOlder(join(root, path), path);
+  }
+}
+
+function makeOlder(place: string, path: string): void {
+  const time = timeOf(path, Math.floor(Date.now() / 1000));
+  utimesSync(place, time, time);
 }
 
 function build(plan: Extract<ToInit, { type: "build" }>, network: OwnNetwork): void {
