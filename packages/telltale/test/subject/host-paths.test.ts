@@ -44,8 +44,14 @@ for (const path of [
     assert.ok(isMountable(path, home));
   });
 
-for (const path of [`${home}/.config`, `${home}/.config/tool`, `${home}/.tool`, "/root/.canary"])
-  test(`${path} holds somebody's settings`, () => assert.ok(!isSubjectFolder(path, home)));
+for (const path of [
+  `${home}/.config`,
+  `${home}/.config/tool`,
+  `${home}/.tool`,
+  `${home}/Downloads`,
+  "/root/.canary",
+])
+  test(`${path} is no subject's own`, () => assert.ok(!isSubjectFolder(path, home)));
 
 for (const path of [
   `${home}/project`,
