@@ -7,6 +7,7 @@ import type { Executable } from "./executable.ts";
 import {
   isBelow,
   isInHome,
+  isMountable,
   isSecret,
   isSubjectFolder,
   isWholeHome,
@@ -159,22 +160,29 @@ export async function argumentMounts(
         `the argument ${word} names a whole home, which the cage never shows: name a folder inside it`,
       );
     }
-    const isFile = (await stat(real)).isFile();
+    const facts = await stat(real);
+    const isFile = facts.isFile();
     const isScript = isFile && scriptEndings.has(extname(real).toLowerCase());
     if (isScript) scripts.push(real);
     // Interpreters look beside a script's true place for what it loads.
     rewritten.push(isScript ? real : path);
     if (standsInCage(path) || standsInCage(real)) continue;
-    const secret = isSecret(path) || isSecret(real);
-    if (secret || !(isFile || isSubjectFolder(path)) || !(isFile || isSubjectFolder(real))) {
-      refused.push(withheld(path, `the argument ${word}`, "it is a place of keys or settings"));
+    const places = [path, real];
+    const isOpen = places.every((each) => !isSecret(each) && (isFile || isSubjectFolder(each)));
+    if (!isOpen || !(isFile || facts.isDirectory())) {
+      const why = isOpen ? "it is a door to the host" : "it is a place of keys or settings";
+      refused.push(withheld(path, `the argument ${word}`, why));
       continue;
     }
     const place = dirname(real);
     if (isScript && isSubjectFolder(place)) {
       mounts.push(same(place), ...(await surroundings(place)));
       roots.push(place);
-    } else mounts.push({ from: real, to: isScript ? real : path });
+      continue;
+    }
+    mounts.push({ from: real, to: isScript ? real : path });
+    if (isScript && isMountable(place))
+      refused.push(withheld(place, `the script ${word}`, "more than the script's own lies there"));
   }
   return { mounts, words: rewritten, scripts, roots, withheld: refused };
 }

@@ -121,11 +121,16 @@ export function isSecret(path: string, home: string = homedir()): boolean {
   );
 }
 
-/** True for a folder where programs keep their settings: one of its own is shown only where packages are installed in it. */
+/** Folders of a home where people keep what they were sent and what they made (XDG user directories). */
+const personal = /^(?:Desktop|Documents|Downloads|Music|Pictures|Public|Templates|Videos)$/;
+
+/** True for a folder where programs keep their settings, or people their things; packages installed in one are neither. */
 function isSettings(path: string, home: string): boolean {
   const rest = withinHome(path, home);
   if (rest === undefined || /(?:^|\/)node_modules(?:\/|$)/.test(rest)) return false;
-  return /^\.[^/]*$/.test(rest) || rest === ".config" || isBelow(rest, ".config");
+  return (
+    /^\.[^/]*$/.test(rest) || personal.test(rest) || rest === ".config" || isBelow(rest, ".config")
+  );
 }
 
 /** True when the path may be shown at its own place because the user asks for it. */

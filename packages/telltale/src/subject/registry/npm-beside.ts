@@ -27,7 +27,11 @@ export async function runBeside(
     const { port } = server.address() as AddressInfo;
     const registry = gateway.registryAt(`http://127.0.0.1:${port}`);
     const words = [npm.file, ...argv, ...npmSettings(registry, join(folder, "npm"))];
-    const { code, stdout, stderr } = await endOf(words, folder, signal);
+    const { code, stdout, stderr } = await endOf(
+      [npm.node ?? process.execPath, ...words],
+      folder,
+      signal,
+    );
     const made = result !== undefined && code === 0;
     const text = made ? await readFile(join(folder, result), "utf8") : stdout;
     return { code, stdout: text, stderr, caged: false };
@@ -39,15 +43,15 @@ export async function runBeside(
 }
 
 /** It ends with Telltale, however that ends (prctl(2), PR_SET_PDEATHSIG), where the system has what it takes. */
-const bound = ["setpriv", "--pdeathsig", "KILL", "--", process.execPath] as const;
+const bound = ["setpriv", "--pdeathsig", "KILL", "--"] as const;
 
 async function endOf(
   words: readonly string[],
   folder: string,
   signal: AbortSignal | undefined,
 ): Promise<Omit<NpmAnswer, "caged">> {
-  for (const [program, ...before] of [bound, [process.execPath] as const]) {
-    const child = spawn(program, [...before, ...words], {
+  for (const [program = "", ...rest] of [[...bound, ...words], words]) {
+    const child = spawn(program, rest, {
       cwd: folder,
       env: { PATH: "/usr/bin:/bin", HOME: folder, TMPDIR: folder, NODE_NO_WARNINGS: "1" },
       stdio: ["ignore", "pipe", "pipe"],

@@ -3,8 +3,10 @@ import { access, realpath } from "node:fs/promises";
 import { basename, delimiter, dirname, join } from "node:path";
 import { isThere } from "../is-there.ts";
 
-/** The user's npm: a program in JavaScript, started by Telltale's own Node. */
+/** The user's npm: a program in JavaScript. */
 export interface NpmProgram {
+  /** What starts it where that is not Telltale's own Node: Debian's npm finds its parts through Debian's alone. */
+  readonly node?: string;
   readonly file: string;
   /** The folder of its package. */
   readonly root: string;
@@ -32,7 +34,18 @@ export async function findNpm(
     const candidates = [real, ...usualPlaces.map((place) => join(dirname(real), place))];
     for (const file of candidates)
       if (basename(file) === "npm-cli.js" && (await isThere(file)))
-        return { file: await realpath(file), root: dirname(dirname(await realpath(file))) };
+        return await programAt(await realpath(file));
   }
   return undefined;
+}
+
+const debians = { folder: "/usr/share/nodejs/", node: "/usr/bin/node" };
+
+async function programAt(file: string): Promise<NpmProgram> {
+  const isDebians = file.startsWith(debians.folder) && (await isThere(debians.node));
+  return {
+    file,
+    root: dirname(dirname(file)),
+    ...(isDebians ? { node: debians.node } : {}),
+  };
 }

@@ -39,7 +39,12 @@ async function runCaged(
 ): Promise<NpmAnswer> {
   const isSystems = standsInCage(npm.file);
   const file = isSystems ? npm.file : `/opt/npm${npm.file.slice(npm.root.length)}`;
-  const words = ["node", file, ...argv, ...npmSettings(gateway.registryAt(origin), "/tmp/npm")];
+  const words = [
+    npm.node ?? "node",
+    file,
+    ...argv,
+    ...npmSettings(gateway.registryAt(origin), "/tmp/npm"),
+  ];
   const command = words.map(quote).join(" ");
   const script = result === undefined ? command : `${command} >&2 && exec cat ${quote(result)}`;
   const plan: TrialPlan = {
