@@ -83,10 +83,13 @@ describe("a package that cannot be had", { skip: cageless }, () => {
 
 /** Answers for one package, which needs a choice among versions of another, and never for that one. */
 function silentRegistry(asked: () => void): Server {
-  const manifest = { dependencies: { other: "^1.0.0" } };
+  const name = "some-package";
+  const dist = { tarball: "http://127.0.0.1:9/some-package.tgz", integrity: "sha512-AA==" };
+  const manifest = { name, version: "1.0.0", dependencies: { other: "^1.0.0" }, dist };
+  const document = { name, "dist-tags": { latest: "1.0.0" }, versions: { "1.0.0": manifest } };
   return createServer((request, response) => {
-    if (request.url !== "/some-package") return asked();
-    response.end(JSON.stringify({ versions: { "1.0.0": manifest } }));
+    if (request.url !== `/${name}`) return asked();
+    response.end(JSON.stringify(document));
   });
 }
 
@@ -112,7 +115,9 @@ describe("a registry that takes a request and never answers", { skip: cageless }
           },
         });
         const outcome = outcomeOf(child);
-        await asked.promise;
+        const tooSoon = outcome.then(({ stderr }) => assert.fail(`it ended: ${stderr}`));
+        await Promise.race([asked.promise, tooSoon]);
+        tooSoon.catch(() => undefined);
         const started = below(child.pid ?? 0);
         const isNpm = (pid: number): boolean => commandOf(pid).includes("npm-cli.js\0");
         assert.equal(started.some(isNpm), name === "some-package");

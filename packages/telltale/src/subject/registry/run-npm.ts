@@ -27,6 +27,7 @@ export async function runNpm(
     return await runCaged(npm, gateway, errand, signal ?? new AbortController().signal);
   } catch (error) {
     if (!(error instanceof CageError)) throw error;
+    if (signal?.aborted === true) return { code: 1, stdout: "", stderr: "", caged: true };
     return await runBeside(npm, gateway, errand, signal);
   }
 }
