@@ -6,7 +6,7 @@ import { CageError } from "./errors.ts";
 import type { AskedFlow, FromInit, ToInit } from "./protocol.ts";
 
 type Ready = Extract<FromInit, { type: "ready" }>;
-type Ended = Extract<FromInit, { type: "ended" }>;
+export type Ended = Extract<FromInit, { type: "ended" }>;
 
 interface Question {
   readonly flow: AskedFlow;
@@ -44,9 +44,11 @@ export class InitLink {
         this.#hear(message);
       }
     });
-    init.once("exit", () =>
-      this.#fail(new CageError("init-lost", "the cage's first process ended before its time")),
-    );
+    init.once("exit", () => {
+      // What was ended may be only the process above it: it ends itself when nobody listens.
+      if (init.connected) init.disconnect();
+      this.#fail(new CageError("init-lost", "the cage's first process ended before its time"));
+    });
     init.on("error", (cause) =>
       this.#fail(new CageError("init-lost", "the cage's first process was lost", { cause })),
     );
@@ -77,6 +79,11 @@ export class InitLink {
 
   send(message: ToInit): void {
     if (this.#init.connected) this.#init.send(message, () => {});
+  }
+
+  /** Ends the first process, and with it everything in the cage. */
+  destroy(): void {
+    this.#init.kill("SIGKILL");
   }
 
   onMemoryLimit(listener: (bytes: number) => void): void {

@@ -3,7 +3,6 @@ unshare -UrmC sh -c '
   mount -t cgroup2 none /mnt || exit
   echo "others: $(grep -c "^0$" /mnt/cgroup.procs)"
   mkdir /mnt/left && echo made
-  echo 1 >/mnt/cgroup.freeze 2>/dev/null & sleep 0.1; echo 0 >/mnt/cgroup.freeze 2>/dev/null
   echo ending; echo 1 >/mnt/cgroup.kill'
 unshare -Urm sh -c 'mount -t cgroup2 none /mnt && ls /mnt' && echo "the namespace of others: mounted"
 unshare -UrmC sh -c 'mount -t cgroup -o memory none /mnt && mkdir /mnt/left' && echo "old cgroups: written"
