@@ -18,6 +18,7 @@ import { Names } from "./names.ts";
 import { neededNames } from "./needed-names.ts";
 import { openNamespaces } from "./namespaces.ts";
 import type { Namespaces } from "./namespaces.ts";
+import { makeCgroup, removeCgroup } from "./own-cgroup.ts";
 import { outcomeOf } from "./outcome.ts";
 import type { CageOutcome, Traced } from "./outcome.ts";
 import type { PlannedFile, TrialPlan } from "./plan.ts";
@@ -89,6 +90,7 @@ export class Cage {
   #epoch = Date.now();
   #isClosed = false;
   #shownPlainly: readonly string[] = [];
+  readonly #cgroup = makeCgroup();
 
   private constructor(
     plan: TrialPlan,
@@ -241,6 +243,7 @@ export class Cage {
       secondUser: this.#namespaces.secondUser,
       environment: environmentOf(this.#plan),
       folder: this.#plan.folder ?? workspaceOf(this.#plan),
+      cgroup: this.#cgroup ?? "",
       covers: coversOf(this.#plan)
         .filter(({ file }) => file.path.startsWith("/proc/"))
         .map(({ place, file }) => [place, file.path] as const),
@@ -258,6 +261,7 @@ export class Cage {
     const overdue = setTimeout(() => init.kill("SIGKILL"), 2000);
     await gone;
     clearTimeout(overdue);
+    if (this.#cgroup !== undefined) removeCgroup(this.#cgroup);
     this.#traceLog.close();
   }
 }

@@ -105,11 +105,19 @@ function socketBytes(limit: number): number {
       maxBuffer: 256 * 1024 ** 2,
       stdio: ["ignore", "pipe", "ignore"],
     });
-    return [...table.matchAll(/skmem:\(r(\d+),rb\d+,t(\d+),tb\d+,f(\d+),w(\d+)/g)].reduce(
-      (sum, [, received, , , queued]) => sum + Number(received) + Number(queued),
-      0,
-    );
+    return table.split("\n").reduce((sum, line) => sum + bytesOfSocket(line), 0);
   } catch {
     return used * mostOfSocket;
   }
+}
+
+/** One line of ss(8): what is queued in both directions, or what the kernel says the queues take. */
+export function bytesOfSocket(line: string): number {
+  const match = /^(\w+)\s+(\S+)\s+(\d+)\s+(\d+)\s.*?skmem:\(r(\d+),.*?,w(\d+)/.exec(line);
+  if (match === null || match[2] === "LISTEN") return 0;
+  const [, kind = "", , received, sent, ...memory] = match;
+  const queued = Number(received) + Number(sent);
+  // Of sockets without a network only the bytes are told, and a queue of single bytes takes its whole buffer.
+  if (kind.startsWith("u_")) return queued > 0 ? Math.max(queued, mostOfSocket / 2) : 0;
+  return Math.max(queued, Number(memory[0]) + Number(memory[1]));
 }

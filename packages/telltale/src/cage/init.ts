@@ -259,8 +259,6 @@ async function obey(message: ToInit, made: Promise<OwnNetwork | undefined>): Pro
 
 async function openNetwork(): Promise<OwnNetwork | undefined> {
   try {
-    // A cgroup namespace of a subject's own would let it mount the host's cgroups where its user owns them.
-    writeFileSync("/proc/sys/user/max_cgroup_namespaces", "0");
     const network = await makeNetwork();
     await listenEverywhere(handOver);
     return network;

@@ -7,7 +7,7 @@ import type { NetworkCounts } from "./network-counts.ts";
 import type { AskedFlow, FromInit, ToInit } from "./protocol.ts";
 
 type Ready = Extract<FromInit, { type: "ready" }>;
-type Ended = Extract<FromInit, { type: "ended" }>;
+export type Ended = Extract<FromInit, { type: "ended" }>;
 
 interface Question {
   readonly flow: AskedFlow;
@@ -46,9 +46,11 @@ export class InitLink {
         this.#hear(message);
       }
     });
-    init.once("exit", () =>
-      this.#fail(new CageError("init-lost", "the cage's first process ended before its time")),
-    );
+    init.once("exit", () => {
+      // What was ended may be only the process above it: it ends itself when nobody listens.
+      if (init.connected) init.disconnect();
+      this.#fail(new CageError("init-lost", "the cage's first process ended before its time"));
+    });
     init.on("error", (cause) =>
       this.#fail(new CageError("init-lost", "the cage's first process was lost", { cause })),
     );
@@ -80,6 +82,11 @@ export class InitLink {
 
   send(message: ToInit): void {
     if (this.#init.connected) this.#init.send(message, () => {});
+  }
+
+  /** Ends the first process, and with it everything in the cage. */
+  destroy(): void {
+    this.#init.kill("SIGKILL");
   }
 
   onMemoryLimit(listener: (bytes: number) => void): void {

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import type { FileAccess } from "../../trace/activity.ts";
 import { Aliases } from "./aliases.ts";
 import type { CallLine } from "./line.ts";
@@ -40,7 +41,7 @@ export class FileTable {
     if (found && line.name === "chdir") this.#folders.set(pid, paths[0]?.path ?? folder);
     if (found && line.name === "fchdir")
       this.#folders.set(pid, descriptorPath(line.parameters[0]) ?? folder);
-    this.#followLinks(line, paths, found);
+    this.#followLinks(line, paths, found, folder);
     const named = new Set(paths.map(({ path }) => path));
     for (const { path, kind } of [...paths, ...this.#truePaths(line, paths, folder, named)]) {
       const key = `${pid} ${kind} ${found} ${path}`;
@@ -62,14 +63,20 @@ export class FileTable {
     // The kernel says where a descriptor leads, whatever was written for it and changed meanwhile.
     const given = line.resultPath?.startsWith("/") === true ? unquote(line.resultPath) : undefined;
     const resolved = paths.map(({ path, kind }) => ({
-      path: given ?? this.#aliases.resolve(path, folder, !ofLinks.has(line.name)),
+      path: this.#aliases.resolve(given ?? path, folder, !ofLinks.has(line.name)),
       kind,
     }));
     return resolved.filter(({ path }) => !named.has(path));
   }
 
-  #followLinks(line: CallLine, paths: readonly NamedPath[], found: boolean): void {
+  #followLinks(line: CallLine, paths: readonly NamedPath[], found: boolean, folder: string): void {
     if (!found) return;
+    // A folder laid over another place is another name of it.
+    if (line.name === "mount" && line.parameters[3]?.includes("MS_BIND") === true)
+      this.#aliases.link(
+        posix.resolve(folder, quoted(line.parameters[1]) ?? ""),
+        posix.resolve(folder, quoted(line.parameters[0]) ?? ""),
+      );
     const [made] = paths;
     if (line.name.startsWith("symlink") && made !== undefined)
       this.#aliases.link(made.path, quoted(line.parameters[0]) ?? "");

@@ -99,6 +99,8 @@ test("a file is recorded by its true name beside the one that was used", () => {
       `10 ${epoch}.020000 symlink("/home/dev/.aws", "/tmp/cloud") = 0`,
       `10 ${epoch}.030000 access("/tmp/cloud/credentials", R_OK) = 0`,
       `10 ${epoch}.040000 openat(AT_FDCWD</tmp>, "/proc/self/fd/3", O_RDONLY) = 4</tmp/gone>(deleted)`,
+      `10 ${epoch}.050000 mount("/home/dev/.kube", "/mnt", NULL, MS_BIND, NULL) = 0`,
+      `10 ${epoch}.060000 openat(AT_FDCWD</tmp>, "/mnt/config", O_RDONLY) = 4</mnt/config>`,
     ),
     epoch,
   );
@@ -110,6 +112,7 @@ test("a file is recorded by its true name beside the one that was used", () => {
     "probe /home/dev/.aws/credentials",
     "read /proc/self/fd/3",
     "read /tmp/gone",
+    "read /home/dev/.kube/config",
   ])
     assert.ok(seen.includes(each), each);
 });
