@@ -14,6 +14,8 @@ export interface HostFacts {
   readonly mountsBelow: (path: string) => readonly string[];
   /** Whether the subject's user could not read it, so that it has to be given a copy. */
   readonly isPrivate: (path: string) => boolean;
+  /** Whether nothing else lies in the folder of a file. */
+  readonly isAlone: (path: string) => boolean;
   /** The Node that runs JavaScript subjects. */
   readonly node: string;
 }
@@ -231,7 +233,9 @@ export function viewOf(
   for (const { place, file } of coversOf(plan))
     if (host.kind(file.path) === "file" && !file.path.startsWith("/proc/"))
       own.cover(place, file.path);
-  own.show({ from: host.node, to: "/opt/node/bin/node" });
+  // A file by itself has its place on the host in the table of mounts, a folder has not.
+  if (host.isAlone(host.node)) own.show({ from: dirname(host.node), to: "/opt/node/bin" });
+  else own.show({ from: host.node, to: "/opt/node/bin/node" });
   for (const mount of plan.mounts) own.show(mount);
   return [system.finish(), own.finish()];
 }
