@@ -5,13 +5,13 @@ import type { Trace } from "./trace.ts";
 
 /** A host as names are compared: without port, brackets, the root's dot, and case. */
 function plainHost(authority: string): string {
-  return authority
-    .trim()
+  const text = authority.trim().toLowerCase();
+  if (isIP(text) === 6) return text;
+  return text
     .replace(/^.*@/, "")
     .replace(/:\d*$/, "")
     .replace(/^\[(.*)\]$/, "$1")
-    .replace(/\.$/, "")
-    .toLowerCase();
+    .replace(/\.$/, "");
 }
 
 /** The host of an absolute target (RFC 9112 section 3.2.2), as a client sends it to a proxy. */
