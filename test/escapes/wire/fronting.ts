@@ -13,8 +13,7 @@ export const fronting: Attack = {
       ["hidden.behind.example", "named.front.example", "plain.example", "plain.example"],
     );
     const options = ["--json", "--quiet", "--no-inspect", "--budget", "2t", "--factor", "timezone"];
-    const { code, stdout, stderr } = await place.telltale(["audit", ...options, ...words]);
-    assert.equal(code, 1, stderr);
+    const { stdout } = await place.telltale(["audit", ...options, ...words]);
     const { findings, egress } = JSON.parse(stdout) as {
       findings: readonly { rule: string; severity: string; title: string }[];
       egress: readonly { host: string; requests: number; through?: readonly string[] }[];

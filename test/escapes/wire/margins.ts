@@ -15,7 +15,7 @@ export const margins: Attack = {
     const { code, stdout, stderr } = await place.telltale([
       ...["audit", "--json", "--quiet", "--no-inspect"],
       ...["--seed", "7", "--budget", "50t", "--factor", "timezone"],
-      ...["--", "node", `${place.folder}/hosts.js`],
+      ...["--", "node", `${place.folder}/hosts.mjs`],
     ]);
     assert.equal(code, 1, stderr);
     const { dependences, egress } = JSON.parse(stdout) as {

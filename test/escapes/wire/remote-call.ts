@@ -5,7 +5,7 @@ export const remoteCall: Attack = {
   name: "remote-call",
   title: "a remote procedure call waits for a status that never comes",
   async try(place) {
-    const { stdout, exchanges } = await place.watch(["--", "node", `${place.folder}/call.js`]);
+    const { stdout, exchanges } = await place.watch(["--", "node", `${place.folder}/call.mjs`]);
     assert.deepEqual(stdout.trim().split("\n"), [
       "http2 status 0",
       "http2 message 0000000000",

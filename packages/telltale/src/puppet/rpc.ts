@@ -3,10 +3,7 @@ import type { Answer, IncomingRequest } from "../wire/destination.ts";
 import { headerOf } from "./request.ts";
 
 /** What a call ends with: a client that gets no status takes the call for failed, and calls again. */
-const status: readonly HeaderField[] = [
-  ["grpc-status", "0"],
-  ["grpc-message", ""],
-];
+const status: readonly HeaderField[] = [["grpc-status", "0"]];
 
 /** One message of nothing: every field of any answer at its default. */
 const emptyMessage = Buffer.alloc(5);

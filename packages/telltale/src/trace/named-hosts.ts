@@ -1,17 +1,21 @@
-import { isIP } from "node:net";
 import type { Connection } from "./connection.ts";
 import type { Exchange, Request } from "./exchange.ts";
 import type { Trace } from "./trace.ts";
 
 /** A host as names are compared: without port, brackets, the root's dot, and case. */
 function plainHost(authority: string): string {
-  return authority
-    .trim()
+  const text = authority.trim().toLowerCase();
+  if (/^[\da-f:]*:[\da-f:.]*:/.test(text)) return text;
+  return text
     .replace(/^.*@/, "")
     .replace(/:\d*$/, "")
     .replace(/^\[(.*)\]$/, "$1")
-    .replace(/\.$/, "")
-    .toLowerCase();
+    .replace(/\.$/, "");
+}
+
+/** No name has a colon, or digits alone. */
+function isAddress(host: string): boolean {
+  return host.includes(":") || /^[\d.]+$/.test(host);
 }
 
 /** The host of an absolute target (RFC 9112 section 3.2.2), as a client sends it to a proxy. */
@@ -37,17 +41,16 @@ export function frontOf(exchange: Exchange, connection: Connection): string | un
   const { request, host } = exchange;
   if (request.method === "CONNECT" || absoluteHost(request.target) !== undefined) return undefined;
   const name = plainHost(connection.tls?.serverName ?? connection.host);
-  return isIP(name) > 0 || name === plainHost(host) ? undefined : name;
+  return isAddress(name) || name === plainHost(host) ? undefined : name;
 }
 
 /** The name whose look-up gave a connection's address, or by which a tunnel was asked for, where TLS then named another. */
 export function dialledName(connection: Connection, trace: Trace): string | undefined {
   const { address, tls } = connection;
   if (tls?.serverName === undefined) return undefined;
-  const names =
-    isIP(address) === 0
-      ? [address]
-      : trace.lookups.filter(({ answer }) => answer.includes(address)).map(({ name }) => name);
+  const names = !isAddress(address)
+    ? [address]
+    : trace.lookups.filter(({ answer }) => answer.includes(address)).map(({ name }) => name);
   const plain = names.map(plainHost);
   return plain.includes(plainHost(tls.serverName)) ? undefined : plain[0];
 }

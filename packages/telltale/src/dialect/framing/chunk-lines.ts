@@ -32,7 +32,7 @@ export function readChunkLines(bytes: Buffer): ChunkLines {
 export function chunkFacts({ chunks, last }: ChunkLines): readonly (readonly [string, string])[] {
   const sizes = chunks.map(({ size }) => size);
   // To a fixed width, or not at all: how many zeros that makes follows from the length.
-  const widths = sizes.filter((size) => /^0/.test(size)).map((size) => `width ${size.length}`);
+  const widths = sizes.filter((size) => size.startsWith("0")).map((size) => `width ${size.length}`);
   const letters = sizes.join("").replaceAll(/\d/g, "");
   const extensions = [...chunks, ...(last === undefined ? [] : [last])].map(({ rest }) => rest);
   const facts: [string, string][] = [

@@ -1,8 +1,7 @@
 // A remote procedure call over HTTP/2, gRPC-Web and gRPC over HTTP/1; each says how it ended.
-"use strict";
-const http2 = require("node:http2");
-const https = require("node:https");
-const os = require("node:os");
+import http2 from "node:http2";
+import https from "node:https";
+import os from "node:os";
 
 const words = Buffer.from(os.hostname());
 const message = Buffer.concat([Buffer.of(0, 0, 0, 0, words.length + 2, 0x0a, words.length), words]);
@@ -66,7 +65,10 @@ function inTurn() {
     });
     stream.on("data", () => stream.end());
     stream.on("trailers", (fields) => console.log("in turn", fields["grpc-status"]));
-    stream.on("close", () => (session.close(), resolve()));
+    stream.on("close", () => {
+      session.close();
+      resolve();
+    });
     stream.write(message);
   });
 }

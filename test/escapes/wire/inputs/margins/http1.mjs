@@ -1,5 +1,5 @@
-"use strict";
-const net = require("node:net");
+import { once } from "node:events";
+import net from "node:net";
 
 function open(name, ready) {
   const connection = net.connect(80, `${name}.example.net`, () => ready(connection));
@@ -7,7 +7,7 @@ function open(name, ready) {
   return connection;
 }
 
-const closed = (connection) => new Promise((resolve) => connection.on("close", resolve));
+const closed = (connection) => once(connection, "close");
 
 /** Sends the parts in one piece and reads until the other side is done. */
 function h1(name, parts) {
@@ -45,4 +45,4 @@ function socket(name, frames) {
   return closed(connection);
 }
 
-module.exports = { open, closed, h1, post, socket, text };
+export { open, closed, h1, post, socket, text };

@@ -1,5 +1,4 @@
-"use strict";
-const { closed, open } = require("./http1.js");
+import { closed, open } from "./http1.mjs";
 
 const preface = Buffer.from("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
 
@@ -73,4 +72,4 @@ function h2(name, { body, opening = [settings([])], data, closing = [], field = 
   return closed(connection);
 }
 
-module.exports = { h2, frame, headers, settings };
+export { h2, frame, settings };
