@@ -114,7 +114,11 @@ function ofUnpacked(unpacked: Program, subject: SubjectOfInspection): Inspection
     tables: [],
     levels: [],
     started: (unpacked.started ?? []).map((script) => structuredClone(script) as Started),
-    findings: unpacked.findings.map((found) => ({ ...found, evidence: [...found.evidence] })),
+    findings: unpacked.findings.map(({ place, ...found }) => ({
+      ...found,
+      evidence: [...found.evidence],
+      ...(place === undefined ? {} : { place: { ...place } }),
+    })),
   };
 }
 

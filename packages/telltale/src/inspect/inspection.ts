@@ -157,6 +157,7 @@ const packageFindingSchema = z.object({
   severity: z.enum(["info", "low", "medium", "high", "critical"]),
   title: z.string(),
   evidence: z.array(z.string()),
+  place: placeSchema.optional(),
 });
 
 /** What is run without being called: scripts of an installation, a build, a start. */

@@ -21,6 +21,7 @@ export function findingsOfStarted(started: readonly StartedScript[]): readonly P
         severity,
         title: `${nameOf(script)} runs ${JSON.stringify(script.command.slice(0, 200))}${does.length === 0 ? "" : `: ${does.join(", ")}`}`,
         evidence: [script.place.file, ...script.starts.slice(0, 20)],
+        place: script.place,
       };
     });
 }
