@@ -8,6 +8,7 @@ import { findings } from "./findings.ts";
 import { flows } from "./flows.ts";
 import { heading } from "./heading.ts";
 import { hosts } from "./hosts.ts";
+import { instructions } from "./instructions.ts";
 import { news } from "./news.ts";
 import { services } from "./services.ts";
 import { started } from "./started.ts";
@@ -36,6 +37,7 @@ export function inspectionReport(inspection: Inspection, options: InspectionRepo
     ...hosts(inspection.inventory.hosts, width),
     ...services(inspection.inventory, width),
     ...uses(inspection.inventory, width),
+    ...instructions(inspection.instructions, width),
     [],
     ...coverage(inspection, options.exitCode, width),
   ];
