@@ -1,5 +1,6 @@
 import { extname } from "node:path";
-import type { FileKind, Unpacked, UnpackedFile } from "../unpack/unpacked.ts";
+import type { Unpacked, UnpackedFile } from "../unpack/unpacked.ts";
+import { endingOfKind } from "../unpack/ending-of-kind.ts";
 import { unpackInner } from "../unpack/index.ts";
 import type { InnerText } from "../unpack/index.ts";
 import { ecosystems } from "./ecosystems/index.ts";
@@ -36,7 +37,7 @@ export async function withStarted(unpacked: Unpacked): Promise<ProgramWithStarte
       const line = isLine(hook) ? [{ kind: "shell" as const, text: hook.command }] : [];
       for (const [index, { kind, text }] of [...line, ...followed.code].entries())
         inner.push({
-          path: `${at}${index === 0 ? "" : `#${index + 1}`}${endings[kind] ?? ""}`,
+          path: `${at}${index === 0 ? "" : `#${index + 1}`}${endingOfKind[kind] ?? ""}`,
           kind,
           text,
         });
@@ -57,17 +58,6 @@ export async function withStarted(unpacked: Unpacked): Promise<ProgramWithStarte
     started,
   };
 }
-
-const endings: Partial<Readonly<Record<FileKind, string>>> = {
-  javascript: ".js",
-  python: ".py",
-  shell: ".sh",
-  perl: ".pl",
-  ruby: ".rb",
-  php: ".php",
-  lua: ".lua",
-  powershell: ".ps1",
-};
 
 /** Whether it is a line of a shell, and not a file by its name. */
 function isLine({ files, code }: Hook): boolean {

@@ -1,4 +1,5 @@
 import type { ContainerFormat, Found } from "../container-format.ts";
+import { endingOfKind } from "../ending-of-kind.ts";
 import { kindOf, scriptKind } from "../file-kind.ts";
 import { findPayloads, longestScript } from "../payloads/find-payloads.ts";
 import { packedInJavaScript } from "../payloads/packed-in-javascript.ts";
@@ -54,9 +55,10 @@ function* contentOf({ how, at, bytes }: Payload, carrier: FileKind | undefined):
   // A text that tells no language of its own is of that which decodes it.
   const kind = isPacked(bytes) ? undefined : kindOf(name, bytes, bytes.toString("utf8"));
   const told = kind === "text" && carrier !== undefined ? carrier : kind;
+  const isTold = told !== undefined && told !== "data";
   yield {
     is: "file",
-    file: { name, bytes, ...(told === undefined || told === "data" ? {} : { kind: told }) },
+    file: isTold ? { name: name + (endingOfKind[told] ?? ""), bytes, kind: told } : { name, bytes },
   };
 }
 
