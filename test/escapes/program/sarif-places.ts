@@ -9,7 +9,6 @@ const encoded = "src%20dir/%C3%BC%231/d%2520e/x%3Ay%3F.js";
 /** Each subject as it is given from the root of the repository, and what its place has to be there. */
 const asked: readonly (readonly [subject: string, uri: string])[] = [
   [".", encoded],
-  ["./src dir", encoded],
   [`./${odd}`, encoded],
 ];
 

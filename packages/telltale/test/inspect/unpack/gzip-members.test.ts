@@ -38,7 +38,7 @@ test("zeros behind it are what tapes are filled with", async () => {
 
 test("a wrong checksum is damage, and nothing stands behind it", async () => {
   const wrong = Buffer.from(one);
-  wrong[wrong.length - 6] = (wrong[wrong.length - 6] ?? 0) ^ 0xff;
+  wrong.writeUInt8((wrong.at(-6) ?? 0) ^ 0xff, wrong.length - 6);
   const all = await unpackBytes("a.js.gz", wrong);
   assert.deepEqual(reasonsOf(all), ["damaged"]);
   assert.deepEqual(all.findings, []);
