@@ -35,10 +35,12 @@ export async function runWatch(
   const progress = openProgress(io, options.quiet);
   let trace: Trace;
   let saving: Saving;
+  let installScripts: Subject["installScripts"];
   try {
     await prepareTools(options, io, progress, signal);
     saving = openSaving(options.save);
     const subject = await openSubject(options, progress, signal);
+    ({ installScripts } = subject);
     progress.update({ phase: "running", done: 0, total: 0 });
     const environment = environmentFor(subject, options.environment);
     const { scenario } = options;
@@ -54,8 +56,8 @@ export async function runWatch(
   await interruptibleEnd(() =>
     write(
       options.json
-        ? watchJson(trace, decode)
-        : watchReport(trace, { columns, colour: paint !== plainPainter, decode }),
+        ? watchJson(trace, decode, installScripts)
+        : watchReport(trace, { columns, colour: paint !== plainPainter, decode, installScripts }),
     ),
   );
   const lost = saving.failure();

@@ -1,3 +1,5 @@
+import type { Place } from "./place.ts";
+
 /** What is grave about a program as it was packed, apart from what it names: a fact with its place, never an intent. */
 export interface PackageFinding {
   readonly rule: (typeof packageRules)[number];
@@ -5,6 +7,8 @@ export interface PackageFinding {
   readonly title: string;
   /** Where it shows: files by their way through their containers. */
   readonly evidence: readonly string[];
+  /** Where to begin to read, where that is more than a file. */
+  readonly place?: Place;
 }
 
 export const packageRules = [

@@ -5,6 +5,7 @@ import { emptyInventory } from "./inventory/empty-inventory.ts";
 import { inventoryModules } from "./inventory/modules.ts";
 import { takeInventory } from "./inventory/take-inventory.ts";
 import { levelsWorthTrying } from "./levels/index.ts";
+import { instructionsAmong, otherFiles } from "./other-files.ts";
 import { readProgram } from "./read-program.ts";
 import type { ReadLimits } from "./read-program.ts";
 import type { ProgramWithStarted } from "./started/index.ts";
@@ -108,6 +109,7 @@ function ofUnpacked(unpacked: Program, subject: SubjectOfInspection): Inspection
       parsedCharacters: 0,
       byteCodeBytes: sumOf(unread.filter(({ reason }) => reason === "byte-code")),
       machineCodeBytes: sumOf(unread.filter(({ reason }) => reason === "machine-code")),
+      ...otherFiles(files),
       unread: unread.map((line) => ({ ...line })),
       limits: [],
     },
@@ -115,8 +117,13 @@ function ofUnpacked(unpacked: Program, subject: SubjectOfInspection): Inspection
     flows: [],
     tables: [],
     levels: [],
+    instructions: instructionsAmong(files),
     started: (unpacked.started ?? []).map((script) => structuredClone(script) as Started),
-    findings: unpacked.findings.map((found) => ({ ...found, evidence: [...found.evidence] })),
+    findings: unpacked.findings.map(({ place, ...found }) => ({
+      ...found,
+      evidence: [...found.evidence],
+      ...(place === undefined ? {} : { place: { ...place } }),
+    })),
   };
 }
 

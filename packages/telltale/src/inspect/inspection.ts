@@ -177,6 +177,7 @@ const packageFindingSchema = z.object({
   severity: z.enum(["info", "low", "medium", "high", "critical"]),
   title: z.string(),
   evidence: z.array(z.string()),
+  place: placeSchema.optional(),
 });
 
 /** What is run without being called: scripts of an installation, a build, a start. */
@@ -224,6 +225,14 @@ export const inspectionSchema = z.object({
     parsedCharacters: z.number(),
     byteCodeBytes: z.number(),
     machineCodeBytes: z.number(),
+    /** Files of other kinds that were read as text. */
+    texts: z
+      .array(z.object({ kind: z.string(), files: z.number(), characters: z.number() }))
+      .default([]),
+    /** Files of which only the bytes are known, by the endings of their names: pictures, and what nobody knows. */
+    notUnderstood: z
+      .array(z.object({ ending: z.string(), files: z.number(), bytes: z.number() }))
+      .default([]),
     unread: z.array(
       z.object({
         path: z.string(),
@@ -241,6 +250,8 @@ export const inspectionSchema = z.object({
   levels: z.array(levelSchema),
   started: z.array(startedSchema).default([]),
   findings: z.array(packageFindingSchema).default([]),
+  /** Files that a coding tool takes as its instructions. */
+  instructions: z.array(z.object({ path: z.string(), characters: z.number() })).default([]),
   /** Where another version was given. */
   against: againstSchema.optional(),
 });

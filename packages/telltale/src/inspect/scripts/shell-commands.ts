@@ -30,13 +30,15 @@ interface Scanner {
   readonly text: string;
   at: number;
   left: number;
+  /** What ends the part that is read: nothing, `)` or a backtick. */
+  end: string;
 }
 
 /** The commands of a shell's script (POSIX, with what bash adds), those within `$(…)` and backticks among them. */
 export function shellCommands(script: string): readonly ShellCommand[] {
   const commands: ShellCommand[] = [];
-  const scanner = { text: script.slice(0, mostCharacters), at: 0, left: mostCommands };
-  read(scanner, commands, 0, "");
+  const scanner = { text: script.slice(0, mostCharacters), at: 0, left: mostCommands, end: "" };
+  read(scanner, commands, 0);
   return commands;
 }
 
@@ -49,8 +51,8 @@ interface Part {
   heredocs: { readonly mark: string; readonly take: (body: string) => void }[];
 }
 
-/** @param end what ends the part that is read: nothing, `)` or a backtick. */
-function read(scanner: Scanner, out: ShellCommand[], depth: number, end: string): void {
+/** Reads as far as the part goes that the scanner is in. */
+function read(scanner: Scanner, out: ShellCommand[], depth: number): void {
   const { text } = scanner;
   const part: Part = {
     words: [],
@@ -61,7 +63,7 @@ function read(scanner: Scanner, out: ShellCommand[], depth: number, end: string)
   };
   while (scanner.at < text.length && out.length < scanner.left) {
     const character = text[scanner.at] ?? "";
-    if (character === end) break;
+    if (character === scanner.end) break;
     if (readBlank(scanner, part, out)) continue;
     if (character === "(" || character === ")") {
       close(scanner, part, out, false);
@@ -169,6 +171,7 @@ function readWord(scanner: Scanner, out: ShellCommand[], depth: number): ShellWo
   while (scanner.at < text.length) {
     const character = text[scanner.at] ?? "";
     if (/[\s;&|()<>]/.test(character) && !text.startsWith("<(", scanner.at)) break;
+    if (character === scanner.end) break;
     if (character === "'") {
       const end = text.indexOf("'", scanner.at + 1);
       value += text.slice(scanner.at + 1, end < 0 ? undefined : end);
@@ -223,7 +226,10 @@ function readNested(scanner: Scanner, out: ShellCommand[], depth: number): strin
   const from = scanner.at;
   const isTick = scanner.text[from] === "`";
   scanner.at += isTick ? 1 : 2;
-  if (depth < mostNested) read(scanner, out, depth + 1, isTick ? "`" : ")");
+  const around = scanner.end;
+  scanner.end = isTick ? "`" : ")";
+  if (depth < mostNested) read(scanner, out, depth + 1);
+  scanner.end = around;
   if (scanner.at < scanner.text.length) scanner.at += 1;
   return scanner.text.slice(from, scanner.at);
 }

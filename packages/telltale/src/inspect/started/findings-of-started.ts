@@ -21,6 +21,7 @@ export function findingsOfStarted(started: readonly StartedScript[]): readonly P
         severity,
         title: `${nameOf(script)} runs ${JSON.stringify(script.command.slice(0, 200))}${does.length === 0 ? "" : `: ${does.join(", ")}`}`,
         evidence: [script.place.file, ...script.starts.slice(0, 20)],
+        place: script.place,
       };
     });
 }
@@ -56,5 +57,6 @@ function weigh({ names, when, by }: StartedScript): Weighed {
   const reaches = remote.length > 0 || brings;
   if (isCalled) return { severity: pipes ? "high" : "info", does };
   if (pipes || (reaches && (takesAll || secrets.length > 0))) return { severity: "high", does };
-  return { severity: reaches || takesAll || secrets.length > 0 ? "medium" : "low", does };
+  // All variables handed on to a program that it starts are no more than it would have had.
+  return { severity: reaches || secrets.length > 0 ? "medium" : "low", does };
 }

@@ -1,5 +1,6 @@
 import { extname } from "node:path";
-import type { FileKind, Unpacked, UnpackedFile } from "../unpack/unpacked.ts";
+import type { Unpacked, UnpackedFile } from "../unpack/unpacked.ts";
+import { endingOfKind } from "../unpack/ending-of-kind.ts";
 import { unpackInner } from "../unpack/index.ts";
 import type { InnerText } from "../unpack/index.ts";
 import { ecosystems } from "./ecosystems/index.ts";
@@ -33,9 +34,10 @@ export async function withStarted(unpacked: Unpacked): Promise<ProgramWithStarte
       const followed = followedFrom(hook, files);
       for (const file of followed.files) entries.add(file);
       const at = `${hook.place.file}!${hook.event.replaceAll(/[^\w.-]/g, "_").slice(0, 60)}`;
-      for (const [index, { kind, text }] of followed.code.entries())
+      const line = isLine(hook) ? [{ kind: "shell" as const, text: hook.command }] : [];
+      for (const [index, { kind, text }] of [...line, ...followed.code].entries())
         inner.push({
-          path: `${at}${index === 0 ? "" : `#${index + 1}`}${endings[kind] ?? ""}`,
+          path: `${at}${index === 0 ? "" : `#${index + 1}`}${endingOfKind[kind] ?? ""}`,
           kind,
           text,
         });
@@ -57,31 +59,23 @@ export async function withStarted(unpacked: Unpacked): Promise<ProgramWithStarte
   };
 }
 
-const endings: Partial<Readonly<Record<FileKind, string>>> = {
-  javascript: ".js",
-  python: ".py",
-  shell: ".sh",
-  perl: ".pl",
-  ruby: ".rb",
-  php: ".php",
-  lua: ".lua",
-  powershell: ".ps1",
-};
+/** Whether it is a line of a shell, and not a file by its name. */
+function isLine({ files, code }: Hook): boolean {
+  return files === undefined && code === undefined;
+}
 
 function followedFrom(hook: Hook, files: PackageFiles): Followed {
   const { folder, scripts, command } = hook;
   const options = { folder, files, ...(scripts === undefined ? {} : { scripts }) };
-  const isLine = hook.files === undefined && hook.code === undefined;
-  if (isLine) return follow(command, options);
+  if (isLine(hook)) return follow(command, options);
   const code = hook.code ?? [];
   return follow("", { ...options, from: hook.files ?? [], code });
 }
 
 function scriptOf(by: string, hook: Hook, followed: Followed): StartedScript {
   const { event, when, version, command, place } = hook;
-  const isLine = hook.files === undefined && hook.code === undefined;
   const texts = [
-    ...(isLine ? [{ kind: "shell" as const, text: command }] : []),
+    ...(isLine(hook) ? [{ kind: "shell" as const, text: command }] : []),
     ...followed.code,
     ...followed.files.flatMap(({ kind, text, path }) =>
       text === undefined || extname(path) === ".json" ? [] : [{ kind, text }],

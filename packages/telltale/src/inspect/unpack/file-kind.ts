@@ -93,6 +93,14 @@ export function sourceKind(path: string, bytes: Buffer): FileKind | undefined {
   return notSources.includes(kind) ? undefined : kind;
 }
 
+/** The kind of a script, by its name and first line, or by how its lines begin. */
+export function scriptKind(path: string, bytes: Buffer): FileKind | undefined {
+  const told = sourceKind(path, bytes);
+  if (told !== undefined || endingOf(path) !== undefined) return told;
+  const head = bytes.subarray(0, 4000);
+  return head.includes(0) ? undefined : scriptByContent(head.toString("latin1"));
+}
+
 /**
  * Whether a file is also run as a script where it is a container by its end or by a checksum: both can be true of the
  * same bytes, and an archive must not hide the script that it stands behind.

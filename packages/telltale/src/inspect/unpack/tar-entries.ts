@@ -10,6 +10,7 @@ import { manifestEntries } from "./manifest-entry.ts";
 import { placeEntries } from "./same-place.ts";
 import type { PlacedEntry } from "./same-place.ts";
 import { isZero, tarEnd } from "./tar-end.ts";
+import { otherNames } from "./tar-names.ts";
 
 const block = 512;
 /** Entries that hold no program: their names and sizes are not kept. */
@@ -108,8 +109,6 @@ function* entriesOf(archive: Buffer): Iterable<Found> {
       const { path, type, linkpath = "" } = entry;
       const problem = linkProblem(path, type, linkpath);
       if (problem !== undefined) found.push(problem);
-      const other = otherName(entry);
-      if (other !== undefined && found.length < mostEntries) found.push(other);
       if (!isFile(type)) {
         if (isLink(type))
           files.push({ name: path, isLink: true, bytes: Buffer.from(linkpath), target: linkpath });
@@ -151,6 +150,7 @@ function* entriesOf(archive: Buffer): Iterable<Found> {
         },
       };
   yield* placed.findings;
+  yield* otherNames(archive);
   yield* found;
 }
 
@@ -167,24 +167,6 @@ function packageRoot(files: readonly TarEntry[]): string | undefined {
 }
 
 const manifestRoot = /^(?:\.\/)?([^/]+)\/+(?:\.\/+)*package\.json$/;
-
-/** Extended headers carry names that do not fit; readers that do not know them take the name in the plain header. */
-function otherName({ path, header, extended }: tar.ReadEntry): Found | undefined {
-  const plain = header.path ?? "";
-  if (extended?.path === undefined || plain === "" || plain === path) return undefined;
-  const whole = Buffer.from(path);
-  // Writers leave the beginning of a name that does not fit, or its end, or what is no name.
-  const fits = whole.length <= 100 && whole.every((byte) => byte < 0x80);
-  const isCut = path.startsWith(plain) || path.endsWith(plain) || /^\.?\/?PaxHeader/i.test(plain);
-  if (!fits || isCut) return undefined;
-  return {
-    is: "finding",
-    name: path,
-    rule: "archive-disagreement",
-    severity: "medium",
-    title: `an entry is named ${shownName(plain)} in its header and ${shownName(path)} in an extended one: readers differ in which they take`,
-  };
-}
 
 function shownName(name: string): string {
   return JSON.stringify(name.slice(0, 100));

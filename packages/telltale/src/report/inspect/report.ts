@@ -9,6 +9,7 @@ import { flows } from "./flows.ts";
 import { heading } from "./heading.ts";
 import { hiddenRuns } from "./hidden-runs.ts";
 import { hosts } from "./hosts.ts";
+import { instructions } from "./instructions.ts";
 import { news } from "./news.ts";
 import { services } from "./services.ts";
 import { started } from "./started.ts";
@@ -38,6 +39,7 @@ export function inspectionReport(inspection: Inspection, options: InspectionRepo
     ...hosts(inspection.inventory.hosts, width),
     ...services(inspection.inventory, width),
     ...uses(inspection.inventory, width),
+    ...instructions(inspection.instructions, width),
     [],
     ...coverage(inspection, options.exitCode, width),
   ];

@@ -29,6 +29,8 @@ function inspectionOf(text: string): Inspection {
       parsedCharacters: text.length,
       byteCodeBytes: 0,
       machineCodeBytes: 0,
+      texts: [],
+      notUnderstood: [],
       unread: [],
       limits: [],
     },
@@ -37,6 +39,7 @@ function inspectionOf(text: string): Inspection {
     tables: [],
     levels: [...levelsWorthTrying(flows, [])],
     started: [],
+    instructions: [],
     findings: [],
   };
 }
