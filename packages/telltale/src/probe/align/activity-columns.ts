@@ -128,21 +128,24 @@ function programColumns(
   modelHosts: readonly (readonly string[])[],
 ): readonly Column[] {
   const lines = traces.map((trace, index) => commandLines(trace, modelHosts[index] ?? []));
-  const programs = new Set(lines.flatMap((each) => each.map(({ program }) => program)));
-  const single = [...programs].filter((program) =>
-    lines.every((each) => each.filter((line) => line.program === program).length < 2),
+  const byProgram = lines.map((each) => Map.groupBy(each, ({ program }) => program));
+  const programs = new Set(byProgram.flatMap((each) => [...each.keys()]));
+  const single = new Set(
+    [...programs]
+      .filter((program) => byProgram.every((each) => (each.get(program)?.length ?? 0) < 2))
+      .slice(0, deedLimit),
   );
   const runs = lines.map((each) => {
-    const many = each.filter(({ program }) => !single.includes(program));
+    const many = each.filter(({ program }) => !single.has(program));
     return new Map([
-      ...each.flatMap(({ program }) => (single.includes(program) ? [[program, ""] as const] : [])),
+      ...each.flatMap(({ program }) => (single.has(program) ? [[program, ""] as const] : [])),
       ...many.slice(0, deedLimit).map(({ words }) => [words, ""] as const),
     ]);
   });
-  const values = single.map((program) => {
+  const values = [...single].map((program) => {
     const builder = new ColumnBuilder(traces.length);
-    lines.forEach((each, trial) => {
-      const line = each.find((one) => one.program === program);
+    byProgram.forEach((each, trial) => {
+      const [line] = each.get(program) ?? [];
       if (line !== undefined) builder.set(trial, line.words);
     });
     const where = `process ${program} arguments`;

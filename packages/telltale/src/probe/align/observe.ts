@@ -27,6 +27,9 @@ export interface Observations {
   readonly modelHosts: readonly (readonly string[])[];
 }
 
+/** Each is looked for in all that is seen; a tool has one or two, a hostile one as many as it likes. */
+const mostModelHosts = 16;
+
 /** What is made once for all trials of an experiment, however often they are looked at. */
 interface Shared {
   readonly pool: LeafPool;
@@ -72,9 +75,12 @@ export function observe(traces: readonly Trace[], decode: Decode): Observations 
   const shared = sharedOf(decode);
   const views = traces.map((trace) => viewsOnce(trace, decode, shared));
   const slots = alignExchanges(views);
-  const modelHosts = views.map((all) => [
-    ...new Set(all.filter((view) => view.purpose === "model").map((view) => view.host)),
-  ]);
+  const modelHosts = views.map((all) =>
+    [...new Set(all.filter((view) => view.purpose === "model").map((view) => view.host))].slice(
+      0,
+      mostModelHosts,
+    ),
+  );
   const marks = traces.map((trace, index) => marksOf(trace, modelHosts[index] ?? []));
   const columns = [
     ...exchangeSetColumns(slots, traces.length),

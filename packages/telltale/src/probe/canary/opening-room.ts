@@ -6,6 +6,9 @@ const mostOfAll = 256 * 1024 ** 2;
 /** Places of one trial with room of their own; the rest share one. */
 const mostPlaces = 32;
 
+/** No host and no name. */
+const theRest = "\0";
+
 /** How much is opened in all: a flood of one place costs the others nothing, and all floods together not much. */
 export interface OpeningRooms {
   of(trial: string, place: string): OpeningRoom;
@@ -14,22 +17,24 @@ export interface OpeningRooms {
 }
 
 export function openingRooms(): OpeningRooms {
-  const rooms = new Map<string, OpeningRoom>();
-  const places = new Map<string, number>();
+  const trials = new Map<string, Map<string, OpeningRoom>>();
+  const all: OpeningRoom[] = [];
   let given = 0;
+  const more = (): OpeningRoom => {
+    const room = { left: Math.min(mostOfPlace, mostOfAll - given), refused: 0 };
+    given += room.left;
+    all.push(room);
+    return room;
+  };
   return {
     of(trial, place) {
-      const own = JSON.stringify([trial, place]);
-      const known = rooms.get(own);
-      if (known !== undefined) return known;
-      const count = places.get(trial) ?? 0;
-      const key = count < mostPlaces ? own : JSON.stringify([trial]);
-      const room = rooms.get(key) ?? { left: Math.min(mostOfPlace, mostOfAll - given), refused: 0 };
-      if (!rooms.has(key)) given += room.left;
-      if (key === own) places.set(trial, count + 1);
-      rooms.set(key, room);
+      const places = trials.get(trial) ?? new Map<string, OpeningRoom>();
+      trials.set(trial, places);
+      const key = places.has(place) || places.size < mostPlaces ? place : theRest;
+      const room = places.get(key) ?? more();
+      places.set(key, room);
       return room;
     },
-    refused: () => [...rooms.values()].reduce((sum, room) => sum + room.refused, 0),
+    refused: () => all.reduce((sum, { refused }) => sum + refused, 0),
   };
 }

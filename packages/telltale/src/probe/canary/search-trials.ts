@@ -3,6 +3,7 @@ import type { OpeningRoom } from "./canary-index.ts";
 import { hitAt, isStated } from "./hit.ts";
 import type { CanaryHit, Hit, Skipped } from "./hit.ts";
 import { knownSources } from "./known-sources.ts";
+import { nameBatches } from "./name-batches.ts";
 import { openingRooms } from "./opening-room.ts";
 import type { TextHit } from "./pattern.ts";
 import { gatherUnexplained } from "./salted.ts";
@@ -85,8 +86,9 @@ export function searchTrials(
     if (count < saltedTrials) {
       for (const hit of unexplained.explain([...known.given(trace).values()], constants)) keep(hit);
     }
-    for (const { name, text } of namesOf(trace)) {
-      for (const { from, encoding } of spansOf(trace, text, "name")) {
+    for (const { content, nameAt } of nameBatches(namesOf(trace))) {
+      for (const { from, encoding, start } of spansOf(trace, content, "name")) {
+        const name = nameAt(start);
         keep({ source: from, encoding, trial: trace.id, host: name, where: `name ${name}` });
       }
     }

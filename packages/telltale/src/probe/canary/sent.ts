@@ -86,11 +86,19 @@ export function* namesOf(
       else rests.push(rest);
     }
   }
+  const said = new Set<string>();
   for (const [domain, rests] of byDomain) {
     if (rests.length < 2) continue;
+    // All names of the domain are under the one below it, where they say the same.
+    const [above] = rests;
+    const below = byDomain.get(`${above?.at(-1)}.${domain}`);
+    if (below?.length === rests.length) continue;
     const name = `*.${domain}`;
-    yield { name, text: rests.flat().join("") };
     const long = rests.map((labels) => labels.filter((label) => label.length > 3));
-    yield { name, text: long.flat().join("") };
+    for (const text of [rests.flat().join(""), long.flat().join("")]) {
+      // Under a domain and under the one above it the same may be said.
+      if (!said.has(text)) yield { name, text };
+      said.add(text);
+    }
   }
 }

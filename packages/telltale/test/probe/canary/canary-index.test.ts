@@ -187,3 +187,21 @@ test("hostile bytes end soon: nested, inflating, all of one character", (context
     context.diagnostic(`${bytes.length} bytes: ${Math.round(performance.now() - began)} ms`);
   }
 });
+
+test("a value that stands there thousands of times does not keep another from being found", () => {
+  const flood = `${remote.value} `.repeat(5000);
+  const hits = index.inText(`${flood}${token.value}`);
+  assert.ok(hits.some(({ source }) => index.sources[source] === token));
+  assert.ok(hits.length < 1000, `${hits.length}`);
+});
+
+test("room that is shared bounds what is opened, and what it left closed is counted", () => {
+  const hidden = Buffer.from(Buffer.from(token.value).toString("base64")).toString("base64");
+  const room = { left: 1_000_000, refused: 0 };
+  assert.equal(index.inText(hidden, room).length, 1);
+  assert.ok(room.left < 1_000_000);
+  assert.equal(room.refused, 0);
+  const none = { left: 0, refused: 0 };
+  assert.equal(index.inText(hidden, none).length, 0);
+  assert.equal(none.refused, hidden.length);
+});

