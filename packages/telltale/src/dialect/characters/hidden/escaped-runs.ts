@@ -3,7 +3,7 @@ import { hiddenRuns } from "./hidden-runs.ts";
 
 /** Escapes in a row, of JavaScript, JSON, Python and HTML. A character that is drawn ends no run: most of them stand as they are. */
 const escapes =
-  /(?:\\u(?:[\da-fA-F]{4}|\{[\da-fA-F]{1,6}\})|\\U[\da-fA-F]{8}|&#(?:x[\da-fA-F]{1,6}|\d{1,7});){8,}/g;
+  /(?:\\u(?:[\da-fA-F]{4}|\{[\da-fA-F]{1,6}\})|\\U[\da-fA-F]{8}|&#(?:x[\da-fA-F]{1,6}|\d{1,7});){4,}/g;
 const one =
   /\\u([\da-fA-F]{4})|\\u\{([\da-fA-F]+)\}|\\U([\da-fA-F]{8})|&#x([\da-fA-F]+);|&#(\d+);/g;
 const mostRuns = 500;
