@@ -67,12 +67,21 @@ describe("what is written in characters that are not drawn is decoded", () => {
   });
 
   test("as escapes", () => {
-    const escaped = [...inTags("run it")]
+    const escaped = [...inTags("run the rest")]
       .map((character) => `\\u{${character.codePointAt(0)?.toString(16)}}`)
       .join("");
     const [run] = escapedRuns(`f("${escaped}")`);
-    assert.equal(run?.decoded?.text, "run it");
+    assert.equal(run?.decoded?.text, "run the rest");
     assert.equal(run.at, 3);
+  });
+
+  test("not the letters of a flag in a pattern for emoji", () => {
+    assert.deepEqual(
+      escapedRuns(
+        String.raw`/\uDFF4\uDB40\uDC67\uDB40\uDC62\uDB40(?:\uDC65\uDB40\uDC6E\uDB40\uDC67)/`,
+      ),
+      [],
+    );
   });
 
   test("any text, by selectors and by tags", () => {
