@@ -122,10 +122,10 @@ function decodedAs({ text }: Decoded): Severity {
 function isTable(text: string, family: Family, cluster: readonly Hidden[], kinds: number): boolean {
   if (cluster.length >= leastOfTable * 4) return false;
   if (cluster.every((each) => isNamed(text, each))) return true;
-  // Selectors and tags are never listed without anything between them.
+  // Bytes are written in these, and there are more of them than any list has.
+  const isInBytes = family === "variation-selectors" || family === "tags";
+  if (isInBytes && longestRow(cluster) >= leastTelling) return false;
   return (
-    family !== "variation-selectors" &&
-    family !== "tags" &&
     kinds === cluster.length &&
     kinds < leastOfTable &&
     cluster.every((each) => isListed(text, each))
