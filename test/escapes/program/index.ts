@@ -1,4 +1,5 @@
 import type { Attack } from "../attack.ts";
+import { codeInTexts } from "./code-in-texts.ts";
 import { duplicateEntries } from "./duplicate-entries.ts";
 import { earlyWorm } from "./early-worm.ts";
 import { hiddenZipEntry } from "./hidden-zip-entry.ts";
@@ -6,8 +7,11 @@ import { installScripts } from "./install-scripts.ts";
 import { sarifPlaces } from "./sarif-places.ts";
 import { scriptChanges } from "./script-changes.ts";
 import { selfExtracting } from "./self-extracting.ts";
+import { unseenTexts } from "./unseen-texts.ts";
+import { wholeEnvironment } from "./whole-environment.ts";
 
 export const attacks: readonly Attack[] = [
+  codeInTexts,
   duplicateEntries,
   earlyWorm,
   hiddenZipEntry,
@@ -15,4 +19,6 @@ export const attacks: readonly Attack[] = [
   sarifPlaces,
   scriptChanges,
   selfExtracting,
+  unseenTexts,
+  wholeEnvironment,
 ];

@@ -11,7 +11,7 @@ const inShell = new RegExp(
 
 /** The environment as a whole in Python; handing it to a program that is started (`env=os.environ`) is no reading. */
 const inPython =
-  /(?<!\benv=)(?<!\benv=dict\()(?<!\benv=\{ ?\*\*)(?<!\benv=\{)(?:\b(?:dict|list|str|repr|sorted|tuple|print|dumps?|json|data|params|pformat|pprint|urlencode|deepcopy|copy|update|encode|format)\s*=?\s*\(?\s*(?:dict\()?\s*(?:\w+\s*,\s*)?(?:os\.)?environb?\b(?!\s*[.[])|\*\*(?:os\.)?environ\b|\{(?:os\.)?environ(?:![rsa])?\}|\bin\s+(?:os\.)?environb?\b\s*:|(?:os\.)?\benvironb?\.(?:copy|items|keys|values)\s*\()|\/proc\/(?:self|\d+)\/environ\b/g;
+  /(?<!\benv=)(?<!\benv=dict\()(?<!\benv=\{ ?\*\*)(?<!\benv=\{)(?:\b(?:dict|list|str|repr|sorted|tuple|print|dumps?|json|data|params|pformat|pprint|urlencode|deepcopy|copy|update|encode|format)\s*=?\s*\(?\s*(?:dict\()?\s*(?:\w+\s*,\s*)?(?:os\.)?environb?\b(?!\s*[.[])|\*\*(?:os\.)?environ\b|\{(?:os\.)?environ(?:![rsa])?\}|\bfor\s+[\w, ()]{1,60}?\s+in\s+(?:os\.)?environb?\b(?!\s*[.[])|(?:os\.)?\benvironb?\.(?:copy|items|keys|values)\s*\()|\/proc\/(?:self|\d+)\/environ\b/g;
 
 /** In JavaScript that no parser accepts. */
 const inScript =

@@ -1,18 +1,27 @@
 import { findFlows } from "../../../src/inspect/flow/index.ts";
 import type { Flow } from "../../../src/inspect/inspection.ts";
+import type { Module } from "../../../src/inspect/source/module.ts";
 import { readModule } from "../../../src/inspect/source/module.ts";
 
-/** Flows of a made-up program: one file, or files by their paths. */
-export function flowsIn(program: string | Readonly<Record<string, string>>): readonly Flow[] {
+/** One file, files by their paths, or modules as they were read. */
+type MadeUp = string | Readonly<Record<string, string>> | readonly Module[];
+
+/** Flows of a made-up program. */
+export function flowsIn(program: MadeUp): readonly Flow[] {
+  if (isRead(program)) return findFlows(program).flows;
   const files = typeof program === "string" ? { "tool.js": program } : program;
   return findFlows(Object.entries(files).map(([path, text]) => readModule(path, text))).flows;
 }
 
 /** `factor -> sink, through`, the clock left out: each once, sorted. */
-export function waysIn(program: string | Readonly<Record<string, string>>): readonly string[] {
+export function waysIn(program: MadeUp): readonly string[] {
   const ways = flowsIn(program).map(
     ({ source, sink, through }) =>
       `${source.factor} -> ${sink.kind}${sink.name === undefined ? "" : ` ${sink.name}`}, ${through}`,
   );
   return [...new Set(ways)].toSorted();
+}
+
+function isRead(program: MadeUp): program is readonly Module[] {
+  return Array.isArray(program);
 }

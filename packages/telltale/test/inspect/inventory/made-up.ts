@@ -1,12 +1,13 @@
 import type { Inventory } from "../../../src/inspect/inspection.ts";
 import { takeInventory } from "../../../src/inspect/inventory/take-inventory.ts";
+import type { Module } from "../../../src/inspect/source/module.ts";
 import { readModule } from "../../../src/inspect/source/module.ts";
 import type { FileKind } from "../../../src/inspect/unpack/unpacked.ts";
 
 /** What is gathered from one module. */
-export function inventoryOf(source: string): Omit<Inventory, "modules"> {
+export function inventoryOf(source: string | Module): Omit<Inventory, "modules"> {
   const taking = takeInventory();
-  taking.module(readModule("tool.js", source));
+  taking.module(typeof source === "string" ? readModule("tool.js", source) : source);
   return taking.taken();
 }
 

@@ -72,7 +72,9 @@ const singles: ReadonlyMap<number, Neighbours> = new Map<number, Neighbours>([
 
 function isAtHomeByScript(code: number, before: string, after: string): boolean {
   if (code >= 0x180b && code <= 0x180f) return /\p{Script=Mongolian}/u.test(before + after);
-  if (familyOf(code) === "fillers") return /\p{Script=Hangul}/u.test(before + after);
+  // Fillers are of this script themselves.
+  if (familyOf(code) === "fillers")
+    return /[^\u115f\u1160\u3164\uffa0\P{Script=Hangul}]/u.test(before + after);
   if (code === 0x17b4 || code === 0x17b5) return /\p{Script=Khmer}/u.test(before);
   if (code >= 0x1bca0 && code <= 0x1bca3) return /\p{Script=Duployan}/u.test(before + after);
   return code >= 0x1d173 && code <= 0x1d17a && /[\u{1d100}-\u{1d1ff}]/u.test(before + after);

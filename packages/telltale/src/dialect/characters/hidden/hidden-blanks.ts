@@ -36,7 +36,7 @@ export function hiddenBlanks(text: string, setting: Setting): readonly HiddenRun
 function codedRun(run: string, at: number): HiddenRun | undefined {
   if (changesIn(run) < leastChanges || run.length > longestRun) return undefined;
   const codes = [...run].map((character) => character.codePointAt(0) ?? 0);
-  const decoded = decodeRun("white-space", codes);
+  const decoded = decodedRun(codes);
   const kinds = [...new Set(codes)];
   // Columns of a table are tabs and spaces too.
   const isOrdinary = kinds.every((code) => code === 9 || code === 0x20);
@@ -50,6 +50,14 @@ function codedRun(run: string, at: number): HiddenRun | undefined {
     severity: isLong(decoded) ? "high" : "medium",
     ...(isLong(decoded) ? { decoded } : {}),
   };
+}
+
+/** What is written may stand between plain spaces that are none of it. */
+function decodedRun(codes: readonly number[]): Decoded | undefined {
+  const whole = decodeRun("white-space", codes);
+  if (isLong(whole)) return whole;
+  const within = codes[0] === 0x20 ? codes.slice(1) : codes;
+  return decodeRun("white-space", within.at(-1) === 0x20 ? within.slice(0, -1) : within);
 }
 
 function isLong(decoded: Decoded | undefined): decoded is Decoded {

@@ -94,7 +94,7 @@ function runOf(
   if (first === undefined || last === undefined) return undefined;
   const codes = cluster.map(({ code }) => code);
   const kinds = new Set(codes);
-  if (setting !== "name" && isTable(text, cluster, kinds.size)) return undefined;
+  if (setting !== "name" && isTable(text, family, cluster, kinds.size)) return undefined;
   const decoded = decodeRun(family, codes);
   const severity =
     decoded === undefined ? undecoded(family, cluster, kinds, setting) : decodedAs(decoded);
@@ -119,9 +119,12 @@ function decodedAs({ text }: Decoded): Severity {
  * Code that handles characters names them: one alone between quotes or in a class of a pattern, a range, a list in which
  * each stands once.
  */
-function isTable(text: string, cluster: readonly Hidden[], kinds: number): boolean {
+function isTable(text: string, family: Family, cluster: readonly Hidden[], kinds: number): boolean {
   if (cluster.length >= leastOfTable * 4) return false;
   if (cluster.every((each) => isNamed(text, each))) return true;
+  // Bytes are written in these, and there are more of them than any list has.
+  const isInBytes = family === "variation-selectors" || family === "tags";
+  if (isInBytes && longestRow(cluster) >= leastTelling) return false;
   return (
     kinds === cluster.length &&
     kinds < leastOfTable &&

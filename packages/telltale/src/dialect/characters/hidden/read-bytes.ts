@@ -7,7 +7,8 @@ export interface Reading {
 
 const common = /[A-Za-z0-9 \n]/g;
 const leastScore = 0.6;
-const undrawn = /[\p{Cc}\p{Cn}\p{Co}\p{Cs}\ufffd]/gu;
+const letter = /[\p{L}\p{N}\p{Zs}\n]/gu;
+const undrawn = /[\p{Cc}\p{Cn}\p{Co}\p{Cs}\ufffd]/u;
 
 /** Bytes as a text, where they are one: all of it is drawn, and most of it is common. */
 export function readBytes(bytes: Uint8Array): Reading | undefined {
@@ -16,15 +17,31 @@ export function readBytes(bytes: Uint8Array): Reading | undefined {
 }
 
 export function readText(text: string): Reading | undefined {
-  if (text === "") return undefined;
-  const odd = (text.replaceAll(/[\t\n\r]/g, " ").match(undrawn) ?? []).length;
-  if (odd > 0) return undefined;
-  const length = [...text].length;
-  const letters = /[^\x00-\x7f]/.test(text)
-    ? (text.match(/[\p{L}\p{N}\p{Zs}\n]/gu) ?? []).length
-    : (text.match(common) ?? []).length;
-  const score = letters / length;
-  return score < leastScore ? undefined : { text, score };
+  if (text === "" || undrawn.test(text.replaceAll(/[\t\n\r]/g, " "))) return undefined;
+  const isAscii = !/[^\x00-\x7f]/.test(text);
+  const letters = (text.match(isAscii ? common : letter) ?? []).length;
+  const share = letters / [...text].length;
+  if (share < leastScore || (!isAscii && !isOfOneScript(text))) return undefined;
+  // Letters of ASCII by twos are ideographs: what reads as ASCII is meant so.
+  return { text, score: isAscii ? share : share / 2 };
+}
+
+const scripts = [
+  /\p{Script=Latin}/u,
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u,
+  /\p{Script=Hangul}/u,
+  /\p{Script=Cyrillic}/u,
+  /\p{Script=Greek}/u,
+  /\p{Script=Arabic}/u,
+  /\p{Script=Hebrew}/u,
+  /\p{Script=Devanagari}/u,
+  /\p{Script=Thai}/u,
+];
+
+/** Bits that are no text give letters of many scripts. */
+function isOfOneScript(text: string): boolean {
+  const letters = text.match(/[^\x00-\x7f\P{L}]/gu) ?? [];
+  return scripts.some((script) => letters.every((each) => script.test(each)));
 }
 
 /** The best of several readings, the first of those that are as good. */

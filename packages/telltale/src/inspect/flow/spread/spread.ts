@@ -68,6 +68,7 @@ export function spread(
       return true;
     },
     arrive(fact, hit) {
+      if (isEverydayUse(fact, hit)) return;
       const key = `${hit.kind}|${numberOf(hit.node)}|${hit.name ?? ""}`;
       if (arrived.has(key)) return;
       arrived.add(key);
@@ -108,7 +109,7 @@ export function spread(
         const { module, node } = fact;
         const path = toEnvironment(fact.path);
         const hit = sink.at({ program, kinds, module, node, parent, path });
-        if (hit !== undefined && !isEverydayUse(fact, hit)) spreading.arrive(fact, hit);
+        if (hit !== undefined) spreading.arrive(fact, hit);
       }
       fact = climb(spreading, fact, parent);
     }

@@ -34,7 +34,7 @@ const mostPieces = 20_000;
 const mostCharacters = 4 * 1024 * 1024;
 /** The names of a large program take seconds to resolve: not anew for code that has nothing to do with them. */
 const largeText = 512 * 1024;
-const saysLittle = /^\s*(?:return\s+)?[\w$.]{1,60}\s*;?\s*$/;
+const saysLittle = /^\s*(?:return\s+)?[\w$]{1,60}\s*;?\s*$/;
 
 /**
  * Reads a file of JavaScript, and the code that it keeps in texts (`eval`, `new Function`, `vm`, workers, `data:`
