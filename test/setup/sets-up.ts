@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { makeClone } from "./clone.ts";
 import { ownBinding, ownNode, publishAll } from "./made-project.ts";
 import type { Published } from "./published.ts";
-import { kinds } from "./registries.ts";
+import type { kinds } from "./registries.ts";
 
 /** The made-up packages, made once. */
 export interface Shelf extends Disposable {
