@@ -183,7 +183,7 @@ put_in_place() {
   if [ ! -e "$modules" ] && [ ! -h "$modules" ]; then
     mv "$stage/node_modules" "$modules"
   elif [ ! -h "$modules" ] && mv "$modules" "$stage/replaced" 2>/dev/null; then
-    mv "$stage/node_modules" "$modules"
+    mv "$stage/node_modules" "$modules" || { mv "$stage/replaced" "$modules"; return 1; }
   else
     find "$modules/" -mindepth 1 -maxdepth 1 -exec rm -rf {} + &&
       find "$stage/node_modules" -mindepth 1 -maxdepth 1 -exec mv {} "$modules/" \;

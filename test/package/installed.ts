@@ -17,6 +17,8 @@ export interface Packed {
 export function pack(folder: string): Packed {
   execFileSync("npm", ["pack", "--silent", "--pack-destination", folder], {
     cwd: join(checkout, "packages/telltale"),
+    // With the settings of the project alone: many users have scripts off, and the build is one.
+    env: { PATH: process.env["PATH"], HOME: folder },
     stdio: ["ignore", "ignore", "inherit"],
   });
   const [name = ""] = globSync("telltale-*.tgz", { cwd: folder });
