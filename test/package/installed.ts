@@ -75,7 +75,8 @@ export function makeEmpty(registry: number, npm?: string): Empty {
   const place = mkdtempSync(join(tmpdir(), "installed-"));
   const folder = join(place, "folder");
   mkdirSync(folder);
-  mkdirSync(join(place, "home"));
+  // npm 9 wants the folder of what is installed for all, which a true installation of Node has.
+  mkdirSync(join(place, "home/global/lib"), { recursive: true });
   writeFileSync(join(folder, "package.json"), '{"name":"somebody","private":true}\n');
   return {
     folder,
@@ -85,6 +86,7 @@ export function makeEmpty(registry: number, npm?: string): Empty {
         .concat("/usr/sbin", "/usr/bin", "/sbin", "/bin")
         .join(delimiter),
       npm_config_registry: `http://127.0.0.1:${registry}/`,
+      npm_config_prefix: join(place, "home/global"),
       npm_config_update_notifier: "false",
     },
     [Symbol.dispose]: () => rmSync(place, { recursive: true, force: true }),
