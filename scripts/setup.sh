@@ -122,7 +122,7 @@ log=$(mktemp "${TMPDIR:-/tmp}/telltale-setup.XXXXXX") || exit 2
 
 # What a user's own settings, or the npm that started this, may say otherwise and would break the installation or the
 # reading of its messages. The registry, its keys, proxies and certificates stay the user's.
-ours="--ignore-scripts --no-audit --no-fund --no-progress --no-update-notifier --loglevel=error --color=false
+ours="--ignore-scripts --no-audit --no-fund --no-progress --no-update-notifier --loglevel=warn --color=false
   --heading=npm --json=false --dry-run=false --global=false --package-lock=true
   --package-lock-only=false --bin-links=true --install-strategy=hoisted --engine-strict=false"
 
@@ -152,7 +152,9 @@ install() {
     ! grep -qE "code ($unreachable|$untrusted)" "$log" || return 1
   : > "$log"
   # shellcheck disable=SC2086
-  npm ci $ours $omit --include=optional --fetch-retries=3 --fetch-retry-mintimeout=1000 --fetch-retry-factor=3
+  npm ci $ours $omit --include=optional --fetch-retries=3 --fetch-retry-mintimeout=1000 --fetch-retry-factor=3 || return 1
+  # A file that could not be written (a full disk) is a warning to npm, which then ends well.
+  ! grep -q TAR_ENTRY_ERROR "$log"
 }
 
 # The packages for x64 and arm64 both bring a command `node`. npm 9 and 10 throw away the one that is not for this
@@ -181,7 +183,7 @@ put_in_place() {
   if [ ! -e "$modules" ] && [ ! -h "$modules" ]; then
     mv "$stage/node_modules" "$modules"
   elif [ ! -h "$modules" ] && mv "$modules" "$stage/replaced" 2>/dev/null; then
-    mv "$stage/node_modules" "$modules"
+    mv "$stage/node_modules" "$modules" || { mv "$stage/replaced" "$modules"; return 1; }
   else
     find "$modules/" -mindepth 1 -maxdepth 1 -exec rm -rf {} + &&
       find "$stage/node_modules" -mindepth 1 -maxdepth 1 -exec mv {} "$modules/" \;
@@ -193,7 +195,7 @@ complaint() {
 }
 
 explain() {
-  code=$(sed -n 's/^npm \(error\|ERR!\) code \([A-Z0-9_]*\).*/\2/p' "$log" | head -n 1)
+  code=$(sed -n -e 's/^npm \(error\|ERR!\) code \([A-Z0-9_]*\).*/\2/p' -e 's/^npm .* TAR_ENTRY_ERROR \([A-Z]*\).*/\1/p' "$log" | head -n 1)
   case $code in
     ENOTFOUND | EAI_AGAIN | ECONNREFUSED | ECONNRESET | ETIMEDOUT | EHOSTUNREACH | ENETUNREACH | ERR_SOCKET_TIMEOUT | EIDLETIMEOUT)
       say "the npm registry cannot be reached ($code): check the network, the proxy and 'npm config get registry', then try again" ;;
@@ -226,6 +228,11 @@ fi
 link_node
 if [ ! -x "$stage/node_modules/.bin/node" ]; then
   say "no Node 24 is to be had from npm for this machine ($(uname -s) $(uname -m)): Telltale runs on Linux, x64 and arm64"
+  exit 2
+fi
+# What was laid down may still be for another C library, or an older processor.
+if ! "$stage/node_modules/.bin/node" --version >/dev/null 2>"$log"; then
+  say "the Node 24 from npm does not start on this machine ($(uname -s) $(uname -m)): $(head -n 1 "$log")"
   exit 2
 fi
 [ "$kind" = development ] || (trim) >/dev/null 2>&1

@@ -6,7 +6,7 @@ import { runFile } from "./test/run-file.ts";
 import type { FileResult } from "./test/run-file.ts";
 import { selectFiles } from "./test/select.ts";
 
-/** Seconds for one file; the slowest starts dozens of cages. */
+/** Seconds for one file; the slowest starts dozens of cages. Ten times that where hundreds of megabytes are laid down. */
 const fileLimit = 180;
 /** More at once makes tests of time limits and of real sockets wait for each other. */
 const atOnce = Math.min(4, availableParallelism());
@@ -24,7 +24,9 @@ async function work(): Promise<void> {
   for (const file of queue) {
     const result = await runFile(
       file,
-      /^(?:test\/agents|test\/setup\/npm|specimens)\//.test(file) ? fileLimit * 10 : fileLimit,
+      /^(?:test\/agents|test\/package|test\/setup\/npm|specimens)\//.test(file)
+        ? fileLimit * 10
+        : fileLimit,
     );
     results.push(result);
     report(result);

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { createAuthority } from "../../packages/telltale/src/wire/tls/authority.ts";
+import { cageless } from "../bad-input/run.ts";
 import { makeClone } from "./clone.ts";
 import type { Clone } from "./clone.ts";
+import { ownNode } from "./made-project.ts";
 import { publish } from "./published.ts";
 import { openRegistry } from "./registry.ts";
 import { fillShelf } from "./sets-up.ts";
@@ -97,5 +100,38 @@ describe("a registry that does not give what is locked", () => {
       /^telltale: the npm registry gave something else than what is locked, and it was not installed/,
       { npm_config_registry: `http://127.0.0.1:${registry.port}/` },
     );
+  });
+
+  test("its Node is for another C library", async () => {
+    const folder = join(shelf.folder, "other node");
+    const complaint = "Error loading shared library libstdc++.so.6";
+    const all = shelf.all.map((published) =>
+      published.manifest.name === ownNode
+        ? publish(folder, published.manifest, {
+            "bin/node": `#!/bin/sh\necho '${complaint}' >&2\nexit 127\n`,
+          })
+        : published,
+    );
+    await using registry = await openRegistry({ packages: all });
+    using clone = makeClone(all);
+    await assertRefused(
+      clone,
+      /^telltale: the Node 24 from npm does not start on this machine \(Linux [^)]+\): Error loading shared library/,
+      { npm_config_registry: `http://127.0.0.1:${registry.port}/` },
+    );
+  });
+
+  test("the disk is full", { skip: cageless }, async () => {
+    await using registry = await openRegistry({ packages: shelf.all });
+    using clone = makeClone(shelf.all);
+    mkdirSync(join(clone.path, ".telltale"));
+    const own = process.getuid?.() === 0 ? [] : ["--user", "--map-root-user"];
+    // Room for what is copied there, and for a package or two.
+    const script = "mount -t tmpfs -o size=48k tmpfs .telltale && exec ./telltale";
+    const ran = await clone.run(["unshare", ...own, "--mount", "sh", "-c", script], {
+      npm_config_registry: `http://127.0.0.1:${registry.port}/`,
+    });
+    assert.deepEqual([ran.code, ran.stdout], [2, ""], ran.stderr);
+    assert.match(ran.stderr, /^telltale: no space left on the disk for the npm dependencies$/m);
   });
 });
