@@ -57,6 +57,7 @@ function makeStage(root: string, stage: ViewStage, owner: number): void {
   for (const { path, options } of stage.inner)
     execFileSync("mount", ["-o", options, join(root, path)], { stdio: "pipe" });
   for (const layer of stage.layers) showLayer(root, layer);
+  shownPlainly.push(...stage.plain);
   for (const { from, to } of stage.copies) {
     const place = join(root, to);
     execFileSync(

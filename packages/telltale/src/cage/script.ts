@@ -109,7 +109,7 @@ export function launcherProgram(plan: TrialPlan, options: ScriptOptions): string
     },
     steps: steps(plan),
   };
-  return `use strict;\nmy $plan = ${perlLiteral(planned)};\n${launcherText}\n__END__\n`;
+  return `my $plan = ${perlLiteral(planned)};\n${launcherText}\n__END__\n`;
 }
 
 /** For each refused call's number: what the caller gets, and which argument is worth telling. */
