@@ -11,7 +11,15 @@ my $call = $plan->{calls};
 $^F = 5;
 open(my $control, '<&=', 0);
 open(my $status, '>&=', 4);
-sub say_line { my $line = "$_[0]\n"; syswrite($status, $line) }
+sub write_all {
+  my ($to, $bytes) = @_;
+  for (my $done = 0; $done < length $bytes;) {
+    my $written = syswrite($to, $bytes, length($bytes) - $done, $done);
+    # The end of a child interrupts it (EINTR).
+    if (defined $written) { $done += $written } elsif ($! != 4) { return }
+  }
+}
+sub say_line { write_all($status, "$_[0]\n") }
 sub fail { say_line("failed $_[0]: $!"); exit 125 }
 sub mount_at {
   my ($from, $to, $type, $flags, $data) = @_;
@@ -102,12 +110,9 @@ sub reap {
 sub pass_on {
   my ($from, $to) = @_;
   my $count = sysread($$from, my $bytes, 65536);
+  if (!defined $count && $! == 4) { return }
   if (!$count) { close $$from; $$from = undef; return }
-  for (my $done = 0; $done < $count;) {
-    my $written = syswrite($to, $bytes, $count - $done, $done);
-    last unless defined $written;
-    $done += $written;
-  }
+  write_all($to, $bytes);
 }
 # Waits for one thing to happen, no longer than the seconds.
 sub turn {
@@ -122,8 +127,9 @@ sub turn {
     pass_on(\$read_err, $err) if $is->($read_err);
     sysread($awake, my $ignored, 4096) if $is->($awake);
     if ($is->($control)) {
-      if (sysread($control, my $word, 4096)) { $go = 1 }
-      else { close $control; undef $control; $finishing = 1 }
+      my $count = sysread($control, my $word, 4096);
+      if ($count) { $go = 1 }
+      elsif (defined $count || $! != 4) { close $control; undef $control; $finishing = 1 }
     }
   }
   kill('KILL', -1) if $finishing;

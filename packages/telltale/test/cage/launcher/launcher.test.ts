@@ -16,7 +16,7 @@ const options = {
 for (const architecture of ["x64", "arm64"] as const) {
   test(`the launcher for ${architecture} uses only what it declares`, () => {
     const program = launcherProgram(planOf("true"), { ...options, architecture });
-    const input = `use strict; use warnings; ${program}`;
+    const input = `use strict; use warnings; no warnings "exec"; ${program}`;
     const { status, stderr } = spawnSync("perl", ["-c", "-"], { input, encoding: "utf8" });
     assert.equal(status, 0, stderr);
     assert.equal(stderr, "- syntax OK\n");
