@@ -36,7 +36,7 @@ const tracer = [
   "--quiet=attach,personality",
   "--absolute-timestamps=format:unix,precision:us",
   "--decode-fds=path",
-  "--decode-pids=pidns",
+  "--pidns-translation",
   "--string-limit=1024",
   // Those that end a process: without them its end is not logged either.
   "--signal=ABRT,ALRM,BUS,FPE,HUP,ILL,INT,KILL,PIPE,QUIT,SEGV,SYS,TERM,TRAP,XCPU,XFSZ",

@@ -77,13 +77,16 @@ sub filter {
   return $listener >= 0;
 }
 if ($plan->{filter}) {
-  filter($plan->{filter}{watched}, 8)
-    or filter($plan->{filter}{plain}, 0) && say_line("unwatched $!")
-    or say_line("unfiltered $!");
+  if (!filter($plan->{filter}{watched}, 8)) {
+    my $why = "$!";
+    if (filter($plan->{filter}{plain}, 0)) { say_line("unwatched $why") }
+    else { say_line("unfiltered $!") }
+  }
 }
 
-# What the filter refused: struct seccomp_notif in, struct seccomp_notif_resp out. It is told of once.
-my %told;
+# What the filter refused: struct seccomp_notif in, struct seccomp_notif_resp out. Each is told of once, and no call so
+# often that others would not be heard.
+my (%told, %often);
 sub refuse {
   my $notice = "\0" x 80;
   ioctl($notices, 0xc0502100, $notice) or return;
@@ -92,7 +95,7 @@ sub refuse {
   my $answer = pack('Q q l L', $id, 0, -($known ? $known->[0] : 38), 0);
   my $argument = $known && $known->[1] >= 0 ? $arguments[$known->[1]] & 0xffffffff : 0;
   my $key = sprintf('%x %d %d', $architecture, $number, $argument);
-  if (!$told{$key} && keys %told < 1000) {
+  if (!$told{$key} && $often{$known ? $number : 'foreign'}++ < 10) {
     $told{$key} = 1;
     my $name = '';
     if (open(my $file, '<', "/proc/$pid/comm")) { sysread($file, $name, 64) }
