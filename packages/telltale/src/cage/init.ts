@@ -71,6 +71,7 @@ function makeStage(root: string, stage: ViewStage, owner: number, network: OwnNe
   for (const { path, options } of stage.inner)
     execFileSync("mount", ["-o", options, join(root, path)], { stdio: "pipe" });
   for (const layer of stage.layers) showLayer(root, layer);
+  shownPlainly.push(...stage.plain);
   for (const { from, to } of stage.copies) {
     const place = join(root, to);
     execFileSync(
@@ -184,13 +185,20 @@ function start(
   control?.write(program);
   go = () => control?.write("go\n");
   const sharedBefore = machineShared();
-  const watch = setInterval(() => {
+  let watch: NodeJS.Timeout | undefined;
+  const look = (): void => {
+    const began = performance.now();
     const bytes = heldBytes(memoryFolders(), sharedBefore, memory);
-    if (bytes <= memory) return;
-    clearInterval(watch);
+    // Hundreds of processes take long to ask: no more than a tenth of the time.
+    const pause = Math.max(memoryCheckMs, (performance.now() - began) * 10);
+    if (bytes <= memory) {
+      watch = setTimeout(look, pause);
+      return;
+    }
     tell({ type: "memory-limit", bytes });
     finish?.();
-  }, memoryCheckMs);
+  };
+  watch = setTimeout(look, memoryCheckMs);
   let running: string[] = [];
   finish = () => {
     if (running.length === 0) running = runningOfSubject();
@@ -202,7 +210,7 @@ function start(
     tell({ type: "failed", code: "view-failed", message: error.message }),
   );
   child.once("exit", (_code, signal) => {
-    clearInterval(watch);
+    clearTimeout(watch);
     running = running.length > 0 ? running : runningOfSubject();
     kill(-1);
     // Shut down rather than closed: `unshare` holds copies of these sockets, and their readers wait for the end.

@@ -49,6 +49,7 @@ export function findMeans(): Promise<Means> {
     works("strace", [
       "-f",
       "--seccomp-bpf",
+      "--pidns-translation",
       "-qq",
       "-e",
       "trace=execve",

@@ -36,7 +36,7 @@ const tracer = [
   "--quiet=attach,personality",
   "--absolute-timestamps=format:unix,precision:us",
   "--decode-fds=path",
-  "--decode-pids=pidns",
+  "--pidns-translation",
   "--string-limit=1024",
   // Those that end a process: without them its end is not logged either.
   "--signal=ABRT,ALRM,BUS,FPE,HUP,ILL,INT,KILL,PIPE,QUIT,SEGV,SYS,TERM,TRAP,XCPU,XFSZ",
@@ -113,7 +113,7 @@ export function launcherProgram(plan: TrialPlan, options: ScriptOptions): string
     },
     steps: steps(plan),
   };
-  return `use strict;\nmy $plan = ${perlLiteral(planned)};\n${launcherText}\n__END__\n`;
+  return `my $plan = ${perlLiteral(planned)};\n${launcherText}\n__END__\n`;
 }
 
 /** For each refused call's number: what the caller gets, and which argument is worth telling. */

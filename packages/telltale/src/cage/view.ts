@@ -43,6 +43,8 @@ export interface ViewStage {
    * subject's table of mounts.
    */
   readonly layers: readonly Layer[];
+  /** Folders of the subject's that are shown as they are: mounts inside them would be left out of a layer. */
+  readonly plain: readonly string[];
   /** Folders to be copied in, as the subject's. */
   readonly copies: readonly { readonly from: string; readonly to: string }[];
 }
@@ -86,6 +88,7 @@ class StageBuilder {
   readonly #copies: { from: string; to: string }[] = [];
 
   readonly #layers: Layer[] = [];
+  readonly #plain: string[] = [];
   readonly #layered: boolean;
 
   /** @param layered whether folders of the host are shown through a file system of their own: the subject's, not the system's. */
@@ -129,6 +132,7 @@ class StageBuilder {
       this.#layers.push({ from, layer, to, options });
       return;
     }
+    if (kind === "folder" && this.#layered) this.#plain.push(to);
     const bind = inside.length === 0 ? "bind" : "rbind";
     this.#bind(from, to, kind, this.#readOnly(bind, from));
     for (const point of inside)
@@ -167,6 +171,7 @@ class StageBuilder {
       mounts: this.#mounts,
       inner: this.#inner,
       layers: this.#layers,
+      plain: this.#plain,
       copies: this.#copies,
     };
   }

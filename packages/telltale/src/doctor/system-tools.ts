@@ -153,7 +153,7 @@ export const systemTools: readonly SystemTool[] = [
     packages: { "apt-get": "strace", dnf: "strace", apk: "strace", pacman: "strace" },
     advice: "allow ptrace(2): in a container run with --cap-add SYS_PTRACE",
     programs: ["strace"],
-    attempt: "strace -f --seccomp-bpf -qq -e trace=execve -o /dev/null true",
+    attempt: "strace -f --seccomp-bpf --pidns-translation -qq -e trace=execve -o /dev/null true",
   },
   {
     name: "time zones",

@@ -11,7 +11,15 @@ my $call = $plan->{calls};
 $^F = 5;
 open(my $control, '<&=', 0);
 open(my $status, '>&=', 4);
-sub say_line { my $line = "$_[0]\n"; syswrite($status, $line) }
+sub write_all {
+  my ($to, $bytes) = @_;
+  for (my $done = 0; $done < length $bytes;) {
+    my $written = syswrite($to, $bytes, length($bytes) - $done, $done);
+    # The end of a child interrupts it (EINTR).
+    if (defined $written) { $done += $written } elsif ($! != 4) { return }
+  }
+}
+sub say_line { write_all($status, "$_[0]\n") }
 sub fail { say_line("failed $_[0]: $!"); exit 125 }
 sub mount_at {
   my ($from, $to, $type, $flags, $data) = @_;
@@ -74,13 +82,16 @@ sub filter {
   return $listener >= 0;
 }
 if ($plan->{filter}) {
-  filter($plan->{filter}{watched}, 8)
-    or filter($plan->{filter}{plain}, 0) && say_line("unwatched $!")
-    or say_line("unfiltered $!");
+  if (!filter($plan->{filter}{watched}, 8)) {
+    my $why = "$!";
+    if (filter($plan->{filter}{plain}, 0)) { say_line("unwatched $why") }
+    else { say_line("unfiltered $!") }
+  }
 }
 
-# What the filter refused: struct seccomp_notif in, struct seccomp_notif_resp out. It is told of once.
-my %told;
+# What the filter refused: struct seccomp_notif in, struct seccomp_notif_resp out. Each is told of once, and no call so
+# often that others would not be heard.
+my (%told, %often);
 sub refuse {
   my $notice = "\0" x 80;
   ioctl($notices, 0xc0502100, $notice) or return;
@@ -89,7 +100,7 @@ sub refuse {
   my $answer = pack('Q q l L', $id, 0, -($known ? $known->[0] : 38), 0);
   my $argument = $known && $known->[1] >= 0 ? $arguments[$known->[1]] & 0xffffffff : 0;
   my $key = sprintf('%x %d %d', $architecture, $number, $argument);
-  if (!$told{$key} && keys %told < 1000) {
+  if (!$told{$key} && $often{$known ? $number : 'foreign'}++ < 10) {
     $told{$key} = 1;
     my $name = '';
     if (open(my $file, '<', "/proc/$pid/comm")) { sysread($file, $name, 64) }
@@ -107,12 +118,9 @@ sub reap {
 sub pass_on {
   my ($from, $to) = @_;
   my $count = sysread($$from, my $bytes, 65536);
+  if (!defined $count && $! == 4) { return }
   if (!$count) { close $$from; $$from = undef; return }
-  for (my $done = 0; $done < $count;) {
-    my $written = syswrite($to, $bytes, $count - $done, $done);
-    last unless defined $written;
-    $done += $written;
-  }
+  write_all($to, $bytes);
 }
 # Waits for one thing to happen, no longer than the seconds.
 sub turn {
@@ -127,8 +135,9 @@ sub turn {
     pass_on(\$read_err, $err) if $is->($read_err);
     sysread($awake, my $ignored, 4096) if $is->($awake);
     if ($is->($control)) {
-      if (sysread($control, my $word, 4096)) { $go = 1 }
-      else { close $control; undef $control; $finishing = 1 }
+      my $count = sysread($control, my $word, 4096);
+      if ($count) { $go = 1 }
+      elsif (defined $count || $! != 4) { close $control; undef $control; $finishing = 1 }
     }
   }
   kill('KILL', -1) if $finishing;
