@@ -4,6 +4,7 @@ import { helloShape } from "./client-hello.ts";
 import { ColumnBuilder, isConstant } from "./column.ts";
 import type { Column } from "./column.ts";
 import { flowColumns } from "./flow-columns.ts";
+import { queryColumns } from "./query-columns.ts";
 import { plainName, saidByNames } from "./name-columns.ts";
 import { baseRole } from "./view.ts";
 
@@ -39,6 +40,7 @@ export function activityColumns(
       (trace, trial, host) => namesOfHost(trace, host, modelHosts[trial] ?? [])[0] ?? host,
     ),
     ...said.columns,
+    ...queryColumns(traces),
     ...presenceColumns("file", generalise(traces.map(filesOf)), traces),
     ...programColumns(traces, modelHosts),
     ...valueColumns(

@@ -14,6 +14,7 @@ import { heading } from "./heading.ts";
 import { output } from "./output.ts";
 import { sent } from "./sent.ts";
 import { unread } from "./unread.ts";
+import { wanted } from "./wanted.ts";
 
 export interface WatchReportOptions {
   /** Columns of the terminal; 100 when it has none. Kept within 80 and 160. */
@@ -40,6 +41,7 @@ export function watchReport(trace: Trace, options: WatchReportOptions): string {
     ...heading(trace, width),
     ...sent(trace, options.decode, width),
     ...unread(trace),
+    ...wanted(trace),
     ...lists.flatMap(([name, all, after]) =>
       items(name, all, { notes: after, limit: linesOfItems, width }),
     ),
