@@ -35,7 +35,8 @@ const entry = `
 set -e
 mount --bind "$1" /srv
 mount --bind "$2" /home
-shift 2
+eval "$3"
+shift 3
 cd ${home}
 exec "$@"`;
 
@@ -44,6 +45,8 @@ export interface RunOptions {
   readonly variables?: Readonly<Record<string, string>>;
   /** Shell lines that the caller runs before, in the shell that becomes Telltale (`exec 60</`). */
   readonly shell?: string;
+  /** Shell lines that root runs before becoming the caller (a cgroup for the caller). */
+  readonly asRoot?: string;
 }
 
 /** A home with secrets and a folder of an attack in it, made for one attack and removed with it. */
@@ -117,7 +120,7 @@ export function openPlace(who: Who, inputs: string | undefined): Place {
     const inside = [...become, "env", "-i", ...env, ...before, ...words];
     const words_ = ["--mount", "--propagation", "private", "--", "/bin/sh", "-c", entry, "sh"];
     return await outcomeOf(
-      spawn("unshare", [...words_, checkout, backing, ...inside], {
+      spawn("unshare", [...words_, checkout, backing, options.asRoot ?? "", ...inside], {
         stdio: ["ignore", "pipe", "pipe"],
       }),
     );

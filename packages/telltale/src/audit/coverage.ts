@@ -129,6 +129,7 @@ function tracerNotes(trials: readonly Trace[]): readonly string[] {
     "tracer-missing",
     "tracer-lost",
     "filter-missing",
+    "host-sockets",
     "capture-limit",
     "packets-refused",
     "lost",

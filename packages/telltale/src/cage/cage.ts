@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import type { Socket } from "node:net";
+import type { Note } from "../trace/activity.ts";
 import type { Lookup } from "../trace/lookup.ts";
 import { Arrivals } from "./arrivals.ts";
 import { DatagramFlows, plainAddress, serveNames } from "./datagrams.ts";
@@ -17,6 +18,7 @@ import { Names } from "./names.ts";
 import { neededNames } from "./needed-names.ts";
 import { openNamespaces } from "./namespaces.ts";
 import type { Namespaces } from "./namespaces.ts";
+import { makeCgroup, removeCgroup } from "./own-cgroup.ts";
 import { outcomeOf } from "./outcome.ts";
 import type { CageOutcome, Traced } from "./outcome.ts";
 import type { PlannedFile, TrialPlan } from "./plan.ts";
@@ -25,6 +27,7 @@ import type { SentFile } from "./protocol.ts";
 import { launchCommand, launcherProgram } from "./script.ts";
 import { readLog } from "./strace/read-log.ts";
 import { supervise } from "./supervise.ts";
+import type { Supervision } from "./supervise.ts";
 import { TraceLog } from "./trace-log.ts";
 import { viewOf } from "./view.ts";
 
@@ -40,6 +43,15 @@ function knownArchitecture(): Architecture {
 
 /** Ports of the listeners that the kernel counts with; those of the subject's own loopback address are not. */
 const farPorts: ReadonlySet<number> = new Set([...directPorts, namePort, catchAllPort]);
+
+/** Says where sockets of the host can be reached. */
+function withSockets(run: Supervision, folders: readonly string[]): Supervision {
+  const notes = folders.map((folder): Note => {
+    const message = `${folder} could not be laid over: sockets of the host in it can be connected to`;
+    return { code: "host-sockets", message };
+  });
+  return { ...run, notes: [...run.notes, ...notes] };
+}
 
 export interface CageHooks {
   /** A TCP connection of the subject, not yet read from. */
@@ -77,6 +89,8 @@ export class Cage {
   readonly #handles: { close(): unknown }[] = [];
   #epoch = Date.now();
   #isClosed = false;
+  #shownPlainly: readonly string[] = [];
+  readonly #cgroup = makeCgroup();
 
   private constructor(
     plan: TrialPlan,
@@ -148,7 +162,7 @@ export class Cage {
         loopbackPorts: plan.loopbackPorts ?? [],
         size: plan.limits.disk,
       });
-      await cage.#link.ready();
+      cage.#shownPlainly = (await cage.#link.ready()).shownPlainly;
       return cage;
     } catch (error) {
       if (cage === undefined) traceLog.close();
@@ -186,6 +200,7 @@ export class Cage {
         stdout,
         stderr,
         status,
+        recordIsFull: () => this.#traceLog.isFull,
         architecture: this.#architecture,
         launchesBefore: this.#plan.launchesBefore ?? 0,
         clock,
@@ -201,7 +216,11 @@ export class Cage {
     const flows = await this.#flows.finish(this.names);
     const lost =
       counts === undefined ? undefined : this.#arrivals.lost(counts, this.#flows.overflow);
-    return outcomeOf(run, { traced, wanted: this.#plan.traced !== false }, { flows, counts, lost });
+    return outcomeOf(
+      withSockets(run, this.#shownPlainly),
+      { traced, wanted: this.#plan.traced !== false },
+      { flows, counts, lost },
+    );
   }
 
   #readTraceLog(): Traced {
@@ -224,6 +243,7 @@ export class Cage {
       secondUser: this.#namespaces.secondUser,
       environment: environmentOf(this.#plan),
       folder: this.#plan.folder ?? workspaceOf(this.#plan),
+      cgroup: this.#cgroup ?? "",
       covers: coversOf(this.#plan)
         .filter(({ file }) => file.path.startsWith("/proc/"))
         .map(({ place, file }) => [place, file.path] as const),
@@ -241,6 +261,7 @@ export class Cage {
     const overdue = setTimeout(() => init.kill("SIGKILL"), 2000);
     await gone;
     clearTimeout(overdue);
+    if (this.#cgroup !== undefined) removeCgroup(this.#cgroup);
     this.#traceLog.close();
   }
 }

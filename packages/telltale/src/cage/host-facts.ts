@@ -27,7 +27,8 @@ export function hostFacts(secondUser: boolean): HostFacts {
       const facts = lstatSync(path, { throwIfNoEntry: false });
       if (facts === undefined) return "none";
       if (facts.isSymbolicLink()) return "link";
-      return facts.isDirectory() ? "folder" : "file";
+      if (facts.isDirectory()) return "folder";
+      return facts.isFile() ? "file" : "none";
     },
     isPrivate: (path) => {
       if (!secondUser) return false;

@@ -4,15 +4,7 @@
  */
 import { execFileSync, spawn } from "node:child_process";
 import type { Socket } from "node:dgram";
-import {
-  chmodSync,
-  chownSync,
-  mkdirSync,
-  readdirSync,
-  statfsSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, chownSync, mkdirSync, statfsSync, symlinkSync, writeFileSync } from "node:fs";
 import { Socket as Stream } from "node:net";
 import type { Server } from "node:net";
 import { dirname, join } from "node:path";
@@ -22,12 +14,13 @@ import { countNetwork } from "./network-counts.ts";
 import { dialledPorts } from "./dialled-ports.ts";
 import type { FromInit, SentFile, ToInit } from "./protocol.ts";
 import { readBeginning, readQuietly } from "./read-quietly.ts";
+import { heldBytes, machineShared } from "./held-memory.ts";
+import { processes } from "./processes.ts";
 import { insideRoot } from "./inside-root.ts";
-import type { ViewStage } from "./view.ts";
+import type { Layer, ViewStage } from "./view.ts";
 
 const memoryCheckMs = 100;
 const connectionCheckMs = 1000;
-const pageSize = 4096;
 const longestFinishMs = 1000;
 const longestName = 300;
 const mostNames = 50;
@@ -66,6 +59,7 @@ function makeStage(root: string, stage: ViewStage, owner: number): void {
   execFileSync("mount", ["--all", "--fstab", table], { stdio: ["ignore", "ignore", "pipe"] });
   for (const { path, options } of stage.inner)
     execFileSync("mount", ["-o", options, join(root, path)], { stdio: "pipe" });
+  for (const layer of stage.layers) showLayer(root, layer);
   for (const { from, to } of stage.copies) {
     const place = join(root, to);
     execFileSync(
@@ -76,6 +70,27 @@ function makeStage(root: string, stage: ViewStage, owner: number): void {
     execFileSync("chown", ["--recursive", "--no-dereference", `${owner}:${owner}`, place], {
       stdio: ["ignore", "ignore", "pipe"],
     });
+  }
+}
+
+const nothing = "/run/nothing";
+/** Folders that could only be shown as they are. */
+const shownPlainly: string[] = [];
+
+function showLayer(root: string, { from, layer, to, options }: Layer): void {
+  const place = join(root, to);
+  for (const folder of [layer, nothing]) mkdirSync(folder, { recursive: true });
+  const bind = (at: string): void => {
+    execFileSync("mount", ["--bind", from, at], { stdio: "pipe" });
+  };
+  bind(layer);
+  try {
+    const layers = `lowerdir=${layer}:${nothing},${options}`;
+    execFileSync("mount", ["-t", "overlay", "-o", layers, "overlay", place], { stdio: "pipe" });
+  } catch {
+    bind(place);
+    execFileSync("mount", ["-o", `remount,bind,${options}`, place], { stdio: "pipe" });
+    shownPlainly.push(to);
   }
 }
 
@@ -122,20 +137,6 @@ function build(plan: Extract<ToInit, { type: "build" }>): void {
   if (own !== undefined) makeStage(root, own, owner);
 }
 
-function processes(): number[] {
-  return readdirSync("/proc")
-    .map(Number)
-    .filter((pid) => pid > 1);
-}
-
-/** Resident bytes that are a process's own (statm(5): resident less shared). */
-function residentBytes(): number {
-  return processes().reduce((sum, pid) => {
-    const [, resident = "0", shared = "0"] = readQuietly(`/proc/${pid}/statm`).split(" ");
-    return sum + (Number(resident) - Number(shared)) * pageSize;
-  }, 0);
-}
-
 function nameOfProcess(pid: number): string {
   const words = readBeginning(`/proc/${pid}/cmdline`, longestName).split("\0").join(" ").trim();
   return words || `process ${pid}`;
@@ -169,8 +170,9 @@ function start(
   control?.on("error", () => {});
   control?.write(program);
   go = () => control?.write("go\n");
+  const sharedBefore = machineShared();
   const watch = setInterval(() => {
-    const bytes = residentBytes();
+    const bytes = heldBytes(memoryFolders(), sharedBefore, memory);
     if (bytes <= memory) return;
     clearInterval(watch);
     tell({ type: "memory-limit", bytes });
@@ -209,6 +211,12 @@ function kill(pid: number): void {
   }
 }
 
+/** Memory file systems that the subject writes to. */
+function memoryFolders(): string[] {
+  const places = [home, "/tmp", workspace, "/dev/shm", "/run", "/var/tmp"];
+  return places.map((path) => join(newRoot, path));
+}
+
 function diskIsFull(): boolean {
   return [home, "/tmp"].some((path) => {
     const facts = statfsSync(join(newRoot, path));
@@ -225,7 +233,7 @@ async function obey(message: ToInit, made: Promise<OwnNetwork | undefined>): Pro
     try {
       build(message);
       await serveLoopback(network, message.loopbackPorts, handOver);
-      tell({ type: "ready" });
+      tell({ type: "ready", shownPlainly });
     } catch (error) {
       tell({ type: "failed", code: "view-failed", message: errorText(error) });
     }

@@ -6,7 +6,8 @@ import { CageError } from "./errors.ts";
 import type { NetworkCounts } from "./network-counts.ts";
 import type { AskedFlow, FromInit, ToInit } from "./protocol.ts";
 
-type Ended = Extract<FromInit, { type: "ended" }>;
+type Ready = Extract<FromInit, { type: "ready" }>;
+export type Ended = Extract<FromInit, { type: "ended" }>;
 
 interface Question {
   readonly flow: AskedFlow;
@@ -20,7 +21,7 @@ export class InitLink {
   #waiting: Question[] = [];
   #asked: readonly Question[] = [];
   readonly #events = new EventEmitter<{
-    ready: [];
+    ready: [Ready];
     failed: [CageError];
     ended: [Ended];
     memory: [number];
@@ -45,9 +46,11 @@ export class InitLink {
         this.#hear(message);
       }
     });
-    init.once("exit", () =>
-      this.#fail(new CageError("init-lost", "the cage's first process ended before its time")),
-    );
+    init.once("exit", () => {
+      // What was ended may be only the process above it: it ends itself when nobody listens.
+      if (init.connected) init.disconnect();
+      this.#fail(new CageError("init-lost", "the cage's first process ended before its time"));
+    });
     init.on("error", (cause) =>
       this.#fail(new CageError("init-lost", "the cage's first process was lost", { cause })),
     );
@@ -58,7 +61,7 @@ export class InitLink {
       for (const [index, { answer }] of this.#asked.entries()) answer(message.ports[index] ?? 0);
       this.#asked = [];
       this.#ask();
-    } else if (message.type === "ready") this.#events.emit("ready");
+    } else if (message.type === "ready") this.#events.emit("ready", message);
     else if (message.type === "counted") this.#events.emit("counted", message.counts);
     else if (message.type === "memory-limit") this.#events.emit("memory", message.bytes);
     else if (message.type === "ended") {
@@ -79,6 +82,11 @@ export class InitLink {
 
   send(message: ToInit): void {
     if (this.#init.connected) this.#init.send(message, () => {});
+  }
+
+  /** Ends the first process, and with it everything in the cage. */
+  destroy(): void {
+    this.#init.kill("SIGKILL");
   }
 
   onMemoryLimit(listener: (bytes: number) => void): void {
@@ -103,8 +111,9 @@ export class InitLink {
   }
 
   /** @throws CageError when the init fails first. */
-  async ready(): Promise<void> {
-    await this.#wait(once(this.#events, "ready"));
+  async ready(): Promise<Ready> {
+    const [message] = (await this.#wait(once(this.#events, "ready"))) as [Ready];
+    return message;
   }
 
   /** What the kernel counted of the network until now; `undefined` where the init cannot say. */
@@ -112,8 +121,14 @@ export class InitLink {
     if (this.#failure !== undefined || !this.#init.connected) return undefined;
     const counted = once(this.#events, "counted");
     this.send({ type: "count" });
-    const [counts] = (await this.#wait(counted)) as [NetworkCounts];
-    return counts;
+    try {
+      const [counts] = (await this.#wait(counted)) as [NetworkCounts];
+      return counts;
+    } catch (error) {
+      // The cage is lost: what was seen until then is kept all the same.
+      if (error instanceof CageError) return undefined;
+      throw error;
+    }
   }
 
   /** @throws CageError when the init is lost first. */

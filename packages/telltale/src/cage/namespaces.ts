@@ -1,13 +1,10 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { writeFileSync } from "node:fs";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { CageError } from "./errors.ts";
-
-/** An id that no user of a host is likely to have: who the subject is when Telltale runs as root. */
-const secondUserId = 1_800_000_000;
+import { writeMaps } from "./user-map.ts";
 
 export interface Namespaces {
   readonly init: ChildProcess;
@@ -22,8 +19,7 @@ export interface Namespaces {
 
 /**
  * Starts the init in fresh user, network, mount, process, name, IPC and cgroup namespaces.
- * The maps are written from here: as root a second, unprivileged id is mapped for the subject, so that it
- * neither owns root's files nor escapes the limit on processes (user_namespaces(7), setrlimit(2)).
+ * The maps are written from here: see user-map.ts.
  *
  * @param traceLog descriptor of an open file for the tracer's log.
  * @throws CageError `no-namespaces`, `tool-missing`.
@@ -49,6 +45,8 @@ export async function openNamespaces(traceLog: number): Promise<Namespaces> {
       "sh",
       process.execPath,
       "--no-warnings",
+      // No signal opens its inspector.
+      "--disable-sigusr1",
       fileURLToPath(new URL("init.ts", import.meta.url)),
     ],
     {
@@ -88,7 +86,7 @@ export async function openNamespaces(traceLog: number): Promise<Namespaces> {
       "no-namespaces",
       `no cage can be made here: ${complaints.trim() || "unshare ended at once"}; see telltale doctor`,
     );
-  const secondUser = writeMaps(init.pid);
+  const secondUser = await writeMaps(init.pid);
   init.stdin?.end("go\n");
   return {
     init,
@@ -97,31 +95,4 @@ export async function openNamespaces(traceLog: number): Promise<Namespaces> {
     stderr: stderr as Readable,
     status: status as Readable,
   };
-}
-
-function writeMaps(pid: number): boolean {
-  const uid = process.getuid?.() ?? 0;
-  const gid = process.getgid?.() ?? 0;
-  const write = (name: string, text: string): void => writeFileSync(`/proc/${pid}/${name}`, text);
-  if (uid === 0) {
-    try {
-      write("uid_map", `0 0 1\n1000 ${secondUserId} 1\n`);
-      write("gid_map", `0 0 1\n1000 ${secondUserId} 1\n`);
-      return true;
-    } catch {
-      // In a container whose own map lacks the id: go on with one id, as an ordinary user does.
-    }
-  }
-  try {
-    write("setgroups", "deny");
-    write("uid_map", `0 ${uid} 1\n`);
-    write("gid_map", `0 ${gid} 1\n`);
-    return false;
-  } catch (cause) {
-    throw new CageError(
-      "no-namespaces",
-      "the kernel refused the cage's user map; see telltale doctor",
-      { cause },
-    );
-  }
 }

@@ -53,7 +53,11 @@ export type ToInit =
 export type FromInit =
   | { readonly type: "listener"; readonly port: number }
   | { readonly type: "datagrams"; readonly port: number }
-  | { readonly type: "ready" }
+  | {
+      readonly type: "ready";
+      /** Folders in which sockets of the host can be reached, because the kernel shows them no other way. */
+      readonly shownPlainly: readonly string[];
+    }
   | {
       readonly type: "failed";
       readonly code: "view-failed" | "network-failed";

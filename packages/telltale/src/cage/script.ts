@@ -22,7 +22,7 @@ const tracedCalls = [
   "open,openat,openat2,creat,readlink,readlinkat,getdents64",
   "stat,lstat,newfstatat,statx,access,faccessat,faccessat2",
   "unlink,unlinkat,rmdir,rename,renameat,renameat2,mkdir,mkdirat,symlink,symlinkat,link,linkat,truncate",
-  "socket,connect,bind,sendto,sendmsg,sendmmsg",
+  "socket,connect,bind,sendto,sendmsg,sendmmsg,mount",
 ].join(",");
 
 /**
@@ -52,6 +52,8 @@ export interface ScriptOptions {
   readonly secondUser: boolean;
   readonly environment: Readonly<Record<string, string>>;
   readonly folder: string;
+  /** Folder of the subject's own cgroup, as the init sees it; empty where there is none. */
+  readonly cgroup: string;
   /** Files laid over others of /proc: [where the init keeps it, the path]. */
   readonly covers: readonly (readonly [string, string])[];
 }
@@ -89,6 +91,7 @@ export function launcherProgram(plan: TrialPlan, options: ScriptOptions): string
     calls: callNumbers[architecture],
     root: options.root,
     covers: options.covers,
+    cgroup: options.cgroup,
     folder: options.folder,
     second: options.secondUser ? 1 : 0,
     limits: [

@@ -2,13 +2,17 @@ import type { Readable } from "node:stream";
 import type { Note } from "../trace/activity.ts";
 import type { Body } from "../trace/body.ts";
 import type { Ending } from "../trace/trace.ts";
-import type { InitLink } from "./link.ts";
+import { CageError } from "./errors.ts";
+import type { Ended, InitLink } from "./link.ts";
 import { recordOutput } from "./output.ts";
 import type { Limits } from "./plan.ts";
 import { StatusReader } from "./status.ts";
 import type { StatusLine } from "./status.ts";
 import { refusedNote } from "./filter/told.ts";
 import type { Architecture } from "./filter/architecture.ts";
+
+const recordCheckMs = 50;
+const longestEndMs = 15_000;
 
 /** The subject's side of its run: how it ended and what it said. */
 export interface Supervision {
@@ -34,6 +38,8 @@ export interface Supervised {
   readonly architecture: Architecture;
   /** How often the subject is launched ahead of the run that counts. */
   readonly launchesBefore: number;
+  /** Whether the tracer's log holds more than is read. */
+  readonly recordIsFull: () => boolean;
   readonly clock: () => number;
   /** When (by `clock`) something last passed on the wire. */
   readonly lastActivity: () => number;
@@ -54,16 +60,22 @@ export async function supervise(
   let launches = 0;
   let failure: string | undefined;
   let lingering: NodeJS.Timeout | undefined;
+  let overdue: NodeJS.Timeout | undefined;
 
+  const end = (): void => {
+    link.send({ type: "finish" });
+    // A cage that is stopped does not hear of it.
+    overdue ??= setTimeout(() => link.destroy(), longestEndMs);
+  };
   const stop = (why: Ending, note?: Note): void => {
     if (ending !== "exited") return;
     ending = why;
     if (note !== undefined) notes.push(note);
-    link.send({ type: "finish" });
+    end();
   };
   const linger = (): void => {
     const left = subject.lastActivity() + limits.linger * 1000 - clock();
-    if (left <= 0) link.send({ type: "finish" });
+    if (left <= 0) end();
     else lingering = setTimeout(linger, left);
   };
   const onAbort = (): void => stop("interrupted");
@@ -72,6 +84,11 @@ export async function supervise(
     () => stop("time-limit", { code: "time-limit", message: late }),
     limits.seconds * 1000,
   );
+  const record = setInterval(() => {
+    if (!subject.recordIsFull()) return;
+    const message = "it made more calls than are read: it was ended, and what came first was kept";
+    stop("record-limit", { code: "capture-limit", message });
+  }, recordCheckMs);
   link.onMemoryLimit((bytes) => {
     const message = `its processes held ${bytes} bytes, more than the limit of ${limits.memory}`;
     stop("memory-limit", { code: "memory-limit", message });
@@ -99,7 +116,7 @@ export async function supervise(
   try {
     link.send({ type: "start", ...start, memory: limits.memory });
     if (signal.aborted) onAbort();
-    const { running, diskFull, signal: lost } = await link.ended();
+    const { running, diskFull, signal: lost } = await link.ended().catch(asLost);
     const took = clock();
     await Promise.all([stdout.ended, stderr.ended]);
     if (running.length > 0 && ending === "exited") {
@@ -126,9 +143,22 @@ export async function supervise(
     };
   } finally {
     clearTimeout(timer);
+    clearInterval(record);
     clearTimeout(lingering);
+    clearTimeout(overdue);
     signal.removeEventListener("abort", onAbort);
   }
+}
+
+/** A cage that was lost while the subject ran: what was seen until then is a trace all the same. */
+function asLost(error: unknown): Ended {
+  if (!(error instanceof CageError) || error.code !== "init-lost") throw error;
+  return {
+    type: "ended",
+    running: [],
+    diskFull: false,
+    signal: "the loss of the cage's first process",
+  };
 }
 
 function filterNote({

@@ -27,6 +27,11 @@ export class TraceLog {
     }
   }
 
+  /** Whether it has grown past what is read. */
+  get isFull(): boolean {
+    return fstatSync(this.descriptor).size > longestLog;
+  }
+
   /** Whether the folder has no room left, so that the tracer may have lost what it had to say. */
   get isCut(): boolean {
     const { bavail } = statfsSync(tmpdir());

@@ -5,6 +5,7 @@ import type { PlannedMount, TrialPlan } from "./plan.ts";
 
 /** What stands on the host, as far as the view needs it. */
 export interface HostFacts {
+  /** `none` also for what is no file: a socket or pipe of the host's would still lead to whoever is at its other end. */
   readonly kind: (path: string) => "file" | "folder" | "link" | "none";
   readonly linkTarget: (path: string) => string;
   /** Options of the mount that holds a path which a bind mount of it must keep (`noexec`). */
@@ -17,6 +18,13 @@ export interface HostFacts {
   readonly node: string;
 }
 
+export interface Layer {
+  readonly from: string;
+  readonly layer: string;
+  readonly to: string;
+  readonly options: string;
+}
+
 /** A set of things that can be made together: folders and links first, then all mounts by one command. */
 export interface ViewStage {
   readonly folders: readonly string[];
@@ -27,6 +35,12 @@ export interface ViewStage {
   readonly mounts: readonly string[];
   /** Mounts that came along inside another: each has to be made read-only by itself. */
   readonly inner: readonly { readonly path: string; readonly options: string }[];
+  /**
+   * Folders shown through a file system of their own, in which the host's sockets and pipes are nobody's: connect(2)
+   * asks no mount whether it is read-only. `layer` is a place of the init's, so that no path of the host is in the
+   * subject's table of mounts.
+   */
+  readonly layers: readonly Layer[];
   /** Folders to be copied in, as the subject's. */
   readonly copies: readonly { readonly from: string; readonly to: string }[];
 }
@@ -45,6 +59,8 @@ const emptyFolders = [
 /** Files by which a distribution tells its version. */
 const distributionFiles = ["/etc/debian_version", "/etc/lsb-release", "/etc/redhat-release"];
 const devices = ["null", "zero", "full", "random", "urandom", "tty"];
+/** On the init's own memory file system. */
+const layerStore = "/run/layers";
 const smallMemory = 64 * 1024 ** 2;
 
 /** fstab(5) writes white space and backslashes as octal escapes. */
@@ -64,8 +80,13 @@ class StageBuilder {
   readonly #inner: { path: string; options: string }[] = [];
   readonly #copies: { from: string; to: string }[] = [];
 
-  constructor(host: HostFacts) {
+  readonly #layers: Layer[] = [];
+  readonly #layered: boolean;
+
+  /** @param layered whether folders of the host are shown through a file system of their own: the subject's, not the system's. */
+  constructor(host: HostFacts, layered: boolean) {
     this.#host = host;
+    this.#layered = layered;
   }
 
   folder(path: string): void {
@@ -96,6 +117,13 @@ class StageBuilder {
       return;
     }
     const inside = this.#host.mountsBelow(from);
+    if (kind === "folder" && inside.length === 0 && this.#layered) {
+      this.#folders.add(to);
+      const layer = `${layerStore}/${this.#layers.length + 1}`;
+      const options = this.#readOnly("", from).slice(1);
+      this.#layers.push({ from, layer, to, options });
+      return;
+    }
     const bind = inside.length === 0 ? "bind" : "rbind";
     this.#bind(from, to, kind, this.#readOnly(bind, from));
     for (const point of inside)
@@ -133,6 +161,7 @@ class StageBuilder {
       mountPoints: this.#mountPoints,
       mounts: this.#mounts,
       inner: this.#inner,
+      layers: this.#layers,
       copies: this.#copies,
     };
   }
@@ -150,7 +179,7 @@ export function viewOf(
   host: HostFacts,
   owner: number,
 ): readonly [ViewStage, ViewStage] {
-  const system = new StageBuilder(host);
+  const system = new StageBuilder(host, false);
   const memory = (to: string, size: number, mode: string): void => {
     const options = `rw,nosuid,nodev,size=${size},nr_inodes=200000,mode=${mode},uid=${owner},gid=${owner}`;
     system.mount("tmpfs", to, "tmpfs", options);
@@ -193,7 +222,7 @@ export function viewOf(
   if (![homeOf(plan), "/tmp"].some((place) => workspace.startsWith(`${place}/`)))
     memory(workspace, plan.limits.disk, "0755");
 
-  const own = new StageBuilder(host);
+  const own = new StageBuilder(host, true);
   system.folder("/opt/node/bin");
   own.folder(workspace);
   for (const { place, file } of coversOf(plan))

@@ -120,6 +120,32 @@ export const systemTools: readonly SystemTool[] = [
     attempt: "[ -r /proc/net/nf_conntrack ] || unshare --user --map-root-user --net conntrack -L",
   },
   {
+    name: "subordinate ids",
+    purpose: "make the subject another user than the caller where the caller is not root",
+    lost: "a user of the subject's own: it has the caller's number, in a namespace of its own",
+    required: false,
+    packages: {
+      "apt-get": "uidmap",
+      dnf: "shadow-utils",
+      apk: "shadow-uidmap",
+      pacman: "shadow",
+    },
+    advice:
+      "give the user some: usermod --add-subuids 100000-165535 --add-subgids 100000-165535 USER",
+    programs: [],
+    attempt:
+      '[ "$(id -u)" = 0 ] || { command -v newuidmap >/dev/null || { echo newuidmap: not found >&2; exit 1; }; unshare --user --map-root-user --map-auto true; }',
+  },
+  {
+    name: "ss",
+    purpose: "tells what memory sockets hold where a subject has thousands of them",
+    lost: "the memory of sockets is taken for the most that they may hold",
+    required: false,
+    packages: { "apt-get": "iproute2", dnf: "iproute", apk: "iproute2-ss", pacman: "iproute2" },
+    programs: ["ss"],
+    attempt: "ss -Haxtum",
+  },
+  {
     name: "strace",
     purpose: "sees the processes that the subject starts and the files that it opens",
     lost: "processes and files: only the network is seen",

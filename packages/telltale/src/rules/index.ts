@@ -1,6 +1,7 @@
 import { behaviourDependence } from "./behaviour-dependence.ts";
 import { covertDependence } from "./covert-dependence.ts";
 import { derivedIdentifier } from "./derived-identifier.ts";
+import { escapeAttempt } from "./escape-attempt.ts";
 import { givenSecret } from "./given-secret.ts";
 import { hiddenCharacter } from "./hidden-character.ts";
 import { installActivity } from "./install-activity.ts";
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
   optOutIgnored,
   optOutSeen,
   installActivity,
+  escapeAttempt,
   leftRunning,
   otherHost,
   unfinishedTurn,

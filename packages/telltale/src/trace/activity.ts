@@ -49,6 +49,7 @@ export const noteSchema = z.object({
     "refused-call",
     "escape-attempt",
     "filter-missing",
+    "host-sockets",
   ]),
   message: z.string(),
 });

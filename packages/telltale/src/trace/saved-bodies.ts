@@ -21,16 +21,14 @@ function turnBodies<From, To>(trace: TraceOf<From>, turn: Turn<From, To>): Trace
     head: turn(value.head),
     body: turn(value.body),
   });
-  return {
-    ...trace,
-    stdout: turn(trace.stdout),
-    stderr: turn(trace.stderr),
-    connections: trace.connections.map(({ sent, tls, ...connection }) => ({
+  const sent = (seen: SentOf<From>): SentOf<To> => ({
+    ...seen,
+    connections: seen.connections.map(({ sent: bytes, tls, ...connection }) => ({
       ...connection,
       ...(tls === undefined ? {} : { tls: { ...tls, clientHello: turn(tls.clientHello) } }),
-      sent: turn(sent),
+      sent: turn(bytes),
     })),
-    exchanges: trace.exchanges.map(({ request, response, messages, ...exchange }) => ({
+    exchanges: seen.exchanges.map(({ request, response, messages, ...exchange }) => ({
       ...exchange,
       request: message(request),
       ...(response === undefined ? {} : { response: message(response) }),
@@ -38,13 +36,25 @@ function turnBodies<From, To>(trace: TraceOf<From>, turn: Turn<From, To>): Trace
         ? {}
         : { messages: messages.map((each) => ({ ...each, body: turn(each.body) })) }),
     })),
+  });
+  const { earlier, ...rest } = trace;
+  return {
+    ...rest,
+    ...sent(trace),
+    stdout: turn(trace.stdout),
+    stderr: turn(trace.stderr),
+    ...(earlier === undefined ? {} : { earlier: sent(earlier) }),
   };
 }
 
 /** The shape of a trace around its bodies, of which only what holds one is named. */
-interface TraceOf<Bytes> {
+interface TraceOf<Bytes> extends SentOf<Bytes> {
   readonly stdout: Bytes;
   readonly stderr: Bytes;
+  readonly earlier?: SentOf<Bytes> | undefined;
+}
+
+interface SentOf<Bytes> {
   readonly connections: readonly {
     readonly sent: Bytes;
     readonly tls?: { readonly clientHello: Bytes } | undefined;

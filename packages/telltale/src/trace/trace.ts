@@ -30,6 +30,7 @@ export const endings = [
   "signalled",
   "time-limit",
   "memory-limit",
+  "record-limit",
   "tracer-lost",
   "interrupted",
   "not-started",
@@ -78,6 +79,12 @@ export interface Trace {
   readonly wanted?: readonly Wanted[] | undefined;
   /** What left and was not kept, where the cage could count. */
   readonly lost?: Lost | undefined;
+  /** What earlier launches in the same home sent, where the trace is of a later one. Times are of the earlier launches' own. */
+  readonly earlier?: {
+    readonly lookups: readonly Lookup[];
+    readonly connections: readonly Connection[];
+    readonly exchanges: readonly Exchange[];
+  };
 }
 
 export const traceSchema = z.object({
@@ -111,6 +118,13 @@ export const traceSchema = z.object({
   notes: z.array(noteSchema),
   wanted: z.array(wantedSchema).optional(),
   lost: lostSchema.optional(),
+  earlier: z
+    .object({
+      lookups: z.array(lookupSchema),
+      connections: z.array(connectionSchema),
+      exchanges: z.array(exchangeSchema),
+    })
+    .optional(),
 });
 /** A trace as it stands in `trace.json`: the same, with bodies as references to blobs. */
 export type SavedTrace = z.infer<typeof traceSchema>;

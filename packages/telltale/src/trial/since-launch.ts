@@ -1,3 +1,4 @@
+import type { Exchange } from "../trace/exchange.ts";
 import type { Trace } from "../trace/trace.ts";
 
 /**
@@ -9,8 +10,15 @@ export function sinceLaunch(trace: Trace, launched: number): Trace {
   const from = (at: number): number => Math.max(0, at - launched);
   const connections = trace.connections.filter(({ opened }) => opened >= launched);
   const kept = new Set(connections.map(({ id }) => id));
+  const isKept = ({ connection, at }: Exchange): boolean => kept.has(connection) && at >= launched;
   return {
     ...trace,
+    // Nothing that was seen is dropped: it is another launch's.
+    earlier: {
+      lookups: trace.lookups.filter(({ at }) => at < launched),
+      connections: trace.connections.filter(({ opened }) => opened < launched),
+      exchanges: trace.exchanges.filter((exchange) => !isKept(exchange)),
+    },
     took: from(trace.took),
     processes: trace.processes.map((process) => ({
       ...process,
@@ -26,16 +34,14 @@ export function sinceLaunch(trace: Trace, launched: number): Trace {
       opened: from(connection.opened),
       closed: from(connection.closed),
     })),
-    exchanges: trace.exchanges
-      .filter(({ connection, at }) => kept.has(connection) && at >= launched)
-      .map((exchange) => ({
-        ...exchange,
-        at: from(exchange.at),
-        ...(exchange.messages === undefined
-          ? {}
-          : {
-              messages: exchange.messages.map((message) => ({ ...message, at: from(message.at) })),
-            }),
-      })),
+    exchanges: trace.exchanges.filter(isKept).map((exchange) => ({
+      ...exchange,
+      at: from(exchange.at),
+      ...(exchange.messages === undefined
+        ? {}
+        : {
+            messages: exchange.messages.map((message) => ({ ...message, at: from(message.at) })),
+          }),
+    })),
   };
 }

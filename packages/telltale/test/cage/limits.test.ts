@@ -40,6 +40,37 @@ test("a subject that takes too much memory is ended", async () => {
   assert.ok(outcome.notes.some((note) => note.code === "memory-limit"));
 });
 
+const places: Readonly<Record<string, string>> = {
+  "files without a name": `import os, time
+f = os.memfd_create("x")
+for _ in range(600): os.write(f, b"x" * 2**20)`,
+  "memory file systems": `for n in range(600): open("/dev/shm/%d" % n, "wb").write(b"x" * 2**20)`,
+  "shared memory": `import mmap
+m = mmap.mmap(-1, 600 << 20)
+for n in range(0, 600 << 20, 4096): m[n] = 1`,
+  "the buffers of sockets": `import os, resource, socket
+resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
+kept = []
+for n in range(6000):
+    pair = socket.socketpair()
+    pair[0].setblocking(False)
+    try:
+        while True: pair[0].send(b"x" * 100000)
+    except OSError: pass
+    kept.append(pair)`,
+};
+
+for (const [place, program] of Object.entries(places)) {
+  test(`memory that is held in ${place} is counted`, async () => {
+    const { outcome, stderr } = await runInCage(
+      planOf(`python3 -c '${program}\nimport time; time.sleep(1000)'`, {
+        limits: { memory: 256 * 1024 ** 2 },
+      }),
+    );
+    assert.equal(outcome.ending, "memory-limit", stderr);
+  });
+}
+
 test("a file grows no larger than its limit", async () => {
   const { stdout } = await runInCage(
     planOf("(head -c 100M /dev/zero > big) 2>/dev/null; stat -c %s big", {

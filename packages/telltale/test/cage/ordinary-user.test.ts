@@ -8,7 +8,7 @@ import { text } from "node:stream/consumers";
 import { test } from "node:test";
 
 const checkout = join(import.meta.dirname, "../../../..");
-const suites = ["network", "view", "limits", "activity", "left-behind"];
+const suites = ["network", "view", "limits", "activity", "left-behind", "nested-sandboxes"];
 
 /** Shows the checkout where anybody may read it, becomes an ordinary user, and runs the suites. */
 const script = `

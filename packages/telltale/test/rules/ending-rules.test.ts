@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { escapeAttempt } from "../../src/rules/escape-attempt.ts";
 import { leftRunning } from "../../src/rules/left-running.ts";
 import { unfinishedTurn } from "../../src/rules/unfinished-turn.ts";
 import { findingsOf } from "./made-up.ts";
@@ -28,4 +29,18 @@ test("a crash, a signal, a limit and an error are turns that did not finish, eac
 
 test("turns that ended well give nothing", () => {
   assert.deepEqual(findingsOf(unfinishedTurn, [{}, {}]), []);
+});
+
+test("calls that were refused are found with what they would have been good for", () => {
+  const message = "tool tried to use the kernel's keyrings: keyctl was refused";
+  const notes = [{ code: "escape-attempt" as const, message }];
+  const [finding] = findingsOf(escapeAttempt, [{ notes }, {}]);
+  assert.equal(finding?.severity, "medium");
+  assert.match(finding?.title ?? "", /in 1 trial$/);
+  assert.deepEqual(finding?.evidence, [`t1 ${message}`]);
+});
+
+test("what every runtime asks for is no attempt to escape", () => {
+  const message = "node asked for io_uring_setup";
+  assert.deepEqual(findingsOf(escapeAttempt, [{ notes: [{ code: "refused-call", message }] }]), []);
 });

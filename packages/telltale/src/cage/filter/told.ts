@@ -25,8 +25,13 @@ export function refusedNote(call: RefusedCall, architecture: Architecture): Note
   const refusal = refusals.find(({ numbers }) => numbers[architecture] === call.number);
   const name = refusal?.name ?? `call ${call.number}`;
   const shown = call.argument === 0 ? name : `${name} with ${call.argument}`;
+  if (refusal?.everyday === true)
+    return {
+      code: "refused-call",
+      message: `${by} asked for ${shown}, which is refused so that files stay in view of the tracer`,
+    };
   return {
-    code: refusal?.everyday === true ? "refused-call" : "escape-attempt",
+    code: "escape-attempt",
     message: `${by} tried ${refusal?.attempt ?? "what is refused"}: ${shown} was refused`,
   };
 }

@@ -26,6 +26,12 @@ if ($first) { waitpid($first, 0); exit($? ? 1 : 0) }
 # It ends with the process above it.
 syscall($call->{prctl}, 1, 9, 0, 0, 0);
 
+# The subject in a cgroup without anybody else: see own-cgroup.ts.
+if ($plan->{cgroup} ne '' && open(my $members, '>', "$plan->{cgroup}/cgroup.procs")) {
+  syswrite($members, '0');
+  close $members;
+}
+
 my $root = $plan->{root};
 mount_at('none', '/', '', 0x44000, '');
 mount_at('proc', "$root/proc", 'proc', 14, 'hidepid=2');

@@ -54,7 +54,7 @@ export function splitCall(text: string): Call | undefined {
   const rest = text.slice(at);
   // A number of a process comes in the caller's namespace, and in ours behind it.
   const outer = /^\)\s*= \d+ \/\* (\d+) in strace's PID NS \*\/$/.exec(rest)?.[1];
-  const result = /^\)\s*= (\S+?)(?:<(.*?)>)?(?: (E[A-Z0-9]+))?(?:\s|$)/.exec(rest);
+  const result = /^\)\s*= (\S+?)(?:<(.*?)>(?:\(deleted\))?)?(?: (E[A-Z0-9]+))?(?:\s|$)/.exec(rest);
   if (result === null) return undefined;
   return {
     name,

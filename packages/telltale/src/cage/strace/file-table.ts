@@ -1,15 +1,22 @@
+import { posix } from "node:path";
 import type { FileAccess } from "../../trace/activity.ts";
+import { Aliases } from "./aliases.ts";
 import type { CallLine } from "./line.ts";
 import { pathsOf } from "./paths.ts";
-import { descriptorPath } from "./strings.ts";
+import type { NamedPath } from "./paths.ts";
+import { descriptorPath, quoted, unquote } from "./strings.ts";
 
 /** How many different accesses are kept; what a subject touches beyond is counted. */
 const mostAccesses = 50_000;
+
+/** Calls that are about a link itself and do not follow it. */
+const ofLinks = new Set(["lstat", "readlink", "readlinkat", "unlink", "unlinkat", "rename"]);
 
 /** Collects what was done to which path by which process, calls of a kind counted together. */
 export class FileTable {
   readonly #accesses = new Map<string, FileAccess>();
   readonly #folders = new Map<number, string>();
+  readonly #aliases = new Aliases();
   #overflow = 0;
 
   begin(pid: number, folder: string): void {
@@ -34,7 +41,9 @@ export class FileTable {
     if (found && line.name === "chdir") this.#folders.set(pid, paths[0]?.path ?? folder);
     if (found && line.name === "fchdir")
       this.#folders.set(pid, descriptorPath(line.parameters[0]) ?? folder);
-    for (const { path, kind } of paths) {
+    this.#followLinks(line, paths, found, folder);
+    const named = new Set(paths.map(({ path }) => path));
+    for (const { path, kind } of [...paths, ...this.#truePaths(line, paths, folder, named)]) {
       const key = `${pid} ${kind} ${found} ${path}`;
       const known = this.#accesses.get(key);
       if (known !== undefined) known.count += 1;
@@ -42,6 +51,36 @@ export class FileTable {
         this.#accesses.set(key, { path, pid, kind, found, count: 1, at });
       else this.#overflow += 1;
     }
+  }
+
+  /** The same accesses by the names that the files truly have, where these are others. */
+  #truePaths(
+    line: CallLine,
+    paths: readonly NamedPath[],
+    folder: string,
+    named: ReadonlySet<string>,
+  ): NamedPath[] {
+    // The kernel says where a descriptor leads, whatever was written for it and changed meanwhile.
+    const given = line.resultPath?.startsWith("/") === true ? unquote(line.resultPath) : undefined;
+    const resolved = paths.map(({ path, kind }) => ({
+      path: this.#aliases.resolve(given ?? path, folder, !ofLinks.has(line.name)),
+      kind,
+    }));
+    return resolved.filter(({ path }) => !named.has(path));
+  }
+
+  #followLinks(line: CallLine, paths: readonly NamedPath[], found: boolean, folder: string): void {
+    if (!found) return;
+    // A folder laid over another place is another name of it.
+    if (line.name === "mount" && line.parameters[3]?.includes("MS_BIND") === true)
+      this.#aliases.link(
+        posix.resolve(folder, quoted(line.parameters[1]) ?? ""),
+        posix.resolve(folder, quoted(line.parameters[0]) ?? ""),
+      );
+    const [made] = paths;
+    if (line.name.startsWith("symlink") && made !== undefined)
+      this.#aliases.link(made.path, quoted(line.parameters[0]) ?? "");
+    for (const { path, kind } of paths) if (kind === "remove") this.#aliases.remove(path);
   }
 
   /** Accesses that were not kept. */

@@ -67,11 +67,17 @@ function openKind(line: CallLine): Kind {
   return flags.includes("O_DIRECTORY") ? "list" : "read";
 }
 
+/** A path that a call names, and what the call does to it. */
+export interface NamedPath {
+  readonly path: string;
+  readonly kind: Kind;
+}
+
 /**
  * The paths that a call names and what it does to each.
  * @param folder the caller's working directory, for calls that give no directory descriptor.
  */
-export function pathsOf(line: CallLine, folder: string): { path: string; kind: Kind }[] {
+export function pathsOf(line: CallLine, folder: string): NamedPath[] {
   return (places[line.name] ?? []).flatMap(([directory, index, kind]) => {
     const text = quoted(line.parameters[index]);
     // An empty path means the descriptor itself (AT_EMPTY_PATH), which an earlier open has told of.

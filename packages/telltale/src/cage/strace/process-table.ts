@@ -2,6 +2,10 @@ import type { Process } from "../../trace/activity.ts";
 import type { CallLine, EndLine } from "./line.ts";
 import { allQuoted, quoted } from "./strings.ts";
 
+/** Characters kept of all argument vectors together, and how many processes are kept. */
+const mostWords = 16 * 1024 ** 2;
+const mostProcesses = 50_000;
+
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** Follows forks, execs and ends into a list of processes; threads are folded into theirs. */
@@ -10,6 +14,8 @@ export class ProcessTable {
   readonly #current = new Map<number, Mutable<Process>>();
   readonly #leader = new Map<number, number>();
   readonly #milliseconds: (time: number) => number;
+  #words = 0;
+  #overflow = 0;
 
   /** @param milliseconds turns a time of the log into one of the trial. */
   constructor(milliseconds: (time: number) => number) {
@@ -60,7 +66,7 @@ export class ProcessTable {
     if (known === undefined) this.#add(pid, 0, executable, argv, line.time);
     else {
       known.executable = executable;
-      known.argv = argv;
+      known.argv = this.#kept(argv);
     }
   }
 
@@ -79,12 +85,32 @@ export class ProcessTable {
     if (!this.#current.has(pid)) this.#add(pid, 0, "", [], line.time);
   }
 
+  /** Processes, or their arguments, that were not kept. */
+  get overflow(): number {
+    return this.#overflow;
+  }
+
+  #kept(argv: string[]): string[] {
+    const length = argv.reduce((sum, word) => sum + word.length, 0);
+    if (this.#words + length > mostWords) {
+      this.#overflow += 1;
+      return argv.slice(0, 1).map((word) => word.slice(0, 1000));
+    }
+    this.#words += length;
+    return argv;
+  }
+
   finish(): Process[] {
     return this.#all;
   }
 
   #add(pid: number, parent: number, executable: string, argv: string[], time: number): void {
-    const added = { pid, parent, executable, argv, started: this.#milliseconds(time) };
+    if (this.#all.length >= mostProcesses) {
+      this.#overflow += 1;
+      return;
+    }
+    const started = this.#milliseconds(time);
+    const added = { pid, parent, executable, argv: this.#kept(argv), started };
     this.#all.push(added);
     this.#current.set(pid, added);
   }

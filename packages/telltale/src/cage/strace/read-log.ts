@@ -62,6 +62,11 @@ class Reader {
         "capture-limit",
         `${this.files.overflow} accesses to further files were counted and not kept`,
       );
+    if (this.processes.overflow > 0)
+      this.#note(
+        "capture-limit",
+        `${this.processes.overflow} further processes, or their arguments, were counted and not kept`,
+      );
     return {
       processes: this.processes.finish(),
       files: this.files.finish(),

@@ -27,11 +27,20 @@ export function quoted(parameter: string | undefined): string | undefined {
   return match === null ? undefined : unquote(match[1] ?? "");
 }
 
-/** All quoted strings of a parameter, in order: an argument vector. */
+/** What is kept of one argument vector: a subject can give megabytes to each of hundreds of processes. */
+const longestVector = 64 * 1024;
+
+/** All quoted strings of a parameter, in order: an argument vector, up to a length. */
 export function allQuoted(parameter: string | undefined): string[] {
-  return [...(parameter ?? "").matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((match) =>
-    unquote(match[1] ?? ""),
-  );
+  const found: string[] = [];
+  let left = longestVector;
+  for (const match of (parameter ?? "").matchAll(/"((?:[^"\\]|\\.)*)"/g)) {
+    const text = match[1] ?? "";
+    found.push(unquote(text.slice(0, left)));
+    left -= text.length + 1;
+    if (left <= 0) return [...found, "…"];
+  }
+  return found;
 }
 
 /** The path of a decoded descriptor: `AT_FDCWD</home/dev>` or `7</etc>`. */

@@ -92,6 +92,31 @@ test("relative paths of calls without a directory follow the working directory",
   );
 });
 
+test("a file is recorded by its true name beside the one that was used", () => {
+  const { files } = readLog(
+    log(
+      `10 ${epoch}.010000 openat(AT_FDCWD</tmp>, "alias", O_RDONLY) = 3</home/dev/.ssh/id>`,
+      `10 ${epoch}.020000 symlink("/home/dev/.aws", "/tmp/cloud") = 0`,
+      `10 ${epoch}.030000 access("/tmp/cloud/credentials", R_OK) = 0`,
+      `10 ${epoch}.040000 openat(AT_FDCWD</tmp>, "/proc/self/fd/3", O_RDONLY) = 4</tmp/gone>(deleted)`,
+      `10 ${epoch}.050000 mount("/home/dev/.kube", "/mnt", NULL, MS_BIND, NULL) = 0`,
+      `10 ${epoch}.060000 openat(AT_FDCWD</tmp>, "/mnt/config", O_RDONLY) = 4</mnt/config>`,
+    ),
+    epoch,
+  );
+  const seen = files.map(({ path, kind }) => `${kind} ${path}`);
+  for (const each of [
+    "read /tmp/alias",
+    "read /home/dev/.ssh/id",
+    "probe /tmp/cloud/credentials",
+    "probe /home/dev/.aws/credentials",
+    "read /proc/self/fd/3",
+    "read /tmp/gone",
+    "read /home/dev/.kube/config",
+  ])
+    assert.ok(seen.includes(each), each);
+});
+
 test("names in other scripts come back whole", () => {
   const { files } = readLog(
     log(

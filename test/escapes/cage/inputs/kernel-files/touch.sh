@@ -1,0 +1,27 @@
+# Each line tries one door that sandboxes have been left by; what opens is printed with "OPEN".
+try() { name=$1; shift; if "$@" >/dev/null 2>&1; then echo "OPEN $name"; else echo "closed $name"; fi; }
+try sysrq sh -c 'echo h >/proc/sysrq-trigger'
+try core-pattern sh -c 'echo "|/tmp/x" >/proc/sys/kernel/core_pattern'
+try modprobe sh -c 'echo /tmp/x >/proc/sys/kernel/modprobe'
+try hostname-sysctl sh -c 'echo x >/proc/sys/kernel/hostname'
+try forward sh -c 'echo 1 >/proc/sys/net/ipv4/ip_forward'
+try oom sh -c 'echo -1000 >/proc/self/oom_score_adj'
+try uevent sh -c 'echo x >/sys/kernel/uevent_helper'
+try kmem cat /dev/mem
+try kmsg sh -c 'head -c1 /dev/kmsg'
+try disk sh -c 'mknod /tmp/disk b 254 0 && cat /tmp/disk'
+try nested-disk unshare -Ur sh -c 'mknod /tmp/disk2 b 254 0 && head -c1 /tmp/disk2'
+try setuid sh -c 'cp /usr/bin/id /tmp/id && chmod u+s /tmp/id && /tmp/id | grep -q euid'
+try su sh -c 'su root -c true </dev/null'
+try proc-of-cage unshare -Urm sh -c 'mount -t proc none /mnt && ls /mnt/1/root/home'
+try nested-root unshare -Urpmf sh -c 'mount -t proc none /mnt && ls /mnt/1/root/home/canary-user/.ssh'
+try old-root unshare -Urm sh -c 'umount -l / && ls /home/canary-user/.ssh'
+try writable-usr unshare -Urm sh -c 'mount -o remount,rw /usr && touch /usr/x'
+try chroot-out sh -c 'cd /; unshare -Ur chroot /tmp sh -c true'
+try dev-loop sh -c 'ls /dev/loop0'
+try dev-kvm sh -c 'ls /dev/kvm'
+try dev-fuse sh -c 'ls /dev/fuse'
+try ns-of-first sh -c 'nsenter -t 1 -m true'
+try first-files sh -c 'ls /proc/1/root /proc/1/cwd /proc/1/fd'
+try terminal sh -c 'echo x >/dev/tty'
+try dmesg dmesg
