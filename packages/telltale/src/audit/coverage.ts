@@ -4,6 +4,7 @@ import { allExchanges, allTrials, finished } from "../rules/evidence.ts";
 import type { Evidence } from "../rules/evidence.ts";
 import type { Connection } from "../trace/connection.ts";
 import type { Trace } from "../trace/trace.ts";
+import type { Lost } from "../trace/wanted.ts";
 import { factorFamily, factorNames } from "./factor-names.ts";
 import { notSearched } from "./found-sources.ts";
 import type { AuditResult } from "./result.ts";
@@ -39,11 +40,14 @@ export function coverageOf(
     (sum, seen) => sum + Math.min(seen.decoded.bytes, seen.decoded.bytesDecoded),
     0,
   );
+  // Every part of a question to a resolver is read.
+  const asked = askedBytes(evidence.trials);
   const tested = testedFactors(evidence.trials);
   const families = new Set(tested.map(factorFamily));
   return {
-    bytesOut: sent + unread,
-    bytesDecoded: decoded,
+    bytesOut: sent + unread + asked,
+    bytesDecoded: decoded + asked,
+    lost: lostIn(evidence.trials),
     opaqueFlows: countOf(connections, "opaque") + countOf(connections, "malformed"),
     refusedCertificates: countOf(connections, "certificate-refused"),
     factorsTested: tested,
@@ -62,6 +66,23 @@ export function coverageOf(
     ],
     notSearched: notSearched(evidence),
     deviationRateBelow: deviationRateBelow(leastTrialsOfALevel(evidence.trials, tested)),
+  };
+}
+
+/** Bytes of questions to resolvers, but for those inside requests, which are counted with them. */
+function askedBytes(trials: readonly Trace[]): number {
+  return trials
+    .flatMap(({ lookups }) => lookups.map(({ length = 0, via }) => (via === "https" ? 0 : length)))
+    .reduce((sum, bytes) => sum + bytes, 0);
+}
+
+function lostIn(trials: readonly Trace[]): Lost {
+  const sum = (of: (lost: Lost) => number): number =>
+    trials.reduce((total, { lost }) => total + (lost === undefined ? 0 : of(lost)), 0);
+  return {
+    connections: sum((lost) => lost.connections),
+    datagrams: sum((lost) => lost.datagrams),
+    packets: sum((lost) => lost.packets),
   };
 }
 
@@ -131,6 +152,7 @@ function tracerNotes(trials: readonly Trace[]): readonly string[] {
     "packets-refused",
     "withheld",
     "left-out",
+    "lost",
   ]);
   return trials.flatMap((trace) =>
     trace.notes.filter((note) => codes.has(note.code)).map((note) => note.message),

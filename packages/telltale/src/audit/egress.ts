@@ -4,6 +4,7 @@ import type { Connection } from "../trace/connection.ts";
 import { frontOf } from "../trace/named-hosts.ts";
 import type { Trace } from "../trace/trace.ts";
 import { unreadBytes } from "./coverage.ts";
+import { serviceText, wantedLocally } from "./wanted.ts";
 import type { Egress } from "./result.ts";
 
 type Transport = Egress["transport"];
@@ -20,6 +21,8 @@ interface Row {
   readonly purposes: Map<Purpose, number>;
   /** Names of connections that were opened for another host. */
   readonly fronts: Set<string>;
+  /** What it is known as, of a place on the subject's own machine. */
+  service?: string;
 }
 
 /** Every place that was wanted, the most bytes first; names that were only looked up stand last, as `dns`. */
@@ -30,10 +33,7 @@ export function egressOf(evidence: Evidence): Egress[] {
       Object.assign(row, { during: "install" as const }),
     ),
   ].toSorted(
-    (a, b) =>
-      Number(a.transport === "dns") - Number(b.transport === "dns") ||
-      b.bytes - a.bytes ||
-      a.host.localeCompare(b.host, "en"),
+    (a, b) => standing(a) - standing(b) || b.bytes - a.bytes || a.host.localeCompare(b.host, "en"),
   );
 }
 
@@ -53,7 +53,7 @@ function tableOf(trials: readonly Trace[], exchanges: readonly SeenExchange[]): 
         host: first.host,
         port: first.port,
         transport: first.transport,
-        purpose: purposesOf(rows),
+        purpose: first.service ?? purposesOf(rows),
         requests: Math.max(...rows.map((row) => row.requests)),
         bytes: Math.max(...rows.map((row) => row.bytes)),
         readable: rows.every((row) => row.readable),
@@ -62,6 +62,11 @@ function tableOf(trials: readonly Trace[], exchanges: readonly SeenExchange[]): 
       },
     ];
   });
+}
+
+/** What only was wished for stands behind what was sent somewhere. */
+function standing({ transport }: Egress): number {
+  return ["dns", "loopback", "unix"].indexOf(transport);
 }
 
 function rowsOf(trace: Trace, exchanges: readonly SeenExchange[]): ReadonlyMap<string, Row> {
@@ -107,7 +112,14 @@ function rowsOf(trace: Trace, exchanges: readonly SeenExchange[]): ReadonlyMap<s
     if (wanted.has(lookup.name)) continue;
     const at = row(lookup.name, 53, "dns");
     at.requests += 1;
-    at.bytes += Buffer.byteLength(lookup.name);
+    at.bytes += lookup.length ?? Buffer.byteLength(lookup.name);
+  }
+  for (const local of wantedLocally(trace)) {
+    const at = row(local.address, local.port, local.kind === "unix" ? "unix" : "loopback");
+    at.requests += local.count;
+    at.service = serviceText(local);
+    // What was said to somebody whom Telltale is not is not known.
+    if (local.answered) at.readable = false;
   }
   return rows;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { dependenceSchema, unlocalisedSchema } from "../probe/dependence.ts";
 import { inspectionInAuditSchema } from "./join/inspection-in-audit.ts";
 import { findingSchema } from "../rules/finding.ts";
+import { lostSchema } from "../trace/wanted.ts";
 import { subjectFactsSchema } from "../trace/trace.ts";
 
 /** Present on what the install scripts did: before anybody has started the subject. */
@@ -11,7 +12,8 @@ const duringSchema = z.literal("install").optional();
 export const egressSchema = z.object({
   host: z.string(),
   port: z.int(),
-  transport: z.enum(["tls", "tcp", "udp", "dns"]),
+  /** `unix` and `loopback`: a service of the subject's own machine that it asked for. */
+  transport: z.enum(["tls", "tcp", "udp", "dns", "unix", "loopback"]),
   /** At most three, the one of the most bytes first: `telemetry, model`. */
   purpose: z.string(),
   /** Of the trial that made the most of them. */
@@ -92,6 +94,8 @@ export const auditResultSchema = z.object({
     refusedCertificates: z.int(),
     factorsTested: z.array(z.string()),
     notTested: z.array(z.string()),
+    /** What left and was not kept, over all trials: numbers, because nothing else is known of it. */
+    lost: lostSchema.optional(),
     /** Means that the cage lacked, one line each. */
     missing: z.array(z.string()),
     /** Levels, alone or combined, that were planned and that the budget left out. */

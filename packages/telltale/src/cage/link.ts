@@ -121,8 +121,14 @@ export class InitLink {
     if (this.#failure !== undefined || !this.#init.connected) return undefined;
     const counted = once(this.#events, "counted");
     this.send({ type: "count" });
-    const [counts] = (await this.#wait(counted)) as [NetworkCounts];
-    return counts;
+    try {
+      const [counts] = (await this.#wait(counted)) as [NetworkCounts];
+      return counts;
+    } catch (error) {
+      // The cage is lost: what was seen until then is kept all the same.
+      if (error instanceof CageError) return undefined;
+      throw error;
+    }
   }
 
   /** @throws CageError when the init is lost first. */

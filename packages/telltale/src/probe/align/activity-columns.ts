@@ -6,6 +6,7 @@ import { ColumnBuilder, isConstant } from "./column.ts";
 import type { Column } from "./column.ts";
 import { connectionColumns } from "./connection-columns.ts";
 import { flowColumns } from "./flow-columns.ts";
+import { queryColumns } from "./query-columns.ts";
 import { plainName, saidByNames } from "./name-columns.ts";
 import { baseRole } from "./view.ts";
 
@@ -41,6 +42,7 @@ export function activityColumns(
     ...flowColumns(traces, nameOf),
     ...connectionColumns(traces, nameOf),
     ...said.columns,
+    ...queryColumns(traces),
     ...presenceColumns("file", generalise(traces.map(filesOf)), traces),
     ...programColumns(traces, modelHosts),
     ...valueColumns(

@@ -60,6 +60,21 @@ export function* flowsOf(
     if (tls !== undefined)
       yield { host, where: `${where} client hello`, bytes: tls.clientHello.kept };
   }
+  yield* queriesOf(trace);
+}
+
+/** Questions to resolvers that carry more than a name and a type, as they were sent, each content once. */
+function* queriesOf(
+  trace: Trace,
+): Generator<{ readonly host: string; readonly where: string; readonly bytes: Buffer }> {
+  const told = new Set<string>();
+  for (const { name, server, message, extras } of trace.lookups) {
+    if (message === undefined || extras === undefined) continue;
+    const content = JSON.stringify([name, extras]);
+    if (told.has(content)) continue;
+    told.add(content);
+    yield { host: name, where: `question to ${server}`, bytes: Buffer.from(message, "base64") };
+  }
 }
 
 /** Labels at the end of a name that are its domain, at most. */

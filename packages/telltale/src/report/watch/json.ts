@@ -1,3 +1,4 @@
+import { serviceText } from "../../audit/wanted.ts";
 import type { Decoded } from "../../dialect/leaf.ts";
 import type { Exchange } from "../../trace/exchange.ts";
 import type { Trace } from "../../trace/trace.ts";
@@ -32,7 +33,7 @@ export function watchJson(
     stderr: trace.stderr.kept.subarray(0, printedBytes).toString(),
     exchanges: trace.exchanges.map((exchange) => exchangeJson(exchange, decode(exchange))),
     lookups: trace.lookups,
-    wanted: trace.wanted ?? [],
+    wanted: (trace.wanted ?? []).map((each) => ({ ...each, service: serviceText(each) })),
     ...(trace.lost === undefined ? {} : { lost: trace.lost }),
     connections: trace.connections.map(({ sent, tls, ...connection }) => ({
       ...connection,

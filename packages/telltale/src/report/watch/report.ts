@@ -16,6 +16,7 @@ import type { NamedScript } from "./install-scripts.ts";
 import { output } from "./output.ts";
 import { sent } from "./sent.ts";
 import { unread } from "./unread.ts";
+import { wanted } from "./wanted.ts";
 
 export interface WatchReportOptions {
   /** Columns of the terminal; 100 when it has none. Kept within 80 and 160. */
@@ -44,6 +45,7 @@ export function watchReport(trace: Trace, options: WatchReportOptions): string {
     ...installScriptLines(options.installScripts ?? [], width),
     ...sent(trace, options.decode, width),
     ...unread(trace),
+    ...wanted(trace),
     ...lists.flatMap(([name, all, after]) =>
       items(name, all, { notes: after, limit: linesOfItems, width }),
     ),
