@@ -251,7 +251,7 @@ const changes: readonly (readonly [string, string, Change, Change?])[] = [
   ],
   [
     "bytes that are beside the requests of a connection, or are not",
-    "covert value",
+    "covert encoding",
     flow(Buffer.from("AAAA"), { transport: "tcp", outcome: "decoded", host: "m.example" }),
     flow(Buffer.of(), { transport: "tcp", outcome: "decoded", host: "m.example" }),
   ],
