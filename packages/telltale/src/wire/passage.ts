@@ -34,6 +34,8 @@ export interface WireState {
   readonly resolve: Resolve;
   /** True once the wire ends connections itself: what ends then says nothing about the client. */
   readonly closing: () => boolean;
+  /** By hello: TLS connections that ended without a byte; -1 once one of them carried some. */
+  readonly silentEnds: Map<string, number>;
   nextExchange(): number;
   note(message: string): void;
   /** Exchanges under way, to be closed with what was seen when the wire closes. */

@@ -1,4 +1,6 @@
+import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
+import type { TLSSocket } from "node:tls";
 import { bodyOf } from "../trace/body.ts";
 import { ByteStream } from "./byte-stream.ts";
 import type { ConnectionLog } from "./connection-log.ts";
@@ -111,8 +113,25 @@ async function enterTls(
     ...(version === undefined ? {} : { version }),
   };
   await servePassage(opening, { ...passage, scheme: "https", name }, socket, depth + 1);
-  if (log.bytesOut === 0) judgeSilence(log, socket);
+  judgeEnd(passage, socket, outer, start.raw);
   socket.destroy();
+}
+
+/** Clients told apart by their hello at most. */
+const mostHellos = 1000;
+
+function judgeEnd({ log, state }: Passage, socket: TLSSocket, outer: Duplex, hello: Buffer): void {
+  // The same client asks for the same host with a hello of the same length.
+  const key = `${log.host} ${hello.length}`;
+  const before = state.silentEnds.get(key) ?? 0;
+  const isKnown = state.silentEnds.has(key) || state.silentEnds.size < mostHellos;
+  if (log.bytesOut > 0) {
+    if (isKnown) state.silentEnds.set(key, -1);
+    return;
+  }
+  const afterHello = outer instanceof Socket ? outer.bytesRead - hello.length : undefined;
+  const isBare = judgeSilence(log, socket, { afterHello, before });
+  if (isBare && isKnown && before >= 0) state.silentEnds.set(key, before + 1);
 }
 
 /** What is inside a tunnel of a proxy is a connection of its own, to where the client wanted to go. */

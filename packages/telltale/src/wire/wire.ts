@@ -94,6 +94,7 @@ export function createWire(options: WireOptions): Wire {
       lastActivity = clock();
     },
     closing: () => closing.signal.aborted,
+    silentEnds: new Map(),
     nextExchange: () => (exchanges += 1),
     note(message) {
       if (notes.has(message)) return;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { codingNotAsStated } from "../../src/rules/coding-not-as-stated.ts";
 import { nameCarriesData } from "../../src/rules/name-carries-data.ts";
 import { otherHost } from "../../src/rules/other-host.ts";
 import { undecodedRequest } from "../../src/rules/undecoded-request.ts";
@@ -88,4 +89,17 @@ test("labels that look like data are found, names that people gave are not", () 
   ]) {
     assert.deepEqual(findingsOf(nameCarriesData, [{ lookups: [name] }]), [], name);
   }
+});
+
+test("a body that is coded in another way than its header says is found, one that broke off is not", () => {
+  const path = "body{coding}";
+  const lying = { leaves: [{ path, value: "stated gzip, is plain" }] };
+  const [finding, ...more] = findingsOf(codingNotAsStated, [
+    { exchanges: [lying, { leaves: [{ path, value: "gzip: broken" }] }] },
+    { exchanges: [lying] },
+  ]);
+  assert.deepEqual(more, []);
+  assert.equal(finding?.severity, "low");
+  assert.equal(finding?.title, "api.vendor.example: stated gzip, is plain (2 requests)");
+  assert.deepEqual(finding?.evidence, ["t1 e1 body (2 trials)"]);
 });

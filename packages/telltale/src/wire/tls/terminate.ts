@@ -85,16 +85,38 @@ export async function terminateTls(
   return { kind: "failed", ...judge(failure) };
 }
 
+/** Bytes after the hello that a TLS 1.3 client sends at most to complete the handshake: CCS and a Finished of SHA-384. */
+const longestFinish = 80;
+
+/** How a TLS connection came to its end without an application byte. */
+export interface SilentEnd {
+  /** Bytes of the client after its hello; `undefined` where they were not counted. */
+  readonly afterHello: number | undefined;
+  /** How often a client with the same hello has ended so before, and never said anything. */
+  readonly before: number;
+}
+
 /**
- * Judges a TLS connection that ended without an application byte. Only an alert is a refusal here: clients that check
- * the certificate late (Node, Bun) close before their Finished where TLS 1.3 is spoken, so that a handshake that was
- * completed was accepted. Whoever then closes had opened a connection ahead of need.
+ * Judges a TLS connection that ended without an application byte. An alert says why. Else a handshake that was
+ * completed was mostly accepted, by a client that opened it ahead of need; but some (Bun, GnuTLS) check only then,
+ * and close without a closing alert: those come again at once.
+ * @returns whether it ended as such a late refusal does.
  */
-export function judgeSilence(log: ConnectionLog, socket: TLSSocket): void {
+export function judgeSilence(log: ConnectionLog, socket: TLSSocket, end: SilentEnd): boolean {
   const code = (socket.errored as NodeJS.ErrnoException | null)?.code ?? "";
-  if (certificateAlerts.test(code)) log.settle("certificate-refused", alertReason(code));
-  // Before TLS 1.3 a late check that fails looks just like this, so that it is said.
+  if (certificateAlerts.test(code)) {
+    log.settle("certificate-refused", alertReason(code));
+    return false;
+  }
+  const isBare = end.afterHello !== undefined && end.afterHello <= longestFinish;
+  if (isBare && end.before > 0)
+    log.settle(
+      "certificate-refused",
+      "TLS: the client closed right after the handshake again, without an alert or a byte",
+    );
+  // Said all the same: the first of such a client's looks just like this.
   else log.settle("silent", "TLS: closed after the handshake without a byte");
+  return isBare;
 }
 
 function alertReason(code: string): string {

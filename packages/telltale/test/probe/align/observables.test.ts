@@ -92,6 +92,45 @@ function offering(offeredProtocols: readonly string[]): Change {
   return flow(Buffer.of(), { transport: "tcp", outcome: "silent", tls });
 }
 
+/** An HTTP/2 connection that states this window for its streams. */
+function running(window: number): Change {
+  const settings = Buffer.of(0, 0, 6, 4, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0);
+  settings.writeUInt32BE(window, 11);
+  const framing = bodyOf(settings);
+  return flow(Buffer.of(), { transport: "tcp", outcome: "decoded", host: "m.example", framing });
+}
+
+/** The model's request with its body in chunks whose lines are these. */
+function inChunks(lines: string): Change {
+  const framing = bodyOf(Buffer.from(lines));
+  return (trace) => ({
+    ...trace,
+    exchanges: trace.exchanges.map((exchange, index): Exchange =>
+      index > 0
+        ? exchange
+        : { ...exchange, request: { ...exchange.request, framing: "chunked" }, framing },
+    ),
+  });
+}
+
+const alwaysTheSame = JSON.stringify({
+  model: "m",
+  words: Array.from({ length: 90 }, (_, at) => `${(at * 7919) % 101} of ${at}`),
+});
+
+/** The model's request with a content that is always the same, compressed at a level. */
+function compressed(level: number): Change {
+  return inModelCall((request) =>
+    withHeaders(
+      [
+        ["Host", "m.example"],
+        ["Content-Encoding", "gzip"],
+      ],
+      { ...request, body: bodyOf(gzipSync(alwaysTheSame, { level })) },
+    ),
+  );
+}
+
 /** Bytes of no pattern, other ones each time. */
 function noise(length: number, number: number): Buffer {
   const random = seededRandom(900 + number);
@@ -210,6 +249,20 @@ const changes: readonly (readonly [string, string, Change, Change?])[] = [
     (trace, number) => flow(Buffer.concat([Buffer.from([7]), noise(63, number)]))(trace, number),
     (trace, number) => flow(Buffer.concat([Buffer.from([8]), noise(63, number)]))(trace, number),
   ],
+  [
+    "bytes that are beside the requests of a connection, or are not",
+    "covert encoding",
+    flow(Buffer.from("AAAA"), { transport: "tcp", outcome: "decoded", host: "m.example" }),
+    flow(Buffer.of(), { transport: "tcp", outcome: "decoded", host: "m.example" }),
+  ],
+  ["settings of an HTTP/2 connection", "covert encoding", running(70_000), running(80_000)],
+  [
+    "an extension of a chunk",
+    "covert encoding",
+    inChunks("9;q=1\r\n0\r\n\r\n"),
+    inChunks("9;q=0\r\n0\r\n\r\n"),
+  ],
+  ["how the same content is compressed", "covert encoding", compressed(6), compressed(1)],
   [
     "order of what a TLS connection offers",
     "covert order",

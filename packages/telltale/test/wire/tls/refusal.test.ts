@@ -109,6 +109,49 @@ test("does not take a connection that was kept and never used for a refusal", as
   assert.equal(stage.connections[0]?.tls?.version, "TLSv1.3");
 });
 
+for (const maxVersion of ["TLSv1.3", "TLSv1.2"] as const) {
+  test(`takes connections closed in order before a byte for no refusal, with ${maxVersion}`, async () => {
+    await using stage = await startStage();
+    for (let turn = 1; turn <= 3; turn += 1) {
+      const socket = connectTls({
+        port: stage.port,
+        host: "127.0.0.1",
+        ca: stage.authority.pem,
+        servername: "a.example",
+        maxVersion,
+      });
+      socket.resume();
+      await once(socket, "secureConnect");
+      socket.end();
+      await stage.recorded("connections", turn);
+    }
+    for (const { outcome } of stage.connections) assert.equal(outcome, "silent");
+  });
+}
+
+/** Sends its Finished, and then what a late check that fails does: nothing more. */
+const closesAtOnce = (port: number): string => `
+import socket, ssl
+for turn in range(3):
+    c = ssl.create_default_context(); c.check_hostname = False; c.verify_mode = ssl.CERT_NONE
+    c.wrap_socket(socket.create_connection(("127.0.0.1", ${port})), server_hostname="late.example").close()
+`;
+
+test(
+  "takes a client that closes at once after the handshake, again and again, for one that refuses",
+  { skip: !has("python3") },
+  async () => {
+    await using stage = await startStage();
+    await run("python3", ["-c", closesAtOnce(stage.port)]);
+    await stage.recorded("connections", 3);
+    assert.deepEqual(stage.connections.map(({ outcome }) => outcome).toSorted(), [
+      "certificate-refused",
+      "certificate-refused",
+      "silent",
+    ]);
+  },
+);
+
 test("records TLS that breaks its rules as malformed", async () => {
   await using stage = await startStage();
   for (const bytes of [
