@@ -1,6 +1,6 @@
 import type { Inventory } from "../inspection.ts";
 import type { Module } from "../source/module.ts";
-import { namesIn } from "../scripts/names-in.ts";
+import { namesIn } from "./names-in.ts";
 import { isScript } from "../scripts/without-comments.ts";
 import type { Collecting, TextFile } from "./collector.ts";
 import { collectors } from "./index.ts";
