@@ -2,7 +2,7 @@ import type { Node } from "oxc-parser";
 import type { DerivedText } from "../derived-text.ts";
 import type { Inventory } from "../inspection.ts";
 import type { Module } from "../source/module.ts";
-import type { ScriptName } from "../scripts/names-in.ts";
+import type { ScriptName } from "./names-in.ts";
 import type { UnpackedFile } from "../unpack/unpacked.ts";
 import type { CallSites } from "./call-sites.ts";
 import type { StaticText } from "./static-text.ts";

@@ -1,7 +1,7 @@
 import type { DerivedText } from "../derived-text.ts";
 import type { Inventory } from "../inspection.ts";
 import type { Module } from "../source/module.ts";
-import { namesIn } from "../scripts/names-in.ts";
+import { namesIn } from "./names-in.ts";
 import { isScript } from "../scripts/without-comments.ts";
 import type { Collecting, TextFile } from "./collector.ts";
 import { collectors } from "./index.ts";

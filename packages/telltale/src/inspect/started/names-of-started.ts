@@ -1,4 +1,4 @@
-import { namesIn, wholeEnvironment } from "../scripts/names-in.ts";
+import { namesIn, wholeEnvironment } from "../inventory/names-in.ts";
 import type { FileKind } from "../unpack/unpacked.ts";
 import type { StartedScript } from "./started-script.ts";
 

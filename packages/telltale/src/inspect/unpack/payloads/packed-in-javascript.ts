@@ -3,6 +3,8 @@ import type { Payload } from "./payload.ts";
 
 const mostPayloads = 100;
 const shortest = 64;
+/** Bytes of runs that turned out to be nothing: each beginning within one of them begins another. */
+const mostInVain = 64 * 1024 ** 2;
 /** How an archive and an executable begin in base64: looked for as bytes, a bundle of many megabytes costs nothing. */
 const beginnings = ["H4sI", "UEsDB", "KLUv/", "/Td6WFo", "QlpoO", "f0VMR", "TVqQ"].map((text) =>
   Buffer.from(text),
@@ -11,6 +13,7 @@ const beginnings = ["H4sI", "UEsDB", "KLUv/", "/Td6WFo", "QlpoO", "f0VMR", "TVqQ
 /** Archives in base64 in a script of JavaScript; texts in base64 are decoded with its tables. */
 export function* packedInJavaScript(bytes: Buffer): Iterable<Payload> {
   let found = 0;
+  let inVain = 0;
   for (const beginning of beginnings)
     for (let at = bytes.indexOf(beginning); at >= 0; at = bytes.indexOf(beginning, at + 1)) {
       if (isInWord(bytes[at - 1])) continue;
@@ -20,7 +23,11 @@ export function* packedInJavaScript(bytes: Buffer): Iterable<Payload> {
         bytes.toString("latin1", at, end).replaceAll(/[^A-Za-z0-9+/_-]/g, ""),
         "base64",
       );
-      if (!isPacked(decoded)) continue;
+      if (!isPacked(decoded)) {
+        inVain += end - at;
+        if (inVain > mostInVain) return;
+        continue;
+      }
       yield { how: "base64", at, bytes: decoded };
       found += 1;
       if (found >= mostPayloads) return;

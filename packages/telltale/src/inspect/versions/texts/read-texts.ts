@@ -5,7 +5,7 @@ import {
   isInvisible,
   isJoinerInScript,
 } from "../../../dialect/characters/kinds.ts";
-import { namesIn } from "../../scripts/names-in.ts";
+import { namesIn } from "../../inventory/names-in.ts";
 import type { UnpackedFile } from "../../unpack/unpacked.ts";
 import { roleOf } from "./role-of.ts";
 import { noNames } from "./text-row.ts";

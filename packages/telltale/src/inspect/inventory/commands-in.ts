@@ -1,7 +1,7 @@
-import { bareHost } from "../inventory/host-name.ts";
+import { bareHost } from "./host-name.ts";
 import type { FileKind } from "../unpack/unpacked.ts";
-import { shellCommands } from "./shell-commands.ts";
-import type { ShellCommand } from "./shell-commands.ts";
+import { shellCommands } from "../scripts/shell-commands.ts";
+import type { ShellCommand } from "../scripts/shell-commands.ts";
 
 /** A command that a script starts. */
 export interface NamedCommand {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { namesIn } from "../../../src/inspect/scripts/names-in.ts";
-import { runsWhatItIsGiven } from "../../../src/inspect/scripts/commands-in.ts";
-import type { ScriptName } from "../../../src/inspect/scripts/names-in.ts";
+import { namesIn } from "../../../src/inspect/inventory/names-in.ts";
+import { runsWhatItIsGiven } from "../../../src/inspect/inventory/commands-in.ts";
+import type { ScriptName } from "../../../src/inspect/inventory/names-in.ts";
 import type { FileKind } from "../../../src/inspect/unpack/unpacked.ts";
 
 /** What is used, and not only mentioned. */

@@ -1,9 +1,9 @@
-import { bareHost, hostsOfUrls } from "../inventory/host-name.ts";
+import { bareHost, hostsOfUrls } from "./host-name.ts";
 import { variablesIn } from "../../subject/variable-names.ts";
 import type { FileKind } from "../unpack/unpacked.ts";
 import { commandsIn } from "./commands-in.ts";
 import { homeFilesIn } from "./home-files-in.ts";
-import { withoutComments } from "./without-comments.ts";
+import { withoutComments } from "../scripts/without-comments.ts";
 
 /** Something that a script names, where it stands. */
 export interface ScriptName {
