@@ -9,6 +9,7 @@ import type { Scenario } from "./model/decide.ts";
 import type { Speaker } from "./model/dialect.ts";
 import { createModelDialects } from "./model/index.ts";
 import { readRequest, viewRequest } from "./request.ts";
+import { rpcAnswer } from "./rpc.ts";
 import { createSerial } from "./serial.ts";
 
 export interface PuppetOptions {
@@ -63,6 +64,8 @@ export function createPuppet(options: PuppetOptions): Destination {
 
   return {
     async answer(incoming): Promise<Answer> {
+      const rpc = rpcAnswer(incoming);
+      if (rpc) return rpc;
       const request = await readRequest(incoming).catch(() =>
         viewRequest(incoming, Buffer.alloc(0)),
       );

@@ -44,6 +44,8 @@ export const noteSchema = z.object({
     "tracer-lost",
     "packets-refused",
     "capture-limit",
+    "withheld",
+    "left-out",
     "lost",
     "urgent-bytes",
     "refused-call",

@@ -51,6 +51,11 @@ export interface Connection {
   readonly bytesIn: number;
   /** What the subject sent, where no exchange holds it (opaque, malformed); empty otherwise. */
   readonly sent: Body;
+  /**
+   * Frames of the subject beside its messages, as sent, their start (HTTP/2: SETTINGS, WINDOW_UPDATE, PRIORITY, PING,
+   * RST_STREAM, GOAWAY and those of no known type; of HEADERS their nine bytes of frame header, to tell the order).
+   */
+  readonly framing?: Body;
   /** Milliseconds since the trial began. */
   readonly opened: number;
   readonly closed: number;
@@ -76,6 +81,7 @@ export const connectionSchema = z.object({
   bytesOut: z.int(),
   bytesIn: z.int(),
   sent: savedBodySchema,
+  framing: savedBodySchema.optional(),
   opened: z.number(),
   closed: z.number(),
 });

@@ -96,7 +96,7 @@ export async function runTrial(
     lookups: recorder.lookups,
     connections: [...connections, ...numbered(datagrams, connections.length)],
     exchanges: recorder.exchanges.toSorted(byCount),
-    notes: [...outcome.notes, ...recorder.notes],
+    notes: [...run.notes, ...outcome.notes, ...recorder.notes],
     ...(outcome.wanted.length === 0 ? {} : { wanted: outcome.wanted }),
     ...(outcome.lost === undefined
       ? {}

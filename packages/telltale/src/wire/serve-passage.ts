@@ -110,9 +110,8 @@ async function enterTls(
     ...(protocol === undefined ? {} : { protocol }),
     ...(version === undefined ? {} : { version }),
   };
-  const secured = state.clock();
   await servePassage(opening, { ...passage, scheme: "https", name }, socket, depth + 1);
-  if (log.bytesOut === 0) judgeSilence(log, socket, state.clock() - secured);
+  if (log.bytesOut === 0) judgeSilence(log, socket);
   socket.destroy();
 }
 

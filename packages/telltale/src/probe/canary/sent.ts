@@ -96,7 +96,9 @@ export function* namesOf(
     for (let count = 1; count <= Math.min(longestDomain, labels.length - 1); count += 1) {
       const domain = labels.slice(-count).join(".");
       const rest = labels.slice(0, -count);
-      byDomain.set(domain, [...(byDomain.get(domain) ?? []), rest]);
+      const rests = byDomain.get(domain);
+      if (rests === undefined) byDomain.set(domain, [rest]);
+      else rests.push(rest);
     }
   }
   for (const [domain, rests] of byDomain) {

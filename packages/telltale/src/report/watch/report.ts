@@ -11,6 +11,8 @@ import { colourPainter, plainPainter } from "../paint.ts";
 import { reportWidth } from "../screen.ts";
 import { visible } from "../text/visible.ts";
 import { heading } from "./heading.ts";
+import { installScriptLines } from "./install-scripts.ts";
+import type { NamedScript } from "./install-scripts.ts";
 import { output } from "./output.ts";
 import { sent } from "./sent.ts";
 import { unread } from "./unread.ts";
@@ -21,6 +23,7 @@ export interface WatchReportOptions {
   readonly columns?: number | undefined;
   readonly colour: boolean;
   readonly decode: Decode;
+  readonly installScripts?: readonly NamedScript[];
 }
 
 const linesOfItems = 4;
@@ -39,6 +42,7 @@ export function watchReport(trace: Trace, options: WatchReportOptions): string {
   ];
   const lines = [
     ...heading(trace, width),
+    ...installScriptLines(options.installScripts ?? [], width),
     ...sent(trace, options.decode, width),
     ...unread(trace),
     ...wanted(trace),

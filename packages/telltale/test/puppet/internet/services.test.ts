@@ -133,6 +133,12 @@ const cases: readonly (readonly [
     200,
     (answer) => assert.match(answer.text, /^<!doctype html>/),
   ],
+  [
+    "the front page, of a client that takes anything",
+    { url: "https://www.example/" },
+    200,
+    (answer) => assert.match(answer.text, /<h1>www\.example<\/h1>/),
+  ],
   ["whether a host is there", { method: "HEAD", url: "https://www.example/" }, 200, empty],
   ["what a browser may ask", { method: "OPTIONS", url: "https://api.example/x" }, 204],
   [

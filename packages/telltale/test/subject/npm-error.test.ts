@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { npmEnvironment, npmError } from "../../src/subject/npm-client.ts";
+import { npmError } from "../../src/subject/npm-error.ts";
 
 const said: readonly [string, string, string][] = [
   [
@@ -43,24 +43,3 @@ for (const [name, stderr, code] of said) {
     assert.doesNotMatch(error.message, /[\u0000-\u001f]/);
   });
 }
-
-test("npm sees the user's settings, and nothing of an outer npm run", () => {
-  const given = {
-    PATH: "/clone/node_modules/.bin:/usr/lib/node_modules/npm/node-gyp-bin:/usr/bin",
-    HTTPS_PROXY: "http://proxy",
-    npm_config_registry: "http://mirror",
-    npm_config_globalconfig: "/etc/npmrc",
-    npm_config_prefix: "/clone",
-    npm_config_local_prefix: "/clone",
-    npm_lifecycle_event: "test",
-    npm_package_name: "clone",
-    NODE_OPTIONS: "--require ./hook.js",
-  };
-  assert.deepEqual(npmEnvironment(given), {
-    NODE_NO_WARNINGS: "1",
-    PATH: "/usr/bin",
-    HTTPS_PROXY: "http://proxy",
-    npm_config_registry: "http://mirror",
-    npm_config_globalconfig: "/etc/npmrc",
-  });
-});
