@@ -41,13 +41,13 @@ export function coverageOf(
     0,
   );
   // Every part of a question to a resolver is read.
-  const asked = askedBytes(evidence.trials);
+  const asked = askedBytes(allTrials(evidence));
   const tested = testedFactors(evidence.trials);
   const families = new Set(tested.map(factorFamily));
   return {
     bytesOut: sent + unread + asked,
     bytesDecoded: decoded + asked,
-    lost: lostIn(evidence.trials),
+    lost: lostIn(allTrials(evidence)),
     opaqueFlows: countOf(connections, "opaque") + countOf(connections, "malformed"),
     refusedCertificates: countOf(connections, "certificate-refused"),
     factorsTested: tested,

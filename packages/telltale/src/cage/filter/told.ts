@@ -3,6 +3,19 @@ import { auditNumbers } from "./architecture.ts";
 import type { Architecture } from "./architecture.ts";
 import { refusals } from "./refusals.ts";
 
+/** Families of sockets that something was seen to ask for (linux/socket.h). */
+const familyNames: Readonly<Record<number, string>> = {
+  17: "AF_PACKET",
+  21: "AF_RDS",
+  29: "AF_CAN",
+  30: "AF_TIPC",
+  31: "AF_BLUETOOTH",
+  38: "AF_ALG",
+  40: "AF_VSOCK",
+  43: "AF_SMC",
+  44: "AF_XDP",
+};
+
 /** A refused call as the launcher tells of it. */
 export interface RefusedCall {
   /** `AUDIT_ARCH_*`. */
@@ -24,7 +37,8 @@ export function refusedNote(call: RefusedCall, architecture: Architecture): Note
     };
   const refusal = refusals.find(({ numbers }) => numbers[architecture] === call.number);
   const name = refusal?.name ?? `call ${call.number}`;
-  const shown = call.argument === 0 ? name : `${name} with ${call.argument}`;
+  const given = name.startsWith("socket") ? familyNames[call.argument] : undefined;
+  const shown = call.argument === 0 ? name : `${name} with ${given ?? call.argument}`;
   if (refusal?.everyday === true)
     return {
       code: "refused-call",
