@@ -24,7 +24,7 @@ async function work(): Promise<void> {
   for (const file of queue) {
     const result = await runFile(
       file,
-      /^(?:test\/agents|specimens)\//.test(file) ? fileLimit * 10 : fileLimit,
+      /^(?:test\/agents|test\/setup\/npm|specimens)\//.test(file) ? fileLimit * 10 : fileLimit,
     );
     results.push(result);
     report(result);

@@ -7,6 +7,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  readdirSync,
   rmSync,
   symlinkSync,
   utimesSync,
@@ -27,8 +28,8 @@ const repository = fileURLToPath(new URL("..", import.meta.url));
 interface Clone extends Disposable {
   readonly path: string;
   write(name: string, content: string, mode?: number): string;
-  /** How often npm was asked to install. */
-  installs(): number;
+  /** What npm was asked to install, each time. */
+  installs(): readonly string[];
   run(options?: {
     readonly through?: string;
     readonly words?: readonly string[];
@@ -46,7 +47,10 @@ const fakeNpm = `#!/bin/sh
 case $1 in
   ping) [ -z "\${FAKE_OFFLINE:-}" ] || { echo "npm error code ENOTFOUND" >&2; exit 1; } ;;
   ci)
-    echo ci >> "$FAKE_LOG"
+    case "$*" in
+      *--omit=dev*) echo run >> "$FAKE_LOG" ;;
+      *) echo development >> "$FAKE_LOG" ;;
+    esac
     [ -z "\${FAKE_BROKEN:-}" ] || { echo "npm error code E500" >&2; echo "npm error the disk spoke" >&2; exit 1; }
     # Long enough for a second one to come upon the lock: until it has said so.
     if [ -n "\${FAKE_WAIT_FOR:-}" ]; then while [ ! -e "$FAKE_WAIT_FOR" ]; do sleep 0.05; done; fi
@@ -64,14 +68,21 @@ function clone(): Clone {
     chmodSync(file, mode);
     return file;
   };
-  for (const name of ["telltale", "scripts/setup.sh"]) {
+  for (const name of ["telltale", "scripts/setup.sh", "packages/telltale/bin/start.sh"]) {
     write(name, "");
     copyFileSync(join(repository, name), join(path, name));
   }
   chmodSync(join(path, "telltale"), 0o755);
+  write("package.json", "{}");
   write(
     "package-lock.json",
-    JSON.stringify({ packages: { "": {}, "node_modules/a": { version: "1.0.0" } } }),
+    JSON.stringify({
+      packages: {
+        "": {},
+        "node_modules/a": { version: "1.0.0" },
+        "node_modules/tool": { version: "1.0.0", dev: true },
+      },
+    }),
   );
   write(
     "packages/telltale/src/cli/main.ts",
@@ -82,12 +93,7 @@ function clone(): Clone {
   return {
     path,
     write,
-    installs: () =>
-      existsSync(log)
-        ? readFileSync(log, "utf8")
-            .split("\n")
-            .filter((line) => line === "ci").length
-        : 0,
+    installs: () => (existsSync(log) ? readFileSync(log, "utf8").trim().split("\n") : []),
     run: async ({ through = join(path, "telltale"), words = [], variables = {} } = {}) =>
       await new Promise((resolve) => {
         const child = spawn(through, words, {
@@ -120,7 +126,7 @@ test("the first run sets up with one line, the next says nothing; words and exit
   assert.match(first.stderr, /^telltale: installing the locked npm dependencies[^\n]*\n$/);
   const next = await here.run();
   assert.deepEqual([next.code, next.stderr], [3, ""]);
-  assert.equal(here.installs(), 1);
+  assert.deepEqual(here.installs(), ["run"]);
 });
 
 test("it finds its clone through links, absolute and relative", async () => {
@@ -143,7 +149,7 @@ test("of two at once one installs and the other waits", async () => {
     ended.map(({ code }) => code),
     [3, 3],
   );
-  assert.equal(here.installs(), 1);
+  assert.deepEqual(here.installs(), ["run"]);
   assert.equal(ended.filter(({ stderr }) => stderr.includes("waiting for it")).length, 1);
 });
 
@@ -152,14 +158,14 @@ test("a changed lock is installed anew, one that is only newer is not", async ()
   await here.run();
   utimesSync(join(here.path, "package-lock.json"), 4e9, 4e9);
   assert.equal((await here.run()).code, 3);
-  assert.equal(here.installs(), 1);
+  assert.deepEqual(here.installs(), ["run"]);
   here.write(
     "package-lock.json",
     JSON.stringify({ packages: { "node_modules/a": { version: "2.0.0" } } }),
   );
   utimesSync(join(here.path, "package-lock.json"), 4e9, 4e9);
   assert.equal((await here.run()).code, 3);
-  assert.equal(here.installs(), 2);
+  assert.deepEqual(here.installs(), ["run", "run"]);
 });
 
 test("what somebody installed by hand from the same lock is left alone", async () => {
@@ -171,7 +177,61 @@ test("what somebody installed by hand from the same lock is left alone", async (
     JSON.stringify({ packages: { "node_modules/a": { version: "1.0.0" } } }),
   );
   const ended = await here.run();
-  assert.deepEqual([ended.code, ended.stderr, here.installs()], [3, "", 0]);
+  assert.deepEqual([ended.code, ended.stderr, here.installs()], [3, "", []]);
+});
+
+const setUp = { through: "/bin/sh" } as const;
+
+test("for the work on it more is installed, once, and who only runs it needs nothing more then", async () => {
+  using here = clone();
+  await here.run();
+  const script = join(here.path, "scripts/setup.sh");
+  const more = await here.run({ ...setUp, words: [script] });
+  assert.deepEqual([more.code, more.stdout], [0, ""]);
+  assert.match(more.stderr, /^telltale: installing the locked npm dependencies, for working on it/);
+  for (const words of [[script], [script, "run"]]) {
+    assert.deepEqual(await here.run({ ...setUp, words }), { code: 0, stdout: "", stderr: "" });
+  }
+  assert.equal((await here.run()).stderr, "");
+  assert.deepEqual(here.installs(), ["run", "development"]);
+});
+
+test("what can only be run goes on running when the rest cannot be had", async () => {
+  using here = clone();
+  await here.run();
+  here.write("node_modules/a/index.js", "");
+  const script = join(here.path, "scripts/setup.sh");
+  const ended = await here.run({
+    ...setUp,
+    words: [script, "development"],
+    variables: { FAKE_BROKEN: "1" },
+  });
+  assert.equal(ended.code, 2);
+  assert.ok(existsSync(join(here.path, "node_modules/a/index.js")));
+  assert.deepEqual(await here.run(), { code: 3, stdout: "[]\n", stderr: "" });
+  assert.equal(existsSync(join(here.path, ".telltale/setup")), false, "nothing half is left");
+});
+
+test("of one who runs it and one who works on it at once each gets what it needs", async () => {
+  using here = clone();
+  const variables = { FAKE_WAIT_FOR: join(here.path, "waits") };
+  const [runs, works] = await Promise.all([
+    here.run({ variables }),
+    here.run({ ...setUp, words: [join(here.path, "scripts/setup.sh")], variables }),
+  ]);
+  assert.deepEqual([runs.code, works.code], [3, 0]);
+  // Whoever came first: who works on it has what who runs it needs.
+  assert.equal(here.installs().at(here.installs()[0] === "run" ? 1 : 0), "development");
+});
+
+test("a node_modules that is a link elsewhere stays one", async () => {
+  using here = clone();
+  const elsewhere = join(here.path, "other disk");
+  mkdirSync(elsewhere);
+  writeFileSync(join(elsewhere, "old"), "");
+  symlinkSync(elsewhere, join(here.path, "node_modules"));
+  assert.equal((await here.run()).code, 3);
+  assert.deepEqual(readdirSync(elsewhere).toSorted(), [".bin", ".telltale-run"]);
 });
 
 test("the lock of one that was killed is taken over", async () => {

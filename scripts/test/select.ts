@@ -6,6 +6,8 @@ const longSuites = {
   agents: "test/agents/**/*.test.ts",
   /** Every specimen in the cage, in two worlds: minutes. */
   specimens: "specimens/*.test.ts",
+  /** Fresh clones with several releases of npm, which are fetched, and every kind of registry: minutes. */
+  setup: "test/setup/npm/*.test.ts",
 } as const;
 type LongSuite = keyof typeof longSuites;
 

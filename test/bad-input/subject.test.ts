@@ -81,36 +81,55 @@ describe("a package that cannot be had", { skip: cageless }, () => {
   });
 });
 
+/** Answers for one package, which needs a choice among versions of another, and never for that one. */
+function silentRegistry(asked: () => void): Server {
+  const name = "some-package";
+  const dist = { tarball: "http://127.0.0.1:9/some-package.tgz", integrity: "sha512-AA==" };
+  const manifest = { name, version: "1.0.0", dependencies: { other: "^1.0.0" }, dist };
+  const document = { name, "dist-tags": { latest: "1.0.0" }, versions: { "1.0.0": manifest } };
+  return createServer((request, response) => {
+    if (request.url !== `/${name}`) return asked();
+    response.end(JSON.stringify(document));
+  });
+}
+
 describe("a registry that takes a request and never answers", { skip: cageless }, () => {
   for (const [signal, expected] of [
     ["SIGINT", 130],
     ["SIGKILL", null],
   ] as const) {
-    test(`${signal} ends the fetching too`, async () => {
-      using folder = temporaryFolder();
-      const asked = Promise.withResolvers<void>();
-      const server = createServer(() => asked.resolve()).listen(0, "127.0.0.1");
-      await once(server, "listening");
-      const { port } = server.address() as AddressInfo;
-      const child = start(["watch", "--quiet", "npm:some-package@1.0.0"], {
-        variables: {
-          npm_config_registry: `http://127.0.0.1:${port}/`,
-          npm_config_cache: join(folder.path, "npm"),
-          XDG_CACHE_HOME: join(folder.path, "cache"),
-        },
+    for (const [name, whose] of [
+      ["silent", "Telltale's own asking"],
+      ["some-package", "npm in its cage"],
+    ] as const) {
+      test(`${signal} ends ${whose} too`, async () => {
+        using folder = temporaryFolder();
+        const asked = Promise.withResolvers<void>();
+        const server = silentRegistry(asked.resolve).listen(0, "127.0.0.1");
+        await once(server, "listening");
+        const { port } = server.address() as AddressInfo;
+        const child = start(["watch", "--quiet", `npm:${name}@1.0.0`], {
+          variables: {
+            npm_config_registry: `http://127.0.0.1:${port}/`,
+            XDG_CACHE_HOME: join(folder.path, "cache"),
+          },
+        });
+        const outcome = outcomeOf(child);
+        const tooSoon = outcome.then(({ stderr }) => assert.fail(`it ended: ${stderr}`));
+        await Promise.race([asked.promise, tooSoon]);
+        tooSoon.catch(() => undefined);
+        const started = below(child.pid ?? 0);
+        const isNpm = (pid: number): boolean => commandOf(pid).includes("npm-cli.js\0");
+        assert.equal(started.some(isNpm), name === "some-package");
+        child.kill(signal);
+        const { code, stdout } = await outcome;
+        assert.equal(code, expected);
+        assert.equal(stdout, "");
+        await until(() => (started.some(isAlive) ? undefined : true), "what it started has ended");
+        server.close();
+        server.closeAllConnections();
       });
-      const outcome = outcomeOf(child);
-      await asked.promise;
-      const npm = below(child.pid ?? 0).filter((pid) => commandOf(pid).startsWith("npm "));
-      assert.ok(npm.length > 0, "npm is under way");
-      child.kill(signal);
-      const { code, stdout } = await outcome;
-      assert.equal(code, expected);
-      assert.equal(stdout, "");
-      await until(() => (npm.some(isAlive) ? undefined : true), "npm has ended");
-      server.close();
-      server.closeAllConnections();
-    });
+    }
   }
 });
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import {
   chmodSync,
-  chownSync,
+  lchownSync,
   cpSync,
   globSync,
   mkdirSync,
@@ -91,7 +91,7 @@ export function openPlace(who: Who, inputs: string | undefined): Place {
   const outside = (path: string): string => join(backing, path.replace(/^\/home\//, ""));
   const folder = join(home, "attack");
   const own = (path: string): void => {
-    for (const each of ["", ...globSync("**", { cwd: path })]) chownSync(join(path, each), id, id);
+    for (const each of ["", ...globSync("**", { cwd: path })]) lchownSync(join(path, each), id, id);
   };
   const write = (path: string, content: string | Uint8Array, mode = 0o644): void => {
     mkdirSync(dirname(outside(path)), { recursive: true });
@@ -118,9 +118,9 @@ export function openPlace(who: Who, inputs: string | undefined): Place {
     };
     const env = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
     const inside = [...become, "env", "-i", ...env, ...before, ...words];
-    const words_ = ["--mount", "--propagation", "private", "--", "/bin/sh", "-c", entry, "sh"];
+    const apart = ["--mount", "--propagation", "private", "--", "/bin/sh", "-c", entry, "sh"];
     return await outcomeOf(
-      spawn("unshare", [...words_, checkout, backing, options.asRoot ?? "", ...inside], {
+      spawn("unshare", [...apart, checkout, backing, options.asRoot ?? "", ...inside], {
         stdio: ["ignore", "pipe", "pipe"],
       }),
     );

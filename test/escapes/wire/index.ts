@@ -1,3 +1,11 @@
 import type { Attack } from "../attack.ts";
+import { codings } from "./codings.ts";
+import { fronting } from "./fronting.ts";
+import { margins } from "./margins.ts";
+import { preconnect } from "./preconnect.ts";
+import { remoteCall } from "./remote-call.ts";
 
-export const attacks: readonly Attack[] = [];
+/** Whole audits: the group's test runs them in a file of their own, for their time. */
+export const audits: readonly Attack[] = [margins];
+
+export const attacks: readonly Attack[] = [...audits, remoteCall, fronting, codings, preconnect];

@@ -106,12 +106,11 @@ async function tryRelease(
 ): Promise<EdgeTrial> {
   try {
     const result = await audit(version);
-    const because = result.conclusive
-      ? undefined
-      : (result.inconclusiveBecause[0] ?? "inconclusive");
+    const [because] = result.inconclusiveBecause;
     return {
       version,
-      ran: result.conclusive,
+      // Not whether it is conclusive: a finding is, however little else was seen.
+      ran: because === undefined,
       ...(because === undefined ? {} : { because }),
       trials: result.trials,
       dependences: result.dependences

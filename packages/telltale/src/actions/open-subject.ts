@@ -16,5 +16,6 @@ export async function openSubject(
     ...(options.recipe === undefined ? {} : { recipe: options.recipe }),
   });
   for (const note of subject.notes) progress.say(note);
+  for (const { message } of subject.withheld) progress.say(message);
   return subject;
 }

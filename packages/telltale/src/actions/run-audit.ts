@@ -27,7 +27,9 @@ import { judge } from "../audit/judge.ts";
 import { openSaving } from "./open-saving.ts";
 import type { Saving } from "./open-saving.ts";
 import { openSubject } from "./open-subject.ts";
+import { seedLimit } from "../audit/options.ts";
 import type { AuditOptions, Budget, ExitCode } from "../audit/options.ts";
+import { interruptible, interruptibleEnd } from "./interruptible.ts";
 import { limitsOf } from "./limits-of.ts";
 import { prepareTools } from "./prepare-tools.ts";
 import type { RunFacts } from "../audit/run-facts.ts";
@@ -77,7 +79,7 @@ export async function runAudit(
       subject,
       surroundings: await surroundingsOf(subject),
       session: await openSession(),
-      seed: options.seed ?? randomInt(2 ** 31),
+      seed: options.seed ?? randomInt(seedLimit),
       saving,
       progress,
       signal: AbortSignal.any([signal, saving.stopped]),
@@ -112,10 +114,16 @@ export async function runAudit(
   }
   const traces = [...installs, ...discovered.traces, ...experiment.traces];
   const subject = audit.subject.facts;
-  const result = judge(traces, run, experiment.analysis, { decode, subject, inspection });
   const failure = audit.saving.failure() ?? experiment.failure;
   const ending = failure !== undefined ? "failed" : signal.aborted ? "stopped" : "whole";
-  const code = showResult(result, options.json, io, ending);
+  const code = await interruptibleEnd(() =>
+    showResult(
+      judge(traces, run, experiment.analysis, { decode, subject, inspection }),
+      options.json,
+      io,
+      ending,
+    ),
+  );
   // What was seen has been shown; the error says why there is no more of it.
   if (failure !== undefined) throw failure;
   return code;
@@ -195,6 +203,8 @@ async function experimentOn(
     factors,
     budget,
     concurrency: trialsAtOnce(),
+    // Ctrl-C between two rounds waits for the plan, and what was seen is shown; a request to end does not wait.
+    compute: (work) => interruptible(work, ["SIGTERM", "SIGHUP"]),
     signal,
     decode,
     runTrial: async (world, { id, role, environment }) => {

@@ -9,7 +9,7 @@ import type { Progress } from "../report/progress.ts";
 import type { Streams } from "../report/streams.ts";
 import { defaultCacheFolder } from "../subject/cache-folder.ts";
 import { fetchRelease } from "../subject/fetch-release.ts";
-import { npmUntil } from "../subject/npm-client.ts";
+import { openRegistry } from "../subject/registry/registry.ts";
 import { listReleases } from "../subject/releases.ts";
 import type { Release } from "../subject/releases.ts";
 import { parsePackageSpec } from "../subject/spec.ts";
@@ -45,7 +45,7 @@ export async function runBisect(
   let failure: Error | undefined;
   try {
     progress.update({ phase: `listing the releases of ${name}`, done: 0, total: 0 });
-    const releases = await listReleases(name, options, npmUntil(signal));
+    const releases = await listReleases(name, options, openRegistry(signal));
     const screening = await screenAll(name, releases, options, progress, signal);
     ({ failure } = screening);
     const strands = dateStrands(releases, screening.looks);
@@ -101,7 +101,7 @@ async function screenAll(
   signal: AbortSignal,
 ): Promise<Screening> {
   const cache = defaultCacheFolder();
-  const npm = npmUntil(signal);
+  const registry = openRegistry(signal);
   const { behaviour, all, most } = options;
   const of = all ? releases.length : 0;
   return await screenReleases(
@@ -110,7 +110,7 @@ async function screenAll(
     {
       record: openRecord(cache, name, behaviour),
       screen: async (version) => {
-        const fetched = await fetchRelease(name, version, cache, npm);
+        const fetched = await fetchRelease(name, version, cache, registry);
         try {
           return await runScreening({ inputs: fetched.inputs, behaviour }, signal);
         } finally {

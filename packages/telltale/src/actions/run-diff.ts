@@ -10,6 +10,7 @@ import type { Streams } from "../report/streams.ts";
 import { locateProgram } from "../subject/locate-program.ts";
 import type { DiffOptions } from "./diff-options.ts";
 import { openProgress } from "./open-progress.ts";
+import { interruptibleEnd } from "./interruptible.ts";
 
 /** `telltale diff`: what a newer version does that the older one did not. Exit 1 when something of it touches the world. */
 export async function runDiff(
@@ -30,10 +31,12 @@ export async function runDiff(
     progress.end();
   }
   const { columns, paint, write } = io.output;
-  write(
-    options.json
-      ? diffJson(diff)
-      : diffReport(diff, { columns, colour: paint !== plainPainter, all: options.all }),
+  await interruptibleEnd(() =>
+    write(
+      options.json
+        ? diffJson(diff)
+        : diffReport(diff, { columns, colour: paint !== plainPainter, all: options.all }),
+    ),
   );
   return isTelling(diff) ? 1 : 0;
 }
@@ -46,11 +49,21 @@ async function locate(spec: string, progress: Progress, signal: AbortSignal): Pr
   return { inputs: [input], own, subject: { name, version, sha256, source } };
 }
 
-/** Whether anything is touched or told that was not before: a new host, a new source, another prompt. */
-function isTelling({ hosts, variables, characters, changes, prose }: VersionDiff): boolean {
+/**
+ * Whether anything is touched or told that was not before: a new host, a new source, another prompt, something that is
+ * started by itself, a script that names something new.
+ */
+function isTelling(diff: VersionDiff): boolean {
+  const { hosts, variables, characters, changes, prose, started, files } = diff;
   return (
     [hosts, variables, characters].some((names) => names.new.length > 0) ||
     changes.some(({ gained, added }) => gained.length > 0 || added.hosts.length > 0) ||
-    prose.some(({ prompt }) => prompt)
+    prose.some(({ prompt }) => prompt) ||
+    started.some(({ change }) => change !== "gone") ||
+    files.some(({ role, change, added }) => {
+      if (change === "gone") return false;
+      if (role === "instructions") return true;
+      return role === "script" && Object.values(added).some((names) => names.length > 0);
+    })
   );
 }

@@ -1,4 +1,5 @@
-import { writeFile } from "node:fs/promises";
+import { realpath, stat, writeFile } from "node:fs/promises";
+import { isAbsolute, relative, sep } from "node:path";
 import manifest from "../../package.json" with { type: "json" };
 import type { ExitCode } from "../audit/options.ts";
 import type { Inspection } from "../inspect/inspection.ts";
@@ -11,11 +12,13 @@ import { worthALook } from "../report/inspect/worth-a-look.ts";
 import { plainPainter } from "../report/paint.ts";
 import type { Progress } from "../report/progress.ts";
 import { inspectionSarif } from "../report/sarif/inspection-sarif.ts";
+import type { SubjectPlace } from "../report/sarif/inspection-sarif.ts";
 import type { Streams } from "../report/streams.ts";
 import { locateProgram } from "../subject/locate-program.ts";
 import type { SubjectSpec } from "../subject/resolve-subject.ts";
 import type { InspectOptions } from "./inspect-options.ts";
 import { openProgress } from "./open-progress.ts";
+import { interruptibleEnd } from "./interruptible.ts";
 
 /**
  * `telltale inspect`: what a program names and holds, read and not run.
@@ -28,28 +31,32 @@ export async function runInspect(
 ): Promise<ExitCode> {
   const progress = openProgress(io, options.quiet);
   let inspection: Inspection;
+  let place: SubjectPlace;
   try {
-    inspection = await inspect(options.subject, progress, signal);
+    ({ inspection, place } = await inspect(options.subject, progress, signal));
     if (options.against !== undefined) {
-      const other = await inspect(options.against, progress, signal);
+      const { inspection: other } = await inspect(options.against, progress, signal);
       const kinds = compareInventories(other.inventory, inspection.inventory);
       inspection = { ...inspection, against: { subject: other.subject, kinds } };
     }
   } finally {
     progress.end();
   }
-  const { tables, choices } = worthALook(inspection);
-  const exitCode = tables + choices > 0 ? 1 : 0;
+  const { tables, choices, findings, hidden } = worthALook(inspection);
+  const exitCode = tables + choices + findings + hidden > 0 ? 1 : 0;
   const { columns, paint, write } = io.output;
   const toOutput = options.sarif === "-";
   if (options.sarif !== undefined) {
-    const sarif = inspectionSarif(inspection, manifest.version);
+    const sarif = inspectionSarif(inspection, manifest.version, place);
     if (toOutput) write(sarif);
     else await save(options.sarif, sarif);
   }
-  if (options.json) write(inspectionJson(inspection));
-  else if (!toOutput)
-    write(inspectionReport(inspection, { columns, colour: paint !== plainPainter, exitCode }));
+  const found = inspection;
+  await interruptibleEnd(() => {
+    if (options.json) write(inspectionJson(found));
+    else if (!toOutput)
+      write(inspectionReport(found, { columns, colour: paint !== plainPainter, exitCode }));
+  });
   return exitCode;
 }
 
@@ -64,13 +71,31 @@ async function inspect(
   spec: SubjectSpec,
   progress: Progress,
   signal: AbortSignal,
-): Promise<Inspection> {
+): Promise<{ readonly inspection: Inspection; readonly place: SubjectPlace }> {
   progress.update({ phase: "fetching", done: 0, total: 0 });
   const { facts, input, own, notes } = await locateProgram(spec, { signal });
   for (const note of notes) progress.say(note);
   const { name, version, sha256, source } = facts;
-  return await runInspection(
+  const inspection = await runInspection(
     { subject: { name, version, sha256, source }, input, own },
     { signal, progress: (phase) => progress.update({ phase, done: 0, total: 0 }) },
   );
+  const isFetched = typeof spec === "string" && spec.startsWith("npm:");
+  return { inspection, place: await placeOf(input, isFetched) };
+}
+
+/**
+ * Where the subject is from the current folder, so that places in it are found there; one that lies elsewhere is told
+ * from itself.
+ */
+async function placeOf(
+  { path, file }: { readonly path: string; readonly file: string },
+  isFetched: boolean,
+): Promise<SubjectPlace> {
+  if (isFetched) return { shown: path, at: path };
+  const at = relative(await realpath("."), file);
+  const isBelow = at !== ".." && !at.startsWith(`..${sep}`) && !isAbsolute(at);
+  if (isBelow) return { shown: path, at: at.split(sep).join("/") };
+  const isFolder = (await stat(file)).isDirectory();
+  return { shown: path, at: isFolder ? "" : path };
 }

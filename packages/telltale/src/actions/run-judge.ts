@@ -7,10 +7,19 @@ import { decodeOnce } from "../audit/decode-once.ts";
 import { judge } from "../audit/judge.ts";
 import type { ExitCode, JudgeFolderOptions } from "../audit/options.ts";
 import { runFactsSchema } from "../audit/run-facts.ts";
+import { interruptibleEnd } from "./interruptible.ts";
 import { showResult } from "./show-result.ts";
 
 /** `telltale judge`: the same findings from saved traces, on any machine, without the subject. */
-export function runJudge(options: JudgeFolderOptions, io: Streams): ExitCode {
+export async function runJudge(
+  options: JudgeFolderOptions,
+  io: Streams,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  return await interruptibleEnd(() => judgeFolder(options, io), signal);
+}
+
+function judgeFolder(options: JudgeFolderOptions, io: Streams): ExitCode {
   const traces = readTraces(options.folder);
   const manifest =
     readDocument(options.folder, "manifest.json", manifestSchema) ?? manifestOf(traces);

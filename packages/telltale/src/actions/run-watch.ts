@@ -14,6 +14,7 @@ import { openSaving } from "./open-saving.ts";
 import type { Saving } from "./open-saving.ts";
 import { openSubject } from "./open-subject.ts";
 import type { ExitCode, WatchOptions } from "../audit/options.ts";
+import { interruptibleEnd } from "./interruptible.ts";
 import { limitsOf } from "./limits-of.ts";
 import { prepareTools } from "./prepare-tools.ts";
 
@@ -34,10 +35,12 @@ export async function runWatch(
   const progress = openProgress(io, options.quiet);
   let trace: Trace;
   let saving: Saving;
+  let installScripts: Subject["installScripts"];
   try {
     await prepareTools(options, io, progress, signal);
     saving = openSaving(options.save);
     const subject = await openSubject(options, progress, signal);
+    ({ installScripts } = subject);
     progress.update({ phase: "running", done: 0, total: 0 });
     const environment = environmentFor(subject, options.environment);
     const { scenario } = options;
@@ -50,10 +53,12 @@ export async function runWatch(
   }
   const decode = decodeOnce();
   const { columns, paint, write } = io.output;
-  write(
-    options.json
-      ? watchJson(trace, decode)
-      : watchReport(trace, { columns, colour: paint !== plainPainter, decode }),
+  await interruptibleEnd(() =>
+    write(
+      options.json
+        ? watchJson(trace, decode, installScripts)
+        : watchReport(trace, { columns, colour: paint !== plainPainter, decode, installScripts }),
+    ),
   );
   const lost = saving.failure();
   if (lost !== undefined) throw lost;

@@ -1,4 +1,3 @@
-import { defaultPolicy } from "../policy/default.ts";
 import { auditReport } from "../report/audit/report.ts";
 import { jsonReport } from "../report/json.ts";
 import { plainPainter } from "../report/paint.ts";
@@ -17,7 +16,7 @@ export function showResult(
   io: Streams,
   ending: Ending = "whole",
 ): ExitCode {
-  const exitCode = exitCodeOf(result, defaultPolicy);
+  const exitCode = exitCodeOf(result);
   // What the process ends with after a signal depends on the signal: the report leaves it out.
   const shown = { whole: exitCode, failed: 2, stopped: undefined }[ending];
   const { columns, paint, write } = io.output;

@@ -1,12 +1,16 @@
-import { finished } from "../rules/evidence.ts";
+import { exchangeLimit } from "../probe/align/compared-views.ts";
+import { canariesOf } from "../rules/canaries.ts";
+import { allExchanges, allTrials, finished } from "../rules/evidence.ts";
 import type { Evidence } from "../rules/evidence.ts";
 import type { Connection } from "../trace/connection.ts";
 import type { Trace } from "../trace/trace.ts";
+import type { Lost } from "../trace/wanted.ts";
 import { factorFamily, factorNames } from "./factor-names.ts";
 import { notSearched } from "./found-sources.ts";
 import type { AuditResult } from "./result.ts";
 
-type Coverage = AuditResult["coverage"];
+/** Whether it is sufficient is for the policy to say. */
+type Coverage = Omit<AuditResult["coverage"], "sufficient">;
 
 /**
  * What was seen and what was not.
@@ -20,27 +24,30 @@ export function coverageOf(
     readonly notTested?: readonly string[];
   },
 ): Coverage {
-  const connections = evidence.trials.flatMap((trace) => trace.connections);
-  const carriers = new Set(
-    evidence.exchanges.map((seen) => `${seen.trace.id} ${seen.exchange.connection}`),
-  );
-  const unread = evidence.trials
+  // What install scripts send leaves like the rest.
+  const exchanges = allExchanges(evidence);
+  const connections = allTrials(evidence).flatMap((trace) => trace.connections);
+  const carriers = new Set(exchanges.map((seen) => `${seen.trace.id} ${seen.exchange.connection}`));
+  const unread = allTrials(evidence)
     .flatMap((trace) =>
       trace.connections.map((connection) =>
         unreadBytes(connection, carriers.has(`${trace.id} ${connection.id}`)),
       ),
     )
     .reduce((sum, bytes) => sum + bytes, 0);
-  const sent = evidence.exchanges.reduce((sum, seen) => sum + seen.decoded.bytes, 0);
-  const decoded = evidence.exchanges.reduce(
+  const sent = exchanges.reduce((sum, seen) => sum + seen.decoded.bytes, 0);
+  const decoded = exchanges.reduce(
     (sum, seen) => sum + Math.min(seen.decoded.bytes, seen.decoded.bytesDecoded),
     0,
   );
+  // Every part of a question to a resolver is read.
+  const asked = askedBytes(allTrials(evidence));
   const tested = testedFactors(evidence.trials);
   const families = new Set(tested.map(factorFamily));
   return {
-    bytesOut: sent + unread,
-    bytesDecoded: decoded,
+    bytesOut: sent + unread + asked,
+    bytesDecoded: decoded + asked,
+    lost: lostIn(allTrials(evidence)),
     opaqueFlows: countOf(connections, "opaque") + countOf(connections, "malformed"),
     refusedCertificates: countOf(connections, "certificate-refused"),
     factorsTested: tested,
@@ -49,9 +56,33 @@ export function coverageOf(
       ...(lacks.notTested ?? []),
     ],
     notReached: [...lacks.notReached],
-    missing: [...new Set([...lacks.missing, ...tracerNotes(evidence.trials)])],
+    missing: [
+      ...new Set([
+        ...lacks.missing,
+        ...tracerNotes(allTrials(evidence)),
+        ...notCompared(evidence.trials),
+        ...canariesOf(evidence).bounds,
+      ]),
+    ],
     notSearched: notSearched(evidence),
     deviationRateBelow: deviationRateBelow(leastTrialsOfALevel(evidence.trials, tested)),
+  };
+}
+
+/** Bytes of questions to resolvers, but for those inside requests, which are counted with them. */
+function askedBytes(trials: readonly Trace[]): number {
+  return trials
+    .flatMap(({ lookups }) => lookups.map(({ length = 0, via }) => (via === "https" ? 0 : length)))
+    .reduce((sum, bytes) => sum + bytes, 0);
+}
+
+function lostIn(trials: readonly Trace[]): Lost {
+  const sum = (of: (lost: Lost) => number): number =>
+    trials.reduce((total, { lost }) => total + (lost === undefined ? 0 : of(lost)), 0);
+  return {
+    connections: sum((lost) => lost.connections),
+    datagrams: sum((lost) => lost.datagrams),
+    packets: sum((lost) => lost.packets),
   };
 }
 
@@ -103,6 +134,14 @@ export function deviationRateBelow(trials: number): number {
   return trials <= 0 ? 1 : 1 - 0.05 ** (1 / trials);
 }
 
+/** Exchanges beyond those of one trial that are laid beside the others'. */
+function notCompared(trials: readonly Trace[]): readonly string[] {
+  const most = Math.max(0, ...trials.map(({ exchanges }) => exchanges.length));
+  return trials.length < 2 || most <= exchangeLimit
+    ? []
+    : [`of up to ${most} requests in one trial ${exchangeLimit} were compared with other trials'`];
+}
+
 function tracerNotes(trials: readonly Trace[]): readonly string[] {
   const codes = new Set([
     "tracer-missing",
@@ -111,6 +150,9 @@ function tracerNotes(trials: readonly Trace[]): readonly string[] {
     "host-sockets",
     "capture-limit",
     "packets-refused",
+    "lost",
+    "withheld",
+    "left-out",
   ]);
   return trials.flatMap((trace) =>
     trace.notes.filter((note) => codes.has(note.code)).map((note) => note.message),

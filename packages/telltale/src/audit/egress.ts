@@ -1,8 +1,10 @@
 import type { Purpose } from "../dialect/leaf.ts";
 import type { Evidence, SeenExchange } from "../rules/evidence.ts";
 import type { Connection } from "../trace/connection.ts";
+import { frontOf } from "../trace/named-hosts.ts";
 import type { Trace } from "../trace/trace.ts";
 import { unreadBytes } from "./coverage.ts";
+import { serviceText, wantedLocally } from "./wanted.ts";
 import type { Egress } from "./result.ts";
 
 type Transport = Egress["transport"];
@@ -17,16 +19,32 @@ interface Row {
   readable: boolean;
   /** Bytes for each. */
   readonly purposes: Map<Purpose, number>;
+  /** What it is known as, of a place on the subject's own machine. */
+  service?: string;
+  /** Names of connections that were opened for another host. */
+  readonly fronts: Set<string>;
 }
 
 /** Every place that was wanted, the most bytes first; names that were only looked up stand last, as `dns`. */
 export function egressOf(evidence: Evidence): Egress[] {
-  const byTrial = evidence.trials.map((trace) => rowsOf(trace, evidence));
+  return [
+    ...tableOf(evidence.trials, evidence.exchanges),
+    ...tableOf(evidence.installs, evidence.installExchanges).map((row) =>
+      Object.assign(row, { during: "install" as const }),
+    ),
+  ].toSorted(
+    (a, b) => standing(a) - standing(b) || b.bytes - a.bytes || a.host.localeCompare(b.host, "en"),
+  );
+}
+
+function tableOf(trials: readonly Trace[], exchanges: readonly SeenExchange[]): Egress[] {
+  const byTrace = Map.groupBy(exchanges, (seen) => seen.trace);
+  const byTrial = trials.map((trace) => rowsOf(trace, byTrace.get(trace) ?? []));
   const places = Map.groupBy(
     byTrial.flatMap((rows) => Array.from(rows)),
     ([key]) => key,
   );
-  const table = [...places.values()].flatMap((entries) => {
+  return [...places.values()].flatMap((entries) => {
     const rows = entries.map(([, row]) => row);
     const [first] = rows;
     if (first === undefined) return [];
@@ -35,23 +53,23 @@ export function egressOf(evidence: Evidence): Egress[] {
         host: first.host,
         port: first.port,
         transport: first.transport,
-        purpose: purposesOf(rows),
+        purpose: first.service ?? purposesOf(rows),
         requests: Math.max(...rows.map((row) => row.requests)),
         bytes: Math.max(...rows.map((row) => row.bytes)),
         readable: rows.every((row) => row.readable),
         trials: rows.length,
+        ...throughOf(rows),
       },
     ];
   });
-  return table.toSorted(
-    (a, b) =>
-      Number(a.transport === "dns") - Number(b.transport === "dns") ||
-      b.bytes - a.bytes ||
-      a.host.localeCompare(b.host, "en"),
-  );
 }
 
-function rowsOf(trace: Trace, evidence: Evidence): ReadonlyMap<string, Row> {
+/** What only was wished for stands behind what was sent somewhere. */
+function standing({ transport }: Egress): number {
+  return ["dns", "loopback", "unix"].indexOf(transport);
+}
+
+function rowsOf(trace: Trace, exchanges: readonly SeenExchange[]): ReadonlyMap<string, Row> {
   const rows = new Map<string, Row>();
   const row = (host: string, port: number, transport: Transport): Row => {
     const key = `${host} ${port} ${transport}`;
@@ -65,18 +83,21 @@ function rowsOf(trace: Trace, evidence: Evidence): ReadonlyMap<string, Row> {
       bytes: 0,
       readable: true,
       purposes: new Map(),
+      fronts: new Set(),
     };
     rows.set(key, made);
     return made;
   };
   const carriers = new Set<string>();
-  for (const seen of evidence.exchanges) {
-    if (seen.trace !== trace) continue;
+  const byId = new Map(trace.connections.map((connection) => [connection.id, connection]));
+  for (const seen of exchanges) {
     carriers.add(seen.exchange.connection);
-    addExchange(
-      row(seen.exchange.host, seen.exchange.port, seen.exchange.scheme === "https" ? "tls" : "tcp"),
-      seen,
-    );
+    const { host, port, scheme } = seen.exchange;
+    const at = row(host, port, scheme === "https" ? "tls" : "tcp");
+    addExchange(at, seen);
+    const connection = byId.get(seen.exchange.connection);
+    const front = connection === undefined ? undefined : frontOf(seen.exchange, connection);
+    if (front !== undefined) at.fronts.add(front);
   }
   for (const connection of trace.connections) {
     if (carriers.has(connection.id) && connection.outcome === "decoded") continue;
@@ -91,9 +112,21 @@ function rowsOf(trace: Trace, evidence: Evidence): ReadonlyMap<string, Row> {
     if (wanted.has(lookup.name)) continue;
     const at = row(lookup.name, 53, "dns");
     at.requests += 1;
-    at.bytes += Buffer.byteLength(lookup.name);
+    at.bytes += lookup.length ?? Buffer.byteLength(lookup.name);
+  }
+  for (const local of wantedLocally(trace)) {
+    const at = row(local.address, local.port, local.kind === "unix" ? "unix" : "loopback");
+    at.requests += local.count;
+    at.service = serviceText(local);
+    // What was said to somebody whom Telltale is not is not known.
+    if (local.answered) at.readable = false;
   }
   return rows;
+}
+
+function throughOf(rows: readonly Row[]): Pick<Egress, "through"> {
+  const fronts = [...new Set(rows.flatMap((row) => [...row.fronts]))].slice(0, 20);
+  return fronts.length === 0 ? {} : { through: fronts };
 }
 
 function transportOf(connection: Connection): Transport {

@@ -1,10 +1,10 @@
-import { isAtLeast } from "../policy/policy.ts";
-import type { Policy } from "../policy/policy.ts";
 import type { AuditResult } from "./result.ts";
 
-/** 0 nothing at or above the policy's threshold, 1 findings, 3 too little was seen to say. (2 is for wrong use and for failures.) */
-export function exitCodeOf(result: AuditResult, policy: Policy): 0 | 1 | 3 {
-  if (!result.conclusive) return 3;
-  if (result.verdict === "fail") return 1;
-  return result.findings.some((finding) => isAtLeast(finding.severity, policy.reviewAt)) ? 1 : 0;
+/**
+ * 1 findings at or above the policy's threshold, 3 nothing such and too little was seen to say, 0 nothing such. (2 is
+ * for wrong use and for failures.) What was found comes first: a subject that hides in noise is not let off by it.
+ */
+export function exitCodeOf(result: Pick<AuditResult, "verdict" | "conclusive">): 0 | 1 | 3 {
+  if (result.verdict !== "pass") return 1;
+  return result.conclusive ? 0 : 3;
 }

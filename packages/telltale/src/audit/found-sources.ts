@@ -4,13 +4,18 @@ import type { AuditResult } from "./result.ts";
 
 type FoundSource = AuditResult["sources"][number];
 
+const kinds = ["secret", "identity", "words"];
 /** More than any subject was seen to have; a hostile one can send a value at as many places as it likes. */
 const mostFound = 500;
 
 /** Every source that was found in what left, by place and encoding, over all trials: secrets first. */
 export function foundSources(evidence: Evidence): FoundSource[] {
   const found = new Map<string, { row: FoundSource; trials: Set<string> }>();
-  for (const { source, encoding, trial, host, where } of canariesOf(evidence).hits) {
+  // Secrets before all others, so that no number of words keeps one from being told.
+  const hits = canariesOf(evidence).hits.toSorted(
+    (one, other) => kinds.indexOf(one.source.kind) - kinds.indexOf(other.source.kind),
+  );
+  for (const { source, encoding, trial, host, where } of hits) {
     const place = where.replaceAll(/\[\d+\]/g, "[]");
     const key = JSON.stringify([source.name, encoding, host, place]);
     const known = found.get(key);
@@ -27,8 +32,6 @@ export function foundSources(evidence: Evidence): FoundSource[] {
     .map(({ row, trials }) => ({ ...row, trials: trials.size }))
     .toSorted((one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind));
 }
-
-const kinds = ["secret", "identity", "words"];
 
 /** What was not looked for as it is, and why, one line each. */
 export function notSearched(evidence: Evidence): string[] {

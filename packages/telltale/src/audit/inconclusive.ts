@@ -4,7 +4,7 @@ import type { AuditResult } from "./result.ts";
 /** Why too little was seen to say, one line each; empty when enough was seen. */
 export function inconclusiveReasons(
   finishedTrials: number,
-  coverage: AuditResult["coverage"],
+  coverage: Pick<AuditResult["coverage"], "bytesDecoded" | "bytesOut">,
   policy: Policy,
 ): string[] {
   const reasons: string[] = [];

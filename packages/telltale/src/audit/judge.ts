@@ -68,8 +68,8 @@ export function judge(
     schema: "telltale.audit/1",
     subject,
     verdict,
-    // What was shown stays shown however much else was not seen: a subject cannot hide a failure behind noise.
-    conclusive: reasons.length === 0 || verdict === "fail",
+    // What was shown stays shown however much else was not seen: a subject cannot hide a finding behind noise.
+    conclusive: reasons.length === 0 || verdict !== "pass",
     inconclusiveBecause: reasons,
     seed: run.seed,
     trials: evidence.trials.length,
@@ -79,16 +79,21 @@ export function judge(
     ...(evidence.unlocalised.length === 0 ? {} : { unlocalised: [...evidence.unlocalised] }),
     egress: egressOf(evidence),
     sources: foundSources(evidence),
-    reads: readsOf(evidence.trials),
-    executes: executesOf(evidence.trials),
+    reads: [...readsOf(evidence.trials), ...ofInstall(readsOf(evidence.installs))],
+    executes: [...executesOf(evidence.trials), ...ofInstall(executesOf(evidence.installs))],
     capacity: capacityOf(evidence),
     ...(left === undefined ? {} : { left }),
-    coverage,
+    coverage: { sufficient: reasons.length === 0, ...coverage },
     findings: [...ruled.findings],
     ...(options.inspection === undefined
       ? {}
       : { inspection: joinInspection(evidence, options.inspection) }),
   };
+}
+
+/** Marked as what the install scripts did. */
+function ofInstall<Deed extends object>(deeds: readonly Deed[]): (Deed & { during: "install" })[] {
+  return deeds.map((deed) => ({ ...deed, during: "install" }));
 }
 
 function capacityOf(evidence: Evidence): AuditResult["capacity"] {

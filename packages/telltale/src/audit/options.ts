@@ -24,10 +24,14 @@ export type Budget =
   | { readonly trials: number }
   | { readonly seconds: number; readonly leastTrials?: number; readonly mostSeconds?: number };
 
+/** Seeds that an audit draws lie below this: 31 bits. Every one that is printed is taken again. */
+export const seedLimit = 2 ** 31;
+
 const seedSchema = z
   .string()
-  .regex(/^\d{1,9}$/, "give a whole number of at most nine digits")
-  .transform(Number);
+  .regex(/^\d{1,10}$/, `give a whole number below ${seedLimit}`)
+  .transform(Number)
+  .refine((seed) => seed < seedLimit, `give a whole number below ${seedLimit}`);
 
 const strengthSchema = z
   .enum(["2", "3"], "give 2 or 3")

@@ -3,6 +3,7 @@ import { isStated } from "../probe/canary/hit.ts";
 import type { Span } from "../probe/canary/search-trials.ts";
 import { canariesOf } from "../rules/canaries.ts";
 import type { Evidence, SeenExchange } from "../rules/evidence.ts";
+import type { Trace } from "../trace/trace.ts";
 import { unreadBytes } from "./coverage.ts";
 import { explainedPlaces } from "./explained-places.ts";
 import { levelStatements } from "./level-statements.ts";
@@ -10,7 +11,7 @@ import type { Origins } from "./result.ts";
 import { vendorConstants } from "./vendor-constants.ts";
 import type { Stretch } from "./vendor-constants.ts";
 
-type Origin = keyof Origins;
+type Origin = Exclude<keyof Origins, "install">;
 
 /**
  * Where the bytes that left came from, by what explains each: a source of the trial that stands there (as it is, or
@@ -18,8 +19,11 @@ type Origin = keyof Origins;
  * that is stated, a dependence. What nothing explains is random or unexplained. `undefined` for fewer than two trials.
  */
 export function originsOf(evidence: Evidence): Origins | undefined {
-  if (new Set(evidence.exchanges.map((seen) => seen.trace.id)).size < 2) return undefined;
+  const isCompared = new Set(evidence.exchanges.map((seen) => seen.trace.id)).size > 1;
+  // Install scripts run once: of what they send only the sources are known, but it left.
+  if (!isCompared && evidence.installExchanges.length === 0) return undefined;
   const total = { vendor: 0, user: 0, environment: 0, hidden: 0, unexplained: 0 };
+  const whole = (): number => Object.values(total).reduce((sum, bytes) => sum + bytes, 0);
   const search = canariesOf(evidence);
   const constants = vendorConstants(evidence.exchanges);
   const dependent = explainedPlaces(evidence.dependences);
@@ -27,7 +31,26 @@ export function originsOf(evidence: Evidence): Origins | undefined {
   const add = (origin: Origin, bytes: number): void => {
     total[origin] += bytes;
   };
-  for (const seen of evidence.exchanges) {
+  addRuns(evidence.trials, evidence.exchanges);
+  const ofTurns = whole();
+  addRuns(evidence.installs, evidence.installExchanges);
+  const install = whole() - ofTurns;
+  return install === 0 ? total : { ...total, install };
+
+  function addRuns(trials: readonly Trace[], exchanges: readonly SeenExchange[]): void {
+    for (const seen of exchanges) addExchange(seen);
+    const carriers = new Set(
+      exchanges.map((seen) => `${seen.trace.id} ${seen.exchange.connection}`),
+    );
+    for (const trace of trials) {
+      for (const connection of trace.connections) {
+        const carries = carriers.has(`${trace.id} ${connection.id}`);
+        total.unexplained += unreadBytes(connection, carries);
+      }
+    }
+  }
+
+  function addExchange(seen: SeenExchange): void {
     let leafBytes = 0;
     for (const leaf of seen.decoded.leaves) {
       // Orders and formats are views of values that are counted already.
@@ -38,16 +61,6 @@ export function originsOf(evidence: Evidence): Origins | undefined {
     total.vendor += Math.max(0, seen.decoded.bytesDecoded - leafBytes);
     total.unexplained += Math.max(0, seen.decoded.bytes - seen.decoded.bytesDecoded);
   }
-  const carriers = new Set(
-    evidence.exchanges.map((seen) => `${seen.trace.id} ${seen.exchange.connection}`),
-  );
-  for (const trace of evidence.trials) {
-    for (const connection of trace.connections) {
-      const carries = carriers.has(`${trace.id} ${connection.id}`);
-      total.unexplained += unreadBytes(connection, carries);
-    }
-  }
-  return total;
 
   function addLeaf(leaf: Leaf, seen: SeenExchange): number {
     const bytes = Buffer.byteLength(leaf.value);

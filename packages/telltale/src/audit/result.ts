@@ -2,13 +2,18 @@ import { z } from "zod";
 import { dependenceSchema, unlocalisedSchema } from "../probe/dependence.ts";
 import { inspectionInAuditSchema } from "./join/inspection-in-audit.ts";
 import { findingSchema } from "../rules/finding.ts";
+import { lostSchema } from "../trace/wanted.ts";
 import { subjectFactsSchema } from "../trace/trace.ts";
+
+/** Present on what the install scripts did: before anybody has started the subject. */
+const duringSchema = z.literal("install").optional();
 
 /** One host and port that the subject wanted, over all trials. */
 export const egressSchema = z.object({
   host: z.string(),
   port: z.int(),
-  transport: z.enum(["tls", "tcp", "udp", "dns"]),
+  /** `unix` and `loopback`: a service of the subject's own machine that it asked for. */
+  transport: z.enum(["tls", "tcp", "udp", "dns", "unix", "loopback"]),
   /** At most three, the one of the most bytes first: `telemetry, model`. */
   purpose: z.string(),
   /** Of the trial that made the most of them. */
@@ -19,6 +24,9 @@ export const egressSchema = z.object({
   readable: z.boolean(),
   /** In how many trials it was wanted. */
   trials: z.int(),
+  /** Names of connections that carried its requests and were opened for another host. */
+  through: z.array(z.string()).optional(),
+  during: duringSchema,
 });
 export type Egress = z.infer<typeof egressSchema>;
 
@@ -48,6 +56,8 @@ export const originsSchema = z.object({
   hidden: z.int(),
   /** Random, or varies without a known reason, or was not decoded. */
   unexplained: z.int(),
+  /** Of all these together, what the install scripts sent; absent where they sent nothing. */
+  install: z.int().optional(),
 });
 export type Origins = z.infer<typeof originsSchema>;
 
@@ -56,8 +66,9 @@ export const auditResultSchema = z.object({
   schema: z.literal("telltale.audit/1"),
   subject: subjectFactsSchema,
   verdict: z.enum(["pass", "review", "fail"]),
-  /** False when coverage was too low to say, or too few trials ended: exit code 3, whatever the verdict. */
+  /** False when nothing was found and coverage was too low to say so, or too few trials ended: exit code 3. */
   conclusive: z.boolean(),
+  /** Why what was seen is not enough to say that there is no more; a verdict on what was found stands beside it. */
   inconclusiveBecause: z.array(z.string()),
   seed: z.int(),
   trials: z.int(),
@@ -69,18 +80,22 @@ export const auditResultSchema = z.object({
   egress: z.array(egressSchema),
   /** What the trials gave to be read (keys, files, names) and was found in what left. */
   sources: z.array(foundSourceSchema),
-  reads: z.array(z.object({ path: z.string(), by: z.string() })),
-  executes: z.array(z.object({ argv: z.array(z.string()), by: z.string() })),
+  reads: z.array(z.object({ path: z.string(), by: z.string(), during: duringSchema })),
+  executes: z.array(z.object({ argv: z.array(z.string()), by: z.string(), during: duringSchema })),
   capacity: z.object({ provenBitsPerTurn: z.number(), unexplainedBitsPerTurn: z.number() }),
   /** Where the bytes that left came from, over all trials; absent when a single trial leaves nothing to compare. */
   left: originsSchema.optional(),
   coverage: z.object({
+    /** False when too little was seen to say that there is no more than what was found. */
+    sufficient: z.boolean(),
     bytesOut: z.int(),
     bytesDecoded: z.int(),
     opaqueFlows: z.int(),
     refusedCertificates: z.int(),
     factorsTested: z.array(z.string()),
     notTested: z.array(z.string()),
+    /** What left and was not kept, over all trials: numbers, because nothing else is known of it. */
+    lost: lostSchema.optional(),
     /** Means that the cage lacked, one line each. */
     missing: z.array(z.string()),
     /** Levels, alone or combined, that were planned and that the budget left out. */

@@ -1,51 +1,88 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { createSocket } from "node:dgram";
 import type { Socket } from "node:dgram";
+import { once } from "node:events";
+import { openSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import type { Server } from "node:net";
-import { catchAllPort, directPorts, namePort } from "./protocol.ts";
-import type { AskedFlow, FromInit } from "./protocol.ts";
-import { readQuietly } from "./read-quietly.ts";
+import { fileURLToPath } from "node:url";
+import { far, farLinks, farRules, own, ownLinks, ownRules, queues } from "./network-rules.ts";
+import { backlog, catchAllPort, directPorts, namePort } from "./protocol.ts";
+import type { FromInit } from "./protocol.ts";
 
-/** Room for the kernel's largest usual table of connections: 262,144 lines. */
-const longestTable = 64 * 1024 ** 2;
+/** Datagrams wait in the kernel while Telltale is busy: in several sockets, since the system bounds each one's room. */
+const catchAllSockets = 8;
+/** What is asked for; the kernel gives no more than `net.core.rmem_max`. */
+const receiveBuffer = 16 * 1024 ** 2;
 
-/** Every address becomes local, and connections to any port come to a listener that still sees the address dialled. */
-export function makeNetwork(): void {
-  const routes = "link set lo up\nroute add local 0.0.0.0/0 dev lo\nroute add local ::/0 dev lo\n";
-  execFileSync("ip", ["-force", "-batch", "-"], {
-    input: routes,
-    stdio: ["pipe", "ignore", "pipe"],
+export type HandOver = (message: FromInit, handle: Server | Socket) => void;
+
+/** The subject's side of the network. */
+export interface OwnNetwork {
+  /** Words that run a command in it. */
+  readonly enter: readonly string[];
+}
+
+/**
+ * Two networks with a cable between them: the first process and its listeners stay on the far side, where every
+ * address is local, and the subject's has an ordinary device, an ordinary address and nobody else in it.
+ */
+export async function makeNetwork(): Promise<OwnNetwork> {
+  const place = await openNetwork();
+  const enter = ["nsenter", `--net=${place}`, "--"];
+  run([
+    "ip",
+    "link",
+    "add",
+    far.device,
+    "type",
+    "veth",
+    "peer",
+    "name",
+    own.device,
+    "netns",
+    place,
+  ]);
+  run(["ip", "-force", "-batch", "-"], farLinks);
+  run(["nft", "-f", "-"], farRules);
+  for (const [path, value] of queues) writeQuietly(path, String(value));
+  run([...enter, "ip", "-force", "-batch", "-"], ownLinks);
+  run([...enter, "nft", "-f", "-"], ownRules);
+  return { enter };
+}
+
+function run(words: readonly string[], input = ""): void {
+  const [command = "", ...parameters] = words;
+  execFileSync(command, parameters, { input, stdio: ["pipe", "ignore", "pipe"] });
+}
+
+/** Not every system lets a network's own owner change it: then its usual value has to do. */
+function writeQuietly(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch {
+    // What is lost for it is counted.
+  }
+}
+
+/** @returns a path to another network, which lives as long as this process holds it. */
+async function openNetwork(): Promise<string> {
+  const holder = spawn("unshare", ["--net", "--", "/bin/sh", "-c", "echo; read end"], {
+    stdio: ["pipe", "pipe", "ignore"],
   });
-  const direct = [...directPorts, namePort].join(", ");
-  const rules = `table inet cage {
-  chain out {
-    type nat hook output priority -100; policy accept;
-    ip daddr 127.0.0.0/8 accept
-    ip6 daddr ::1 accept
-    tcp dport { ${direct} } accept
-    udp dport ${namePort} accept
-    meta l4proto tcp dnat to :${catchAllPort}
-    meta l4proto udp dnat to :${catchAllPort}
-  }
-}
-`;
-  execFileSync("nft", ["-f", "-"], { input: rules, stdio: ["pipe", "ignore", "pipe"] });
+  const ended = once(holder, "exit");
+  await Promise.race([once(holder.stdout, "data"), ended]);
+  const descriptor = openSync(`/proc/${holder.pid}/ns/net`, "r");
+  holder.stdin.end();
+  await ended;
+  return `/proc/${process.pid}/fd/${descriptor}`;
 }
 
-export async function listenEverywhere(
-  handOver: (message: FromInit, handle: Server | Socket) => void,
-): Promise<void> {
-  for (const port of [...directPorts, namePort, catchAllPort]) {
-    const server = createServer();
-    await new Promise<void>((resolve, reject) => {
-      server.once("error", reject);
-      server.listen({ port, host: "::", backlog: 511 }, resolve);
-    });
-    handOver({ type: "listener", port }, server);
-  }
-  for (const port of [namePort, catchAllPort]) {
-    const socket = createSocket({ type: "udp6" });
+export async function listenEverywhere(handOver: HandOver): Promise<void> {
+  for (const port of [...directPorts, namePort, catchAllPort])
+    handOver({ type: "listener", port }, await listenOn(port, "::"));
+  for (const port of [namePort, ...Array.from({ length: catchAllSockets }, () => catchAllPort)]) {
+    const socket = createSocket({ type: "udp6", reusePort: true, recvBufferSize: receiveBuffer });
     await new Promise<void>((resolve, reject) => {
       socket.once("error", reject);
       socket.bind(port, "::", resolve);
@@ -54,42 +91,41 @@ export async function listenEverywhere(
   }
 }
 
-/** Brings ports of 127.0.0.1 to the listeners too: a proxy on the subject's own machine. */
-export function serveLoopback(loopbackPorts: readonly number[]): void {
-  if (loopbackPorts.length === 0) return;
-  const rule = `insert rule inet cage out ip daddr 127.0.0.0/8 tcp dport { ${loopbackPorts.join(", ")} } dnat to :${catchAllPort}\n`;
-  execFileSync("nft", ["-f", "-"], { input: rule, stdio: ["pipe", "ignore", "pipe"] });
+export async function listenOn(port: number, host: string): Promise<Server> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ port, host, backlog }, resolve);
+  });
+  return server;
 }
 
-/** IPv6 addresses have many spellings, and the kernel's table uses the longest. */
-function canonical(address: string): string {
-  return address.includes(":") ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address;
-}
-
-/** The ports dialled by connections that came to the catch-all listener, from the kernel's table; 0 for one that is not there. */
-export function dialledPorts(flows: readonly AskedFlow[]): number[] {
-  const families = new Set(flows.map(({ address }) => (address.includes(":") ? "ipv6" : "ipv4")));
-  const table =
-    readQuietly("/proc/net/nf_conntrack") || [...families].map(conntrackTable).join("\n");
-  const ports = new Map<string, number>();
-  // The answer's direction stands second: its port is where the listener sees the flow come from, which the kernel
-  // may have changed so that two flows do not meet.
-  for (const [, address = "", port, source] of table.matchAll(
-    /^.*?dst=([\da-f.:]+) sport=\d+ dport=(\d+) .*? dport=(\d+)/gm,
-  ))
-    ports.set(`${canonical(address)} ${source}`, Number(port));
-  return flows.map(({ address, source }) => ports.get(`${address} ${source}`) ?? 0);
-}
-
-/** The same table from conntrack(8), for users who may not read the file. */
-function conntrackTable(family: "ipv4" | "ipv6"): string {
-  try {
-    return execFileSync("conntrack", ["-L", "-f", family], {
-      encoding: "latin1",
-      maxBuffer: longestTable,
-      stdio: ["ignore", "pipe", "ignore"],
+/** Listens on ports of the subject's own 127.0.0.1 too: a proxy on its machine. */
+export async function serveLoopback(
+  network: OwnNetwork,
+  ports: readonly number[],
+  handOver: HandOver,
+): Promise<void> {
+  if (ports.length === 0) return;
+  const [command = "", ...parameters] = network.enter;
+  const listener = fileURLToPath(new URL("listen-inside.ts", import.meta.url));
+  const child = spawn(
+    command,
+    [...parameters, process.execPath, "--no-warnings", listener, ...ports.map(String)],
+    { stdio: ["ignore", "ignore", "inherit", "ipc"], serialization: "json" },
+  );
+  let left = ports.length;
+  await new Promise<void>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", () => reject(new Error("nobody listens on the subject's loopback address")));
+    child.on("message", (message: FromInit, handle: unknown) => {
+      handOver(message, handle as Server);
+      left -= 1;
+      if (left === 0) resolve();
     });
-  } catch {
-    return "";
-  }
+  });
+  child.removeAllListeners("exit");
+  const ended = once(child, "exit");
+  child.disconnect();
+  await ended;
 }

@@ -1,8 +1,10 @@
 import { once } from "node:events";
+import { createServer } from "node:net";
 import type { Socket } from "node:net";
 import type { Note } from "../trace/activity.ts";
-import type { Lookup } from "../trace/connection.ts";
-import { DatagramFlows, plainAddress, serveNames, serveNamesOnStream } from "./datagrams.ts";
+import type { Lookup } from "../trace/lookup.ts";
+import { Arrivals } from "./arrivals.ts";
+import { DatagramFlows, plainAddress, serveNames } from "./datagrams.ts";
 import { coversOf, writtenSystemFiles } from "./covers.ts";
 import { environmentOf, etcFiles, homeOf, workspaceOf } from "./etc.ts";
 import type { Trust } from "./etc.ts";
@@ -13,13 +15,14 @@ import { hostFacts, rootPoint } from "./host-facts.ts";
 import { InitLink } from "./link.ts";
 import { findMeans } from "./means.ts";
 import { Names } from "./names.ts";
+import { neededNames } from "./needed-names.ts";
 import { openNamespaces } from "./namespaces.ts";
 import type { Namespaces } from "./namespaces.ts";
 import { makeCgroup, removeCgroup } from "./own-cgroup.ts";
 import { outcomeOf } from "./outcome.ts";
 import type { CageOutcome, Traced } from "./outcome.ts";
 import type { PlannedFile, TrialPlan } from "./plan.ts";
-import { catchAllPort, namePort } from "./protocol.ts";
+import { backlog, catchAllPort, directPorts, namePort } from "./protocol.ts";
 import type { SentFile } from "./protocol.ts";
 import { launchCommand, launcherProgram } from "./script.ts";
 import { readLog } from "./strace/read-log.ts";
@@ -37,6 +40,9 @@ function knownArchitecture(): Architecture {
     `no cage can be made on a processor of the kind ${process.arch}`,
   );
 }
+
+/** Ports of the listeners that the kernel counts with; those of the subject's own loopback address are not. */
+const farPorts: ReadonlySet<number> = new Set([...directPorts, namePort, catchAllPort]);
 
 /** Says where sockets of the host can be reached. */
 function withSockets(run: Supervision, folders: readonly string[]): Supervision {
@@ -75,6 +81,7 @@ export class Cage {
   readonly #traceLog: TraceLog;
   readonly #flows: DatagramFlows;
   readonly #hooks: CageHooks;
+  readonly #arrivals = new Arrivals();
   readonly names: Names;
   readonly #traced: boolean;
   readonly #architecture: Architecture;
@@ -100,18 +107,24 @@ export class Cage {
     this.#traced = traced;
     this.#architecture = knownArchitecture();
     this.#root = root;
-    this.names = new Names(this.clock, (lookup) => hooks.lookup(lookup));
+    this.names = new Names(this.clock, (lookup) => hooks.lookup(lookup), neededNames(plan));
     this.#flows = new DatagramFlows(this.clock, (address, source) =>
       this.#link.portOf(address, source),
     );
     this.#link = new InitLink(namespaces.init, {
-      listener: (port, server) => {
+      listener: (port, given) => {
+        // Node listens anew on a handle that it receives, with room for 511 connections.
+        const server = createServer().listen(given, backlog);
         this.#handles.push(server);
-        server.on("connection", (socket: Socket) => this.#accept(socket, port));
+        server.on("connection", (socket: Socket) => {
+          if (farPorts.has(port)) this.#arrivals.connections += 1;
+          this.#accept(socket, port);
+        });
         server.on("error", () => {});
       },
       datagrams: (port, socket) => {
         this.#handles.push(socket);
+        socket.on("message", () => (this.#arrivals.datagrams += 1));
         if (port === namePort)
           serveNames(socket, this.names, (message, address, source) =>
             this.#flows.add(message, address, source, namePort),
@@ -163,13 +176,11 @@ export class Cage {
 
   #accept(socket: Socket, listener: number): void {
     const address = plainAddress(socket.localAddress);
-    if (listener === namePort) serveNamesOnStream(socket, this.names);
-    else
-      this.#hooks.connection(socket, {
-        address,
-        port:
-          listener === catchAllPort ? this.#link.portOf(address, socket.remotePort ?? 0) : listener,
-      });
+    this.#hooks.connection(socket, {
+      address,
+      port:
+        listener === catchAllPort ? this.#link.portOf(address, socket.remotePort ?? 0) : listener,
+    });
   }
 
   /**
@@ -200,11 +211,15 @@ export class Cage {
       signal,
     );
     const traced = this.#traced ? this.#readTraceLog() : undefined;
+    const counts = await this.#link.counts();
+    if (counts !== undefined) await this.#arrivals.settle(counts);
     const flows = await this.#flows.finish(this.names);
+    const lost =
+      counts === undefined ? undefined : this.#arrivals.lost(counts, this.#flows.overflow);
     return outcomeOf(
       withSockets(run, this.#shownPlainly),
       { traced, wanted: this.#plan.traced !== false },
-      flows,
+      { flows, counts, lost },
     );
   }
 

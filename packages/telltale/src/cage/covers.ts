@@ -1,7 +1,7 @@
 import type { PlannedFile, TrialPlan } from "./plan.ts";
 
 /** Where the init keeps files that are laid over others: on a file system of its own, which the subject's root is not part of. */
-const store = "/run/telltale-covers";
+const store = "/run/files";
 
 /** Parts of the root that cannot be written, not even by the init. */
 const readOnly = /^\/(?:proc|sys|usr)\//;

@@ -1,5 +1,4 @@
 import type { Socket } from "node:dgram";
-import type { Socket as TcpSocket } from "node:net";
 import { BodyRecorder } from "../trace/body.ts";
 import type { Connection } from "../trace/connection.ts";
 import type { Names } from "./names.ts";
@@ -20,7 +19,7 @@ interface Flow {
   closed: number;
 }
 
-/** Answers look-ups on a datagram socket, and on streams as RFC 1035 4.2.2 has it (two bytes of length first). */
+/** Answers look-ups on a datagram socket. */
 export function serveNames(
   socket: Socket,
   names: Names,
@@ -28,33 +27,16 @@ export function serveNames(
 ): void {
   socket.on("message", (message, from) => {
     const server = plainAddress(from.address);
-    const reply = names.reply(message, server);
+    const reply = names.reply(message, { server, via: "udp" });
     if (reply === undefined) other(message, server, from.port);
     else socket.send(reply, from.port, from.address, () => {});
   });
   socket.on("error", () => {});
 }
 
-export function serveNamesOnStream(stream: TcpSocket, names: Names): void {
-  let pending: Buffer = Buffer.alloc(0);
-  stream.on("data", (chunk: Buffer) => {
-    pending = Buffer.concat([pending, chunk]);
-    while (pending.length >= 2 && pending.length >= 2 + pending.readUInt16BE(0)) {
-      const length = pending.readUInt16BE(0);
-      const reply = names.reply(pending.subarray(2, 2 + length), plainAddress(stream.localAddress));
-      pending = pending.subarray(2 + length);
-      if (reply === undefined) return void stream.destroy();
-      const prefix = Buffer.alloc(2);
-      prefix.writeUInt16BE(reply.length);
-      stream.write(Buffer.concat([prefix, reply]));
-    }
-  });
-  stream.on("error", () => {});
-}
-
 /**
  * Datagrams to anything but the resolver: kept and counted, never answered.
- * A local route gives both ends of a flow the address dialled, so the sender's address says where it meant to go.
+ * The cage's rules give them the address dialled as their sender's, so that it says where they were to go.
  */
 export class DatagramFlows {
   readonly #flows = new Map<string, Flow>();

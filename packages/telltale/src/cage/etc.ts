@@ -15,7 +15,7 @@ export interface Trust {
 }
 
 export const bundlePath = "/etc/ssl/certs/ca-certificates.crt";
-export const authorityPath = "/etc/ssl/certs/local-development.pem";
+export const authorityPath = "/etc/ssl/certs/corporate-network-root-ca-g2.pem";
 
 /** Names under /etc that programs need and that say nothing about the host's users; shown read-only where they exist. */
 export const sharedEtc = [

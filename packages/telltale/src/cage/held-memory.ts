@@ -33,7 +33,7 @@ export function heldBytes(folders: readonly string[], sharedBefore: number, limi
   const unnamed = grown > worthLooking ? memoryFiles(pids) + systemShared() : 0;
   // What is mapped has been counted by its file, where it has one.
   const shared = Math.max(written + unnamed, grown > worthLooking ? mappedShared(pids) : 0);
-  return privateBytes(pids) + shared + socketBytes(limit);
+  return privateBytes(pids) + shared + socketBytes(pids, limit);
 }
 
 /** Resident bytes that are a process's own (statm(5): resident less shared). */
@@ -95,12 +95,30 @@ function mappedShared(pids: readonly number[]): number {
   }, 0);
 }
 
-/** What sockets hold, asked for where there are so many of them that it could matter. */
-function socketBytes(limit: number): number {
-  const used = Number(/^sockets: used (\d+)/m.exec(readQuietly("/proc/net/sockstat"))?.[1] ?? 0);
+/** One process of each network: this one's, the subject's, and those that it makes itself. */
+function networksOf(pids: readonly number[]): readonly number[] {
+  const byNetwork = new Map<string, number>();
+  for (const pid of [process.pid, ...pids]) {
+    try {
+      byNetwork.set(readlinkSync(`/proc/${pid}/ns/net`), pid);
+    } catch {
+      // Ended meanwhile.
+    }
+  }
+  return [...byNetwork.values()];
+}
+
+/** What sockets of all networks hold, asked for where there are so many of them that it could matter. */
+function socketBytes(pids: readonly number[], limit: number): number {
+  return networksOf(pids).reduce((sum, pid) => sum + bytesInNetwork(pid, limit), 0);
+}
+
+function bytesInNetwork(pid: number, limit: number): number {
+  const facts = readQuietly(`/proc/${pid}/net/sockstat`);
+  const used = Number(/^sockets: used (\d+)/m.exec(facts)?.[1] ?? 0);
   if (used * mostOfSocket < limit / 8) return 0;
   try {
-    const table = execFileSync("ss", ["-Haxtum"], {
+    const table = execFileSync("nsenter", [`--net=/proc/${pid}/ns/net`, "ss", "-Haxtum"], {
       encoding: "latin1",
       maxBuffer: 256 * 1024 ** 2,
       stdio: ["ignore", "pipe", "ignore"],

@@ -1,4 +1,12 @@
-import { lstatSync, readFileSync, readlinkSync, realpathSync, statSync } from "node:fs";
+import {
+  lstatSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  realpathSync,
+  statSync,
+} from "node:fs";
+import { dirname } from "node:path";
 import type { HostFacts } from "./view.ts";
 
 /** Reads the host's mounts once (proc(5), mountinfo). */
@@ -46,6 +54,7 @@ export function hostFacts(secondUser: boolean): HostFacts {
     mountsBelow: (path) => [
       ...new Set(mounts.map(({ point }) => point).filter((point) => point.startsWith(`${path}/`))),
     ],
+    isAlone: (path) => readdirSync(dirname(path)).length === 1,
     node: realpathSync(process.execPath),
   };
 }

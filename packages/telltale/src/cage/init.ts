@@ -4,23 +4,35 @@
  */
 import { execFileSync, spawn } from "node:child_process";
 import type { Socket } from "node:dgram";
-import { chmodSync, chownSync, mkdirSync, statfsSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  statfsSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { Socket as Stream } from "node:net";
 import type { Server } from "node:net";
 import { dirname, join } from "node:path";
-import { dialledPorts, listenEverywhere, makeNetwork, serveLoopback } from "./cage-network.ts";
+import { listenEverywhere, makeNetwork, serveLoopback } from "./cage-network.ts";
+import type { OwnNetwork } from "./cage-network.ts";
+import { countNetwork } from "./network-counts.ts";
+import { dialledPorts } from "./dialled-ports.ts";
 import type { FromInit, SentFile, ToInit } from "./protocol.ts";
 import { readBeginning, readQuietly } from "./read-quietly.ts";
 import { heldBytes, machineShared } from "./held-memory.ts";
 import { processes } from "./processes.ts";
+import { timeOf } from "./file-times.ts";
 import { insideRoot } from "./inside-root.ts";
+import { stillRunning } from "./still-running.ts";
 import type { Layer, ViewStage } from "./view.ts";
 
 const memoryCheckMs = 100;
 const connectionCheckMs = 1000;
 const longestFinishMs = 1000;
 const longestName = 300;
-const mostNames = 50;
 
 let home = "";
 let workspace = "";
@@ -45,7 +57,7 @@ function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function makeStage(root: string, stage: ViewStage, owner: number): void {
+function makeStage(root: string, stage: ViewStage, owner: number, network: OwnNetwork): void {
   for (const folder of stage.folders) mkdirSync(join(root, folder), { recursive: true });
   for (const { path, target } of stage.links) symlinkSync(target, join(root, path));
   for (const path of stage.mountPoints) writeFileSync(join(root, path), "");
@@ -53,7 +65,9 @@ function makeStage(root: string, stage: ViewStage, owner: number): void {
   giveFolders(root, owner, [...stage.folders, ...stage.mountPoints.map((path) => dirname(path))]);
   const table = "/run/telltale-fstab";
   writeFileSync(table, `${stage.mounts.join("\n").replaceAll("{root}", root)}\n`);
-  execFileSync("mount", ["--all", "--fstab", table], { stdio: ["ignore", "ignore", "pipe"] });
+  // From within the subject's network: /sys shows the devices of the one in which it is mounted (sysfs(5)).
+  const [command = "", ...words] = [...network.enter, "mount", "--all", "--fstab", table];
+  execFileSync(command, words, { stdio: ["ignore", "ignore", "pipe"] });
   for (const { path, options } of stage.inner)
     execFileSync("mount", ["-o", options, join(root, path)], { stdio: "pipe" });
   for (const layer of stage.layers) showLayer(root, layer);
@@ -99,6 +113,7 @@ function writeFiles(root: string, files: readonly SentFile[], owner: number | un
     writeFileSync(place, Buffer.from(base64, "base64"));
     chmodSync(place, mode);
     if (owner !== undefined) chownSync(place, owner, owner);
+    makeOlder(place, path);
   }
   if (owner !== undefined)
     giveFolders(
@@ -115,13 +130,20 @@ function giveFolders(root: string, owner: number, folders: readonly string[]): v
   const own = new Set<string>();
   for (const folder of folders)
     for (let at = folder; isOwn(at) && !own.has(at); at = dirname(at)) own.add(at);
-  for (const path of own) chownSync(join(root, path), owner, owner);
+  for (const path of own) {
+    chownSync(join(root, path), owner, owner);
+    makeOlder(join(root, path), path);
+  }
 }
 
-function build(plan: Extract<ToInit, { type: "build" }>): void {
+function makeOlder(place: string, path: string): void {
+  const time = timeOf(path, Math.floor(Date.now() / 1000));
+  utimesSync(place, time, time);
+}
+
+function build(plan: Extract<ToInit, { type: "build" }>, network: OwnNetwork): void {
   const { root, owner, stages } = plan;
   execFileSync("hostname", [plan.hostname], { stdio: ["ignore", "ignore", "pipe"] });
-  serveLoopback(plan.loopbackPorts);
   const [system, own] = stages;
   execFileSync("mount", ["-t", "tmpfs", "-o", "mode=755,size=64m", "tmpfs", "/run"], {
     stdio: "pipe",
@@ -129,34 +151,30 @@ function build(plan: Extract<ToInit, { type: "build" }>): void {
   execFileSync("mount", ["-t", "tmpfs", "-o", `mode=755,size=${plan.size}`, "tmpfs", root], {
     stdio: "pipe",
   });
-  if (system !== undefined) makeStage(root, system, owner);
+  if (system !== undefined) makeStage(root, system, owner, network);
   writeFiles(root, plan.system, undefined);
   writeFiles("", plan.covers, undefined);
   writeFiles(root, plan.own, owner);
-  if (own !== undefined) makeStage(root, own, owner);
-}
-
-function nameOfProcess(pid: number): string {
-  const words = readBeginning(`/proc/${pid}/cmdline`, longestName).split("\0").join(" ").trim();
-  return words || `process ${pid}`;
-}
-
-/** A subject may have hundreds of processes with megabytes of arguments each: neither is brought home whole. */
-function namesOf(pids: readonly number[]): string[] {
-  const names = pids.slice(0, mostNames).map(nameOfProcess);
-  return pids.length <= mostNames ? names : [...names, `${pids.length - mostNames} more`];
+  if (own !== undefined) makeStage(root, own, owner, network);
 }
 
 /** How deep in process namespaces a process is: what watches the subject is in the cage's own, the subject one below. */
 function isSubjects(pid: number): boolean {
   const status = readQuietly(`/proc/${pid}/status`);
-  if (/^State:\s+[ZX]/m.test(status)) return false;
   const numbers = /^NSpid:(.*)$/m.exec(status)?.[1]?.trim().split(/\s+/) ?? [];
   return numbers.length > 1 && !(numbers.length === 2 && numbers[1] === "1");
 }
 
-function start({ command, program, memory }: Extract<ToInit, { type: "start" }>): void {
-  const [first = "", ...words] = command;
+/** A subject may have hundreds of processes with megabytes of arguments each: none is brought home whole. */
+function runningOfSubject(): string[] {
+  return stillRunning(processes().filter(isSubjects), (path) => readBeginning(path, longestName));
+}
+
+function start(
+  { command, program, memory }: Extract<ToInit, { type: "start" }>,
+  network: OwnNetwork,
+): void {
+  const [first = "", ...words] = [...network.enter, ...command];
   const child = spawn(first, words, {
     // 0 the launcher's program and its end, 1 and 5 the subject's output, 2 and 3 the tracer's log, 4 the status line.
     stdio: ["pipe", 4, 6, 6, 7, 5],
@@ -183,7 +201,7 @@ function start({ command, program, memory }: Extract<ToInit, { type: "start" }>)
   watch = setTimeout(look, memoryCheckMs);
   let running: string[] = [];
   finish = () => {
-    if (running.length === 0) running = namesOf(processes().filter(isSubjects));
+    if (running.length === 0) running = runningOfSubject();
     // The launcher ends the subject's processes and passes on what they have printed; the tracer writes its log to the end.
     control?.end();
     setTimeout(() => kill(-1), longestFinishMs).unref();
@@ -193,7 +211,7 @@ function start({ command, program, memory }: Extract<ToInit, { type: "start" }>)
   );
   child.once("exit", (_code, signal) => {
     clearTimeout(watch);
-    running = running.length > 0 ? running : namesOf(processes().filter(isSubjects));
+    running = running.length > 0 ? running : runningOfSubject();
     kill(-1);
     // Shut down rather than closed: `unshare` holds copies of these sockets, and their readers wait for the end.
     for (const fd of [4, 5, 7]) new Stream({ fd, readable: false, writable: true }).end();
@@ -227,31 +245,42 @@ function diskIsFull(): boolean {
   });
 }
 
-function obey(message: ToInit): void {
+async function obey(message: ToInit, made: Promise<OwnNetwork | undefined>): Promise<void> {
+  const network = await made;
+  // Telltale has been told why.
+  if (network === undefined) return;
   if (message.type === "build") {
     ({ root: newRoot, home, workspace } = message);
     try {
-      build(message);
+      build(message, network);
+      await serveLoopback(network, message.loopbackPorts, handOver);
       tell({ type: "ready", shownPlainly });
     } catch (error) {
       tell({ type: "failed", code: "view-failed", message: errorText(error) });
     }
-  } else if (message.type === "start") start(message);
+  } else if (message.type === "start") start(message, network);
   else if (message.type === "ports") tell({ type: "ports", ports: dialledPorts(message.flows) });
+  else if (message.type === "count") tell({ type: "counted", counts: countNetwork(network) });
   else if (message.type === "go") go?.();
   else finish?.();
 }
 
-process.on("message", obey);
+async function openNetwork(): Promise<OwnNetwork | undefined> {
+  try {
+    const network = await makeNetwork();
+    await listenEverywhere(handOver);
+    return network;
+  } catch (error) {
+    tell({ type: "failed", code: "network-failed", message: errorText(error) });
+    return undefined;
+  }
+}
+
+const made = openNetwork();
+process.on("message", (message: ToInit) => void obey(message, made));
 // Telltale is gone: everything in the namespace ends with its first process.
 process.on("disconnect", () => process.exit(0));
 // Node does not tell of it when the channel ends in the midst of a message (`_disconnect` waits for the rest of it).
 setInterval(() => {
   if (!process.connected) process.emit("disconnect");
 }, connectionCheckMs).unref();
-try {
-  makeNetwork();
-  await listenEverywhere(handOver);
-} catch (error) {
-  tell({ type: "failed", code: "network-failed", message: errorText(error) });
-}

@@ -3,6 +3,7 @@ import type { Socket as DatagramSocket } from "node:dgram";
 import { EventEmitter, once } from "node:events";
 import type { Server } from "node:net";
 import { CageError } from "./errors.ts";
+import type { NetworkCounts } from "./network-counts.ts";
 import type { AskedFlow, FromInit, ToInit } from "./protocol.ts";
 
 type Ready = Extract<FromInit, { type: "ready" }>;
@@ -24,6 +25,7 @@ export class InitLink {
     failed: [CageError];
     ended: [Ended];
     memory: [number];
+    counted: [NetworkCounts];
   }>();
   #failure: CageError | undefined;
   #ended: Ended | undefined;
@@ -60,6 +62,7 @@ export class InitLink {
       this.#asked = [];
       this.#ask();
     } else if (message.type === "ready") this.#events.emit("ready", message);
+    else if (message.type === "counted") this.#events.emit("counted", message.counts);
     else if (message.type === "memory-limit") this.#events.emit("memory", message.bytes);
     else if (message.type === "ended") {
       this.#ended = message;
@@ -111,6 +114,21 @@ export class InitLink {
   async ready(): Promise<Ready> {
     const [message] = (await this.#wait(once(this.#events, "ready"))) as [Ready];
     return message;
+  }
+
+  /** What the kernel counted of the network until now; `undefined` where the init cannot say. */
+  async counts(): Promise<NetworkCounts | undefined> {
+    if (this.#failure !== undefined || !this.#init.connected) return undefined;
+    const counted = once(this.#events, "counted");
+    this.send({ type: "count" });
+    try {
+      const [counts] = (await this.#wait(counted)) as [NetworkCounts];
+      return counts;
+    } catch (error) {
+      // The cage is lost: what was seen until then is kept all the same.
+      if (error instanceof CageError) return undefined;
+      throw error;
+    }
   }
 
   /** @throws CageError when the init is lost first. */

@@ -1,35 +1,45 @@
-import { createHash } from "node:crypto";
-import { decode, encode } from "dns-packet";
-import type { Question } from "dns-packet";
-import type { Lookup } from "../trace/connection.ts";
+import type { Lookup, LookupCarrier } from "../trace/lookup.ts";
+import { extrasOf, isQuestion } from "../trace/lookup.ts";
+import { operationOf, readNameMessage } from "../trace/name-message.ts";
+import type { NameQuestion } from "../trace/name-message.ts";
+import { addressesFor } from "./address-pool.ts";
+import type { Addresses } from "./address-pool.ts";
+import { standingOf } from "./known-names.ts";
+import { encodeReply } from "./name-reply.ts";
 
-/** First address of the pool: 198.18.0.0/15 is set aside for networks that are closed in themselves (RFC 2544). */
-const poolStart = ((198 << 24) | (18 << 16)) >>> 0;
-const poolSize = 1 << 17;
-const timeToLive = 60;
+/** A subject that asks for names without end: later ones have addresses that are not known again. */
+const mostNames = 65_536;
+/** Bytes kept of one message, and of all of a trial's. */
+const longestMessage = 4096;
+const keptMessages = 16 * 1024 ** 2;
 
-function addressText(address: number): string {
-  return [24, 16, 8, 0].map((shift) => (address >>> shift) & 255).join(".");
+const loopback: Addresses = { four: "127.0.0.1", six: "::1" };
+
+/** Who asked, and how. */
+export interface Asked {
+  /** The resolver that the subject addressed. */
+  readonly server: string;
+  readonly via: LookupCarrier;
 }
 
-/** Names that a network of this kind does not know: single labels and reverse look-ups. */
-function isUnknown(name: string): boolean {
-  return !name.includes(".") || name.endsWith(".arpa") || name.endsWith(".local");
-}
-
-/**
- * The cage's resolver. Every name has an address of its own, so that the name is known of every connection;
- * the same name has the same address in every trial, whatever was asked before (but for rare collisions).
- */
+/** The cage's resolver. Every name has addresses of its own, so that the name is known of every connection. */
 export class Names {
-  readonly #addresses = new Map<string, string>();
+  readonly #addresses = new Map<string, Addresses>();
   readonly #names = new Map<string, string>();
   readonly #record: (lookup: Lookup) => void;
   readonly #clock: () => number;
+  readonly #isNeeded: (name: string) => boolean;
+  #room = keptMessages;
 
-  constructor(clock: () => number, record: (lookup: Lookup) => void) {
+  /** @param isNeeded whether the trial's plan uses a name, which then resolves whatever its kind. */
+  constructor(
+    clock: () => number,
+    record: (lookup: Lookup) => void,
+    isNeeded: (name: string) => boolean = () => false,
+  ) {
     this.#clock = clock;
     this.#record = record;
+    this.#isNeeded = isNeeded;
   }
 
   /** The name whose look-up gave an address, when any did. */
@@ -37,57 +47,74 @@ export class Names {
     return this.#names.get(address);
   }
 
-  addressOf(name: string): string {
-    const key = name.toLowerCase().replace(/\.$/, "");
+  addressesOf(name: string): Addresses {
+    const key = plain(name);
     const known = this.#addresses.get(key);
     if (known !== undefined) return known;
-    let offset = createHash("sha256").update(key).digest().readUInt32BE(0) % poolSize;
-    while (this.#names.has(addressText(poolStart + offset))) offset = (offset + 1) % poolSize;
-    const address = addressText(poolStart + offset);
-    // A subject that asks for names without end gets no more addresses than the pool has.
-    if (this.#names.size < poolSize / 2) {
-      this.#addresses.set(key, address);
-      this.#names.set(address, key);
+    let attempt = 0;
+    let made = addressesFor(key, attempt);
+    while (this.#names.has(made.four) || this.#names.has(made.six))
+      made = addressesFor(key, (attempt += 1));
+    if (this.#addresses.size < mostNames) {
+      this.#addresses.set(key, made);
+      this.#names.set(made.four, key);
+      this.#names.set(made.six, key);
     }
-    return address;
+    return made;
+  }
+
+  /** The addresses of one question, recorded; `undefined` for a name that nobody knows. */
+  #answer(question: NameQuestion): readonly string[] | undefined {
+    const standing = standingOf(plain(question.name), this.#isNeeded);
+    if (standing === "unknown") return undefined;
+    if (question.klass !== 1) return [];
+    const { type } = question;
+    if (!["A", "AAAA", "ANY"].includes(type)) return [];
+    const { four, six } = standing === "loopback" ? loopback : this.addressesOf(question.name);
+    return [...(type === "AAAA" ? [] : [four]), ...(type === "A" ? [] : [six])];
+  }
+
+  /** Answers one question without a message (DNS over HTTPS as JSON), and records it. */
+  resolve(name: string, type: string, asked: Asked): readonly string[] | undefined {
+    const answer = this.#answer({ name, type, klass: 1 });
+    this.#record({ name, type, answer: [...(answer ?? [])], ...asked, at: this.#clock() });
+    return answer;
   }
 
   /**
-   * Answers one query of RFC 1035.
-   * @returns the reply's bytes, or `undefined` for what is no query (which is counted by the caller as a datagram).
+   * Answers one message of RFC 1035, and records every question in it, with the whole message beside the first.
+   * @returns the reply's bytes, or `undefined` for what asks nothing (which is the caller's to count).
    */
-  reply(query: Buffer, server: string): Buffer | undefined {
-    let question: Question | undefined;
-    let id = 0;
-    try {
-      const packet = decode(query);
-      question = packet.questions?.[0];
-      id = packet.id ?? 0;
-      if (packet.type === "response") return undefined;
-    } catch {
-      return undefined;
-    }
-    if (question === undefined) return undefined;
-    const unknown = isUnknown(question.name);
-    const address = question.type === "A" && !unknown ? this.addressOf(question.name) : undefined;
-    this.#record({
-      name: question.name,
-      type: question.type,
-      answer: address === undefined ? [] : [address],
-      server,
-      at: this.#clock(),
+  reply(bytes: Buffer, asked: Asked): Buffer | undefined {
+    const message = readNameMessage(bytes);
+    if (message === undefined || !isQuestion(message)) return undefined;
+    const isQuery = operationOf(message.flags) === 0;
+    const extras = extrasOf(message);
+    const kept = bytes.subarray(0, Math.min(longestMessage, this.#room));
+    this.#room -= kept.length;
+    const answers = message.questions.map((question) => {
+      const answer = isQuery ? this.#answer(question) : [];
+      const isFirst = question === message.questions[0];
+      this.#record({
+        name: question.name,
+        type: question.type,
+        answer: [...(answer ?? [])],
+        ...asked,
+        at: this.#clock(),
+        ...(isFirst
+          ? {
+              message: kept.toString("base64"),
+              length: bytes.length,
+              ...(extras === undefined ? {} : { extras }),
+            }
+          : {}),
+      });
+      return answer;
     });
-    const recursionDesiredAndAvailable = 0x0180;
-    const noSuchName = 3;
-    return encode({
-      type: "response",
-      id,
-      flags: recursionDesiredAndAvailable | (unknown ? noSuchName : 0),
-      questions: [question],
-      answers:
-        address === undefined
-          ? []
-          : [{ type: "A", name: question.name, ttl: timeToLive, data: address }],
-    });
+    return encodeReply(bytes, message, answers);
   }
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/\.$/, "");
 }

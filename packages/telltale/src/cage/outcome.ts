@@ -1,8 +1,12 @@
 import { withoutTerminal } from "./terminal.ts";
+import { arrivalNotes, unroutable } from "./arrivals.ts";
+import type { NetworkCounts } from "./network-counts.ts";
+import { wantedOf } from "./wanted.ts";
 import type { Note } from "../trace/activity.ts";
 import type { Body } from "../trace/body.ts";
 import type { Connection } from "../trace/connection.ts";
 import type { Ending } from "../trace/trace.ts";
+import type { Lost, Wanted } from "../trace/wanted.ts";
 import type { Activity } from "./strace/read-log.ts";
 import type { Supervision } from "./supervise.ts";
 
@@ -16,7 +20,17 @@ export interface CageOutcome extends Pick<Activity, "processes" | "files" | "not
   readonly stderr: Body;
   /** Flows of datagrams, without the ids that the trace gives. */
   readonly datagrams: readonly Omit<Connection, "id">[];
+  readonly wanted: readonly Wanted[];
+  readonly lost?: Lost;
   readonly means: readonly string[];
+}
+
+/** What came of the network, but for what the wire and the resolver saw. */
+export interface NetworkOutcome {
+  readonly flows: CageOutcome["datagrams"];
+  /** `undefined` where the cage's first process could not say. */
+  readonly counts: NetworkCounts | undefined;
+  readonly lost: Lost | undefined;
 }
 
 /** What the tracer gave; `undefined` where there is none. */
@@ -40,7 +54,7 @@ export interface Tracing {
 export function outcomeOf(
   run: Supervision,
   tracing: Tracing,
-  datagrams: CageOutcome["datagrams"],
+  { flows, counts, lost }: NetworkOutcome,
 ): CageOutcome {
   const { traced } = tracing;
   const { exitCode, ...rest } = run;
@@ -56,8 +70,15 @@ export function outcomeOf(
     ...(signal === undefined ? {} : { signal }),
     processes,
     files,
-    notes: [...(traced?.activity.notes ?? []), ...run.notes, ...shortcomings(run, tracing)],
-    datagrams,
+    notes: [
+      ...(traced?.activity.notes ?? []),
+      ...run.notes,
+      ...shortcomings(run, tracing),
+      ...(counts === undefined || lost === undefined ? [] : arrivalNotes(counts, lost)),
+    ],
+    datagrams: [...flows, ...(counts === undefined ? [] : unroutable(counts, run.took))],
+    wanted: wantedOf(traced?.activity.sockets, counts?.unserved ?? []),
+    ...(lost === undefined ? {} : { lost }),
     means: ["namespaces", ...(traced === undefined ? [] : ["strace"])],
   };
 }

@@ -44,7 +44,7 @@ export const defaultLimits: Limits = {
 /** All that a trial sets: the whole world that the subject can see, as data. */
 export interface TrialPlan {
   readonly argv: readonly string[];
-  /** Commands run before it in the same cage, in order (a login with a fake key); their failure does not stop the trial. */
+  /** Commands run before it in the same cage, in order (a login with an invented key); their failure does not stop the trial. */
   readonly before: readonly (readonly string[])[];
   /** The subject's whole environment but for what the cage adds (PATH, HOME, USER, SHELL, TZ, trust variables). */
   readonly variables: Readonly<Record<string, string>>;

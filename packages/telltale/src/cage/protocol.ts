@@ -1,3 +1,4 @@
+import type { NetworkCounts } from "./network-counts.ts";
 import type { ViewStage } from "./view.ts";
 
 /** A planned file as it crosses to the init. */
@@ -44,6 +45,8 @@ export type ToInit =
   /** The launcher may go on. */
   | { readonly type: "go" }
   | { readonly type: "ports"; readonly flows: readonly AskedFlow[] }
+  /** What the kernel counted is asked for. */
+  | { readonly type: "count" }
   | { readonly type: "finish" };
 
 /** From the init to Telltale. Listening handles travel with `listener` and `datagrams`. */
@@ -62,6 +65,7 @@ export type FromInit =
     }
   /** In the order asked; 0 where it is not known. */
   | { readonly type: "ports"; readonly ports: readonly number[] }
+  | { readonly type: "counted"; readonly counts: NetworkCounts }
   | { readonly type: "memory-limit"; readonly bytes: number }
   /** Everything of the subject has ended. `running` names what had to be ended. */
   | {
@@ -74,5 +78,7 @@ export type FromInit =
 
 /** The port inside the cage to which connections to any port but these are brought. */
 export const catchAllPort = 61_999;
+/** Connections that may wait to be taken. */
+export const backlog = 65_535;
 export const directPorts = [80, 443] as const;
 export const namePort = 53;

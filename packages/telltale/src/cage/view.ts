@@ -14,6 +14,8 @@ export interface HostFacts {
   readonly mountsBelow: (path: string) => readonly string[];
   /** Whether the subject's user could not read it, so that it has to be given a copy. */
   readonly isPrivate: (path: string) => boolean;
+  /** Whether nothing else lies in the folder of a file. */
+  readonly isAlone: (path: string) => boolean;
   /** The Node that runs JavaScript subjects. */
   readonly node: string;
 }
@@ -65,10 +67,13 @@ const devices = ["null", "zero", "full", "random", "urandom", "tty"];
 const layerStore = "/run/layers";
 const smallMemory = 64 * 1024 ** 2;
 
-/** fstab(5) writes white space and backslashes as octal escapes. */
+/**
+ * fstab(5) writes blanks and backslashes as octal escapes of single bytes; blanks of Unicode are letters to it. Braces
+ * are what the root is written with.
+ */
 function fstabField(text: string): string {
   return text.replaceAll(
-    /[\s\\]/g,
+    /[ \t\n\v\f\r\\{}]/g,
     (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`,
   );
 }
@@ -233,7 +238,9 @@ export function viewOf(
   for (const { place, file } of coversOf(plan))
     if (host.kind(file.path) === "file" && !file.path.startsWith("/proc/"))
       own.cover(place, file.path);
-  own.show({ from: host.node, to: "/opt/node/bin/node" });
+  // A file by itself has its place on the host in the table of mounts, a folder has not.
+  if (host.isAlone(host.node)) own.show({ from: dirname(host.node), to: "/opt/node/bin" });
+  else own.show({ from: host.node, to: "/opt/node/bin/node" });
   for (const mount of plan.mounts) own.show(mount);
   return [system.finish(), own.finish()];
 }

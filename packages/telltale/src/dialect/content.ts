@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { decodeContent } from "../trace/content-coding.ts";
+import type { ContentDecoding } from "../trace/content-coding.ts";
 import type { HeaderField, Request } from "../trace/exchange.ts";
 import type { Content } from "./dialect.ts";
 import type { JsonDocument } from "./json/node.ts";
@@ -25,10 +26,9 @@ export function headerOf(headers: readonly HeaderField[], name: string): string 
 export interface PlainBody {
   /** Absent when nothing could be undone. */
   readonly content?: Content;
-  /** Which coding failed, and how. */
-  readonly failure?: string;
-  /** Bytes on the wire behind the end of the coded data. */
+  /** Bytes on the wire that no reader of the content looks at. */
   readonly unread: number;
+  readonly decoding: ContentDecoding;
 }
 
 /** Undoes the content coding of a body; of one that ends too early it gives what there is. */
@@ -40,11 +40,10 @@ export function plainBody(request: Request): PlainBody {
   );
   const wrap = (bytes: Buffer): Content =>
     contentOf(bytes, headerOf(request.headers, "content-type"), "body");
-  if (decoding.ok) return { content: wrap(decoding.bytes), unread: decoding.unread };
-  const failure = `${decoding.coding}: ${decoding.code}`;
+  if (decoding.ok) return { content: wrap(decoding.bytes), unread: decoding.unread, decoding };
   const { partial } = decoding;
-  if (partial === undefined || partial.length === 0) return { failure, unread: 0 };
-  return { content: wrap(partial), failure, unread: 0 };
+  if (partial === undefined) return { unread: 0, decoding };
+  return { content: wrap(partial.bytes), unread: partial.unread, decoding };
 }
 
 /** Wraps bytes so that each way of reading them is tried once. */

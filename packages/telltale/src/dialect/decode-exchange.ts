@@ -2,12 +2,13 @@ import { isUtf8 } from "node:buffer";
 import type { Exchange, HeaderField, SocketMessage } from "../trace/exchange.ts";
 import { bytesText, collect } from "./collect.ts";
 import type { Collector } from "./collect.ts";
-import { contentOf, plainBody } from "./content.ts";
+import { contentOf, headerOf, plainBody } from "./content.ts";
 import type { Content, Dialect } from "./dialect.ts";
+import { putCodings } from "./coding/put-codings.ts";
+import { putFraming } from "./framing/put-framing.ts";
 import { putHead } from "./head.ts";
 import { dialects } from "./index.ts";
 import type { Decoded } from "./leaf.ts";
-import { gzipHeader } from "./nested/compressed.ts";
 import { shortDigest } from "./path.ts";
 import { purposeOf } from "./purpose.ts";
 
@@ -28,6 +29,7 @@ export function decodeExchange(exchange: Exchange): Decoded {
   const collector = collect();
   const { request } = exchange;
   putHead(request, collector);
+  putFraming(exchange, collector);
   const head = headLength(exchange);
   const headOpaque = Math.min(head, collector.takeOpaque());
   const parts = [
@@ -48,20 +50,17 @@ export function decodeExchange(exchange: Exchange): Decoded {
 function readBody(exchange: Exchange, collector: Collector): Part {
   const { request } = exchange;
   const { kept, length } = request.body;
-  const { content, failure, ...undone } = plainBody(request);
+  const { content, decoding, ...undone } = plainBody(request);
   // Codings that are stacked can leave more unread than was sent.
   const unread = Math.min(kept.length, undone.unread);
-  if (failure !== undefined) collector.put("body{coding}", "format", failure, "protocol");
-  if (unread > 0) {
+  putCodings(decoding, headerOf(request.headers, "content-type").toLowerCase(), collector);
+  if (unread > 0 && decoding.ok) {
     const rest = bytesText(kept.subarray(kept.length - unread));
     collector.put("body{unread}", "bytes", rest, "unknown");
   }
   if (content === undefined) {
     collector.put("body", "bytes", bytesText(kept), "unknown");
     return { dialect: undefined, bytes: length, decoded: 0 };
-  }
-  if (kept[0] === 0x1f && kept[1] === 0x8b && content.bytes.length !== kept.length) {
-    collector.put("body(gzip){header}", "format", gzipHeader(kept), "protocol");
   }
   const { dialect, share } = readContent(content, exchange, collector);
   // Of a body that was not kept whole only the kept part was read.
@@ -84,8 +83,20 @@ function readMessage(
   const { kept, length } = message.body;
   collector.put(`${root}{kind}`, "format", message.kind, "protocol");
   if (length === 0) return { dialect: undefined, bytes: 0, decoded: 0 };
+  if (message.kind === "close") return readClose(kept, root, collector);
   const { dialect, share } = readContent(contentOf(kept, "", root), exchange, collector);
   return { dialect, bytes: length, decoded: kept.length * share };
+}
+
+/** A close message is a number and a reason in words (RFC 6455 section 5.5.1). */
+function readClose(kept: Buffer, root: string, collector: Collector): Part {
+  const code = kept.length < 2 ? "" : String(kept.readUInt16BE(0));
+  const reason = kept.subarray(2);
+  collector.takeOpaque();
+  collector.put(`${root}.code`, "number", code, "protocol");
+  if (reason.length > 0) collector.bytes(`${root}.reason`, reason, "unknown");
+  const opaque = Math.min(kept.length, collector.takeOpaque());
+  return { dialect: undefined, bytes: kept.length, decoded: kept.length - opaque };
 }
 
 /** Reads one content by the first dialect that knows it; `share` is the part of it that was accounted for. */

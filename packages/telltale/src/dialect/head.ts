@@ -1,6 +1,8 @@
 import type { HeaderField, Request } from "../trace/exchange.ts";
 import { parseForm } from "./nested/form.ts";
-import { joinPath, nameList, shortDigest, uniqueSegments } from "./path.ts";
+import { spacingOf } from "./head-spacing.ts";
+import { putNameMessage } from "./nested/name-message.ts";
+import { joinPath, nameList, uniqueSegments } from "./path.ts";
 import type { Sink } from "./sink.ts";
 import { splitTarget } from "./target.ts";
 
@@ -21,7 +23,7 @@ export function putHead(request: Request, sink: Sink): void {
   }
   // The head of HTTP/2 is compressed and has no white space.
   const text = request.version.startsWith("1") ? request.head.kept : Buffer.alloc(0);
-  const oddities = headOddities(text);
+  const oddities = spacingOf(text, 1);
   if (oddities !== undefined) sink.put("head{spacing}", "format", oddities, "protocol");
   putFields(request.trailers, "trailer", sink);
 }
@@ -38,7 +40,10 @@ function putTarget(target: string, sink: Sink): void {
   }
   const segment = uniqueSegments();
   for (const { name, value, lexeme } of fields) {
-    sink.text(joinPath("target.query", segment(name)), value, "protocol", lexeme);
+    const place = joinPath("target.query", segment(name));
+    sink.text(place, value, "protocol", lexeme);
+    // RFC 8484 section 4.1.
+    if (name === "dns") putNameMessage(Buffer.from(value, "base64url"), `${place}(dns)`, sink);
   }
 }
 
@@ -69,31 +74,6 @@ function putBasic(value: string, path: string, sink: Sink): void {
   const [, encoded] = /^Basic ([A-Za-z\d+/]+={0,2})$/i.exec(value) ?? [];
   if (encoded === undefined) return;
   sink.put(`${path}(basic)`, "string", Buffer.from(encoded, "base64").toString("utf8"), "protocol");
-}
-
-/**
- * White space and line ends of an HTTP/1 head that are not the usual ones (`Name: value` and CRLF, RFC 9112): their
- * kinds and a digest of all; `undefined` when there are none.
- */
-function headOddities(head: Buffer): string | undefined {
-  if (head.length === 0) return undefined;
-  const lines = head.toString("latin1").split("\n");
-  if (lines.at(-1) === "") lines.pop();
-  const odd: string[] = [];
-  for (const [index, line] of lines.entries()) {
-    const text = line.endsWith("\r") ? line.slice(0, -1) : line;
-    const kinds = [
-      text.length === line.length ? "bare line feed" : "",
-      index > 0 && text !== "" && !/^[^\s:]+:(?: \S| ?$)/.test(text)
-        ? "blanks before the value"
-        : "",
-      /[ \t]$/.test(text) && !text.endsWith(": ") ? "blanks at the end" : "",
-    ].filter((kind) => kind !== "");
-    if (kinds.length > 0) odd.push(...kinds, text);
-  }
-  if (odd.length === 0) return undefined;
-  const kinds = new Set(odd.filter((each) => /^(?:bare|blanks) /.test(each)));
-  return `${[...kinds].join(", ")} #${shortDigest(odd.join("\n"))}`;
 }
 
 function byLowerCase(left: string, right: string): number {

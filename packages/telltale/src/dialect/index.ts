@@ -13,6 +13,7 @@ import { otlp } from "./otlp/dialect.ts";
 import { clearcut } from "./service/clearcut.ts";
 import { datadog } from "./service/datadog.ts";
 import { mcp } from "./service/mcp.ts";
+import { nameService } from "./service/name-service.ts";
 import { posthog } from "./service/posthog.ts";
 import { segment } from "./service/segment.ts";
 import { sentry } from "./service/sentry.ts";
@@ -32,6 +33,7 @@ export const dialects: readonly Dialect[] = [
   posthog,
   clearcut,
   mcp,
+  nameService,
   json,
   jsonLines,
   form,

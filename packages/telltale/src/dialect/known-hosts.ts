@@ -86,8 +86,12 @@ export const knownHosts: Readonly<Record<string, Purpose>> = {
   "gitee.com": "code-host",
 };
 
+const longestHost = 255;
+
 /** The purpose of a host, or of the nearest domain above it that is known. */
 export function purposeOfHost(host: string): Purpose {
+  // No name is longer (RFC 1035 section 2.3.4), but a Host header may be, with a label in every second byte.
+  if (host.length > longestHost) return "unknown";
   const labels = host.toLowerCase().replace(/\.$/, "").split(".");
   for (let index = 0; index < labels.length - 1; index += 1) {
     const domain = labels.slice(index).join(".");

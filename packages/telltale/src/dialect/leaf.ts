@@ -4,13 +4,22 @@ export type Author = "vendor" | "user" | "assistant" | "tool" | "protocol" | "un
 /**
  * One value at one place of an exchange. Paths are stable from trial to trial and read as in a report:
  * `method`, `target.path`, `target.query.beta`, `header.user-agent`, `header-order`, `header-case`,
- * `framing`, `body.system[1].text`, `body.messages[0].content`, `body{keys}` (the order of an object's keys),
+ * `framing`, `framing.chunks{extensions}`, `body.system[1].text`, `body.messages[0].content`, `body{keys}` (the order of an object's keys),
  * `body{spacing}` (white space between tokens), `message[0].type`, `trailer.x`. A value found inside another is
  * joined by the decoding in parentheses: `body.payload(base64)(json).user_id`.
  */
 export interface Leaf {
   readonly path: string;
-  readonly type: "string" | "number" | "boolean" | "null" | "bytes" | "order" | "format";
+  readonly type:
+    | "string"
+    | "number"
+    | "boolean"
+    | "null"
+    | "bytes"
+    | "order"
+    | "format"
+    /** Bytes in hex that their protocol wants to be chance. */
+    | "random";
   /** Text as decoded; a number keeps its lexeme as sent (`1.0` is not `1`); bytes are hex of at most 64 bytes, then `…` and their SHA-256. */
   readonly value: string;
   readonly author: Author;
@@ -28,6 +37,7 @@ export type Purpose =
   | "registry"
   | "code-host"
   | "tool-server"
+  | "name-service"
   | "unknown";
 
 /** The decoded view of one exchange (its request side: what left). */

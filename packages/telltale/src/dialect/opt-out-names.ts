@@ -1,61 +1,132 @@
-/**
- * Variables by which a user tells programs not to report, not to update or not to call home, each documented in
- * public by its program or by a convention (consoledonottrack.com). `off` is the value that says no.
+/*
+ * Variables by which a user tells programs not to report, or not to look for updates. There is no list of them: each
+ * program has its own. They are known by the words that their names are made of, and by what their values say.
  */
-export interface OptOut {
-  readonly name: string;
-  readonly off: string;
+
+/** What an opt-out is about. */
+export type OptOutTopic = "reports" | "updates";
+
+/** The words of names. A word may stand alone or be written together with its neighbour (`NOTELEMETRY`). */
+const words = {
+  /** Reports to the vendor, whatever they are called. */
+  reports: [
+    // A program's own name may stand before them (`GOTELEMETRY`).
+    ...[
+      "[A-Z0-9]*TELEMETRY",
+      "[A-Z0-9]*ANALYTICS",
+      "TRACKING",
+      "TRACKERS?",
+      "TRACK",
+      "TELEMETRICS",
+    ],
+    ...["METRICS?", "STATS", "STATISTICS", "REPORTING", "USAGE", "DIAGNOSTICS?", "INSIGHTS"],
+    ...["CRASH_?REPORT(?:S|ER)?", "ERROR_?REPORTS?", "BUG_?REPORTS?", "FEEDBACK", "SURVEYS?"],
+    ...["HEARTBEATS?", "BEACONS?", "(?:PHONE|CALL)_?HOME", "NON_?ESSENTIAL", "OTEL", "ANALYTIC"],
+  ],
+  updates: ["(?:AUTO_?)?UPDATE(?:S|R)?", "(?:AUTO_?)?UPGRADES?"],
+  refusal: [
+    ...["DISABLE[DS]?", "DISABLING", "NOT?", "DONT", "NEVER", "OPT_?OUT", "SKIP", "OFF", "STOP"],
+    ...["DISALLOW(?:ED)?", "WITHOUT", "SUPPRESS", "BLOCK", "DENY", "REFUSE", "REJECT", "FORBID"],
+  ],
+  permission: [
+    ...["ENABLE[DS]?", "ALLOW(?:ED)?", "SEND(?:ING)?", "COLLECT(?:ION)?", "OPT_?IN", "ON", "USE"],
+    ...["SHARE", "SHARING", "ACCEPT(?:ED)?", "ACTIVE", "CONSENT", "UPLOADS?"],
+  ],
+  /** May follow the topic in the name of a switch; after any other word it is an address, a number, a file. */
+  filling: [
+    ...["LEVEL", "MODE", "STATUS", "STATE", "SETTINGS?", "PREFERENCE", "DATA", "EVENTS", "LOGGING"],
+    ...["REPORTS?", "REPORTER", "EXPORT(?:ER)?", "TRAFFIC", "CHECKS?", "NOTIFIER", "SDK", "CLIENT"],
+  ],
+  /** Switches of the reports' own trouble-shooting. */
+  other: ["DEBUG", "VERBOSE", "DRY", "MOCK", "FAKE", "TEST"],
+} as const;
+type Kind = keyof typeof words;
+
+const kinds = Object.keys(words) as Kind[];
+const oneWord = new RegExp(
+  `^(?:${kinds.map((kind) => `(?<${kind}>${words[kind].join("|")})`).join("|")})$`,
+);
+const gluedWords = new RegExp(
+  `^(?<before>${[...words.refusal, ...words.permission].join("|")})?(?<topic>${[...words.reports, ...words.updates].join("|")})(?<after>${[...words.refusal, ...words.permission].join("|")})?$`,
+);
+/** Topics that need no other word to be a switch. */
+const plainTopic = /(?:TELEMETRY|ANALYTICS|TRACKING)$/;
+/** What is left out of names: the words behind the letters of a header (DNT), and from what one opts out. */
+const unspoken: Readonly<Record<string, readonly string[]>> = {
+  DNT: ["NOT", "TRACK"],
+  OPTOUT: ["OPTOUT", "TRACKING"],
+};
+/** Words of two parts, put together so that they are one. */
+const twoParts =
+  /(?<=^|_)(OPT)_(IN|OUT)(?=_|$)|(?<=^|_)(CRASH|ERROR|BUG)_(REPORTS?|REPORTER)(?=_|$)|(?<=^|_)(PHONE|CALL)_(HOME)(?=_|$)|(?<=^|_)(NON)_(ESSENTIAL)(?=_|$)|(?<=^|_)(AUTO)_(UPDATE[SR]?|UPGRADES?)(?=_|$)/g;
+
+const longestName = 80;
+
+/** What a variable's value means for a switch. */
+const noValue =
+  /^(?:0|false|f|no|n|off|none|never|null|nil|disabled?|den(?:y|ied)|declined?|rejected?|refused?|opt-?_?out|)$/;
+
+interface Switch {
+  readonly topic: OptOutTopic;
+  /** Whether a yes means that nothing is reported. */
+  readonly isNegative: boolean;
+  /** Whether it is called a switch by a word of its own, or by a topic that is nothing else. */
+  readonly isPlain: boolean;
 }
 
-export const knownOptOuts: readonly OptOut[] = [
-  { name: "DO_NOT_TRACK", off: "1" },
-  { name: "DISABLE_TELEMETRY", off: "1" },
-  { name: "DISABLE_ERROR_REPORTING", off: "1" },
-  { name: "DISABLE_AUTOUPDATER", off: "1" },
-  { name: "DISABLE_BUG_COMMAND", off: "1" },
-  { name: "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", off: "1" },
-  { name: "CLAUDE_CODE_ENABLE_TELEMETRY", off: "0" },
-  { name: "GEMINI_TELEMETRY_ENABLED", off: "false" },
-  { name: "OPENCODE_DISABLE_AUTOUPDATE", off: "1" },
-  { name: "OTEL_SDK_DISABLED", off: "true" },
-  { name: "OTEL_METRICS_EXPORTER", off: "none" },
-  { name: "OTEL_LOGS_EXPORTER", off: "none" },
-  { name: "OTEL_TRACES_EXPORTER", off: "none" },
-  { name: "NO_UPDATE_NOTIFIER", off: "1" },
-  { name: "NEXT_TELEMETRY_DISABLED", off: "1" },
-  { name: "NUXT_TELEMETRY_DISABLED", off: "1" },
-  { name: "GATSBY_TELEMETRY_DISABLED", off: "1" },
-  { name: "ASTRO_TELEMETRY_DISABLED", off: "1" },
-  { name: "TURBO_TELEMETRY_DISABLED", off: "1" },
-  { name: "STORYBOOK_DISABLE_TELEMETRY", off: "1" },
-  { name: "WRANGLER_SEND_METRICS", off: "false" },
-  { name: "NG_CLI_ANALYTICS", off: "false" },
-  { name: "SCARF_ANALYTICS", off: "false" },
-  { name: "CHECKPOINT_DISABLE", off: "1" },
-  { name: "HF_HUB_DISABLE_TELEMETRY", off: "1" },
-  { name: "HOMEBREW_NO_ANALYTICS", off: "1" },
-  { name: "DOTNET_CLI_TELEMETRY_OPTOUT", off: "1" },
-  { name: "POWERSHELL_TELEMETRY_OPTOUT", off: "1" },
-  { name: "AZURE_CORE_COLLECT_TELEMETRY", off: "0" },
-  { name: "SAM_CLI_TELEMETRY", off: "0" },
-  { name: "SENTRY_DSN", off: "" },
-];
+function switchOf(name: string): Switch | undefined {
+  if (name.length > longestName) return undefined;
+  const named = name
+    .replaceAll(/([a-z])([A-Z])/g, "$1_$2")
+    .toUpperCase()
+    .replaceAll(/[-.]/g, "_")
+    .replaceAll(twoParts, (all) => all.replace("_", ""))
+    .split("_")
+    .flatMap(unglued);
+  const parts = named.some(isTopic) ? named : named.flatMap((part) => unspoken[part] ?? [part]);
+  const known = parts.map(kindOf);
+  const at = parts.findLastIndex(isTopic);
+  if (at < 0 || known.includes("other")) return undefined;
+  const refusals = known.filter((kind) => kind === "refusal").length;
+  const isNegative = refusals % 2 === 1;
+  const isSwitch = known
+    .slice(at + 1)
+    .every((kind) => kind === "permission" || kind === "filling" || kind === "refusal");
+  if (refusals === 0 && !isSwitch) return undefined;
+  return {
+    topic: known[at] === "updates" ? "updates" : "reports",
+    isNegative,
+    isPlain: refusals > 0 || known.includes("permission") || plainTopic.test(parts[at] ?? ""),
+  };
+}
 
-const known = new Map(knownOptOuts.map((optOut) => [optOut.name, optOut]));
+function unglued(part: string): readonly string[] {
+  const { before, topic, after } = gluedWords.exec(part)?.groups ?? {};
+  if (topic === undefined) return [part];
+  return [before, topic, after].filter((each) => each !== undefined);
+}
 
-const subjects =
-  /(?:^|_)(?:TELEMETRY|TRACKING|TRACK|ANALYTICS|METRICS|STATS|STATISTICS|REPORTING|CRASH_REPORTS?|USAGE|UPDATES?|AUTOUPDATER?|UPDATER|UPDATE_NOTIFIER|UPDATE_CHECK|NONESSENTIAL_TRAFFIC|FEEDBACK|SURVEY)(?:_|$)/;
-const refusals = /(?:^|_)(?:DISABLE|DISABLED|NO|NOT|OPTOUT|OPT_OUT|SKIP|DISALLOW|WITHOUT)(?:_|$)/;
+function isTopic(part: string): boolean {
+  const kind = kindOf(part);
+  return kind === "reports" || kind === "updates";
+}
 
-/** Whether a variable's name says that it switches reporting or updating off. */
+function kindOf(part: string): Kind | undefined {
+  const groups = oneWord.exec(part)?.groups ?? {};
+  return kinds.find((kind) => groups[kind] !== undefined);
+}
+
+/** Whether a variable's name says that it switches reporting or updating off, or on. */
 export function isOptOutName(name: string): boolean {
-  if (known.has(name)) return true;
-  return name.length <= 80 && subjects.test(name) && refusals.test(name);
+  return switchOf(name)?.isPlain === true;
 }
 
-/** Whether a variable with this value tells programs not to report. */
-export function optsOut(name: string, value: string): boolean {
-  const documented = known.get(name);
-  if (documented !== undefined) return value === documented.off && value !== "";
-  return isOptOutName(name) && !/^(?:0|false|no|off|)$/i.test(value);
+/** What a variable with this value tells programs to leave out; `undefined` when it tells no such thing. */
+export function optsOut(name: string, value: string): OptOutTopic | undefined {
+  const found = switchOf(name);
+  if (found === undefined) return undefined;
+  const said = value.trim().toLowerCase();
+  // An empty value is none: most programs take it for a variable that is not set.
+  if (said === "") return undefined;
+  return noValue.test(said) === found.isNegative ? undefined : found.topic;
 }

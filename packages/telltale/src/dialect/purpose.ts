@@ -11,6 +11,7 @@ const purposes: ReadonlyMap<string, Purpose> = new Map(
 
 /** Words of a path and the purpose that they tell, the more certain first. Whole words only. */
 const words: readonly (readonly [RegExp, Purpose])[] = [
+  [/\/dns-query$/, "name-service"],
   [/\/(?:info\/refs|git-(?:upload|receive)-pack)$|\.git(?:\/|$)/, "code-host"],
   [
     /\b(?:oauth2?|oidc|sso|login|signin|token|userinfo|device_?code|authori[sz]e|auth)\b/,

@@ -86,13 +86,14 @@ export const systemTools: readonly SystemTool[] = [
   },
   {
     name: "ip",
-    purpose: "makes every address on earth one of the cage's",
+    purpose:
+      "gives the subject a device of its own, and makes every address on earth Telltale's at its other end",
     lost: "no cage",
     required: true,
     packages: { "apt-get": "iproute2", dnf: "iproute", apk: "iproute2", pacman: "iproute2" },
     programs: ["unshare", "ip"],
     attempt:
-      "unshare --user --map-root-user --net sh -c 'ip link set lo up && ip route add local 0.0.0.0/0 dev lo'",
+      "unshare --user --map-root-user --net sh -c 'ip link set lo up && ip route add local 0.0.0.0/0 dev lo && ip link add up0 type veth peer name eth0'",
   },
   {
     name: "nft",
@@ -100,10 +101,11 @@ export const systemTools: readonly SystemTool[] = [
     lost: "no cage",
     required: true,
     packages: { "apt-get": "nftables", dnf: "nftables", apk: "nftables", pacman: "nftables" },
-    advice: "load the kernel's modules: modprobe -a nf_tables nft_chain_nat nft_redir",
+    advice:
+      "load the kernel's modules: modprobe -a nf_tables nft_chain_nat nft_redir nft_ct nft_reject_inet",
     programs: ["unshare", "nft"],
     attempt:
-      "unshare --user --map-root-user --net nft 'add table inet t; add chain inet t o { type nat hook output priority -100; }; add rule inet t o meta l4proto tcp dnat to :9'",
+      "unshare --user --map-root-user --net nft 'add table inet t; add chain inet t p { type nat hook prerouting priority -100; }; add rule inet t p meta l4proto tcp dnat to :9; add chain inet t i { type nat hook input priority 100; }; add rule inet t i meta l4proto udp snat ip to ct original ip daddr'",
   },
   {
     name: "conntrack",

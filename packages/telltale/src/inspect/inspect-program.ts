@@ -1,12 +1,14 @@
-import type { Inspection } from "./inspection.ts";
+import type { Inspection, Started } from "./inspection.ts";
 import { findFlowsBeside } from "./flow/index.ts";
 import { withDecodedHosts } from "./inventory/decoded-hosts.ts";
 import { emptyInventory } from "./inventory/empty-inventory.ts";
 import { inventoryModules } from "./inventory/modules.ts";
 import { takeInventory } from "./inventory/take-inventory.ts";
 import { levelsWorthTrying } from "./levels/index.ts";
+import { instructionsAmong, otherFiles } from "./other-files.ts";
 import { readProgram } from "./read-program.ts";
 import type { ReadLimits } from "./read-program.ts";
+import type { ProgramWithStarted } from "./started/index.ts";
 import { findTables } from "./tables/index.ts";
 import type { Unpacked } from "./unpack/unpacked.ts";
 
@@ -23,9 +25,12 @@ export interface InspectOptions {
   readonly known?: (inspection: Inspection) => void;
 }
 
+/** A program with what it has run by itself, where that was looked for. */
+type Program = Unpacked & Partial<Pick<ProgramWithStarted, "started">>;
+
 /** Inspects a program that was taken apart. `seconds` is left at zero: there is no clock here. */
 export async function inspectProgram(
-  unpacked: Unpacked,
+  unpacked: Program,
   subject: SubjectOfInspection,
   { limits, own, progress, known }: InspectOptions = {},
 ): Promise<Inspection> {
@@ -33,6 +38,7 @@ export async function inspectProgram(
   known?.(inspection);
 
   const inventory = takeInventory();
+  for (const { path } of unpacked.files) inventory.path(path);
   const tooDeep: string[] = [];
   const read = readProgram(
     unpacked.files,
@@ -42,6 +48,7 @@ export async function inspectProgram(
           tooDeep.push(`${module.path}: nested too deeply to be read whole`);
       },
       file: inventory.file,
+      derived: inventory.derived,
       progress: (done, of) => progress?.("reading its source", done, of),
     },
     limits,
@@ -85,7 +92,7 @@ function withLimits(inspection: Inspection, limits: readonly string[]): Inspecti
   return { ...inspection, coverage: { ...coverage, limits: [...coverage.limits, ...limits] } };
 }
 
-function ofUnpacked(unpacked: Unpacked, subject: SubjectOfInspection): Inspection {
+function ofUnpacked(unpacked: Program, subject: SubjectOfInspection): Inspection {
   const { files, containers, unread } = unpacked;
   return {
     schema: "telltale.inspect/1",
@@ -102,6 +109,7 @@ function ofUnpacked(unpacked: Unpacked, subject: SubjectOfInspection): Inspectio
       parsedCharacters: 0,
       byteCodeBytes: sumOf(unread.filter(({ reason }) => reason === "byte-code")),
       machineCodeBytes: sumOf(unread.filter(({ reason }) => reason === "machine-code")),
+      ...otherFiles(files),
       unread: unread.map((line) => ({ ...line })),
       limits: [],
     },
@@ -109,6 +117,13 @@ function ofUnpacked(unpacked: Unpacked, subject: SubjectOfInspection): Inspectio
     flows: [],
     tables: [],
     levels: [],
+    instructions: instructionsAmong(files),
+    started: (unpacked.started ?? []).map((script) => structuredClone(script) as Started),
+    findings: unpacked.findings.map(({ place, ...found }) => ({
+      ...found,
+      evidence: [...found.evidence],
+      ...(place === undefined ? {} : { place: { ...place } }),
+    })),
   };
 }
 

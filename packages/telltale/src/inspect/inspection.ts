@@ -61,6 +61,26 @@ const inventorySchema = z.object({
       ...placesSchema,
     }),
   ),
+  /** Characters that nobody sees and that nothing around them needs, with what is written in them. */
+  hiddenRuns: z
+    .array(
+      z.object({
+        /** `variation-selectors`, `tags`, `zero-width`, `direction`, `fillers`, `private-use`, `white-space`, ... */
+        kind: z.string(),
+        severity: z.enum(["low", "medium", "high"]),
+        characters: z.number(),
+        /** Of the different ones the first few. */
+        names: z.array(z.string()),
+        /** The text around. */
+        example: z.string(),
+        /** How it was decoded, where it was. */
+        by: z.string().optional(),
+        /** What it says, its beginning: not ASCII as `\u{...}`; bytes that are no text as hexadecimal digits. */
+        payload: z.string().optional(),
+        ...placesSchema,
+      }),
+    )
+    .default([]),
   modules: z.array(z.object({ name: z.string(), version: z.string().optional(), in: z.string() })),
 });
 
@@ -151,6 +171,34 @@ const againstSchema = z.object({
   ),
 });
 
+/** What is grave about how a program was packed, and about what installing it starts. */
+const packageFindingSchema = z.object({
+  rule: z.string(),
+  severity: z.enum(["info", "low", "medium", "high", "critical"]),
+  title: z.string(),
+  evidence: z.array(z.string()),
+  place: placeSchema.optional(),
+});
+
+/** What is run without being called: scripts of an installation, a build, a start. */
+const startedSchema = z.object({
+  by: z.string(),
+  event: z.string(),
+  when: z.enum(["install", "build", "start", "uninstall"]),
+  package: z.string(),
+  version: z.string().optional(),
+  command: z.string(),
+  place: placeSchema,
+  starts: z.array(z.string()),
+  missing: z.array(z.string()),
+  names: z.object({
+    hosts: z.array(z.string()),
+    variables: z.array(z.string()),
+    files: z.array(z.string()),
+    commands: z.array(z.string()),
+  }),
+});
+
 export const inspectionSchema = z.object({
   schema: z.literal("telltale.inspect/1"),
   subject: z.object({
@@ -177,6 +225,14 @@ export const inspectionSchema = z.object({
     parsedCharacters: z.number(),
     byteCodeBytes: z.number(),
     machineCodeBytes: z.number(),
+    /** Files of other kinds that were read as text. */
+    texts: z
+      .array(z.object({ kind: z.string(), files: z.number(), characters: z.number() }))
+      .default([]),
+    /** Files of which only the bytes are known, by the endings of their names: pictures, and what nobody knows. */
+    notUnderstood: z
+      .array(z.object({ ending: z.string(), files: z.number(), bytes: z.number() }))
+      .default([]),
     unread: z.array(
       z.object({
         path: z.string(),
@@ -192,11 +248,16 @@ export const inspectionSchema = z.object({
   flows: z.array(flowSchema),
   tables: z.array(tableSchema),
   levels: z.array(levelSchema),
+  started: z.array(startedSchema).default([]),
+  findings: z.array(packageFindingSchema).default([]),
+  /** Files that a coding tool takes as its instructions. */
+  instructions: z.array(z.object({ path: z.string(), characters: z.number() })).default([]),
   /** Where another version was given. */
   against: againstSchema.optional(),
 });
 
 export type Inspection = z.infer<typeof inspectionSchema>;
+export type Started = z.infer<typeof startedSchema>;
 export type Inventory = z.infer<typeof inventorySchema>;
 export type Flow = z.infer<typeof flowSchema>;
 export type FlowStep = z.infer<typeof stepSchema>;

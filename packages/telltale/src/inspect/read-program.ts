@@ -1,4 +1,9 @@
-import { readModule } from "./source/module.ts";
+import { readWithLiterals } from "./source/literal-code/read-literals.ts";
+import type { ReadWithLiterals } from "./source/literal-code/read-literals.ts";
+import { derivedOf, readDerived } from "./derived-text.ts";
+import type { DerivedText } from "./derived-text.ts";
+import { madeAtRunTime } from "./made-at-run-time.ts";
+import type { Place } from "./place.ts";
 import type { Module } from "./source/module.ts";
 import { SourceError } from "./source/source-error.ts";
 import { importsIn, orderOfReading } from "./reading-order.ts";
@@ -29,6 +34,8 @@ export interface Reader {
   readonly module: (module: Module) => void;
   /** Text of another kind, and what was refused. */
   readonly file: (file: UnpackedFile & { readonly text: string }) => void;
+  /** Asked when all is read, and again until there is nothing: texts found within what was read. */
+  readonly derived?: () => readonly DerivedText[];
   readonly progress?: (charactersRead: number, of: number) => void;
 }
 
@@ -58,6 +65,8 @@ export function readProgram(
   const known = new Map<string, number>();
   const modules: Module[] = [];
   const refused: Refused[] = [];
+  const derived: DerivedText[] = [];
+  const notRead: Place[] = [];
   let [begun, parsed, kept, left, notKept] = [0, 0, 0, 0, 0];
   for (let file = order.next(); file !== undefined; file = order.next()) {
     if (!isSource(file)) continue;
@@ -74,31 +83,31 @@ export function readProgram(
       continue;
     }
     begun += text.length;
-    const module = moduleOf(path, text);
-    known.set(text, "because" in module ? 0 : text.length);
+    const read = moduleOf(path, text);
+    const accepted =
+      "because" in read ? 0 : Math.max(0, text.length - Math.max(0, read.charactersNotRead));
+    known.set(text, accepted);
     reader.progress?.(begun, sourceCharacters);
-    if ("because" in module) {
-      refused.push(module);
+    if ("because" in read) {
+      refused.push(read);
       reader.file({ ...file, text });
       continue;
     }
-    parsed += text.length;
-    reader.module(module);
+    parsed += accepted;
+    take(read);
     order.imports(file, importsIn(text));
-    if (kept + text.length <= limits.keptCharacters) {
-      kept += text.length;
-      modules.push(module);
-    } else notKept += 1;
   }
   for (const file of files)
     if (file.text !== undefined && !isSource(file) && file.original !== true)
       reader.file({ ...file, text: file.text });
+  takeDerived();
   return {
     modules,
     refused,
     sourceCharacters,
     parsedCharacters: parsed,
     limits: [
+      ...madeAtRunTime(notRead),
       ...refused.map(({ path, because }) => `${path}: read as text only: ${because}`),
       ...(left === 0
         ? []
@@ -108,7 +117,53 @@ export function readProgram(
         : [`flows were not followed in the ${notKept} files read last: memory`]),
     ],
   };
+
+  function take(read: ReadWithLiterals): void {
+    const { module } = read;
+    reader.module(module);
+    derived.push(...read.own.map(derivedOf));
+    notRead.push(...read.notRead);
+    if (kept + module.text.length <= limits.keptCharacters) {
+      kept += module.text.length;
+      modules.push(module);
+    } else notKept += 1;
+  }
+
+  /** Texts within texts within texts: each once, so long as there is room. */
+  function takeDerived(): void {
+    const seen = new Set<string>();
+    let room = mostDerivedCharacters;
+    for (let round = 0; round < mostRounds; round++) {
+      const texts = [...derived.splice(0), ...(reader.derived?.() ?? [])];
+      if (texts.length === 0) return;
+      for (const text of texts) {
+        if (seen.has(text.text)) continue;
+        if (text.text.length > room || seen.size >= mostDerived) {
+          notRead.push(text.place);
+          continue;
+        }
+        seen.add(text.text);
+        room -= text.text.length;
+        const read = readDerived(text);
+        if (read.is === "program") take(read);
+        else
+          reader.file({
+            path: read.path,
+            kind: text.kind,
+            text: text.text,
+            bytes: Buffer.from(text.text),
+            ...(text.as === "decoded" ? { isHidden: true } : {}),
+          });
+      }
+    }
+    notRead.push(...derived.map(({ place }) => place));
+  }
 }
+
+/** Of texts within other texts. */
+const mostDerived = 2000;
+const mostDerivedCharacters = 16 * 1024 * 1024;
+const mostRounds = 6;
 
 /** Declarations of types hold no code, and the originals in a source map are the same program once more. */
 function isSource({ kind, text, path, original }: UnpackedFile): boolean {
@@ -116,9 +171,9 @@ function isSource({ kind, text, path, original }: UnpackedFile): boolean {
   return kind === "javascript" || kind === "typescript";
 }
 
-function moduleOf(path: string, text: string): Module | Refused {
+function moduleOf(path: string, text: string): ReadWithLiterals | Refused {
   try {
-    return readModule(path, text);
+    return readWithLiterals(path, text);
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     const because = error.message.slice(path.length + 2);

@@ -2,6 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { inspectProgram } from "./inspect-program.ts";
 import type { Inspection } from "./inspection.ts";
 import type { InspectionTask } from "./run-inspection.ts";
+import { withStarted } from "./started/index.ts";
 import { unpackProgram } from "./unpack/index.ts";
 import { UnpackError } from "./unpack/unpack-error.ts";
 
@@ -24,7 +25,7 @@ const say = (message: WorkerMessage): void => {
 const { input, subject, own, limits } = workerData as InspectionTask;
 try {
   say({ is: "progress", phase: "taking it apart", done: 0, of: 0 });
-  const unpacked = await unpackProgram([input]);
+  const unpacked = await withStarted(await unpackProgram([input]));
   const inspection = await inspectProgram(unpacked, subject, {
     own,
     ...(limits === undefined ? {} : { limits }),

@@ -36,7 +36,7 @@ export const dependenceSchema = z.object({
   example: z.array(z.object({ level: z.string(), value: z.string() })),
   /** Trials in which the observable had the value that its level predicts, of all trials of the test. */
   trials: z.object({ agreeing: z.int(), total: z.int() }),
-  /** At how many places the same bits are said; `where` is one of them, the others follow, at most 20. */
+  /** At how many places the same bits are said; `where` is one of them, the others follow, at most 100, first one of each host. */
   places: z.int().optional(),
   otherPlaces: z.array(z.string()).optional(),
   /** For a confirmed level, the levels that were seen to give the same in screening. */

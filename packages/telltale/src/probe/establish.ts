@@ -196,11 +196,7 @@ function dependenceOf(
 ): Dependence {
   const column = columns[0] as Column;
   const best = found.claims.toSorted((one, other) => other.total - one.total)[0];
-  const places = [
-    ...new Set(
-      columns.map((each) => [each.host, each.where].filter((part) => part !== "").join(" ")),
-    ),
-  ];
+  const places = placesOf(columns);
   const levels = confirmedLevels(found, setting);
   return {
     id: createHash("sha256")
@@ -218,9 +214,23 @@ function dependenceOf(
     example: examplesOf(found, column, setting),
     trials: { agreeing: best?.agreeing ?? 0, total: best?.total ?? 0 },
     places: places.length,
-    otherPlaces: places.slice(1, 21),
+    otherPlaces: places.slice(1, 1 + mostPlaces),
     alike: alikeLevels(found, cells, levels),
   };
+}
+
+/** Places named beside the first. */
+const mostPlaces = 100;
+
+/** Each place once; after the first, one of every host, so that none of those who are told is left out. */
+function placesOf(columns: readonly Column[]): readonly string[] {
+  const hosts = new Set<string>();
+  const [first, more]: [string[], string[]] = [[], []];
+  for (const { host, where } of columns) {
+    (hosts.has(host) ? more : first).push([host, where].filter((part) => part !== "").join(" "));
+    hosts.add(host);
+  }
+  return [...new Set([...first, ...more])];
 }
 
 function confirmedLevels(found: Found, setting: Setting): Record<string, string[]> {

@@ -27,6 +27,8 @@ export interface ExperimentOptions extends DesignOptions {
   /** What is planned so far, each time it grows: kept beside the traces, a crash loses nothing. */
   readonly onManifest?: (manifest: Manifest) => void;
   readonly decode?: Decode;
+  /** Does what holds up the event loop; as it stands when absent. */
+  readonly compute?: <Result>(work: () => Result) => Result;
 }
 
 export interface Progress {
@@ -56,6 +58,7 @@ export interface Experiment {
  */
 export async function runExperiment(options: ExperimentOptions): Promise<Experiment> {
   const decode = options.decode ?? decodeExchange;
+  const compute = options.compute ?? ((work) => work());
   const now = options.now ?? (() => performance.now());
   const traces: Trace[] = [];
   const clock = createClock(options.budget, now);
@@ -66,7 +69,7 @@ export async function runExperiment(options: ExperimentOptions): Promise<Experim
   while (!isOver()) {
     const before = design;
     const step = clock.thinking(() =>
-      nextTrials(before, traces, clock.room(traces.length), decode),
+      compute(() => nextTrials(before, traces, clock.room(traces.length), decode)),
     );
     design = step.design;
     if (step.trials.length === 0) break;
@@ -100,7 +103,7 @@ export async function runExperiment(options: ExperimentOptions): Promise<Experim
   return {
     manifest,
     traces,
-    analysis: analyse(traces, manifest, decode),
+    analysis: compute(() => analyse(traces, manifest, decode)),
     finished: ranAll && isWhole(design) && failure === undefined,
     ...(failure === undefined ? {} : { failure }),
   };

@@ -1,12 +1,15 @@
 import type { Answer, Destination, RequestHead, SocketPeer } from "../wire/destination.ts";
 import { emptyAnswer, jsonAnswer } from "./answer.ts";
 import { services } from "./internet/index.ts";
+import { answerNames } from "./internet/name-service.ts";
+import type { Resolver } from "./internet/name-service.ts";
 import type { Conversation, Reply } from "./model/conversation.ts";
 import { decideReply } from "./model/decide.ts";
 import type { Scenario } from "./model/decide.ts";
 import type { Speaker } from "./model/dialect.ts";
 import { createModelDialects } from "./model/index.ts";
 import { readRequest, viewRequest } from "./request.ts";
+import { rpcAnswer } from "./rpc.ts";
 import { createSerial } from "./serial.ts";
 
 export interface PuppetOptions {
@@ -18,6 +21,8 @@ export interface PuppetOptions {
   readonly workspaceFile?: string;
   /** Sockets to models: declined until a client has asked for one three times, or answered at once. */
   readonly sockets?: "decline" | "answer";
+  /** What answers look-ups of names inside requests. */
+  readonly resolver?: Resolver;
 }
 
 /** Tools that one puppet has called at most, over all conversations: nothing goes round for ever. */
@@ -59,6 +64,8 @@ export function createPuppet(options: PuppetOptions): Destination {
 
   return {
     async answer(incoming): Promise<Answer> {
+      const rpc = rpcAnswer(incoming);
+      if (rpc) return rpc;
       const request = await readRequest(incoming).catch(() =>
         viewRequest(incoming, Buffer.alloc(0)),
       );
@@ -66,6 +73,8 @@ export function createPuppet(options: PuppetOptions): Destination {
         const answer = dialect.answer(request, speaker);
         if (answer) return answer;
       }
+      const found = answerNames(request, options.resolver);
+      if (found) return found;
       for (const service of services) {
         const answer = service.answer(request);
         if (answer) return answer;

@@ -1,5 +1,6 @@
 import { searchTrials } from "../probe/canary/search-trials.ts";
 import type { CanarySearch } from "../probe/canary/search-trials.ts";
+import { allExchanges, allTrials } from "./evidence.ts";
 import type { Evidence } from "./evidence.ts";
 
 const searched = new WeakMap<Evidence, CanarySearch>();
@@ -9,10 +10,7 @@ export function canariesOf(evidence: Evidence): CanarySearch {
   const known = searched.get(evidence);
   if (known !== undefined) return known;
   // What install scripts send counts as well.
-  const search = searchTrials(
-    [...evidence.trials, ...evidence.installs],
-    [...evidence.exchanges, ...evidence.installExchanges],
-  );
+  const search = searchTrials(allTrials(evidence), allExchanges(evidence));
   searched.set(evidence, search);
   return search;
 }

@@ -86,6 +86,16 @@ function observed(traces: readonly Trace[]): readonly Trace[] {
     }));
 }
 
+/** Every run of the subject's code: its turns, and its install scripts after them. */
+export function allTrials(evidence: Evidence): readonly Trace[] {
+  return [...evidence.trials, ...evidence.installs];
+}
+
+/** The exchanges of `allTrials`. */
+export function allExchanges(evidence: Evidence): readonly SeenExchange[] {
+  return [...evidence.exchanges, ...evidence.installExchanges];
+}
+
 function seenIn(traces: readonly Trace[], decode: Decode): readonly SeenExchange[] {
   return traces.flatMap((trace) =>
     trace.exchanges.map((exchange) => ({ trace, exchange, decoded: decode(exchange) })),

@@ -1,9 +1,11 @@
 import { behaviourDependence } from "./behaviour-dependence.ts";
+import { codingNotAsStated } from "./coding-not-as-stated.ts";
 import { covertDependence } from "./covert-dependence.ts";
 import { derivedIdentifier } from "./derived-identifier.ts";
 import { escapeAttempt } from "./escape-attempt.ts";
 import { givenSecret } from "./given-secret.ts";
 import { hiddenCharacter } from "./hidden-character.ts";
+import { hostMismatch } from "./host-mismatch.ts";
 import { installActivity } from "./install-activity.ts";
 import { leftRunning } from "./left-running.ts";
 import { lookAlikeCharacter } from "./look-alike-character.ts";
@@ -38,7 +40,9 @@ export const rules: readonly Rule[] = [
   sensitiveFileSought,
   unreadableEgress,
   undecodedRequest,
+  codingNotAsStated,
   nameCarriesData,
+  hostMismatch,
   hiddenCharacter,
   lookAlikeCharacter,
   optOutIgnored,

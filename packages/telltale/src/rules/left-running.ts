@@ -1,3 +1,4 @@
+import { allTrials } from "./evidence.ts";
 import { counted, placesOverTrials } from "./place.ts";
 import type { Rule } from "./rule.ts";
 
@@ -10,7 +11,7 @@ export const leftRunning = {
     needs: ["trials"],
   },
   judge(evidence) {
-    const notes = evidence.trials.flatMap((trace) =>
+    const notes = allTrials(evidence).flatMap((trace) =>
       trace.notes.filter((note) => note.code === "left-running").map((note) => ({ trace, note })),
     );
     if (notes.length === 0) return [];

@@ -3,6 +3,7 @@ import { entropyBits, isIdentifier } from "./identifier.ts";
 import type { Finding } from "./finding.ts";
 import { counted, placesOverTrials } from "./place.ts";
 import type { Rule } from "./rule.ts";
+import { allTrials } from "./evidence.ts";
 import type { Evidence } from "./evidence.ts";
 
 /** A label that long and that mixed is no name that a person chose; the limit of a label is 63 octets (RFC 1035 section 2.3.4). */
@@ -38,7 +39,7 @@ function carried(evidence: Evidence): readonly Finding[] {
 }
 
 function lookAlike(evidence: Evidence): readonly Finding[] {
-  const hits = evidence.trials.flatMap((trace) =>
+  const hits = allTrials(evidence).flatMap((trace) =>
     trace.lookups
       .filter((lookup) => lookup.name.split(".").some(isData))
       .map((lookup) => `${trace.id} ${lookup.name.slice(0, 255)}`),

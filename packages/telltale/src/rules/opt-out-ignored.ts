@@ -1,10 +1,21 @@
 import type { Purpose } from "../dialect/leaf.ts";
-import type { Finding } from "./finding.ts";
 import { optsOut } from "../dialect/opt-out-names.ts";
+import type { OptOutTopic } from "../dialect/opt-out-names.ts";
+import type { Trace } from "../trace/trace.ts";
+import { allExchanges } from "./evidence.ts";
+import type { Finding } from "./finding.ts";
 import { counted, placesOverTrials } from "./place.ts";
+import { baseName } from "./program.ts";
 import type { Rule } from "./rule.ts";
 
-const reporting: ReadonlySet<Purpose> = new Set(["telemetry", "errors"]);
+/** What is not to leave when one opts out of a topic. */
+const left: Readonly<Record<OptOutTopic, { purposes: readonly Purpose[]; what: string }>> = {
+  reports: { purposes: ["telemetry", "errors"], what: "report" },
+  updates: { purposes: ["update"], what: "request for updates" },
+};
+
+/** Levels of a variable's factor that are no value. */
+const notSet: ReadonlySet<string> = new Set(["unset", "absent"]);
 
 /** A trial set an opt-out variable and reports left all the same. Whether the variable is one the subject promises to obey is not known here. */
 export const optOutIgnored = {
@@ -15,22 +26,66 @@ export const optOutIgnored = {
     needs: ["trials"],
   },
   judge(evidence) {
-    const hits = evidence.exchanges.flatMap((seen) => {
-      if (!reporting.has(seen.decoded.purpose)) return [];
-      const names = Object.entries(seen.trace.environment)
-        .filter(([factor, value]) => factor.startsWith("env:") && optsOut(factor.slice(4), value))
-        .map(([factor]) => factor.slice(4));
-      return names.map((name) => ({ name, seen }));
+    const settings = new Map<Trace, readonly OptOut[]>();
+    const hits = allExchanges(evidence).flatMap((seen) => {
+      const known = settings.get(seen.trace) ?? optOutsOf(seen.trace);
+      settings.set(seen.trace, known);
+      return known
+        .filter(({ topic }) => left[topic].purposes.includes(seen.decoded.purpose))
+        .map((optOut) => ({ optOut, seen }));
     });
-    return [...Map.groupBy(hits, (hit) => `${hit.name} ${hit.seen.exchange.host}`).values()].map(
-      (group): Finding => ({
-        rule: "opt-out-ignored",
-        severity: "medium",
-        title: `${group[0]?.name} was set and ${counted(group.length, "report")} left for ${group[0]?.seen.exchange.host}`,
-        evidence: placesOverTrials(
-          group.map(({ seen }) => `${seen.trace.id} ${seen.exchange.id} ${seen.decoded.dialect}`),
-        ),
-      }),
+    const groups = Map.groupBy(hits, ({ optOut, seen }) =>
+      JSON.stringify([optOut.name, seen.exchange.host]),
     );
+    return [...groups.values()].flatMap((group): Finding[] => {
+      const [first] = group;
+      if (first === undefined) return [];
+      const { name, topic } = first.optOut;
+      const values = [...new Set(group.map(({ optOut }) => `${name}=${optOut.value}`))];
+      return [
+        {
+          rule: "opt-out-ignored",
+          severity: topic === "reports" ? "medium" : "low",
+          title: `${name} was set and ${counted(group.length, left[topic].what)} left for ${first.seen.exchange.host}`,
+          evidence: [
+            `set as ${values.slice(0, 4).join(", ")}`,
+            ...placesOverTrials(
+              group.map(
+                ({ seen }) => `${seen.trace.id} ${seen.exchange.id} ${seen.decoded.dialect}`,
+              ),
+            ),
+          ],
+        },
+      ];
+    });
   },
 } as const satisfies Rule;
+
+interface OptOut {
+  readonly name: string;
+  readonly value: string;
+  readonly topic: OptOutTopic;
+}
+
+/** Variables by which a trial said that nothing is to be reported: its levels, and those of a command `env NAME=VALUE`. */
+function optOutsOf(trace: Trace): readonly OptOut[] {
+  const levels = Object.entries(trace.environment).flatMap(([factor, value]) =>
+    factor.startsWith("env:") && !notSet.has(value) ? [[factor.slice(4), value] as const] : [],
+  );
+  return [...new Map([...settingsOfCommand(trace.argv), ...levels])].flatMap(([name, value]) => {
+    const topic = optsOut(name, value);
+    return topic === undefined ? [] : [{ name, value, topic }];
+  });
+}
+
+/** `env -i A=1 B=2 tool` (env(1)): what stands before the program. */
+function settingsOfCommand(argv: readonly string[]): readonly (readonly [string, string])[] {
+  if (baseName(argv[0] ?? "") !== "env") return [];
+  const settings: (readonly [string, string])[] = [];
+  for (const word of argv.slice(1)) {
+    const { name, value } = /^(?<name>[A-Za-z_]\w*)=(?<value>.*)$/s.exec(word)?.groups ?? {};
+    if (name !== undefined && value !== undefined) settings.push([name, value]);
+    else if (!word.startsWith("-")) break;
+  }
+  return settings;
+}

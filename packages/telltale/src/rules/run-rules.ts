@@ -1,3 +1,4 @@
+import { allTrials } from "./evidence.ts";
 import type { Evidence } from "./evidence.ts";
 import { severities } from "./finding.ts";
 import type { Finding } from "./finding.ts";
@@ -23,9 +24,9 @@ export function runRules(evidence: Evidence, rules: readonly Rule[]): RuleRun {
 }
 
 const isMet: Readonly<Record<Need, (evidence: Evidence) => boolean>> = {
-  trials: (evidence) => evidence.trials.length > 0,
+  trials: (evidence) => allTrials(evidence).length > 0,
   "repeated-trials": (evidence) => evidence.trials.length > 1,
   install: (evidence) => evidence.installs.length > 0,
-  "file-tracer": (evidence) => evidence.trials.some((trace) => trace.files.length > 0),
+  "file-tracer": (evidence) => allTrials(evidence).some((trace) => trace.files.length > 0),
   analysis: (evidence) => evidence.capacity !== undefined,
 };

@@ -1,5 +1,6 @@
 import type { FileAccess } from "../trace/activity.ts";
 import type { Trace } from "../trace/trace.ts";
+import { allTrials } from "./evidence.ts";
 import type { Evidence } from "./evidence.ts";
 import { areaOf, isWithin, shownPath } from "./file-area.ts";
 import type { Severity } from "./finding.ts";
@@ -24,7 +25,7 @@ export interface SensitiveAccess {
 /** Reads, listings and look-arounds at known places, but for what the subject itself wrote in the same trial. */
 export function sensitiveAccesses(evidence: Evidence): readonly SensitiveAccess[] {
   const owners = ownersOf(evidence);
-  return evidence.trials.flatMap((trace) => {
+  return allTrials(evidence).flatMap((trace) => {
     const isOwnMaking = madeBefore(trace);
     return trace.files.flatMap((access): SensitiveAccess[] => {
       if (access.kind !== "read" && access.kind !== "probe" && access.kind !== "list") return [];

@@ -1,3 +1,4 @@
+import { allExchanges } from "./evidence.ts";
 import type { SeenExchange } from "./evidence.ts";
 import type { Finding } from "./finding.ts";
 import { counted, placesOverTrials } from "./place.ts";
@@ -15,7 +16,7 @@ export const undecodedRequest = {
     needs: ["trials"],
   },
   judge(evidence) {
-    const open = evidence.exchanges.filter((seen) => missing(seen) >= leastBytes);
+    const open = allExchanges(evidence).filter((seen) => missing(seen) >= leastBytes);
     return [...Map.groupBy(open, (seen) => seen.exchange.host)].map(
       ([host, exchanges]): Finding => {
         const bytes = exchanges.reduce((sum, seen) => sum + missing(seen), 0);

@@ -1,5 +1,6 @@
 import type { Connection, Outcome } from "../trace/connection.ts";
 import type { Trace } from "../trace/trace.ts";
+import { allTrials } from "./evidence.ts";
 import type { Finding, Severity } from "./finding.ts";
 import { counted, placesOverTrials } from "./place.ts";
 import type { Rule } from "./rule.ts";
@@ -20,7 +21,7 @@ export const unreadableEgress = {
     needs: ["trials"],
   },
   judge(evidence) {
-    const flows = evidence.trials.flatMap((trace) =>
+    const flows = allTrials(evidence).flatMap((trace) =>
       trace.connections
         .filter((connection) => words[connection.outcome] !== undefined)
         .map((connection) => ({ trace, connection })),

@@ -1,16 +1,21 @@
-import { mkdir, readdir } from "node:fs/promises";
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { z } from "zod";
+import { noteSchema } from "../trace/activity.ts";
+import type { Note } from "../trace/activity.ts";
 import { checkArchive, unpackArchive } from "./archive.ts";
 import { publishFolder, removeFolder } from "./cache-folder.ts";
 import { digestFile } from "./digest.ts";
+import { addDependencies } from "./fetch-dependencies.ts";
 import { resolveFolder } from "./folder-subject.ts";
-import { readManifest } from "./manifest.ts";
-import type { Npm } from "./npm-client.ts";
 import type { ResolveContext } from "./resolve-subject.ts";
 import type { Subject } from "./subject.ts";
 import { SubjectError } from "./subject-error.ts";
 
-/** A tarball: of an npm package (its dependencies are fetched, scripts off), or of anything that holds a program. */
+/** What was left out when the copy was made, beside it. */
+const notesFile = "left-out.json";
+
+/** A tarball: of an npm package (its dependencies are fetched from the registry), or of anything that holds a program. */
 export async function resolveArchive(
   path: string,
   source: string,
@@ -33,11 +38,17 @@ export async function resolveArchive(
           "unsafe-archive",
           `${path} changed while it was unpacked: try again`,
         );
-      await installDependencies(await rootOf(join(folder, "unpacked")), source, context.npm);
+      const root = await rootOf(join(folder, "unpacked"));
+      const notes = await addDependencies(root, join(folder, "fetched"), source, context.registry);
+      await writeFile(join(folder, notesFile), JSON.stringify(notes));
     });
   }
   const subject = await resolveFolder(await rootOf(join(target, "unpacked")), source, context);
-  return { ...subject, facts: { ...subject.facts, source } };
+  return {
+    ...subject,
+    facts: { ...subject.facts, source },
+    withheld: [...subject.withheld, ...(await keptNotes(target))],
+  };
 }
 
 /** npm's tarballs, and most others, hold one folder. */
@@ -47,30 +58,7 @@ async function rootOf(folder: string): Promise<string> {
   return items.length === 1 && only?.isDirectory() === true ? join(folder, only.name) : folder;
 }
 
-async function installDependencies(folder: string, what: string, npm: Npm): Promise<void> {
-  const manifest = await readManifest(folder);
-  if (manifest === undefined) return;
-  const wanted = [
-    ...Object.keys(manifest.dependencies),
-    ...Object.keys(manifest.optionalDependencies),
-  ];
-  if (wanted.length === 0) return;
-  for (const name of Object.keys(manifest.dependencies)) {
-    if (
-      (await readManifest(join(folder, "node_modules", name)).catch(() => undefined)) !== undefined
-    )
-      continue;
-    await npm(
-      ["install", "--omit=dev", "--no-save", "--no-package-lock", "--no-engine-strict"],
-      folder,
-      what,
-    );
-    return;
-  }
-  if (Object.keys(manifest.optionalDependencies).length > 0)
-    await npm(
-      ["install", "--omit=dev", "--no-save", "--no-package-lock", "--no-engine-strict"],
-      folder,
-      what,
-    );
+async function keptNotes(target: string): Promise<readonly Note[]> {
+  const text = await readFile(join(target, notesFile), "utf8").catch(() => "[]");
+  return z.array(noteSchema).catch([]).parse(JSON.parse(text));
 }

@@ -4,6 +4,7 @@ import { chooseRecipe, turnOf } from "./choose-recipe.ts";
 import { resolveCommand } from "./command-subject.ts";
 import { cachedDigest } from "./digest-cache.ts";
 import { assertRunnable, readExecutable } from "./executable.ts";
+import { isInHome } from "./host-paths.ts";
 import type { ResolveContext } from "./resolve-subject.ts";
 import type { Subject } from "./subject.ts";
 
@@ -21,10 +22,11 @@ export async function resolveBinary(
   await assertRunnable(path, executable);
   const recipe = chooseRecipe(context.recipe, { command: basename(path) });
   if (executable.kind !== "elf") {
-    const command =
-      executable.kind === "javascript" || !executable.runnable
-        ? [executable.kind === "script" ? executable.interpreter : "node", real]
-        : [real];
+    // Its first line is its own word: what lies in a home is not started for it.
+    const started = executable.kind === "script" ? executable.interpreter : "node";
+    const isByAnother =
+      executable.kind === "javascript" || (!executable.runnable && !isInHome(started));
+    const command = isByAnother ? [started, real] : [real];
     const subject = await resolveCommand([...command, ...(context.arguments ?? recipe.arguments)], {
       ...context,
       recipe: recipe.name,
@@ -51,6 +53,7 @@ export async function resolveBinary(
     installScripts: [],
     recipe: recipe.name,
     program: { file: real, kind: "elf", root: real },
+    withheld: [],
     notes: executable.runnable ? [] : [`${source} is not marked executable: chmod +x it`],
   };
 }

@@ -1,11 +1,24 @@
-import { readFile, realpath, stat } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
 import { basename, dirname, extname, isAbsolute, join, resolve } from "node:path";
 import type { PlannedMount } from "../cage/plan.ts";
+import type { Note } from "../trace/activity.ts";
 import type { FoundCommand } from "./command-search.ts";
 import type { Executable } from "./executable.ts";
-import { isMountable, isWholeHome, standsInCage } from "./host-paths.ts";
+import {
+  isBelow,
+  isInHome,
+  isMountable,
+  isSecret,
+  isSubjectFolder,
+  isWholeHome,
+  standsInCage,
+} from "./host-paths.ts";
+import { isThere } from "./is-there.ts";
 import { readManifest } from "./manifest.ts";
+import { environmentNeeds, isEnvironment } from "./python-environment.ts";
+import { isPackageName } from "./spec.ts";
 import { SubjectError } from "./subject-error.ts";
+import { withheld } from "./withheld.ts";
 
 export interface ProgramMounts {
   readonly mounts: readonly PlannedMount[];
@@ -13,6 +26,8 @@ export interface ProgramMounts {
   /** The first word of the command in the cage. */
   readonly argument: string;
   readonly root: string;
+  /** What it names besides and is not shown. */
+  readonly withheld: readonly Note[];
 }
 
 /** What of the host a program needs: its package when it lies in one, its virtual environment, or only itself. */
@@ -22,22 +37,30 @@ export async function programMounts(
 ): Promise<ProgramMounts> {
   const root = await programRoot(found.real);
   const mounts = standsInCage(found.real) ? [] : [same(root)];
-  if (executable.kind === "script" && isAbsolute(executable.interpreter))
-    mounts.push(...(await interpreterMounts(executable.interpreter)));
-  mounts.push(...(await environmentMounts(root)));
+  const refused: Note[] = [];
+  if (executable.kind === "script" && isAbsolute(executable.interpreter)) {
+    const interpreter = await interpreterMounts(executable.interpreter, root, found.path);
+    mounts.push(...interpreter.mounts);
+    refused.push(...interpreter.withheld);
+  }
+  if (root !== found.real) {
+    const environment = await environmentNeeds(root);
+    mounts.push(...environment.mounts);
+    refused.push(...environment.withheld);
+  }
+  const whole = { mounts, root, withheld: refused };
   if (standsInCage(found.path) || found.path === found.real) {
     return {
-      mounts,
-      root,
+      ...whole,
       path: standsInCage(found.path) ? [] : [dirname(found.path)],
       argument: found.word.includes("/") ? found.path : found.word,
     };
   }
   // A program can tell by which name it was called; a script finds what lies beside it from its true place.
-  if (executable.kind !== "elf") return { mounts, root, path: [], argument: found.real };
+  if (executable.kind !== "elf") return { ...whole, path: [], argument: found.real };
   return {
+    ...whole,
     mounts: [...mounts, { from: found.real, to: found.path }],
-    root,
     path: [dirname(found.path)],
     argument: found.word.includes("/") ? found.path : found.word,
   };
@@ -45,10 +68,9 @@ export async function programMounts(
 
 async function programRoot(real: string): Promise<string> {
   const at = real.indexOf("/node_modules/");
-  if (at >= 0) return await packageRoot(real, at);
-  const environment = dirname(dirname(real));
-  if (await isThere(join(environment, "pyvenv.cfg"))) return environment;
-  return real;
+  const root = at >= 0 ? await packageRoot(real, at) : dirname(dirname(real));
+  const isOwn = at >= 0 ? isSubjectFolder(root) : await isEnvironment(root);
+  return isOwn ? root : real;
 }
 
 /** The package's own folder when all that it needs is inside, else the whole node_modules that it lies in. */
@@ -62,7 +84,7 @@ async function packageRoot(real: string, at: number): Promise<string> {
     manifest === undefined
       ? []
       : [...Object.keys(manifest.dependencies), ...Object.keys(manifest.optionalDependencies)];
-  for (const other of needed) {
+  for (const other of needed.filter(isPackageName)) {
     if (
       !(await isThere(join(folder, "node_modules", other))) &&
       (await isThere(join(modules, other)))
@@ -72,24 +94,19 @@ async function packageRoot(real: string, at: number): Promise<string> {
   return folder;
 }
 
-/** An interpreter outside the system, and the virtual environment that it may belong to. */
-async function interpreterMounts(interpreter: string): Promise<PlannedMount[]> {
-  if (standsInCage(interpreter)) return [];
-  const real = await realpath(interpreter).catch(() => undefined);
-  if (real === undefined) return [];
-  const environment = dirname(dirname(interpreter));
-  if (await isThere(join(environment, "pyvenv.cfg")))
-    return [same(environment), ...(await environmentMounts(environment))];
-  return [{ from: real, to: interpreter }];
-}
-
-/** The Python that a virtual environment was made from, where that is not the system's. */
-async function environmentMounts(folder: string): Promise<PlannedMount[]> {
-  const text = await readFile(join(folder, "pyvenv.cfg"), "utf8").catch(() => "");
-  const home = /^home\s*=\s*(\/\S.*)$/m.exec(text)?.[1]?.trim();
-  if (home === undefined || standsInCage(home)) return [];
-  const base = dirname(await realpath(home).catch(() => home));
-  return isMountable(base) ? [same(base)] : [];
+/** An interpreter outside the system, which anybody's first line can name: shown where it is the subject's own. */
+async function interpreterMounts(
+  interpreter: string,
+  root: string,
+  script: string,
+): Promise<{ readonly mounts: PlannedMount[]; readonly withheld: readonly Note[] }> {
+  if (standsInCage(interpreter) || isBelow(interpreter, root)) return { mounts: [], withheld: [] };
+  const real = await realpath(interpreter).catch(() => interpreter);
+  const isSystems = standsInCage(real) || !isInHome(real);
+  if (isSystems && !isInHome(interpreter))
+    return { mounts: [{ from: real, to: interpreter }], withheld: [] };
+  const why = "an interpreter in a home that is not the program's own";
+  return { mounts: [], withheld: [withheld(interpreter, `the first line of ${script}`, why)] };
 }
 
 export interface ArgumentMounts {
@@ -100,6 +117,7 @@ export interface ArgumentMounts {
   readonly scripts: readonly string[];
   /** Folders shown because a script lies in them. */
   readonly roots: readonly string[];
+  readonly withheld: readonly Note[];
 }
 
 const scriptEndings = new Set([
@@ -127,6 +145,7 @@ export async function argumentMounts(
   const scripts: string[] = [];
   const roots: string[] = [];
   const rewritten: string[] = [];
+  const refused: Note[] = [];
   for (const word of words) {
     const path = await namedPath(word, folder);
     if (path === undefined) {
@@ -141,18 +160,31 @@ export async function argumentMounts(
         `the argument ${word} names a whole home, which the cage never shows: name a folder inside it`,
       );
     }
-    const isScript = (await stat(real)).isFile() && scriptEndings.has(extname(real).toLowerCase());
+    const facts = await stat(real);
+    const isFile = facts.isFile();
+    const isScript = isFile && scriptEndings.has(extname(real).toLowerCase());
     if (isScript) scripts.push(real);
     // Interpreters look beside a script's true place for what it loads.
     rewritten.push(isScript ? real : path);
     if (standsInCage(path) || standsInCage(real)) continue;
+    const places = [path, real];
+    const isOpen = places.every((each) => !isSecret(each) && (isFile || isSubjectFolder(each)));
+    if (!isOpen || !(isFile || facts.isDirectory())) {
+      const why = isOpen ? "it is a door to the host" : "it is a place of keys or settings";
+      refused.push(withheld(path, `the argument ${word}`, why));
+      continue;
+    }
     const place = dirname(real);
-    if (isScript && isMountable(place)) {
+    if (isScript && isSubjectFolder(place)) {
       mounts.push(same(place), ...(await surroundings(place)));
       roots.push(place);
-    } else mounts.push({ from: real, to: isScript ? real : path });
+      continue;
+    }
+    mounts.push({ from: real, to: isScript ? real : path });
+    if (isScript && isMountable(place))
+      refused.push(withheld(place, `the script ${word}`, "more than the script's own lies there"));
   }
-  return { mounts, words: rewritten, scripts, roots };
+  return { mounts, words: rewritten, scripts, roots, withheld: refused };
 }
 
 /** A plain word is a path only when it says so (a slash, a file's ending): `test` may be a folder and still be meant as a word. */
@@ -178,7 +210,11 @@ async function namedPath(word: string, folder: string): Promise<string | undefin
 async function surroundings(folder: string): Promise<PlannedMount[]> {
   const found: PlannedMount[] = [];
   let manifest = false;
-  for (let above = folder; isMountable(above) && above !== dirname(above); above = dirname(above)) {
+  for (
+    let above = folder;
+    isSubjectFolder(above) && above !== dirname(above);
+    above = dirname(above)
+  ) {
     if (!manifest && (await isThere(join(above, "package.json")))) {
       manifest = true;
       if (above !== folder) found.push(same(join(above, "package.json")));
@@ -193,11 +229,4 @@ async function surroundings(folder: string): Promise<PlannedMount[]> {
 
 function same(path: string): PlannedMount {
   return { from: path, to: path };
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return await stat(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -63,6 +63,7 @@ export async function resolveCommand(
     installScripts: [],
     recipe: recipe.name,
     program: run,
+    withheld: [...program.withheld, ...given.withheld],
     notes:
       found.passedOver === undefined
         ? []

@@ -85,13 +85,22 @@ export async function readExecutable(path: string): Promise<Executable> {
   }
 }
 
+/** Options of env(1) that take the next word for themselves. */
+const envOptionsWithValue = new Set(["-u", "--unset", "-C", "--chdir", "-a", "--argv0"]);
+
 /** The program that an interpreter line names; `env` is looked through, as the kernel and env do. */
 export function interpreterOf(start: string): string {
   const line = start.slice(2).split("\n", 1)[0] ?? "";
   const words = line.trim().split(/[ \t]+/);
   const first = words[0] ?? "";
   if (first !== "env" && !first.endsWith("/env")) return first;
-  return words.slice(1).find((word) => !word.startsWith("-") && !word.includes("=")) ?? "";
+  const rest = words.slice(1).map((word) => word.replace(/^(?:-S|--split-string=)/, ""));
+  for (let at = 0; at < rest.length; at += 1) {
+    const word = rest[at] ?? "";
+    if (envOptionsWithValue.has(word)) at += 1;
+    else if (word !== "" && !word.startsWith("-") && !word.includes("=")) return word;
+  }
+  return "";
 }
 
 export function isNode(interpreter: string): boolean {
@@ -147,6 +156,7 @@ export async function assertRunnable(path: string, executable: Executable): Prom
 async function assertPresent(path: string, interpreter: string): Promise<void> {
   try {
     await access(interpreter, constants.X_OK);
+    if (!(await stat(interpreter)).isFile()) throw new Error("it is no file");
   } catch (error) {
     throw new SubjectError(
       "missing-interpreter",

@@ -1,14 +1,16 @@
-import { mkdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { cacheUnwritable, publishFolder, removeFolder } from "./cache-folder.ts";
 import { digestTree, stampTree } from "./digest.ts";
 import { commandsOf, readManifest } from "./manifest.ts";
-import type { Npm } from "./npm-client.ts";
 import { addPlatformPackages } from "./platform-package.ts";
+import type { Registry } from "./registry/registry.ts";
 import { isExactVersion } from "./spec.ts";
 import type { PackageSpec } from "./spec.ts";
 import { SubjectError } from "./subject-error.ts";
+import { noteSchema } from "../trace/activity.ts";
+import type { Note } from "../trace/activity.ts";
 
 /**
  * A package as `npm install --global` would lay it out: commands in `prefix/bin`, packages in
@@ -21,6 +23,8 @@ export interface FetchedPackage {
   readonly sha256: string;
   readonly integrity?: string;
   readonly notes: readonly string[];
+  /** Dependencies that are not there because the registry does not serve them. */
+  readonly withheld: readonly Note[];
 }
 
 const recordSchema = z.object({
@@ -31,19 +35,21 @@ const recordSchema = z.object({
   sha256: z.string(),
   stamp: z.string(),
   notes: z.array(z.string()),
+  withheld: z.array(noteSchema).default([]),
 });
 type PackageRecord = z.infer<typeof recordSchema>;
 
-/** From the cache when it holds the exact version unchanged, else through npm. Throws `SubjectError`. */
+/** From the cache when it holds the exact version unchanged, else from the registry. Throws `SubjectError`. */
 export async function fetchPackage(
   spec: PackageSpec,
   cache: string,
-  npm: Npm,
+  registry: Registry,
 ): Promise<FetchedPackage> {
   const notes: string[] = [];
   let version = spec.version;
   if (version === undefined || !isExactVersion(version)) {
-    const found = await findVersion(spec, npm);
+    const what = version === undefined ? spec.name : `${spec.name}@${version}`;
+    const found = await registry.versionOf(spec, what);
     notes.push(
       version === undefined
         ? `no version given: latest is ${spec.name} ${found}`
@@ -62,104 +68,45 @@ export async function fetchPackage(
   await removeFolder(target);
   await publishFolder(
     target,
-    async (folder) => await install({ name: spec.name, version }, folder, npm),
+    async (folder) => await install({ name: spec.name, version }, folder, registry),
   );
   const fresh = await readKept(target);
   if (fresh === undefined) throw cacheUnwritable(target, "the copy just made is not there");
   return { ...fresh, notes: [...notes, ...fresh.notes] };
 }
 
-const viewSchema = z.union([
-  z.string(),
-  z.object({ version: z.string(), "dist-tags": z.record(z.string(), z.string()).optional() }),
-]);
-
-/** The version that npm would install for a tag or range. */
-async function findVersion(spec: PackageSpec, npm: Npm): Promise<string> {
-  const what = spec.version === undefined ? spec.name : `${spec.name}@${spec.version}`;
-  const text = await npm(
-    [
-      "view",
-      "--json",
-
-      what,
-      "version",
-      "dist-tags",
-    ],
-    "/",
-    what,
-  );
-  let seen;
-  try {
-    const value: unknown = JSON.parse(text);
-    seen = z.array(viewSchema).parse(Array.isArray(value) ? value : [value]);
-  } catch (error) {
-    if (text.trim() === "")
-      throw new SubjectError(
-        "no-such-version",
-        `${what}: the registry has no such version; leave the version out for the latest`,
-      );
-    throw new SubjectError("npm-failed", `${what}: npm gave an answer that is not understood`, {
-      cause: error,
-    });
-  }
-  const versions = seen.map((item) => (typeof item === "string" ? item : item.version));
-  const last = seen.at(-1);
-  const latest = typeof last === "object" ? last["dist-tags"]?.["latest"] : undefined;
-  const chosen = latest !== undefined && versions.includes(latest) ? latest : versions.at(-1);
-  if (chosen === undefined || !isExactVersion(chosen))
-    throw new SubjectError("no-such-version", `${what}: the registry has no such version`);
-  return chosen;
-}
-
 async function install(
   spec: { readonly name: string; readonly version: string },
   folder: string,
-  npm: Npm,
+  registry: Registry,
 ): Promise<void> {
   const what = `${spec.name}@${spec.version}`;
-  // A package.json of its own keeps npm from taking a folder above for the project.
-  await writeFile(join(folder, "package.json"), '{"name":"fetched","private":true}\n');
-  await npm(
-    [
-      "install",
-      "--save-exact",
-      "--omit=dev",
-      "--no-engine-strict",
-      "--install-strategy=hoisted",
-
-      what,
-    ],
-    folder,
-    what,
-  );
+  const wanted = { dependencies: { [spec.name]: spec.version } };
+  const installed = await registry.install(wanted, folder, what);
   const manifest = await readManifest(join(folder, "node_modules", spec.name));
   if (manifest === undefined)
-    throw new SubjectError("bad-package", `${what}: npm installed no package of that name`);
-  const notes = await addPlatformPackages(folder, spec, manifest, npm);
+    throw new SubjectError("bad-package", `${what}: the registry's archive holds no package`);
+  const notes = await addPlatformPackages(folder, spec, manifest, registry);
 
   const modules = join(folder, "prefix", "lib", "node_modules");
   await mkdir(join(folder, "prefix", "lib"), { recursive: true });
   await rename(join(folder, "node_modules"), modules);
-  await rename(join(modules, ".package-lock.json"), join(folder, "installed.json")).catch(
-    () => undefined,
-  );
-  await rm(join(folder, "package.json"), { force: true });
   await linkCommands(
     join(folder, "prefix", "bin"),
     commandsOf(manifest),
     `../lib/node_modules/${spec.name}`,
   );
 
-  const integrity = await integrityOf(folder, spec.name);
+  const integrity = installed.integrity.get(`node_modules/${spec.name}`) ?? "";
   const record: PackageRecord = {
     schema: "telltale.package/1",
     name: spec.name,
     version: manifest.version,
-    ...(integrity === undefined ? {} : { integrity }),
+    ...(integrity === "" ? {} : { integrity }),
     sha256: await digestTree(join(folder, "prefix", "lib")),
     stamp: await stampTree(join(folder, "prefix", "lib")),
     notes: [...notes],
+    withheld: [...installed.notes],
   };
   await writeFile(join(folder, "package.record.json"), JSON.stringify(record, undefined, 1));
 }
@@ -172,20 +119,6 @@ export async function linkCommands(
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const [name, file] of commands) await symlink(`${target}/${file}`, join(folder, name));
-}
-
-async function integrityOf(folder: string, name: string): Promise<string | undefined> {
-  const schema = z.object({
-    packages: z.record(z.string(), z.object({ integrity: z.string().optional() })),
-  });
-  try {
-    const lock = schema.parse(
-      JSON.parse(await readFile(join(folder, "package-lock.json"), "utf8")),
-    );
-    return lock.packages[`node_modules/${name}`]?.integrity;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The cached copy, when every file still has its size and time, or failing that its bytes. */
@@ -201,12 +134,13 @@ async function readKept(target: string): Promise<FetchedPackage | undefined> {
   } catch {
     return undefined;
   }
-  const { name, version, sha256, notes } = record;
+  const { name, version, sha256, notes, withheld } = record;
   return {
     name,
     version,
     sha256,
     notes,
+    withheld,
     prefix: join(target, "prefix"),
     ...(record.integrity === undefined ? {} : { integrity: record.integrity }),
   };

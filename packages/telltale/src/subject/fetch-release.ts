@@ -1,9 +1,10 @@
-import { mkdir, readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { publishFolder, removeFolder } from "./cache-folder.ts";
-import type { Npm } from "./npm-client.ts";
 import { isBuildOf, platformNames } from "./platform-package.ts";
+import { versionsOf } from "./registry/packument.ts";
+import type { Registry } from "./registry/registry.ts";
 import { isExactVersion } from "./spec.ts";
 import { SubjectError } from "./subject-error.ts";
 
@@ -17,8 +18,6 @@ export interface FetchedRelease {
 }
 
 const viewSchema = z.object({
-  name: z.string(),
-  version: z.string(),
   optionalDependencies: z.record(z.string(), z.string()).catch({}),
   dist: z.object({ unpackedSize: z.number().optional() }).optional(),
 });
@@ -35,7 +34,7 @@ export async function fetchRelease(
   name: string,
   version: string,
   cache: string,
-  npm: Npm,
+  registry: Registry,
 ): Promise<FetchedRelease> {
   const installed = await installedCopy(name, version, cache);
   if (installed !== undefined) return installed;
@@ -48,7 +47,7 @@ export async function fetchRelease(
   const remove = (): Promise<void> => removeFolder(target);
   if (!(await isFolder(target))) {
     const what = `${name}@${version}`;
-    const view = await viewOf(what, npm);
+    const view = await viewOf(name, version, registry);
     const size = view.dist?.unpackedSize ?? 0;
     if (size > mostUnpacked)
       throw new SubjectError(
@@ -60,10 +59,10 @@ export async function fetchRelease(
       optionalDependencies: view.optionalDependencies,
     }).find((each) => isBuildOf(name, each));
     await publishFolder(target, async (folder) => {
-      await pack(what, folder, npm);
+      await save(name, version, folder, registry);
       if (build === undefined) return;
       const wanted = view.optionalDependencies[build] ?? version;
-      await pack(`${build}@${isExactVersion(wanted) ? wanted : version}`, folder, npm);
+      await save(build, isExactVersion(wanted) ? wanted : version, folder, registry);
     });
   }
   const inputs = [];
@@ -77,32 +76,31 @@ export async function fetchRelease(
 
 const emptyManifest = { name: "", version: "", scripts: {}, dependencies: {} };
 
-async function viewOf(what: string, npm: Npm): Promise<z.infer<typeof viewSchema>> {
-  const text = await npm(
-    ["view", "--json", what, "name", "version", "optionalDependencies", "dist"],
-    "/",
-    what,
-  );
-  if (text.trim() === "")
+async function viewOf(
+  name: string,
+  version: string,
+  registry: Registry,
+): Promise<z.infer<typeof viewSchema>> {
+  const what = `${name}@${version}`;
+  const manifest = versionsOf(await registry.about(name, what))[version];
+  if (manifest === undefined)
     throw new SubjectError("no-such-version", `${what}: the registry has no such version`);
-  try {
-    return viewSchema.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new SubjectError("npm-failed", `${what}: npm gave an answer that is not understood`, {
-      cause,
-    });
-  }
+  const view = viewSchema.safeParse(manifest);
+  if (view.success) return view.data;
+  throw new SubjectError("npm-failed", `${what}: the registry's answer is not understood`, {
+    cause: view.error,
+  });
 }
 
-/** npm checks the tarball against the integrity that the registry recorded. Its own cache is not filled with what is looked at once. */
-async function pack(what: string, folder: string, npm: Npm): Promise<void> {
-  const own = join(folder, "npm-cache");
-  await mkdir(own, { recursive: true });
-  try {
-    await npm(["pack", "--cache", own, "--pack-destination", folder, what], folder, what);
-  } finally {
-    await removeFolder(own);
-  }
+async function save(
+  name: string,
+  version: string,
+  folder: string,
+  registry: Registry,
+): Promise<void> {
+  const what = `${name}@${version}`;
+  const file = `${what.replace(/^@/, "").replaceAll(/[@/]/g, "-")}.tgz`;
+  await registry.save(name, version, join(folder, file), what);
 }
 
 /** What `telltale audit` keeps of a package; its record is written last. */

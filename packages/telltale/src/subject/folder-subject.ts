@@ -1,17 +1,26 @@
-import { readdir, realpath, stat } from "node:fs/promises";
+import { readdir, realpath } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import type { PlannedMount } from "../cage/plan.ts";
+import type { Note } from "../trace/activity.ts";
 import { resolveBinary } from "./binary-subject.ts";
 import { chooseRecipe, turnOf } from "./choose-recipe.ts";
 import { cachedDigest } from "./digest-cache.ts";
 import { readExecutable } from "./executable.ts";
+import { fetchedModules } from "./fetch-dependencies.ts";
+import type { FetchedModules } from "./fetch-dependencies.ts";
+import { isBelow, isMountable, isSecret, isSubjectFolder } from "./host-paths.ts";
 import { listInstallScripts } from "./install-scripts.ts";
+import { isThere } from "./is-there.ts";
 import { commandsOf, readManifest } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import { choosePackageCommand, commandFolder } from "./package-layout.ts";
+import type { PackageCommand } from "./package-layout.ts";
 import { shownPrefix } from "./package-subject.ts";
 import type { ResolveContext } from "./resolve-subject.ts";
 import type { Subject } from "./subject.ts";
+import { isPackageName } from "./spec.ts";
 import { SubjectError } from "./subject-error.ts";
+import { withheld } from "./withheld.ts";
 
 /** A folder with a package.json that names a command, or with one program in it. */
 export async function resolveFolder(
@@ -23,13 +32,21 @@ export async function resolveFolder(
   const manifest = await readManifest(folder);
   if (manifest === undefined || commandsOf(manifest).size === 0)
     return await resolveBinary(await findExecutable(folder), source, context);
+  if (!isMountable(folder) || isSecret(folder))
+    throw new SubjectError(
+      "mount-too-wide",
+      `${source} is a whole home, a place of keys or a system folder: name a folder inside one`,
+    );
 
   const name =
     /^(?:@[\w.~-]+\/)?[\w.~-]+$/.test(manifest.name) && !manifest.name.includes("..")
       ? manifest.name
       : basename(folder);
   const recipe = chooseRecipe(context.recipe, { package: name });
-  const outer = await outerModules(folder, manifest);
+  const above = await outerModules(folder, manifest);
+  const fetched =
+    above === undefined ? await fetchMissing(folder, manifest, source, context) : none;
+  const outer = above ?? fetched.modules;
   // With dependencies in a folder above (a workspace), the package and they are shown side by side.
   const shownRoot = `${shownPrefix}/lib/${outer === undefined ? "node_modules" : "packages"}`;
   const shown = `${shownRoot}/${name}`;
@@ -40,6 +57,8 @@ export async function resolveFolder(
     `../lib/${outer === undefined ? "node_modules" : "packages"}/${name}`,
   );
   const missing = await missingDependencies(folder, manifest, outer);
+  const own = [folder, ...(outer === undefined ? [] : [await realpath(dirname(outer))])];
+  const overlay = ownOverlay(command, own);
   return {
     facts: {
       name,
@@ -52,7 +71,7 @@ export async function resolveFolder(
       { from: folder, to: shown },
       ...(outer === undefined ? [] : [{ from: outer, to: `${shownRoot}/node_modules` }]),
       { from: links, to: `${shownPrefix}/bin` },
-      ...(command.overlay === undefined ? [] : [command.overlay]),
+      ...overlay.mounts,
       ...context.extraMounts,
     ],
     path: [`${shownPrefix}/bin`],
@@ -61,16 +80,37 @@ export async function resolveFolder(
     installScripts: [
       ...ownScripts(manifest, shown),
       ...(await listInstallScripts(join(folder, "node_modules"), `${shown}/node_modules`)),
+      ...(fetched.modules === undefined
+        ? []
+        : await listInstallScripts(fetched.modules, `${shownRoot}/node_modules`)),
     ],
     recipe: recipe.name,
     program: command.program,
+    withheld: [...overlay.withheld, ...fetched.notes],
     notes:
-      missing.length === 0
+      missing.length === 0 || fetched.notes.length > 0
         ? []
-        : [
-            `${source}: dependencies are not installed (${missing.slice(0, 5).join(", ")}): run npm install --ignore-scripts there`,
-          ],
+        : [`${source}: dependencies are not installed (${missing.slice(0, 5).join(", ")})`],
   };
+}
+
+const none: FetchedModules = { modules: undefined, notes: [] };
+
+/** A folder that is a clone has its dependencies nowhere: they come from the registry, or it is said that they do not. */
+async function fetchMissing(
+  folder: string,
+  manifest: Manifest,
+  source: string,
+  context: ResolveContext,
+): Promise<FetchedModules> {
+  if ((await missingDependencies(folder, manifest, undefined)).length === 0) return none;
+  try {
+    return await fetchedModules(folder, manifest, source, context.cache, context.registry);
+  } catch (error) {
+    if (!(error instanceof SubjectError) || error.code === "interrupted") throw error;
+    const message = `its dependencies are not installed and could not be fetched: ${error.message}`;
+    return { modules: undefined, notes: [{ code: "left-out", message }] };
+  }
 }
 
 /** The one program in a folder, or in its `bin`. */
@@ -108,23 +148,16 @@ async function findExecutable(folder: string): Promise<string> {
   );
 }
 
-async function isInstalled(modules: string, name: string): Promise<boolean> {
-  return await stat(join(modules, name)).then(
-    () => true,
-    () => false,
-  );
-}
-
 /** The nearest node_modules above that has a dependency which the package's own lacks. */
 async function outerModules(folder: string, manifest: Manifest): Promise<string | undefined> {
   const lacking: string[] = [];
-  for (const name of Object.keys(manifest.dependencies))
-    if (!(await isInstalled(join(folder, "node_modules"), name))) lacking.push(name);
+  for (const name of Object.keys(manifest.dependencies).filter(isPackageName))
+    if (!(await isThere(join(folder, "node_modules", name)))) lacking.push(name);
   const [wanted] = lacking;
   if (wanted === undefined) return undefined;
   for (let above = dirname(folder); above !== dirname(above); above = dirname(above)) {
     const modules = basename(above) === "node_modules" ? above : join(above, "node_modules");
-    if (await isInstalled(modules, wanted)) return modules;
+    if ((await isThere(join(modules, wanted))) && isSubjectFolder(modules)) return modules;
   }
   return undefined;
 }
@@ -136,10 +169,23 @@ async function missingDependencies(
 ): Promise<readonly string[]> {
   const missing: string[] = [];
   for (const name of Object.keys(manifest.dependencies)) {
-    if (await isInstalled(join(folder, "node_modules"), name)) continue;
-    if (outer === undefined || !(await isInstalled(outer, name))) missing.push(name);
+    if (await isThere(join(folder, "node_modules", name))) continue;
+    if (outer === undefined || !(await isThere(join(outer, name)))) missing.push(name);
   }
   return missing;
+}
+
+/** A platform package can be a link: the program behind it is shown where that lies with the package or its dependencies. */
+function ownOverlay(
+  { name, overlay }: PackageCommand,
+  own: readonly string[],
+): { readonly mounts: readonly PlannedMount[]; readonly withheld: readonly Note[] } {
+  if (overlay === undefined) return { mounts: [], withheld: [] };
+  const { from } = overlay;
+  if (own.some((place) => isSubjectFolder(place) && isBelow(from, place)))
+    return { mounts: [overlay], withheld: [] };
+  const why = "it lies outside the package";
+  return { mounts: [], withheld: [withheld(from, `the command ${name}`, why)] };
 }
 
 function ownScripts(manifest: Manifest, shown: string): Subject["installScripts"] {

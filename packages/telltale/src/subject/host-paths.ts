@@ -1,3 +1,4 @@
+import { readFileSync, realpathSync } from "node:fs";
 import { homedir } from "node:os";
 
 /** What every cage shows of the host, or has of its own in its place: never mounted again. */
@@ -17,7 +18,29 @@ const systemFolders = [
 /** Folders that the cage has of its own, and in which single things may be shown. */
 const ownFolders = ["/", "/tmp", "/run", "/var", "/var/tmp", "/opt", "/srv", "/mnt", "/media"];
 
-function isBelow(path: string, folder: string): boolean {
+/** Folders of a home that hold keys and little else: nothing in them is shown unless the user names it on purpose. */
+const secretFolders = [
+  ".ssh",
+  ".gnupg",
+  ".aws",
+  ".azure",
+  ".kube",
+  ".docker",
+  ".password-store",
+  ".pki",
+  ".mozilla",
+  ".thunderbird",
+  ".config/gcloud",
+  ".config/gh",
+  ".config/op",
+  ".config/google-chrome",
+  ".config/chromium",
+  ".local/share/keyrings",
+];
+/** Files of a home that hold keys. */
+const secretFiles = [".netrc", ".npmrc", ".pypirc", ".git-credentials", ".pgpass", ".vault-token"];
+
+export function isBelow(path: string, folder: string): boolean {
   return path.startsWith(folder.endsWith("/") ? folder : `${folder}/`);
 }
 
@@ -29,14 +52,93 @@ export function standsInCage(path: string): boolean {
   );
 }
 
+/** The homes of people that a passwd(5) file names, each also by its true place. */
+export function homesIn(passwd: string): readonly string[] {
+  return passwd.split("\n").flatMap((line) => {
+    const [, , id = "", , , home = ""] = line.split(":");
+    const isPerson = id !== "" && (Number(id) === 0 || Number(id) >= 1000);
+    return isPerson && home.startsWith("/") ? [home] : [];
+  });
+}
+
+let found: readonly string[] | undefined;
+
+/** Homes of this machine beside those in /home: whoever runs Telltale, and whom /etc/passwd names. */
+function knownHomes(): readonly string[] {
+  if (found !== undefined) return found;
+  let passwd = "";
+  try {
+    passwd = readFileSync("/etc/passwd", "utf8");
+  } catch {
+    // A container may have none.
+  }
+  const named = ["/root", ...homesIn(passwd)];
+  found = [...new Set(named.flatMap((home) => [home, truePlace(home)]))].filter(
+    (home) => !standsInCage(home),
+  );
+  return found;
+}
+
+function truePlace(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+function homesFor(home: string): readonly string[] {
+  return [home, truePlace(home), ...knownHomes()];
+}
+
 /** True when showing the path would show a whole home: anyone's, or a folder that holds homes. */
 export function isWholeHome(path: string, home: string = homedir()): boolean {
   return (
-    path === home || isBelow(home, path) || path === "/root" || /^\/home(?:\/[^/]+)?$/.test(path)
+    /^\/home(?:\/[^/]+)?$/.test(path) ||
+    homesFor(home).some((each) => path === each || isBelow(each, path))
   );
 }
 
-/** True when the path may be shown at its own place. */
+/** The path from the home that it lies in; `undefined` outside of every home. */
+function withinHome(path: string, home: string): string | undefined {
+  const holder =
+    homesFor(home).find((each) => isBelow(path, each)) ?? /^\/home\/[^/]+(?=\/)/.exec(path)?.[0];
+  return holder === undefined ? undefined : path.slice(holder.length).replace(/^\/+/, "");
+}
+
+/** True for what lies in somebody's home. */
+export function isInHome(path: string, home: string = homedir()): boolean {
+  return isWholeHome(path, home) || withinHome(path, home) !== undefined;
+}
+
+/** True for what holds somebody's keys, and for everything in it. */
+export function isSecret(path: string, home: string = homedir()): boolean {
+  const rest = withinHome(path, home);
+  if (rest === undefined) return false;
+  return (
+    secretFiles.includes(rest) ||
+    secretFolders.some((folder) => rest === folder || isBelow(rest, folder))
+  );
+}
+
+/** Folders of a home where people keep what they were sent and what they made (XDG user directories). */
+const personal = /^(?:Desktop|Documents|Downloads|Music|Pictures|Public|Templates|Videos)$/;
+
+/** True for a folder where programs keep their settings, or people their things; packages installed in one are neither. */
+function isSettings(path: string, home: string): boolean {
+  const rest = withinHome(path, home);
+  if (rest === undefined || /(?:^|\/)node_modules(?:\/|$)/.test(rest)) return false;
+  return (
+    /^\.[^/]*$/.test(rest) || personal.test(rest) || rest === ".config" || isBelow(rest, ".config")
+  );
+}
+
+/** True when the path may be shown at its own place because the user asks for it. */
 export function isMountable(path: string, home: string = homedir()): boolean {
   return !standsInCage(path) && !isWholeHome(path, home);
+}
+
+/** True when a folder may be shown because a subject lies in it: no home, no keys, nobody's settings. */
+export function isSubjectFolder(path: string, home: string = homedir()): boolean {
+  return isMountable(path, home) && !isSecret(path, home) && !isSettings(path, home);
 }

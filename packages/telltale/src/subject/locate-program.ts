@@ -5,7 +5,7 @@ import { defaultCacheFolder } from "./cache-folder.ts";
 import { cachedDigest } from "./digest-cache.ts";
 import { fetchPackage } from "./fetch-package.ts";
 import { readManifest } from "./manifest.ts";
-import { npmUntil } from "./npm-client.ts";
+import { openRegistry } from "./registry/registry.ts";
 import { resolveSubject } from "./resolve-subject.ts";
 import type { ResolveOptions, SubjectSpec } from "./resolve-subject.ts";
 import { parsePackageSpec } from "./spec.ts";
@@ -34,7 +34,7 @@ export async function locateProgram(
   const cache = options.cache ?? defaultCacheFolder();
   if (spec.startsWith("npm:")) {
     const wanted = parsePackageSpec(spec);
-    const fetched = await fetchPackage(wanted, cache, npmUntil(options.signal));
+    const fetched = await fetchPackage(wanted, cache, openRegistry(options.signal));
     const { name, version, sha256, notes } = fetched;
     const modules = join(fetched.prefix, "lib", "node_modules");
     return { facts: { name, version, sha256, source: spec }, ...packageIn(modules, name), notes };

@@ -17,7 +17,7 @@ export const shownPrefix = "{home}/.npm-global";
 export async function resolvePackage(spec: string, context: ResolveContext): Promise<Subject> {
   const wanted = parsePackageSpec(spec);
   const recipe = chooseRecipe(context.recipe, { package: wanted.name });
-  const fetched = await fetchPackage(wanted, context.cache, context.npm);
+  const fetched = await fetchPackage(wanted, context.cache, context.registry);
   return await subjectOfPackage(fetched, spec, recipe, context);
 }
 
@@ -54,6 +54,7 @@ async function subjectOfPackage(
     recipe: recipe.name,
     program: { ...command.program, root: modules },
     ...(fetched.integrity === undefined ? {} : { integrity: fetched.integrity }),
+    withheld: fetched.withheld,
     notes: fetched.notes,
   };
 }

@@ -3,7 +3,8 @@ import { basename, join } from "node:path";
 import { readExecutable } from "./executable.ts";
 import { commandsOf, readManifest } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
-import type { Npm } from "./npm-client.ts";
+import { versionsOf } from "./registry/packument.ts";
+import type { Registry } from "./registry/registry.ts";
 import { isExactVersion } from "./spec.ts";
 import { SubjectError } from "./subject-error.ts";
 
@@ -62,14 +63,14 @@ export function isBuildOf(name: string, platformName: string): boolean {
 }
 
 /**
- * After npm ran in `folder`: fetches builds for this machine that it left out because its own Node is
- * too old for them (they run on no Node, or on the one that the cage shows). Gives lines worth telling.
+ * After a package was laid out in `folder`: fetches its build for this machine where that is not among its
+ * dependencies as npm chose them. Gives lines worth telling.
  */
 export async function addPlatformPackages(
   folder: string,
   spec: { readonly name: string; readonly version: string },
   manifest: Manifest,
-  npm: Npm,
+  registry: Registry,
 ): Promise<readonly string[]> {
   // Only builds of the package itself: a missing clipboard helper is the tool's own business.
   const wanted = platformNames(manifest).filter((name) => isBuildOf(spec.name, name));
@@ -77,15 +78,17 @@ export async function addPlatformPackages(
   if (best === undefined) return [];
   for (const name of wanted)
     if ((await readManifest(join(folder, "node_modules", name))) !== undefined) return [];
-  const request = `${best}@${manifest.optionalDependencies[best] ?? "latest"}`;
+  const range = manifest.optionalDependencies[best] ?? "latest";
+  const request = `${best}@${range}`;
   try {
-    await npm(["install", "--save-exact", "--omit=dev", "--force", request], folder, request);
-    return [];
+    await registry.install({ dependencies: { [best]: range } }, folder, request);
+    if ((await readManifest(join(folder, "node_modules", best))) !== undefined) return [];
+    throw new SubjectError("no-such-version", `${request} does not come from the registry`);
   } catch (error) {
     if (!(error instanceof SubjectError) || error.code === "interrupted") throw error;
     if (!(await needsPlatformPackage(join(folder, "node_modules", spec.name), manifest)))
       return [`${request} could not be fetched (${error.code}): parts of the tool may be missing`];
-    const newest = await newestComplete(spec.name, best, folder, npm);
+    const newest = await newestComplete(spec.name, best, registry);
     throw new SubjectError(
       "no-platform-package",
       `${spec.name}@${spec.version}: its program for this machine, ${request}, could not be fetched (${error.code})${
@@ -102,13 +105,12 @@ export async function addPlatformPackages(
 async function newestComplete(
   name: string,
   platformName: string,
-  folder: string,
-  npm: Npm,
+  registry: Registry,
 ): Promise<string | undefined> {
   try {
     const [own, builds] = await Promise.all([
-      versionsOf(name, folder, npm),
-      versionsOf(platformName, folder, npm),
+      versionNames(name, registry),
+      versionNames(platformName, registry),
     ]);
     return own.findLast((version) => isExactVersion(version) && builds.includes(version));
   } catch {
@@ -116,11 +118,8 @@ async function newestComplete(
   }
 }
 
-async function versionsOf(name: string, folder: string, npm: Npm): Promise<readonly string[]> {
-  const versions: unknown = JSON.parse(
-    await npm(["view", "--json", name, "versions"], folder, name),
-  );
-  return Array.isArray(versions) ? versions.filter((version) => typeof version === "string") : [];
+async function versionNames(name: string, registry: Registry): Promise<readonly string[]> {
+  return Object.keys(versionsOf(await registry.about(name, name)));
 }
 
 /** A launcher is a few kilobytes; a tool written in JavaScript is not. */

@@ -1,5 +1,5 @@
-import { z } from "zod";
-import type { Npm } from "./npm-client.ts";
+import { isTable, versionsOf } from "./registry/packument.ts";
+import type { Registry } from "./registry/registry.ts";
 import { isExactVersion } from "./spec.ts";
 import { SubjectError } from "./subject-error.ts";
 import { compareVersions, isPrerelease } from "./version-order.ts";
@@ -19,11 +19,6 @@ export interface ReleaseRange {
   readonly prereleases?: boolean;
 }
 
-const answerSchema = z.object({
-  versions: z.union([z.string(), z.array(z.string())]).optional(),
-  time: z.record(z.string(), z.unknown()).optional(),
-});
-
 /** A registry could name versions without end. */
 const mostReleases = 20_000;
 
@@ -35,23 +30,11 @@ const mostReleases = 20_000;
 export async function listReleases(
   name: string,
   range: ReleaseRange,
-  npm: Npm,
+  registry: Registry,
 ): Promise<readonly Release[]> {
-  const text = await npm(["view", "--json", name, "versions", "time"], "/", name);
-  let answer;
-  try {
-    answer = answerSchema.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new SubjectError(
-      "npm-failed",
-      `${name}: the registry gave a list of versions that is not understood`,
-      { cause },
-    );
-  }
-  const there = new Set(
-    typeof answer.versions === "string" ? [answer.versions] : (answer.versions ?? []),
-  );
-  const times = answer.time ?? {};
+  const answer = await registry.about(name, name);
+  const there = new Set(Object.keys(versionsOf(answer)));
+  const times = isTable(answer["time"]) ? answer["time"] : {};
   const all = [...new Set([...there, ...Object.keys(times)])]
     .filter(isExactVersion)
     .slice(0, mostReleases)

@@ -5,8 +5,8 @@ import { resolveBinary } from "./binary-subject.ts";
 import { defaultCacheFolder } from "./cache-folder.ts";
 import { resolveCommand } from "./command-subject.ts";
 import { resolveFolder } from "./folder-subject.ts";
-import { npmUntil } from "./npm-client.ts";
-import type { Npm } from "./npm-client.ts";
+import { openRegistry } from "./registry/registry.ts";
+import type { Registry } from "./registry/registry.ts";
 import { resolvePackage } from "./package-subject.ts";
 import { extraMounts } from "./extra-mounts.ts";
 import { subjectPath } from "./subject-path.ts";
@@ -35,7 +35,7 @@ export interface ResolveOptions {
 /** The options with nothing left open. */
 export interface ResolveContext {
   readonly cache: string;
-  readonly npm: Npm;
+  readonly registry: Registry;
   readonly folder: string;
   readonly searchPath: string;
   readonly recipe: string | undefined;
@@ -51,7 +51,7 @@ export async function resolveSubject(
   const folder = options.folder ?? process.cwd();
   const context: ResolveContext = {
     cache: options.cache ?? defaultCacheFolder(),
-    npm: npmUntil(options.signal),
+    registry: openRegistry(options.signal),
     folder,
     searchPath: options.searchPath ?? process.env["PATH"] ?? "",
     recipe: options.recipe,

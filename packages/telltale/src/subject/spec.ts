@@ -12,13 +12,18 @@ const packageName = /^(?:@[a-zA-Z0-9~][a-zA-Z0-9._~-]*\/)?[a-zA-Z0-9~][a-zA-Z0-9
 /** Versions, tags and ranges; nothing that npm would take for a path, a URL, an alias or an option. */
 const packageVersion = /^[a-zA-Z0-9^~<>=*.+ |-]+$/;
 
+/** A manifest's words are anybody's: a name with dots or slashes of its own would be a path. */
+export function isPackageName(name: string): boolean {
+  return name.length <= 214 && packageName.test(name);
+}
+
 /** Throws `bad-spec`. The result is safe to hand to npm as `name@version` and, once exact, to use in a file name. */
 export function parsePackageSpec(spec: string): PackageSpec {
   const rest = spec.startsWith("npm:") ? spec.slice(4) : spec;
   const at = rest.indexOf("@", 1);
   const name = at < 0 ? rest : rest.slice(0, at);
   const version = at < 0 ? undefined : rest.slice(at + 1).trim();
-  if (name.length > 214 || !packageName.test(name)) {
+  if (!isPackageName(name)) {
     throw new SubjectError(
       "bad-spec",
       `${spec}: not a package name; write npm:NAME@VERSION, for example npm:@vendor/tool@1.2.3`,

@@ -1,4 +1,5 @@
 import type { PlannedFile, PlannedMount } from "../cage/plan.ts";
+import type { Note } from "../trace/activity.ts";
 import type { SubjectFacts } from "../trace/trace.ts";
 
 /*
@@ -27,6 +28,8 @@ export interface Subject {
   readonly program: Program;
   /** Sub-resource integrity of the package as the registry gives it (`sha512-...`). */
   readonly integrity?: string;
+  /** What it names and the cage does not have: places of the host that are not shown, dependencies left out. */
+  readonly withheld: readonly Note[];
   /** Lines that the user should see: which version `latest` was, a part that is missing. */
   readonly notes: readonly string[];
 }
@@ -60,7 +63,7 @@ export interface TurnPart {
   readonly argv?: readonly string[];
   readonly variables?: Readonly<Record<string, string>>;
   readonly files?: readonly PlannedFile[];
-  /** Run before the turn, in the same cage (a login with a fake key). */
+  /** Run before the turn, in the same cage (a login with an invented key). */
   readonly before?: readonly (readonly string[])[];
 }
 

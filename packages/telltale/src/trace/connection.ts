@@ -51,30 +51,15 @@ export interface Connection {
   readonly bytesIn: number;
   /** What the subject sent, where no exchange holds it (opaque, malformed); empty otherwise. */
   readonly sent: Body;
+  /**
+   * Frames of the subject beside its messages, as sent, their start (HTTP/2: SETTINGS, WINDOW_UPDATE, PRIORITY, PING,
+   * RST_STREAM, GOAWAY and those of no known type; of HEADERS their nine bytes of frame header, to tell the order).
+   */
+  readonly framing?: Body;
   /** Milliseconds since the trial began. */
   readonly opened: number;
   readonly closed: number;
 }
-
-/** One question to the resolver. */
-export interface Lookup {
-  readonly name: string;
-  /** `A`, `AAAA`, `HTTPS`, `TXT`, ... or the number as text. */
-  readonly type: string;
-  /** The addresses answered; empty for a name or type that has none here. */
-  readonly answer: readonly string[];
-  /** The resolver that the subject addressed. */
-  readonly server: string;
-  readonly at: number;
-}
-
-export const lookupSchema = z.object({
-  name: z.string(),
-  type: z.string(),
-  answer: z.array(z.string()),
-  server: z.string(),
-  at: z.number(),
-});
 
 export const connectionSchema = z.object({
   id: z.string(),
@@ -96,6 +81,7 @@ export const connectionSchema = z.object({
   bytesOut: z.int(),
   bytesIn: z.int(),
   sent: savedBodySchema,
+  framing: savedBodySchema.optional(),
   opened: z.number(),
   closed: z.number(),
 });

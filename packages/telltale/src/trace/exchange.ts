@@ -52,7 +52,7 @@ export interface Exchange {
   /** The id of the connection that carried it. */
   readonly connection: string;
   readonly scheme: "http" | "https";
-  /** The host asked for: SNI or the name looked up, else the Host header, else the address. */
+  /** The host that the request names (absolute target, Host, :authority), else that of its connection. */
   readonly host: string;
   readonly port: number;
   readonly request: Request;
@@ -60,6 +60,12 @@ export interface Exchange {
   readonly response?: Response;
   /** After an accepted upgrade to WebSocket. */
   readonly messages?: readonly SocketMessage[];
+  /**
+   * Bytes of the subject that cut the request's body or its socket messages into pieces, as sent, without what is in
+   * the pieces, their start: lines of chunk sizes and the trailer section (HTTP/1), DATA frames without their data
+   * but with their padding (HTTP/2), frame headers with their masks (WebSocket). Absent where there are none.
+   */
+  readonly framing?: Body;
   /** Milliseconds since the trial began, at the first byte of the request. */
   readonly at: number;
   /** Milliseconds from the first byte of the request to the end of the response. */
@@ -110,6 +116,7 @@ export const exchangeSchema = z.object({
       }),
     )
     .optional(),
+  framing: savedBodySchema.optional(),
   at: z.number(),
   took: z.number(),
 });

@@ -1,4 +1,6 @@
 import { constants, crc32, inflateRawSync } from "node:zlib";
+import { codingFailure } from "./coding-failure.ts";
+import type { Undone } from "./undone.ts";
 
 /** Members joined to one body at most: each costs a call, however small it is. */
 const mostMembers = 1000;
@@ -12,20 +14,18 @@ const flags = { headerCheck: 2, extra: 4, name: 8, comment: 16 } as const;
  * @param limit bytes of output at most. @param whole false gives what there is of data that ends too early.
  * @throws an error with the `code` that zlib gives, or a RangeError past the limit.
  */
-export function gunzipMembers(
-  bytes: Buffer,
-  limit: number,
-  whole: boolean,
-): { readonly bytes: Buffer; readonly used: number } {
+export function gunzipMembers(bytes: Buffer, limit: number, whole: boolean): Undone {
   const parts: Buffer[] = [];
+  const members: number[] = [];
   let length = 0;
   let at = 0;
   for (
     let member = 0;
-    member < mostMembers && (member === 0 || startsMember(bytes, at));
+    member < mostMembers && (member === 0 || startsGzip(bytes, at));
     member += 1
   ) {
-    const start = headerEnd(bytes, at);
+    const start = gzipHeaderEnd(bytes, at);
+    if (member > 0) members.push(at);
     const options = {
       info: true,
       maxOutputLength: Math.max(1, limit - length),
@@ -40,7 +40,7 @@ export function gunzipMembers(
     parts.push(buffer);
     at = end + 8;
     if (at > bytes.length) {
-      if (whole) throw failure("Z_BUF_ERROR", "unexpected end of file");
+      if (whole) throw codingFailure("Z_BUF_ERROR", "unexpected end of file");
       at = bytes.length;
       break;
     }
@@ -48,21 +48,22 @@ export function gunzipMembers(
       crc32(buffer) !== bytes.readUInt32LE(end) ||
       buffer.length % 2 ** 32 !== bytes.readUInt32LE(end + 4)
     ) {
-      throw failure("Z_DATA_ERROR", "incorrect data check");
+      throw codingFailure("Z_DATA_ERROR", "incorrect data check");
     }
   }
-  return { bytes: parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts), used: at };
+  const joined = parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts);
+  return { bytes: joined, used: at, members };
 }
 
-function startsMember(bytes: Buffer, at: number): boolean {
+export function startsGzip(bytes: Buffer, at: number): boolean {
   return bytes[at] === 0x1f && bytes[at + 1] === 0x8b && bytes[at + 2] === 8;
 }
 
 /** The index after a member's header (RFC 1952 section 2.3). */
-function headerEnd(bytes: Buffer, start: number): number {
-  const truncated = failure("Z_BUF_ERROR", "unexpected end of file");
+export function gzipHeaderEnd(bytes: Buffer, start: number): number {
+  const truncated = codingFailure("Z_BUF_ERROR", "unexpected end of file");
   if (bytes.length < start + 10) throw truncated;
-  if (!startsMember(bytes, start)) throw failure("Z_DATA_ERROR", "incorrect header check");
+  if (!startsGzip(bytes, start)) throw codingFailure("Z_DATA_ERROR", "incorrect header check");
   const flag = bytes[start + 3] as number;
   let at = start + 10;
   if ((flag & flags.extra) !== 0) {
@@ -78,8 +79,4 @@ function headerEnd(bytes: Buffer, start: number): number {
   if ((flag & flags.headerCheck) !== 0) at += 2;
   if (at > bytes.length) throw truncated;
   return at;
-}
-
-function failure(code: string, message: string): Error {
-  return Object.assign(new Error(message), { code });
 }

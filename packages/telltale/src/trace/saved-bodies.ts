@@ -23,13 +23,15 @@ function turnBodies<From, To>(trace: TraceOf<From>, turn: Turn<From, To>): Trace
   });
   const sent = (seen: SentOf<From>): SentOf<To> => ({
     ...seen,
-    connections: seen.connections.map(({ sent: bytes, tls, ...connection }) => ({
+    connections: seen.connections.map(({ sent: bytes, framing, tls, ...connection }) => ({
       ...connection,
+      ...(framing === undefined ? {} : { framing: turn(framing) }),
       ...(tls === undefined ? {} : { tls: { ...tls, clientHello: turn(tls.clientHello) } }),
       sent: turn(bytes),
     })),
-    exchanges: seen.exchanges.map(({ request, response, messages, ...exchange }) => ({
+    exchanges: seen.exchanges.map(({ request, response, messages, framing, ...exchange }) => ({
       ...exchange,
+      ...(framing === undefined ? {} : { framing: turn(framing) }),
       request: message(request),
       ...(response === undefined ? {} : { response: message(response) }),
       ...(messages === undefined
@@ -57,11 +59,13 @@ interface TraceOf<Bytes> extends SentOf<Bytes> {
 interface SentOf<Bytes> {
   readonly connections: readonly {
     readonly sent: Bytes;
+    readonly framing?: Bytes | undefined;
     readonly tls?: { readonly clientHello: Bytes } | undefined;
   }[];
   readonly exchanges: readonly {
     readonly request: { readonly head: Bytes; readonly body: Bytes };
     readonly response?: { readonly head: Bytes; readonly body: Bytes } | undefined;
+    readonly framing?: Bytes | undefined;
     readonly messages?: readonly { readonly body: Bytes }[] | undefined;
   }[];
 }

@@ -2,8 +2,12 @@ import { z } from "zod";
 import { fileAccessSchema, noteSchema, processSchema } from "./activity.ts";
 import type { FileAccess, Note, Process } from "./activity.ts";
 import type { Body } from "./body.ts";
-import { connectionSchema, lookupSchema } from "./connection.ts";
-import type { Connection, Lookup } from "./connection.ts";
+import { connectionSchema } from "./connection.ts";
+import type { Connection } from "./connection.ts";
+import { lookupSchema } from "./lookup.ts";
+import type { Lookup } from "./lookup.ts";
+import { lostSchema, wantedSchema } from "./wanted.ts";
+import type { Lost, Wanted } from "./wanted.ts";
 import { exchangeSchema, savedBodySchema } from "./exchange.ts";
 import type { Exchange } from "./exchange.ts";
 
@@ -71,6 +75,10 @@ export interface Trace {
   readonly connections: readonly Connection[];
   readonly exchanges: readonly Exchange[];
   readonly notes: readonly Note[];
+  /** What it asked for on its own machine and had not made itself. */
+  readonly wanted?: readonly Wanted[] | undefined;
+  /** What left and was not kept, where the cage could count. */
+  readonly lost?: Lost | undefined;
   /** What earlier launches in the same home sent, where the trace is of a later one. Times are of the earlier launches' own. */
   readonly earlier?: {
     readonly lookups: readonly Lookup[];
@@ -108,6 +116,8 @@ export const traceSchema = z.object({
   connections: z.array(connectionSchema),
   exchanges: z.array(exchangeSchema),
   notes: z.array(noteSchema),
+  wanted: z.array(wantedSchema).optional(),
+  lost: lostSchema.optional(),
   earlier: z
     .object({
       lookups: z.array(lookupSchema),

@@ -1,10 +1,11 @@
 import { defaultLimits } from "../cage/plan.ts";
 import type { Limits, PlannedFile, TrialPlan } from "../cage/plan.ts";
 import type { World } from "../probe/world.ts";
+import { machineFiles } from "./machine-files.ts";
 import { clockVariables, proxyVariables } from "./world-variables.ts";
 import { changedFiles, placedFiles } from "./world-files.ts";
 import { planTurn } from "../subject/plan-turn.ts";
-import { fakeKeysIn } from "../subject/recipes/fake-key.ts";
+import { inventedKeysIn } from "../subject/recipes/invented-key.ts";
 import type { Subject } from "../subject/subject.ts";
 import { standardWorld } from "../subject/world/standard-world.ts";
 import type { Trace } from "../trace/trace.ts";
@@ -30,6 +31,8 @@ export interface PlannedRun {
   readonly plan: TrialPlan;
   readonly places: Trace["places"];
   readonly given: Trace["given"];
+  /** What the subject names and the cage does not have. */
+  readonly notes: Trace["notes"];
   /** Seconds that the subject's clock is ahead of ours, where it was moved. */
   readonly clock?: number;
 }
@@ -86,7 +89,7 @@ export function planTrial(subject: Subject, world: World, setting: TrialSetting)
     machineId: world.machineId ?? neutral.machineId,
     workspace,
     files: changed.files,
-    system: [...(world.system ?? []), ...changed.system],
+    system: [...machineFiles, ...(world.system ?? []), ...changed.system],
     hidden: changed.hidden,
     loopbackPorts: loopbackPorts(world),
     launchesBefore,
@@ -98,7 +101,7 @@ export function planTrial(subject: Subject, world: World, setting: TrialSetting)
     // Every launch has the time of one.
     limits: { ...limits, seconds: limits.seconds * (launchesBefore + 1) },
   };
-  const keys = fakeKeysIn([
+  const keys = inventedKeysIn([
     ...Object.values(turn.variables),
     ...[turn.argv, ...turn.before].flat(),
     ...turn.files.map(({ content }) => (typeof content === "string" ? content : "")),
@@ -116,6 +119,7 @@ export function planTrial(subject: Subject, world: World, setting: TrialSetting)
     plan,
     places: { ...places, own: [...turn.own] },
     given,
+    notes: [...subject.withheld],
     ...(world.clock === undefined ? {} : { clock: world.clock }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Note } from "../trace/activity.ts";
-import type { Connection, Lookup } from "../trace/connection.ts";
+import type { Connection } from "../trace/connection.ts";
+import type { Lookup } from "../trace/lookup.ts";
 import type { Exchange } from "../trace/exchange.ts";
 
 /** Gathers what the wire and the resolver see in one trial. */

@@ -46,6 +46,10 @@ export async function runTrial(
     createPuppet({
       scenario: facts.scenario,
       workspaceFile: `${run.places.workspace}/README.md`,
+      resolver: {
+        reply: (message, server) => cage.names.reply(message, { server, via: "https" }),
+        resolve: (name, type, server) => cage.names.resolve(name, type, { server, via: "https" }),
+      },
     }),
   );
   const { authority, trust } = await session.ahead(run.clock ?? 0);
@@ -64,6 +68,7 @@ export async function runTrial(
     destination: given ?? puppet,
     clock: cage.clock,
     nameOf: (address) => cage.names.nameOf(address),
+    resolve: (message, asked) => cage.names.reply(message, asked),
     recorder,
   });
   const began = new Date().toISOString();
@@ -91,7 +96,11 @@ export async function runTrial(
     lookups: recorder.lookups,
     connections: [...connections, ...numbered(datagrams, connections.length)],
     exchanges: recorder.exchanges.toSorted(byCount),
-    notes: [...outcome.notes, ...recorder.notes],
+    notes: [...run.notes, ...outcome.notes, ...recorder.notes],
+    ...(outcome.wanted.length === 0 ? {} : { wanted: outcome.wanted }),
+    ...(outcome.lost === undefined
+      ? {}
+      : { lost: { ...outcome.lost, connections: outcome.lost.connections + wire.unread } }),
   };
   return launched === 0 ? trace : sinceLaunch(trace, launched);
 }

@@ -13,6 +13,8 @@ export interface ConnectionLog extends ByteCounts {
   readonly bytesIn: number;
   /** Keeps bytes of the subject that no exchange holds. */
   keep(bytes: Uint8Array): void;
+  /** Keeps frames that belong to no exchange but to how the connection is run. */
+  frame(bytes: Uint8Array): void;
   /** Sets what became of it. A failure stays, whatever is said later; `decoded` gives way only to a failure. */
   settle(outcome: Outcome, reason?: string): void;
   finish(closed: number): Connection;
@@ -25,6 +27,9 @@ export interface ConnectionStart {
   readonly host: string;
   readonly opened: number;
 }
+
+/** Bytes kept of frames that run a connection. */
+const framingKept = 16 * 1024;
 
 const weight: Readonly<Record<Outcome, number>> = {
   silent: 0,
@@ -43,6 +48,7 @@ export function openConnectionLog(
   touch: () => void,
 ): ConnectionLog {
   const sent = new BodyRecorder(limit, budget);
+  let frames: BodyRecorder | undefined;
   let outcome: Outcome = "silent";
   let reason: string | undefined;
   let bytesOut = 0;
@@ -69,6 +75,10 @@ export function openConnectionLog(
     keep(bytes) {
       sent.push(bytes);
     },
+    frame(bytes) {
+      frames ??= new BodyRecorder(framingKept, budget);
+      frames.push(bytes);
+    },
     settle(next, why) {
       if (weight[next] < weight[outcome] || (weight[next] === 2 && weight[outcome] === 2)) return;
       outcome = next;
@@ -87,6 +97,7 @@ export function openConnectionLog(
         bytesOut,
         bytesIn,
         sent: sent.finish(),
+        ...(frames === undefined ? {} : { framing: frames.finish() }),
         opened: start.opened,
         closed,
       };

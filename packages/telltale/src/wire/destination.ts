@@ -3,7 +3,7 @@ import type { HeaderField } from "../trace/exchange.ts";
 /** The start of a request, as the subject sent it. */
 export interface RequestHead {
   readonly scheme: "http" | "https";
-  /** SNI or the name looked up, else the Host header without its port, else the address. */
+  /** What the request names (absolute target, Host, :authority), else SNI, the name looked up, or the address. */
   readonly host: string;
   readonly port: number;
   readonly method: string;

@@ -44,6 +44,7 @@ export function openExchange(
   let finished = false;
 
   function exchange(): Exchange {
+    const { pieces } = outgoing;
     return {
       id: `e${number}`,
       connection: passage.log.id,
@@ -55,6 +56,7 @@ export function openExchange(
         ? {}
         : { response: { ...response.log.finish(), status: response.status } }),
       ...(socket ? { messages } : {}),
+      ...(pieces === undefined ? {} : { framing: pieces }),
       at: start.at,
       took: state.clock() - start.at,
     };

@@ -1,13 +1,15 @@
+import { beginsAsQuestion } from "./names/question-start.ts";
 import type { ByteStream } from "./byte-stream.ts";
 import type { WireLimits } from "./limits.ts";
 import { ProtocolError } from "./protocol-error.ts";
+import { beginsAsSocks } from "./socks/socks-start.ts";
 import { sniff } from "./sniff.ts";
 import { readClientHello } from "./tls/client-hello.ts";
 import type { ClientHello } from "./tls/client-hello.ts";
 
 /** What the start of a stream is. Its bytes are back in the stream, but for those of `broken`. */
 export type Start =
-  | { readonly kind: "http1" | "http2" | "raw" }
+  | { readonly kind: "http1" | "http2" | "names" | "socks" | "raw" }
   | { readonly kind: "tls"; readonly hello: ClientHello; readonly raw: Buffer }
   /** It ended without a byte. */
   | { readonly kind: "nothing" }
@@ -16,8 +18,12 @@ export type Start =
   /** It began as a protocol and broke its rules, or ended, before it could be handed over. */
   | { readonly kind: "broken"; readonly error: ProtocolError; readonly bytes: Buffer };
 
-/** Reads as much of a stream as it takes to tell what it is. */
-export async function readStart(stream: ByteStream, limits: WireLimits): Promise<Start> {
+/** Reads as much of a stream as it takes to tell what it is. @param port where it was to go. */
+export async function readStart(
+  stream: ByteStream,
+  limits: WireLimits,
+  port: number,
+): Promise<Start> {
   let held: Buffer = Buffer.alloc(0);
   for (;;) {
     const more = await stream.readWithin(limits.silence);
@@ -28,7 +34,7 @@ export async function readStart(stream: ByteStream, limits: WireLimits): Promise
     if (more === undefined) return ended(stream, held);
     held = held.length === 0 ? more : Buffer.concat([held, more]);
     try {
-      const start = tell(held, limits);
+      const start = tell(held, limits, port);
       if (start === undefined) continue;
       stream.unread(held);
       return start;
@@ -39,7 +45,13 @@ export async function readStart(stream: ByteStream, limits: WireLimits): Promise
   }
 }
 
-function tell(bytes: Buffer, limits: WireLimits): Start | undefined {
+function tell(bytes: Buffer, limits: WireLimits, port: number): Start | undefined {
+  const isQuestion = beginsAsQuestion(bytes, port);
+  if (isQuestion === undefined) return undefined;
+  if (isQuestion) return { kind: "names" };
+  const isSocks = beginsAsSocks(bytes);
+  if (isSocks === undefined) return undefined;
+  if (isSocks) return { kind: "socks" };
   const kind = sniff(bytes, limits.head);
   if (kind === undefined) return undefined;
   if (kind !== "tls") return { kind };

@@ -6,6 +6,9 @@ import type { WireState } from "./passage.ts";
 /** Sizes kept of the chunks or DATA frames of one message (the contract's bound). */
 const chunksKept = 1000;
 
+/** Bytes kept of what cuts one message into pieces. */
+const framingKept = 16 * 1024;
+
 /** One side of an exchange while it passes. */
 export class MessageLog {
   readonly #version: string;
@@ -13,6 +16,8 @@ export class MessageLog {
   readonly #head: Body;
   readonly #chunks: number[] = [];
   readonly #body: BodyRecorder;
+  readonly #state: WireState;
+  #pieces: BodyRecorder | undefined;
   framing: Framing;
   trailers: readonly HeaderField[] = [];
   complete = false;
@@ -21,6 +26,7 @@ export class MessageLog {
     state: WireState,
     start: { version: string; headers: readonly HeaderField[]; head: Uint8Array; framing: Framing },
   ) {
+    this.#state = state;
     this.#version = start.version;
     this.#headers = start.headers;
     // A copy: the head is a window on a pooled buffer that would stay alive with it.
@@ -35,6 +41,17 @@ export class MessageLog {
 
   data(part: Uint8Array): void {
     this.#body.push(part);
+  }
+
+  /** Keeps bytes that cut the body into pieces, and are no part of it. */
+  frame(bytes: Uint8Array): void {
+    this.#pieces ??= new BodyRecorder(framingKept, this.#state.budget);
+    this.#pieces.push(bytes);
+  }
+
+  /** What `frame` was given; `undefined` when nothing was. */
+  get pieces(): Body | undefined {
+    return this.#pieces?.finish();
   }
 
   finish(): Message {

@@ -14,6 +14,12 @@ export interface WireRecorder {
   note?(note: Note): void;
 }
 
+/** Answers what is asked of a resolver in a stream. */
+export type Resolve = (
+  message: Buffer,
+  asked: { readonly server: string; readonly via: "tcp" | "tls" },
+) => Buffer | undefined;
+
 /** What every connection of one wire shares. */
 export interface WireState {
   readonly destination: Destination;
@@ -24,6 +30,8 @@ export interface WireState {
   readonly recorder: WireRecorder;
   /** Something passed, in either direction. */
   touch(): void;
+  /** The reply to a message of the name service, recorded; `undefined` for what asks nothing. */
+  readonly resolve: Resolve;
   /** True once the wire ends connections itself: what ends then says nothing about the client. */
   readonly closing: () => boolean;
   nextExchange(): number;

@@ -8,15 +8,19 @@ import type { HostAndPort } from "./http1/authority-form.ts";
 import { serveHttp1 } from "./http1/serve.ts";
 import { serveHttp2 } from "./http2/serve.ts";
 import { linger } from "./linger.ts";
+import { serveNames } from "./names/serve-names.ts";
 import { serveOpaque } from "./opaque.ts";
 import type { Passage, WireState } from "./passage.ts";
 import { reasonOf } from "./protocol-error.ts";
 import type { Authority } from "./tls/authority.ts";
+import { serveSocks } from "./socks/serve-socks.ts";
 import { judgeSilence, terminateTls } from "./tls/terminate.ts";
 
 export interface Opening {
   readonly authority: Authority;
   readonly state: WireState;
+  /** The name whose look-up gave an address, when one did. */
+  readonly nameOf: (address: string) => string | undefined;
   openLog(address: string, port: number, host: string): ConnectionLog;
   /** Gives the record to the recorder. */
   closeLog(log: ConnectionLog): void;
@@ -34,7 +38,7 @@ export async function servePassage(
 ): Promise<void> {
   const { log, state } = passage;
   const stream = new ByteStream(duplex, log);
-  const start = await readStart(stream, state.limits);
+  const start = await readStart(stream, state.limits, passage.port);
   switch (start.kind) {
     case "nothing":
       if (stream.failure !== undefined) log.settle("silent", reasonOf(stream.failure));
@@ -56,6 +60,14 @@ export async function servePassage(
     case "http2":
       await serveHttp2(passage, stream);
       return;
+    case "names":
+      await serveNames(passage, stream);
+      return;
+    case "socks": {
+      const target = await serveSocks(passage, stream);
+      if (target !== undefined) await enterTunnel(opening, target, stream, depth);
+      return;
+    }
     case "raw":
       await serveOpaque(passage, stream, true);
       return;
@@ -98,13 +110,12 @@ async function enterTls(
     ...(protocol === undefined ? {} : { protocol }),
     ...(version === undefined ? {} : { version }),
   };
-  const secured = state.clock();
   await servePassage(opening, { ...passage, scheme: "https", name }, socket, depth + 1);
-  if (log.bytesOut === 0) judgeSilence(log, socket, state.clock() - secured);
+  if (log.bytesOut === 0) judgeSilence(log, socket);
   socket.destroy();
 }
 
-/** What is inside a CONNECT tunnel is a connection of its own, to where the client wanted to go. */
+/** What is inside a tunnel of a proxy is a connection of its own, to where the client wanted to go. */
 async function enterTunnel(
   opening: Opening,
   target: HostAndPort,
@@ -113,7 +124,8 @@ async function enterTunnel(
 ): Promise<void> {
   const { state } = opening;
   const port = target.port ?? 443;
-  const log = opening.openLog(target.host, port, target.host);
+  const name = opening.nameOf(target.host) ?? target.host;
+  const log = opening.openLog(target.host, port, name);
   try {
     if (depth >= deepest) log.settle("refused", `tunnels more than ${deepest} deep`);
     else {
@@ -121,7 +133,7 @@ async function enterTunnel(
         state,
         log,
         scheme: "http",
-        name: target.host,
+        name,
         address: target.host,
         port,
       } as const;

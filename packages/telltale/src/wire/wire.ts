@@ -5,7 +5,7 @@ import type { ConnectionLog } from "./connection-log.ts";
 import { openConnectionLog } from "./connection-log.ts";
 import { defaultWireLimits } from "./limits.ts";
 import type { WireLimits } from "./limits.ts";
-import type { WireRecorder, WireState } from "./passage.ts";
+import type { Resolve, WireRecorder, WireState } from "./passage.ts";
 import { reasonOf } from "./protocol-error.ts";
 import { servePassage } from "./serve-passage.ts";
 import type { Opening } from "./serve-passage.ts";
@@ -20,6 +20,8 @@ export interface WireOptions {
   /** The name whose look-up gave an address, when one did. */
   readonly nameOf: (address: string) => string | undefined;
   readonly recorder: WireRecorder;
+  /** What answers look-ups on streams; without it they are bytes like any other. */
+  readonly resolve?: Resolve;
   readonly limits?: Partial<WireLimits>;
 }
 
@@ -37,6 +39,8 @@ export interface Wire extends AsyncDisposable {
   /** When a byte last passed, or a connection was last opened, by the trial's clock; -1 before the first. */
   readonly lastActivity: number;
   /** Connections open, and exchanges that wait for their end. */
+  /** Connections that were ended unread because there were too many. */
+  readonly unread: number;
   readonly open: { readonly connections: number; readonly exchanges: number };
   /** Fulfilled when nothing has passed for so many milliseconds (counted from the call at the earliest), or the wire is closed. */
   idle(quiet: number): Promise<void>;
@@ -46,6 +50,9 @@ export interface Wire extends AsyncDisposable {
 
 /** Milliseconds that closing waits for what is under way. */
 const longestFarewell = 1000;
+
+/** Milliseconds after which a connection on which nothing came may have to make room for another. */
+const leastSilence = 1000;
 
 /** Builds the interception of one trial. */
 export function createWire(options: WireOptions): Wire {
@@ -60,6 +67,21 @@ export function createWire(options: WireOptions): Wire {
   let lastActivity = -1;
   let connections = 0;
   let exchanges = 0;
+  let unread = 0;
+  /** Sockets on which nothing came yet, the oldest first, with when they were taken. */
+  const silent = new Map<Socket, number>();
+
+  /** Ends the connection that has said nothing for longest. False when none has been silent for long. */
+  function makeRoom(): boolean {
+    for (const [socket, opened] of silent) {
+      if (socket.bytesRead === 0 && clock() - opened < leastSilence) return false;
+      silent.delete(socket);
+      if (socket.bytesRead > 0 || socket.destroyed) continue;
+      socket.destroy(new Error("it said nothing and had to make room for others"));
+      return true;
+    }
+    return false;
+  }
 
   const state: WireState = {
     destination: options.destination,
@@ -67,6 +89,7 @@ export function createWire(options: WireOptions): Wire {
     budget,
     clock,
     recorder,
+    resolve: options.resolve ?? (() => undefined),
     touch: () => {
       lastActivity = clock();
     },
@@ -83,6 +106,7 @@ export function createWire(options: WireOptions): Wire {
   const opening: Opening = {
     authority: options.authority,
     state,
+    nameOf: options.nameOf,
     openLog(address, port, host) {
       connections += 1;
       const start = { id: `c${connections}`, address, port, host, opened: clock() };
@@ -105,7 +129,8 @@ export function createWire(options: WireOptions): Wire {
       name ?? address,
     );
     try {
-      if (sockets.size > limits.connections) {
+      if (sockets.size > limits.connections && !makeRoom()) {
+        unread += 1;
         log.settle("refused", `more than ${limits.connections} connections at a time`);
         return;
       }
@@ -131,6 +156,10 @@ export function createWire(options: WireOptions): Wire {
     await Promise.race([Promise.all(working), wait(longestFarewell, undefined, { ref: false })]);
     for (const exchange of state.open) exchange.abandon();
     for (const log of logs) opening.closeLog(log);
+    if (unread > 0)
+      state.note(
+        `${unread} connections were ended unread: more than ${limits.connections} at a time`,
+      );
     if (budget.left <= 0)
       state.note(
         `More than ${limits.keptTotal} bytes of bodies; later ones are hashed and not kept.`,
@@ -149,12 +178,19 @@ export function createWire(options: WireOptions): Wire {
       socket.allowHalfOpen = true;
       socket.setNoDelay(true);
       sockets.add(socket);
-      socket.once("close", () => sockets.delete(socket));
+      silent.set(socket, clock());
+      socket.once("close", () => {
+        sockets.delete(socket);
+        silent.delete(socket);
+      });
       const work = serve(socket, dialled).finally(() => working.delete(work));
       working.add(work);
     },
     get lastActivity() {
       return lastActivity;
+    },
+    get unread() {
+      return unread;
     },
     get open() {
       return { connections: sockets.size, exchanges: state.open.size };

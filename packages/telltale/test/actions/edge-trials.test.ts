@@ -30,11 +30,12 @@ describe("edges that trials are run at", () => {
 });
 
 /** An audit that shows a dependence on the time zone at this place, or none. */
-function audited(where: string | undefined, conclusive = true): AuditResult {
+function audited(where: string | undefined, sufficient = true): AuditResult {
   const dependence = { class: "covert", factors: ["timezone"], where, form: "date-format" };
   const result = {
-    conclusive,
-    inconclusiveBecause: ["too few trials"],
+    conclusive: sufficient,
+    coverage: { sufficient },
+    inconclusiveBecause: sufficient ? [] : ["too few trials"],
     trials: 40,
     dependences: where === undefined ? [] : [dependence],
   };

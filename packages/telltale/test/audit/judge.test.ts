@@ -4,7 +4,6 @@ import { exitCodeOf } from "../../src/audit/exit-code.ts";
 import { judge } from "../../src/audit/judge.ts";
 import { auditResultSchema } from "../../src/audit/result.ts";
 import type { AuditResult } from "../../src/audit/result.ts";
-import { defaultPolicy } from "../../src/policy/default.ts";
 import type { Analysis } from "../../src/rules/evidence.ts";
 import { decode, dependenceOf, noAnalysis, subject, traceOf } from "../rules/made-up.ts";
 import type { TraceFacts } from "../rules/made-up.ts";
@@ -26,7 +25,7 @@ function judged(
   return judge(named, run, analysis, { decode });
 }
 
-const exit = (result: AuditResult): number => exitCodeOf(result, defaultPolicy);
+const exit = (result: AuditResult): number => exitCodeOf(result);
 const asked = { exchanges: [{}] };
 
 test("a quiet subject passes with exit code 0, and the result is what the contract says", () => {
@@ -81,10 +80,11 @@ test("too little decoded is inconclusive, whether of requests or of opaque conne
   const undecoded = judged([{ exchanges: [{ bytes: 1000, bytesDecoded: 899 }] }]);
   assert.match(undecoded.inconclusiveBecause[0] ?? "", /^only 89% of the 1000 bytes/);
   assert.equal(exit(undecoded), 3);
-  const opaque = judged([
-    { exchanges: [{ bytes: 900 }], connections: [{}, { outcome: "opaque", bytesOut: 101 }] },
+  const silent = judged([
+    { exchanges: [{ bytes: 900 }], connections: [{}, { outcome: "refused", bytesOut: 101 }] },
   ]);
-  assert.equal(exit(opaque), 3);
+  assert.match(silent.inconclusiveBecause[0] ?? "", /^only 89% of the 1001 bytes/);
+  assert.equal(exit(silent), 3);
   const enough = judged([{ exchanges: [{ bytes: 1000, bytesDecoded: 900 }] }]);
   assert.ok(enough.conclusive);
 });
@@ -99,16 +99,77 @@ test("a failure that was shown stays shown however little was decoded", () => {
   assert.equal(exit(result), 1);
 });
 
+test("no noise lets a finding off: it comes before what could not be seen, and both are told", () => {
+  const found = { path: "/home/dev/.npmrc" };
+  const noise: readonly TraceFacts[] = [
+    { exchanges: [{ bytes: 1000, bytesDecoded: 0 }] },
+    { exchanges: [{}], connections: [{}, { outcome: "opaque", bytesOut: 10_000_000 }] },
+    { exchanges: [{}], connections: [{}, { outcome: "malformed", bytesOut: 10_000_000 }] },
+    { exchanges: [{}], connections: [{}, { outcome: "refused", bytesOut: 10_000_000 }] },
+    { exchanges: [{}], exitCode: 1 },
+    { exchanges: [{}], ending: "time-limit" },
+  ];
+  for (const facts of noise) {
+    const result = judged([{ ...facts, files: [found] }]);
+    assert.deepEqual([result.verdict, exit(result)], ["review", 1], JSON.stringify(facts));
+    assert.equal(result.coverage.sufficient, false, JSON.stringify(facts));
+    assert.equal(result.inconclusiveBecause.length, 1);
+  }
+  const quiet = judged([{ exchanges: [{}], files: [found] }]);
+  assert.equal(quiet.coverage.sufficient, true);
+});
+
+test("an audit that was stopped after it found something says both", () => {
+  const trace = traceOf({ files: [{ path: "/home/dev/.npmrc" }] });
+  const result = judge([trace], { ...run, interrupted: true }, undefined, { decode });
+  assert.deepEqual([result.verdict, exit(result)], ["review", 1]);
+  assert.deepEqual(result.inconclusiveBecause, ["it was stopped before its end"]);
+});
+
 test("install trials are judged apart from the turns", () => {
   const install = {
     role: "install",
-    lookups: ["cdn.example"],
-    exchanges: [{ host: "cdn.example" }],
+    lookups: ["cdn.example", "only-asked.example"],
+    exchanges: [{ host: "cdn.example", bytes: 100, bytesDecoded: 90 }],
+    files: [{ path: "/home/dev/.npmrc" }],
+    processes: [
+      { pid: 2, executable: "/bin/sh", argv: ["/bin/sh"] },
+      { pid: 3, parent: 2, executable: "/usr/bin/node", argv: ["node", "setup.js"] },
+    ],
   };
   const result = judged([install, asked]);
   assert.equal(result.trials, 1);
   assert.ok(result.findings.some((finding) => finding.rule === "install-activity"));
-  assert.ok(result.egress.every((row) => row.host !== "cdn.example"));
+  assert.deepEqual(
+    result.egress.map(({ host, during }) => [host, during]),
+    [
+      ["cdn.example", "install"],
+      ["api.vendor.example", undefined],
+      ["only-asked.example", "install"],
+    ],
+  );
+  assert.deepEqual(result.reads, [{ path: "~/.npmrc", by: "sh", during: "install" }]);
+  assert.deepEqual(result.executes, [{ argv: ["node", "setup.js"], by: "sh", during: "install" }]);
+  assert.equal(result.left?.install, 100);
+  assert.deepEqual([result.coverage.bytesOut, result.coverage.bytesDecoded], [102, 92]);
+  assert.deepEqual(auditResultSchema.parse(result), result);
+});
+
+test("what an install script keeps from view counts as any other", () => {
+  const role = "install";
+  for (const [rule, facts] of [
+    ["sensitive-file-read", { files: [{ path: "/home/dev/.ssh/id_rsa" }] }],
+    ["unreadable-egress", { connections: [{ outcome: "opaque", bytesOut: 9 }] }],
+    ["undecoded-request", { exchanges: [{ bytes: 100, bytesDecoded: 0 }] }],
+    ["left-running", { notes: [{ code: "left-running", message: "x" }] }],
+    ["name-carries-data", { lookups: ["a1b2c3d4e5f6a7b8c9d0e1f2a3b4c5d6.example.com"] }],
+  ] as const) {
+    const { findings } = judged([{ role, ...facts }, asked]);
+    assert.ok(
+      findings.some((finding) => finding.rule === rule),
+      rule,
+    );
+  }
 });
 
 test("the same traces give the same result", () => {
@@ -142,6 +203,7 @@ test("without a file tracer the rules that need one are named under what was mis
 test("an audit that was stopped says so and is not conclusive", () => {
   const result = judge([traceOf()], { ...run, interrupted: true }, undefined, { decode });
   assert.equal(result.conclusive, false);
+  assert.equal(result.coverage.sufficient, false);
   assert.ok(result.inconclusiveBecause.includes("it was stopped before its end"));
 });
 

@@ -3,7 +3,7 @@ import { Cage } from "../../src/cage/cage.ts";
 import type { CageOutcome } from "../../src/cage/outcome.ts";
 import { defaultLimits } from "../../src/cage/plan.ts";
 import type { Limits, TrialPlan } from "../../src/cage/plan.ts";
-import type { Lookup } from "../../src/trace/connection.ts";
+import type { Lookup } from "../../src/trace/lookup.ts";
 
 /** A connection as the cage handed it over, and the first bytes that came on it. */
 export interface SeenConnection {

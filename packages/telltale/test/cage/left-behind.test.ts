@@ -7,13 +7,13 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** Processes of this machine by the network namespace that they are in; those that may not be asked are left out. */
-function processesByNetwork(): Map<string, number[]> {
+/** Processes of this machine by the namespace of processes that they are in; those that may not be asked are left out. */
+function processesBySpace(): Map<string, number[]> {
   const found = new Map<string, number[]>();
   for (const name of readdirSync("/proc").filter((entry) => /^\d+$/.test(entry))) {
     try {
-      const network = readlinkSync(`/proc/${name}/ns/net`);
-      found.set(network, [...(found.get(network) ?? []), Number(name)]);
+      const space = readlinkSync(`/proc/${name}/ns/pid`);
+      found.set(space, [...(found.get(space) ?? []), Number(name)]);
     } catch {
       // Ended, or another user's.
     }
@@ -49,13 +49,13 @@ async function nothingStays(end: (holder: ReturnType<typeof spawn>) => void): Pr
     await once(holder.stdout!, "data");
     const [outer] = childrenOf(holder.pid ?? 0);
     const [init] = childrenOf(outer ?? 0);
-    const network = readlinkSync(`/proc/${init}/ns/net`);
-    const inside = processesByNetwork().get(network) ?? [];
+    const space = readlinkSync(`/proc/${init}/ns/pid`);
+    const inside = processesBySpace().get(space) ?? [];
     assert.ok(inside.length >= 3, "the cage's processes should have been found while it was held");
     const ended = once(holder, "exit");
     end(holder);
     await ended;
-    await until(() => !processesByNetwork().has(network), "no process of the cage is left");
+    await until(() => !processesBySpace().has(space), "no process of the cage is left");
     await until(() => !inside.some((pid) => isAlive(pid)), "none of the processes seen is left");
     assert.equal(readFileSync("/proc/self/mountinfo", "utf8"), mountsBefore);
     assert.deepEqual(readdirSync(temporary), []);

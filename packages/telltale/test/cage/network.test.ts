@@ -32,6 +32,14 @@ test("IPv6 destinations are seen too", async () => {
   );
 });
 
+test("addresses that no router passes on are refused as by one", async () => {
+  const { stdout, connections } = await runInCage(
+    planOf("(exec 9<>/dev/tcp/240.0.0.1/443) 2>&1 | grep -o 'unreachable$' | tail -n 1"),
+  );
+  assert.equal(stdout, "unreachable\n");
+  assert.deepEqual(connections, []);
+});
+
 test("every name has an address of its own, by which its connections are known", async () => {
   const { connections, lookups } = await runInCage(
     planOf(
@@ -49,30 +57,77 @@ test("every name has an address of its own, by which its connections are known",
   assert.equal(connections[0]?.address, one?.answer[0]);
 });
 
-test("a resolver named by its address is Telltale all the same, over datagrams and streams", async () => {
-  const ask = (transport: string): string => `
-import socket, struct, sys
+test("a resolver named by its address is Telltale all the same", async () => {
+  const script = `
+import socket, struct
 query = struct.pack(">HHHHHH", 7, 0x100, 1, 0, 0, 0) + b"\\x06hidden\\x07example\\x00" + struct.pack(">HH", 1, 1)
-if "${transport}" == "udp":
-  s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); s.settimeout(5)
-  s.sendto(query, ("8.8.8.8", 53)); reply, place = s.recvfrom(512); assert place == ("8.8.8.8", 53), place
-else:
-  s = socket.create_connection(("8.8.4.4", 53), 5); s.sendall(struct.pack(">H", len(query)) + query)
-  reply = s.recv(512)[2:]
-print(socket.inet_ntoa(reply[-4:]))
+for family, server in ((socket.AF_INET, "8.8.8.8"), (socket.AF_INET6, "2001:4860:4860::8888")):
+  s = socket.socket(family, socket.SOCK_DGRAM); s.settimeout(5)
+  s.sendto(query, (server, 53)); reply, place = s.recvfrom(512); assert place[:2] == (server, 53), place
+  print(socket.inet_ntoa(reply[-4:]))
 `;
   const { lookups, stdout, stderr } = await runInCage(
-    planOf(`python3 -c "$UDP"; python3 -c "$TCP"`, {
-      variables: { UDP: ask("udp"), TCP: ask("tcp") },
-    }),
+    planOf(`python3 -c "$SCRIPT"`, { variables: { SCRIPT: script } }),
   );
   assert.equal(stderr, "");
   assert.deepEqual(
     lookups.map(({ name, server }) => `${name} ${server}`),
-    ["hidden.example 8.8.8.8", "hidden.example 8.8.4.4"],
+    ["hidden.example 8.8.8.8", "hidden.example 2001:4860:4860::8888"],
   );
   const address = lookups[0]?.answer[0] ?? "none";
   assert.equal(stdout, `${address}\n${address}\n`);
+});
+
+test("a stream to a resolver is a connection like any other", async () => {
+  const { connections } = await runInCage(
+    planOf("exec 9<>/dev/tcp/9.9.9.9/53 && echo -n words >&9 && cat <&9"),
+  );
+  assert.deepEqual(
+    connections.map(({ address, port, first }) => [address, port, first]),
+    [["9.9.9.9", 53, "words"]],
+  );
+});
+
+test("datagrams to many at once are seen with their true destination", async () => {
+  const script = `
+import socket
+for family, address, port in ((socket.AF_INET, "224.0.0.251", 5353), (socket.AF_INET, "239.255.255.250", 1900),
+  (socket.AF_INET, "255.255.255.255", 9999), (socket.AF_INET, "192.168.1.255", 137), (socket.AF_INET6, "ff02::fb", 5353),
+  (socket.AF_INET6, "ff05::1:3", 547), (socket.AF_INET6, "2001:db8::5", 53000)):
+  s = socket.socket(family, socket.SOCK_DGRAM); s.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)
+  s.sendto(("to " + address).encode(), (address, port) if family == socket.AF_INET else (address, port, 0, 0))
+`;
+  const { outcome, stderr } = await runInCage(
+    planOf(`python3 -c "$SCRIPT"`, { variables: { SCRIPT: script } }),
+  );
+  assert.equal(stderr, "");
+  const seen = outcome.datagrams.map(
+    ({ address, port, sent }) => `${address} ${port} ${sent.kept.toString()}`,
+  );
+  assert.deepEqual(
+    new Set(seen),
+    new Set([
+      "224.0.0.251 5353 to 224.0.0.251",
+      "239.255.255.250 1900 to 239.255.255.250",
+      "255.255.255.255 9999 to 255.255.255.255",
+      "192.168.1.255 137 to 192.168.1.255",
+      "ff02::fb 5353 to ff02::fb",
+      "ff05::1:3 547 to ff05::1:3",
+      "2001:db8::5 53000 to 2001:db8::5",
+    ]),
+  );
+});
+
+test("a subject has an ordinary address, a device beside the loopback one, and sees no listener", async () => {
+  const { stdout } = await runInCage(
+    planOf(`
+      python3 -c 'import socket; s = socket.create_connection(("1.1.1.1", 80)); print(s.getsockname()[0]); s.sendall(b"x")'
+      tail -n +2 /proc/net/tcp6 /proc/net/udp6 /proc/net/udp | grep -c : || true
+      sed 1,2d /proc/net/dev | cut -d: -f1 | tr -d ' ' | sort | xargs
+      (exec 9<>/dev/tcp/127.0.0.1/443) 2>/dev/null || echo refused
+    `),
+  );
+  assert.equal(stdout, "192.168.1.37\n0\neth0 lo\nrefused\n");
 });
 
 test("datagrams are kept as sent, with where they were meant to go, and not answered", async () => {

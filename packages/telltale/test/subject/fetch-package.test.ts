@@ -118,7 +118,7 @@ test("a registry that does not answer, a missing npm and a cache that cannot be 
     await assert.rejects(resolveSubject("npm:semver", { cache }), { code: "registry-unreachable" });
     await assert.rejects(resolveSubject(spec, { cache }), { code: "registry-unreachable" });
     process.env = { ...before, PATH: "/none" };
-    await assert.rejects(resolveSubject("npm:semver", { cache }), { code: "npm-missing" });
+    await assert.rejects(resolveSubject("npm:semver@^5", { cache }), { code: "npm-missing" });
     process.env = before;
     const file = folder.write("file", "");
     await assert.rejects(resolveSubject(spec, { cache: file }), { code: "cache-unwritable" });

@@ -3,25 +3,25 @@ import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { fetchRelease } from "../../src/subject/fetch-release.ts";
-import type { Npm } from "../../src/subject/npm-client.ts";
+import type { Registry } from "../../src/subject/registry/registry.ts";
 import { SubjectError } from "../../src/subject/subject-error.ts";
+import { registryWith } from "./fake-registry.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const build = `tool-${process.platform}-${process.arch}`;
 
-/** A registry whose packages are one byte for each character of their names; `asked` keeps what was fetched. */
-function registry(view: object, asked: string[] = []): Npm {
-  return async (argv, folder, what) => {
-    if (argv[0] === "view") return JSON.stringify(view);
-    asked.push(what);
-    writeFileSync(join(folder, `${what.replaceAll(/[@/]/g, "-")}.tgz`), what);
-    return "";
+/** A registry whose archives are one byte for each character of their names; `asked` keeps what was fetched. */
+function registry(view: object, asked: string[] = []): Registry {
+  return {
+    ...registryWith({ tool: { versions: { "1.0.0": view } } }),
+    async save(name, version, file) {
+      asked.push(`${name}@${version}`);
+      writeFileSync(file, `${name}@${version}`);
+    },
   };
 }
 
 const view = {
-  name: "tool",
-  version: "1.0.0",
   optionalDependencies: { [build]: "1.0.0", "tool-plan9-mips": "1.0.0", "clipboard-helper": "1" },
 };
 
@@ -42,10 +42,12 @@ describe("a release is fetched to be read", () => {
 
   test("when fetching fails half-way nothing half made is left", async () => {
     using folder = temporaryFolder();
-    const failing: Npm = async (argv, at, what) => {
-      if (argv[0] === "pack" && what.startsWith(build))
-        throw new SubjectError("registry-unreachable", "gone");
-      return await registry(view)(argv, at, what);
+    const failing: Registry = {
+      ...registry(view),
+      async save(name, version, file, what) {
+        if (name === build) throw new SubjectError("registry-unreachable", "gone");
+        await registry(view).save(name, version, file, what);
+      },
     };
     await assert.rejects(fetchRelease("tool", "1.0.0", folder.path, failing), SubjectError);
     const left = readdirSync(join(folder.path, "releases", `${process.platform}-${process.arch}`));

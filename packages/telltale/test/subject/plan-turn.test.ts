@@ -32,6 +32,7 @@ function subject(given?: readonly string[]): Subject {
     installScripts: [],
     recipe: "tool",
     program: { file: "/cache/prefix/tool", kind: "elf", root: "/cache/prefix" },
+    withheld: [],
     notes: [],
   };
 }

@@ -48,6 +48,7 @@ function exchangeOf(id: string): Exchange {
         at: 3,
       },
     ],
+    framing: bodyOf(Buffer.from("5;a=b\r\n0\r\n\r\n")),
     at: 1,
     took: 2,
   };
@@ -87,6 +88,7 @@ function traceOf(id: string): Trace {
         outcome: "decoded",
         bytesOut: 3,
         bytesIn: 4,
+        framing: bodyOf(Buffer.from("frames")),
         sent: emptyBody,
         opened: 0,
         closed: 9,
@@ -132,7 +134,7 @@ test("equal bytes are kept once", () =>
   inFolder((folder) => {
     const writer = openTraceWriter(folder);
     for (const id of ["t1", "t2", "t3"]) writer.trace(traceOf(id));
-    assert.equal(readdirSync(join(folder, "blobs")).length, 6);
+    assert.equal(readdirSync(join(folder, "blobs")).length, 8);
   }));
 
 test("a folder with something in it is not written into", () =>

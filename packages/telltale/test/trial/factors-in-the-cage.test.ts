@@ -265,4 +265,9 @@ test("the ways of observing", async () => {
   assert.match(untraced.stdout, /TracerPid:\s+0\n/);
   assert.deepEqual(untraced.trace.means, ["namespaces"]);
   assert.deepEqual(untraced.trace.notes, []);
+  const plain = await seenIn(
+    { vantage: "plain" },
+    "grep TracerPid /proc/self/status; env | grep -c CERT; curl -s -o /dev/null https://one.example.org/ && echo trusted",
+  );
+  assert.match(plain.stdout, /TracerPid:\s+0\n0\ntrusted/);
 });

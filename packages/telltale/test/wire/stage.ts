@@ -28,6 +28,10 @@ export interface StageOptions {
   readonly destination?: Destination;
   readonly limits?: Partial<WireLimits>;
   readonly nameOf?: (address: string) => string | undefined;
+  readonly resolve?: (
+    message: Buffer,
+    asked: { server: string; via: string },
+  ) => Buffer | undefined;
   /** The port said to have been dialled; the real one when absent. */
   readonly dialledPort?: number | Promise<number>;
 }
@@ -70,6 +74,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
       },
       note: (note) => notes.push(note),
     },
+    ...(options.resolve === undefined ? {} : { resolve: options.resolve }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
   });
   const server = createServer((socket) => {

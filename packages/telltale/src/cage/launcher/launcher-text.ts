@@ -26,8 +26,11 @@ sub mount_at {
   syscall($call->{mount}, $from, $to, $type, $flags, $data) == 0 or fail("mount $to");
 }
 
-# Processes and mounts of its own: NEWNS, NEWPID.
+# Processes and mounts of its own: NEWNS, NEWPID. And, where the kernel has it, a time of its own: NEWTIME.
 syscall($call->{unshare}, 0x20020000) == 0 or fail('namespaces');
+if (syscall($call->{unshare}, 0x80) == 0 && open(my $offsets, '>', '/proc/self/timens_offsets')) {
+  syswrite($offsets, "boottime $plan->{up} 0");
+}
 my $first = fork;
 defined $first or fail('fork');
 if ($first) { waitpid($first, 0); exit($? ? 1 : 0) }
@@ -43,6 +46,8 @@ if ($plan->{cgroup} ne '' && open(my $members, '>', "$plan->{cgroup}/cgroup.proc
 my $root = $plan->{root};
 mount_at('none', '/', '', 0x44000, '');
 mount_at('proc', "$root/proc", 'proc', 14, 'hidepid=2');
+# The subject is not the machine's third process.
+if (open(my $last, '>', "$root/proc/sys/kernel/ns_last_pid")) { syswrite($last, $plan->{processes}) }
 for my $cover (@{$plan->{covers}}) {
   my ($from, $to) = @$cover;
   mount_at($from, "$root$to", '', 0x1000, '');

@@ -28,9 +28,14 @@ export class FileTable {
     this.#folders.set(child, this.#folders.get(parent) ?? "/");
   }
 
+  /** The working directory of a process. */
+  folderOf(pid: number): string {
+    return this.#folders.get(pid) ?? "/";
+  }
+
   /** @param pid the process, not the thread. @param at milliseconds since the trial began. */
   add(line: CallLine, pid: number, at: number): void {
-    const folder = this.#folders.get(pid) ?? "/";
+    const folder = this.folderOf(pid);
     const found = line.error === undefined && line.result !== "?";
     const paths = pathsOf(line, folder);
     if (found && line.name === "chdir") this.#folders.set(pid, paths[0]?.path ?? folder);

@@ -4,21 +4,22 @@ import { readLines } from "./line.ts";
 import type { CallLine, EndLine } from "./line.ts";
 import { OwnProcesses, forks } from "./own-processes.ts";
 import { ProcessTable } from "./process-table.ts";
+import { socketNote } from "./socket-note.ts";
+import { SocketTable } from "./socket-table.ts";
 
 export interface Activity {
   readonly processes: readonly Process[];
   readonly files: readonly FileAccess[];
+  readonly sockets: SocketTable;
   readonly notes: readonly Note[];
   /** False when the tracer never got as far as the subject. */
   readonly complete: boolean;
 }
 
-/** Families that stay inside the cage or come to its listeners (socket(2)). */
-const boundFamilies = /^AF_(UNIX|LOCAL|INET6?|NETLINK|UNSPEC)$/;
-
 class Reader {
   readonly processes: ProcessTable;
   readonly files = new FileTable();
+  readonly sockets = new SocketTable();
   readonly #notes = new Map<string, Note>();
   readonly #milliseconds: (time: number) => number;
 
@@ -46,15 +47,12 @@ class Reader {
       this.processes.fork(line);
       this.files.inherit(pid, Number(line.result));
     } else if (line.name === "socket") {
-      const family = line.parameters[0] ?? "";
-      if (!boundFamilies.test(family) && line.error === undefined)
-        this.#note(
-          "packets-refused",
-          `a socket of the family ${family} was opened, which the cage does not follow`,
-        );
+      const note = socketNote(line);
+      if (note !== undefined) this.#note("packets-refused", note);
     } else {
       if (line.name.startsWith("exec")) this.processes.exec(line);
       this.files.add(line, pid, this.#milliseconds(line.time));
+      this.sockets.add(line, pid, this.files.folderOf(pid), this.#milliseconds(line.time));
     }
   }
 
@@ -72,6 +70,7 @@ class Reader {
     return {
       processes: this.processes.finish(),
       files: this.files.finish(),
+      sockets: this.sockets,
       notes: [...this.#notes.values()],
       complete,
     };

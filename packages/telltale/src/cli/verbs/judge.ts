@@ -23,7 +23,7 @@ export const judge: Verb = {
       .argument("[folder...]", "saved traces, as --save left them")
       .option("--json", "print the result as JSON");
   },
-  async act(given, io) {
+  async act(given, io, signal) {
     const [folder, ...rest] = given.words;
     if (folder === undefined) {
       throw new UsageError("missing-argument", "judge what? Give the folder that --save left");
@@ -33,6 +33,6 @@ export const judge: Verb = {
     }
     const options = readOptions(judgeFolderOptionsSchema, { ...given.options, folder });
     const { runJudge } = await import("../../actions/run-judge.ts");
-    return runJudge(options, io);
+    return runJudge(options, io, signal);
   },
 };

@@ -22,6 +22,12 @@ export interface ApartWork<Message> {
   readonly take: (message: Message) => boolean;
 }
 
+const kept = ["PATH", "TMPDIR", "NODE_COMPILE_CACHE"];
+
+function without(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => kept.includes(name)));
+}
+
 /**
  * Does some work in a process of its own, within limits of time and memory: an engine that has no memory left ends its
  * whole process, whatever limit its thread was given, and a hostile program may bring it to that. Nothing of the
@@ -42,6 +48,8 @@ export async function runApart<Message>(
   const child = fork(new URL("./process.ts", import.meta.url), [], {
     serialization: "advanced",
     execArgv: [],
+    // Parsers of hostile bytes have no business with the caller's variables.
+    env: without(process.env),
     // What the engine prints when it gives up is no message to the user.
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });

@@ -1,5 +1,6 @@
 import type { CallExpression, Node } from "oxc-parser";
 import type { Inventory } from "../inspection.ts";
+import { placesIn } from "../place.ts";
 import type { Module } from "../source/module.ts";
 import { lastName } from "./node-name.ts";
 import { givenTo, parameterOf } from "./call-sites.ts";
@@ -61,6 +62,11 @@ export const childProcesses: Collector<"childProcesses"> = {
           add(module, argument, commandOf(argument, next, module));
         }
         wrappers = [];
+      },
+      file({ path, text, names }) {
+        const place = placesIn(path, text);
+        for (const { is, value: command, at } of names ?? [])
+          if (is === "command") found.add(command, { command }, () => place(at));
       },
       entries: () => found.entries(),
     };

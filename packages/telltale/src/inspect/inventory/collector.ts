@@ -1,6 +1,8 @@
 import type { Node } from "oxc-parser";
+import type { DerivedText } from "../derived-text.ts";
 import type { Inventory } from "../inspection.ts";
 import type { Module } from "../source/module.ts";
+import type { ScriptName } from "../scripts/names-in.ts";
 import type { UnpackedFile } from "../unpack/unpacked.ts";
 import type { CallSites } from "./call-sites.ts";
 import type { StaticText } from "./static-text.ts";
@@ -21,6 +23,8 @@ export type NodeHandlers = {
 /** A file that is read as text and not as a program's tree. */
 export interface TextFile extends UnpackedFile {
   readonly text: string;
+  /** What it names, where it is a script of another language: comments are told apart there. */
+  readonly names?: readonly ScriptName[];
 }
 
 /** One gathering: filled by the walks over all modules, then asked for what it holds. */
@@ -33,6 +37,10 @@ export interface Collecting<Entry> {
   readonly moduleEnd?: (module: Module, calls: CallSites) => void;
   /** Called for each file of another language, and for JavaScript that could not be read. */
   readonly file?: (file: TextFile) => void;
+  /** Called for the name of each file. */
+  readonly path?: (path: string) => void;
+  /** Texts within what was read that are to be read as well, since it was asked last. */
+  readonly derived?: () => readonly DerivedText[];
   readonly entries: () => readonly Entry[];
 }
 

@@ -12,6 +12,7 @@ const keys: { readonly [Each in Kind]: (entry: Inventory[Each][number]) => strin
   updaters: ({ because }) => because,
   childProcesses: ({ command }) => command,
   characters: ({ kind, name }) => `${kind} ${name}`,
+  hiddenRuns: ({ kind, payload, names }) => `${kind} ${payload ?? names.join(", ")}`,
   modules: ({ name, version }) => (version === undefined ? name : `${name}@${version}`),
 };
 

@@ -9,5 +9,6 @@ export const emptyInventory: Inventory = {
   updaters: [],
   childProcesses: [],
   characters: [],
+  hiddenRuns: [],
   modules: [],
 };

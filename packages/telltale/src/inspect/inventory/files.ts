@@ -1,5 +1,6 @@
 import type { Node } from "oxc-parser";
 import type { Inventory } from "../inspection.ts";
+import { placesIn } from "../place.ts";
 import type { Place } from "../place.ts";
 import type { Module } from "../source/module.ts";
 import { parentOf } from "../source/walk.ts";
@@ -66,6 +67,11 @@ export const files: Collector<"files"> = {
       },
       file(file) {
         if (file.kind === "json") return;
+        if (file.names !== undefined) {
+          const placeAt = placesIn(file.path, file.text);
+          for (const { is, value: path, at } of file.names)
+            if (is === "file") found.add(path, { path }, () => placeAt(at));
+        }
         for (const { text, place } of textsIn(file)) if (knownPlace.test(text)) add(text, place);
       },
       entries: () => found.entries(),

@@ -12,6 +12,7 @@ import { openTally } from "./tally.ts";
 import type { Place } from "../place.ts";
 
 type Use = Inventory["hosts"][number]["use"];
+type Stated = Inventory["hosts"][number]["stated"];
 
 const mostUrls = 8;
 const inOrder: readonly Use[] = ["address", "value", "mention"];
@@ -20,6 +21,7 @@ interface Facts {
   readonly host: string;
   readonly urls: readonly string[];
   readonly use: Use;
+  readonly stated: Stated;
 }
 
 /** Host names and URLs in the texts of a program. */
@@ -30,11 +32,20 @@ export const hosts: Collector<"hosts"> = {
       ...known,
       urls: [...new Set([...known.urls, ...met.urls])].slice(0, mostUrls),
       use: inOrder.find((use) => use === known.use || use === met.use) ?? known.use,
+      stated: known.stated === "plain" ? known.stated : met.stated,
     }));
-    const add = (named: NamedHost, use: Use, place: () => Place): void => {
+    const add = (
+      named: NamedHost,
+      use: Use,
+      place: () => Place,
+      { isHidden = false }: { readonly isHidden?: boolean },
+    ): void => {
       const { host, url } = named;
-      const told = isOnlyAnIdentifier(host) ? "mention" : use;
-      found.add(host, { host, urls: url === undefined ? [] : [url], use: told }, place);
+      // What is hidden is not mentioned by the way.
+      const meant = isHidden && use === "mention" ? "value" : use;
+      const told = isOnlyAnIdentifier(host) ? "mention" : meant;
+      const stated = isHidden ? "decoded" : "plain";
+      found.add(host, { host, urls: url === undefined ? [] : [url], use: told, stated }, place);
     };
     return {
       text(text, module) {
@@ -42,7 +53,7 @@ export const hosts: Collector<"hosts"> = {
         let isAlone = true;
         for (const named of hostsOfUrls(text.text)) {
           const use = useOf(named, text.text, () => isAddressed(text.node));
-          add(named, use, () => module.place(offsetIn(text, named.at)));
+          add(named, use, () => module.place(offsetIn(text, named.at)), module);
           isAlone = false;
         }
         if (!isAlone || /\s/.test(text.text)) return;
@@ -50,13 +61,10 @@ export const hosts: Collector<"hosts"> = {
           bareHost(text.text, false) ?? addressedHost(text.text, () => isAddressed(text.node));
         if (bare === undefined || isModuleName(parentOf(text.node)?.type)) return;
         const use = isAddressed(text.node) ? "address" : "value";
-        add(bare, use, () => module.place(offsetIn(text, 0)));
+        add(bare, use, () => module.place(offsetIn(text, 0)), module);
       },
       file: (file) => hostsOfFile(file, add),
-      entries: () =>
-        found
-          .entries()
-          .map(({ urls, ...entry }) => ({ ...entry, urls: [...urls], stated: "plain" as const })),
+      entries: () => found.entries().map(({ urls, ...entry }) => ({ ...entry, urls: [...urls] })),
     };
   },
 };
@@ -83,16 +91,27 @@ function useOf({ at }: NamedHost, text: string, isAddress: () => boolean): Use {
 
 function hostsOfFile(
   file: TextFile,
-  add: (named: NamedHost, use: Use, place: () => Place) => void,
+  add: (named: NamedHost, use: Use, place: () => Place, of: TextFile) => void,
 ): void {
   const place = placesIn(file.path, file.text);
+  if (file.names !== undefined) {
+    for (const { is, value: host, at, url, mentioned } of file.names)
+      if (is === "host")
+        add(
+          { host, at, ...(url === undefined ? {} : { url }) },
+          mentioned === true ? "mention" : "value",
+          () => place(at),
+          file,
+        );
+    return;
+  }
   const isValue = isProse(file) ? /^$/ : /["'`=\n]/;
   for (const named of hostsOfUrls(file.text)) {
     const before = file.text[named.at - 1] ?? "";
-    add(named, isValue.test(before) ? "value" : "mention", () => place(named.at));
+    add(named, isValue.test(before) ? "value" : "mention", () => place(named.at), file);
   }
   for (const { text, place: placeOfText } of textsIn(file)) {
     const named = bareHost(text, false);
-    if (named !== undefined) add(named, "value", placeOfText);
+    if (named !== undefined) add(named, "value", placeOfText, file);
   }
 }

@@ -2,6 +2,7 @@ import { characters } from "./characters.ts";
 import { childProcesses } from "./child-processes.ts";
 import type { Collector } from "./collector.ts";
 import { files } from "./files.ts";
+import { hiddenRuns } from "./hidden-runs.ts";
 import { hosts } from "./hosts.ts";
 import { services } from "./services.ts";
 import { updaters } from "./updaters.ts";
@@ -16,4 +17,5 @@ export const collectors = [
   updaters,
   childProcesses,
   characters,
+  hiddenRuns,
 ] as const satisfies readonly Collector[];

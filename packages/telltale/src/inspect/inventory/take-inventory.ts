@@ -1,5 +1,8 @@
+import type { DerivedText } from "../derived-text.ts";
 import type { Inventory } from "../inspection.ts";
 import type { Module } from "../source/module.ts";
+import { namesIn } from "../scripts/names-in.ts";
+import { isScript } from "../scripts/without-comments.ts";
 import type { Collecting, TextFile } from "./collector.ts";
 import { collectors } from "./index.ts";
 import { walkModule } from "./walk-module.ts";
@@ -9,6 +12,10 @@ export interface TakingInventory {
   /** @returns false where it is nested deeper than the stack: what was met until then is kept. */
   module(module: Module): boolean;
   file(file: TextFile): void;
+  /** The name of a file. */
+  path(path: string): void;
+  /** Texts within what was read that are to be read as well, since it was asked last. */
+  derived(): readonly DerivedText[];
   /** All but the packages, which the files themselves tell. */
   taken(): Omit<Inventory, "modules">;
 }
@@ -30,8 +37,15 @@ export function takeInventory(): TakingInventory {
       }
     },
     file(file) {
-      for (const each of collecting) each.file?.(file);
+      const told = isScript(file.kind)
+        ? { ...file, names: [...namesIn(file.kind, file.text)] }
+        : file;
+      for (const each of collecting) each.file?.(told);
     },
+    path(path) {
+      for (const each of collecting) each.path?.(path);
+    },
+    derived: () => collecting.flatMap((each) => each.derived?.() ?? []),
     taken: () =>
       Object.fromEntries(
         open.map(({ kind, collecting: each }) => [kind, each.entries()]),

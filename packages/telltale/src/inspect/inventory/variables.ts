@@ -10,9 +10,11 @@ import { keyName, lastName } from "./node-name.ts";
 import { givenTo, parameterOf } from "./call-sites.ts";
 import type { ParameterOf } from "./call-sites.ts";
 import type { Collecting, Collector, NodeOf } from "./collector.ts";
+import { wholeEnvironmentsIn } from "./environment-in-text.ts";
 import { environmentRead, isEnvironment } from "./environment-read.ts";
 import { isProse, isTextsOfExecutable } from "./file-texts.ts";
 import { openTally } from "./tally.ts";
+import { isPrintedBy, isTakenWhole, wholeEnvironment } from "./whole-environment.ts";
 
 /** Functions that are given the name of a variable, by their own names. */
 const takesName =
@@ -38,6 +40,11 @@ export const variables: Collector<"variables"> = {
     const read = (name: string, place: () => Place): void => {
       if (nameForm.test(name)) found.add(name, { name, as: "read" }, place);
     };
+    const readAll = (place: () => Place): void =>
+      found.add(wholeEnvironment, { name: wholeEnvironment, as: "read" }, place);
+    const take = (node: Node, module: Module): void => {
+      if (isTakenWhole(node, module)) readAll(() => module.place(node.start));
+    };
     const readPattern = (pattern: Node, module: Module): void => {
       if (pattern.type !== "ObjectPattern") return;
       for (const property of pattern.properties) {
@@ -58,7 +65,13 @@ export const variables: Collector<"variables"> = {
           const parameter = parameterOf(seen.computed, module);
           if (parameter !== undefined) wrappers.push(parameter);
         },
+        SpreadElement: ({ argument }, module) => take(argument, module),
+        ForInStatement: ({ right }, module) => take(right, module),
+        NewExpression: ({ arguments: given }, module) => {
+          for (const each of given) take(each, module);
+        },
         VariableDeclarator({ id, init }, module) {
+          if (init !== null) take(init, module);
           if (id.type === "ObjectPattern" && init !== null && isEnvironment(init, module))
             readPattern(id, module);
         },
@@ -71,8 +84,11 @@ export const variables: Collector<"variables"> = {
           const name = module.paths.text(left);
           if (name !== undefined) read(name, () => module.place(left.start));
         },
-        CallExpression({ callee, arguments: given }, module) {
+        CallExpression(node, module) {
+          const { callee, arguments: given } = node;
           const [first] = given;
+          for (const each of given) take(each, module);
+          if (isPrintedBy(node, module)) readAll(() => module.place(node.start));
           if (first?.type !== "Literal" || typeof first.value !== "string") return;
           const { value } = first;
           if (!/^[A-Z][A-Z0-9_]+$/.test(value) && !ofDeno(callee, module)) return;
@@ -94,10 +110,15 @@ export const variables: Collector<"variables"> = {
       file(file) {
         if (file.kind === "json" || isProse(file)) return;
         const place = placesIn(file.path, file.text);
+        for (const at of wholeEnvironmentsIn(file.text, file.kind)) readAll(() => place(at));
+        if (file.names !== undefined) {
+          for (const { is, value: name, at } of file.names)
+            if (is === "variable") found.add(name, { name, as: "read" }, () => place(at));
+          return;
+        }
         // Between the texts of an executable there is nothing, as it was in its memory.
         const text = isTextsOfExecutable(file) ? file.text.replaceAll("\n", "\0") : file.text;
-        const kind = file.kind === "shell" ? "shell" : "other";
-        for (const { name, source, at } of variablesIn(text, kind))
+        for (const { name, source, at } of variablesIn(text, "other"))
           found.add(name, { name, as: source === "read" ? "read" : "named" }, () => place(at));
       },
       entries: () =>

@@ -1,6 +1,8 @@
-import type { Program } from "oxc-parser";
+import type { Node, Program } from "oxc-parser";
 import { placesIn } from "../place.ts";
 import type { Place } from "../place.ts";
+import { growingNames } from "./growing-names.ts";
+import type { GrowingNames } from "./growing-names.ts";
 import type { Names } from "./names.ts";
 import { parseSource } from "./parse.ts";
 import { resolveNames } from "./resolve-names.ts";
@@ -17,18 +19,40 @@ export interface Module {
   readonly names: Names;
   readonly paths: StaticPaths;
   place(offset: number): Place;
+  /** Whether nobody sees its text in what holds it: it was decoded. */
+  readonly isHidden?: boolean;
 }
 
 /**
  * @param path through its containers; its ending says which language it is.
+ * @param enter called for each node, parents first, before names are resolved.
  * @throws SourceError when it is no JavaScript, or nested deeper than the stack of this thread.
  */
-export function readModule(path: string, text: string): Module {
+export function readModule(
+  path: string,
+  text: string,
+  enter?: (node: Node) => void,
+): Module & { readonly names: GrowingNames } {
   const program = parseSource(path, text);
+  return notTooDeep(path, () => {
+    linkParents(program, enter);
+    return { ...resolved(program, text), path, place: placesIn(path, text) };
+  });
+}
+
+/** What is known of a tree by its names alone. */
+export function resolved(
+  program: Program,
+  text: string,
+): Pick<Module, "program" | "text" | "paths"> & { readonly names: GrowingNames } {
+  const names = growingNames(resolveNames(program, text.length), text.length);
+  return { program, text, names, paths: staticPaths(names) };
+}
+
+/** @throws SourceError where the work needs more than the stack. */
+export function notTooDeep<Result>(path: string, work: () => Result): Result {
   try {
-    linkParents(program);
-    const names = resolveNames(program, text.length);
-    return { path, text, program, names, paths: staticPaths(names), place: placesIn(path, text) };
+    return work();
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new SourceError(

@@ -9,7 +9,8 @@ const longest = 400;
 const longestText = 64 * 1024;
 
 /** Calls that give a module by its name. */
-const requires = /^(?:(?:module|import\.meta)\.)?require$|^node:module\.createRequire\(\)$/;
+const requires =
+  /^(?:(?:module|import\.meta)\.)?require$|^__webpack_require__$|^node:module\.createRequire\(\)$/;
 
 const giving: ReadonlySet<string> = new Set(["=", "??=", "||="]);
 
@@ -158,7 +159,7 @@ export function staticPaths(names: Names): StaticPaths {
 }
 
 function isRequire({ kind, name }: Binding): boolean {
-  return kind === "parameter" && name === "require";
+  return (kind === "parameter" && name === "require") || name === "__webpack_require__";
 }
 
 function propertyName(property: Node): string | undefined {

@@ -49,8 +49,11 @@ export function walkWhole(program: Program, { enter, leave }: Steps): void {
   new Visitor(steps as VisitorObject).visit(program);
 }
 
-/** Gives every node its parent; the root has none. */
-export function linkParents(program: Program): void {
+/**
+ * Gives every node its parent; the root has none.
+ * @param enter called for each node once it has its parent.
+ */
+export function linkParents(program: Program, enter?: (node: Node) => void): void {
   const around: (Node | undefined)[] = [];
   let parent: Node | undefined;
   walkWhole(program, {
@@ -58,6 +61,7 @@ export function linkParents(program: Program): void {
       (node as { parent?: Node | undefined }).parent = parent;
       around.push(parent);
       parent = node;
+      enter?.(node);
     },
     leave() {
       parent = around.pop();

@@ -20,6 +20,7 @@ interface Bounds {
   readonly chunkSize?: number;
   /** How what is cut off is flushed, so that its beginning comes out. */
   readonly finishFlush?: number;
+  readonly info?: boolean;
 }
 
 interface Decoder {
@@ -27,6 +28,12 @@ interface Decoder {
   /** Throws where it is damaged or longer. */
   readonly atOnce: (bytes: Buffer, bounds: Bounds) => Buffer;
   readonly flush: number;
+}
+
+/** What Node gives with `info`, which its types do not tell. */
+interface WithInfo {
+  readonly buffer: Buffer;
+  readonly engine: { readonly bytesWritten: number };
 }
 
 export const decoders: Readonly<Record<Compression, Decoder>> = {
@@ -44,6 +51,12 @@ export const decoders: Readonly<Record<Compression, Decoder>> = {
   },
   zstd: { stream: createZstdDecompress, atOnce: zstdDecompressSync, flush: constants.ZSTD_e_flush },
 };
+
+/** Decompresses, and tells how much of the bytes that took. Throws where it is damaged or longer. */
+export function atOnceWithInfo(compression: Compression, bytes: Buffer, bounds: Bounds): WithInfo {
+  const result = decoders[compression].atOnce(bytes, { ...bounds, info: true });
+  return result as unknown as WithInfo;
+}
 
 /** By the first bytes; brotli has none of its own. */
 export function compressionOf(bytes: Buffer): Compression | undefined {

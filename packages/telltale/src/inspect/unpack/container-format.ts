@@ -1,3 +1,4 @@
+import type { PackageFinding } from "../finding.ts";
 import type { FileKind, Unread } from "./unpacked.ts";
 
 /** A file as its container holds it: a view of the container's bytes wherever that is possible. */
@@ -21,6 +22,7 @@ export type Found =
   | { readonly is: "file"; readonly file: InnerFile }
   | { readonly is: "fact"; readonly name: string; readonly value: string }
   | { readonly is: "module"; readonly name: string; readonly version?: string }
+  | FoundFinding
   | {
       readonly is: "unread";
       /** Within the container; absent where it is the container itself. */
@@ -29,6 +31,13 @@ export type Found =
       readonly bytes: number;
       readonly detail?: string;
     };
+
+/** Something grave about the container itself. */
+export interface FoundFinding extends Pick<PackageFinding, "rule" | "severity" | "title"> {
+  readonly is: "finding";
+  /** Within the container; absent where it is the container itself. */
+  readonly name?: string;
+}
 
 /** What may still be taken out of a container: it shrinks with each file that was found. */
 export interface Room {

@@ -1,9 +1,12 @@
-import { decoders } from "./compression.ts";
+import type { Transform } from "node:stream";
+import { atOnceWithInfo, decoders } from "./compression.ts";
 import type { Compression } from "./compression.ts";
 
 /** What came out of compressed bytes, whole or not. */
 export interface Expanded {
   readonly bytes: Buffer;
+  /** How many of the compressed bytes were needed, where it is whole. */
+  readonly consumed?: number;
   /** Why there is no more of it; absent where it is whole. */
   readonly broken?: { readonly reason: "expands-too-much" | "damaged"; readonly detail: string };
 }
@@ -35,12 +38,12 @@ function expandedAtOnce(
   most: number,
 ): Expanded | undefined {
   try {
-    const content = decoders[compression].atOnce(bytes, {
+    const { buffer, engine } = atOnceWithInfo(compression, bytes, {
       maxOutputLength: Math.min(most, mostAtOnce),
       chunkSize: Math.min(chunkSize, Math.max(1024, bytes.length * 4)),
     });
     // A view would hold on to the whole buffer that it was decompressed into.
-    return { bytes: Buffer.from(content) };
+    return { bytes: Buffer.from(buffer), consumed: engine.bytesWritten };
   } catch {
     return undefined;
   }
@@ -69,5 +72,10 @@ async function expandedInChunks(
     stream.on("end", () => done(undefined));
     stream.end(bytes);
   });
-  return { bytes: Buffer.concat(chunks, size), ...(broken === undefined ? {} : { broken }) };
+  const consumed = (stream as Transform & { readonly bytesWritten?: number }).bytesWritten;
+  return {
+    bytes: Buffer.concat(chunks, size),
+    ...(broken === undefined ? {} : { broken }),
+    ...(broken !== undefined || consumed === undefined ? {} : { consumed }),
+  };
 }

@@ -12,9 +12,38 @@ const endings: Readonly<Record<string, FileKind>> = {
   json: "json",
   py: "python",
   pyi: "python",
+  pyw: "python",
+  pth: "python",
   sh: "shell",
   bash: "shell",
   zsh: "shell",
+  ksh: "shell",
+  fish: "shell",
+  command: "shell",
+  pl: "perl",
+  pm: "perl",
+  rb: "ruby",
+  gemspec: "ruby",
+  php: "php",
+  lua: "lua",
+  ps1: "powershell",
+  psm1: "powershell",
+  psd1: "powershell",
+  bat: "batch",
+  cmd: "batch",
+  mk: "makefile",
+  gyp: "python",
+  gypi: "python",
+  rs: "other-source",
+  go: "other-source",
+  c: "other-source",
+  cc: "other-source",
+  cpp: "other-source",
+  h: "other-source",
+  java: "other-source",
+  kt: "other-source",
+  cs: "other-source",
+  swift: "other-source",
   wasm: "wasm",
   jsc: "byte-code",
   pyc: "byte-code",
@@ -26,22 +55,29 @@ const interpreters: readonly (readonly [RegExp, FileKind])[] = [
   [/\b(?:node|bun|deno)\b/, "javascript"],
   [/\b(?:tsx|ts-node)\b/, "typescript"],
   [/\bpython[0-9.]*\b/, "python"],
-  [/\b(?:ba|z|da|k)?sh\b/, "shell"],
+  [/\b(?:pwsh|powershell)\b/, "powershell"],
+  [/\bperl[0-9.]*\b/, "perl"],
+  [/\bruby[0-9.]*\b/, "ruby"],
+  [/\bphp[0-9.]*\b/, "php"],
+  [/\blua(?:jit)?[0-9.]*\b/, "lua"],
+  [/\bmake\b/, "makefile"],
+  [/\b(?:ba|z|da|k|a|fi)?sh\b/, "shell"],
 ];
 
-/** Kinds that an interpreter reads as text, whatever is in it. */
-const sources: readonly (FileKind | undefined)[] = [
-  "javascript",
-  "typescript",
-  "json",
-  "python",
-  "shell",
+/** Files that have no ending and yet are run. */
+const wholeNames: readonly (readonly [RegExp, FileKind])[] = [
+  [/^(?:GNU)?[Mm]akefile$/, "makefile"],
+  [/^(?:Rakefile|Gemfile|Podfile|Vagrantfile|Brewfile)$/, "ruby"],
+  [/^(?:configure|PKGBUILD|\.(?:bash|zsh)(?:rc|_profile|env)|\.profile)$/, "shell"],
 ];
+
+/** Kinds that hold machine code or none; all others an interpreter reads as text, whatever is in it. */
+const notSources: readonly (FileKind | undefined)[] = [undefined, "wasm", "byte-code", "native"];
 
 /** Told by content where that is certain, else by name. */
 export function kindOf(path: string, bytes: Buffer, text: string | undefined): FileKind {
   if (text === undefined) return compiledKind(path, bytes);
-  return sourceKind(path, bytes) ?? (isJson(text) ? "json" : "text");
+  return sourceKind(path, bytes) ?? (isJson(text) ? "json" : (scriptByContent(text) ?? "text"));
 }
 
 /**
@@ -53,8 +89,16 @@ export function sourceKind(path: string, bytes: Buffer): FileKind | undefined {
   const line = /^#![^\n]*/.exec(bytes.toString("latin1", 0, 200))?.[0];
   const named = line && interpreters.find(([pattern]) => pattern.test(line))?.[1];
   if (named !== undefined && named !== "") return named;
-  const kind = endings[endingOf(path) ?? ""];
-  return sources.includes(kind) ? kind : undefined;
+  const kind = endings[endingOf(path) ?? ""] ?? kindOfName(path);
+  return notSources.includes(kind) ? undefined : kind;
+}
+
+/** The kind of a script, by its name and first line, or by how its lines begin. */
+export function scriptKind(path: string, bytes: Buffer): FileKind | undefined {
+  const told = sourceKind(path, bytes);
+  if (told !== undefined || endingOf(path) !== undefined) return told;
+  const head = bytes.subarray(0, 4000);
+  return head.includes(0) ? undefined : scriptByContent(head.toString("latin1"));
 }
 
 /**
@@ -87,7 +131,43 @@ function compiledKind(path: string, bytes: Buffer): FileKind {
 }
 
 function endingOf(path: string): string | undefined {
-  return /\.([A-Za-z0-9]+)$/.exec(path)?.[1]?.toLowerCase();
+  // A number behind it tells files of one name apart.
+  return /\.([A-Za-z0-9]+)(?:#\d+)*$/.exec(path)?.[1]?.toLowerCase();
+}
+
+/** A script without ending and first line, as packages hide them: by how its lines begin. */
+function scriptByContent(text: string): FileKind | undefined {
+  const head = text.slice(0, 4000);
+  // What is written for people quotes commands between its sentences.
+  if (/^(?:# |<|---)/.test(head) && /\n\n/.test(head)) return undefined;
+  const lines = head.split("\n").filter((line) => line.trim() !== "");
+  const share = (pattern: RegExp): number =>
+    lines.filter((line) => pattern.test(line)).length / Math.max(1, lines.length);
+  return contentSigns.find(([pattern, least]) => share(pattern) >= least)?.[2];
+}
+
+const contentSigns: readonly (readonly [RegExp, number, FileKind])[] = [
+  [
+    /^\s*(?:import [\w.]+(?:\s+as \w+)?(?:,|;|$)|from [\w.]+ import |def \w+\(.*\):|(?:if|for|while|with|try|else|except)\b.*:\s*$)/,
+    0.3,
+    "python",
+  ],
+  [/^\s*(?:\$\w+\s*=|Invoke-|Start-Process|Set-|Get-|New-Object|iex\b|iwr\b)/i, 0.4, "powershell"],
+  [
+    /^\s*(?:@echo off|rem |set \w+=|call |goto |if (?:not )?(?:exist|defined|errorlevel))/i,
+    0.4,
+    "batch",
+  ],
+  [
+    /^\s*(?:(?:curl|wget|chmod|export|echo|cd|mkdir|rm|cp|mv|cat|tar|git|npm|source|set -\w)\s\S|(?:if|while) \[|fi$|done$|esac$|[A-Za-z_]\w*=\$?["'(\w/])/,
+    0.5,
+    "shell",
+  ],
+];
+
+function kindOfName(path: string): FileKind | undefined {
+  const name = /[^/!]*$/.exec(path)?.[0] ?? "";
+  return wholeNames.find(([pattern]) => pattern.test(name))?.[1];
 }
 
 function isJson(text: string): boolean {

@@ -5,7 +5,7 @@ import type { Ledger } from "./ledger.ts";
 import { unpackLimits } from "./limits.ts";
 import type { Limits } from "./limits.ts";
 import { openFile } from "./open-file.ts";
-import type { Unpacked } from "./unpacked.ts";
+import type { FileKind, Unpacked } from "./unpacked.ts";
 
 /** A file or folder of the host. */
 export interface UnpackInput {
@@ -32,6 +32,24 @@ export async function unpackProgram(
   }
   return ledger.result();
 }
+
+/** Code that stands in a line of another file. */
+export interface InnerText {
+  readonly path: string;
+  readonly kind: FileKind;
+  readonly text: string;
+}
+
+/** Takes texts apart as if each were a file: they may carry others. */
+export async function unpackInner(texts: readonly InnerText[]): Promise<Unpacked> {
+  const ledger = newLedger(innerLimits);
+  for (const { path, kind, text } of texts)
+    await openFile(path, { name: basename(path), bytes: Buffer.from(text), kind }, ledger);
+  return ledger.result();
+}
+
+/** Lines of a manifest are short; what they carry need not be. */
+const innerLimits: Limits = { ...unpackLimits, bytes: 256 * 1024 ** 2, files: 10_000 };
 
 /** Pictures and the like lie in many packages; where such a file is all that was given, nothing was read at all. */
 function tellOfUnknown(path: string, { files, unread }: Ledger): void {

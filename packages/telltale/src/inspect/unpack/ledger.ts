@@ -1,3 +1,4 @@
+import type { PackageFinding } from "../finding.ts";
 import { unpackLimits } from "./limits.ts";
 import type { Limits } from "./limits.ts";
 import type { Container, NamedModule, Unpacked, UnpackedFile, Unread } from "./unpacked.ts";
@@ -14,6 +15,7 @@ export interface Ledger {
   readonly takeText: (bytes: number) => void;
   readonly module: (named: NamedModule) => void;
   readonly unread: (line: Unread) => void;
+  readonly finding: (found: PackageFinding) => void;
   readonly result: () => Unpacked;
 }
 
@@ -22,6 +24,7 @@ export function newLedger(limits: Limits = unpackLimits): Ledger {
   const containers: Container[] = [];
   const modules: NamedModule[] = [];
   const unread: Unread[] = [];
+  const findings: PackageFinding[] = [];
   /** What is beyond the number of lines, by reason: hostile containers give millions of them. */
   const beyond = new Map<Unread["reason"], { lines: number; bytes: number }>();
   let bytes = 0;
@@ -54,10 +57,14 @@ export function newLedger(limits: Limits = unpackLimits): Ledger {
       sum.bytes += line.bytes;
       beyond.set(line.reason, sum);
     },
+    finding(found) {
+      if (findings.length < limits.unread) findings.push(found);
+    },
     result: () => ({
       files,
       containers,
       modules,
+      findings,
       unread: [
         ...unread,
         ...[...beyond].map(([reason, sum]) => ({

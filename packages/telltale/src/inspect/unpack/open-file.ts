@@ -1,4 +1,5 @@
-import type { ContainerFormat, Found, InnerFile } from "./container-format.ts";
+import type { PackageFinding } from "../finding.ts";
+import type { ContainerFormat, Found, FoundFinding, InnerFile } from "./container-format.ts";
 import { enterFile } from "./enter-file.ts";
 import { containerFormats } from "./formats/index.ts";
 import { isScriptAsWell } from "./file-kind.ts";
@@ -57,6 +58,7 @@ async function openContainer(
       if (found.is === "fact") facts[found.name] = found.value;
       else if (found.is === "module") ledger.module({ ...named(found), in: path });
       else if (found.is === "unread") ledger.unread(lineOf(path, found));
+      else if (found.is === "finding") ledger.finding(findingOf(path, found));
       else {
         const taken = giving.take(found.file);
         if (taken.problem !== undefined) ledger.unread(lineOf(path, taken.problem));
@@ -79,6 +81,11 @@ function lineOf(path: string, { name, reason, bytes, detail }: FoundUnread) {
     bytes,
     ...(detail === undefined ? {} : { detail }),
   };
+}
+
+function findingOf(path: string, { name, rule, severity, title }: FoundFinding): PackageFinding {
+  const evidence = [name === undefined ? path : `${path}!${plainLabel(name, 1024)}`];
+  return { rule, severity, title, evidence };
 }
 
 function named({ name, version }: Extract<Found, { is: "module" }>) {

@@ -23,7 +23,7 @@ export function isZero(bytes: Buffer, from: number, to: number): boolean {
 }
 
 /** Octal digits; of large files a number with its first bit set. */
-function sizeAt(archive: Buffer, header: number): number | undefined {
+export function sizeAt(archive: Buffer, header: number): number | undefined {
   const field = archive.subarray(header + sizeField.from, header + sizeField.to);
   if (((field[0] ?? 0) & 0x80) !== 0) {
     const size = Number(field.readBigUInt64BE(4));

@@ -4,9 +4,13 @@ import type { Found, Room } from "./container-format.ts";
 import { compressionOf, firstBytes } from "./compression.ts";
 import { expand } from "./expand.ts";
 import type { Compression } from "./compression.ts";
+import { behindGzip, expandGzip } from "./gzip-members.ts";
 import { leadsOut } from "./inner-name.ts";
 import { manifestEntries } from "./manifest-entry.ts";
+import { placeEntries } from "./same-place.ts";
+import type { PlacedEntry } from "./same-place.ts";
 import { isZero, tarEnd } from "./tar-end.ts";
+import { otherNames } from "./tar-names.ts";
 
 const block = 512;
 /** Entries that hold no program: their names and sizes are not kept. */
@@ -43,10 +47,13 @@ export async function* openTar(bytes: Buffer, path: string, room: Room): AsyncIt
   let archive = bytes;
   if (compression !== undefined) {
     // Headers and padding come on top of the content.
-    const expanded = await expand(bytes, compression, room.bytes());
+    const { broken, ...expanded } =
+      compression === "gzip"
+        ? await expandGzip(bytes, room.bytes())
+        : { ...(await expand(bytes, compression, room.bytes())), ends: bytes.length };
     archive = expanded.bytes;
-    if (expanded.broken !== undefined)
-      yield { is: "unread", bytes: bytes.length, ...expanded.broken };
+    if (broken !== undefined) yield { is: "unread", bytes: bytes.length, ...broken };
+    yield* behindGzip(bytes, expanded.ends);
   }
   yield* entriesOf(archive);
   yield* readBehind(archive);
@@ -60,13 +67,24 @@ function* readBehind(archive: Buffer): Iterable<Found> {
     yield { is: "unread", reason: "damaged", bytes: 0, detail };
   } else if (!isZero(archive, end, archive.length)) {
     const name = `behind@0x${end.toString(16)}`;
+    yield {
+      is: "finding",
+      name,
+      rule: "archive-disagreement",
+      severity: "medium",
+      title: `${archive.length - end} bytes stand behind the end of the archive: some readers go on there`,
+    };
     yield { is: "file", file: { name, bytes: archive.subarray(end) } };
   }
 }
 
+interface TarEntry extends PlacedEntry {
+  readonly target: string;
+}
+
 function* entriesOf(archive: Buffer): Iterable<Found> {
   const found: Found[] = [];
-  const files: { readonly name: string; readonly bytes: Buffer }[] = [];
+  const files: TarEntry[] = [];
   let entries = 0;
   let enough = false;
   const parser = new tar.Parser({
@@ -88,9 +106,12 @@ function* entriesOf(archive: Buffer): Iterable<Found> {
         entry.resume();
         return;
       }
-      const problem = linkProblem(entry.path, entry.type, entry.linkpath ?? "");
+      const { path, type, linkpath = "" } = entry;
+      const problem = linkProblem(path, type, linkpath);
       if (problem !== undefined) found.push(problem);
-      if (!isFile(entry.type)) {
+      if (!isFile(type)) {
+        if (isLink(type))
+          files.push({ name: path, isLink: true, bytes: Buffer.from(linkpath), target: linkpath });
         entry.resume();
         return;
       }
@@ -99,7 +120,7 @@ function* entriesOf(archive: Buffer): Iterable<Found> {
       entry.on("end", () => {
         // One chunk is a view of the archive.
         const bytes = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
-        files.push({ name: entry.path, bytes: bytes ?? Buffer.alloc(0) });
+        files.push({ name: path, isLink: false, bytes: bytes ?? Buffer.alloc(0), target: "" });
       });
     },
   });
@@ -114,36 +135,67 @@ function* entriesOf(archive: Buffer): Iterable<Found> {
       bytes: 0,
       detail: `more than ${mostEntries} entries`,
     });
-  const manifest = files.find(({ name }) => name === "package/package.json");
+  const root = packageRoot(files);
+  const placed = placeEntries(files, root);
+  const manifest = placed.entries.find(({ name }) => name === `${root}/package.json`);
   const run = manifestEntries(manifest?.bytes);
-  for (const { name, bytes } of files)
-    yield {
-      is: "file",
-      file: { name, bytes, ...(run.has(posix.relative("package", name)) ? { entry: true } : {}) },
-    };
+  for (const { name, bytes, isLink: leads } of placed.entries)
+    if (!leads)
+      yield {
+        is: "file",
+        file: {
+          name,
+          bytes,
+          ...(root !== undefined && run.has(posix.relative(root, name)) ? { entry: true } : {}),
+        },
+      };
+  yield* placed.findings;
+  yield* otherNames(archive);
   yield* found;
+}
+
+/**
+ * The folder of an npm package, of which npm takes the name away: `package`, or the first one where that alone holds a
+ * manifest (as code hosts pack them). Undefined in an archive of something else.
+ */
+function packageRoot(files: readonly TarEntry[]): string | undefined {
+  const roots = new Set(files.flatMap(({ name }) => manifestRoot.exec(name)?.[1] ?? []));
+  if (roots.has("package")) return "package";
+  const [only, ...others] = roots;
+  const isFirst = only !== undefined && files[0]?.name.replace("./", "").startsWith(`${only}/`);
+  return isFirst && others.length === 0 ? only : undefined;
+}
+
+const manifestRoot = /^(?:\.\/)?([^/]+)\/+(?:\.\/+)*package\.json$/;
+
+function shownName(name: string): string {
+  return JSON.stringify(name.slice(0, 100));
 }
 
 function isFile(type: string): boolean {
   return type === "File" || type === "OldFile" || type === "ContiguousFile";
 }
 
+function isLink(type: string): boolean {
+  return type === "SymbolicLink" || type === "Link";
+}
+
 function linkProblem(path: string, type: string, target: string): Found | undefined {
   if (isFile(type) || type === "Directory" || type === "GNUDumpDir") return undefined;
-  if (type === "SymbolicLink" || type === "Link") {
+  if (isLink(type)) {
     // A hard link's target is named from the archive's root, a symbolic link's from its own folder.
     if (!leadsOut(type === "Link" ? "." : path, target)) return undefined;
     return {
       is: "unread",
       reason: "link-out",
       bytes: 0,
-      detail: `${JSON.stringify(path.slice(0, 100))} is a link to ${JSON.stringify(target.slice(0, 200))}`,
+      detail: `${shownName(path)} is a link to ${JSON.stringify(target.slice(0, 200))}`,
     };
   }
   return {
     is: "unread",
     reason: "unknown-format",
     bytes: 0,
-    detail: `${JSON.stringify(path.slice(0, 100))} is a ${type}`,
+    detail: `${shownName(path)} is a ${type}`,
   };
 }

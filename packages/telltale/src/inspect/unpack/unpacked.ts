@@ -1,3 +1,5 @@
+import type { PackageFinding } from "../finding.ts";
+
 /** What a file of a program is, as far as it matters to how it is read. */
 export type FileKind =
   | "javascript"
@@ -5,6 +7,15 @@ export type FileKind =
   | "json"
   | "python"
   | "shell"
+  | "perl"
+  | "ruby"
+  | "php"
+  | "lua"
+  | "powershell"
+  | "batch"
+  | "makefile"
+  /** A language that is compiled: C, Rust, Go, Java. */
+  | "other-source"
   | "text"
   /** An executable, a library or an add-on of machine code: ELF, Mach-O, PE. */
   | "native"
@@ -27,6 +38,8 @@ export interface UnpackedFile {
   readonly original?: boolean;
   /** Where it was found among the data of machine code: texts of a program that follow one another, and no file. */
   readonly ofMachineCode?: boolean;
+  /** Where nobody sees its text in what holds it: it was decoded. */
+  readonly isHidden?: boolean;
 }
 
 /** One file that holds others. */
@@ -74,4 +87,6 @@ export interface Unpacked {
   readonly containers: readonly Container[];
   readonly modules: readonly NamedModule[];
   readonly unread: readonly Unread[];
+  /** What is grave about how it was packed. */
+  readonly findings: readonly PackageFinding[];
 }

@@ -1,38 +1,34 @@
+import { crc32 } from "node:zlib";
 import yauzl from "yauzl";
 import { partOf } from "./bytes-at.ts";
 import type { Found, Room } from "./container-format.ts";
 import { expand } from "./expand.ts";
 import type { Expanded } from "./expand.ts";
-import type { Compression } from "./compression.ts";
 import { leadsOut } from "./inner-name.ts";
+import { looksExecutable } from "./executable/read-executable.ts";
 import { manifestEntries } from "./manifest-entry.ts";
+import { placeEntries } from "./same-place.ts";
+import type { PlacedEntry } from "./same-place.ts";
+import { archiveIn, localEntryAt, methods, stored } from "./zip-archive.ts";
+import { aroundEntries } from "./zip-gaps.ts";
 
 /* PKWARE's APPNOTE.TXT. */
 
 const mostEntries = 200_000;
-const endRecord = 0x06054b50;
-const localHeader = 0x04034b50;
-/** The record at the end of an archive, and the longest comment behind it. */
-const endSize = 22;
-const mostComment = 0xffff;
-/** Of a record for large archives, which stands right before. */
-const locator = 0x07064b50;
-const locatorSize = 20;
-const stored = 0;
-const methods: Readonly<Record<number, Compression>> = { 8: "raw-deflate", 93: "zstd" };
+const unicodePath = 0x7075;
 /** Unix's mode is in the upper half of the attributes; the kind of file in the upper four bits of that. */
 const kindOfFile = { mask: 0o170000, link: 0o120000, plain: 0o100000 } as const;
 
-interface ZipEntry {
-  readonly name: string;
+interface ZipEntry extends PlacedEntry {
   readonly entry: yauzl.Entry;
+  /** Kept as they came: bytes are expanded when it is their turn. */
+  readonly mode: number;
 }
 
 /** By its end, which alone counts: an archive may follow a first line or a whole program. */
 export function isZip(bytes: Buffer): boolean {
-  const begins = bytes.length > endSize ? bytes.readUInt16BE(0) : 0;
-  // "PK" or "#!"; what follows an executable is offered by itself.
-  return (begins === 0x504b || begins === 0x2321) && archiveIn(bytes) !== undefined;
+  // What follows an executable is offered by itself.
+  return !looksExecutable(bytes) && archiveIn(bytes) !== undefined;
 }
 
 /** Whether a name, or part of one, is in the directory at the archive's end. */
@@ -41,30 +37,10 @@ export function namesEntry(bytes: Buffer, part: string): boolean {
   return archive !== undefined && bytes.subarray(archive.directoryAt).includes(part, 0, "latin1");
 }
 
-interface Archive {
-  /** What stands before it: all its offsets may count from behind that. */
-  readonly begins: number;
-  readonly directoryAt: number;
-}
-
-function archiveIn(bytes: Buffer): Archive | undefined {
-  const from = Math.max(0, bytes.length - endSize - mostComment);
-  for (let at = bytes.length - endSize; at >= from; at -= 1) {
-    if (bytes[at] !== 0x50 || bytes.readUInt32LE(at) !== endRecord) continue;
-    const size = bytes.readUInt32LE(at + 12);
-    const offset = bytes.readUInt32LE(at + 16);
-    // Large ones say so in records before this one; the parser knows where.
-    if (at >= locatorSize && bytes.readUInt32LE(at - locatorSize) === locator)
-      return { begins: 0, directoryAt: 0 };
-    const begins = at - size - offset;
-    if (begins >= 0) return { begins, directoryAt: begins + offset };
-  }
-  return undefined;
-}
-
 /** Opens a zip archive by its central directory, as those do that install it. */
-export async function* openZip(whole: Buffer, _path: string, room: Room): AsyncIterable<Found> {
-  const bytes = whole.subarray(archiveIn(whole)?.begins ?? 0);
+export async function* openZip(whole: Buffer, path: string, room: Room): AsyncIterable<Found> {
+  const archive = archiveIn(whole);
+  const bytes = whole.subarray(archive?.begins ?? 0);
   const entries: ZipEntry[] = [];
   let broken: string | undefined;
   try {
@@ -82,22 +58,45 @@ export async function* openZip(whole: Buffer, _path: string, room: Room): AsyncI
   } catch (error) {
     broken = error instanceof Error ? error.message.slice(0, 200) : "unknown";
   }
-  const run = await filesRun(entries, bytes, room);
-  for (const { name, entry } of entries) {
-    if (name.endsWith("/") && entry.uncompressedSize === 0) continue;
+  const placed = placeEntries(entries, undefined);
+  const run = await filesRun(placed.entries, bytes, room);
+  for (const { name, entry } of placed.entries) {
+    if (isFolder(entry)) continue;
     yield* readEntry(name, entry, bytes, room, run);
   }
+  yield* placed.findings;
+  const offsets = entries.map(({ entry }) => entry);
+  if (archive !== undefined) yield* aroundEntries(whole, archive, offsets, path, room);
   if (broken !== undefined) yield { is: "unread", reason: "damaged", bytes: 0, detail: broken };
 }
 
 async function* entriesOf(bytes: Buffer): AsyncIterable<ZipEntry> {
   // Names stay bytes: the parser gives up at the first that leads outside, and all others would be lost.
   const zip = await yauzl.fromBufferPromise(bytes, { decodeStrings: false, lazyEntries: true });
-  for await (const entry of zip.eachEntry()) yield { name: nameOf(entry), entry };
+  for await (const entry of zip.eachEntry()) {
+    const mode = (entry.externalFileAttributes >>> 16) & kindOfFile.mask;
+    yield {
+      name: nameOf(entry),
+      isLink: mode === kindOfFile.link,
+      bytes: partOf(bytes, entry.relativeOffsetOfLocalHeader + 30, entry.compressedSize) ?? empty,
+      entry,
+      mode,
+    };
+  }
 }
 
+const empty = Buffer.alloc(0);
+
+function isFolder(entry: yauzl.Entry): boolean {
+  return nameOf(entry).endsWith("/") && entry.uncompressedSize === 0;
+}
+
+/** A name in Unicode that stands beside the plain one, as those take it that install archives (APPNOTE 4.6.9). */
 function nameOf(entry: yauzl.Entry): string {
   const raw = Buffer.from(entry.fileNameRaw);
+  const wide = entry.extraFields.find(({ id, data }) => id === unicodePath && data[0] === 1)?.data;
+  if (wide !== undefined && wide.length > 5 && wide.readUInt32LE(1) === crc32(raw))
+    return wide.toString("utf8", 5);
   const isUtf8 = (entry.generalPurposeBitFlag & 0x800) !== 0 || raw.every((byte) => byte < 0x80);
   return raw.toString(isUtf8 ? "utf8" : "latin1");
 }
@@ -150,6 +149,42 @@ async function* readEntry(
     is: "file",
     file: { name, bytes: content.bytes, ...(run.has(name) ? { entry: true } : {}) },
   };
+  yield* otherwise(name, entry, bytes, content, room);
+}
+
+/**
+ * Readers that go through an archive from its beginning (bsdtar, Java's streams) believe the header in front of a file
+ * and not the directory.
+ */
+async function* otherwise(
+  name: string,
+  entry: yauzl.Entry,
+  bytes: Buffer,
+  content: Expanded,
+  room: Room,
+): AsyncIterable<Found> {
+  const local = localEntryAt(bytes, entry.relativeOffsetOfLocalHeader);
+  if (local === undefined) return;
+  const isOther = !local.rawName.equals(Buffer.from(entry.fileNameRaw));
+  const hasSize = !local.sizeFollows && local.compressedSize !== 0xffffffff;
+  const isSized = hasSize && local.compressedSize !== entry.compressedSize;
+  if (!isOther && !isSized && local.method === entry.compressionMethod) return;
+  const shown = JSON.stringify(local.rawName.toString("utf8").slice(0, 100));
+  yield {
+    is: "finding",
+    name,
+    rule: "archive-disagreement",
+    severity: "high",
+    title: isOther
+      ? `an entry is named ${JSON.stringify(name.slice(0, 100))} in the archive's directory and ${shown} in front of its content`
+      : `the archive's directory and the header in front of ${shown} differ in ${isSized ? "size" : "method"}`,
+  };
+  const method = methods[local.method];
+  const part = partOf(bytes, local.begins, hasSize ? local.compressedSize : entry.compressedSize);
+  if (part === undefined || (method === undefined && local.method !== stored)) return;
+  const other = method === undefined ? part : (await expand(part, method, room.bytes())).bytes;
+  if (!other.equals(content.bytes) || isOther)
+    yield { is: "file", file: { name: `${local.rawName.toString("utf8")}#1`, bytes: other } };
 }
 
 /** A link's target is its content. */
@@ -165,10 +200,8 @@ async function contentOf(
   bytes: Buffer,
   room: Room,
 ): Promise<Expanded | undefined> {
-  const at = entry.relativeOffsetOfLocalHeader;
-  const header = partOf(bytes, at, 30);
-  if (header === undefined || header.readUInt32LE(0) !== localHeader) return undefined;
-  const begins = at + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
+  const begins = localEntryAt(bytes, entry.relativeOffsetOfLocalHeader)?.begins;
+  if (begins === undefined) return undefined;
   const content = partOf(bytes, begins, entry.compressedSize);
   if (content === undefined) return undefined;
   const method = methods[entry.compressionMethod];

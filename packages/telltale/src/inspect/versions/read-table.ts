@@ -1,8 +1,12 @@
+import { withStarted } from "../started/index.ts";
+import type { StartedScript } from "../started/started-script.ts";
 import { unpackProgram } from "../unpack/index.ts";
 import type { UnpackInput } from "../unpack/index.ts";
 import type { UnpackedFile, Unread } from "../unpack/unpacked.ts";
 import type { ModuleText, ProgramTable } from "./function-row.ts";
 import { reduceProgram } from "./reduce-program.ts";
+import { readTexts } from "./texts/read-texts.ts";
+import type { TextRow } from "./texts/text-row.ts";
 
 /** A program to be reduced to its functions. */
 export interface TableTask {
@@ -14,6 +18,9 @@ export interface TableTask {
 /** The functions of a program, and what of it was not read. */
 export interface ReadTable {
   readonly table: ProgramTable;
+  /** All files that are not among its functions. */
+  readonly texts: readonly TextRow[];
+  readonly started: readonly StartedScript[];
   readonly characters: number;
   readonly unread: readonly { readonly path: string; readonly reason: string }[];
   readonly limits: readonly string[];
@@ -24,7 +31,7 @@ const mostCharacters = 96 * 1024 * 1024;
 
 /** @throws UnpackError where there is nothing to read. */
 export async function readTable({ inputs, own }: TableTask): Promise<ReadTable> {
-  const { files, unread } = await unpackProgram(inputs);
+  const { files, unread, started } = await withStarted(await unpackProgram(inputs));
   const sources = files.filter(isSource).toSorted((a, b) => rank(a, own) - rank(b, own));
   const modules: ModuleText[] = [];
   // Executables keep one file several times, once for each entry that uses it.
@@ -41,8 +48,14 @@ export async function readTable({ inputs, own }: TableTask): Promise<ReadTable> 
     }
   }
   const table = reduceProgram(modules);
+  const refused = new Set(table.refused.map(({ path }) => path));
+  // What the parser does not take is compared as text, and what stands in a line of another file there.
+  const isRead = (file: UnpackedFile): boolean =>
+    (isSource(file) && !refused.has(file.path)) || file.path.includes("/package.json!");
   return {
     table,
+    texts: readTexts(files, isRead, namer(inputs, own)),
+    started,
     characters,
     unread: [
       ...unread.filter(isLoss).map(({ path, reason }) => ({ path, reason })),
@@ -52,6 +65,19 @@ export async function readTable({ inputs, own }: TableTask): Promise<ReadTable> 
       left === 0
         ? []
         : [`${inputs[0]?.path ?? ""}: ${left} characters of source beyond the limit were not read`],
+  };
+}
+
+/** Names of files below the subject's own folder, without the archive that they came in. */
+function namer(inputs: TableTask["inputs"], own: string | undefined): (path: string) => string {
+  const root = inputs[0]?.path ?? "";
+  return (path) => {
+    const below = [own, root].find(
+      (folder) =>
+        folder !== undefined && path.startsWith(folder) && /^[/!]/.test(path.slice(folder.length)),
+    );
+    if (below === undefined) return path;
+    return path.slice(below.length + 1).replace(/^package\//, "");
   };
 }
 

@@ -61,6 +61,46 @@ const proseSchema = z.object({
   lines: z.array(lineSchema),
 });
 
+/** What a file names that the other version's does not. */
+const textNamesSchema = z.object({
+  hosts: z.array(z.string()),
+  variables: z.array(z.string()),
+  files: z.array(z.string()),
+  commands: z.array(z.string()),
+  characters: z.array(z.string()),
+});
+
+/** A file that is no JavaScript: a script of another language, instructions for a model, settings, or unknown bytes. */
+const fileSchema = z.object({
+  change: z.enum(["new", "gone", "changed"]),
+  /** Below the subject's own folder. */
+  name: z.string(),
+  kind: z.string(),
+  role: z.enum(["script", "instructions", "settings", "text", "data"]),
+  /** False where only its bytes were compared. */
+  understood: z.boolean(),
+  before: placeSchema.optional(),
+  after: placeSchema.optional(),
+  bytesBefore: z.number().optional(),
+  bytesAfter: z.number().optional(),
+  added: textNamesSchema,
+  removed: textNamesSchema,
+  lines: z.array(lineSchema),
+});
+
+/** Something that is run without being called: a script of an installation, a build, a start. */
+const startedSchema = z.object({
+  change: z.enum(["new", "gone", "changed"]),
+  by: z.string(),
+  event: z.string(),
+  when: z.enum(["install", "build", "start", "uninstall"]),
+  package: z.string(),
+  place: placeSchema,
+  starts: z.array(z.string()),
+  added: textNamesSchema,
+  lines: z.array(lineSchema),
+});
+
 const countsSchema = z.object({
   modules: z.number(),
   functions: z.number(),
@@ -68,6 +108,10 @@ const countsSchema = z.object({
   /** Files that were not read, and why: the first. */
   unread: z.array(z.object({ path: z.string(), reason: z.string() })),
   unreadCount: z.number(),
+  /** Files of other kinds that were compared as text, and those of which only the bytes were. */
+  texts: z.number(),
+  notUnderstood: z.number(),
+  notUnderstoodBytes: z.number(),
 });
 
 const namesSchema = z.object({ new: z.array(z.string()), gone: z.array(z.string()) });
@@ -90,12 +134,17 @@ export const versionDiffSchema = z.object({
   variables: namesSchema,
   characters: namesSchema,
   prose: z.array(proseSchema),
+  started: z.array(startedSchema),
+  /** What is done and obeyed first. */
+  files: z.array(fileSchema),
   coverage: z.object({ before: countsSchema, after: countsSchema, limits: z.array(z.string()) }),
 });
 
 export type VersionDiff = z.infer<typeof versionDiffSchema>;
 export type FunctionChange = z.infer<typeof changeSchema>;
 export type ProseChange = z.infer<typeof proseSchema>;
+export type FileChange = z.infer<typeof fileSchema>;
+export type StartedChange = z.infer<typeof startedSchema>;
 export type DiffLine = z.infer<typeof lineSchema>;
 export type FactLists = z.infer<typeof factsSchema>;
 export type ComparedSubject = z.infer<typeof subjectSchema>;

@@ -1,15 +1,18 @@
 import type { Trace } from "../../trace/trace.ts";
 import { hostOfBaseUrl, vendorDefault } from "../factors/base-url.ts";
 import { helloShape } from "./client-hello.ts";
+import { isTracedAt } from "../factors/vantage.ts";
 import { ColumnBuilder, isConstant } from "./column.ts";
 import type { Column } from "./column.ts";
+import { connectionColumns } from "./connection-columns.ts";
 import { flowColumns } from "./flow-columns.ts";
+import { queryColumns } from "./query-columns.ts";
 import { plainName, saidByNames } from "./name-columns.ts";
 import { baseRole } from "./view.ts";
 
 /** Without the tracer neither processes nor files are seen: that none are there says nothing. */
 export function isTraced(trace: Trace): boolean {
-  return trace.environment["vantage"] !== "untraced";
+  return isTracedAt(trace.environment["vantage"]);
 }
 
 /** Things done in one trial: a name for each, with what is said of it. */
@@ -24,6 +27,8 @@ export function activityColumns(
   modelHosts: readonly (readonly string[])[],
 ): readonly Column[] {
   const said = saidByNames(traces);
+  const nameOf = (trace: Trace, trial: number, host: string): string =>
+    namesOfHost(trace, host, modelHosts[trial] ?? [])[0] ?? host;
   return [
     ...presenceColumns(
       "name look-up",
@@ -34,11 +39,10 @@ export function activityColumns(
       traces.map((trace, index) => connectionsOf(trace, modelHosts[index] ?? [])),
     ),
     ...presenceColumns("look-up of type", traces.map(lookupTypesOf)),
-    ...flowColumns(
-      traces,
-      (trace, trial, host) => namesOfHost(trace, host, modelHosts[trial] ?? [])[0] ?? host,
-    ),
+    ...flowColumns(traces, nameOf),
+    ...connectionColumns(traces, nameOf),
     ...said.columns,
+    ...queryColumns(traces),
     ...presenceColumns("file", generalise(traces.map(filesOf)), traces),
     ...programColumns(traces, modelHosts),
     ...valueColumns(

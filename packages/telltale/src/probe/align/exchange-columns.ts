@@ -12,6 +12,11 @@ import type { ExchangeView } from "./view.ts";
 
 /** Places that follow from the version of HTTP, and say nothing beside it. */
 const byVersion = new Set(["header-order", "header-case", "framing", "chunks", "head{spacing}"]);
+/** Only what is odd is told there: where nothing is, it is as usual. */
+const toldWhereOdd = ["head{spacing}", "body{coding}", "body{unread}"];
+const framingPlace = /^framing\./;
+/** How the same content was compressed. */
+const streamPlace = /\{stream\}$/;
 
 /** Who writes what is the user's: words, and what tools gave of the user's files. */
 const usersOwn: ReadonlySet<string> = new Set(["user", "tool"]);
@@ -40,13 +45,15 @@ export function leafColumns(slot: Slot, trials: number, treeOf: TreeMaker): read
     if (!isConstant(column)) columns.push(column);
   };
   const versions = places.get("version")?.builder;
-  // Only what is odd about the white space is told: where nothing is, it is as usual.
-  const spacing = places.get("head{spacing}")?.builder;
-  views.forEach((view, trial) => {
-    if (view !== undefined && spacing?.has(trial) === false) spacing.set(trial, "as usual");
-  });
+  for (const path of toldWhereOdd) {
+    const odd = places.get(path)?.builder;
+    views.forEach((view, trial) => {
+      if (view !== undefined && odd?.has(trial) === false) odd.set(trial, "as usual");
+    });
+  }
   for (const [path, { builder, type, lexemes }] of places) {
-    if (byVersion.has(path) && versions !== undefined) keepVersion(builder, versions);
+    if ((byVersion.has(path) || framingPlace.test(path)) && versions !== undefined)
+      keepVersion(builder, versions);
     const items = path.startsWith("header.") ? listItems(builder) : undefined;
     if (items !== undefined) {
       for (const [item, presence] of items.presence)
@@ -54,6 +61,7 @@ export function leafColumns(slot: Slot, trials: number, treeOf: TreeMaker): read
       add(path, "order", type, items.order);
     } else if (builder.values.length > 1) {
       if (type === "bag of orders") add(path, "order", "order", turnedPairs(builder));
+      else if (streamPlace.test(path)) add(path, "value", type, unusualStreams(builder));
       else if (type === "order" || path === "header-case")
         add(path, "order", type, commonOrder(builder));
       else add(path, path.endsWith("{count}") ? "count" : "value", type, builder);
@@ -176,6 +184,34 @@ function commonOrder(builder: ColumnBuilder): ColumnBuilder {
     if (list !== undefined) order.set(trial, list);
   });
   return order;
+}
+
+/**
+ * A compressed content beside the same content in other trials: compressed as most often, or in another way. What is
+ * compressed is told by leaves of its own.
+ */
+function unusualStreams(builder: ColumnBuilder): ColumnBuilder {
+  const counts = new Map<string, Map<string, number>>();
+  const parts = builder.values.map((value) => value.split(" ") as [string, string]);
+  for (const symbol of builder.symbols) {
+    const [content, stream] = parts[symbol] ?? [];
+    if (content === undefined || stream === undefined) continue;
+    const streams = counts.get(content) ?? new Map<string, number>();
+    counts.set(content, streams.set(stream, (streams.get(stream) ?? 0) + 1));
+  }
+  const usual = new Map(
+    [...counts].map(([content, streams]) => [
+      content,
+      [...streams].toSorted((one, other) => other[1] - one[1])[0]?.[0],
+    ]),
+  );
+  const column = new ColumnBuilder(builder.symbols.length);
+  builder.symbols.forEach((symbol, trial) => {
+    const [content = "", stream] = parts[symbol] ?? [];
+    if (stream !== undefined)
+      column.set(trial, stream === usual.get(content) ? "as usual" : `#${stream}`);
+  });
+  return column;
 }
 
 /** Which exchanges there are, how many batches, and in what order. */

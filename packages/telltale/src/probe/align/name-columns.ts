@@ -29,14 +29,21 @@ export function saidByNames(traces: readonly Trace[]): SaidByNames {
     const isSaid = trials === 1 || (trials < traces.length && !connected.has(name));
     return isSaid && name.split(".").length > 2 ? [name] : [];
   });
-  const byParent = Map.groupBy(made, (name) => name.split(".").slice(-2).join("."));
+  const byParent = Map.groupBy(made, parentOf);
+  const isMade = new Set(made);
+  // Of each trial once for all parents: a hostile subject asks under as many as it asks for names.
+  const asUnder = asked.map((all) =>
+    Map.groupBy(
+      [...all].filter((name) => isMade.has(name)),
+      parentOf,
+    ),
+  );
   const columns: Column[] = [];
   const names = new Set<string>();
   for (const [parent, mine] of byParent) {
-    const under = new Set(mine);
     const builder = new ColumnBuilder(traces.length);
-    asked.forEach((all, trial) => {
-      const said = [...all].filter((name) => under.has(name));
+    asUnder.forEach((under, trial) => {
+      const said = under.get(parent) ?? [];
       const labels = said.map((name) => name.slice(0, -parent.length - 1));
       if (said.length > 0) builder.set(trial, labels.toSorted().join("\n"));
     });
@@ -58,6 +65,11 @@ export function saidByNames(traces: readonly Trace[]): SaidByNames {
     });
   }
   return { columns, names };
+}
+
+/** The domain under which a name is compared with others. */
+function parentOf(name: string): string {
+  return name.split(".").slice(-2).join(".");
 }
 
 /** A name as names are compared: whatever its case, and with or without the dot of the root. */

@@ -6,7 +6,18 @@ interface Place {
 }
 
 /** Places of an HTTP message that follow from its version; that they are missing says nothing. */
-const follows = new Set(["header-order", "header-case", "framing", "chunks", "head{spacing}"]);
+const follows = new Set([
+  "header-order",
+  "header-case",
+  "framing",
+  "chunks",
+  "head{spacing}",
+  "body{coding}",
+  "body{unread}",
+]);
+
+/** Each says that there is nothing where it can be told: that it is missing says nothing. */
+const framing = /^framing\.|^body(?:\(\w+\))+\{/;
 
 /**
  * Where something is present in some trials and absent in others, at the outermost such place: when a
@@ -18,7 +29,7 @@ export function presenceOf(
 ): ReadonlyMap<string, ColumnBuilder> {
   const nodes = new Map<string, Uint8Array>();
   for (const [path, { builder }] of places) {
-    if (follows.has(path)) continue;
+    if (follows.has(path) || framing.test(path)) continue;
     const { symbols } = builder;
     for (const node of ancestorsOf(path)) {
       let trials = nodes.get(node);

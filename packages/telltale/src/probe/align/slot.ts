@@ -1,3 +1,5 @@
+import { comparedViews, ordinalsOf } from "./compared-views.ts";
+import { baseRole } from "./view.ts";
 import type { ExchangeView } from "./view.ts";
 
 /** An exchange that is the same one in several trials, with its view in each of them. */
@@ -13,15 +15,14 @@ export interface Slot {
 const tooFar = 2.6;
 /** Share of the fields of two messages that both must have. */
 const leastAlike = 0.4;
-/** More exchanges of one trial than this are not laid beside the others; they still count. */
-export const exchangeLimit = 400;
+/** Slots of all trials: exchanges that each trial makes anew find none, and do not go on to make more. */
+const mostSlots = 2_000;
 
 /** Lays the exchanges of all trials beside each other, at least cost first. */
 export function alignExchanges(trials: readonly (readonly ExchangeView[])[]): readonly Slot[] {
   const slots: Slot[] = [];
   const filledBefore: number[] = [];
-  trials.forEach((all, trial) => {
-    const views = all.slice(0, exchangeLimit);
+  comparedViews(trials).forEach((views, trial) => {
     const ordinals = ordinalsOf(views);
     // A request that is sent again now and then must not draw the usual one to its place.
     const rarity = filledBefore.map((times) => 1 - times / Math.max(1, trial));
@@ -45,7 +46,7 @@ export function alignExchanges(trials: readonly (readonly ExchangeView[])[]): re
       filledBefore[offer.slot] = (filledBefore[offer.slot] ?? 0) + 1;
     }
     views.forEach((view, index) => {
-      if (placed.has(index)) return;
+      if (placed.has(index) || slots.length >= mostSlots) return;
       const slot: Slot = { views: [], model: view, ordinal: ordinals[index] ?? 0 };
       slot.views[trial] = view;
       slots.push(slot);
@@ -53,20 +54,6 @@ export function alignExchanges(trials: readonly (readonly ExchangeView[])[]): re
     });
   });
   return slots;
-}
-
-function kindOf(view: ExchangeView): string {
-  return [view.role, view.method, ...view.segments].join(" ");
-}
-
-function ordinalsOf(views: readonly ExchangeView[]): number[] {
-  const counts = new Map<string, number>();
-  return views.map((view) => {
-    const kind = kindOf(view);
-    const ordinal = counts.get(kind) ?? 0;
-    counts.set(kind, ordinal + 1);
-    return ordinal;
-  });
 }
 
 function costOf(view: ExchangeView, ordinal: number, slot: Slot): number {
@@ -142,5 +129,3 @@ export function hostOfSlot(slot: Slot): string {
       ? baseRole
       : slot.model.host;
 }
-
-const baseRole = "{base-url}";

@@ -108,7 +108,8 @@ function sampleOf(leaves: readonly Leaf[], pool: LeafPool): ReadonlySet<string> 
 function plainLeaves(leaves: readonly Leaf[], exchange: Exchange, prefix: string): readonly Leaf[] {
   const length = String(exchange.request.body.length);
   return leaves.flatMap((leaf) => {
-    if (leaf.path.startsWith("header.") && leaf.value === length) return [];
+    if (leaf.path.startsWith("header.") && leaf.value.replace(/^0+(?=\d)/, "") === length)
+      return [];
     if (leaf.path === "chunks")
       return [{ ...leaf, type: "string" as const, value: usualSizes(leaf.value) }];
     const prefixed = prefix !== "" && leaf.path === "target.path" && leaf.value.startsWith(prefix);

@@ -8,7 +8,7 @@ import { leastSureHex } from "./digest-forms.ts";
  * 255 keys in the same pass.
  */
 
-/** Finds all patterns in bytes; at most `mostHits` hits. */
+/** Finds all patterns in bytes; of each source at most `mostHitsOfSource` hits. */
 export type ByteIndex = (bytes: Uint8Array) => readonly TextHit[];
 
 interface Anchored {
@@ -17,7 +17,8 @@ interface Anchored {
   readonly offset: number;
 }
 
-const mostHits = 2_000;
+/** Hits of one source in one search: what is sent again and again does not keep another from being found. */
+const mostHitsOfSource = 200;
 /** Bytes of a pattern among which the four are chosen. */
 const mostAnchored = 48;
 const tableBits = 18;
@@ -74,6 +75,13 @@ export function byteIndex(patterns: readonly Pattern[], plain: readonly Pattern[
 
   return (bytes) => {
     const hits: TextHit[] = [];
+    const found = new Map<number, number>();
+    const keep = (hit: TextHit | undefined): void => {
+      if (hit === undefined) return;
+      const count = (found.get(hit.source) ?? 0) + 1;
+      found.set(hit.source, count);
+      if (count <= mostHitsOfSource) hits.push(hit);
+    };
     let gram = 0;
     let difference = 0;
     let before = 0;
@@ -85,18 +93,15 @@ export function byteIndex(patterns: readonly Pattern[], plain: readonly Pattern[
       const slot = Math.imul(gram, multiplier) >>> (32 - tableBits);
       if (((table[slot] as number) & 1) !== 0) {
         for (const { pattern, offset } of byGram.get(gram) ?? []) {
-          const hit = matchAt(bytes, at - 3 - offset, pattern);
-          if (hit !== undefined) hits.push(hit);
+          keep(matchAt(bytes, at - 3 - offset, pattern));
         }
       }
       const other = Math.imul(difference, multiplier) >>> (32 - tableBits);
       if (((table[other] as number) & 2) !== 0) {
         for (const { pattern, offset } of byDifference.get(difference) ?? []) {
-          const hit = matchXorAt(bytes, at - 4 - offset, pattern);
-          if (hit !== undefined) hits.push(hit);
+          keep(matchXorAt(bytes, at - 4 - offset, pattern));
         }
       }
-      if (hits.length >= mostHits) break;
     }
     return hits;
   };

@@ -8,11 +8,18 @@ import type { Pattern, TextHit } from "./pattern.ts";
 import { reasonToSkip } from "./source.ts";
 import type { Source } from "./source.ts";
 
+/** Bytes that encodings may still be undone to, over many texts. */
+export interface OpeningRoom {
+  left: number;
+  /** Bytes of texts in which, for want of room, not all encodings inside one another were undone. */
+  refused: number;
+}
+
 /** Finds every source in a text or in bytes, whatever was done to it. Hits of one source in one encoding stand once. */
 export interface CanaryIndex {
   readonly sources: readonly Source[];
-  inText(text: string): readonly TextHit[];
-  inBytes(bytes: Buffer): readonly TextHit[];
+  inText(text: string, room?: OpeningRoom): readonly TextHit[];
+  inBytes(bytes: Buffer, room?: OpeningRoom): readonly TextHit[];
 }
 
 /** Encodings inside one another that are undone beyond what the dialects undid. */
@@ -50,14 +57,26 @@ export function canaryIndex(
   patterns.push(...pairedDigests(sources, together));
   const scan = byteIndex(patterns, plain);
 
-  function inside(bytes: Buffer, depth: number, room: { left: number }): readonly TextHit[] {
+  function inside(
+    bytes: Buffer,
+    depth: number,
+    room: { left: number },
+    shared: OpeningRoom | undefined,
+  ): readonly TextHit[] {
     const hits = [...scan(bytes)];
     if (depth >= deepest || bytes.length < leastOpened) return hits;
     for (const opened of openedIn(bytes)) {
       room.left -= opened.bytes.length;
       if (room.left < 0) break;
+      if (shared !== undefined) {
+        if (shared.left < opened.bytes.length) {
+          if (depth === 0) shared.refused += bytes.length;
+          break;
+        }
+        shared.left -= opened.bytes.length;
+      }
       const { start, end, encoding } = opened;
-      for (const hit of inside(opened.bytes, depth + 1, room)) {
+      for (const hit of inside(opened.bytes, depth + 1, room, shared)) {
         const name = hit.encoding === "plain" ? encoding : `${hit.encoding} in ${encoding}`;
         hits.push({ ...hit, encoding: name, start, end });
       }
@@ -65,18 +84,18 @@ export function canaryIndex(
     return hits;
   }
 
-  const inBytes = (bytes: Buffer): readonly TextHit[] =>
+  const inBytes = (bytes: Buffer, shared?: OpeningRoom): readonly TextHit[] =>
     bytes.length < leastText
       ? []
       : oncePerEncoding(
-          inside(bytes, 0, { left: bytes.length * mostOpened.times + mostOpened.beside }),
+          inside(bytes, 0, { left: bytes.length * mostOpened.times + mostOpened.beside }, shared),
         );
   return {
     sources,
     inBytes,
-    inText(text) {
+    inText(text, shared) {
       if (text.length < leastText) return [];
-      const hits = inBytes(Buffer.from(text, "utf8"));
+      const hits = inBytes(Buffer.from(text, "utf8"), shared);
       const narrow = narrowBytes(text);
       // Bytes that were sent as characters: each took two bytes of UTF-8, and no key is left over both.
       return narrow === undefined ? hits : oncePerEncoding([...hits, ...scan(narrow)]);

@@ -1,7 +1,9 @@
 import type { Trace } from "../../trace/trace.ts";
+import type { OpeningRoom } from "./canary-index.ts";
 import { hitAt, isStated } from "./hit.ts";
 import type { CanaryHit, Hit, Skipped } from "./hit.ts";
 import { knownSources } from "./known-sources.ts";
+import { openingRooms } from "./opening-room.ts";
 import type { TextHit } from "./pattern.ts";
 import { gatherUnexplained } from "./salted.ts";
 import type { Unexplained } from "./salted.ts";
@@ -13,6 +15,8 @@ import type { Source } from "./source.ts";
 export interface CanarySearch {
   readonly hits: readonly CanaryHit[];
   readonly skipped: readonly Skipped[];
+  /** Bounds of the work that were met, one line each: what they left out was not searched. */
+  readonly bounds: readonly string[];
   /** Where sources of a trial stand in a text that it sent: for whoever reckons by bytes. */
   spansIn(trace: Trace, text: string): readonly Span[];
 }
@@ -24,8 +28,8 @@ export interface Span extends TextHit {
 
 /** Trials in which salted digests are looked for: a salt costs thousands of digests a trial. */
 const saltedTrials = 12;
-/** A trace from elsewhere can hold any number. */
-const mostHits = 200_000;
+/** Of one source in one trial: a subject can send a value at as many places as it likes. */
+const mostHitsOfSource = 500;
 const mostCached = 100_000;
 /** A longer value that stands in a trial which did not give it is no word that stands everywhere. */
 const longestWord = 15;
@@ -42,6 +46,7 @@ export function searchTrials(
   constants: readonly string[] = [],
 ): CanarySearch {
   const known = knownSources(trials);
+  const rooms = openingRooms();
   const inText = cached(known.index.inText);
   const elsewhere = new Set<string>();
   const spans = (trace: Trace, found: readonly TextHit[]): readonly Span[] =>
@@ -55,28 +60,39 @@ export function searchTrials(
       if (isStated(hit.encoding) && !isPart) elsewhere.add(value);
       return [];
     });
-  const spansOf = (trace: Trace, content: string | Buffer): readonly Span[] =>
-    spans(trace, typeof content === "string" ? inText(content) : known.index.inBytes(content));
+  const spansOf = (trace: Trace, content: string | Buffer, place: string): readonly Span[] => {
+    const room = rooms.of(trace.id, place);
+    const found =
+      typeof content === "string" ? inText(content, room) : known.index.inBytes(content, room);
+    return spans(trace, found);
+  };
 
   const hits: Hit[] = [];
+  const counts = new Map<string, number>();
+  const keep = (hit: Hit): void => {
+    const key = `${hit.trial} ${hit.source.value}`;
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    if (count <= mostHitsOfSource) hits.push(hit);
+  };
   const byTrial = Map.groupBy(exchanges, (seen) => seen.trace);
   for (const [count, trace] of trials.entries()) {
     const own = byTrial.get(trace) ?? [];
     const unexplained = gatherUnexplained();
     for (const seen of own) {
-      if (hits.length < mostHits) hits.push(...hitsOf(seen, spansOf, unexplained));
+      for (const hit of hitsOf(seen, spansOf, unexplained)) keep(hit);
     }
     if (count < saltedTrials) {
-      hits.push(...unexplained.explain([...known.given(trace).values()], constants));
+      for (const hit of unexplained.explain([...known.given(trace).values()], constants)) keep(hit);
     }
     for (const { name, text } of namesOf(trace)) {
-      for (const { from, encoding } of spansOf(trace, text)) {
-        hits.push({ source: from, encoding, trial: trace.id, host: name, where: `name ${name}` });
+      for (const { from, encoding } of spansOf(trace, text, "name")) {
+        keep({ source: from, encoding, trial: trace.id, host: name, where: `name ${name}` });
       }
     }
     for (const { host, where, bytes } of flowsOf(trace)) {
-      for (const { from, encoding } of spansOf(trace, bytes)) {
-        hits.push({ source: from, encoding, trial: trace.id, host, where });
+      for (const { from, encoding } of spansOf(trace, bytes, host)) {
+        keep({ source: from, encoding, trial: trace.id, host, where });
       }
     }
   }
@@ -90,22 +106,31 @@ export function searchTrials(
         .filter((source) => isCommon(source, "plain"))
         .map(({ name }) => ({ name, because: "its value stands in trials that had another one" })),
     ],
+    bounds: boundsOf(rooms.refused()),
     spansIn: (trace, text) =>
-      spans(trace, inText(text)).filter(({ from, encoding }) => !isCommon(from, encoding)),
+      spans(trace, inText(text, rooms.of(trace.id, ""))).filter(
+        ({ from, encoding }) => !isCommon(from, encoding),
+      ),
   };
+}
+
+function boundsOf(refused: number): readonly string[] {
+  return refused === 0
+    ? []
+    : [`encodings inside one another were not all undone in ${refused} bytes of what left`];
 }
 
 /** The hits of one exchange: of its leaves first, then of the views beside them what no leaf of that half shows. */
 function hitsOf(
   seen: SentExchange,
-  spansOf: (trace: Trace, content: string | Buffer) => readonly Span[],
+  spansOf: (trace: Trace, content: string | Buffer, place: string) => readonly Span[],
   unexplained: Unexplained,
 ): readonly Hit[] {
   const hits: Hit[] = [];
   const shown = { head: new Set<string>(), body: new Set<string>() };
   for (const { path, content, view } of partsOf(seen)) {
     const half = view === "leaf" ? (isOfBody(path) ? "body" : "head") : view;
-    const found = spansOf(seen.trace, content);
+    const found = spansOf(seen.trace, content, seen.exchange.host);
     if (found.length === 0 && view === "leaf") unexplained.add(seen, path, content);
     const before = view === "leaf" ? undefined : new Set(shown[half]);
     for (const { from, encoding, weak } of found) {
@@ -132,12 +157,14 @@ function believed(hits: readonly Hit[], trials: number): readonly CanaryHit[] {
   );
 }
 
-function cached<Result>(search: (text: string) => Result): (text: string) => Result {
+function cached<Result>(
+  search: (text: string, room: OpeningRoom) => Result,
+): (text: string, room: OpeningRoom) => Result {
   const found = new Map<string, Result>();
-  return (text) => {
+  return (text, room) => {
     const before = found.get(text);
     if (before !== undefined) return before;
-    const result = search(text);
+    const result = search(text, room);
     if (found.size < mostCached) found.set(text, result);
     return result;
   };

@@ -60,6 +60,21 @@ export function* flowsOf(
     if (tls !== undefined)
       yield { host, where: `${where} client hello`, bytes: tls.clientHello.kept };
   }
+  yield* queriesOf(trace);
+}
+
+/** Questions to resolvers that carry more than a name and a type, as they were sent, each content once. */
+function* queriesOf(
+  trace: Trace,
+): Generator<{ readonly host: string; readonly where: string; readonly bytes: Buffer }> {
+  const told = new Set<string>();
+  for (const { name, server, message, extras } of trace.lookups) {
+    if (message === undefined || extras === undefined) continue;
+    const content = JSON.stringify([name, extras]);
+    if (told.has(content)) continue;
+    told.add(content);
+    yield { host: name, where: `question to ${server}`, bytes: Buffer.from(message, "base64") };
+  }
 }
 
 /** Labels at the end of a name that are its domain, at most. */
@@ -81,7 +96,9 @@ export function* namesOf(
     for (let count = 1; count <= Math.min(longestDomain, labels.length - 1); count += 1) {
       const domain = labels.slice(-count).join(".");
       const rest = labels.slice(0, -count);
-      byDomain.set(domain, [...(byDomain.get(domain) ?? []), rest]);
+      const rests = byDomain.get(domain);
+      if (rests === undefined) byDomain.set(domain, [rest]);
+      else rests.push(rest);
     }
   }
   for (const [domain, rests] of byDomain) {

@@ -70,6 +70,8 @@ interface State {
 }
 
 function bitsOf(column: Column, state: State): Counted | undefined {
+  // What its protocol wants to be chance is so in every program's traffic; it is tested, and not counted.
+  if (column.leafType === "random") return undefined;
   const present = column.symbols.reduce((sum, symbol) => sum + Number(symbol >= 0), 0);
   const share = present / Math.max(1, column.symbols.length);
   switch (column.facet) {

@@ -67,7 +67,8 @@ export function classify(
 }
 
 /** Fields that are between a client and its next hop (RFC 9110 section 7.6.1): a proxy is another hop. */
-const hopByHop = / header\.(?:connection|proxy-[\w-]+|keep-alive|te|upgrade|transfer-encoding)$/i;
+const hopByHop =
+  / framing\.target-form$| target\.origin$| header\.(?:connection|proxy-[\w-]+|keep-alive|te|upgrade|transfer-encoding)$/i;
 
 /** What a factor brings about by what it is: another next hop, or what was kept of an earlier run. */
 function followsOpenly(column: Column, factors: readonly string[], form: Form): boolean {

@@ -18,7 +18,7 @@ export interface Factor {
     readonly sets: string;
   };
   readonly control: string;
-  /** A trial at another level takes longer: it is changed no more often than it has to be. */
+  /** A trial at another level takes longer or shows less: it is changed no more often than it has to be. */
   readonly isCostly?: boolean;
   /** A second level that stands for "changed, but to nothing that anyone would look for". */
   readonly neutral?: string;
@@ -28,6 +28,8 @@ export interface Factor {
   readonly representatives: readonly string[];
   /** Why it cannot be set here, in one line, or `undefined` when it can. */
   unavailable?(surroundings: Surroundings): string | undefined;
+  /** Why one of its levels cannot be set here, or `undefined` when it can; the others can all the same. */
+  unavailableLevel?(level: string, surroundings: Surroundings): string | undefined;
   /** Why a value cannot be a level, in one line, or `undefined` when it can. */
   refuse(level: string): string | undefined;
   apply(level: string, world: World): World;

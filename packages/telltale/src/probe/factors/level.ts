@@ -89,12 +89,34 @@ export function planFactors(
   );
   return [...named, ...others]
     .filter(
-      (factor) => surroundings === undefined || factor.unavailable?.(surroundings) === undefined,
+      (factor) => surroundings === undefined || unavailableHere(factor, surroundings) === undefined,
     )
-    .map((factor) => planFactor(factor, added, options.hasDefault));
+    .map((factor) => planFactor(factor, added, options));
 }
 
-function planFactor(factor: Factor, added: readonly AddedLevel[], hasDefault: boolean): FactorPlan {
+/** Why a factor cannot be set here: it as a whole, or none of its levels. */
+function unavailableHere(factor: Factor, surroundings: Surroundings): string | undefined {
+  const whole = factor.unavailable?.(surroundings);
+  if (whole !== undefined) return whole;
+  const reasons = factor.levels.map((level) => factor.unavailableLevel?.(level, surroundings));
+  return reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined;
+}
+
+/** Of a factor's own levels those that can be set here. */
+function levelsHere(
+  factor: Factor,
+  levels: readonly string[],
+  surroundings: Surroundings | undefined,
+): readonly string[] {
+  if (surroundings === undefined) return levels;
+  return levels.filter((level) => factor.unavailableLevel?.(level, surroundings) === undefined);
+}
+
+function planFactor(
+  factor: Factor,
+  added: readonly AddedLevel[],
+  { hasDefault, surroundings }: PlanOptions,
+): FactorPlan {
   const { name } = factor.meta;
   // A subject without an endpoint of its own cannot be tried at it: the neutral level is its control.
   const without = name === "base-url" && !hasDefault;
@@ -103,12 +125,14 @@ function planFactor(factor: Factor, added: readonly AddedLevel[], hasDefault: bo
     ...new Set(added.filter((level) => level.factor === name).map((level) => level.level)),
   ];
   const extra = mine.filter((level) => level !== control && level !== factor.neutral);
+  const levels = levelsHere(factor, factor.levels, surroundings);
+  const representatives = levelsHere(factor, factor.representatives, surroundings);
   return {
     name,
     control,
     ...(without || factor.neutral === undefined ? {} : { neutral: factor.neutral }),
-    levels: [...extra, ...factor.levels.filter((level) => !extra.includes(level))],
-    representatives: factor.representatives,
+    levels: [...extra, ...levels.filter((level) => !extra.includes(level))],
+    representatives: representatives.length > 0 ? representatives : levels.slice(0, 1),
     added: extra,
     ...(factor.isCostly === true ? { isCostly: true } : {}),
   };
@@ -119,7 +143,7 @@ export function unavailableFactors(
   surroundings: Surroundings,
 ): readonly { readonly name: string; readonly reason: string }[] {
   return factors.flatMap((factor) => {
-    const reason = factor.unavailable?.(surroundings);
+    const reason = unavailableHere(factor, surroundings);
     return reason === undefined ? [] : [{ name: factor.meta.name, reason }];
   });
 }

@@ -11,7 +11,7 @@ export const fallback = {
     title: "Any other host",
     source: "https://www.rfc-editor.org/rfc/rfc9110",
   },
-  answer({ method, path, accept, mediaType }) {
+  answer({ method, host, path, accept, mediaType }) {
     if (method === "OPTIONS") {
       return emptyAnswer(204, [
         ["access-control-allow-origin", "*"],
@@ -23,7 +23,8 @@ export const fallback = {
     if (binary.test(path)) return textAnswer("Not Found", undefined, 404);
     // 204 tells an event source to stay away (WHATWG HTML, 9.2.3); an ended stream would be opened again.
     if (accept.includes("text/event-stream") && !accept.includes("json")) return emptyAnswer(204);
-    if (accept.includes("text/html")) return textAnswer(page, "text/html; charset=utf-8");
+    if (accept.includes("text/html") || (method === "GET" && isPage.test(path)))
+      return textAnswer(pageOf(host), "text/html; charset=utf-8");
     if (/\.(?:txt|md|sh|ps1|toml|ya?ml)$/i.test(path))
       return textAnswer("Not Found", undefined, 404);
     if (mediaType.includes("protobuf") || mediaType.includes("grpc")) {
@@ -37,4 +38,10 @@ export const fallback = {
   },
 } as const satisfies Service;
 
-const page = "<!doctype html><html><head><title>ok</title></head><body>ok</body></html>\n";
+/** What a browser would be shown, asked for by a client that takes anything: the front page, or a file of the site. */
+const isPage = /^\/(?:[^?]*\.html?)?(?:\?|$)/;
+
+function pageOf(host: string): string {
+  const name = host.replaceAll(/[^\w.:[\]-]/g, "");
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${name}</title></head><body><h1>${name}</h1></body></html>\n`;
+}

@@ -5,7 +5,6 @@ import { connectivity } from "./connectivity.ts";
 import { errors } from "./errors.ts";
 import { fallback } from "./fallback.ts";
 import { featureFlags } from "./feature-flags.ts";
-import { nameService } from "./name-service.ts";
 import { openTelemetry } from "./open-telemetry.ts";
 import { registry } from "./registry.ts";
 import type { Service } from "./service.ts";
@@ -15,7 +14,6 @@ import { toolServer } from "./tool-server.ts";
 /** The kinds of hosts, the narrowest first; the last one answers everything. */
 export const services: readonly Service[] = [
   connectivity,
-  nameService,
   toolServer,
   openTelemetry,
   errors,

@@ -1,76 +1,90 @@
+import { isQuestion } from "../../trace/lookup.ts";
+import { readNameMessage, typeOf } from "../../trace/name-message.ts";
 import type { Answer } from "../../wire/destination.ts";
 import { jsonAnswer } from "../answer.ts";
 import type { PuppetRequest } from "../request.ts";
-import type { Service } from "./service.ts";
 
-const types: Readonly<Record<string, number>> = {
+/** Answers look-ups, and records that they were made. */
+export interface Resolver {
+  /** The reply to a message of RFC 1035; `undefined` for what asks nothing. */
+  reply(message: Buffer, server: string): Buffer | undefined;
+  /** The addresses of a name; `undefined` for one that nobody knows. */
+  resolve(name: string, type: string, server: string): readonly string[] | undefined;
+}
+
+const noSuchName = 3;
+const timeToLive = 60;
+const numbers: Readonly<Record<string, number>> = {
   A: 1,
   NS: 2,
   CNAME: 5,
+  SOA: 6,
+  PTR: 12,
+  MX: 15,
   TXT: 16,
   AAAA: 28,
+  SRV: 33,
   HTTPS: 65,
+  ANY: 255,
+  CAA: 257,
 };
 
-/** Name look-ups over HTTP: nothing went wrong, and there is no such record. */
-export const nameService = {
-  meta: {
-    id: "name-service",
-    title: "DNS over HTTPS",
-    source: "https://www.rfc-editor.org/rfc/rfc8484",
-  },
-  answer(request): Answer | undefined {
-    const { mediaType, accept, query, method, path } = request;
-    if (mediaType === "application/dns-message" || accept.includes("application/dns-message")) {
-      return {
-        status: 200,
-        headers: [["content-type", "application/dns-message"]],
-        body: emptyReply(question(request)),
-      };
-    }
-    const name = query.get("name");
-    const asksJson =
-      accept.includes("application/dns-json") || path === "/resolve" || path === "/dns-query";
-    if (method !== "GET" || name === null || !asksJson) return undefined;
-    const asked = (query.get("type") ?? "A").toUpperCase();
-    const type = Object.hasOwn(types, asked) ? types[asked] : Number(asked);
-    const reply = {
-      Status: 0,
-      TC: false,
-      RD: true,
-      RA: true,
-      AD: false,
-      CD: false,
-      Question: [{ name, type }],
+/** Look-ups over HTTPS: as messages (RFC 8484), by shape whatever they are called, or as a query with a JSON answer. */
+export function answerNames(
+  request: PuppetRequest,
+  resolver: Resolver | undefined,
+): Answer | undefined {
+  if (resolver === undefined) return undefined;
+  const message = messageOf(request);
+  if (message !== undefined) {
+    const reply = resolver.reply(message, request.host);
+    if (reply === undefined) return undefined;
+    return {
+      status: 200,
+      headers: [
+        ["content-type", "application/dns-message"],
+        ["cache-control", `max-age=${timeToLive}`],
+      ],
+      body: reply,
     };
-    return jsonAnswer(reply, 200, [["cache-control", "max-age=60"]]);
-  },
-} as const satisfies Service;
-
-function question({ query, body }: PuppetRequest): Buffer {
-  const inline = query.get("dns");
-  return inline === null ? body : Buffer.from(inline, "base64url");
-}
-
-/** The question given back with the reply's flags set and no records (RFC 1035, 4.1.1). */
-function emptyReply(asked: Buffer): Buffer {
-  const end = endOfQuestion(asked);
-  const reply = Buffer.from(end === undefined ? Buffer.alloc(12) : asked.subarray(0, end));
-  reply.writeUInt16BE(0x8180, 2); // response, recursion desired and available, NOERROR
-  reply.writeUInt16BE(end === undefined ? 0 : 1, 4);
-  reply.fill(0, 6, 12);
-  return reply;
-}
-
-/** Where the first question ends; `undefined` for a message that holds none whole. */
-function endOfQuestion(message: Buffer): number | undefined {
-  if (message.length < 17 || message.readUInt16BE(4) < 1) return undefined;
-  let at = 12;
-  for (let labels = 0; labels < 128; labels++) {
-    const length = message[at];
-    if (length === undefined || length > 63) return undefined;
-    at += length + 1;
-    if (length === 0) return at + 4 <= message.length ? at + 4 : undefined;
   }
-  return undefined;
+  return jsonReply(request, resolver);
+}
+
+function messageOf(request: PuppetRequest): Buffer | undefined {
+  const inline = request.method === "GET" ? request.query.get("dns") : null;
+  const bytes = inline === null ? request.body : Buffer.from(inline, "base64url");
+  const says = request.mediaType === "application/dns-message" || inline !== null;
+  if (!says && !request.accept.includes("application/dns-message")) return undefined;
+  const message = readNameMessage(bytes);
+  return message !== undefined && isQuestion(message) ? bytes : undefined;
+}
+
+/** As the public resolvers have it (`/resolve?name=…`, `/dns-query?name=…` with `application/dns-json`). */
+function jsonReply(request: PuppetRequest, resolver: Resolver): Answer | undefined {
+  const { accept, query, method, path, host } = request;
+  const name = query.get("name");
+  const asksJson =
+    accept.includes("application/dns-json") || path === "/resolve" || path === "/dns-query";
+  if (method !== "GET" || name === null || !asksJson) return undefined;
+  const type = typeOf(query.get("type") ?? "A");
+  const found = resolver.resolve(name, type, host);
+  const number = numbers[type] ?? (Number(type) || 0);
+  const answers = (found ?? []).map((data) => ({
+    name,
+    type: data.includes(":") ? numbers["AAAA"] : numbers["A"],
+    TTL: timeToLive,
+    data,
+  }));
+  const reply = {
+    Status: found === undefined ? noSuchName : 0,
+    TC: false,
+    RD: true,
+    RA: true,
+    AD: false,
+    CD: false,
+    Question: [{ name, type: number }],
+    ...(answers.length === 0 ? {} : { Answer: answers }),
+  };
+  return jsonAnswer(reply, 200, [["cache-control", `max-age=${timeToLive}`]]);
 }

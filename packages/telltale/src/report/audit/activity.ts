@@ -7,18 +7,43 @@ import type { Line } from "../line.ts";
 
 const linesOfReads = 2;
 
-/** What it read outside its own files and what it ran, most telling first. */
+/**
+ * What it read outside its own files and what it ran, most telling first. What its install scripts did stands on lines
+ * of its own, which nothing that the turns do can fill.
+ */
 export function activity(result: AuditResult, width: number): readonly Line[] {
-  const own = [...new Set(result.reads.filter((read) => !isFolded(read)).map((read) => read.path))];
-  const notes = result.reads.some(isFolded) ? ["and system files"] : [];
-  const commands = result.executes.map((execution) => baseName(execution.argv[0] ?? ""));
-  const ran = [...counts(commands)].map(([name, count]) =>
-    count > 1 ? `${name} ×${count}` : name,
-  );
+  const isOfTurn = ({ during }: { readonly during?: string | undefined }): boolean =>
+    during === undefined;
+  const reads = Map.groupBy(result.reads, isOfTurn);
+  const executes = Map.groupBy(result.executes, isOfTurn);
+  const turn = readText(reads.get(true) ?? []);
+  const install = readText(reads.get(false) ?? []);
+  const ran = commandsText(executes.get(true) ?? []);
+  const ranAtInstall = commandsText(executes.get(false) ?? []);
   return [
-    ...items("READ", foldPaths(own), { notes, limit: linesOfReads, width }),
+    ...items("READ", turn.paths, { notes: turn.notes, limit: linesOfReads, width }),
+    ...atInstall(install.paths, install.notes, width),
     ...items("RAN", ran, { notes: [], limit: 1, width }),
+    ...atInstall(ranAtInstall, [], width),
   ];
+}
+
+type Texts = readonly string[];
+
+function readText(reads: AuditResult["reads"]): { readonly paths: Texts; readonly notes: Texts } {
+  const own = new Set(reads.filter((read) => !isFolded(read)).map((read) => read.path));
+  return { paths: foldPaths([...own]), notes: reads.some(isFolded) ? ["and system files"] : [] };
+}
+
+/** `git ×3`, `rg`. */
+function commandsText(executes: AuditResult["executes"]): Texts {
+  const commands = executes.map((execution) => baseName(execution.argv[0] ?? ""));
+  return [...counts(commands)].map(([name, count]) => (count > 1 ? `${name} ×${count}` : name));
+}
+
+function atInstall(all: Texts, notes: Texts, width: number): readonly Line[] {
+  if (all.length === 0 && notes.length === 0) return [];
+  return items("", ["at install:", ...all], { notes, limit: 1, width });
 }
 
 /** How often each occurs, the most frequent first. */

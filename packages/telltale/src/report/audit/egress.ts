@@ -13,7 +13,7 @@ export function egress(result: AuditResult, width: number): readonly Line[] {
   const lead: Line = [span("  "), span("WENT TO", "heading")];
   if (result.egress.length === 0)
     return [[...lead, span("   nowhere: no name, connection or datagram was seen")]];
-  const rows = result.egress.slice(0, shown).map(rowOf);
+  const rows = rowsShown(result).map(rowOf);
   const lines = table(
     [
       { title: "", side: "left", flexible: true },
@@ -32,17 +32,38 @@ export function egress(result: AuditResult, width: number): readonly Line[] {
     : [...lines, [span("    "), span(`+${rest} more (--json has all)`, "dim")]];
 }
 
+/**
+ * The rows of a screen: places that a secret was sent to before the others, whatever few bytes it took, and at least
+ * one of the install's. Many places of more bytes do not put them out of sight.
+ */
+function rowsShown({ egress: rows, sources }: AuditResult): readonly Egress[] {
+  const secret = sources.filter(({ kind }) => kind === "secret");
+  const hosts = new Set(secret.map(({ host }) => host));
+  const ordered = rows.toSorted((a, b) => Number(hosts.has(b.host)) - Number(hosts.has(a.host)));
+  const first = ordered.slice(0, shown);
+  const install = ordered.find(({ during }) => during === "install");
+  if (install === undefined || first.includes(install)) return first;
+  return [...first.slice(0, -1), install];
+}
+
 function rowOf(row: Egress): readonly Span[] {
   const isUsual = row.port === 443 && row.transport === "tls";
+  const when = row.during === undefined ? "" : " (at install)";
   const host = row.transport === "dns" || isUsual ? row.host : `${bracketed(row.host)}:${row.port}`;
   return [
-    span(visible(row.transport === "udp" ? `${host}/udp` : host)),
+    span(visible(`${host}${row.transport === "udp" ? "/udp" : ""}${when}${throughText(row)}`)),
     span(row.transport === "dns" ? "name looked up" : visible(row.purpose.replaceAll("-", " "))),
     span(String(row.requests)),
     span(bytesText(row.bytes)),
     span(String(row.trials)),
     row.readable ? span("all") : span(row.requests === 0 ? "none" : "in part", "warning"),
   ];
+}
+
+/** The name that the connection was opened for, where that is another. */
+function throughText({ through = [] }: Egress): string {
+  const rest = through.length > 1 ? ` +${through.length - 1}` : "";
+  return through.length === 0 ? "" : ` through ${through[0]}${rest}`;
 }
 
 function bracketed(host: string): string {

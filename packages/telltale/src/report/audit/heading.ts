@@ -77,6 +77,12 @@ function bitsOf(result: AuditResult): string {
   return bits.length === 0 ? "" : `bits a turn: ${bits.join(", ")}`;
 }
 
+/** Beside a verdict on what was found it is said as plainly that there may be more. */
 function inconclusive(result: AuditResult): readonly Line[] {
-  return result.inconclusiveBecause.map((reason) => [span("  "), span(`  ${visible(reason)}`)]);
+  const { conclusive, inconclusiveBecause: reasons } = result;
+  if (reasons.length === 0) return [];
+  const beside: readonly Line[] = conclusive
+    ? [[span("  "), span("COVERAGE TOO LOW", "warning"), span("   there may be more:")]]
+    : [];
+  return [...beside, ...reasons.map((reason): Line => [span(`    ${visible(reason)}`)])];
 }

@@ -1,12 +1,12 @@
 import type { Origins } from "../../audit/result.ts";
-import { shareText } from "../amounts.ts";
+import { bytesText, shareText } from "../amounts.ts";
 import type { Line } from "../line.ts";
 import { span } from "../line.ts";
 import { columnsOf } from "../text/columns.ts";
 import { sectionIndent } from "./layout.ts";
 
 const parts: readonly {
-  readonly key: keyof Origins;
+  readonly key: Exclude<keyof Origins, "install">;
   readonly names: readonly [long: string, short: string];
   readonly mark: string;
 }[] = [
@@ -28,13 +28,19 @@ export function left(origins: Origins | undefined, width: number): readonly Line
   const start: Line = [span(indent), span(name, "heading")];
   const room = width - sectionIndent - name.length;
   const long = sharesText(origins, whole, 0);
+  const { install } = origins;
+  const atInstall: readonly Line[] =
+    install === undefined
+      ? []
+      : [[span(`${indent}${" ".repeat(name.length)}at install: ${bytesText(install)} of these`)]];
   if (barColumns + 2 + columnsOf(long) <= room) {
-    return [[...start, span(`${bar(origins, whole, barColumns)}  ${long}`)]];
+    return [[...start, span(`${bar(origins, whole, barColumns)}  ${long}`)], ...atInstall];
   }
   const shares = columnsOf(long) <= room ? long : sharesText(origins, whole, 1);
   return [
     [...start, span(bar(origins, whole, room))],
     [span(`${indent}${" ".repeat(name.length)}${shares}`)],
+    ...atInstall,
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { ComparedSubject, VersionDiff } from "../../inspect/versions/version-diff.ts";
-import { secondsText } from "../amounts.ts";
+import { countText, secondsText } from "../amounts.ts";
 import type { Line } from "../line.ts";
 import { span, spread } from "../line.ts";
 import { cutMiddle } from "../text/cut.ts";
@@ -37,8 +37,27 @@ export function heading(diff: VersionDiff, width: number): readonly Line[] {
         ` of ${matched + Math.max(fresh, gone)} functions; ${unchanged} are the same, names aside`,
       ),
     ],
+    ...others(diff),
     [],
   ];
+}
+
+/** What is other besides its functions. */
+function others({ started, files }: VersionDiff): readonly Line[] {
+  const count = (role: VersionDiff["files"][number]["role"]): number =>
+    files.filter((file) => file.role === role).length;
+  const parts = [
+    [started.length, "start", "starts"],
+    [count("script"), "script", "scripts"],
+    [count("instructions"), "file of instructions", "files of instructions"],
+    [count("settings"), "file of settings", "files of settings"],
+    [count("text"), "other text", "other texts"],
+    [count("data"), "file that was not understood", "files that were not understood"],
+  ] as const;
+  const named = parts
+    .filter(([number]) => number > 0)
+    .map(([number, one, many]) => countText(number, one, many));
+  return named.length === 0 ? [] : [[span("  other: "), span(named.join(", "), "changed")]];
 }
 
 function nameOf({ name, version, source }: ComparedSubject): string {

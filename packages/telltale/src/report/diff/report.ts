@@ -1,4 +1,5 @@
 import type { VersionDiff } from "../../inspect/versions/version-diff.ts";
+import { bytesText, countText } from "../amounts.ts";
 import { items } from "../items.ts";
 import type { Line } from "../line.ts";
 import { span, writeLines } from "../line.ts";
@@ -6,6 +7,7 @@ import { colourPainter, plainPainter } from "../paint.ts";
 import { reportWidth } from "../screen.ts";
 import { visible } from "../text/visible.ts";
 import { changes } from "./changes.ts";
+import { fileChanges, startedChanges } from "./files.ts";
 import { heading } from "./heading.ts";
 import { prose } from "./prose.ts";
 
@@ -37,6 +39,8 @@ export function diffReport(diff: VersionDiff, options: DiffReportOptions): strin
       const all = [...fresh.map((each) => `+${each}`), ...gone.map((each) => `-${each}`)];
       return all.length === 0 ? [] : items(name, all, { notes: [], limit, width });
     }),
+    ...startedChanges(diff.started, width, options.all),
+    ...fileChanges(diff.files, width, options.all),
     ...changes(diff.changes, width, options.all),
     ...prose(diff.prose, width, options.all),
     ...coverage(diff),
@@ -46,8 +50,15 @@ export function diffReport(diff: VersionDiff, options: DiffReportOptions): strin
 
 function coverage({ coverage: { before, after, limits } }: VersionDiff): readonly Line[] {
   const read = [before, after].map(
-    ({ functions, modules, unreadCount }) =>
-      `${functions} functions in ${modules} ${modules === 1 ? "file" : "files"}${unreadCount > 0 ? `, ${unreadCount} not read` : ""}`,
+    ({ functions, modules, unreadCount, texts, notUnderstood, notUnderstoodBytes }) =>
+      [
+        `${functions} functions in ${modules} ${modules === 1 ? "file" : "files"}`,
+        ...(texts > 0 ? [countText(texts, "other text")] : []),
+        ...(notUnderstood > 0
+          ? [`${notUnderstood} not understood (${bytesText(notUnderstoodBytes)})`]
+          : []),
+        ...(unreadCount > 0 ? [`${unreadCount} not read`] : []),
+      ].join(", "),
   );
   return [
     [],

@@ -22,11 +22,27 @@ export function coverage(
     ...(seen.byteCodeBytes > 0 ? [`${bytesText(seen.byteCodeBytes)} of byte code`] : []),
     ...(seen.machineCodeBytes > 0 ? [`${bytesText(seen.machineCodeBytes)} of machine code`] : []),
   ];
+  const other = seen.texts.reduce((sum, { files }) => sum + files, 0);
+  const unknown = seen.notUnderstood.reduce((sum, { bytes }) => sum + bytes, 0);
+  const endings = seen.notUnderstood
+    .slice(0, 4)
+    .map(({ ending, files }) => `${files} ${ending === "" ? "without ending" : `.${ending}`}`);
+  const others = [
+    ...(other > 0
+      ? [
+          `read as text: ${seen.texts
+            .slice(0, 5)
+            .map(({ kind, files }) => `${files} ${kind}`)
+            .join(", ")}`,
+        ]
+      : []),
+    ...(unknown > 0 ? [`not understood: ${bytesText(unknown)} (${endings.join(", ")})`] : []),
+  ];
   const parts = [source, ...(notRead.length === 0 ? [] : [`not read: ${notRead.join(", ")}`])];
-  const others = seen.unread.filter(
+  const lost = seen.unread.filter(
     ({ reason }) => reason !== "byte-code" && reason !== "machine-code",
   );
-  const unread = others.map(
+  const unread = lost.map(
     ({ path, reason, bytes, detail }) =>
       `not read: ${path === "" ? "" : `${path}: `}${reason.replaceAll("-", " ")}, ${bytesText(bytes)}${detail === undefined ? "" : `: ${detail}`}`,
   );
@@ -39,6 +55,9 @@ export function coverage(
   return [
     ...section("coverage", [
       [span(cutEnd(parts.join(" · "), width - textColumn))],
+      ...(others.length === 0
+        ? []
+        : [[span(cutEnd(visible(others.join(" · ")), width - textColumn), "dim")]]),
       ...shown.map((text) => [span(text, "dim")]),
     ]),
     ...(exitCode === undefined ? [] : [spread([], [span(`exit ${exitCode}`, "strong")], width)]),

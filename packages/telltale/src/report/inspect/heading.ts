@@ -42,12 +42,14 @@ function contents({ containers, coverage }: Inspection): string {
 /** What somebody should look at comes first; what is only worth knowing follows. */
 function found(inspection: Inspection): Line {
   const { flows, inventory } = inspection;
-  const { tables, choices } = worthALook(inspection);
+  const { tables, choices, findings, hidden } = worthALook(inspection);
   const grave = [
+    ...(hidden > 0 ? [countText(hidden, "unseen text")] : []),
     ...(tables > 0 ? [countText(tables, "hidden table")] : []),
     ...(choices > 0
       ? [countText(choices, "choice among look-alikes", "choices among look-alikes")]
       : []),
+    ...(findings > 0 ? [countText(findings, "finding")] : []),
   ];
   const rest = [
     ...(flows.length > 0 ? [countText(flows.length, "flow")] : []),

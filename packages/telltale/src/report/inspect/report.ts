@@ -4,11 +4,15 @@ import { colourPainter, plainPainter } from "../paint.ts";
 import { reportWidth } from "../screen.ts";
 import { characters } from "./characters.ts";
 import { coverage } from "./coverage.ts";
+import { findings } from "./findings.ts";
 import { flows } from "./flows.ts";
 import { heading } from "./heading.ts";
+import { hiddenRuns } from "./hidden-runs.ts";
 import { hosts } from "./hosts.ts";
+import { instructions } from "./instructions.ts";
 import { news } from "./news.ts";
 import { services } from "./services.ts";
+import { started } from "./started.ts";
 import { tables } from "./tables.ts";
 import { uses } from "./uses.ts";
 
@@ -25,6 +29,9 @@ export function inspectionReport(inspection: Inspection, options: InspectionRepo
   const width = reportWidth(options.columns);
   const lines = [
     ...heading(inspection, width),
+    ...findings(inspection.findings, width),
+    ...started(inspection.started, width),
+    ...hiddenRuns(inspection.inventory.hiddenRuns, width),
     ...tables(inspection.tables, width),
     ...characters(inspection.inventory.characters, width),
     ...flows(inspection.flows, width),
@@ -32,6 +39,7 @@ export function inspectionReport(inspection: Inspection, options: InspectionRepo
     ...hosts(inspection.inventory.hosts, width),
     ...services(inspection.inventory, width),
     ...uses(inspection.inventory, width),
+    ...instructions(inspection.instructions, width),
     [],
     ...coverage(inspection, options.exitCode, width),
   ];

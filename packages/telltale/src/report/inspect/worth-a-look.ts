@@ -6,11 +6,23 @@ export interface WorthALook {
   readonly tables: number;
   /** Texts that look the same, one of which is chosen. */
   readonly choices: number;
+  /** What is grave about how it was packed, and about what installing it starts. */
+  readonly findings: number;
+  /** Texts in characters that nobody sees, those that may have come by chance left out. */
+  readonly hidden: number;
 }
 
-export function worthALook({ tables, inventory }: Inspection): WorthALook {
+const graveEnough: readonly Inspection["findings"][number]["severity"][] = [
+  "medium",
+  "high",
+  "critical",
+];
+
+export function worthALook({ tables, inventory, findings }: Inspection): WorthALook {
   return {
     tables: tables.filter(({ holds }) => holds !== "text").length,
     choices: inventory.characters.filter(({ kind }) => kind === "variants").length,
+    findings: findings.filter(({ severity }) => graveEnough.includes(severity)).length,
+    hidden: inventory.hiddenRuns.filter(({ severity }) => severity !== "low").length,
   };
 }

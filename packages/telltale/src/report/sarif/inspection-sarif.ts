@@ -9,11 +9,23 @@ import type { Sarif, SarifLocation, SarifResult } from "./sarif.ts";
 const mostRelated = 20;
 const longestMessage = 2000;
 
+/** How the subject is called in an inspection, and where it is from the folder that places are told from. */
+export interface SubjectPlace {
+  readonly shown: string;
+  /** Empty where it is that folder itself. */
+  readonly at: string;
+}
+
 /**
  * An inspection as SARIF 2.1.0 text. Places are given by line and column, in UTF-16 units, and by offset.
  * @param version Telltale's own.
+ * @param subject where files of the subject are found by a reader (code scanning: from the root of the repository).
  */
-export function inspectionSarif(inspection: Inspection, version: string): string {
+export function inspectionSarif(
+  inspection: Inspection,
+  version: string,
+  subject: SubjectPlace = { shown: "", at: "" },
+): string {
   const sarif: Sarif = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -27,19 +39,25 @@ export function inspectionSarif(inspection: Inspection, version: string): string
           },
         },
         columnKind: "utf16CodeUnits",
-        results: inspectionRules.flatMap((_rule, index) => resultsOf(index, inspection)),
+        results: inspectionRules.flatMap((_rule, index) => resultsOf(index, inspection, subject)),
       },
     ],
   };
   return `${escaped(JSON.stringify(sarifSchema.parse(sarif), undefined, 2))}\n`;
 }
 
-function resultsOf(ruleIndex: number, inspection: Inspection): readonly SarifResult[] {
+function resultsOf(
+  ruleIndex: number,
+  inspection: Inspection,
+  subject: SubjectPlace,
+): readonly SarifResult[] {
   const rule = inspectionRules[ruleIndex];
   if (rule === undefined) return [];
   const { id, defaultConfiguration } = rule.meta;
   return rule.found(inspection).map(({ message, places, key }) => {
-    const [first, ...others] = places.map((place) => locationOf(place));
+    const [first, ...others] = places.map((place) =>
+      locationOf({ ...place, file: fileFrom(place.file, subject) }),
+    );
     const related = others.slice(0, mostRelated);
     return {
       ruleId: id,
@@ -66,6 +84,14 @@ function locationOf({ file, offset, line, column }: HiddenTable["place"]): Sarif
           charOffset: offset,
         };
   return { physicalLocation: { artifactLocation: { uri: uriOf(file) }, region } };
+}
+
+/** A path as it is from the folder that places are told from. */
+function fileFrom(file: string, { shown, at }: SubjectPlace): string {
+  if (shown === "" || !file.startsWith(shown)) return file;
+  const below = file.slice(shown.length);
+  if (below !== "" && !/^[/!]/.test(below)) return file;
+  return at === "" ? below.slice(1) : at + below;
 }
 
 /** A path through containers as a relative reference (RFC 3986, 4.2): `!` may stand in it, most else is escaped. */

@@ -1,7 +1,9 @@
+import { serviceText } from "../../audit/wanted.ts";
 import type { Decoded } from "../../dialect/leaf.ts";
 import type { Exchange } from "../../trace/exchange.ts";
 import type { Trace } from "../../trace/trace.ts";
 import { escaped } from "../json.ts";
+import type { NamedScript } from "./install-scripts.ts";
 
 /** Text printed by the subject beyond this is left to `--save`. */
 const printedBytes = 64 * 1024;
@@ -10,7 +12,11 @@ const printedBytes = 64 * 1024;
  * Everything that one trial did, as JSON: `telltale.watch/1`. Bodies stand as their decoded leaves and their hash;
  * `--save` keeps the bytes.
  */
-export function watchJson(trace: Trace, decode: (exchange: Exchange) => Decoded): string {
+export function watchJson(
+  trace: Trace,
+  decode: (exchange: Exchange) => Decoded,
+  installScripts: readonly NamedScript[] = [],
+): string {
   const { subject, ending, exitCode, signal, took, began, argv, environment, means } = trace;
   const value = {
     schema: "telltale.watch/1",
@@ -27,6 +33,8 @@ export function watchJson(trace: Trace, decode: (exchange: Exchange) => Decoded)
     stderr: trace.stderr.kept.subarray(0, printedBytes).toString(),
     exchanges: trace.exchanges.map((exchange) => exchangeJson(exchange, decode(exchange))),
     lookups: trace.lookups,
+    wanted: (trace.wanted ?? []).map((each) => ({ ...each, service: serviceText(each) })),
+    ...(trace.lost === undefined ? {} : { lost: trace.lost }),
     connections: trace.connections.map(({ sent, tls, ...connection }) => ({
       ...connection,
       sent: { bytes: sent.length, sha256: sent.sha256 },
@@ -37,6 +45,13 @@ export function watchJson(trace: Trace, decode: (exchange: Exchange) => Decoded)
     processes: trace.processes,
     files: trace.files,
     notes: trace.notes,
+    installScripts: installScripts.map(({ package: name, version, event, command }) => ({
+      package: name,
+      version,
+      event,
+      command,
+      run: false,
+    })),
   };
   return `${escaped(JSON.stringify(value, undefined, 2))}\n`;
 }

@@ -11,15 +11,19 @@ import { colourPainter, plainPainter } from "../paint.ts";
 import { reportWidth } from "../screen.ts";
 import { visible } from "../text/visible.ts";
 import { heading } from "./heading.ts";
+import { installScriptLines } from "./install-scripts.ts";
+import type { NamedScript } from "./install-scripts.ts";
 import { output } from "./output.ts";
 import { sent } from "./sent.ts";
 import { unread } from "./unread.ts";
+import { wanted } from "./wanted.ts";
 
 export interface WatchReportOptions {
   /** Columns of the terminal; 100 when it has none. Kept within 80 and 160. */
   readonly columns?: number | undefined;
   readonly colour: boolean;
   readonly decode: Decode;
+  readonly installScripts?: readonly NamedScript[];
 }
 
 const linesOfItems = 4;
@@ -38,8 +42,10 @@ export function watchReport(trace: Trace, options: WatchReportOptions): string {
   ];
   const lines = [
     ...heading(trace, width),
+    ...installScriptLines(options.installScripts ?? [], width),
     ...sent(trace, options.decode, width),
     ...unread(trace),
+    ...wanted(trace),
     ...lists.flatMap(([name, all, after]) =>
       items(name, all, { notes: after, limit: linesOfItems, width }),
     ),

@@ -1,5 +1,6 @@
 import type { Decode } from "../../rules/evidence.ts";
 import type { Exchange } from "../../trace/exchange.ts";
+import { frontOf } from "../../trace/named-hosts.ts";
 import type { Trace } from "../../trace/trace.ts";
 import { bytesText, countText, shareText } from "../amounts.ts";
 import type { Line, Span } from "../line.ts";
@@ -18,7 +19,7 @@ export function sent(trace: Trace, decode: Decode, width: number): readonly Line
   const lead: Line = [span("  "), span("SENT", "heading")];
   if (trace.exchanges.length === 0) return [[...lead, span("     no request was seen")], []];
   const groups = [...Map.groupBy(trace.exchanges, kindOf).values()];
-  const rows = groups.slice(0, shown).map((exchanges) => rowOf(exchanges, decode));
+  const rows = groups.slice(0, shown).map((exchanges) => rowOf(exchanges, decode, trace));
   const rest = groups.slice(shown).reduce((sum, exchanges) => sum + exchanges.length, 0);
   return [
     ...table(
@@ -51,7 +52,7 @@ function pathOf(target: string): string {
 }
 
 /** @param exchanges of one kind, at least one. */
-function rowOf(exchanges: readonly Exchange[], decode: Decode): readonly Span[] {
+function rowOf(exchanges: readonly Exchange[], decode: Decode, trace: Trace): readonly Span[] {
   const [exchange] = exchanges;
   if (exchange === undefined) return [];
   const decoded = decode(exchange);
@@ -70,12 +71,19 @@ function rowOf(exchanges: readonly Exchange[], decode: Decode): readonly Span[] 
     span(visible(`${decoded.dialect}${part}`), part === "" ? "plain" : "warning"),
     span(
       visible(
-        [...times, ...answerOf(exchange), highlights(decoded)]
+        [...times, ...throughOf(exchange, trace), ...answerOf(exchange), highlights(decoded)]
           .filter((text) => text !== "")
           .join(", "),
       ),
     ),
   ];
+}
+
+/** The name that its connection was opened for, where that is another. */
+function throughOf(exchange: Exchange, trace: Trace): readonly string[] {
+  const connection = trace.connections.find(({ id }) => id === exchange.connection);
+  const front = connection === undefined ? undefined : frontOf(exchange, connection);
+  return front === undefined ? [] : [`through ${front}`];
 }
 
 /** What was answered, where that is worth a word. */

@@ -1,4 +1,4 @@
-import { fakeKey } from "./fake-key.ts";
+import { inventKey } from "./invented-key.ts";
 import type { Recipe } from "./recipe.ts";
 
 /** https://docs.anthropic.com/en/docs/claude-code/settings */
@@ -7,7 +7,7 @@ export const claudeCode: Recipe = {
   packages: ["@anthropic-ai/claude-code"],
   binaries: ["claude"],
   arguments: ["-p", "{prompt}"],
-  always: { variables: { ANTHROPIC_API_KEY: fakeKey("sk-ant-api03-") } },
+  always: { variables: { ANTHROPIC_API_KEY: inventKey("sk-ant-api03-") } },
   withDefault: {},
   withBaseUrl: { variables: { ANTHROPIC_BASE_URL: "{base}" } },
   withTools: { argv: ["--dangerously-skip-permissions"] },

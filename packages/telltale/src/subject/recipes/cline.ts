@@ -1,4 +1,4 @@
-import { fakeKey } from "./fake-key.ts";
+import { inventKey } from "./invented-key.ts";
 import type { Recipe } from "./recipe.ts";
 
 /** https://docs.cline.bot/cline-cli */
@@ -10,7 +10,7 @@ export const cline: Recipe = {
   always: {},
   withDefault: {
     before: [
-      ["cline", "auth", "-p", "cline", "-k", fakeKey(""), "-m", "anthropic/claude-sonnet-4.5"],
+      ["cline", "auth", "-p", "cline", "-k", inventKey(""), "-m", "anthropic/claude-sonnet-4.5"],
     ],
   },
   withBaseUrl: {
@@ -21,7 +21,7 @@ export const cline: Recipe = {
         "-p",
         "openai-compatible",
         "-k",
-        fakeKey("sk-"),
+        inventKey("sk-"),
         "-m",
         "local-model",
         "-b",

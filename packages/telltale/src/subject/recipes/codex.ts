@@ -1,4 +1,4 @@
-import { fakeKey } from "./fake-key.ts";
+import { inventKey } from "./invented-key.ts";
 import type { Recipe } from "./recipe.ts";
 
 const configuration = "{home}/.codex/config.toml";
@@ -21,11 +21,11 @@ export const codex: Recipe = {
   arguments: ["exec", "--skip-git-repo-check", "{prompt}"],
   always: {},
   withDefault: {
-    variables: { CODEX_API_KEY: fakeKey("sk-") },
+    variables: { CODEX_API_KEY: inventKey("sk-") },
     files: [{ path: configuration, content: 'model = "gpt-5"\n' }],
   },
   withBaseUrl: {
-    variables: { LOCAL_API_KEY: fakeKey("sk-") },
+    variables: { LOCAL_API_KEY: inventKey("sk-") },
     files: [{ path: configuration, content: provider }],
   },
   withTools: { argv: ["--dangerously-bypass-approvals-and-sandbox"] },

@@ -1,4 +1,4 @@
-import { fakeKey } from "./fake-key.ts";
+import { inventKey } from "./invented-key.ts";
 import type { Recipe } from "./recipe.ts";
 
 /** `copilot help environment` and `copilot help providers`. */
@@ -8,11 +8,11 @@ export const copilot: Recipe = {
   binaries: ["copilot"],
   arguments: ["-p", "{prompt}"],
   always: {},
-  withDefault: { variables: { COPILOT_GITHUB_TOKEN: fakeKey("github_pat_") } },
+  withDefault: { variables: { COPILOT_GITHUB_TOKEN: inventKey("github_pat_") } },
   withBaseUrl: {
     variables: {
       COPILOT_PROVIDER_BASE_URL: "{base}/v1",
-      COPILOT_PROVIDER_API_KEY: fakeKey("sk-"),
+      COPILOT_PROVIDER_API_KEY: inventKey("sk-"),
       COPILOT_MODEL: "local-model",
     },
   },

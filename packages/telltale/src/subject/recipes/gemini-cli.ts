@@ -1,4 +1,4 @@
-import { fakeKey } from "./fake-key.ts";
+import { inventKey } from "./invented-key.ts";
 import type { Recipe } from "./recipe.ts";
 
 const settings = "{home}/.gemini/settings.json";
@@ -11,7 +11,7 @@ export const geminiCli: Recipe = {
   binaries: ["gemini"],
   arguments: ["--skip-trust", "-p", "{prompt}"],
   always: {
-    variables: { GEMINI_API_KEY: fakeKey("AIza-") },
+    variables: { GEMINI_API_KEY: inventKey("AIzaSy") },
     files: [{ path: settings, content: JSON.stringify(chosen) }],
   },
   withDefault: {},

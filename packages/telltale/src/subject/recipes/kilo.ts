@@ -1,4 +1,4 @@
-import { fakeKey } from "./fake-key.ts";
+import { inventKey } from "./invented-key.ts";
 import { openAiCompatible } from "./open-ai-compatible.ts";
 import type { Recipe } from "./recipe.ts";
 
@@ -25,7 +25,7 @@ export const kilo: Recipe = {
   arguments: ["run", "{prompt}"],
   always: {},
   withDefault: {
-    variables: { KILO_API_KEY: fakeKey("") },
+    variables: { KILO_API_KEY: inventKey("") },
     files: [{ path: configuration, content: JSON.stringify(ownService) }],
   },
   withBaseUrl: { files: [{ path: configuration, content: JSON.stringify(openAiCompatible) }] },

@@ -1,18 +1,18 @@
-import { fakeKey } from "./fake-key.ts";
+import { inventKey } from "./invented-key.ts";
 import type { Recipe } from "./recipe.ts";
 
-const key = fakeKey("sk-");
+const key = inventKey("sk-");
 
-/** Names under which clients of many vendors look for a key. All fake, and said to be. */
+/** Names under which clients of many vendors look for a key. All invented: nobody has them. */
 const keys = {
-  ANTHROPIC_API_KEY: fakeKey("sk-ant-api03-"),
+  ANTHROPIC_API_KEY: inventKey("sk-ant-api03-"),
   CEREBRAS_API_KEY: key,
   COHERE_API_KEY: key,
   DASHSCOPE_API_KEY: key,
   DEEPSEEK_API_KEY: key,
   FIREWORKS_API_KEY: key,
-  GEMINI_API_KEY: fakeKey("AIza-"),
-  GOOGLE_API_KEY: fakeKey("AIza-"),
+  GEMINI_API_KEY: inventKey("AIzaSy"),
+  GOOGLE_API_KEY: inventKey("AIzaSy"),
   GROQ_API_KEY: key,
   MISTRAL_API_KEY: key,
   MOONSHOT_API_KEY: key,

@@ -1,4 +1,4 @@
-import { fakeKey } from "./fake-key.ts";
+import { inventKey } from "./invented-key.ts";
 /** A provider of one's own, as OpenCode and what was made from it take it in their configuration. */
 export const openAiCompatible = {
   model: "local/local-model",
@@ -7,7 +7,7 @@ export const openAiCompatible = {
     local: {
       npm: "@ai-sdk/openai-compatible",
       name: "local",
-      options: { baseURL: "{base}/v1", apiKey: fakeKey("sk-") },
+      options: { baseURL: "{base}/v1", apiKey: inventKey("sk-") },
       models: { "local-model": { name: "local-model" } },
     },
   },

@@ -1,4 +1,4 @@
-import { fakeKey } from "./fake-key.ts";
+import { inventKey } from "./invented-key.ts";
 import { openAiCompatible } from "./open-ai-compatible.ts";
 import type { Recipe } from "./recipe.ts";
 
@@ -25,7 +25,7 @@ export const opencode: Recipe = {
   arguments: ["run", "{prompt}"],
   always: {},
   withDefault: {
-    variables: { OPENCODE_API_KEY: fakeKey("sk-") },
+    variables: { OPENCODE_API_KEY: inventKey("sk-") },
     files: [{ path: configuration, content: JSON.stringify(ownService) }],
   },
   withBaseUrl: { files: [{ path: configuration, content: JSON.stringify(openAiCompatible) }] },

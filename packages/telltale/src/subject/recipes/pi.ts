@@ -1,11 +1,11 @@
-import { fakeKey } from "./fake-key.ts";
+import { inventKey } from "./invented-key.ts";
 import type { Recipe } from "./recipe.ts";
 
 const provider = {
   providers: {
     local: {
       baseUrl: "{base}/v1",
-      apiKey: fakeKey("sk-"),
+      apiKey: inventKey("sk-"),
       api: "openai-completions",
       models: [{ id: "local-model" }],
     },
@@ -22,7 +22,7 @@ export const pi: Recipe = {
   // It has no service of its own; a vendor's own endpoint stands for it.
   withDefault: {
     argv: ["--provider", "anthropic"],
-    variables: { ANTHROPIC_API_KEY: fakeKey("sk-ant-api03-") },
+    variables: { ANTHROPIC_API_KEY: inventKey("sk-ant-api03-") },
   },
   withBaseUrl: {
     argv: ["--provider", "local", "--model", "local-model"],

@@ -1,4 +1,4 @@
-import { fakeKey } from "./fake-key.ts";
+import { inventKey } from "./invented-key.ts";
 import type { Recipe } from "./recipe.ts";
 
 /** https://docs.qoder.com/cli: it works only with its vendor's account, so there is no other endpoint to give. */
@@ -7,7 +7,7 @@ export const qoder: Recipe = {
   packages: ["@qoder-ai/qodercli"],
   binaries: ["qodercli", "qoder"],
   arguments: ["-p", "{prompt}"],
-  always: { variables: { QODER_PERSONAL_ACCESS_TOKEN: fakeKey("pt-") } },
+  always: { variables: { QODER_PERSONAL_ACCESS_TOKEN: inventKey("pt-") } },
   withDefault: {},
   withBaseUrl: undefined,
   withTools: { argv: ["--dangerously-skip-permissions"] },

@@ -1,4 +1,4 @@
-import { fakeKey } from "./fake-key.ts";
+import { inventKey } from "./invented-key.ts";
 import type { Recipe } from "./recipe.ts";
 
 /** https://qwenlm.github.io/qwen-code-docs/en/users/configuration/settings */
@@ -8,7 +8,7 @@ export const qwenCode: Recipe = {
   binaries: ["qwen"],
   arguments: ["--auth-type", "openai", "-p", "{prompt}"],
   always: {
-    variables: { OPENAI_API_KEY: fakeKey("sk-"), OPENAI_MODEL: "qwen3-coder-plus" },
+    variables: { OPENAI_API_KEY: inventKey("sk-"), OPENAI_MODEL: "qwen3-coder-plus" },
   },
   withDefault: {},
   withBaseUrl: { variables: { OPENAI_BASE_URL: "{base}/v1" } },

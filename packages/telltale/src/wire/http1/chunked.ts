@@ -11,6 +11,8 @@ export interface DecoderEvents {
   /** A chunk began, of this size; the last chunk (0) is not told. */
   chunk(size: number): void;
   trailers(fields: readonly HeaderField[]): void;
+  /** Bytes of the coding itself, as sent: a line with a chunk's size, the trailer section. */
+  frame(bytes: Buffer): void;
 }
 
 /** Takes a transfer coding off, in whatever pieces it comes. */
@@ -86,7 +88,10 @@ export class ChunkedDecoder implements BodyDecoder {
     // A bare LF here is where parsers disagree and requests are smuggled: only CRLF ends a line of the coding.
     if (line.at(-2) !== 0x0d) throw broken("a line that ends without CR");
     if (this.#state === "data-end") this.#state = "size";
-    else this.#startChunk(line.toString("latin1", 0, line.length - 2));
+    else {
+      this.#startChunk(line.toString("latin1", 0, line.length - 2));
+      this.#events.frame(line);
+    }
     return used;
   }
 
@@ -121,6 +126,7 @@ export class ChunkedDecoder implements BodyDecoder {
       return input.length;
     }
     this.#held = Buffer.alloc(0);
+    this.#events.frame(held.subarray(0, end));
     const fields = end === 2 ? [] : parseTrailers(held.subarray(0, end));
     if (fields.length > 0) this.#events.trailers(fields);
     this.#state = "done";

@@ -30,7 +30,7 @@ function startOf(bytes: Buffer): number {
 
 /**
  * Takes one head off the stream, exactly as sent, and puts back what follows.
- * @returns `undefined` when the stream ended before the first byte.
+ * @returns `undefined` when the stream ended before the first byte; empty lines that came are put back.
  * @throws ProtocolError `too-large` (431) past `limit` bytes, `ended-early` when the stream ends inside; then
  *   what had come is put back, so that the caller can record it.
  */
@@ -59,8 +59,8 @@ export async function readHead(
     from = held.length;
     const more = await stream.read();
     if (more === undefined) {
-      if (startOf(held) === held.length) return undefined;
       stream.unread(held);
+      if (startOf(held) === held.length) return undefined;
       throw new ProtocolError(
         "ended-early",
         "HTTP/1: the connection ended inside a head (RFC 9112 section 8)",

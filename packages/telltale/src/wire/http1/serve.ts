@@ -42,7 +42,12 @@ export async function serveHttp1(passage: Passage, stream: ByteStream): Promise<
     let line: RequestLine;
     try {
       head = await readHead(stream, state.limits.head, first);
-      if (head === undefined) return over;
+      if (head === undefined) {
+        // Empty lines that no request followed.
+        for (let rest = await stream.read(); rest !== undefined; rest = await stream.read())
+          log.keep(rest);
+        return over;
+      }
       line = parseRequestHead(head);
     } catch (error) {
       if (head !== undefined) log.keep(head);
@@ -103,14 +108,14 @@ async function serveRequest(
   }
 }
 
-/** Where a request means to go: an absolute target names it, else the connection, else its Host field. */
+/** Where a request means to go: what it names itself (RFC 9110 section 7.1), else what its connection was opened for. */
 function placeOf(
   passage: Passage,
   line: RequestLine,
 ): Pick<RequestHead, "scheme" | "host" | "port"> {
   const absolute = line.target.startsWith("/") ? undefined : absoluteTarget(line.target);
   if (absolute !== undefined) return absolute;
-  const named = passage.name ?? parseAuthority(valuesOf(line.headers, "host")[0] ?? "")?.host;
+  const named = parseAuthority(valuesOf(line.headers, "host")[0] ?? "")?.host ?? passage.name;
   return { scheme: passage.scheme, host: named ?? passage.address, port: passage.port };
 }
 

@@ -36,6 +36,7 @@ export class StreamedBody implements AsyncIterable<Buffer> {
           this.#ready.push(part);
         },
         chunk: (size) => log?.chunk(size),
+        frame: (bytes) => log?.frame(bytes),
         trailers: (fields) => {
           this.trailers = fields;
           if (log !== undefined) log.trailers = fields;
@@ -85,6 +86,8 @@ export class StreamedBody implements AsyncIterable<Buffer> {
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
       this.#failure = error;
+      // What breaks the rules is read again by whoever ends the connection, and kept.
+      if (bytes !== undefined) this.#stream.unread(bytes);
     }
     if (this.#decoder.done) this.#finish();
   }

@@ -3,6 +3,8 @@ import { http2Preface } from "../sniff.ts";
 /** Frame types (RFC 9113 section 6). */
 const types = { data: 0, headers: 1, ping: 6, goaway: 7, continuation: 9 } as const;
 const lastKnownType = 9;
+/** The flag of a frame with padding (RFC 9113 section 6.1). */
+const padded = 8;
 /** Our SETTINGS_MAX_FRAME_SIZE is the default (RFC 9113 section 6.5.2): past it, nghttp2 ends the connection. */
 const maximumFrame = 16_384;
 
@@ -11,8 +13,12 @@ export interface FrameEvents {
   head(stream: number, bytes: Buffer): void;
   /** A DATA frame, by its length as sent (padding included). */
   data(stream: number, length: number): void;
+  /** The same frame without its data: its header, and where it is padded the length of the padding and the padding. */
+  pieces(stream: number, bytes: Buffer): void;
   /** A frame in which a client can say something that no exchange holds: PING, GOAWAY, one of no known type. */
   aside(bytes: Buffer): void;
+  /** Every frame that is no part of a message; of HEADERS its nine bytes of frame header, to tell the order. */
+  beside(bytes: Buffer): void;
 }
 
 /**
@@ -70,23 +76,36 @@ export class FrameObserver {
       this.#lost = true;
       return 0;
     }
-    if (type === types.data) {
+    const flags = bytes[4] as number;
+    if (type === types.data && (flags & padded) === 0) {
       this.#events.data(stream, length);
+      this.#events.pieces(stream, bytes.subarray(0, 9));
       this.#skip = length;
       return 9;
     }
     if (bytes.length < 9 + length) return 0;
-    this.#whole(type, bytes[4] as number, stream, bytes.subarray(0, 9 + length));
+    if (type === types.data) {
+      const padding = Math.max(0, length - (bytes[9] ?? 0));
+      this.#events.data(stream, length);
+      this.#events.pieces(
+        stream,
+        Buffer.concat([bytes.subarray(0, 10), bytes.subarray(9 + padding, 9 + length)]),
+      );
+      return 9 + length;
+    }
+    this.#whole(type, flags, stream, bytes.subarray(0, 9 + length));
     return 9 + length;
   }
 
   #whole(type: number, flags: number, stream: number, frame: Buffer): void {
     if (type === types.headers || type === types.continuation) {
+      if (type === types.headers) this.#events.beside(frame.subarray(0, 9));
       const opening = this.#opening ?? [];
       this.#opening = undefined;
       this.#events.head(stream, opening.length === 0 ? frame : Buffer.concat([...opening, frame]));
       return;
     }
+    this.#events.beside(frame);
     if (saysSomething(type, flags, frame.subarray(9))) this.#events.aside(frame);
     else this.#open(frame);
   }

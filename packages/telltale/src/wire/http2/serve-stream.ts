@@ -22,6 +22,9 @@ export interface StreamFacts {
   /** Told the DATA frames that are still to come. */
   data: ((length: number) => void) | undefined;
   readonly sizes: number[];
+  /** Told what is beside the data in the frames that are still to come. */
+  piece: ((bytes: Buffer) => void) | undefined;
+  readonly pieces: Buffer[];
 }
 
 /** Serves one request of an HTTP/2 connection; failures become the record's, never a rejection. */
@@ -42,7 +45,14 @@ export async function serveStream(
   });
   exchange.request.complete = endsAtOnce;
   for (const size of facts?.sizes ?? []) exchange.request.chunk(size);
-  if (facts !== undefined) facts.data = (size) => exchange.request.chunk(size);
+  // Not of a WebSocket, whose own frames are kept.
+  const piece = (bytes: Buffer): void => {
+    if (request.method !== "CONNECT") exchange.request.frame(bytes);
+  };
+  if (facts !== undefined) {
+    facts.pieces.forEach(piece);
+    Object.assign(facts, { piece, data: (size: number) => exchange.request.chunk(size) });
+  }
   stream.on("trailers", (_trailers: unknown, _flags: unknown, raw: unknown) => {
     if (Array.isArray(raw)) exchange.request.trailers = pairs(raw.map(String));
   });
@@ -118,7 +128,7 @@ function requestOf(passage: Passage, headers: readonly HeaderField[]): RequestHe
   const place = absoluteTarget(target);
   return {
     scheme: passage.scheme,
-    host: passage.name ?? authority?.host ?? passage.address,
+    host: authority?.host ?? passage.name ?? passage.address,
     port: passage.port,
     ...place,
     method: pseudo(":method"),

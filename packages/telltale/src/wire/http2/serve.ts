@@ -20,7 +20,14 @@ export async function serveHttp2(passage: Passage, stream: ByteStream): Promise<
   const factsOf = (id: number): StreamFacts | undefined => {
     let found = facts.get(id);
     if (found === undefined && facts.size < streamsTracked) {
-      found = { head: [], headLength: 0, data: undefined, sizes: [] };
+      found = {
+        head: [],
+        headLength: 0,
+        data: undefined,
+        sizes: [],
+        piece: undefined,
+        pieces: [],
+      };
       facts.set(id, found);
     }
     return found;
@@ -38,7 +45,14 @@ export async function serveHttp2(passage: Passage, stream: ByteStream): Promise<
         if (found?.data !== undefined) found.data(length);
         else if (found !== undefined && found.sizes.length < 1000) found.sizes.push(length);
       },
+      pieces(id, bytes) {
+        const found = factsOf(id);
+        if (found?.piece !== undefined) found.piece(bytes);
+        else if (found !== undefined && found.pieces.length < 1000)
+          found.pieces.push(Buffer.from(bytes));
+      },
       aside: (bytes) => log.keep(bytes),
+      beside: (bytes) => log.frame(bytes),
     },
     state.limits.head,
   );

@@ -7,8 +7,8 @@ import * as x509 from "@peculiar/x509";
 import { defaultWireLimits } from "../limits.ts";
 import { subjectHashOf } from "./subject-hash.ts";
 
-/** Neutral, so that a subject that looks at its trust store does not learn what watches it. */
-export const authorityName = "Local Development Root CA";
+/** The name that a company gives to the authority of its proxy: many developers have one in their store. */
+export const authorityName = "Corporate Network Root CA G2";
 
 /** `/etc/ssl/certs/<subjectHash>.0` is where OpenSSL looks for the authority. */
 export const subjectHash: string = subjectHashOf(authorityName);

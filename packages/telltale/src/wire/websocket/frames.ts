@@ -16,6 +16,8 @@ export interface Frame {
   readonly compressed: boolean;
   readonly opcode: number;
   readonly payload: Buffer;
+  /** Its first bytes as sent, up to the payload: bits, length, mask. */
+  readonly header: Buffer;
 }
 
 export interface FrameRules {
@@ -43,6 +45,11 @@ export class FrameParser {
     return this.#length;
   }
 
+  /** The bytes from the first on that is of no whole frame: where the rules were broken, those that break them. */
+  get rest(): Buffer {
+    return Buffer.concat(this.#held);
+  }
+
   /** Gives each whole frame to `take` in order. @throws ProtocolError at the first byte that breaks the rules, after the frames before it. */
   push(chunk: Buffer, take: (frame: Frame) => void): void {
     this.#held.push(chunk);
@@ -50,16 +57,23 @@ export class FrameParser {
     if (this.#length < this.#need) return;
     let bytes = this.#held.length === 1 ? chunk : Buffer.concat(this.#held);
     for (;;) {
+      this.#hold(bytes);
       const header = readHeader(bytes, this.#rules);
       this.#need = header.size + (header.length ?? 0);
       if (header.length === undefined || bytes.length < this.#need) break;
+      const start = Buffer.from(bytes.subarray(0, header.size));
       const payload = Buffer.from(bytes.subarray(header.size, this.#need));
       if (header.mask !== undefined) applyMask(payload, header.mask);
       bytes = bytes.subarray(this.#need);
       this.#need = 2;
-      take({ final: header.final, compressed: header.compressed, opcode: header.opcode, payload });
+      const { final, compressed, opcode } = header;
+      take({ final, compressed, opcode, payload, header: start });
       if (bytes.length < 2) break;
     }
+    this.#hold(bytes);
+  }
+
+  #hold(bytes: Buffer): void {
     this.#held = bytes.length > 0 ? [bytes] : [];
     this.#length = bytes.length;
   }

@@ -17,6 +17,10 @@ export interface SocketSessionOptions {
   readonly peer: SocketPeer;
   /** Told every message, pings and closes too; `received` is true for what came from the stream. */
   readonly record: (received: boolean, message: WholeMessage) => void;
+  /** Told the header of every frame that came from the stream. */
+  readonly frame?: (header: Buffer) => void;
+  /** Told the bytes that broke the rules, from the first frame that does on. */
+  readonly broken?: (bytes: Buffer) => void;
 }
 
 /**
@@ -98,7 +102,9 @@ async function receive(
     } catch (error) {
       failure = error;
     }
+    if (failure !== undefined) options.broken?.(parser.rest);
     for (const frame of frames) {
+      options.frame?.(frame.header);
       const message = joiner.push(frame);
       if (message === undefined) continue;
       record(true, message);

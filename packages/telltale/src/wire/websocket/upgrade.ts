@@ -82,6 +82,8 @@ export async function serveSocket(
     deflate: agreement.deflate,
     limit: passage.state.limits.socketMessage,
     peer,
+    frame: (header) => exchange.request.frame(header),
+    broken: (bytes) => passage.log.keep(bytes),
     record: (received, message) =>
       exchange.socketMessage({ ...message, direction: received ? "out" : "in" }),
   });

@@ -29,6 +29,8 @@ function inspectionOf(text: string): Inspection {
       parsedCharacters: text.length,
       byteCodeBytes: 0,
       machineCodeBytes: 0,
+      texts: [],
+      notUnderstood: [],
       unread: [],
       limits: [],
     },
@@ -36,6 +38,9 @@ function inspectionOf(text: string): Inspection {
     flows,
     tables: [],
     levels: [...levelsWorthTrying(flows, [])],
+    started: [],
+    instructions: [],
+    findings: [],
   };
 }
 

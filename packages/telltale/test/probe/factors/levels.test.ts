@@ -152,7 +152,7 @@ test("what cannot be set here is left out of the plan, with the reason to be tol
   const lacking: readonly [Partial<Surroundings>, string, RegExp][] = [
     [{ clockLibrary: false }, "clock", /not installed/],
     [{ program: "static" }, "clock", /static/],
-    [{ runtime: "node" }, "vantage", /NODE_EXTRA_CA_CERTS/],
+    [{ runtime: "node", tracer: false }, "vantage", /NODE_EXTRA_CA_CERTS/],
     [{ hasBaseUrl: false }, "base-url", /no way is known/],
   ];
   for (const [lack, name, reason] of lacking) {
@@ -164,6 +164,17 @@ test("what cannot be set here is left out of the plan, with the reason to be tol
     const planned = planFactors([], { hasDefault: true, surroundings }).map((plan) => plan.name);
     assert.ok(!planned.includes(name) && planned.length === factors.length - 1);
   }
+});
+
+test("a level that cannot be set here is left out, and another stands for it", () => {
+  const vantageOf = (lack: Partial<Surroundings>) => {
+    const surroundings = { ...here, ...lack };
+    return planFactors([], { hasDefault: true, only: ["vantage"], surroundings })[0];
+  };
+  assert.deepEqual(vantageOf({})?.representatives, ["plain"]);
+  assert.deepEqual(vantageOf({ runtime: "node" })?.levels, ["untraced"]);
+  assert.deepEqual(vantageOf({ runtime: "node" })?.representatives, ["untraced"]);
+  assert.deepEqual(vantageOf({ tracer: false })?.levels, ["system-store"]);
 });
 
 test("a plan can be of some factors only, and an added level brings its factor", () => {

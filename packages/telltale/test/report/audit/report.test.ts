@@ -168,6 +168,42 @@ test("an inconclusive audit says so and why", () => {
   assert.match(text, /no trial finished its turn/);
 });
 
+test("a finding stands beside what could not be seen", () => {
+  const facts = { exchanges: [{ bytes: 1000, bytesDecoded: 10 }] };
+  const text = report(judged({ ...facts, files: [{ path: "/home/dev/.npmrc" }] }));
+  assert.match(text, /^ {2}REVIEW {3}.*finding/m);
+  assert.match(text, /^ {2}COVERAGE TOO LOW {3}there may be more:\n {4}only 1% of the 2000 bytes/m);
+  assert.doesNotMatch(text, /INCONCLUSIVE/);
+});
+
+test("what the install scripts did is shown as theirs, whatever the turns do", () => {
+  const install = traceOf({
+    id: "t0",
+    role: "install",
+    exchanges: [{ host: "hooks.example", bytes: 40 }],
+    files: [{ path: "/home/dev/.ssh/id_rsa" }],
+    processes: [
+      { pid: 2, executable: "/bin/sh", argv: ["/bin/sh"] },
+      { pid: 3, parent: 2, executable: "/usr/bin/curl", argv: ["curl"] },
+    ],
+  });
+  const turns = ["t1", "t2"].map((id) => traceOf({ ...busy, id }));
+  const text = report(judge([install, ...turns], run, undefined, { decode }));
+  assert.match(text, /^ {4}hooks\.example \(at install\) /m);
+  assert.match(text, /^ {10}at install: {2}~\/\.ssh\/id_rsa$/m);
+  assert.match(text, /^ {10}at install: {2}curl$/m);
+  assert.match(text, /^ {10}at install: 40 B of these$/m);
+});
+
+test("a place that a secret went to is shown, whatever is sent elsewhere", () => {
+  const given = [{ name: "npm token", value: "npm_9f8e7d6c5b4a39281706" }];
+  const exchanges = [
+    ...(busy.exchanges ?? []),
+    { host: "drop.example", bytes: 1, leaves: [{ path: "body", value: given[0]?.value ?? "" }] },
+  ];
+  assert.match(report(judged({ given, exchanges })), /^ {4}drop\.example /m);
+});
+
 test("a subject that wanted nobody says nowhere", () => {
   assert.match(report(judged({})), /WENT TO.*nowhere/);
 });

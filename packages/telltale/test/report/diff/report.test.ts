@@ -13,13 +13,24 @@ function diffOf(before: string, after: string): VersionDiff {
     sha256: "ab".repeat(32),
     source: "npm:tool",
   });
-  const counts = { modules: 1, functions: 1, characters: 1, unread: [], unreadCount: 0 };
+  const counts = {
+    modules: 1,
+    functions: 1,
+    characters: 1,
+    unread: [],
+    unreadCount: 0,
+    texts: 0,
+    notUnderstood: 0,
+    notUnderstoodBytes: 0,
+  };
   return {
     schema: "telltale.diff/1",
     before: subject("1.0.0"),
     after: subject("1.0.1"),
     seconds: 2,
     ...comparePrograms(programOf(before), programOf(after)),
+    started: [],
+    files: [],
     coverage: { before: counts, after: counts, limits: [] },
   };
 }

@@ -26,6 +26,8 @@ export function madeUpInspection(): Inspection {
       parsedCharacters: 1400,
       byteCodeBytes: 100,
       machineCodeBytes: 0,
+      texts: [],
+      notUnderstood: [],
       unread: [{ path: "tool/big.zip", reason: "too-large", bytes: 4000 }],
       limits: ["tool/bad.js: read as text only: Unexpected token"],
     },
@@ -58,6 +60,9 @@ export function madeUpInspection(): Inspection {
       },
     ],
     levels: [],
+    started: [],
+    instructions: [],
+    findings: [],
     against: {
       subject: { name: "tool", version: "0.9.0", sha256: "cd".repeat(32), source: "./old" },
       kinds: [{ kind: "hosts", added: ["api.vendor.example"], gone: [] }],

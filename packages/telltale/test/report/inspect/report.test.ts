@@ -98,8 +98,12 @@ test("JSON is the inspection", () => {
 
 test("worth a look are tables that a program can act by, and choices; not texts", () => {
   const inspection = madeUpInspection();
-  assert.deepEqual(worthALook(inspection), { tables: 1, choices: 1 });
+  assert.deepEqual(worthALook(inspection), { tables: 1, choices: 1, findings: 0 });
   const texts = inspection.tables.map((table) => ({ ...table, holds: "text" as const }));
-  assert.deepEqual(worthALook({ ...inspection, tables: texts }), { tables: 0, choices: 1 });
-  assert.deepEqual(worthALook(emptyInspection()), { tables: 0, choices: 0 });
+  assert.deepEqual(worthALook({ ...inspection, tables: texts }), {
+    tables: 0,
+    choices: 1,
+    findings: 0,
+  });
+  assert.deepEqual(worthALook(emptyInspection()), { tables: 0, choices: 0, findings: 0 });
 });

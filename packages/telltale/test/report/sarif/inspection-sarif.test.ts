@@ -71,3 +71,43 @@ test("a finding keeps its fingerprint where it moves, and differs from others", 
 test("nothing found is no result", () => {
   assert.deepEqual(read(inspectionSarif(emptyInspection(), "0.1.0")).runs[0].results, []);
 });
+
+for (const [at, file, uri] of [
+  ["", "pkg/a b/x.js", "a%20b/x.js"],
+  ["src/pkg", "pkg/x.js", "src/pkg/x.js"],
+  ["tools/pkg", "pkg!package/x.js", "tools/pkg!package/x.js"],
+  ["src/pkg", "pkgs/x.js", "pkgs/x.js"],
+  ["src/pkg", "pkg", "src/pkg"],
+] as const)
+  test(`${file} of a subject at "${at}" is told as ${uri}`, () => {
+    const [table] = madeUpInspection().tables;
+    assert.ok(table !== undefined);
+    const inspection = { ...emptyInspection(), tables: [{ ...table, place: { file, offset: 0 } }] };
+    const text = inspectionSarif(inspection, "0.1.0", { shown: "pkg", at });
+    const [result] = read(text).runs[0].results;
+    assert.equal(result?.locations[0]?.physicalLocation.artifactLocation.uri, uri);
+  });
+
+test("what an installation starts is an alert at its line; what is only worth knowing is none", () => {
+  const finding = {
+    rule: "install-script",
+    title: "postinstall runs x",
+    evidence: ["t/package.json"],
+  };
+  const place = { file: "t/package.json", offset: 9, line: 2, column: 3 };
+  const inspection = {
+    ...emptyInspection(),
+    findings: [
+      { ...finding, severity: "medium" as const, place },
+      { ...finding, severity: "info" as const },
+    ],
+  };
+  const { results } = read(inspectionSarif(inspection, "0.1.0")).runs[0];
+  assert.deepEqual(
+    results.map(({ ruleId, locations }) => [
+      ruleId,
+      locations[0]?.physicalLocation.region.startLine,
+    ]),
+    [["install-script", 2]],
+  );
+});

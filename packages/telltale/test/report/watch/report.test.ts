@@ -133,3 +133,22 @@ test("no line is too wide and nothing of the subject's acts on the terminal", ()
     { numRuns: 200 },
   );
 });
+
+test("install scripts are named with what they run, and that they were not run; nothing of them acts on a screen", () => {
+  const script = {
+    package: "tool",
+    version: "1.0.0",
+    event: "preinstall",
+    command: "node x.js\u001b[31m",
+  };
+  const text = watchReport(traceOf({}), {
+    columns: 100,
+    colour: false,
+    decode,
+    installScripts: Array.from({ length: 8 }, () => script),
+  });
+  assert.match(text, /INSTALL SCRIPTS +not run here/);
+  assert.match(text, /preinstall of tool: node x\.js/);
+  assert.match(text, /\+2 more/);
+  assert.ok(!text.includes("\u001b"));
+});

@@ -24,6 +24,7 @@ function decode(bytes: Buffer, cuts: readonly number[]): Decoded {
     {
       data: (part) => body.push(Buffer.from(part)),
       chunk: (size) => chunks.push(size),
+      frame: () => {},
       trailers: (fields) => {
         trailers = fields;
       },

@@ -285,7 +285,7 @@ test("gives the destination the place that an absolute target names", async () =
       places.push([scheme, host, port, target]);
       return { status: 200, headers: [] };
     },
-    nameOf: () => "proxy.example",
+    nameOf: () => "other.example",
   });
   for (const target of ["http://One.example/a", "https://two.example:8443/b", "/c"]) {
     await say(
@@ -296,6 +296,6 @@ test("gives the destination the place that an absolute target names", async () =
   assert.deepEqual(places, [
     ["http", "one.example", 80, "http://One.example/a"],
     ["https", "two.example", 8443, "https://two.example:8443/b"],
-    ["http", "proxy.example", stage.port, "/c"],
+    ["http", "other.example", stage.port, "/c"],
   ]);
 });

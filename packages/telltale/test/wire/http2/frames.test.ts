@@ -13,13 +13,19 @@ function frame(type: number, stream: number, payload: Uint8Array, flags = 0): Bu
   return Buffer.concat([header, payload]);
 }
 
-function observe(pieces: readonly Buffer[]): string[] {
+function observe(
+  pieces: readonly Buffer[],
+  framing: string[] = [],
+  beside: string[] = [],
+): string[] {
   const seen: string[] = [];
   const observer = new FrameObserver(
     {
       head: (stream, bytes) => seen.push(`head ${stream} ${bytes.toString("hex")}`),
       data: (stream, length) => seen.push(`data ${stream} ${length}`),
-      aside: (bytes) => seen.push(`aside ${bytes.toString("hex")}`),
+      pieces: (stream, each) => framing.push(`${stream} ${each.toString("hex")}`),
+      beside: (each) => beside.push(each.toString("hex")),
+      aside: (each) => seen.push(`aside ${each.toString("hex")}`),
     },
     65_536,
   );

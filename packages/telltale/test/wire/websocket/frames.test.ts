@@ -92,6 +92,7 @@ test("refuses a frame by its stated length, before any of it came", () => {
 });
 
 const frame = (opcode: number, payload: Uint8Array, final = true, compressed = false): Frame => ({
+  header: Buffer.alloc(0),
   final,
   compressed,
   opcode,

@@ -1,6 +1,12 @@
 /** Where below a value the followed one lies: `["a", "*"]` is any element of its property a; `[]` is the value itself. */
 export type FieldPath = readonly string[];
 
+/**
+ * Stands in a path for every variable of an environment at once. One that is named (`env.HOME`) is not meant: it is
+ * followed by itself.
+ */
+export const everyVariable = "(every variable)";
+
 /** Deeper than this the way is cut: what is stored deeper is found at the cut. */
 const deepest = 5;
 
@@ -9,11 +15,22 @@ export function taken(path: FieldPath, field: string): FieldPath | undefined {
   const [first, ...rest] = path;
   // Of a text or a number every property is of it.
   if (first === undefined) return path;
+  if (first === everyVariable) return undefined;
   return first === field || first === "*" || field === "*" ? rest : undefined;
 }
 
 export function put(path: FieldPath, field: string): FieldPath {
   return [field, ...path].slice(0, deepest);
+}
+
+export function hasEveryVariable(path: FieldPath): boolean {
+  return path.includes(everyVariable);
+}
+
+/** The path to the environment itself, where every variable of it lies there. */
+export function toEnvironment(path: FieldPath): FieldPath {
+  const at = path.indexOf(everyVariable);
+  return at < 0 ? path : path.slice(0, at);
 }
 
 /** Of a value that is made a text or a condition: itself, or the elements that it is joined of. */

@@ -8,6 +8,7 @@ import { sources } from "./index.ts";
 import { knownWay } from "./known-ways.ts";
 import { memberSources } from "./member-sources.ts";
 import type { SourceAt } from "./source.ts";
+import { wholeEnvironments } from "./whole-environment.ts";
 
 const methods = new Map(
   sources.flatMap(({ meta, methods: own }) => (own ?? []).map((name) => [name, meta.factor])),
@@ -17,7 +18,9 @@ const methods = new Map(
 export function findSources(program: LinkedProgram): readonly SourceAt[] {
   const found: SourceAt[] = [];
   const written = writtenPaths(program);
-  for (const { module, members, calls } of program.modules) {
+  for (const index of program.modules) {
+    const { module, members, calls } = index;
+    found.push(...wholeEnvironments(index));
     for (const node of members) found.push(...memberSources(program, module, node));
     for (const node of calls) {
       const way = module.paths.of(node);

@@ -3,6 +3,7 @@ import { ci } from "./ci.ts";
 import { clock } from "./clock.ts";
 import { container } from "./container.ts";
 import { cwd } from "./cwd.ts";
+import { environment } from "./environment.ts";
 import { gitIdentity } from "./git-identity.ts";
 import { gitRemote } from "./git-remote.ts";
 import { gitState } from "./git-state.ts";
@@ -31,6 +32,7 @@ export const sources: readonly Source[] = [
   username,
   gitIdentity,
   gitRemote,
+  environment,
   networkInterfaces,
   processes,
   gitState,

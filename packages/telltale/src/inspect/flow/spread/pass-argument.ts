@@ -1,8 +1,9 @@
 import type { Node } from "oxc-parser";
 import { parentOf } from "../../source/walk.ts";
-import { put, taken } from "../program/field-path.ts";
+import { hasEveryVariable, put, taken } from "../program/field-path.ts";
 import { memberName } from "../program/reference.ts";
 import type { CallNode } from "../program/reference.ts";
+import { givenOfEnvironment, pathInCollection } from "./environment-use.ts";
 import { enter } from "./fact.ts";
 import type { Fact } from "./fact.ts";
 import { passTo } from "./spread-name.ts";
@@ -44,11 +45,18 @@ export function passArgument(spreading: Spreading, fact: Fact, call: CallNode): 
     const [first] = call.arguments;
     if (way === "Object.assign()" && index > 0 && first !== undefined)
       storeAt(spreading, fact, { module, node: first }, fact.path);
-    return { ...result, path: entriesOf(way, fact.path), cost: fact.cost + 1 };
+    const path = pathInCollection(way, fact.path) ?? entriesOf(way, fact.path);
+    return { ...result, path, cost: fact.cost + 1 };
   }
   if (called.length > 0 || (way !== undefined && silent.test(way))) return undefined;
   const promise = resolvedBy(fact, call.callee);
   if (promise !== undefined) return { ...fact, node: promise, cost: fact.cost + 1 };
+  if (hasEveryVariable(fact.path)) {
+    const path = givenOfEnvironment(fact, call);
+    return path === undefined
+      ? undefined
+      : { ...result, path, does: "passed", via: fact, cost: fact.cost + 1 };
+  }
   // Of a call that is not known: what it gives is made of what it is given.
   return { ...result, path: [], does: "passed", via: fact, cost: fact.cost + 2 };
 }

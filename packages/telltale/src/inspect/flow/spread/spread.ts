@@ -3,7 +3,9 @@ import { sinksUnder } from "../sinks/index.ts";
 import type { FunctionKinds, SinkHit } from "../sinks/sink.ts";
 import type { LinkedProgram } from "../program/program.ts";
 import type { SourceAt } from "../sources/source.ts";
+import { toEnvironment } from "../program/field-path.ts";
 import { climb } from "./climb.ts";
+import { isEverydayUse } from "./environment-use.ts";
 import type { Fact } from "./fact.ts";
 
 /** A value that was read and has come to a sink. */
@@ -103,9 +105,10 @@ export function spread(
       const parent = parentOf(fact.node);
       if (parent === undefined) return;
       for (const sink of sinksUnder(parent.type)) {
-        const { module, node, path } = fact;
+        const { module, node } = fact;
+        const path = toEnvironment(fact.path);
         const hit = sink.at({ program, kinds, module, node, parent, path });
-        if (hit !== undefined) spreading.arrive(fact, hit);
+        if (hit !== undefined && !isEverydayUse(fact, hit)) spreading.arrive(fact, hit);
       }
       fact = climb(spreading, fact, parent);
     }

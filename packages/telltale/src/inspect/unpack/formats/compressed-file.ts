@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import type { ContainerFormat } from "../container-format.ts";
 import { compressionOf } from "../compression.ts";
 import { expand } from "../expand.ts";
+import { behindGzip, expandGzip } from "../gzip-members.ts";
 import type { Compression } from "../compression.ts";
 
 /** One file that is compressed by itself: `cli.js.gz`, or under a name that does not tell. */
@@ -12,10 +13,17 @@ export const compressedFile: ContainerFormat = {
     const compression = compressionWithin(bytes, path);
     if (compression === undefined) return;
     yield { is: "fact", name: "compression", value: compression };
-    const { bytes: content, broken } = await expand(bytes, compression, room.bytes());
+    const {
+      bytes: content,
+      broken,
+      ends,
+    } = compression === "gzip"
+      ? await expandGzip(bytes, room.bytes())
+      : { ...(await expand(bytes, compression, room.bytes())), ends: bytes.length };
     if (broken !== undefined) yield { is: "unread", bytes: bytes.length, ...broken };
     const name = basename(path.split("!").at(-1) ?? path).replace(/\.(?:gz|zst|br)$/i, "");
     if (content.length > 0) yield { is: "file", file: { name: name || "content", bytes: content } };
+    yield* behindGzip(bytes, ends);
   },
 };
 

@@ -9,6 +9,7 @@ import { nodeSea } from "./node-sea.ts";
 import { npmTarball } from "./npm-tarball.ts";
 import { pkgExecutable } from "./pkg-executable.ts";
 import { rustExecutable } from "./rust-executable.ts";
+import { selfExtracting } from "./self-extracting.ts";
 import { sourceMap } from "./source-map.ts";
 import { tarball } from "./tarball.ts";
 import { universalExecutable } from "./universal-executable.ts";
@@ -25,6 +26,7 @@ export const containerFormats: readonly ContainerFormat[] = [
   vsix,
   wheel,
   zip,
+  selfExtracting,
   asar,
   universalExecutable,
   bunExecutable,

@@ -1,13 +1,25 @@
 import type { InspectionRule } from "../rule.ts";
 import { flow } from "./flow.ts";
 import { hiddenCharacter } from "./hidden-character.ts";
+import { hiddenRun } from "./hidden-run.ts";
 import { hiddenTable } from "./hidden-table.ts";
 import { lookAlikeChoice } from "./look-alike-choice.ts";
+import {
+  archiveDisagreement,
+  carriedPayload,
+  duplicateEntry,
+  installScript,
+} from "./package-findings.ts";
 import { serviceClient } from "./service-client.ts";
 import { updater } from "./updater.ts";
 
 /** What of an inspection is told to code scanning, the gravest first. Hosts, variables and files are no findings. */
 export const inspectionRules: readonly InspectionRule[] = [
+  hiddenRun,
+  installScript,
+  duplicateEntry,
+  archiveDisagreement,
+  carriedPayload,
   hiddenTable,
   lookAlikeChoice,
   flow,

@@ -155,3 +155,61 @@ test("more files than the limit are not taken", async () => {
   assert.equal(all.files.length, 1000);
   assert.deepEqual(reasonsOf(all), ["too-many"]);
 });
+
+test("what npm installs of several entries is the program: the last, whatever its first name", async () => {
+  const all = await unpackBytes(
+    "t.tgz",
+    gzipSync(
+      tarArchive([
+        { path: "package/package.json", content: '{"main":"m.js"}' },
+        { path: "package/m.js", content: "first()" },
+        { path: "other/./m.js", content: "second()" },
+      ]),
+    ),
+  );
+  const entry = all.files.find((file) => file.entry === true);
+  assert.deepEqual([entry?.path, entry?.text], ["t.tgz!package/m.js", "second()"]);
+  assert.deepEqual(
+    [fileAt(all, "t.tgz!package/m.js#1")?.kind, fileAt(all, "t.tgz!package/m.js#1")?.text],
+    ["javascript", "first()"],
+  );
+});
+
+test("a link in the place of a file is told", async () => {
+  const all = await unpackBytes(
+    "t.tar",
+    tarArchive([
+      { path: "a.js", content: "first()" },
+      { path: "b.js", content: "second()" },
+      { path: "a.js", type: "SymbolicLink", linkpath: "b.js" },
+    ]),
+  );
+  assert.deepEqual(
+    all.findings.map(({ rule, severity }) => [rule, severity]),
+    [["duplicate-entry", "high"]],
+  );
+  assert.equal(fileAt(all, "t.tar!a.js#1")?.text, "first()");
+});
+
+test("a name in an extended header that is another one is told; one that was only cut is not", async () => {
+  const pax = (path: string): TarMember => {
+    const record = ` path=${path}\n`;
+    const length = record.length + 2;
+    return { path: "PaxHeader/x", type: "ExtendedHeader", content: `${length}${record}` };
+  };
+  const content = "run()";
+  const other = await unpackBytes(
+    "t.tar",
+    tarArchive([pax("evil.js"), { path: "readme.txt", content }]),
+  );
+  assert.equal(fileAt(other, "t.tar!evil.js")?.text, content);
+  assert.deepEqual(
+    other.findings.map(({ rule }) => rule),
+    ["archive-disagreement"],
+  );
+  const cut = await unpackBytes(
+    "t.tar",
+    tarArchive([pax("folder/name.js"), { path: "folder/na", content }]),
+  );
+  assert.deepEqual(cut.findings, []);
+});

@@ -176,3 +176,43 @@ test("an archive cut off anywhere ends in a line or in what is whole", async () 
     assert.ok(all.files.length <= 1, `${cut}`);
   }
 });
+
+test("of two entries for one place the last is the program, and the other is told", async () => {
+  const all = await unpackBytes(
+    "a.zip",
+    zipArchive([
+      { name: "package.json", content: '{"main":"./m.js"}' },
+      { name: "m.js", content: "first()" },
+      { name: "./m.js", content: "second()" },
+    ]),
+  );
+  const entry = all.files.find((file) => file.entry === true);
+  assert.deepEqual([entry?.path, entry?.text], ["a.zip!m.js", "second()"]);
+  assert.deepEqual(
+    [fileAt(all, "a.zip!m.js#1")?.kind, all.findings[0]?.rule],
+    ["javascript", "duplicate-entry"],
+  );
+});
+
+test("a name in front of the content that is not the directory's is told, and read", async () => {
+  const bytes = zipArchive([{ name: "plain.txt", content: "run();", stored: true }]);
+  bytes.write("cover1.js", 30, "latin1");
+  const all = await unpackBytes("a.zip", bytes);
+  assert.deepEqual(
+    all.findings.map(({ rule, severity }) => [rule, severity]),
+    [["archive-disagreement", "high"]],
+  );
+  assert.equal(all.files.find(({ kind }) => kind === "javascript")?.text, "run();");
+});
+
+test("what stands before, between and behind the entries is not passed over", async () => {
+  const inner = zipArchive([{ name: "in.js", content: "before();" }]);
+  const outer = zipArchive([{ name: "out.js", content: "run();" }]);
+  const all = await unpackBytes(
+    "a.zip",
+    Buffer.concat([inner, outer, Buffer.from("#!/bin/sh\ncurl https://behind.example.net\n")]),
+  );
+  const texts = all.files.map(({ text }) => text);
+  assert.ok(texts.includes("before();") && texts.includes("run();"));
+  assert.equal(all.files.find(({ kind }) => kind === "shell")?.text?.includes("behind"), true);
+});

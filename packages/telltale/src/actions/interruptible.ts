@@ -1,0 +1,41 @@
+import { setImmediate } from "node:timers/promises";
+
+const all = ["SIGHUP", "SIGINT", "SIGTERM"] as const;
+export type EndingSignal = (typeof all)[number];
+
+/**
+ * The last work of an action, once what came before it was heard.
+ * @throws the signal's reason when it was told to stop until then, unless what was seen is to be shown all the same.
+ */
+export async function interruptibleEnd<Result>(
+  work: () => Result,
+  signal?: AbortSignal,
+): Promise<Result> {
+  // A signal that has come and was not told yet would be lost with its listeners.
+  await setImmediate();
+  signal?.throwIfAborted();
+  return interruptible(work);
+}
+
+/**
+ * Does work that holds up the event loop. A listener would hear of a signal only after it, and what a hostile trace
+ * costs may be long: while it goes on the signals have the system's own effect, which ends the process at once. Nothing
+ * is lost by it but the report: a cage dies with its parent, and what was saved is whole.
+ */
+export function interruptible<Result>(
+  work: () => Result,
+  signals: readonly EndingSignal[] = all,
+): Result {
+  const held = signals.map((name) => {
+    const listeners = process.listeners(name);
+    // Without listeners libuv gives the signal back to the system.
+    for (const listener of listeners) process.off(name, listener);
+    return { name, listeners };
+  });
+  try {
+    return work();
+  } finally {
+    for (const { name, listeners } of held)
+      for (const listener of listeners) process.on(name, listener);
+  }
+}

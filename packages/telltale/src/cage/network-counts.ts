@@ -1,0 +1,113 @@
+import { execFileSync } from "node:child_process";
+import type { OwnNetwork } from "./cage-network.ts";
+import { table } from "./network-rules.ts";
+import { readQuietly } from "./read-quietly.ts";
+
+/** A port of the subject's own machine that nobody listened on. */
+export interface Unserved {
+  readonly transport: "tcp" | "udp";
+  readonly address: string;
+  readonly port: number;
+}
+
+/** What the kernel counted of a trial's network, read when the subject has ended. */
+export interface NetworkCounts {
+  /** Connections begun to anywhere. */
+  readonly opened: number;
+  /** Times that the listeners' queues were full: the subject's kernel tries again. */
+  readonly overflows: number;
+  readonly datagrams: number;
+  /** Segments with urgent bytes. */
+  readonly urgent: number;
+  /** Packets of other protocols. */
+  readonly packets: number;
+  /** Where these were to go: `udplite 192.0.2.1`. */
+  readonly strays: readonly string[];
+  /** Addresses dialled that no router passes on. */
+  readonly unroutable: readonly { readonly address: string; readonly port: number }[];
+  readonly unserved: readonly Unserved[];
+}
+
+/** Room for every set at its largest. */
+const longestListing = 16 * 1024 ** 2;
+
+type Sets = ReadonlyMap<string, readonly (readonly unknown[])[]>;
+
+interface Listing {
+  readonly counters: ReadonlyMap<string, number>;
+  readonly sets: Sets;
+}
+
+function listTable(enter: readonly string[]): Listing {
+  const [command = "", ...parameters] = [...enter, "nft", "-j", "list", "table", "inet", table];
+  const text = execFileSync(command, parameters, {
+    encoding: "utf8",
+    maxBuffer: longestListing,
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  return readListing(text);
+}
+
+/** Counters and sets of a table as nft prints it in JSON (libnftables-json(5)). Pure. */
+export function readListing(text: string): Listing {
+  const { nftables = [] } = JSON.parse(text) as {
+    nftables?: readonly {
+      readonly counter?: { readonly name: string; readonly packets: number };
+      readonly set?: { readonly name: string; readonly elem?: readonly unknown[] };
+    }[];
+  };
+  const counters = new Map<string, number>();
+  const sets = new Map<string, readonly (readonly unknown[])[]>();
+  for (const { counter, set } of nftables) {
+    if (counter !== undefined) counters.set(counter.name, counter.packets);
+    if (set !== undefined) sets.set(set.name, (set.elem ?? []).map(partsOf));
+  }
+  return { counters, sets };
+}
+
+function partsOf(element: unknown): readonly unknown[] {
+  const { concat = [] } = element as { readonly concat?: readonly unknown[] };
+  return concat;
+}
+
+function pairsOf(sets: Sets, name: string): { address: string; port: number }[] {
+  return (sets.get(name) ?? []).map(([address, port]) => ({
+    address: String(address),
+    port: Number(port),
+  }));
+}
+
+/** One number of a file such as /proc/net/snmp: a line of names, then a line of values. Pure. */
+export function statistic(text: string, group: string, name: string): number {
+  const [names = [], values = []] = text
+    .split("\n")
+    .filter((line) => line.startsWith(`${group}: `))
+    .map((line) => line.split(" "));
+  return Number(values[names.indexOf(name)] ?? 0);
+}
+
+export function countNetwork(network: OwnNetwork): NetworkCounts {
+  const far = listTable([]);
+  const own = listTable(network.enter);
+  const { sets, counters } = far;
+  const unserved = (["tcp", "udp"] as const).flatMap((transport) =>
+    [4, 6].flatMap((family) =>
+      pairsOf(own.sets, `${transport === "tcp" ? "refused" : "unheard"}${family}`).map((place) => ({
+        transport,
+        ...place,
+      })),
+    ),
+  );
+  return {
+    opened: counters.get("flows") ?? 0,
+    overflows: statistic(readQuietly("/proc/net/netstat"), "TcpExt", "ListenOverflows"),
+    datagrams: counters.get("datagrams") ?? 0,
+    urgent: counters.get("urgent") ?? 0,
+    packets: counters.get("strays") ?? 0,
+    strays: [...(sets.get("strays4") ?? []), ...(sets.get("strays6") ?? [])].map(
+      ([protocol, address]) => `${String(protocol)} ${String(address)}`,
+    ),
+    unroutable: pairsOf(sets, "unroutable4"),
+    unserved,
+  };
+}

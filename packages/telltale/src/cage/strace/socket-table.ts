@@ -1,0 +1,91 @@
+import { posix } from "node:path";
+import type { CallLine } from "./line.ts";
+import { quoted } from "./strings.ts";
+
+/** Different places asked for that are kept. */
+const mostPlaces = 4096;
+
+/** One place that processes asked for by socket calls. */
+export interface Asked {
+  /** A path, or `@name`; else an address. */
+  readonly address: string;
+  readonly port: number;
+  readonly pid: number;
+  readonly at: number;
+  count: number;
+  /** Whether a call succeeded. */
+  answered: boolean;
+}
+
+/** Where the other side's address stands in each call's parameters; of a message, first in its structure. */
+const places: Readonly<Record<string, number>> = {
+  connect: 1,
+  bind: 1,
+  sendto: 4,
+  sendmsg: 1,
+  sendmmsg: 1,
+};
+
+const unixName = /^\{sa_family=AF_(?:UNIX|LOCAL), sun_path=(@?)(?=")/;
+const internetName =
+  /^\{sa_family=AF_INET6?, sin6?_port=htons\((\d+)\)(?:, sin6_flowinfo=\w+\(\d+\))?, (?:sin_addr=inet_addr\("([\d.]+)"\)|inet_pton\(AF_INET6, "([\da-f:.]+)")/;
+
+/** Follows which unix sockets and which ports of the machine's own the subject asks for, and which it makes. */
+export class SocketTable {
+  readonly #asked = new Map<string, Asked>();
+  readonly #made = new Set<string>();
+
+  /** @param folder the caller's working directory. @param at milliseconds since the trial began. */
+  add(line: CallLine, pid: number, folder: string, at: number): void {
+    const index = places[line.name];
+    if (index === undefined) return;
+    const text = nameIn(line.parameters[index] ?? "");
+    const place = unixPlace(text, folder) ?? internetPlace(text);
+    if (place === undefined) return;
+    const key = `${place.address} ${place.port}`;
+    const done = line.error === undefined && line.result !== "?";
+    if (line.name === "bind") {
+      if (done && this.#made.size < mostPlaces) this.#made.add(key);
+      return;
+    }
+    const known = this.#asked.get(key);
+    if (known !== undefined) {
+      known.count += 1;
+      known.answered ||= done;
+    } else if (this.#asked.size < mostPlaces)
+      this.#asked.set(key, { ...place, pid, at, count: 1, answered: done });
+  }
+
+  /** Unix sockets that the subject asked for and did not make. */
+  unix(): readonly Asked[] {
+    return [...this.#asked]
+      .filter(([key, { address }]) => /^[/@]/.test(address) && !this.#made.has(key))
+      .map(([, asked]) => asked);
+  }
+
+  /** Who asked for a port of an address first, if a tracer saw it. */
+  who(address: string, port: number): Asked | undefined {
+    return this.#asked.get(`${address} ${port}`);
+  }
+}
+
+/** A structure that begins with the name of the other side, as `sendmsg` and `sendmmsg` have it. */
+function nameIn(parameter: string): string {
+  return parameter.replace(/^\[?(?:\{msg_hdr=)?\{msg_name=/, "");
+}
+
+function unixPlace(text: string, folder: string): { address: string; port: number } | undefined {
+  const match = unixName.exec(text);
+  if (match === null) return undefined;
+  const path = quoted(text.slice(match[0].length));
+  if (path === undefined || path === "") return undefined;
+  const address = match[1] === "@" ? `@${path}` : posix.resolve(folder, path);
+  return { address, port: 0 };
+}
+
+function internetPlace(text: string): { address: string; port: number } | undefined {
+  const match = internetName.exec(text);
+  const address = match?.[2] ?? match?.[3];
+  if (match === null || address === undefined) return undefined;
+  return { address: address.replace(/^::ffff:(?=\d+\.)/, ""), port: Number(match[1]) };
+}

@@ -1,0 +1,37 @@
+import { readBytes } from "./read-bytes.ts";
+
+const leastCharacters = 4;
+const most = 7;
+
+/**
+ * What SNOW (Matthew Kwan, 1998) writes at the ends of lines: a tab begins it, and then each count of spaces up to seven,
+ * up to the next tab or the end of the line, is three bits, the lowest first. Without its compression and its encryption.
+ *
+ * @param ends the blanks at the end of each line that has some.
+ */
+export function decodeSnow(ends: readonly string[]): string | undefined {
+  const counts: number[] = [];
+  let isBegun = false;
+  for (const end of ends) {
+    let blanks = end;
+    if (!isBegun) {
+      if (!blanks.startsWith("\t")) continue;
+      isBegun = true;
+      blanks = blanks.slice(1);
+    }
+    if (/[^\t ]/.test(blanks)) return undefined;
+    const groups = blanks.split("\t");
+    // Behind the last tab of a line there is a count only where there are spaces.
+    if (groups.at(-1) === "") groups.pop();
+    for (const { length } of groups) {
+      if (length > most) return undefined;
+      counts.push(length);
+    }
+  }
+  const bits = counts.flatMap((count) => [count & 1, (count >> 1) & 1, (count >> 2) & 1]);
+  const bytes: number[] = [];
+  for (let at = 0; at + 8 <= bits.length; at += 8)
+    bytes.push(bits.slice(at, at + 8).reduce((byte, bit) => byte * 2 + bit, 0));
+  const text = readBytes(Uint8Array.from(bytes))?.text;
+  return text === undefined || text.length < leastCharacters ? undefined : text;
+}

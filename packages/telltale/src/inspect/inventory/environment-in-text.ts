@@ -1,0 +1,33 @@
+/** Command lines that print every variable: the program alone, or with what is done with its output. */
+export const printsEnvironment =
+  /^(?:(?:ba|z|da|k)?sh -l?c |cmd(?:\.exe)? \/[cs] )?["']?(?:\/(?:usr\/)?bin\/)?(?:env(?: -0| --null)?|printenv(?: -0| --null)?|set|export(?: -p)?|(?:declare|typeset) -p?xp?|compgen -[ev]|(?:cat|strings|base64|xxd) \/proc\/(?:self|\d+|\$\$|\$PPID)\/environ)\s*(?:[|;&>)"'`#].*)?$/s;
+
+/** Where a command begins in a shell's script. */
+const commandStart = /(?:^|[\n;|&(`]|\$\(|\b(?:then|do|else|exec|sudo|command)\b)[ \t]*/;
+const inShell = new RegExp(
+  `${commandStart.source}((?:/(?:usr/)?bin/)?(?:env(?: -0| --null)?|printenv(?: -0| --null)?|set|export(?: -p)?|(?:declare|typeset) -p?xp?|compgen -[ev])(?=[ \\t]*(?:[\\n;|&)>\`#]|$)))|(/proc/(?:self|\\d+|\\$\\$|\\$PPID)/environ\\b)`,
+  "g",
+);
+
+/** The environment as a whole in Python; handing it to a program that is started (`env=os.environ`) is no reading. */
+const inPython =
+  /(?<!\benv=)(?<!\benv=dict\()(?<!\benv=\{ ?\*\*)(?<!\benv=\{)(?:\b(?:dict|list|str|repr|sorted|tuple|print|dumps?|json|data|params|pformat|pprint|urlencode|deepcopy|copy|update|encode|format)\s*=?\s*\(?\s*(?:dict\()?\s*(?:\w+\s*,\s*)?(?:os\.)?environb?\b(?!\s*[.[])|\*\*(?:os\.)?environ\b|\{(?:os\.)?environ(?:![rsa])?\}|\bin\s+(?:os\.)?environb?\b\s*:|(?:os\.)?\benvironb?\.(?:copy|items|keys|values)\s*\()|\/proc\/(?:self|\d+)\/environ\b/g;
+
+/** In JavaScript that no parser accepts. */
+const inScript =
+  /(?:stringify|inspect|entries|values|assign)\s*\(\s*(?:\{\s*\}\s*,\s*)?(?:\.\.\.)?(?:process|Bun)\.env\b(?!\s*[.[?])|\.\.\.(?:process|Bun)\.env\b(?!\s*[.[?])/g;
+
+const patterns: Readonly<Record<string, RegExp>> = {
+  shell: inShell,
+  python: inPython,
+  javascript: inScript,
+  typescript: inScript,
+};
+
+/** Offsets at which a text of a language takes the whole environment. */
+export function* wholeEnvironmentsIn(text: string, kind: string): Generator<number> {
+  const pattern = patterns[kind];
+  if (pattern === undefined) return;
+  for (const match of text.matchAll(pattern))
+    yield match.index + match[0].length - match[0].trimStart().length;
+}

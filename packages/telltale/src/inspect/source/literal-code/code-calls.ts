@@ -1,0 +1,198 @@
+import type { Node } from "oxc-parser";
+import { isFunction } from "../function-node.ts";
+import type { Module } from "../module.ts";
+import { parentOf } from "../walk.ts";
+import { constantText } from "./constant-value.ts";
+import { commandsCode } from "./command-code.ts";
+import { scriptOfDataUrl } from "./data-url.ts";
+import { memberName } from "./member-name.ts";
+
+/** A place where text becomes code. */
+export interface CodeCall {
+  readonly node: Node;
+  /**
+   * `here`: it sees the names around it; `function`: the texts before the last are parameters; `own`: a program of its
+   * own; `shell`, `python`: of another language.
+   */
+  readonly as: "here" | "function" | "own" | "shell" | "python";
+  /** The code, parameters of a function before it; absent where only the running program knows it. */
+  readonly texts?: readonly string[];
+}
+
+type Call = Extract<Node, { readonly type: "CallExpression" | "NewExpression" }>;
+
+/** Functions that run the text that they are given first, where it stands. */
+const runners =
+  /^(?:eval|execScript|node:vm\.(?:runInThisContext|runInNewContext|runInContext|Script|SourceTextModule)|process\.binding\(\)\.(?:\w+\.)?runIn\w*)$/;
+const functions =
+  /^(?:(?:Async|Generator|AsyncGenerator)?Function|Object\.getPrototypeOf\(\)\.constructor)$/;
+/** They are given functions nearly always: only a constant text is code. */
+const timers = /^(?:setTimeout|setInterval|setImmediate)$/;
+const workers = /^(?:node:worker_threads\.Worker|Worker|SharedWorker)$/;
+
+/** What any of these has in its way: a large program has half a million calls of others. */
+const mayRun =
+  /[eE]val|execScript|Function|node:vm|Timeout|Interval|Immediate|Worker|child_process|spawn|Command|execa|register|importScripts|binding\(\)|Reflect|getPrototypeOf/;
+const runs: ReadonlySet<string> = new Set(["_compile", "call", "constructor"]);
+
+/** Whether and how a call makes code of a text. */
+export function codeOfCall(call: Call, module: Module): CodeCall | undefined {
+  const { callee } = call;
+  const way = module.paths.of(callee);
+  const method = callee.type === "MemberExpression" ? memberName(callee, module.paths) : undefined;
+  if (!(way !== undefined && mayRun.test(way)) && !(method !== undefined && runs.has(method)))
+    return undefined;
+  const { name, args, listed } = calledBy(call, way, module);
+  if (name !== undefined) {
+    if (runners.test(name)) return ran(call, args[0], listed, module);
+    if (functions.test(name)) return asFunction(call, args, module);
+    if (name === "node:vm.compileFunction") return compiled(call, module);
+    if (timers.test(name)) return whereConstant(call, "here", args[0], module);
+    if (workers.test(name)) return worker(call, module);
+    if (name === "node:module.register" || name === "importScripts")
+      return dataUrl(call, args[0], module);
+    const command = commandsCode(call, name, module);
+    if (command !== undefined) return command;
+  }
+  // `module._compile(code, path)`, and `Module.prototype._compile.call(module, code, path)`
+  if (method === "_compile") return ran(call, call.arguments[0], false, module);
+  if (method === "call" && callee.type === "MemberExpression")
+    if (memberName(callee.object, module.paths) === "_compile")
+      return ran(call, call.arguments[1], false, module);
+  if (method === "constructor" && isOfFunction(callee, module))
+    return asFunction(call, call.arguments, module);
+  return undefined;
+}
+
+/** `import("data:text/javascript,...")` */
+export function codeOfImport(node: Node, module: Module): CodeCall | undefined {
+  if (node.type !== "ImportExpression") return undefined;
+  return dataUrl(node, node.source, module);
+}
+
+/** The function that is called, through `call`, `apply`, `bind` and `Reflect`. */
+function calledBy(
+  call: Call,
+  way: string | undefined,
+  module: Module,
+): {
+  readonly name: string | undefined;
+  readonly args: readonly Node[];
+  /** Where the arguments stand in a list that could not be looked into. */
+  readonly listed: boolean;
+} {
+  const { arguments: given } = call;
+  const [first, second, third] = given;
+  const of = (list: Node | undefined): readonly Node[] =>
+    list?.type === "ArrayExpression" ? list.elements.filter((each) => each !== null) : [];
+  if (way === "Reflect.apply" || way === "Reflect.construct") {
+    const list = way === "Reflect.apply" ? third : second;
+    const name = first === undefined ? undefined : module.paths.of(first);
+    return { name, args: of(list), listed: list?.type !== "ArrayExpression" };
+  }
+  if (way?.endsWith(".call") === true)
+    return { name: way.slice(0, -5), args: given.slice(1), listed: false };
+  if (way?.endsWith(".apply") === true)
+    return { name: way.slice(0, -6), args: of(second), listed: second?.type !== "ArrayExpression" };
+  return { name: way, args: given, listed: false };
+}
+
+function ran(
+  node: Call,
+  code: Node | undefined,
+  listed: boolean,
+  module: Module,
+): CodeCall | undefined {
+  if (code === undefined) return listed ? { node, as: "here" } : undefined;
+  // What is no text is given back as it is.
+  if (isFunction(code) || code.type === "ObjectExpression") return undefined;
+  const text = constantText(code, module);
+  return text === undefined ? { node, as: "here" } : { node, as: "here", texts: [text] };
+}
+
+function asFunction(node: Node, args: readonly Node[], module: Module): CodeCall | undefined {
+  if (args.length === 0) return undefined;
+  const texts = args.map((each) => constantText(each, module));
+  return texts.every((each) => each !== undefined)
+    ? { node, as: "function", texts }
+    : { node, as: "function" };
+}
+
+/** `vm.compileFunction(code, ["a", "b"])` */
+function compiled(node: Call, module: Module): CodeCall | undefined {
+  const [code, list] = node.arguments;
+  if (code === undefined) return undefined;
+  const names = list?.type === "ArrayExpression" ? list.elements : [];
+  const texts = [...names, code].map((each) =>
+    each === null ? undefined : constantText(each, module),
+  );
+  return texts.every((each) => each !== undefined)
+    ? { node, as: "function", texts }
+    : { node, as: "function" };
+}
+
+function whereConstant(
+  node: Call,
+  as: CodeCall["as"],
+  code: Node | undefined,
+  module: Module,
+): CodeCall | undefined {
+  const text = code === undefined || isFunction(code) ? undefined : constantText(code, module);
+  return text === undefined ? undefined : { node, as, texts: [text] };
+}
+
+function worker(node: Call, module: Module): CodeCall | undefined {
+  const [code, options] = node.arguments;
+  if (code === undefined) return undefined;
+  if (!isEvaluated(options)) return dataUrl(node, code, module);
+  const text = constantText(code, module);
+  return text === undefined ? { node, as: "own" } : { node, as: "own", texts: [text] };
+}
+
+/** `{ eval: true }`, and whatever is not plainly false. */
+function isEvaluated(options: Node | undefined): boolean {
+  if (options?.type !== "ObjectExpression") return false;
+  return options.properties.some(
+    (each) =>
+      each.type === "Property" &&
+      ((each.key.type === "Identifier" && each.key.name === "eval") ||
+        (each.key.type === "Literal" && each.key.value === "eval")) &&
+      !(each.value.type === "Literal" && each.value.value === false),
+  );
+}
+
+/** A constant address that carries its script; of any other address nothing is said here. */
+function dataUrl(node: Node, address: Node | undefined, module: Module): CodeCall | undefined {
+  const text = address === undefined ? undefined : constantText(address, module);
+  const script = text === undefined ? undefined : scriptOfDataUrl(text);
+  if (script !== undefined) return { node, as: "own", texts: [script] };
+  return text === undefined && address !== undefined && beginsAsData(address, module)
+    ? { node, as: "own" }
+    : undefined;
+}
+
+/** "data:text/javascript," + code */
+function beginsAsData(address: Node, module: Module): boolean {
+  let left = address;
+  while (left.type === "BinaryExpression" && left.operator === "+") left = left.left;
+  const text =
+    left.type === "TemplateLiteral" ? left.quasis[0]?.value.cooked : module.paths.text(left);
+  return /^data:(?:text|application)\/(?:javascript|ecmascript)/i.test(text ?? "");
+}
+
+/** `(() => {}).constructor(code)`, `[].filter.constructor(code)`: the constructor of a function is `Function`. */
+function isOfFunction(callee: Node, module: Module): boolean {
+  if (callee.type !== "MemberExpression") return false;
+  const { object } = callee;
+  if (isFunction(object)) return true;
+  if (object.type !== "MemberExpression" || isThis(object)) return false;
+  let root: Node = object;
+  while (root.type === "MemberExpression") root = root.object;
+  const isLiteral =
+    root.type === "ArrayExpression" || root.type === "Literal" || root.type === "ObjectExpression";
+  return (isLiteral || isFunction(root)) && memberName(object, module.paths) !== undefined;
+}
+
+function isThis(node: Node): boolean {
+  return node.type === "MemberExpression" && parentOf(node) === undefined;
+}

@@ -1,0 +1,23 @@
+const address =
+  /^\s*data:(?:(?:text|application)\/(?:x-)?(?:javascript|ecmascript|typescript))((?:;[\w!#$&^.+=" -]+)*),/i;
+
+/** The script that a `data:` address carries (RFC 2397); nothing where it carries something else. */
+export function scriptOfDataUrl(text: string): string | undefined {
+  const found = address.exec(text.slice(0, 400));
+  if (found === null) return undefined;
+  const data = text.slice(found[0].length);
+  const isBase64 = /;\s*base64\s*$/i.test(found[1] ?? "");
+  if (isBase64) return Buffer.from(unescaped(data), "base64").toString();
+  return unescaped(data);
+}
+
+/** What is no escape stands for itself, as browsers have it. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text.replaceAll(/%([\da-f]{2})/gi, (_all, digits: string) =>
+      String.fromCharCode(Number.parseInt(digits, 16)),
+    );
+  }
+}

@@ -1,0 +1,46 @@
+import { namesIn, wholeEnvironment } from "../scripts/names-in.ts";
+import type { FileKind } from "../unpack/unpacked.ts";
+import type { StartedScript } from "./started-script.ts";
+
+const mostOfKind = 200;
+/** More than scripts of an installation are; a bundle of that size is read by itself. */
+const mostCharacters = 8 * 1024 * 1024;
+
+/** Ways in which JavaScript takes all variables at once. */
+const wholeOfNode =
+  /\bprocess\.env\b(?!\s*(?:\??\.|\[|=[^=]))|\bprocess\[["']env["']\](?!\s*(?:\??\.|\[))/;
+
+/** What several texts name, each name once. */
+export function namesOfStarted(
+  texts: readonly { readonly kind: FileKind; readonly text: string }[],
+): StartedScript["names"] {
+  const found = {
+    hosts: new Set<string>(),
+    variables: new Set<string>(),
+    files: new Set<string>(),
+    commands: new Set<string>(),
+  };
+  const kinds = {
+    host: "hosts",
+    variable: "variables",
+    file: "files",
+    command: "commands",
+  } as const;
+  let left = mostCharacters;
+  for (const { kind, text } of texts) {
+    if (text.length > left) continue;
+    left -= text.length;
+    const isNode = kind === "javascript" || kind === "typescript";
+    for (const { is, value, mentioned } of namesIn(isNode ? "other-source" : kind, text)) {
+      const names = found[kinds[is]];
+      if (mentioned !== true && names.size < mostOfKind) names.add(value);
+    }
+    if (isNode && wholeOfNode.test(text)) found.variables.add(wholeEnvironment);
+  }
+  return {
+    hosts: [...found.hosts],
+    variables: [...found.variables],
+    files: [...found.files],
+    commands: [...found.commands],
+  };
+}

@@ -1,0 +1,47 @@
+import type { Started } from "../../inspect/inspection.ts";
+import { countText } from "../amounts.ts";
+import type { Line, Span } from "../line.ts";
+import { span } from "../line.ts";
+import { cutEnd } from "../text/cut.ts";
+import { visible } from "../text/visible.ts";
+import { section, textColumn } from "./section.ts";
+
+const shown = 6;
+const shownFiles = 4;
+/** What needs nobody first. */
+const order: readonly Started["when"][] = ["install", "start", "build", "uninstall"];
+
+/** What is run without being called: each line as it is written, the files that it runs, what these name. */
+export function started(all: readonly Started[], width: number): readonly Line[] {
+  const room = width - textColumn;
+  const sorted = all.toSorted((one, other) => order.indexOf(one.when) - order.indexOf(other.when));
+  const lines = sorted.slice(0, shown).flatMap((script) => linesOf(script, room));
+  const rest = all.length - shown;
+  if (rest > 0) lines.push([span(`+${countText(rest, "more", "more")} (--json has all)`, "dim")]);
+  return lines.length === 0 ? [] : [...section("STARTS", lines), []];
+}
+
+function linesOf(
+  { by, event, package: name, command, starts, missing, names }: Started,
+  room: number,
+) {
+  const title = `${by === "npm" ? "" : `${by} `}${event}${name === "" ? "" : ` of ${name}`}: `;
+  const head = cutEnd(visible(title), room);
+  const files = starts.slice(0, shownFiles).map(nameOf);
+  const rest = starts.length - files.length;
+  const named = [...names.hosts, ...names.files, ...names.variables].join(" ");
+  const parts = [
+    ...(files.length === 0 ? [] : [`runs ${files.join(", ")}${rest > 0 ? ` +${rest}` : ""}`]),
+    ...(missing.length === 0 ? [] : [`not in the package: ${missing.slice(0, 3).join(", ")}`]),
+    ...(named === "" ? [] : [`names ${named}`]),
+  ];
+  const lines: (readonly Span[])[] = [
+    [span(head, "strong"), span(cutEnd(visible(command), Math.max(10, room - head.length)))],
+  ];
+  if (parts.length > 0) lines.push([span(cutEnd(visible(`  ${parts.join(" · ")}`), room), "dim")]);
+  return lines;
+}
+
+function nameOf(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("!")) + 1);
+}

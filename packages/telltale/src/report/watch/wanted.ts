@@ -1,0 +1,31 @@
+import { placeText, serviceText, wantedLocally } from "../../audit/wanted.ts";
+import type { Trace } from "../../trace/trace.ts";
+import { countText } from "../amounts.ts";
+import type { Line } from "../line.ts";
+import { span } from "../line.ts";
+import { visible } from "../text/visible.ts";
+
+const shown = 10;
+
+/** Services of its own machine that it asked for: sockets and ports that it had not opened itself. */
+export function wanted(trace: Trace): readonly Line[] {
+  const all = wantedLocally(trace);
+  if (all.length === 0) return [];
+  const lines = all.slice(0, shown).map((each): Line => {
+    const service = serviceText(each);
+    return [
+      span("    "),
+      span(visible(placeText(each)), "strong"),
+      span(service === "unknown" ? "" : `  ${service}`),
+      span(`  ${countText(each.count, "time")}, `),
+      each.answered ? span("somebody answered", "warning") : span("nobody was there", "dim"),
+    ];
+  });
+  const rest = all.length - shown;
+  return [
+    [span("  "), span("WANTED", "heading"), span("   on its own machine")],
+    ...lines,
+    ...(rest > 0 ? [[span(`    +${rest} more (--json has all)`, "dim")]] : []),
+    [],
+  ];
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+/** Something on its own machine that the subject asked for, and that it had not made itself. */
+export const wantedSchema = z.object({
+  /** `unix`: a unix socket; `tcp`, `udp`: a port of the loopback address or of its own. */
+  kind: z.enum(["unix", "tcp", "udp"]),
+  /** A path, `@name` of an abstract socket, or an address. */
+  address: z.string(),
+  /** 0 for a unix socket. */
+  port: z.int(),
+  /** Who asked first; 0 where no tracer told. */
+  pid: z.int(),
+  /** How often, as far as a tracer told. */
+  count: z.int().positive(),
+  /** Whether somebody was there. */
+  answered: z.boolean(),
+  /** Milliseconds since the trial began, at the first time; 0 where no tracer told. */
+  at: z.number(),
+});
+export type Wanted = z.infer<typeof wantedSchema>;
+
+/** What left and was not kept: numbers, because nothing else is known of it. */
+export const lostSchema = z.object({
+  /** Connections that were opened and of which no byte was read. */
+  connections: z.int().nonnegative(),
+  datagrams: z.int().nonnegative(),
+  /** Packets of other protocols than TCP and UDP, which nobody answers. */
+  packets: z.int().nonnegative(),
+});
+export type Lost = z.infer<typeof lostSchema>;

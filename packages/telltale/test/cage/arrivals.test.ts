@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Arrivals, arrivalNotes, unroutable } from "../../src/cage/arrivals.ts";
+import { readListing, statistic } from "../../src/cage/network-counts.ts";
+import type { NetworkCounts } from "../../src/cage/network-counts.ts";
+
+const counts: NetworkCounts = {
+  opened: 10,
+  overflows: 0,
+  datagrams: 5,
+  urgent: 0,
+  packets: 0,
+  strays: [],
+  unroutable: [],
+  unserved: [],
+};
+
+test("what the kernel counted and nobody read is lost, and said", async () => {
+  const arrivals = new Arrivals();
+  arrivals.connections = 10;
+  arrivals.datagrams = 5;
+  await arrivals.settle(counts);
+  assert.deepEqual(arrivals.lost(counts, 0), { connections: 0, datagrams: 0, packets: 0 });
+  assert.deepEqual(arrivalNotes(counts, arrivals.lost(counts, 0)), []);
+  arrivals.connections = 7;
+  const more = { ...counts, packets: 2, strays: ["udplite 192.0.2.1"], urgent: 3, overflows: 4 };
+  const lost = arrivals.lost(more, 2);
+  assert.deepEqual(lost, { connections: 3, datagrams: 2, packets: 2 });
+  assert.deepEqual(
+    arrivalNotes(more, lost).map(({ code, message }) => `${code} ${/\d+/.exec(message)?.[0]}`),
+    ["lost 3", "lost 2", "lost 4", "packets-refused 2", "urgent-bytes 3"],
+  );
+});
+
+test("what has arrived and not been read yet is waited for", async () => {
+  const arrivals = new Arrivals();
+  arrivals.datagrams = 5;
+  const settled = arrivals.settle(counts);
+  setImmediate(() => (arrivals.connections = 10));
+  await settled;
+  assert.equal(arrivals.lost(counts, 0).connections, 0);
+});
+
+test("an address that no router passes on is a connection that was refused", () => {
+  const [refused] = unroutable({ ...counts, unroutable: [{ address: "240.0.0.1", port: 443 }] }, 7);
+  assert.equal(refused?.outcome, "refused");
+  assert.equal(`${refused?.host}:${refused?.port}`, "240.0.0.1:443");
+});
+
+test("counters and sets are read as nft prints them", () => {
+  const { counters, sets } = readListing(
+    JSON.stringify({
+      nftables: [
+        { metainfo: { version: "1.0.6" } },
+        { counter: { name: "flows", packets: 12, bytes: 700 } },
+        { set: { name: "refused4", elem: [{ concat: ["127.0.0.1", 11_434] }] } },
+        { set: { name: "refused6" } },
+      ],
+    }),
+  );
+  assert.equal(counters.get("flows"), 12);
+  assert.deepEqual(sets.get("refused4"), [["127.0.0.1", 11_434]]);
+  assert.deepEqual(sets.get("refused6"), []);
+});
+
+test("a number is found by its name, whatever stands before it", () => {
+  const text = "Ip: Forwarding DefaultTTL\nIp: 1 64\nTcpExt: A ListenOverflows B\nTcpExt: 4 17 9\n";
+  assert.equal(statistic(text, "TcpExt", "ListenOverflows"), 17);
+  assert.equal(statistic(text, "TcpExt", "Nothing"), 0);
+});

@@ -1,0 +1,3 @@
+#!/bin/sh
+echo "$@" >> /home/canary-user/RAN-ON-HOST
+exit 1

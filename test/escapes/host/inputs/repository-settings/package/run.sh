@@ -1,0 +1,2 @@
+#!/bin/sh
+echo "$0 $*" >> /home/canary-user/RAN-ON-HOST

@@ -1,0 +1,4 @@
+import { attacks } from "./network/index.ts";
+import { testGroup } from "./test-group.ts";
+
+testGroup("network", attacks, ["user"]);

@@ -1,0 +1,19 @@
+import assert from "node:assert/strict";
+import type { Attack } from "../attack.ts";
+
+export const manyDatagrams: Attack = {
+  name: "many-datagrams",
+  title: "so many datagrams that the later ones could be lost",
+  needs: ["cc"],
+  async try(place) {
+    const program = place.compile("main.c");
+    const report = await place.watch(["--", program, "6000"]);
+    const lost = report["lost"] as { datagrams: number };
+    assert.equal(report.connections.length + lost.datagrams, 6001);
+    if (lost.datagrams > 0)
+      assert.ok(
+        report.notes.some(({ code, message }) => code === "lost" && /datagrams/.test(message)),
+      );
+    return `${report.connections.length} flows seen, ${lost.datagrams} counted as lost`;
+  },
+};

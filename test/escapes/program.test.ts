@@ -1,0 +1,4 @@
+import { attacks } from "./program/index.ts";
+import { testGroup } from "./test-group.ts";
+
+testGroup("program", attacks);
