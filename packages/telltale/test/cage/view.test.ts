@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -124,4 +124,28 @@ test("the authority is trusted through the system's bundle and its hashed folder
     planOf('cat "$SSL_CERT_FILE" "$NODE_EXTRA_CA_CERTS" "$SSL_CERT_DIR/0a1b2c3d.0"'),
   );
   assert.equal(stdout, "BUNDLE\nAUTHORITY\nAUTHORITY\n");
+});
+
+test("the subject has three descriptors, pipes and not sockets, and a parent that is not the first process", async () => {
+  const { stdout } = await runInCage(
+    planOf("readlink /proc/$$/fd/{0..40} | tr -d 0-9; [ $PPID -gt 1 ] && echo parent"),
+  );
+  assert.equal(stdout, "/dev/null\npipe:[]\npipe:[]\nparent\n");
+});
+
+test("a folder of the subject's is shown with its files, and not with where the host has it", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "telltale-shown-"));
+  try {
+    writeFileSync(join(folder, "file"), "content\n", { mode: 0o644 });
+    chmodSync(folder, 0o755);
+    const { stdout } = await runInCage(
+      planOf(
+        `cat /opt/tool/file; touch /opt/tool/x 2>/dev/null || echo read-only; grep -c ${folder} /proc/self/mountinfo`,
+        { mounts: [{ from: folder, to: "/opt/tool" }] },
+      ),
+    );
+    assert.equal(stdout, "content\nread-only\n0\n");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

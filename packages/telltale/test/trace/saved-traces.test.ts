@@ -116,6 +116,20 @@ test("what is written is read again to the byte, in the order of the trials", ()
     assert.deepEqual(readTraces(folder), traces.toReversed());
   }));
 
+test("what earlier launches sent is kept with its bytes", () =>
+  inFolder((folder) => {
+    const { lookups, connections, exchanges, ...rest } = traceOf("t1");
+    const trace = {
+      ...rest,
+      lookups: [],
+      connections: [],
+      exchanges: [],
+      earlier: { lookups, connections, exchanges },
+    };
+    openTraceWriter(folder).trace(trace);
+    assert.deepEqual(readTraces(folder), [trace]);
+  }));
+
 test("equal bytes are kept once", () =>
   inFolder((folder) => {
     const writer = openTraceWriter(folder);
