@@ -115,7 +115,8 @@ function rowsOf(trace: Trace, exchanges: readonly SeenExchange[]): ReadonlyMap<s
     at.bytes += lookup.length ?? Buffer.byteLength(lookup.name);
   }
   for (const local of wantedLocally(trace)) {
-    const at = row(local.address, local.port, local.kind === "unix" ? "unix" : "loopback");
+    const place = local.kind === "unix" ? "unix" : "loopback";
+    const at = row(local.address, local.port, local.refused === true ? "udp" : place);
     at.requests += local.count;
     at.service = serviceText(local);
     // What was said to somebody whom Telltale is not is not known.

@@ -63,6 +63,8 @@ function makeStage(root: string, stage: ViewStage, owner: number, network: OwnNe
   for (const path of stage.mountPoints) writeFileSync(join(root, path), "");
   // Before anything is mounted there, which would refuse.
   giveFolders(root, owner, [...stage.folders, ...stage.mountPoints.map((path) => dirname(path))]);
+  // Folders before the files that are laid over theirs.
+  for (const layer of stage.layers) if (!layer.inside) showLayer(root, layer);
   const table = "/run/telltale-fstab";
   writeFileSync(table, `${stage.mounts.join("\n").replaceAll("{root}", root)}\n`);
   // From within the subject's network: /sys shows the devices of the one in which it is mounted (sysfs(5)).
@@ -70,7 +72,7 @@ function makeStage(root: string, stage: ViewStage, owner: number, network: OwnNe
   execFileSync(command, words, { stdio: ["ignore", "ignore", "pipe"] });
   for (const { path, options } of stage.inner)
     execFileSync("mount", ["-o", options, join(root, path)], { stdio: "pipe" });
-  for (const layer of stage.layers) showLayer(root, layer);
+  for (const layer of stage.layers) if (layer.inside) showLayer(root, layer);
   shownPlainly.push(...stage.plain);
   for (const { from, to } of stage.copies) {
     const place = join(root, to);

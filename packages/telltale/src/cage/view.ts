@@ -25,6 +25,8 @@ export interface Layer {
   readonly layer: string;
   readonly to: string;
   readonly options: string;
+  /** Whether it lies in one of the stage's mounts, and so has to be made after them; all others come before. */
+  readonly inside: boolean;
 }
 
 /** A set of things that can be made together: folders and links first, then all mounts by one command. */
@@ -87,7 +89,8 @@ class StageBuilder {
   readonly #inner: { path: string; options: string }[] = [];
   readonly #copies: { from: string; to: string }[] = [];
 
-  readonly #layers: Layer[] = [];
+  readonly #layers: Omit<Layer, "inside">[] = [];
+  readonly #bound: string[] = [];
   readonly #plain: string[] = [];
   readonly #layered: boolean;
 
@@ -160,6 +163,7 @@ class StageBuilder {
   #bind(from: string, to: string, kind: "file" | "folder", options: string): void {
     this.#folders.add(kind === "file" ? dirname(to) : to);
     if (kind === "file") this.#mountPoints.push(to);
+    else this.#bound.push(to);
     this.#mounts.push(`${fstabField(from)} {root}${fstabField(to)} none ${options} 0 0`);
   }
 
@@ -170,7 +174,12 @@ class StageBuilder {
       mountPoints: this.#mountPoints,
       mounts: this.#mounts,
       inner: this.#inner,
-      layers: this.#layers,
+      layers: this.#layers
+        .toSorted((left, right) => left.to.length - right.to.length)
+        .map((layer) => ({
+          ...layer,
+          inside: this.#bound.some((place) => layer.to.startsWith(`${place}/`)),
+        })),
       plain: this.#plain,
       copies: this.#copies,
     };

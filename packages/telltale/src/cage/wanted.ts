@@ -1,16 +1,20 @@
 import type { Wanted } from "../trace/wanted.ts";
 import type { Unserved } from "./network-counts.ts";
-import type { SocketTable } from "./strace/socket-table.ts";
+import type { Asked, SocketTable } from "./strace/socket-table.ts";
 
 /**
- * What the subject asked for on its own machine: unix sockets as the tracer saw them, and ports that the kernel said
- * nobody listened on, which is known without a tracer too. Pure.
+ * What the subject asked for on its own machine, and what its kernel had no way for: unix sockets and refused datagrams
+ * as the tracer saw them, and ports that the kernel said nobody listened on, which is known without a tracer too. Pure.
  */
 export function wantedOf(
   sockets: SocketTable | undefined,
   unserved: readonly Unserved[],
 ): readonly Wanted[] {
-  const unix = (sockets?.unix() ?? []).map((asked): Wanted => ({ kind: "unix", ...asked }));
+  const unix = (sockets?.unix() ?? []).map((asked): Wanted => wantedAs("unix", asked));
+  const refused = (sockets?.refused() ?? []).map((asked): Wanted => ({
+    ...wantedAs("udp", asked),
+    refused: true,
+  }));
   const ports = unserved.map(({ transport, address, port }): Wanted => {
     const asked = sockets?.who(address, port);
     return {
@@ -23,5 +27,12 @@ export function wantedOf(
       at: asked?.at ?? 0,
     };
   });
-  return [...unix, ...ports].toSorted((left, right) => left.at - right.at);
+  return [...unix, ...refused, ...ports].toSorted((left, right) => left.at - right.at);
+}
+
+function wantedAs(
+  kind: Wanted["kind"],
+  { address, port, pid, count, answered, at }: Asked,
+): Wanted {
+  return { kind, address, port, pid, count, answered, at };
 }

@@ -14,6 +14,8 @@ export const wantedSchema = z.object({
   count: z.int().positive(),
   /** Whether somebody was there. */
   answered: z.boolean(),
+  /** True: the address is not one of its machine, and the kernel had no way to it. */
+  refused: z.literal(true).optional(),
   /** Milliseconds since the trial began, at the first time; 0 where no tracer told. */
   at: z.number(),
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -147,5 +147,26 @@ test("a folder of the subject's is shown with its files, and not with where the 
     assert.equal(stdout, "content\nread-only\n0\n");
   } finally {
     rmSync(folder, { recursive: true });
+  }
+});
+
+test("a file is laid over one in a folder that is shown, in whatever order both are asked for", async () => {
+  const host = mkdtempSync(join(tmpdir(), "telltale-test-"));
+  try {
+    chmodSync(host, 0o755);
+    mkdirSync(join(host, "tool", "bin"), { recursive: true });
+    writeFileSync(join(host, "tool", "bin", "program"), "stand-in");
+    writeFileSync(join(host, "built"), "built");
+    const folder = { from: join(host, "tool"), to: "/opt/tool" };
+    const file = { from: join(host, "built"), to: "/opt/tool/bin/program" };
+    for (const mounts of [
+      [folder, file],
+      [file, folder],
+    ]) {
+      const { stdout } = await runInCage(planOf("cat /opt/tool/bin/program", { mounts }));
+      assert.equal(stdout, "built");
+    }
+  } finally {
+    rmSync(host, { recursive: true });
   }
 });

@@ -15,7 +15,12 @@ export interface Asked {
   count: number;
   /** Whether a call succeeded. */
   answered: boolean;
+  /** Whether a datagram was to be sent there and the kernel had no way: nothing of it left. */
+  refused: boolean;
 }
+
+/** Errors by which the kernel says of a datagram that it leads nowhere (ip(7), ipv6(7)). */
+const nowhere = /^(?:ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL|EACCES|EPERM|EINVAL|ENODEV)$/;
 
 /** Where the other side's address stands in each call's parameters; of a message, first in its structure. */
 const places: Readonly<Record<string, number>> = {
@@ -48,12 +53,14 @@ export class SocketTable {
       if (done && this.#made.size < mostPlaces) this.#made.add(key);
       return;
     }
+    const refused = line.name !== "connect" && nowhere.test(line.error ?? "");
     const known = this.#asked.get(key);
     if (known !== undefined) {
       known.count += 1;
       known.answered ||= done;
+      known.refused ||= refused;
     } else if (this.#asked.size < mostPlaces)
-      this.#asked.set(key, { ...place, pid, at, count: 1, answered: done });
+      this.#asked.set(key, { ...place, pid, at, count: 1, answered: done, refused });
   }
 
   /** Unix sockets that the subject asked for and did not make. */
@@ -61,6 +68,13 @@ export class SocketTable {
     return [...this.#asked]
       .filter(([key, { address }]) => /^[/@]/.test(address) && !this.#made.has(key))
       .map(([, asked]) => asked);
+  }
+
+  /** Addresses to which datagrams were to go and never did. */
+  refused(): readonly Asked[] {
+    return [...this.#asked.values()].filter(
+      ({ address, answered, refused }) => refused && !answered && !/^[/@]/.test(address),
+    );
   }
 
   /** Who asked for a port of an address first, if a tracer saw it. */

@@ -1,5 +1,6 @@
 import { placeText, serviceText, wantedLocally } from "../../audit/wanted.ts";
 import type { Trace } from "../../trace/trace.ts";
+import type { Wanted } from "../../trace/wanted.ts";
 import { countText } from "../amounts.ts";
 import type { Line } from "../line.ts";
 import { span } from "../line.ts";
@@ -18,14 +19,18 @@ export function wanted(trace: Trace): readonly Line[] {
       span(visible(placeText(each)), "strong"),
       span(service === "unknown" ? "" : `  ${service}`),
       span(`  ${countText(each.count, "time")}, `),
-      each.answered ? span("somebody answered", "warning") : span("nobody was there", "dim"),
+      each.answered ? span("somebody answered", "warning") : span(unanswered(each), "dim"),
     ];
   });
   const rest = all.length - shown;
   return [
-    [span("  "), span("WANTED", "heading"), span("   on its own machine")],
+    [span("  "), span("WANTED", "heading"), span("   and stayed on its own machine")],
     ...lines,
     ...(rest > 0 ? [[span(`    +${rest} more (--json has all)`, "dim")]] : []),
     [],
   ];
+}
+
+function unanswered({ refused }: Wanted): string {
+  return refused === true ? "no way led there: nothing left" : "nobody was there";
 }

@@ -88,3 +88,18 @@ test("sockets that carry what the cage does not follow are named, given or not",
     /AF_VSOCK SOCK_STREAM was asked for and not given \(EAFNOSUPPORT\)/,
   );
 });
+
+test("a datagram that the kernel had no way for is told, one that left is not", () => {
+  const mdns =
+    '{sa_family=AF_INET6, sin6_port=htons(5353), sin6_flowinfo=htonl(0), inet_pton(AF_INET6, "ff02::fb", &sin6_addr), sin6_scope_id=1}';
+  const other = '{sa_family=AF_INET, sin_port=htons(9), sin_addr=inet_addr("203.0.113.4")}';
+  const table = tableOf(
+    `sendto(3<socket:[1]>, "a", 1, 0, ${mdns}, 28) = -1 ENETUNREACH (Network is unreachable)`,
+    `sendto(3<socket:[1]>, "a", 1, 0, ${other}, 16) = 1`,
+    `connect(4<socket:[2]>, ${mdns.replace("fb", "fc")}, 28) = -1 ENETUNREACH (Network is unreachable)`,
+  );
+  assert.deepEqual(
+    wantedOf(table, []).map(({ kind, address, port, refused }) => [kind, address, port, refused]),
+    [["udp", "ff02::fb", 5353, true]],
+  );
+});
