@@ -6,6 +6,8 @@ const longSuites = {
   agents: "test/agents/**/*.test.ts",
   /** Every specimen in the cage, in two worlds: minutes. */
   specimens: "specimens/*.test.ts",
+  /** Every attack of test/escapes through the real entry point, as root and as an ordinary user: minutes. */
+  escapes: "test/escapes/*.test.ts",
   /** Fresh clones with several releases of npm, which are fetched, and every kind of registry: minutes. */
   setup: "test/setup/npm/*.test.ts",
 } as const;

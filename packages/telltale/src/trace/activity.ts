@@ -48,7 +48,6 @@ export const noteSchema = z.object({
     "left-out",
     "lost",
     "urgent-bytes",
-    "refused-call",
     "escape-attempt",
     "filter-missing",
     "host-sockets",

@@ -17,8 +17,6 @@ export interface Refusal {
   readonly error: number;
   /** What asking for it would have been good for, in a note; absent for what is refused without a word. */
   readonly attempt?: string;
-  /** Harmless programs make it too: it is noted, and no sign of anything. */
-  readonly everyday?: true;
 }
 
 const notPermitted = 1;
@@ -113,28 +111,10 @@ export const refusals: readonly Refusal[] = [
   { name: "keyctl", numbers: both(250, 219), error: notImplemented, attempt: keys },
   { name: "add_key", numbers: both(248, 217), error: notImplemented, attempt: keys },
   { name: "request_key", numbers: both(249, 218), error: notImplemented, attempt: keys },
-  // As on kernels without it: every runtime asks, and has another way.
-  {
-    name: "io_uring_setup",
-    numbers: same(425),
-    error: notImplemented,
-    attempt: unseen,
-    everyday: true,
-  },
-  {
-    name: "io_uring_enter",
-    numbers: same(426),
-    error: notImplemented,
-    attempt: unseen,
-    everyday: true,
-  },
-  {
-    name: "io_uring_register",
-    numbers: same(427),
-    error: notImplemented,
-    attempt: unseen,
-    everyday: true,
-  },
+  // It would open files past the tracer. As on kernels without it: every runtime asks, and has another way.
+  { name: "io_uring_setup", numbers: same(425), error: notImplemented },
+  { name: "io_uring_enter", numbers: same(426), error: notImplemented },
+  { name: "io_uring_register", numbers: same(427), error: notImplemented },
   { name: "open_by_handle_at", numbers: both(304, 265), error: notPermitted, attempt: unseen },
   // Mounts that stand nowhere, under which a path says nothing. mount(8) takes the older call then.
   { name: "open_tree", numbers: same(428), error: notImplemented },

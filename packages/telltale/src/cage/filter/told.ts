@@ -39,11 +39,6 @@ export function refusedNote(call: RefusedCall, architecture: Architecture): Note
   const name = refusal?.name ?? `call ${call.number}`;
   const given = name.startsWith("socket") ? familyNames[call.argument] : undefined;
   const shown = call.argument === 0 ? name : `${name} with ${given ?? call.argument}`;
-  if (refusal?.everyday === true)
-    return {
-      code: "refused-call",
-      message: `${by} asked for ${shown}, which is refused so that files stay in view of the tracer`,
-    };
   return {
     code: "escape-attempt",
     message: `${by} tried ${refusal?.attempt ?? "what is refused"}: ${shown} was refused`,

@@ -5,6 +5,8 @@ export interface Call {
   readonly parameters: readonly string[];
   /** The value returned as text (`3`, `-1`, `0x7f…`); `?` when the call did not return. */
   readonly result: string;
+  /** A process that was made: its number in the caller's own namespace, where that is another than in the tracer's. */
+  readonly innerNumber?: number;
   /** The path behind a descriptor that was returned, when the log decodes descriptors. */
   readonly resultPath?: string;
   /** `ENOENT` and the like, when it failed. */
@@ -53,13 +55,14 @@ export function splitCall(text: string): Call | undefined {
   if (at > from) parameters.push(text.slice(from, at).trim());
   const rest = text.slice(at);
   // A number of a process comes in the caller's namespace, and in ours behind it.
-  const outer = /^\)\s*= \d+ \/\* (\d+) in strace's PID NS \*\/$/.exec(rest)?.[1];
+  const [, inner, outer] = /^\)\s*= (\d+) \/\* (\d+) in strace's PID NS \*\/$/.exec(rest) ?? [];
   const result = /^\)\s*= (\S+?)(?:<(.*?)>(?:\(deleted\))?)?(?: (E[A-Z0-9]+))?(?:\s|$)/.exec(rest);
   if (result === null) return undefined;
   return {
     name,
     parameters,
     result: outer ?? result[1] ?? "?",
+    ...(inner === undefined ? {} : { innerNumber: Number(inner) }),
     ...(result[2] === undefined ? {} : { resultPath: result[2] }),
     ...(result[3] === undefined ? {} : { error: result[3] }),
   };

@@ -17,7 +17,14 @@ export class FileTable {
   readonly #accesses = new Map<string, FileAccess>();
   readonly #folders = new Map<number, string>();
   readonly #aliases = new Aliases();
+  /** Numbers of processes as the subject knows them, to those of the log. */
+  readonly #numbers = new Map<string, number>();
   #overflow = 0;
+
+  /** A process of the log has another number in the subject's namespace, by which the subject's /proc names it. */
+  number(inner: number, outer: number): void {
+    this.#numbers.set(String(inner), outer);
+  }
 
   begin(pid: number, folder: string): void {
     this.#folders.set(pid, folder);
@@ -43,7 +50,9 @@ export class FileTable {
       this.#folders.set(pid, descriptorPath(line.parameters[0]) ?? folder);
     this.#followLinks(line, paths, found, folder);
     const named = new Set(paths.map(({ path }) => path));
-    for (const { path, kind } of [...paths, ...this.#truePaths(line, paths, folder, named)]) {
+    for (const each of [...paths, ...this.#truePaths(line, paths, folder, named)]) {
+      const { kind } = each;
+      const path = this.#byLogNumber(each.path);
       const key = `${pid} ${kind} ${found} ${path}`;
       const known = this.#accesses.get(key);
       if (known !== undefined) known.count += 1;
@@ -51,6 +60,14 @@ export class FileTable {
         this.#accesses.set(key, { path, pid, kind, found, count: 1, at });
       else this.#overflow += 1;
     }
+  }
+
+  #byLogNumber(path: string): string {
+    const inner = /^\/proc\/(\d+)(?=\/|$)/.exec(path)?.[1];
+    const outer = inner === undefined ? undefined : this.#numbers.get(inner);
+    return inner === undefined || outer === undefined
+      ? path
+      : `/proc/${outer}${path.slice(6 + inner.length)}`;
   }
 
   /** The same accesses by the names that the files truly have, where these are others. */

@@ -184,12 +184,23 @@ test("what the cage does before a process becomes the subject is not the subject
 });
 
 test("numbers of another process namespace are followed by the tracer's own", () => {
-  const { processes } = readLog(
+  const { processes, files } = readLog(
     log(
       `10 ${epoch}.010000 clone(child_stack=NULL, flags=SIGCHLD) = 3 /* 27 in strace's PID NS */`,
       `27 ${epoch}.020000 execve("/bin/a", ["a"], 0x1 /* 1 vars */) = 0`,
+      `27 ${epoch}.030000 openat(AT_FDCWD</home/dev>, "/proc/self/maps", O_RDONLY) = 4</proc/3/maps>`,
+      `10 ${epoch}.040000 openat(AT_FDCWD</home/dev>, "/proc/3/environ", O_RDONLY) = 4</proc/3/environ>`,
     ),
     epoch,
+  );
+  // In the subject's /proc a process goes by the number that it has there.
+  assert.deepEqual(
+    files.filter(({ kind }) => kind === "read").map(({ path, pid }) => [path, pid]),
+    [
+      ["/proc/self/maps", 27],
+      ["/proc/27/maps", 27],
+      ["/proc/27/environ", 10],
+    ],
   );
   assert.deepEqual(
     withoutFirst(processes).map(({ pid, parent }) => [pid, parent]),
