@@ -92,15 +92,21 @@ function rowsOf(trace: Trace, exchanges: readonly SeenExchange[]): ReadonlyMap<s
   const byId = new Map(trace.connections.map((connection) => [connection.id, connection]));
   for (const seen of exchanges) {
     carriers.add(seen.exchange.connection);
-    const { host, port, scheme } = seen.exchange;
-    const at = row(host, port, scheme === "https" ? "tls" : "tcp");
-    addExchange(at, seen);
+    const { host, port, scheme, request } = seen.exchange;
     const connection = byId.get(seen.exchange.connection);
+    // A tunnel is asked for of the proxy; what goes through it has a row of its own.
+    const asked =
+      request.method === "CONNECT" && connection !== undefined ? connection : { host, port };
+    const at = row(from.host, from.port, scheme === "https" ? "tls" : "tcp");
+    addExchange(at, seen);
     const front = connection === undefined ? undefined : frontOf(seen.exchange, connection);
     if (front !== undefined) at.fronts.add(front);
   }
+  const asked = new Set([...rows.values()].map(({ host }) => host));
   for (const connection of trace.connections) {
     if (carriers.has(connection.id) && connection.outcome === "decoded") continue;
+    // Opened ahead and never used, beside one that was.
+    if (connection.outcome === "silent" && asked.has(connection.host)) continue;
     const transport = transportOf(connection);
     const at = row(connection.host, connection.port, transport);
     at.bytes += unreadBytes(connection, carriers.has(connection.id));

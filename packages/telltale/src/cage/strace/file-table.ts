@@ -49,10 +49,8 @@ export class FileTable {
     if (found && line.name === "fchdir")
       this.#folders.set(pid, descriptorPath(line.parameters[0]) ?? folder);
     this.#followLinks(line, paths, found, folder);
-    const named = new Set(paths.map(({ path }) => path));
-    for (const each of [...paths, ...this.#truePaths(line, paths, folder, named)]) {
-      const { kind } = each;
-      const path = this.#byLogNumber(each.path);
+    const named = paths.map(({ path, kind }) => ({ path: this.#numbered(path, pid), kind }));
+    for (const { path, kind } of [...named, ...this.#truePaths(line, named, folder, pid)]) {
       const key = `${pid} ${kind} ${found} ${path}`;
       const known = this.#accesses.get(key);
       if (known !== undefined) known.count += 1;
@@ -62,12 +60,12 @@ export class FileTable {
     }
   }
 
-  #byLogNumber(path: string): string {
+  /** A process in the subject's /proc by its number in the log; the caller's own as `self`. */
+  #numbered(path: string, pid: number): string {
     const inner = /^\/proc\/(\d+)(?=\/|$)/.exec(path)?.[1];
     const outer = inner === undefined ? undefined : this.#numbers.get(inner);
-    return inner === undefined || outer === undefined
-      ? path
-      : `/proc/${outer}${path.slice(6 + inner.length)}`;
+    if (inner === undefined || outer === undefined) return path;
+    return `/proc/${outer === pid ? "self" : outer}${path.slice(6 + inner.length)}`;
   }
 
   /** The same accesses by the names that the files truly have, where these are others. */
@@ -75,14 +73,18 @@ export class FileTable {
     line: CallLine,
     paths: readonly NamedPath[],
     folder: string,
-    named: ReadonlySet<string>,
+    pid: number,
   ): NamedPath[] {
     // The kernel says where a descriptor leads, whatever was written for it and changed meanwhile.
     const given = line.resultPath?.startsWith("/") === true ? unquote(line.resultPath) : undefined;
     const resolved = paths.map(({ path, kind }) => ({
-      path: this.#aliases.resolve(given ?? path, folder, !ofLinks.has(line.name)),
+      path: this.#numbered(
+        this.#aliases.resolve(given ?? path, folder, !ofLinks.has(line.name)),
+        pid,
+      ),
       kind,
     }));
+    const named = new Set(paths.map(({ path }) => path));
     return resolved.filter(({ path }) => !named.has(path));
   }
 
