@@ -95,7 +95,7 @@ function rowsOf(trace: Trace, exchanges: readonly SeenExchange[]): ReadonlyMap<s
     const { host, port, scheme, request } = seen.exchange;
     const connection = byId.get(seen.exchange.connection);
     // A tunnel is asked for of the proxy; what goes through it has a row of its own.
-    const asked =
+    const from =
       request.method === "CONNECT" && connection !== undefined ? connection : { host, port };
     const at = row(from.host, from.port, scheme === "https" ? "tls" : "tcp");
     addExchange(at, seen);
