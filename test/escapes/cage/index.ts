@@ -11,8 +11,10 @@ import { keyring } from "./keyring.ts";
 import { listener } from "./listener.ts";
 import { longLog } from "./long-log.ts";
 import { nested } from "./nested.ts";
+import { oneAfterAnother } from "./one-after-another.ts";
 import { signals } from "./signals.ts";
 import { status } from "./status.ts";
+import { unopened } from "./unopened.ts";
 import { untraced } from "./untraced.ts";
 
 export const attacks: readonly Attack[] = [
@@ -31,4 +33,6 @@ export const attacks: readonly Attack[] = [
   nested,
   manyArguments,
   longLog,
+  unopened,
+  oneAfterAnother,
 ];

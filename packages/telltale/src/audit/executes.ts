@@ -16,11 +16,13 @@ export interface Execution {
 export function executesOf(traces: readonly Trace[]): Execution[] {
   const found = new Map<string, Execution>();
   for (const trace of traces) {
-    const byPid = new Map(trace.processes.map((process) => [process.pid, process]));
+    // A process may have been several programs, one after the other.
+    const byPid = Map.groupBy(trace.processes, ({ pid }) => pid);
     const [subject] = trace.processes;
     for (const process of trace.processes) {
-      const parent = byPid.get(process.parent);
-      if (process === subject || (parent !== undefined && isOnlyFork(process, parent))) continue;
+      const parents = byPid.get(process.parent) ?? [];
+      const parent = parents.at(-1);
+      if (process === subject || parents.some((each) => isOnlyFork(process, each))) continue;
       const by = parent === undefined ? "unknown" : baseName(parent.executable);
       const argv = process.argv.map((argument) => shownArgument(argument, trace));
       found.set(`${by}\0${argv.join("\0")}`, { argv, by });

@@ -3,15 +3,38 @@ import { readdirSync, readlinkSync, statSync, statfsSync } from "node:fs";
 import { processes } from "./processes.ts";
 import { readQuietly } from "./read-quietly.ts";
 
-const pageSize = 4096;
 /** Shared memory of less than this is not looked for: it costs more to find than it weighs. */
 const worthLooking = 64 * 1024 ** 2;
 /** What a socket may hold where nothing else is set: both of its buffers (net.core, rmem_default and wmem_default). */
 const mostOfSocket = 2 * 212_992;
 
-/** Bytes of all shared memory and memory file systems of the machine: not the cage's own, so only its growth says something. */
-export function machineShared(): number {
-  return kilobytes(readQuietly("/proc/meminfo"), "Shmem");
+/** Memory of the whole machine, in bytes: not the cage's own, so only what changes of it says something. */
+export interface MachineMemory {
+  readonly total: number;
+  /** What can still be given out. */
+  readonly available: number;
+  /** Shared memory and memory file systems. */
+  readonly shared: number;
+  /** What cannot be taken back: files of a ramfs, locked pages. */
+  readonly pinned: number;
+}
+
+export function machineMemory(): MachineMemory {
+  const text = readQuietly("/proc/meminfo");
+  return {
+    total: kilobytes(text, "MemTotal"),
+    available: kilobytes(text, "MemAvailable"),
+    shared: kilobytes(text, "Shmem"),
+    pinned: kilobytes(text, "Unevictable"),
+  };
+}
+
+/**
+ * Whether the machine has so little left that something of the user's would be ended next. The kernel keeps much for a
+ * subject that is nobody's (pipes, i-nodes, watches): whatever it is, it ends here. Pure.
+ */
+export function runsShort(before: MachineMemory, now: MachineMemory): boolean {
+  return now.available < Math.min(now.total / 16, before.available / 4);
 }
 
 function kilobytes(text: string, name: string): number {
@@ -19,29 +42,51 @@ function kilobytes(text: string, name: string): number {
 }
 
 /**
- * The memory that a cage's subject holds: what its processes have to themselves, what it has written to memory file
- * systems, shared memory without a name, and socket buffers.
+ * The memory that a cage's subject holds: what its processes have to themselves with the tables of their pages, what
+ * it has written to memory file systems, shared memory without a name, and socket buffers.
  *
  * @param folders memory file systems that it may write to.
- * @param sharedBefore `machineShared` before it started.
+ * @param before the machine's before it started.
  * @param limit what it may hold: what cannot make a difference to that is not counted.
  */
-export function heldBytes(folders: readonly string[], sharedBefore: number, limit: number): number {
+export function heldBytes(
+  folders: readonly string[],
+  before: MachineMemory,
+  now: MachineMemory,
+  limit: number,
+): number {
   const pids = processes();
   const written = writtenBytes(folders);
-  const grown = machineShared() - sharedBefore - written;
+  const grown = now.shared - before.shared - written;
   const unnamed = grown > worthLooking ? memoryFiles(pids) + systemShared() : 0;
   // What is mapped has been counted by its file, where it has one.
   const shared = Math.max(written + unnamed, grown > worthLooking ? mappedShared(pids) : 0);
-  return privateBytes(pids) + shared + socketBytes(pids, limit);
+  const pinned = now.pinned - before.pinned;
+  const pages = pinned > worthLooking && hasRamFiles(pids) ? pinned : 0;
+  return privateBytes(pids) + shared + pages + socketBytes(pids, limit);
 }
 
-/** Resident bytes that are a process's own (statm(5): resident less shared). */
+/**
+ * Bytes that are a process's own, in memory or swapped out, and the tables by which it finds its pages: a process that
+ * only reads empty memory has nothing but these.
+ */
 function privateBytes(pids: readonly number[]): number {
-  return pids.reduce((sum, pid) => {
-    const [, resident = "0", shared = "0"] = readQuietly(`/proc/${pid}/statm`).split(" ");
-    return sum + (Number(resident) - Number(shared)) * pageSize;
-  }, 0);
+  return pids.reduce((sum, pid) => sum + privateBytesIn(readQuietly(`/proc/${pid}/status`)), 0);
+}
+
+/** @param status text of proc_pid_status(5). */
+export function privateBytesIn(status: string): number {
+  return ["RssAnon", "VmSwap", "VmPTE"].reduce((sum, name) => sum + kilobytes(status, name), 0);
+}
+
+/**
+ * Whether a ramfs is mounted in a namespace of the subject's. Nobody counts what is in one, and whoever makes a user
+ * namespace may mount one.
+ */
+function hasRamFiles(pids: readonly number[]): boolean {
+  return onePerNamespace(pids, "mnt").some((pid) =>
+    readQuietly(`/proc/${pid}/mountinfo`).includes(" - ramfs "),
+  );
 }
 
 function writtenBytes(folders: readonly string[]): number {
@@ -95,22 +140,22 @@ function mappedShared(pids: readonly number[]): number {
   }, 0);
 }
 
-/** One process of each network: this one's, the subject's, and those that it makes itself. */
-function networksOf(pids: readonly number[]): readonly number[] {
-  const byNetwork = new Map<string, number>();
+/** One process of each namespace of a kind: this one's, the subject's, and those that it makes itself. */
+function onePerNamespace(pids: readonly number[], kind: "net" | "mnt"): readonly number[] {
+  const byNamespace = new Map<string, number>();
   for (const pid of [process.pid, ...pids]) {
     try {
-      byNetwork.set(readlinkSync(`/proc/${pid}/ns/net`), pid);
+      byNamespace.set(readlinkSync(`/proc/${pid}/ns/${kind}`), pid);
     } catch {
       // Ended meanwhile.
     }
   }
-  return [...byNetwork.values()];
+  return [...byNamespace.values()];
 }
 
 /** What sockets of all networks hold, asked for where there are so many of them that it could matter. */
 function socketBytes(pids: readonly number[], limit: number): number {
-  return networksOf(pids).reduce((sum, pid) => sum + bytesInNetwork(pid, limit), 0);
+  return onePerNamespace(pids, "net").reduce((sum, pid) => sum + bytesInNetwork(pid, limit), 0);
 }
 
 function bytesInNetwork(pid: number, limit: number): number {

@@ -22,7 +22,7 @@ import { countNetwork } from "./network-counts.ts";
 import { dialledPorts } from "./dialled-ports.ts";
 import type { FromInit, SentFile, ToInit } from "./protocol.ts";
 import { readBeginning, readQuietly } from "./read-quietly.ts";
-import { heldBytes, machineShared } from "./held-memory.ts";
+import { heldBytes, machineMemory, runsShort } from "./held-memory.ts";
 import { processes } from "./processes.ts";
 import { timeOf } from "./file-times.ts";
 import { insideRoot } from "./inside-root.ts";
@@ -186,18 +186,20 @@ function start(
   control?.on("error", () => {});
   control?.write(program);
   go = () => control?.write("go\n");
-  const sharedBefore = machineShared();
+  const before = machineMemory();
   let watch: NodeJS.Timeout | undefined;
   const look = (): void => {
     const began = performance.now();
-    const bytes = heldBytes(memoryFolders(), sharedBefore, memory);
+    const now = machineMemory();
+    const bytes = heldBytes(memoryFolders(), before, now, memory);
+    const isShort = runsShort(before, now);
     // Hundreds of processes take long to ask: no more than a tenth of the time.
     const pause = Math.max(memoryCheckMs, (performance.now() - began) * 10);
-    if (bytes <= memory) {
+    if (bytes <= memory && !isShort) {
       watch = setTimeout(look, pause);
       return;
     }
-    tell({ type: "memory-limit", bytes });
+    tell({ type: "memory-limit", bytes, ...(isShort ? { left: now.available } : {}) });
     finish?.();
   };
   watch = setTimeout(look, memoryCheckMs);

@@ -7,6 +7,7 @@ import type { NetworkCounts } from "./network-counts.ts";
 import type { AskedFlow, FromInit, ToInit } from "./protocol.ts";
 
 type Ready = Extract<FromInit, { type: "ready" }>;
+export type MemoryLimit = Extract<FromInit, { type: "memory-limit" }>;
 export type Ended = Extract<FromInit, { type: "ended" }>;
 
 interface Question {
@@ -24,7 +25,7 @@ export class InitLink {
     ready: [Ready];
     failed: [CageError];
     ended: [Ended];
-    memory: [number];
+    memory: [MemoryLimit];
     counted: [NetworkCounts];
   }>();
   #failure: CageError | undefined;
@@ -63,7 +64,7 @@ export class InitLink {
       this.#ask();
     } else if (message.type === "ready") this.#events.emit("ready", message);
     else if (message.type === "counted") this.#events.emit("counted", message.counts);
-    else if (message.type === "memory-limit") this.#events.emit("memory", message.bytes);
+    else if (message.type === "memory-limit") this.#events.emit("memory", message);
     else if (message.type === "ended") {
       this.#ended = message;
       this.#events.emit("ended", message);
@@ -89,7 +90,7 @@ export class InitLink {
     this.#init.kill("SIGKILL");
   }
 
-  onMemoryLimit(listener: (bytes: number) => void): void {
+  onMemoryLimit(listener: (limit: MemoryLimit) => void): void {
     this.#events.once("memory", listener);
   }
 

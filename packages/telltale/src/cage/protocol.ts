@@ -66,7 +66,13 @@ export type FromInit =
   /** In the order asked; 0 where it is not known. */
   | { readonly type: "ports"; readonly ports: readonly number[] }
   | { readonly type: "counted"; readonly counts: NetworkCounts }
-  | { readonly type: "memory-limit"; readonly bytes: number }
+  | {
+      readonly type: "memory-limit";
+      /** What the subject was seen to hold. */
+      readonly bytes: number;
+      /** What the machine had left, where that was too little. */
+      readonly left?: number;
+    }
   /** Everything of the subject has ended. `running` names what had to be ended. */
   | {
       readonly type: "ended";

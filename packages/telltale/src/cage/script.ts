@@ -22,6 +22,10 @@ const tracedCalls = [
   "open,openat,openat2,creat,readlink,readlinkat,getdents64",
   "stat,lstat,newfstatat,statx,access,faccessat,faccessat2",
   "unlink,unlinkat,rmdir,rename,renameat,renameat2,mkdir,mkdirat,symlink,symlinkat,link,linkat,truncate",
+  // Each of these says whether a file is there, or changes it, and opens nothing.
+  "statfs,getxattr,lgetxattr,listxattr,llistxattr,inotify_add_watch,name_to_handle_at,uselib,chroot",
+  "chmod,fchmodat,chown,lchown,fchownat,utime,utimes,futimesat,utimensat,mknod,mknodat",
+  "setxattr,lsetxattr,removexattr,lremovexattr",
   "socket,connect,bind,sendto,sendmsg,sendmmsg,mount",
 ].join(",");
 

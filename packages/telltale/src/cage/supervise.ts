@@ -3,7 +3,7 @@ import type { Note } from "../trace/activity.ts";
 import type { Body } from "../trace/body.ts";
 import type { Ending } from "../trace/trace.ts";
 import { CageError } from "./errors.ts";
-import type { Ended, InitLink } from "./link.ts";
+import type { Ended, InitLink, MemoryLimit } from "./link.ts";
 import { recordOutput } from "./output.ts";
 import type { Limits } from "./plan.ts";
 import { StatusReader } from "./status.ts";
@@ -89,9 +89,8 @@ export async function supervise(
     const message = "it made more calls than are read: it was ended, and what came first was kept";
     stop("record-limit", { code: "capture-limit", message });
   }, recordCheckMs);
-  link.onMemoryLimit((bytes) => {
-    const message = `its processes held ${bytes} bytes, more than the limit of ${limits.memory}`;
-    stop("memory-limit", { code: "memory-limit", message });
+  link.onMemoryLimit((reached) => {
+    stop("memory-limit", { code: "memory-limit", message: memoryMessage(reached, limits.memory) });
   });
   const stdout = recordOutput(subject.stdout, limits.output);
   const stderr = recordOutput(subject.stderr, limits.output);
@@ -148,6 +147,11 @@ export async function supervise(
     clearTimeout(overdue);
     signal.removeEventListener("abort", onAbort);
   }
+}
+
+function memoryMessage({ bytes, left }: MemoryLimit, limit: number): string {
+  if (bytes > limit) return `its processes held ${bytes} bytes, more than the limit of ${limit}`;
+  return `the machine had ${left ?? 0} bytes of memory left: it was ended (its processes held ${bytes} bytes, and what the kernel keeps for a process is not all counted)`;
 }
 
 /** A cage that was lost while the subject ran: what was seen until then is a trace all the same. */

@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { lstat, readdir, readlink } from "node:fs/promises";
-import { join } from "node:path";
 import { SubjectError, systemCode } from "./subject-error.ts";
 
 /** One file that takes part in a digest. */
 interface Entry {
-  /** Relative to the root, with `/`. */
-  readonly path: string;
+  /** Relative to the root, with `/`. Bytes: a name need not be text. */
+  readonly path: Buffer;
   /** `x` executable file, `f` other file, `l` link. */
   readonly kind: "x" | "f" | "l";
   readonly size: number;
@@ -27,14 +26,14 @@ const notCode = new Set([".package-lock.json", ".bin"]);
 export async function digestTree(root: string): Promise<string> {
   const total = createHash("sha256");
   for (const entry of await listTree(root)) {
-    const full = join(root, entry.path);
+    const full = below(root, entry.path);
     const content =
       entry.kind === "l"
         ? createHash("sha256")
-            .update(await readlink(full))
+            .update(await readlink(full, "buffer"))
             .digest("hex")
         : await digestFile(full);
-    total.update(`${entry.kind}\0${entry.path}\0${content}\n`);
+    total.update(`${entry.kind}\0`).update(entry.path).update(`\0${content}\n`);
   }
   return total.digest("hex");
 }
@@ -43,37 +42,60 @@ export async function digestTree(root: string): Promise<string> {
 export async function stampTree(root: string): Promise<string> {
   const total = createHash("sha256");
   for (const entry of await listTree(root))
-    total.update(`${entry.kind}\0${entry.path}\0${entry.size}\0${entry.modified}\n`);
+    total
+      .update(`${entry.kind}\0`)
+      .update(entry.path)
+      .update(`\0${entry.size}\0${entry.modified}\n`);
   return total.digest("hex");
 }
 
 /** SHA-256 of one file's bytes, read as a stream. */
-export async function digestFile(path: string): Promise<string> {
+export async function digestFile(path: string | Buffer): Promise<string> {
   const hash = createHash("sha256");
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: 1024 ** 2 }))
       hash.update(chunk as Buffer);
   } catch (error) {
-    throw new SubjectError("no-such-file", `${path} cannot be read (${systemCode(error)})`, {
-      cause: error,
-    });
+    throw unreadable(path, error);
   }
   return hash.digest("hex");
 }
 
+function unreadable(path: string | Buffer, cause: unknown): SubjectError {
+  const text = path.toString();
+  // Of a path that is longer than the system takes, its beginning is enough.
+  const shown = text.length > 500 ? `${text.slice(0, 500)}…` : text;
+  return new SubjectError("no-such-file", `${shown} cannot be read (${systemCode(cause)})`, {
+    cause,
+  });
+}
+
+function below(root: string, path: Buffer): Buffer {
+  return path.length === 0 ? Buffer.from(root) : Buffer.concat([Buffer.from(`${root}/`), path]);
+}
+
 async function listTree(root: string): Promise<readonly Entry[]> {
   const entries: Entry[] = [];
-  const waiting = [""];
+  const waiting = [Buffer.alloc(0)];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
-    for (const item of await readdir(join(root, folder), { withFileTypes: true })) {
-      const path = folder === "" ? item.name : `${folder}/${item.name}`;
+    const isModules = folder.toString("latin1").endsWith("node_modules");
+    const at = below(root, folder);
+    const items = await readdir(at, { withFileTypes: true, encoding: "buffer" }).catch((error) => {
+      throw unreadable(at, error);
+    });
+    for (const item of items) {
+      if (isModules && notCode.has(item.name.toString("latin1"))) continue;
+      const path =
+        folder.length === 0 ? item.name : Buffer.concat([folder, Buffer.from("/"), item.name]);
       if (item.isDirectory()) {
-        if (!(notCode.has(item.name) && folder.endsWith("node_modules"))) waiting.push(path);
+        waiting.push(path);
         continue;
       }
-      if (notCode.has(item.name) && folder.endsWith("node_modules")) continue;
       if (!item.isFile() && !item.isSymbolicLink()) continue;
-      const facts = await lstat(join(root, path));
+      const full = below(root, path);
+      const facts = await lstat(full).catch((error) => {
+        throw unreadable(full, error);
+      });
       entries.push({
         path,
         kind: item.isSymbolicLink() ? "l" : (facts.mode & 0o111) !== 0 ? "x" : "f",
@@ -87,5 +109,11 @@ async function listTree(root: string): Promise<readonly Entry[]> {
         );
     }
   }
-  return entries.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  // As text first, as ever, so that a digest stays what it was; as bytes where two names are the same text.
+  const keyed = entries.map((entry) => ({ entry, text: entry.path.toString() }));
+  return keyed
+    .toSorted((a, b) =>
+      a.text < b.text ? -1 : a.text > b.text ? 1 : Buffer.compare(a.entry.path, b.entry.path),
+    )
+    .map(({ entry }) => entry);
 }

@@ -45,6 +45,13 @@ const places: Readonly<Record<string, string>> = {
 f = os.memfd_create("x")
 for _ in range(600): os.write(f, b"x" * 2**20)`,
   "memory file systems": `for n in range(600): open("/dev/shm/%d" % n, "wb").write(b"x" * 2**20)`,
+  "tables of pages that are all the same empty one": `import mmap
+kept = []
+for n in range(300):
+    m = mmap.mmap(-1, 1 << 30, mmap.MAP_PRIVATE, mmap.PROT_READ)
+    m.madvise(mmap.MADV_NOHUGEPAGE)
+    for at in range(0, 1 << 30, 1 << 21): m[at]
+    kept.append(m)`,
   "shared memory": `import mmap
 m = mmap.mmap(-1, 600 << 20)
 for n in range(0, 600 << 20, 4096): m[n] = 1`,
@@ -59,6 +66,14 @@ for n in range(6000):
     except OSError: pass
     kept.append(pair)`,
 };
+
+test("memory that nobody counts is counted: a ramfs of the subject's own", async () => {
+  const fill = "mount -t ramfs none /mnt && head -c 600M /dev/zero >/mnt/big && sleep 1000";
+  const { outcome, stderr } = await runInCage(
+    planOf(`unshare -Urm sh -c '${fill}'`, { limits: { memory: 256 * 1024 ** 2 } }),
+  );
+  assert.equal(outcome.ending, "memory-limit", stderr);
+});
 
 for (const [place, program] of Object.entries(places)) {
   test(`memory that is held in ${place} is counted`, async () => {

@@ -36,6 +36,20 @@ test("a tree's digest is over sorted kinds, paths and contents", async () => {
   );
 });
 
+test("a name that is no text is a name, and two of them are two files", async () => {
+  using folder = tree();
+  const before = await digestTree(folder.path);
+  const name = (last: number): Buffer =>
+    Buffer.concat([Buffer.from(`${folder.path}/bad`), Buffer.from([last])]);
+  writeFileSync(name(0xff), "hidden");
+  const one = await digestTree(folder.path);
+  const stamp = await stampTree(folder.path);
+  writeFileSync(name(0xfe), "hidden");
+  assert.notEqual(one, before);
+  assert.notEqual(await digestTree(folder.path), one);
+  assert.notEqual(await stampTree(folder.path), stamp);
+});
+
 test("the same tree elsewhere has the same digest, whatever its times and umask", async () => {
   using one = tree();
   using other = tree();

@@ -115,6 +115,8 @@ export const refusals: readonly Refusal[] = [
   { name: "io_uring_setup", numbers: same(425), error: notImplemented },
   { name: "io_uring_enter", numbers: same(426), error: notImplemented },
   { name: "io_uring_register", numbers: same(427), error: notImplemented },
+  // Queues of messages: kernel memory that no limit counts, as much as whoever makes an IPC namespace sets.
+  { name: "msgget", numbers: both(68, 186), error: notImplemented },
   { name: "open_by_handle_at", numbers: both(304, 265), error: notPermitted, attempt: unseen },
   // Mounts that stand nowhere, under which a path says nothing. mount(8) takes the older call then.
   { name: "open_tree", numbers: same(428), error: notImplemented },
@@ -125,6 +127,14 @@ export const refusals: readonly Refusal[] = [
   { name: "fspick", numbers: same(433), error: notImplemented },
   { name: "mount_setattr", numbers: same(442), error: notImplemented },
   { name: "open_tree_attr", numbers: same(467), error: notImplemented },
+  // Newer than tracers: each asks for a file by its name, as an older call does.
+  { name: "fchmodat2", numbers: same(452), error: notImplemented },
+  { name: "setxattrat", numbers: same(463), error: notImplemented },
+  { name: "getxattrat", numbers: same(464), error: notImplemented },
+  { name: "listxattrat", numbers: same(465), error: notImplemented },
+  { name: "removexattrat", numbers: same(466), error: notImplemented },
+  { name: "file_getattr", numbers: same(468), error: notImplemented },
+  { name: "file_setattr", numbers: same(469), error: notImplemented },
   // Parts of the kernel that no agent needs and that have let many out of a sandbox.
   { name: "bpf", numbers: both(321, 280), error: notPermitted, attempt: machine },
   { name: "perf_event_open", numbers: both(298, 241), error: notPermitted, attempt: ofOthers },

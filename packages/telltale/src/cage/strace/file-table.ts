@@ -1,25 +1,35 @@
 import { posix } from "node:path";
 import type { FileAccess } from "../../trace/activity.ts";
+import { AccessList } from "./access-list.ts";
 import { Aliases } from "./aliases.ts";
 import type { CallLine } from "./line.ts";
 import { pathsOf } from "./paths.ts";
 import type { NamedPath } from "./paths.ts";
 import { descriptorPath, quoted, unquote } from "./strings.ts";
 
-/** How many different accesses are kept; what a subject touches beyond is counted. */
-const mostAccesses = 50_000;
-
 /** Calls that are about a link itself and do not follow it. */
-const ofLinks = new Set(["lstat", "readlink", "readlinkat", "unlink", "unlinkat", "rename"]);
+const ofLinks = new Set([
+  ...["lstat", "readlink", "readlinkat", "unlink", "unlinkat", "rename"],
+  ...["lgetxattr", "llistxattr", "lsetxattr", "lremovexattr", "lchown"],
+]);
+
+/** Errors that tell of a file that is there, and only of an attribute that it has not. */
+const ofAttributes = new Set(["ENODATA", "EOPNOTSUPP", "ERANGE"]);
+
+function saysFound({ name, error, result }: CallLine): boolean {
+  if (error === undefined) return result !== "?";
+  return name.endsWith("xattr") && ofAttributes.has(error);
+}
 
 /** Collects what was done to which path by which process, calls of a kind counted together. */
 export class FileTable {
-  readonly #accesses = new Map<string, FileAccess>();
+  readonly #accesses = new AccessList();
   readonly #folders = new Map<number, string>();
+  /** Of processes that have changed it. */
+  readonly #roots = new Map<number, string>();
   readonly #aliases = new Aliases();
   /** Numbers of processes as the subject knows them, to those of the log. */
   readonly #numbers = new Map<string, number>();
-  #overflow = 0;
 
   /** A process of the log has another number in the subject's namespace, by which the subject's /proc names it. */
   number(inner: number, outer: number): void {
@@ -28,11 +38,15 @@ export class FileTable {
 
   begin(pid: number, folder: string): void {
     this.#folders.set(pid, folder);
+    this.#roots.delete(pid);
   }
 
-  /** A new process begins in its parent's working directory. */
+  /** A new process begins in its parent's working directory, under its parent's root. */
   inherit(parent: number, child: number): void {
     this.#folders.set(child, this.#folders.get(parent) ?? "/");
+    const root = this.#roots.get(parent);
+    if (root === undefined) this.#roots.delete(child);
+    else this.#roots.set(child, root);
   }
 
   /** The working directory of a process. */
@@ -43,21 +57,16 @@ export class FileTable {
   /** @param pid the process, not the thread. @param at milliseconds since the trial began. */
   add(line: CallLine, pid: number, at: number): void {
     const folder = this.folderOf(pid);
-    const found = line.error === undefined && line.result !== "?";
-    const paths = pathsOf(line, folder);
+    const found = saysFound(line);
+    const paths = pathsOf(line, folder, this.#roots.get(pid));
+    if (found && line.name === "chroot") this.#roots.set(pid, paths[0]?.path ?? "/");
     if (found && line.name === "chdir") this.#folders.set(pid, paths[0]?.path ?? folder);
     if (found && line.name === "fchdir")
       this.#folders.set(pid, descriptorPath(line.parameters[0]) ?? folder);
     this.#followLinks(line, paths, found, folder);
     const named = paths.map(({ path, kind }) => ({ path: this.#numbered(path, pid), kind }));
-    for (const { path, kind } of [...named, ...this.#truePaths(line, named, folder, pid)]) {
-      const key = `${pid} ${kind} ${found} ${path}`;
-      const known = this.#accesses.get(key);
-      if (known !== undefined) known.count += 1;
-      else if (this.#accesses.size < mostAccesses)
-        this.#accesses.set(key, { path, pid, kind, found, count: 1, at });
-      else this.#overflow += 1;
-    }
+    for (const { path, kind } of [...named, ...this.#truePaths(line, named, folder, pid)])
+      this.#accesses.add({ path, pid, kind, found, at });
   }
 
   /** A process in the subject's /proc by its number in the log; the caller's own as `self`. */
@@ -104,10 +113,10 @@ export class FileTable {
 
   /** Accesses that were not kept. */
   get overflow(): number {
-    return this.#overflow;
+    return this.#accesses.overflow;
   }
 
   finish(): FileAccess[] {
-    return [...this.#accesses.values()];
+    return this.#accesses.finish();
   }
 }

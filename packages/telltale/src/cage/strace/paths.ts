@@ -11,6 +11,10 @@ type Place = readonly [directory: number | undefined, path: number, kind?: Kind]
 const first: readonly Place[] = [[undefined, 0]];
 const afterDirectory: readonly Place[] = [[0, 1]];
 
+const probed: readonly Place[] = [[undefined, 0, "probe"]];
+const changed: readonly Place[] = [[undefined, 0, "write"]];
+const changedBelow: readonly Place[] = [[0, 1, "write"]];
+
 const places: Readonly<Record<string, readonly Place[]>> = {
   open: first,
   creat: [[undefined, 0, "write"]],
@@ -56,6 +60,30 @@ const places: Readonly<Record<string, readonly Place[]>> = {
   ],
   symlink: [[undefined, 1, "write"]],
   symlinkat: [[1, 2, "write"]],
+  statfs: probed,
+  getxattr: probed,
+  lgetxattr: probed,
+  listxattr: probed,
+  llistxattr: probed,
+  uselib: probed,
+  chroot: probed,
+  inotify_add_watch: [[undefined, 1, "probe"]],
+  name_to_handle_at: [[0, 1, "probe"]],
+  chmod: changed,
+  chown: changed,
+  lchown: changed,
+  utime: changed,
+  utimes: changed,
+  mknod: changed,
+  setxattr: changed,
+  lsetxattr: changed,
+  removexattr: changed,
+  lremovexattr: changed,
+  fchmodat: changedBelow,
+  fchownat: changedBelow,
+  futimesat: changedBelow,
+  utimensat: changedBelow,
+  mknodat: changedBelow,
 };
 
 /** What an open does follows from its flags (open(2)). */
@@ -76,14 +104,22 @@ export interface NamedPath {
 /**
  * The paths that a call names and what it does to each.
  * @param folder the caller's working directory, for calls that give no directory descriptor.
+ * @param root the caller's root, where it has changed that: it cannot name anything above (chroot(2)).
  */
-export function pathsOf(line: CallLine, folder: string): NamedPath[] {
+export function pathsOf(line: CallLine, folder: string, root = "/"): NamedPath[] {
   return (places[line.name] ?? []).flatMap(([directory, index, kind]) => {
     const text = quoted(line.parameters[index]);
     // An empty path means the descriptor itself (AT_EMPTY_PATH), which an earlier open has told of.
-    if (text === undefined || text === "") return [];
-    const base =
-      directory === undefined ? folder : (descriptorPath(line.parameters[directory]) ?? folder);
-    return [{ path: posix.resolve(base, text), kind: kind ?? openKind(line) }];
+    if (text === undefined) return [];
+    const given = directory === undefined ? undefined : descriptorPath(line.parameters[directory]);
+    // What is run by its descriptor has no other name; what was unlinked has none that leads to it.
+    if (text === "" && kind === "execute" && given?.startsWith("/") === true)
+      return [{ path: given, kind }];
+    if (text === "") return [];
+    const base = given ?? folder;
+    const path = text.startsWith("/")
+      ? posix.join(root, posix.resolve("/", text))
+      : posix.resolve(base, text);
+    return [{ path, kind: kind ?? openKind(line) }];
   });
 }

@@ -1,6 +1,6 @@
 import type { Process } from "../../trace/activity.ts";
 import type { CallLine, EndLine } from "./line.ts";
-import { allQuoted, quoted } from "./strings.ts";
+import { allQuoted, descriptorPath, quoted } from "./strings.ts";
 
 /** Characters kept of all argument vectors together, and how many processes are kept. */
 const mostWords = 16 * 1024 ** 2;
@@ -8,11 +8,18 @@ const mostProcesses = 50_000;
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
+/** Whether a program goes on in its interpreter (`env node tool`, started for a first line): the same one, not another. */
+function isContinued(before: Process, argv: readonly string[]): boolean {
+  return before.executable !== "" && argv.slice(1).includes(before.executable);
+}
+
 /** Follows forks, execs and ends into a list of processes; threads are folded into theirs. */
 export class ProcessTable {
   readonly #all: Mutable<Process>[] = [];
   readonly #current = new Map<number, Mutable<Process>>();
   readonly #leader = new Map<number, number>();
+  /** Those that have become a program of their own. */
+  readonly #hasRun = new WeakSet<Process>();
   readonly #milliseconds: (time: number) => number;
   #words = 0;
   #overflow = 0;
@@ -44,8 +51,12 @@ export class ProcessTable {
     this.#leader.delete(child);
     const from = this.#current.get(parent);
     const known = this.#current.get(child);
-    if (known !== undefined && known.ended === undefined && known.parent === 0) {
-      // The child's first line came before its parent's call returned.
+    const isChild =
+      known !== undefined &&
+      known.parent === 0 &&
+      (known.ended === undefined || known.started >= this.#milliseconds(line.time));
+    if (isChild) {
+      // The child's first line came before its parent's call returned: with vfork(2), its last one too.
       known.parent = parent;
       if (known.argv.length === 0 && from !== undefined) {
         known.executable = from.executable;
@@ -59,15 +70,22 @@ export class ProcessTable {
   exec(line: CallLine): void {
     if (line.result !== "0") return;
     const [first, second] = line.name === "execveat" ? line.parameters.slice(1) : line.parameters;
-    const executable = quoted(first) ?? "";
+    // A program without a name (execveat(2) with an empty path) is told by its descriptor.
+    const executable = quoted(first) || (descriptorPath(line.parameters[0]) ?? "");
     const argv = allQuoted(second);
     const pid = this.leaderOf(line.pid);
     const known = this.#current.get(pid);
     if (known === undefined) this.#add(pid, 0, executable, argv, line.time);
-    else {
+    else if (this.#hasRun.has(known) && !isContinued(known, argv)) {
+      // One program after another in the same process: the first was there all the same.
+      known.ended = this.#milliseconds(line.time);
+      this.#add(pid, known.parent, executable, argv, line.time);
+    } else {
       known.executable = executable;
       known.argv = this.#kept(argv);
     }
+    const ran = this.#current.get(pid);
+    if (ran !== undefined) this.#hasRun.add(ran);
   }
 
   end(line: EndLine): void {

@@ -11,7 +11,7 @@ import {
   statSync,
 } from "node:fs";
 import type { Stats } from "node:fs";
-import { join, sep } from "node:path";
+import { sep } from "node:path";
 import type { UnpackInput } from "./index.ts";
 import type { Ledger } from "./ledger.ts";
 import { UnpackError } from "./unpack-error.ts";
@@ -50,15 +50,16 @@ function* readFolder(path: string, root: string, ledger: Ledger): Iterable<HostF
   const place = ledger.containers.length;
   const container = (): Container => ({ path, format: "folder", bytes: size, files });
   ledger.containers.push(container());
-  /** Names below the root, the next one last. */
+  /** Names below the root, the next one last; byte for byte (latin1), for a name need not be text. */
   const ahead = [""];
   for (let below = ahead.pop(); below !== undefined; below = ahead.pop()) {
     if (ledger.filesLeft() <= 0) {
       ledger.unread({ path, reason: "too-many", bytes: 0, detail: `left after ${files} files` });
       break;
     }
-    const shown = below === "" ? path : `${path}/${below}`;
-    const at = join(root, below);
+    const name = Buffer.from(below, "latin1");
+    const shown = below === "" ? path : `${path}/${name.toString()}`;
+    const at = below === "" ? Buffer.from(root) : Buffer.concat([Buffer.from(`${root}/`), name]);
     try {
       const kind = below === "" ? "folder" : kindOf(lstatSync(at));
       if (kind === "folder") ahead.push(...namesIn(at, below, ledger.limits.files));
@@ -89,9 +90,9 @@ function kindOf(facts: Stats): Kind {
 }
 
 /** In such an order that the first by name is the last. */
-function namesIn(folder: string, below: string, most: number): readonly string[] {
+function namesIn(folder: Buffer, below: string, most: number): readonly string[] {
   const names: string[] = [];
-  const entries = opendirSync(folder);
+  const entries = opendirSync(folder, { encoding: "latin1" });
   try {
     for (let entry = entries.readSync(); entry !== null; entry = entries.readSync()) {
       names.push(below === "" ? entry.name : `${below}/${entry.name}`);
@@ -104,7 +105,7 @@ function namesIn(folder: string, below: string, most: number): readonly string[]
 }
 
 /** A link within the folder says nothing: what it leads to is met in its own place. */
-function tellWhereOut(shown: string, link: string, realRoot: string, ledger: Ledger): void {
+function tellWhereOut(shown: string, link: Buffer, realRoot: string, ledger: Ledger): void {
   const reached = realPath(link);
   if (reached === undefined || reached === realRoot || reached.startsWith(realRoot + sep)) return;
   const detail = `a link to ${JSON.stringify(readlinkSync(link).slice(0, 200))}`;
@@ -112,7 +113,7 @@ function tellWhereOut(shown: string, link: string, realRoot: string, ledger: Led
 }
 
 /** Undefined where it leads nowhere. */
-function realPath(link: string): string | undefined {
+function realPath(link: Buffer): string | undefined {
   try {
     return realpathSync(link);
   } catch {
@@ -120,7 +121,7 @@ function realPath(link: string): string | undefined {
   }
 }
 
-function readWithin(path: string, file: string, ledger: Ledger): Buffer | undefined {
+function readWithin(path: string, file: string | Buffer, ledger: Ledger): Buffer | undefined {
   const { fileBytes, bytes: allBytes } = ledger.limits;
   // A pipe that took its place in between is not waited for.
   const handle = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);

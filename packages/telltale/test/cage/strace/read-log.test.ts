@@ -50,6 +50,76 @@ test("a process forked and executed is one process under its parent", () => {
   ]);
 });
 
+test("a process that becomes another program is told once for each", () => {
+  const { processes } = readLog(
+    log(
+      `10 ${epoch}.010000 execve("/tool", ["/tool"], 0x1 /* 1 vars */) = 0`,
+      `10 ${epoch}.020000 execveat(3</memfd:x>, "", ["y"], 0x1 /* 1 vars */, AT_EMPTY_PATH) = 0`,
+      `10 ${epoch}.030000 execve("/bin/true", ["true"], 0x1 /* 1 vars */) = 0`,
+      `10 ${epoch}.040000 +++ exited with 0 +++`,
+    ),
+    epoch,
+  );
+  assert.deepEqual(
+    processes.map(({ executable, argv, ended, exitCode }) => [executable, argv, ended, exitCode]),
+    [
+      ["/tool", ["/tool"], 20, undefined],
+      ["/memfd:x", ["y"], 30, undefined],
+      ["/bin/true", ["true"], 40, 0],
+    ],
+  );
+});
+
+test("a script in its interpreter is one program", () => {
+  const { processes } = readLog(
+    log(
+      `10 ${epoch}.010000 execve("/app/tool", ["/app/tool", "-p"], 0x1 /* 1 vars */) = 0`,
+      `10 ${epoch}.020000 execve("/usr/bin/node", ["node", "/app/tool", "-p"], 0x1 /* 1 vars */) = 0`,
+    ),
+    epoch,
+  );
+  assert.deepEqual(
+    processes.map(({ executable }) => executable),
+    ["/usr/bin/node"],
+  );
+});
+
+test("a child of vfork(2) that ended before its parent's call returned is one process", () => {
+  const { processes } = readLog(
+    log(
+      `10 ${epoch}.010000 vfork( <unfinished ...>`,
+      `11 ${epoch}.011000 stat("/etc/x", 0x7f) = 0`,
+      `11 ${epoch}.012000 +++ exited with 0 +++`,
+      `10 ${epoch}.013000 <... vfork resumed>) = 11`,
+    ),
+    epoch,
+  );
+  assert.deepEqual(
+    withoutFirst(processes).map(({ pid, parent, exitCode }) => [pid, parent, exitCode]),
+    [[11, 10, 0]],
+  );
+});
+
+test("what a process names below a root of its own is told from the cage's root", () => {
+  const { files } = readLog(
+    log(
+      `10 ${epoch}.010000 chroot("/srv/box") = 0`,
+      fork(10, 11, ".020000"),
+      `11 ${epoch}.030000 stat("/../../etc/shadow", 0x7f) = 0`,
+      `10 ${epoch}.040000 getxattr("/etc/passwd", "user.x", 0x7f, 10) = -1 ENODATA (No data available)`,
+    ),
+    epoch,
+  );
+  assert.deepEqual(
+    files.map(({ path, kind, found }) => [path, kind, found]),
+    [
+      ["/srv/box", "probe", true],
+      ["/srv/box/etc/shadow", "probe", true],
+      ["/srv/box/etc/passwd", "probe", true],
+    ],
+  );
+});
+
 test("a child that speaks before its parent's call returns keeps its parent", () => {
   const { processes } = readLog(
     log(

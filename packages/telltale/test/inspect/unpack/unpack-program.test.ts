@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { chmodSync, symlinkSync } from "node:fs";
+import { chmodSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
@@ -33,6 +33,15 @@ test("folders and files are read under the names they are shown by, in order", a
       ["tool/z.tgz", "npm-tarball", 1],
     ],
   );
+});
+
+test("a file whose name is no text is read all the same", async () => {
+  using folder = temporaryFolder();
+  folder.write("tool/a.js", "a();");
+  const name = Buffer.concat([Buffer.from(`${folder.path}/tool/b`), Buffer.from([0xff])]);
+  writeFileSync(Buffer.concat([name, Buffer.from(".js")]), "hidden();");
+  const all = await unpackProgram([{ path: "tool", file: join(folder.path, "tool") }]);
+  assert.deepEqual(Object.values(textsOf(all)), ["a();", "hidden();"]);
 });
 
 test("a script with odd bytes is a script; compiled code under its name is not", async () => {

@@ -23,5 +23,7 @@ try dev-kvm sh -c 'ls /dev/kvm'
 try dev-fuse sh -c 'ls /dev/fuse'
 try ns-of-first sh -c 'nsenter -t 1 -m true'
 try first-files sh -c 'ls /proc/1/root /proc/1/cwd /proc/1/fd'
+try messages perl -e 'exit(defined(msgget(0, 0600)) ? 0 : 1)'
+try nested-messages unshare -Uri perl -e 'exit(defined(msgget(0, 0600)) ? 0 : 1)'
 try terminal sh -c 'echo x >/dev/tty'
 try dmesg dmesg
