@@ -146,16 +146,11 @@ async function enterTunnel(
   const name = opening.nameOf(target.host) ?? target.host;
   const log = opening.openLog(target.host, port, name);
   try {
-    if (depth >= deepest) log.settle("refused", `tunnels more than ${deepest} deep`);
-    else {
-      const inside = {
-        state,
-        log,
-        scheme: "http",
-        name,
-        address: target.host,
-        port,
-      } as const;
+    const inside = { state, log, scheme: "http", name, address: target.host, port } as const;
+    if (depth >= deepest) {
+      log.settle("refused", `tunnels more than ${deepest} deep`);
+      await linger(inside, new ByteStream(stream.release(), log));
+    } else {
       await servePassage(opening, inside, stream.release(), depth + 1);
     }
   } finally {
