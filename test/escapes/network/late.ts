@@ -14,7 +14,8 @@ export const late: Attack = {
     const sentTo = (host: string): unknown =>
       (
         report.connections.find((each) => each["host"] === host)?.["sent"] as
-          { sha256: string } | undefined
+          | { sha256: string }
+          | undefined
       )?.sha256;
     const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
     for (const host of ["192.0.2.1", "192.0.2.2", "192.0.2.4", "h6.example.net"])
