@@ -1,9 +1,12 @@
 import type { Attack } from "../attack.ts";
+import { late } from "./late.ts";
 import { loopback } from "./loopback.ts";
 import { manyConnections } from "./many-connections.ts";
 import { manyDatagrams } from "./many-datagrams.ts";
 import { multicast } from "./multicast.ts";
+import { oddPackets } from "./odd-packets.ts";
 import { otherProtocols } from "./other-protocols.ts";
+import { resets } from "./resets.ts";
 import { resolverHttps } from "./resolver-https.ts";
 import { resolverMessages } from "./resolver-messages.ts";
 import { resolverStreams } from "./resolver-streams.ts";
@@ -25,4 +28,7 @@ export const attacks: readonly Attack[] = [
   socks,
   manyConnections,
   manyDatagrams,
+  resets,
+  late,
+  oddPackets,
 ];

@@ -3,7 +3,8 @@ import type { Note } from "../trace/activity.ts";
 import { emptyBody } from "../trace/body.ts";
 import type { Connection } from "../trace/connection.ts";
 import type { Lost } from "../trace/wanted.ts";
-import type { NetworkCounts } from "./network-counts.ts";
+import { canonical } from "./dialled-ports.ts";
+import type { NetworkCounts, Place } from "./network-counts.ts";
 
 /** Milliseconds without anything new after which what has not been read will not be. */
 const longestQuiet = 1000;
@@ -30,7 +31,7 @@ export class Arrivals {
   lost(counts: NetworkCounts, unkept: number): Lost {
     return {
       connections: Math.max(0, counts.opened - this.connections),
-      datagrams: Math.max(0, counts.datagrams - this.datagrams) + unkept,
+      datagrams: Math.max(0, counts.datagrams - this.datagrams, counts.spoilt) + unkept,
       packets: counts.packets,
     };
   }
@@ -43,7 +44,10 @@ export function arrivalNotes(counts: NetworkCounts, lost: Lost): readonly Note[]
   if (lost.connections > 0)
     say("lost", `${lost.connections} connections were opened and not seen: too many at once`);
   if (lost.datagrams > 0)
-    say("lost", `${lost.datagrams} datagrams left and were not kept: too many at once`);
+    say(
+      "lost",
+      `${lost.datagrams} datagrams left and were not kept: too many at once, or not whole`,
+    );
   if (counts.overflows > 0)
     say("lost", `new connections found the queue full ${counts.overflows} times`);
   if (lost.packets > 0)
@@ -53,22 +57,52 @@ export function arrivalNotes(counts: NetworkCounts, lost: Lost): readonly Note[]
     );
   if (counts.urgent > 0)
     say("urgent-bytes", `${counts.urgent} TCP segments had urgent bytes: delivered in line`);
+  if (counts.options > 0)
+    say(
+      "packets-refused",
+      `${counts.options} packets had options in the head of IPv4, which were not looked at`,
+    );
+  if (counts.groups.length > 0)
+    say("packets-refused", `the router was told of groups: ${counts.groups.join(", ")}`);
   return notes;
 }
 
-/** Connections that were refused as a router would: nothing of them left but the wish. Pure. */
-export function unroutable(counts: NetworkCounts, at: number): Omit<Connection, "id">[] {
-  return counts.unroutable.map(({ address, port }) => ({
-    transport: "tcp",
+/** Places for which datagrams left of which none was read. Pure. */
+export function unread(
+  counts: NetworkCounts,
+  flows: readonly Omit<Connection, "id">[],
+  at: number,
+): Omit<Connection, "id">[] {
+  const read = new Set(flows.map(({ address, port }) => `${canonical(address)} ${port}`));
+  return counts.left
+    .filter(({ address, port }) => !read.has(`${canonical(address)} ${port}`))
+    .map((place) => refused("udp", place, "datagrams were to go here and none was read", at));
+}
+
+function refused(
+  transport: Connection["transport"],
+  { address, port }: Place,
+  reason: string,
+  at: number,
+): Omit<Connection, "id"> {
+  return {
+    transport,
     address,
     port,
     host: address,
     outcome: "refused",
-    reason: "no router passes this address on",
+    reason,
     bytesOut: 0,
     bytesIn: 0,
     sent: emptyBody,
     opened: at,
     closed: at,
-  }));
+  };
+}
+
+/** Connections that were refused as a router would: nothing of them left but the wish. Pure. */
+export function unroutable(counts: NetworkCounts, at: number): Omit<Connection, "id">[] {
+  return counts.unroutable.map((place) =>
+    refused("tcp", place, "no router passes this address on", at),
+  );
 }

@@ -54,7 +54,7 @@ function withSockets(run: Supervision, folders: readonly string[]): Supervision 
 }
 
 export interface CageHooks {
-  /** A TCP connection of the subject, not yet read from. */
+  /** A TCP connection of the subject, not yet read from and paused: what is read before a reset that comes at once is dropped where nobody listens. */
   connection(
     socket: Socket,
     dialled: { readonly address: string; readonly port: number | Promise<number> },
@@ -114,7 +114,7 @@ export class Cage {
     this.#link = new InitLink(namespaces.init, {
       listener: (port, given) => {
         // Node listens anew on a handle that it receives, with room for 511 connections.
-        const server = createServer().listen(given, backlog);
+        const server = createServer({ pauseOnConnect: true }).listen(given, backlog);
         this.#handles.push(server);
         server.on("connection", (socket: Socket) => {
           if (farPorts.has(port)) this.#arrivals.connections += 1;

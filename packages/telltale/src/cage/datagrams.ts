@@ -6,9 +6,9 @@ import type { Names } from "./names.ts";
 const longestFlowKept = 256 * 1024;
 const mostFlows = 4096;
 
-/** Strips the mapped form in which a dual-stack socket gives an IPv4 address (RFC 4291, 2.5.5.2). */
+/** Strips the mapped form in which a dual-stack socket gives an IPv4 address (RFC 4291, 2.5.5.2), and a zone. */
 export function plainAddress(address: string | undefined): string {
-  return (address ?? "").replace(/^::ffff:(?=\d+\.)/, "");
+  return (address ?? "").replaceAll(/^::ffff:(?=\d+\.)|%.*$/g, "");
 }
 
 interface Flow {

@@ -6,7 +6,7 @@ import { readQuietly } from "./read-quietly.ts";
 const longestTable = 64 * 1024 ** 2;
 
 /** IPv6 addresses have many spellings, and the kernel's table uses the longest. */
-function canonical(address: string): string {
+export function canonical(address: string): string {
   return address.includes(":") ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address;
 }
 
@@ -20,9 +20,14 @@ export function dialledPorts(flows: readonly AskedFlow[]): number[] {
   // may have changed so that two flows do not meet.
   for (const [, address = "", port, source] of table.matchAll(
     /^.*?dst=([\da-f.:]+) sport=\d+ dport=(\d+) .*? dport=(\d+)/gm,
-  ))
-    ports.set(`${canonical(address)} ${source}`, Number(port));
-  return flows.map(({ address, source }) => ports.get(`${address} ${source}`) ?? 0);
+  )) {
+    const place = canonical(address);
+    ports.set(`${place} ${source}`, Number(port));
+    // A connection that was reset before it was taken has no source any more.
+    const any = `${place} 0`;
+    ports.set(any, ports.has(any) && ports.get(any) !== Number(port) ? 0 : Number(port));
+  }
+  return flows.map(({ address, source }) => ports.get(`${canonical(address)} ${source}`) ?? 0);
 }
 
 /** The same table from conntrack(8), for users who may not read the file. */

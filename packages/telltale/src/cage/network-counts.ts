@@ -10,6 +10,11 @@ export interface Unserved {
   readonly port: number;
 }
 
+export interface Place {
+  readonly address: string;
+  readonly port: number;
+}
+
 /** What the kernel counted of a trial's network, read when the subject has ended. */
 export interface NetworkCounts {
   /** Connections begun to anywhere. */
@@ -17,6 +22,14 @@ export interface NetworkCounts {
   /** Times that the listeners' queues were full: the subject's kernel tries again. */
   readonly overflows: number;
   readonly datagrams: number;
+  /** Datagrams that came and found no room, or were not whole. Several may have left as one (UDP_SEGMENT). */
+  readonly spoilt: number;
+  /** Where datagrams were to go. */
+  readonly left: readonly Place[];
+  /** Groups that were joined, of which a router is told. */
+  readonly groups: readonly string[];
+  /** Packets with options in the head of IPv4, in which bytes can travel. */
+  readonly options: number;
   /** Segments with urgent bytes. */
   readonly urgent: number;
   /** Packets of other protocols. */
@@ -24,7 +37,7 @@ export interface NetworkCounts {
   /** Where these were to go: `udplite 192.0.2.1`. */
   readonly strays: readonly string[];
   /** Addresses dialled that no router passes on. */
-  readonly unroutable: readonly { readonly address: string; readonly port: number }[];
+  readonly unroutable: readonly Place[];
   readonly unserved: readonly Unserved[];
 }
 
@@ -66,11 +79,12 @@ export function readListing(text: string): Listing {
 }
 
 function partsOf(element: unknown): readonly unknown[] {
+  if (typeof element === "string") return [element];
   const { concat = [] } = element as { readonly concat?: readonly unknown[] };
   return concat;
 }
 
-function pairsOf(sets: Sets, name: string): { address: string; port: number }[] {
+function pairsOf(sets: Sets, name: string): Place[] {
   return (sets.get(name) ?? []).map(([address, port]) => ({
     address: String(address),
     port: Number(port),
@@ -102,12 +116,21 @@ export function countNetwork(network: OwnNetwork): NetworkCounts {
     opened: counters.get("flows") ?? 0,
     overflows: statistic(readQuietly("/proc/net/netstat"), "TcpExt", "ListenOverflows"),
     datagrams: counters.get("datagrams") ?? 0,
+    spoilt:
+      statistic(readQuietly("/proc/net/snmp"), "Udp", "InErrors") +
+      Number(/^Udp6InErrors\s+(\d+)/m.exec(readQuietly("/proc/net/snmp6"))?.[1] ?? 0),
+    left: [...pairsOf(sets, "left4"), ...pairsOf(sets, "left6")],
+    groups: [...(sets.get("groups4") ?? []), ...(sets.get("groups6") ?? [])]
+      .map(([group]) => String(group))
+      // What every IPv6 address of a machine brings with it (RFC 4291 section 2.7.1).
+      .filter((group) => !group.startsWith("ff02::1:ff")),
+    options: counters.get("options") ?? 0,
     urgent: counters.get("urgent") ?? 0,
     packets: counters.get("strays") ?? 0,
     strays: [...(sets.get("strays4") ?? []), ...(sets.get("strays6") ?? [])].map(
       ([protocol, address]) => `${String(protocol)} ${String(address)}`,
     ),
-    unroutable: pairsOf(sets, "unroutable4"),
+    unroutable: [...pairsOf(sets, "unroutable4"), ...pairsOf(sets, "unroutable6")],
     unserved,
   };
 }

@@ -32,13 +32,15 @@ neigh add ${own.address6} lladdr ${own.hardware} dev ${far.device} nud permanent
 neigh add ${own.linkAddress} lladdr ${own.hardware} dev ${far.device} nud permanent
 `;
 
-/** `ip -batch` for the subject's side. */
+/** `ip -batch` for the subject's side. Neighbours are behind the router too, which names who asked for them: nobody there would answer. */
 export const ownLinks = `link set lo up
 link set ${own.device} address ${own.hardware} up
 addr add ${own.address}/24 brd + dev ${own.device}
 addr add ${own.address6}/128 dev ${own.device} nodad
 neigh add ${far.address} lladdr ${far.hardware} dev ${own.device} nud permanent
 neigh add ${far.linkAddress} lladdr ${far.hardware} dev ${own.device} nud permanent
+route add ${far.linkAddress}/128 dev ${own.device} metric 1
+route add fe80::/64 via ${far.linkAddress} dev ${own.device} metric 1
 route add default via ${far.address}
 route add default via ${far.linkAddress} dev ${own.device}
 `;
@@ -58,6 +60,7 @@ export const queues: readonly (readonly [path: string, value: number])[] = [
 /**
  * For nft on Telltale's side: whatever arrives comes to a listener that still sees the
  * address dialled, or is counted (a flow once, since only its first packet is asked where it goes).
+ * A report of a group tells its first: a socket joins one at a time.
  * Datagrams get the address that they were sent to as their sender, because a socket tells a sender and no destination.
  */
 export const farRules = `table inet ${table} {
@@ -65,23 +68,40 @@ export const farRules = `table inet ${table} {
   counter datagrams { }
   counter urgent { }
   counter strays { }
+  counter options { }
   set strays4 { type inet_proto . ipv4_addr; size 1024; flags dynamic; }
   set strays6 { type inet_proto . ipv6_addr; size 1024; flags dynamic; }
+  set left4 { type ipv4_addr . inet_service; size 4096; flags dynamic; }
+  set left6 { type ipv6_addr . inet_service; size 4096; flags dynamic; }
+  set groups4 { type ipv4_addr; size 1024; flags dynamic; }
+  set groups6 { type ipv6_addr; size 1024; flags dynamic; }
+  set unroutable6 { type ipv6_addr . inet_service; size 1024; flags dynamic; }
   set unroutable4 { type ipv4_addr . inet_service; size 1024; flags dynamic; }
-  chain arrive {
-    type filter hook prerouting priority -310; policy accept;
-    iifname != "${far.device}" accept
-    tcp flags & urg == urg counter name urgent @th,106,1 set 0
-    meta l4proto tcp ip daddr ${unroutable} add @unroutable4 { ip daddr . tcp dport } reject with icmp type net-unreachable
-    meta l4proto tcp accept
-    meta l4proto udp counter name datagrams accept
-    meta l4proto icmp icmp type != echo-request accept
-    meta l4proto ipv6-icmp icmpv6 type != echo-request accept
-    meta l4proto igmp accept
+  chain stray {
     counter name strays
     meta nfproto ipv4 add @strays4 { meta l4proto . ip daddr }
     meta nfproto ipv6 add @strays6 { meta l4proto . ip6 daddr }
     drop
+  }
+  chain arrive {
+    type filter hook prerouting priority -310; policy accept;
+    iifname != "${far.device}" accept
+    igmp type membership-report-v3 add @groups4 { @th,96,32 } accept
+    icmpv6 type mld2-listener-report add @groups6 { @th,96,128 } accept
+    ip hdrlength > 5 counter name options
+    tcp flags & urg == urg counter name urgent @th,106,1 set 0
+    rt type >= 0 jump stray
+    meta l4proto tcp ip daddr ${unroutable} add @unroutable4 { ip daddr . tcp dport } reject with icmp type net-unreachable
+    meta l4proto tcp ip6 daddr fe80::/10 ip6 daddr != ${far.linkAddress} add @unroutable6 { ip6 daddr . tcp dport } reject with icmpv6 type addr-unreachable
+    meta l4proto tcp accept
+    ip6 daddr fe80::/10 ip6 daddr != ${far.linkAddress} meta l4proto udp jump stray
+    udp dport != ${namePort} meta nfproto ipv4 add @left4 { ip daddr . udp dport }
+    udp dport != ${namePort} meta nfproto ipv6 add @left6 { ip6 daddr . udp dport }
+    meta l4proto udp counter name datagrams accept
+    meta l4proto icmp icmp type != echo-request accept
+    meta l4proto ipv6-icmp icmpv6 type != echo-request accept
+    meta l4proto igmp accept
+    jump stray
   }
   chain dialled {
     type nat hook prerouting priority -100; policy accept;

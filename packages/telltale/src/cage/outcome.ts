@@ -1,5 +1,5 @@
 import { withoutTerminal } from "./terminal.ts";
-import { arrivalNotes, unroutable } from "./arrivals.ts";
+import { arrivalNotes, unread, unroutable } from "./arrivals.ts";
 import type { NetworkCounts } from "./network-counts.ts";
 import { wantedOf } from "./wanted.ts";
 import type { Note } from "../trace/activity.ts";
@@ -76,7 +76,12 @@ export function outcomeOf(
       ...shortcomings(run, tracing),
       ...(counts === undefined || lost === undefined ? [] : arrivalNotes(counts, lost)),
     ],
-    datagrams: [...flows, ...(counts === undefined ? [] : unroutable(counts, run.took))],
+    datagrams: [
+      ...flows,
+      ...(counts === undefined
+        ? []
+        : [...unread(counts, flows, run.took), ...unroutable(counts, run.took)]),
+    ],
     wanted: wantedOf(traced?.activity.sockets, counts?.unserved ?? []),
     ...(lost === undefined ? {} : { lost }),
     means: ["namespaces", ...(traced === undefined ? [] : ["strace"])],

@@ -2,8 +2,8 @@ import type { ByteStream } from "./byte-stream.ts";
 import type { Passage } from "./passage.ts";
 
 /**
- * Keeps the bytes of a connection that is no protocol we know, says what the destination wants said, and ends it
- * when it has been quiet for long: what waits for a server that speaks first must not hold the trial.
+ * Keeps the bytes of a connection that is no protocol we know, says what the destination wants said, and closes
+ * our side when it has been quiet for long: what waits for a server that speaks first must not hold the trial.
  * @param spoke whether the client has sent anything; if not, what the destination says may make it speak.
  */
 export async function serveOpaque(
@@ -14,6 +14,7 @@ export async function serveOpaque(
   const { log, state } = passage;
   if (!spoke && !(await say(passage, stream, Buffer.alloc(0)))) {
     log.settle("silent", `waited ${state.limits.silence} ms for the other side to speak first`);
+    await hearOut(passage, stream);
     return;
   }
   for (let said = !spoke; ;) {
@@ -24,12 +25,22 @@ export async function serveOpaque(
         log.bytesOut > 0 ? "opaque" : "silent",
         `quiet for ${state.limits.silence} ms, then ended by us`,
       );
+      await hearOut(passage, stream);
       return;
     }
     log.settle("opaque");
     log.keep(bytes);
     if (!said) await say(passage, stream, bytes);
     said = true;
+  }
+}
+
+/** A client that waits is told that nothing will come; one that speaks after all is still heard. */
+async function hearOut({ log }: Passage, stream: ByteStream): Promise<void> {
+  stream.end();
+  for (let late = await stream.read(); late !== undefined; late = await stream.read()) {
+    log.settle("opaque");
+    log.keep(late);
   }
 }
 

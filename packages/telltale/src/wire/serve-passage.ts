@@ -16,6 +16,7 @@ import type { Passage, WireState } from "./passage.ts";
 import { reasonOf } from "./protocol-error.ts";
 import type { Authority } from "./tls/authority.ts";
 import { serveSocks } from "./socks/serve-socks.ts";
+import { tapOf } from "./tls/tap.ts";
 import { judgeSilence, terminateTls } from "./tls/terminate.ts";
 
 export interface Opening {
@@ -100,12 +101,20 @@ async function enterTls(
   const leaf = await opening.authority.leaf(names.filter((each) => each !== undefined));
   const outer = stream.release();
   state.touch();
-  const handshake = await terminateTls(outer, start.hello, leaf, state.limits.handshake);
+  const tap = tapOf(outer, start.hello, start.raw.length, (bytes) => {
+    log.taken(bytes.length);
+    log.keep(bytes);
+  });
+  const handshake = await terminateTls(tap.duplex, start.hello, leaf, state.limits.handshake);
   if (handshake.kind === "failed") {
     if (state.closing()) log.settle("silent", "TLS: ended by us during the handshake");
+    else if (tap.early > 0)
+      log.settle("opaque", "TLS: bytes behind the hello, under no key of ours");
     else log.settle(handshake.outcome, handshake.reason);
+    await tap.hearOut(handshake.outcome === "malformed");
     return;
   }
+  tap.secured();
   const { socket, protocol, version } = handshake;
   log.tls = {
     ...facts,
@@ -114,7 +123,9 @@ async function enterTls(
   };
   await servePassage(opening, { ...passage, scheme: "https", name }, socket, depth + 1);
   judgeEnd(passage, socket, outer, start.raw);
+  const failed = socket.errored !== null && log.bytesOut > 0;
   socket.destroy();
+  await tap.hearOut(failed);
 }
 
 /** Clients told apart by their hello at most. */
@@ -146,16 +157,11 @@ async function enterTunnel(
   const name = opening.nameOf(target.host) ?? target.host;
   const log = opening.openLog(target.host, port, name);
   try {
-    if (depth >= deepest) log.settle("refused", `tunnels more than ${deepest} deep`);
-    else {
-      const inside = {
-        state,
-        log,
-        scheme: "http",
-        name,
-        address: target.host,
-        port,
-      } as const;
+    const inside = { state, log, scheme: "http", name, address: target.host, port } as const;
+    if (depth >= deepest) {
+      log.settle("refused", `tunnels more than ${deepest} deep`);
+      await linger(inside, new ByteStream(stream.release(), log));
+    } else {
       await servePassage(opening, inside, stream.release(), depth + 1);
     }
   } finally {

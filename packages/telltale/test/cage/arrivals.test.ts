@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Arrivals, arrivalNotes, unroutable } from "../../src/cage/arrivals.ts";
+import { Arrivals, arrivalNotes, unread, unroutable } from "../../src/cage/arrivals.ts";
 import { readListing, statistic } from "../../src/cage/network-counts.ts";
 import type { NetworkCounts } from "../../src/cage/network-counts.ts";
 
@@ -8,6 +8,10 @@ const counts: NetworkCounts = {
   opened: 10,
   overflows: 0,
   datagrams: 5,
+  spoilt: 0,
+  left: [],
+  groups: [],
+  options: 0,
   urgent: 0,
   packets: 0,
   strays: [],
@@ -45,6 +49,37 @@ test("an address that no router passes on is a connection that was refused", () 
   const [refused] = unroutable({ ...counts, unroutable: [{ address: "240.0.0.1", port: 443 }] }, 7);
   assert.equal(refused?.outcome, "refused");
   assert.equal(`${refused?.host}:${refused?.port}`, "240.0.0.1:443");
+});
+
+test("where datagrams were to go and none was read is shown", () => {
+  const left = [
+    { address: "192.0.2.1", port: 9 },
+    { address: "2001:db8::7", port: 9 },
+  ];
+  const [first] = unroutable({ ...counts, unroutable: [{ address: "192.0.2.1", port: 9 }] }, 7);
+  assert.ok(first !== undefined);
+  assert.deepEqual(
+    unread({ ...counts, left }, [first], 7).map(({ transport, host, port }) => [
+      transport,
+      host,
+      port,
+    ]),
+    [["udp", "2001:db8::7", 9]],
+  );
+});
+
+test("datagrams that were spoilt are lost, even where more were read than left", () => {
+  const arrivals = new Arrivals();
+  arrivals.datagrams = 60;
+  assert.equal(arrivals.lost({ ...counts, datagrams: 1, spoilt: 2 }, 0).datagrams, 2);
+});
+
+test("groups that were joined, and options of packets, are said", () => {
+  const said = arrivalNotes(
+    { ...counts, groups: ["239.1.2.3"], options: 4 },
+    { connections: 0, datagrams: 0, packets: 0 },
+  ).map(({ message }) => message);
+  assert.match(said.join(), /4 packets had options.*groups: 239\.1\.2\.3/);
 });
 
 test("counters and sets are read as nft prints them", () => {

@@ -65,6 +65,7 @@ export async function runInCage(
       socket.once("data", (bytes: Buffer) => resolve(bytes.toString("latin1")));
       socket.once("close", () => resolve(""));
       socket.on("error", () => resolve(""));
+      socket.resume();
     });
     socket.end(reply);
     return { address: dialled.address, port, name: cage.names.nameOf(dialled.address), first };

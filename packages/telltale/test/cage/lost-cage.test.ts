@@ -20,6 +20,7 @@ async function runUntil(end: (inside: readonly number[]) => void) {
   const running = cage.run(new AbortController().signal, () => 0);
   const socket = await up.promise;
   socket.on("error", () => {});
+  socket.resume();
   await once(socket, "data");
   end(childrenBelow(process.pid).filter((pid) => !before.has(pid)));
   return await running;

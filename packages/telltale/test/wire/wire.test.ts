@@ -71,6 +71,7 @@ test("closing does not wait for a destination that hangs, and nothing is recorde
 test("ends a client that waits for the server to speak first, and says so", async () => {
   await using stage = await startStage({ limits: { silence: 50 } });
   assert.equal(await heard(await open(stage.port)), "");
+  await stage.wire.close();
   assert.equal(stage.connections[0]?.outcome, "silent");
   assert.match(stage.connections[0]?.reason ?? "", /speak first/);
 });

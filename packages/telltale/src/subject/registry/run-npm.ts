@@ -72,7 +72,10 @@ async function runCaged(
   };
   const trust = { authority: "", subjectHash: "none", bundle: "" };
   await using cage = await Cage.open(plan, trust, {
-    connection: (socket) => void gateway.server.emit("connection", socket),
+    connection: (socket) => {
+      gateway.server.emit("connection", socket);
+      socket.resume();
+    },
     lookup: () => {},
   });
   const { exitCode = 1, stdout, stderr } = await cage.run(signal, () => 0);

@@ -5,6 +5,8 @@ export interface ClientHello {
   readonly serverName?: string;
   /** In the order offered; empty without the extension. */
   readonly protocols: readonly string[];
+  /** Whether it offers early data (RFC 8446 section 4.2.10), which we never agree to. */
+  readonly early?: true;
 }
 
 /** A record's length may be 2^14 + 2048 in TLS 1.2 (RFC 5246 section 6.2.3). */
@@ -58,6 +60,7 @@ function parse(body: Buffer): ClientHello {
   reader.skip(reader.number(1));
   let serverName: string | undefined;
   let protocols: readonly string[] = [];
+  let early = false;
   if (reader.left > 0) {
     const extensions = new Reader(reader.bytes(reader.number(2)));
     while (extensions.left > 0) {
@@ -65,9 +68,14 @@ function parse(body: Buffer): ClientHello {
       const data = new Reader(extensions.bytes(extensions.number(2)));
       if (type === 0) serverName = readServerName(data);
       else if (type === 16) protocols = readProtocols(data);
+      else if (type === 42) early = true;
     }
   }
-  return serverName === undefined ? { protocols } : { serverName, protocols };
+  return {
+    ...(serverName === undefined ? {} : { serverName }),
+    protocols,
+    ...(early ? { early } : {}),
+  };
 }
 
 function readServerName(data: Reader): string | undefined {

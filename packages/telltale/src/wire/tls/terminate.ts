@@ -81,7 +81,6 @@ export async function terminateTls(
     };
   }
   socket.destroy();
-  stream.destroy();
   return { kind: "failed", ...judge(failure) };
 }
 

@@ -76,7 +76,8 @@ test("SOCKS4 with an address, and SOCKS4a with a name", async () => {
     });
     const [answer] = await through(stage, [ask]);
     assert.deepEqual(answer, bytes(0, 0x5a, 0, 0, 0, 0, 0, 0));
-    assert.equal(stage.exchanges[0]?.host, host);
+    await stage.wire.close();
+    assert.equal(stage.connections.find(({ id }) => id === "c2")?.host, host);
   }
 });
 
