@@ -87,6 +87,10 @@ const lineOfRuntime =
 const lineOfPython =
   /(?:^|[\s;&|(])python[\d.]*\s+(?:-\w\s+)*-c\s+(?:'([^']*)'|"((?:[^"\\]|\\.)*)")/s;
 
+/** What stands in such a line is not what is run. */
+const decodes =
+  /\b(?:base64|base32|xxd|openssl|gunzip|zcat|gzip|xz|uudecode|printf|rev)\b|<<|\btr\s/;
+
 /** The code in a line for a shell, its quotes taken off. */
 function inLine(node: Node, line: string): CodeCall | undefined {
   if (line.length > longestLine) return undefined;
@@ -95,7 +99,8 @@ function inLine(node: Node, line: string): CodeCall | undefined {
   if (code !== undefined) return { node, as: "own", texts: [code] };
   const [, inSingle, inDouble] = lineOfPython.exec(line) ?? [];
   const python = inSingle ?? unquoted(inDouble);
-  return python === undefined ? undefined : { node, as: "python", texts: [python] };
+  if (python !== undefined) return { node, as: "python", texts: [python] };
+  return decodes.test(line) ? { node, as: "shell", texts: [line] } : undefined;
 }
 
 function unquoted(text: string | undefined): string | undefined {
