@@ -146,7 +146,8 @@ function addExchange(row: Row, seen: SeenExchange): void {
   row.requests += 1;
   row.bytes += bytes;
   row.readable &&= bytesDecoded >= bytes && seen.exchange.request.complete;
-  const purposes = (row.purposes ??= new Map());
+  row.purposes ??= new Map();
+  const { purposes } = row;
   purposes.set(purpose, (purposes.get(purpose) ?? 0) + bytes);
 }
 

@@ -22,16 +22,8 @@ export function isWholeEnvironment(node: Node, { paths }: Pick<Module, "paths">)
   if (node.type === "ChainExpression") return isWholeEnvironment(node.expression, { paths });
   if (node.type === "LogicalExpression") return isWholeEnvironment(node.left, { paths });
   // `Reflect.get(process, "env")`
-  if (node.type === "CallExpression" && node.arguments.length === 2) {
-    const [object, key] = node.arguments;
-    return (
-      key?.type === "Literal" &&
-      key.value === "env" &&
-      object !== undefined &&
-      paths.of(node.callee) === "Reflect.get" &&
-      paths.of(object) === "process"
-    );
-  }
+  if (node.type === "CallExpression")
+    return node.arguments.length === 2 && environments.has(paths.of(node) ?? "");
   // Asked of every argument of every call: what can be no name of it costs nothing.
   if (node.type !== "MemberExpression" && node.type !== "Identifier") return false;
   if (

@@ -100,7 +100,16 @@ function inLine(node: Node, line: string): CodeCall | undefined {
   const [, inSingle, inDouble] = lineOfPython.exec(line) ?? [];
   const python = inSingle ?? unquoted(inDouble);
   if (python !== undefined) return { node, as: "python", texts: [python] };
-  return decodes.test(line) ? { node, as: "shell", texts: [line] } : undefined;
+  return decodes.test(line) ? { node, as: "shell", texts: [withDecoded(line)] } : undefined;
+}
+
+/** With what its words in base64 say, each on a line behind it. */
+function withDecoded(line: string): string {
+  if (!/\bbase64\b/.test(line)) return line;
+  const said = [...line.matchAll(/[\w+/-]{16,}={0,2}/g)]
+    .map(([word]) => Buffer.from(word, "base64").toString("utf8"))
+    .filter((text) => /^[\t\n\r\x20-\x7e]+$/.test(text));
+  return [line, ...said].join("\n");
 }
 
 function unquoted(text: string | undefined): string | undefined {
