@@ -28,6 +28,8 @@ const programs: Readonly<Record<string, string>> = {
   "function.js": `new Function("module", "require", ${quoted})(module, require);\n`,
   "script.js": `const vm = require("vm");\nnew vm.Script(Buffer.from("${Buffer.from(plain).toString("base64")}", "base64").toString("utf8")).runInThisContext();\n`,
   "packed.js": `module._compile(require("zlib").inflateSync(Buffer.from("${packed}", "base64")).toString(), "a.js");\n`,
+  "constructor.js": `(class {}).constructor("module", "require", ${quoted})(module, require);\n`,
+  "handed.js": `[${quoted}].forEach(eval);\n`,
   "worker.js": `const { Worker } = require("worker_threads");\nnew Worker([${quoted}].join(""), { eval: true });\n`,
   "import.mjs": `await import("data:text/javascript," + "${encodeURIComponent(plain)}");\n`,
   "process.js": `require("child_process").spawn(process.execPath, ["-e", ${quoted}]);\n`,

@@ -4,6 +4,7 @@ import { duplicateEntries } from "./duplicate-entries.ts";
 import { earlyWorm } from "./early-worm.ts";
 import { hiddenZipEntry } from "./hidden-zip-entry.ts";
 import { installScripts } from "./install-scripts.ts";
+import { markedTexts } from "./marked-texts.ts";
 import { sarifPlaces } from "./sarif-places.ts";
 import { scriptChanges } from "./script-changes.ts";
 import { selfExtracting } from "./self-extracting.ts";
@@ -16,6 +17,7 @@ export const attacks: readonly Attack[] = [
   earlyWorm,
   hiddenZipEntry,
   installScripts,
+  markedTexts,
   sarifPlaces,
   scriptChanges,
   selfExtracting,

@@ -17,10 +17,10 @@ interface Row {
   requests: number;
   bytes: number;
   readable: boolean;
-  /** Bytes for each. */
-  readonly purposes: Map<Purpose, number>;
+  /** Bytes for each; absent, as what follows, of the many that carried no request. */
+  purposes?: Map<Purpose, number>;
   /** Names of connections that were opened for another host. */
-  readonly fronts: Set<string>;
+  fronts?: Set<string>;
   /** What it is known as, of a place on the subject's own machine. */
   service?: string;
 }
@@ -33,19 +33,28 @@ export function egressOf(evidence: Evidence): Egress[] {
       Object.assign(row, { during: "install" as const }),
     ),
   ].toSorted(
-    (a, b) => standing(a) - standing(b) || b.bytes - a.bytes || a.host.localeCompare(b.host, "en"),
+    (a, b) => standing(a) - standing(b) || b.bytes - a.bytes || compareNames(a.host, b.host),
   );
+}
+
+/** By code units: the same on every machine, and at once for as many names as a subject likes to ask for. */
+function compareNames(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }
 
 function tableOf(trials: readonly Trace[], exchanges: readonly SeenExchange[]): Egress[] {
   const byTrace = Map.groupBy(exchanges, (seen) => seen.trace);
   const byTrial = trials.map((trace) => rowsOf(trace, byTrace.get(trace) ?? []));
-  const places = Map.groupBy(
-    byTrial.flatMap((rows) => Array.from(rows)),
-    ([key]) => key,
-  );
-  return [...places.values()].flatMap((entries) => {
-    const rows = entries.map(([, row]) => row);
+  const places = new Map<string, Row[]>();
+  for (const rows of byTrial) {
+    for (const [key, row] of rows) {
+      const same = places.get(key);
+      if (same === undefined) places.set(key, [row]);
+      else same.push(row);
+    }
+  }
+  return [...places.values()].flatMap((rows) => {
     const [first] = rows;
     if (first === undefined) return [];
     return [
@@ -82,8 +91,6 @@ function rowsOf(trace: Trace, exchanges: readonly SeenExchange[]): ReadonlyMap<s
       requests: 0,
       bytes: 0,
       readable: true,
-      purposes: new Map(),
-      fronts: new Set(),
     };
     rows.set(key, made);
     return made;
@@ -100,7 +107,7 @@ function rowsOf(trace: Trace, exchanges: readonly SeenExchange[]): ReadonlyMap<s
     const at = row(from.host, from.port, scheme === "https" ? "tls" : "tcp");
     addExchange(at, seen);
     const front = connection === undefined ? undefined : frontOf(seen.exchange, connection);
-    if (front !== undefined) at.fronts.add(front);
+    if (front !== undefined) (at.fronts ??= new Set()).add(front);
   }
   const asked = new Set([...rows.values()].map(({ host }) => host));
   for (const connection of trace.connections) {
@@ -132,7 +139,7 @@ function rowsOf(trace: Trace, exchanges: readonly SeenExchange[]): ReadonlyMap<s
 }
 
 function throughOf(rows: readonly Row[]): Pick<Egress, "through"> {
-  const fronts = [...new Set(rows.flatMap((row) => [...row.fronts]))].slice(0, 20);
+  const fronts = [...new Set(rows.flatMap((row) => [...(row.fronts ?? [])]))].slice(0, 20);
   return fronts.length === 0 ? {} : { through: fronts };
 }
 
@@ -146,7 +153,9 @@ function addExchange(row: Row, seen: SeenExchange): void {
   row.requests += 1;
   row.bytes += bytes;
   row.readable &&= bytesDecoded >= bytes && seen.exchange.request.complete;
-  row.purposes.set(purpose, (row.purposes.get(purpose) ?? 0) + bytes);
+  row.purposes ??= new Map();
+  const { purposes } = row;
+  purposes.set(purpose, (purposes.get(purpose) ?? 0) + bytes);
 }
 
 /** Purposes named of one place. */
@@ -156,7 +165,7 @@ const shownPurposes = 3;
 function purposesOf(rows: readonly Row[]): string {
   const bytes = new Map<Purpose, number>();
   for (const row of rows) {
-    for (const [purpose, count] of row.purposes) {
+    for (const [purpose, count] of row.purposes ?? []) {
       bytes.set(purpose, (bytes.get(purpose) ?? 0) + count);
     }
   }

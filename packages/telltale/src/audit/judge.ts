@@ -5,7 +5,7 @@ import type { Policy } from "../policy/policy.ts";
 import { finished, gatherEvidence } from "../rules/evidence.ts";
 import type { Analysis, Decode, Evidence } from "../rules/evidence.ts";
 import { rules } from "../rules/index.ts";
-import { runRules } from "../rules/run-rules.ts";
+import { gravestFirst, runRules } from "../rules/run-rules.ts";
 import type { RuleRun } from "../rules/run-rules.ts";
 import type { SubjectFacts, Trace } from "../trace/trace.ts";
 import { coverageOf } from "./coverage.ts";
@@ -13,6 +13,7 @@ import { egressOf } from "./egress.ts";
 import { executesOf } from "./executes.ts";
 import { foundSources } from "./found-sources.ts";
 import { inconclusiveReasons } from "./inconclusive.ts";
+import { findingsOfProgram } from "./join/findings-of-program.ts";
 import { joinInspection } from "./join/join-inspection.ts";
 import { originsOf } from "./origins.ts";
 import { readsOf } from "./reads.ts";
@@ -57,7 +58,10 @@ export function judge(
     notReached: run.notReached,
     notTested: run.notTested ?? [],
   });
-  const verdict = verdictOf(ruled.findings, policy);
+  const { inspection } = options;
+  const ofProgram = inspection === undefined ? [] : findingsOfProgram(inspection);
+  const findings = gravestFirst([...ruled.findings, ...ofProgram]);
+  const verdict = verdictOf(findings, policy);
   const reasons = [
     ...(run.interrupted ? ["it was stopped before its end"] : []),
     ...(run.shortfall ?? []),
@@ -84,10 +88,8 @@ export function judge(
     capacity: capacityOf(evidence),
     ...(left === undefined ? {} : { left }),
     coverage: { sufficient: reasons.length === 0, ...coverage },
-    findings: [...ruled.findings],
-    ...(options.inspection === undefined
-      ? {}
-      : { inspection: joinInspection(evidence, options.inspection) }),
+    findings,
+    ...(inspection === undefined ? {} : { inspection: joinInspection(evidence, inspection) }),
   };
 }
 

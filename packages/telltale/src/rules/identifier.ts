@@ -8,7 +8,7 @@ export function isIdentifier(value: string): boolean {
   const token = value.replace(prefix, "");
   if (token.length < 16) return false;
   if (decimal.test(token)) return false;
-  if (hex.test(token)) return distinctCharacters(token) >= 6;
+  if (hex.test(token)) return hasDistinct(token, 6);
   if (!base64.test(token)) return false;
   return looksRandom(token);
 }
@@ -21,8 +21,10 @@ const decimal = /^[0-9]+$/;
 const hex = /^(?:[0-9a-f]+|[0-9A-F]+)$/;
 const base64 = /^[A-Za-z0-9+/_-]+={0,2}$/;
 
-function distinctCharacters(text: string): number {
-  return new Set(text).size;
+function hasDistinct(text: string, count: number): boolean {
+  const met = new Set<string>();
+  for (const character of text) if (met.add(character).size >= count) return true;
+  return false;
 }
 
 /** Three kinds of characters mixed through a text without a word in it: camel case and snake case fail on their words. */

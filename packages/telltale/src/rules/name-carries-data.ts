@@ -1,7 +1,7 @@
 import { canariesOf } from "./canaries.ts";
 import { entropyBits, isIdentifier } from "./identifier.ts";
 import type { Finding } from "./finding.ts";
-import { counted, placesOverTrials } from "./place.ts";
+import { counted, overTrials, placesOverTrials, shortened } from "./place.ts";
 import type { Rule } from "./rule.ts";
 import { allTrials } from "./evidence.ts";
 import type { Evidence } from "./evidence.ts";
@@ -39,19 +39,27 @@ function carried(evidence: Evidence): readonly Finding[] {
 }
 
 function lookAlike(evidence: Evidence): readonly Finding[] {
-  const hits = allTrials(evidence).flatMap((trace) =>
-    trace.lookups
-      .filter((lookup) => lookup.name.split(".").some(isData))
-      .map((lookup) => `${trace.id} ${lookup.name.slice(0, 255)}`),
-  );
-  if (hits.length === 0) return [];
-  const names = new Set(hits.map((hit) => hit.slice(hit.indexOf(" ") + 1)));
+  const names = new Map<string, { readonly first: string; last: string; trials: number }>();
+  for (const trace of allTrials(evidence)) {
+    for (const { name } of trace.lookups) {
+      const known = names.get(name);
+      if (known === undefined) names.set(name, { first: trace.id, last: trace.id, trials: 1 });
+      else if (known.last !== trace.id) {
+        known.last = trace.id;
+        known.trials += 1;
+      }
+    }
+  }
+  const found = [...names].filter(([name]) => name.split(".").some(isData));
+  if (found.length === 0) return [];
   return [
     {
       rule: "name-carries-data",
       severity: "medium",
-      title: `${counted(names.size, "name")} with labels that look like data looked up`,
-      evidence: placesOverTrials(hits),
+      title: `${counted(found.length, "name")} with labels that look like data looked up`,
+      evidence: shortened(found, ([name, { first, trials }]) =>
+        overTrials(`${first} ${name.slice(0, 255)}`, trials),
+      ),
     },
   ];
 }

@@ -1,5 +1,5 @@
 import { modelHosts } from "./evidence.ts";
-import { boundedPlaces, counted } from "./place.ts";
+import { counted, shortened } from "./place.ts";
 import type { Rule } from "./rule.ts";
 
 /** Hosts that it wanted besides the one it asks as a model. */
@@ -14,17 +14,12 @@ export const otherHost = {
     const models = modelHosts(evidence);
     const first = new Map<string, string>();
     for (const trace of evidence.trials) {
-      const hosts = [
-        ...trace.exchanges.map(
-          (exchange) => [exchange.host, `${trace.id} ${exchange.id}`] as const,
-        ),
-        ...trace.connections.map(
-          (connection) => [connection.host, `${trace.id} ${connection.id}`] as const,
-        ),
-        ...trace.lookups.map((lookup) => [lookup.name, `${trace.id} look-up`] as const),
-      ];
-      for (const [host, place] of hosts)
-        if (!models.has(host) && !first.has(host)) first.set(host, place);
+      const see = (host: string, what: string): void => {
+        if (!models.has(host) && !first.has(host)) first.set(host, `${trace.id} ${what}`);
+      };
+      for (const { host, id } of trace.exchanges) see(host, id);
+      for (const { host, id } of trace.connections) see(host, id);
+      for (const { name } of trace.lookups) see(name, "look-up");
     }
     if (first.size === 0) return [];
     return [
@@ -32,7 +27,7 @@ export const otherHost = {
         rule: "other-host",
         severity: "info",
         title: `wanted ${counted(first.size, "host")} besides its model's: ${[...first.keys()].slice(0, 5).join(", ")}`,
-        evidence: boundedPlaces([...first].map(([host, place]) => `${place} ${host}`)),
+        evidence: shortened([...first], ([host, place]) => `${place} ${host}`),
       },
     ];
   },

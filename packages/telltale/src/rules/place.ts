@@ -10,9 +10,17 @@ export function placeOf(seen: SeenExchange, path: string): string {
 
 /** Distinct places in the order met, the rest as a number, so that one noisy subject cannot bury a report. */
 export function boundedPlaces(places: Iterable<string>, limit: number = placesNamed): string[] {
-  const distinct = [...new Set(places)];
-  if (distinct.length <= limit) return distinct;
-  return [...distinct.slice(0, limit), `+${distinct.length - limit} more`];
+  return shortened([...new Set(places)], (place) => place, limit);
+}
+
+/** The first of what is distinct as places, the rest as a number: only what is named is written. */
+export function shortened<Thing>(
+  distinct: readonly Thing[],
+  write: (thing: Thing) => string,
+  limit: number = placesNamed,
+): string[] {
+  const named = distinct.slice(0, limit).map(write);
+  return distinct.length <= limit ? named : [...named, `+${distinct.length - limit} more`];
 }
 
 /**
@@ -21,10 +29,14 @@ export function boundedPlaces(places: Iterable<string>, limit: number = placesNa
  */
 export function placesOverTrials(places: Iterable<string>): string[] {
   const byPlace = Map.groupBy(new Set(places), (place) => place.slice(place.indexOf(" ") + 1));
-  const named = [...byPlace.values()].map((same) =>
-    same.length === 1 ? `${same[0]}` : `${same[0]} (${same.length} trials)`,
+  return shortened([...byPlace.values()], ([first = "", ...others]) =>
+    overTrials(first, others.length + 1),
   );
-  return boundedPlaces(named);
+}
+
+/** @param place with the id of its first trial. */
+export function overTrials(place: string, trials: number): string {
+  return trials === 1 ? place : `${place} (${trials} trials)`;
 }
 
 /** `1 host`, `3 hosts`. */

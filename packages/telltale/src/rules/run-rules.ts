@@ -19,8 +19,13 @@ export function runRules(evidence: Evidence, rules: readonly Rule[]): RuleRun {
     if (need === undefined) findings.push(...rule.judge(evidence));
     else skipped.push({ rule: rule.meta.id, need });
   }
+  return { findings: gravestFirst(findings), skipped };
+}
+
+/** Those of one severity stay in their order. */
+export function gravestFirst(findings: readonly Finding[]): Finding[] {
   const gravity = (finding: Finding): number => severities.indexOf(finding.severity);
-  return { findings: findings.toSorted((a, b) => gravity(b) - gravity(a)), skipped };
+  return findings.toSorted((a, b) => gravity(b) - gravity(a));
 }
 
 const isMet: Readonly<Record<Need, (evidence: Evidence) => boolean>> = {

@@ -59,7 +59,11 @@ const readsFile =
 export function isPrintedBy(call: CallExpression, module: Module): boolean {
   const way = module.paths.of(call);
   const [first, second] = call.arguments;
-  if (way === "Deno.env.toObject()" || way === "process.report.getReport()") return true;
+  if (
+    way === "Deno.env.toObject()" ||
+    /^process\.report\.(?:getReport|writeReport)\(\)$/.test(way ?? "")
+  )
+    return true;
   if (way === undefined || first === undefined) return false;
   if (readsFile.test(way))
     return /^\/proc\/(?:[\w-]+|…)\/environ$/.test(pathText(first, module) ?? "");

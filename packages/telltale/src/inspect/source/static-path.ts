@@ -83,7 +83,7 @@ export function staticPaths(names: Names): StaticPaths {
   }
 
   function pathOfCall(
-    { callee, arguments: [first] }: CallExpression,
+    { callee, arguments: [first, second] }: CallExpression,
     hops: number,
   ): string | undefined {
     const called = pathOf(callee, hops);
@@ -94,6 +94,10 @@ export function staticPaths(names: Names): StaticPaths {
     // `f.bind(x)` is f, and `f.call(x)` calls it.
     if (called?.endsWith(".bind") === true) return called.slice(0, -".bind".length);
     // What gives back the same function in another dress.
+    if (called === "Reflect.get" && first !== undefined && second !== undefined) {
+      const [object, name] = [pathOf(first, hops), textOf(second, hops)];
+      if (object !== undefined && name !== undefined) return member(object, name);
+    }
     if (called === "node:util.promisify" && first !== undefined) return pathOf(first, hops);
     if (called !== undefined) return bounded(`${called.replace(/\.(?:call|apply)$/, "")}()`);
     // A bundler's wrapper around a module: `__toESM(require("os"), 1)`.

@@ -21,6 +21,9 @@ const mostHops = 6;
 export function isWholeEnvironment(node: Node, { paths }: Pick<Module, "paths">): boolean {
   if (node.type === "ChainExpression") return isWholeEnvironment(node.expression, { paths });
   if (node.type === "LogicalExpression") return isWholeEnvironment(node.left, { paths });
+  // `Reflect.get(process, "env")`
+  if (node.type === "CallExpression")
+    return node.arguments.length === 2 && environments.has(paths.of(node) ?? "");
   // Asked of every argument of every call: what can be no name of it costs nothing.
   if (node.type !== "MemberExpression" && node.type !== "Identifier") return false;
   if (

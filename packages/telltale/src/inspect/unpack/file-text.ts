@@ -8,10 +8,41 @@ import type { TextEncoding } from "./container-format.ts";
  * @param isSource whether it is text in any case: one zero in a script must not keep it from being read.
  */
 export function textOf(bytes: Buffer, stated?: TextEncoding, isSource = false): string | undefined {
+  const marked = markedText(bytes);
+  if (marked !== undefined) return marked;
   const encoding = encodingOf(bytes, stated) ?? (isSource ? (stated ?? "utf8") : undefined);
   if (encoding === undefined) return undefined;
   const text = bytes.toString(encoding);
   return text.startsWith("\uFEFF") ? text.slice(1) : text;
+}
+
+/** Byte-order marks, the longer ones first: that of UTF-16 begins that of UTF-32. */
+const marks = [
+  { mark: [0xff, 0xfe, 0, 0], unit: 4, isLittle: true },
+  { mark: [0, 0, 0xfe, 0xff], unit: 4, isLittle: false },
+  { mark: [0xff, 0xfe], unit: 2, isLittle: true },
+  { mark: [0xfe, 0xff], unit: 2, isLittle: false },
+] as const;
+
+/** A text that says by its mark how it is written: editors and tools go by it, whatever characters it is made of. */
+function markedText(bytes: Buffer): string | undefined {
+  const found = marks.find(({ mark }) => mark.every((byte, at) => bytes[at] === byte));
+  if (found === undefined) return undefined;
+  const { mark, unit, isLittle } = found;
+  const rest = bytes.subarray(mark.length, bytes.length - ((bytes.length - mark.length) % unit));
+  if (unit === 4) return wideText(rest, isLittle);
+  const units = isLittle ? rest : Buffer.from(rest).swap16();
+  return isUtf16(units.subarray(0, sample), true) ? units.toString("utf16le") : undefined;
+}
+
+function wideText(bytes: Buffer, isLittle: boolean): string | undefined {
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.length; at += 4) {
+    const code = isLittle ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at);
+    if (code > 0x10ffff || isControl(code)) return undefined;
+    parts.push(String.fromCodePoint(code));
+  }
+  return parts.join("");
 }
 
 /** Looked at for what they are; more would not tell better. */
@@ -19,7 +50,6 @@ const sample = 64 * 1024;
 
 function encodingOf(bytes: Buffer, stated?: TextEncoding): TextEncoding | undefined {
   const head = bytes.subarray(0, sample);
-  if (head[0] === 0xff && head[1] === 0xfe && isUtf16(head.subarray(2))) return "utf16le";
   // A bundler that says "one byte a character" may be wrong; two bytes show by their zeros.
   if (head.includes(0) && isUtf16(head)) return "utf16le";
   if (hasControls(head)) return undefined;
@@ -27,15 +57,22 @@ function encodingOf(bytes: Buffer, stated?: TextEncoding): TextEncoding | undefi
   return isUtf8(bytes) ? "utf8" : isLatin1(bytes) ? "latin1" : undefined;
 }
 
-/** A text, and not numbers that happen to have a zero in every other byte. */
-function isUtf16(head: Buffer): boolean {
+function isControl(code: number): boolean {
+  return code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 27;
+}
+
+/**
+ * A text, and not numbers that happen to have a zero in every other byte.
+ * @param isMarked whether it says so itself.
+ */
+function isUtf16(head: Buffer, isMarked = false): boolean {
   const units = head.length >> 1;
   if (units < 2) return false;
   let plain = 0;
   let previousIsHigh = false;
   for (let at = 0; at < units * 2; at += 2) {
     const unit = head.readUInt16LE(at);
-    if (unit < 32 && unit !== 9 && unit !== 10 && unit !== 13 && unit !== 27) return false;
+    if (isControl(unit)) return false;
     const isLow = unit >= 0xdc00 && unit < 0xe000;
     // Half a character, or one that will never be: no text has them.
     if (isLow !== previousIsHigh || unit >= 0xfffe) return false;
@@ -43,7 +80,7 @@ function isUtf16(head: Buffer): boolean {
     if (unit < 0x80) plain += 1;
   }
   // Texts in any script have spaces, digits and ends of lines; short ones say little.
-  return plain >= units * (units < 64 ? 0.5 : 0.05);
+  return plain >= units * (units < 64 && !isMarked ? 0.5 : 0.05);
 }
 
 /** One broken character does not make the rest of a text another encoding. */

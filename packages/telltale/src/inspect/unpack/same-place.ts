@@ -17,8 +17,8 @@ export interface Placing<Entry extends PlacedEntry> {
 const mostFindings = 100;
 
 /**
- * Installers write one entry after the other: of several with one place the last is what is run (npm 11, unzip 6, VS
- * Code's own extractor, Python's zipfile, all tried). Whoever reads another one reads another program.
+ * Installers write one entry after the other: of several with one place the last is what is run (npm 11, unzip 6 and
+ * Python's zipfile were tried; installers of extensions were not). Whoever reads another one reads another program.
  *
  * @param root the folder that the installer takes away, where it does: npm takes away the first name, whatever it is.
  */

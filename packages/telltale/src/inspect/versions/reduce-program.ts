@@ -1,4 +1,5 @@
-import { readModule } from "../source/module.ts";
+import { openWithLiterals } from "../source/literal-code/read-literals.ts";
+import type { OwnCode } from "../source/literal-code/read-literals.ts";
 import { SourceError } from "../source/source-error.ts";
 import type {
   Fact,
@@ -10,6 +11,10 @@ import type {
 } from "./function-row.ts";
 import { reduceModule } from "./reduce-module.ts";
 import type { ReducedRow } from "./reduce-module.ts";
+
+/** Of code in texts. */
+const mostDerived = 2000;
+const mostDerivedCharacters = 16 * 1024 * 1024;
 
 /**
  * Reduces a program to its functions, one module after the other, each tree dropped before the next is read.
@@ -24,12 +29,32 @@ export function reduceProgram(modules: readonly ModuleText[]): ProgramTable {
   const factNumbers = new Map<string, number>();
   const features: Uint32Array[] = [];
   let featureCount = 0;
-  for (const { path, text } of modules) {
-    const reduced = reduced1(path, text, rows.length, refused);
-    if (reduced === undefined) continue;
+  const derived: ModuleText[] = [];
+  for (const { path, text } of modules) take(path, text, refused);
+  // Code that is kept in texts, and what that keeps in its own; a text that is none was not meant as a program.
+  const seen = new Set<string>();
+  let room = mostDerivedCharacters;
+  for (let next = derived.shift(); next !== undefined; next = derived.shift()) {
+    if (seen.has(next.text) || seen.size >= mostDerived || next.text.length > room) continue;
+    seen.add(next.text);
+    room -= next.text.length;
+    take(next.path, next.text, []);
+  }
+  const all = new Uint32Array(featureCount);
+  let at = 0;
+  for (const each of features) {
+    all.set(each, at);
+    at += each.length;
+  }
+  return { modules: kept, rows, facts, features: all, prose, refused };
+
+  function take(path: string, text: string, unread: { path: string; reason: string }[]): void {
+    const reduced = reduced1(path, text, rows.length, unread);
+    if (reduced === undefined) return;
+    derived.push(...reduced.code.map(moduleOf));
     const module = kept.length;
     kept.push({ path, text });
-    for (const { facts: own, features: ownFeatures, prose: ownProse, ...row } of reduced) {
+    for (const { facts: own, features: ownFeatures, prose: ownProse, ...row } of reduced.rows) {
       for (const each of ownProse) prose.push({ ...each, row: rows.length, module });
       features.push(ownFeatures);
       rows.push({
@@ -41,14 +66,6 @@ export function reduceProgram(modules: readonly ModuleText[]): ProgramTable {
       featureCount += ownFeatures.length;
     }
   }
-  const all = new Uint32Array(featureCount);
-  let at = 0;
-  for (const each of features) {
-    all.set(each, at);
-    at += each.length;
-  }
-  return { modules: kept, rows, facts, features: all, prose, refused };
-
   function numberOf(fact: string): number {
     const known = factNumbers.get(fact);
     if (known !== undefined) return known;
@@ -64,13 +81,20 @@ function reduced1(
   text: string,
   first: number,
   refused: { path: string; reason: string }[],
-): readonly ReducedRow[] | undefined {
+): { readonly rows: readonly ReducedRow[]; readonly code: readonly OwnCode[] } | undefined {
   try {
-    return reduceModule(readModule(path, text), first);
+    const { plain, literals } = openWithLiterals(path, text);
+    const rows = reduceModule(plain, first);
+    const { grafted, own } = literals();
+    return { rows, code: [...grafted, ...own.filter(({ kind }) => kind === "javascript")] };
   } catch (error) {
     if (error instanceof SourceError) refused.push({ path, reason: error.message });
     else if (error instanceof RangeError) refused.push({ path, reason: "nested too deeply" });
     else throw error;
     return undefined;
   }
+}
+
+function moduleOf({ text, place }: OwnCode): ModuleText {
+  return { path: `${place.file}!code@${place.line ?? 1}:${place.column ?? 1}.js`, text };
 }

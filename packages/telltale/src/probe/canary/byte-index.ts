@@ -24,6 +24,8 @@ const mostAnchored = 48;
 const tableBits = 18;
 const dash = 0x2d;
 const multiplier = 0x9e3779b1;
+/** A second place in the table, looked at where the first is taken: maps are asked for little else than hits. */
+const second = 0x85ebca6b;
 /** Values of fewer bytes, or of few kinds of differences, are met under some key by chance. */
 const leastXor = 8;
 const leastDifferences = 5;
@@ -69,9 +71,15 @@ export function byteIndex(patterns: readonly Pattern[], plain: readonly Pattern[
     const others = map.get(gram);
     if (others === undefined) map.set(gram, [anchored]);
     else others.push(anchored);
-    const slot = Math.imul(gram, multiplier) >>> (32 - tableBits);
-    table[slot] = (table[slot] ?? 0) | bit;
+    for (const [slot, mark] of [
+      [Math.imul(gram, multiplier) >>> (32 - tableBits), bit],
+      [Math.imul(gram, second) >>> (32 - tableBits), bit << 2],
+    ] as const)
+      table[slot] = (table[slot] ?? 0) | mark;
   }
+
+  const isMarked = (gram: number, mark: number): boolean =>
+    ((table[Math.imul(gram, second) >>> (32 - tableBits)] as number) & mark) !== 0;
 
   return (bytes) => {
     const hits: TextHit[] = [];
@@ -91,13 +99,13 @@ export function byteIndex(patterns: readonly Pattern[], plain: readonly Pattern[
       difference = (difference << 8) | (byte ^ before);
       before = byte;
       const slot = Math.imul(gram, multiplier) >>> (32 - tableBits);
-      if (((table[slot] as number) & 1) !== 0) {
+      if (((table[slot] as number) & 1) !== 0 && isMarked(gram, 4)) {
         for (const { pattern, offset } of byGram.get(gram) ?? []) {
           keep(matchAt(bytes, at - 3 - offset, pattern));
         }
       }
       const other = Math.imul(difference, multiplier) >>> (32 - tableBits);
-      if (((table[other] as number) & 2) !== 0) {
+      if (((table[other] as number) & 2) !== 0 && isMarked(difference, 8)) {
         for (const { pattern, offset } of byDifference.get(difference) ?? []) {
           keep(matchXorAt(bytes, at - 4 - offset, pattern));
         }

@@ -88,27 +88,27 @@ export function* namesOf(
   trace: Trace,
 ): Generator<{ readonly name: string; readonly text: string }> {
   const names = [...new Set(trace.lookups.map(({ name }) => name.replace(/\.$/, "")))];
-  const byDomain = new Map<string, string[][]>();
+  const byDomain = new Map<string, string[]>();
   for (const name of names) {
     yield { name, text: name };
     const labels = name.split(".");
     if (labels.length > 2) yield { name, text: labels.join("") };
     for (let count = 1; count <= Math.min(longestDomain, labels.length - 1); count += 1) {
       const domain = labels.slice(-count).join(".");
-      const rest = labels.slice(0, -count);
-      const rests = byDomain.get(domain);
-      if (rests === undefined) byDomain.set(domain, [rest]);
-      else rests.push(rest);
+      const under = byDomain.get(domain);
+      if (under === undefined) byDomain.set(domain, [name]);
+      else under.push(name);
     }
   }
   const said = new Set<string>();
-  for (const [domain, rests] of byDomain) {
-    if (rests.length < 2) continue;
+  for (const [domain, under] of byDomain) {
+    if (under.length < 2) continue;
+    const above = (of: string): string[] => of.slice(0, -domain.length - 1).split(".");
     // All names of the domain are under the one below it, where they say the same.
-    const [above] = rests;
-    const below = byDomain.get(`${above?.at(-1)}.${domain}`);
-    if (below?.length === rests.length) continue;
+    const below = byDomain.get(`${above(under[0] ?? "").at(-1)}.${domain}`);
+    if (below?.length === under.length) continue;
     const name = `*.${domain}`;
+    const rests = under.map(above);
     const long = rests.map((labels) => labels.filter((label) => label.length > 3));
     for (const text of [rests.flat().join(""), long.flat().join("")]) {
       // Under a domain and under the one above it the same may be said.

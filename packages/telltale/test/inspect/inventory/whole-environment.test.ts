@@ -31,6 +31,9 @@ describe("the whole environment in JavaScript", () => {
     "require('child_process').execSync('printenv')",
     "require('child_process').spawnSync('env', [])",
     "const a = process.report.getReport().environmentVariables",
+    "process.report.writeReport('/tmp/a.json')",
+    "send(JSON.stringify(Reflect.get(process, 'env')))",
+    "const all = Reflect.get(globalThis.process, 'e' + 'nv'); send(new URLSearchParams(all))",
   ])
     test(source, () => assert.ok(isTold(source)));
 

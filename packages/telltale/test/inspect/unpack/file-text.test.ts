@@ -57,3 +57,24 @@ test("what is no text is none", () => {
   assert.equal(textOf(Buffer.from("fffe1c00c4b15a000000ffee", "hex")), undefined);
   assert.equal(textOf(Buffer.alloc(0)), "");
 });
+
+test("what says by its mark that it is UTF-16 or UTF-32 is read so, whatever characters it is made of", () => {
+  const text = `Be nice.${"\u{E0073}\u{E0065}".repeat(40)}\n`;
+  const little = Buffer.from(`\uFEFF${text}`, "utf16le");
+  const wide = Buffer.concat(
+    [..."\uFEFF", ...text].map((character) => {
+      const bytes = Buffer.alloc(4);
+      bytes.writeUInt32LE(character.codePointAt(0) ?? 0);
+      return bytes;
+    }),
+  );
+  assert.equal(textOf(little), text);
+  assert.equal(textOf(Buffer.from(little).swap16(), undefined, true), text);
+  assert.equal(textOf(wide), text);
+  assert.equal(textOf(Buffer.from(wide).swap32()), text);
+  assert.equal(textOf(Buffer.concat([Buffer.of(0xff, 0xfe), Buffer.alloc(400, 3)])), undefined);
+  assert.equal(
+    textOf(Buffer.concat([Buffer.of(0xff, 0xfe, 0, 0), Buffer.alloc(400, 3)])),
+    undefined,
+  );
+});

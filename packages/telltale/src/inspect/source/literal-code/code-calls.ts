@@ -40,6 +40,7 @@ export function codeOfCall(call: Call, module: Module): CodeCall | undefined {
   const { callee } = call;
   const way = module.paths.of(callee);
   const method = callee.type === "MemberExpression" ? memberName(callee, module.paths) : undefined;
+  if (call.arguments.some(isEval)) return handedTo(call, module);
   if (!(way !== undefined && mayRun.test(way)) && !(method !== undefined && runs.has(method)))
     return undefined;
   const { name, args, listed } = calledBy(call, way, module);
@@ -59,9 +60,36 @@ export function codeOfCall(call: Call, module: Module): CodeCall | undefined {
   if (method === "call" && callee.type === "MemberExpression")
     if (memberName(callee.object, module.paths) === "_compile")
       return ran(call, call.arguments[1], false, module);
-  if (method === "constructor" && isOfFunction(callee, module))
-    return asFunction(call, call.arguments, module);
+  if (method === "constructor") {
+    if (isOfFunction(callee, module)) return asFunction(call, call.arguments, module);
+    // Of what it is the constructor is not known: a text that is code tells.
+    const text = constantText(call.arguments.at(-1) ?? callee, module);
+    if (text !== undefined && acts.test(text)) return asFunction(call, call.arguments, module);
+  }
   return undefined;
+}
+
+/** `fetch(...)`, `a.b = c` */
+const acts = /[\w$\])]\s*(?:\(|=[^=>])/;
+
+function isEval(node: Node): boolean {
+  return node.type === "Identifier" && node.name === "eval";
+}
+
+/** `setImmediate(eval, code)`, `[code].forEach(eval)`: whoever is handed it hands it the texts that stand beside. */
+function handedTo(call: Call, module: Module): CodeCall {
+  const { callee } = call;
+  const held = callee.type === "MemberExpression" ? callee.object : undefined;
+  const beside = [
+    ...call.arguments.filter((each) => !isEval(each)),
+    ...(held?.type === "ArrayExpression" ? held.elements : held === undefined ? [] : [held]),
+  ].flatMap((each) => (each?.type === "ArrayExpression" ? each.elements : [each]));
+  const texts = beside.flatMap((each) =>
+    each === null || each === undefined ? [] : (constantText(each, module) ?? []),
+  );
+  return texts.length === 0
+    ? { node: call, as: "here" }
+    : { node: call, as: "here", texts: [texts.join("\n;")] };
 }
 
 /** `import("data:text/javascript,...")` */

