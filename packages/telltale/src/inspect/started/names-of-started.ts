@@ -6,9 +6,12 @@ const mostOfKind = 200;
 /** More than scripts of an installation are; a bundle of that size is read by itself. */
 const mostCharacters = 8 * 1024 * 1024;
 
-/** Ways in which JavaScript takes all variables at once. */
+/**
+ * Ways in which JavaScript takes all variables at once. What becomes an `env` is what a program that it starts is given,
+ * which would have had it anyway.
+ */
 const wholeOfNode =
-  /\bprocess\.env\b(?!\s*(?:\??\.|\[|=[^=]))|\bprocess\[["']env["']\](?!\s*(?:\??\.|\[))/;
+  /(?<!\benv\s*[:=]\s*(?:\{\s*\.\.\.\s*|Object\.assign\(\s*\{\s*\}\s*,\s*)?)\bprocess\.env\b(?!\s*(?:\??\.|\[|=[^=]))|\bprocess\[["']env["']\](?!\s*(?:\??\.|\[))/;
 
 /** What several texts name, each name once. */
 export function namesOfStarted(

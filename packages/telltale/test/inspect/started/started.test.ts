@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { wholeEnvironment } from "../../../src/inspect/inventory/names-in.ts";
 import { withStarted } from "../../../src/inspect/started/index.ts";
 import type { ProgramWithStarted } from "../../../src/inspect/started/index.ts";
 import type { FileKind, UnpackedFile } from "../../../src/inspect/unpack/unpacked.ts";
@@ -194,4 +195,27 @@ test("scripts that call each other, and themselves, end", async () => {
     "t/y.sh": "npm install; sh x.sh",
   });
   assert.deepEqual(started[1]?.starts, ["t/x.sh", "t/y.sh"]);
+});
+
+test("all variables are taken, or only handed on to a program that is started", async () => {
+  const variablesOf = async (text: string): Promise<readonly string[]> => {
+    const { started } = await startedIn({
+      "t/package.json": manifest({ postinstall: "node a.js" }),
+      "t/a.js": text,
+    });
+    return started.flatMap(({ names }) => names.variables);
+  };
+  for (const taken of [
+    "send(JSON.stringify(process.env))",
+    "const all = { ...process.env }; send(all)",
+    "Object.entries(process.env).map(send)",
+  ])
+    assert.deepEqual(await variablesOf(taken), [wholeEnvironment], taken);
+  for (const handedOn of [
+    "spawn('npm', ['i'], { env: process.env })",
+    "spawn('npm', ['i'], { env: { ...process.env, A: '1' } })",
+    "const env = { ...process.env, A: undefined }; execSync('npm i', { env })",
+    "spawn('npm', [], { env: Object.assign({}, process.env) })",
+  ])
+    assert.deepEqual(await variablesOf(handedOn), [], handedOn);
 });
