@@ -155,7 +155,9 @@ test("getters, proxies and thrown values do no harm", async () => {
 });
 
 test("a value as large as can be is cut", async () => {
-  const outcome = await evaluated("Array.from({ length: 3000 }, (_, at) => 'v'.repeat(1000) + at)");
+  const outcome = await evaluated(
+    "Array.from({ length: 30 }, (_, at) => 'v'.repeat(100_000) + at)",
+  );
   assert.equal(outcome?.kind, "strings");
   if (outcome?.kind === "strings") assert.ok(outcome.strings.join("").length < 2 ** 21);
 });
