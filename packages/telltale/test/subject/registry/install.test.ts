@@ -173,9 +173,13 @@ test(
     const stranger = keys.write("other", `registry=https://127.0.0.1:${port}/\n`);
     const version = (): Promise<string> => openRegistry().versionOf({ name: "tool" }, "tool");
     try {
-      assert.equal(await withVariables({ npm_config_userconfig: user }, version), "3.2.1");
-      await withVariables({ npm_config_userconfig: stranger }, () =>
-        assert.rejects(version, /cannot be reached/),
+      assert.equal(
+        await withVariables({ npm_config_userconfig: user, NPM_CONFIG_USERCONFIG: user }, version),
+        "3.2.1",
+      );
+      await withVariables(
+        { npm_config_userconfig: stranger, NPM_CONFIG_USERCONFIG: stranger },
+        () => assert.rejects(version, /cannot be reached/),
       );
       assert.deepEqual(seen, ["Bearer user-token"]);
     } finally {
