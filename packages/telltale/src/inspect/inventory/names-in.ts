@@ -1,3 +1,4 @@
+import { wholeEnvironment } from "./whole-environment.ts";
 import { bareHost, hostsOfUrls } from "./host-name.ts";
 import { variablesIn } from "../../subject/variable-names.ts";
 import type { FileKind } from "../unpack/unpacked.ts";
@@ -15,9 +16,6 @@ export interface ScriptName {
   /** Whether it stands in a comment, or among other words: it is named there and not used. */
   readonly mentioned?: boolean;
 }
-
-/** What is told of all variables taken together. */
-export const wholeEnvironment = "(all)";
 
 const mostNames = 20_000;
 const longestRead = 16 * 1024 * 1024;

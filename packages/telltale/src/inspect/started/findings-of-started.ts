@@ -1,6 +1,6 @@
 import type { PackageFinding } from "../finding.ts";
 import { runsWhatItIsGiven } from "../inventory/commands-in.ts";
-import { wholeEnvironment } from "../inventory/names-in.ts";
+import { wholeEnvironment } from "../inventory/whole-environment.ts";
 import type { StartedScript } from "./started-script.ts";
 
 /** Programs that bring something in from elsewhere. */

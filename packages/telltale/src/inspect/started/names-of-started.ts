@@ -1,4 +1,5 @@
-import { namesIn, wholeEnvironment } from "../inventory/names-in.ts";
+import { namesIn } from "../inventory/names-in.ts";
+import { wholeEnvironment } from "../inventory/whole-environment.ts";
 import type { FileKind } from "../unpack/unpacked.ts";
 import type { StartedScript } from "./started-script.ts";
 

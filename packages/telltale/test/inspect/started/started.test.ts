@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { wholeEnvironment } from "../../../src/inspect/inventory/names-in.ts";
+import { wholeEnvironment } from "../../../src/inspect/inventory/whole-environment.ts";
 import { withStarted } from "../../../src/inspect/started/index.ts";
 import type { ProgramWithStarted } from "../../../src/inspect/started/index.ts";
 import type { FileKind, UnpackedFile } from "../../../src/inspect/unpack/unpacked.ts";
