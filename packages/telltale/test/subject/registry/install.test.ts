@@ -29,19 +29,20 @@ const packages: readonly Published[] = [
   { manifest: { name: "part", version: "2.0.0" } },
 ];
 
-/** Runs with variables of the process that stand for the user's own. */
+/** Runs with variables of the process that stand for the user's own, and none of npm's besides: `npm test` sets many. */
 async function withVariables<T>(
   variables: Readonly<Record<string, string>>,
   run: () => Promise<T>,
 ): Promise<T> {
   const before = { ...process.env };
+  for (const name of Object.keys(before))
+    if (/^npm_config_/i.test(name)) Reflect.deleteProperty(process.env, name);
   Object.assign(process.env, variables);
   try {
     return await run();
   } finally {
-    for (const name of Object.keys(variables))
-      if (before[name] === undefined) Reflect.deleteProperty(process.env, name);
-      else process.env[name] = before[name];
+    for (const name of Object.keys(variables)) Reflect.deleteProperty(process.env, name);
+    Object.assign(process.env, before);
   }
 }
 
