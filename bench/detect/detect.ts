@@ -19,6 +19,7 @@ import { detectionPage } from "./page.ts";
 import { planRuns } from "./plan-runs.ts";
 import { openRecordStore } from "./record-store.ts";
 import { runAudits } from "./run-audits.ts";
+import { runRecordSchema } from "./run-record.ts";
 import { remembered } from "./remembered.ts";
 import { measureSameSame, sameSameAgents } from "./same-same.ts";
 import type { SameSame } from "./same-same.ts";
@@ -34,7 +35,7 @@ const simulatedRepeats = 20;
 const words = process.argv.slice(2);
 const options = readDetectOptions(words);
 const sources = digestOfSources();
-const store = openRecordStore(join(options.folder, "runs.jsonl"));
+const store = openRecordStore(join(options.folder, "runs.jsonl"), runRecordSchema);
 const specimens = loadSpecimens();
 if (options.parts.includes("specimens") && !options.page)
   await runAudits(planRuns(specimens, options, store.records()), store.add);

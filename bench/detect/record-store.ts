@@ -1,20 +1,22 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { runRecordSchema } from "./run-record.ts";
-import type { RunRecord } from "./run-record.ts";
+import type { z } from "zod";
 
 /** One line a run, written when it ends: an interruption loses the run under way and no other. */
-export function openRecordStore(path: string): {
-  readonly records: () => readonly RunRecord[];
-  add(record: RunRecord): void;
+export function openRecordStore<T>(
+  path: string,
+  schema: z.ZodType<T>,
+): {
+  readonly records: () => readonly T[];
+  add(record: T): void;
 } {
   mkdirSync(dirname(path), { recursive: true });
   const text = existsSync(path) ? readFileSync(path, "utf8") : "";
   // What was cut short is not to take the next line with it.
   if (text !== "" && !text.endsWith("\n")) appendFileSync(path, "\n");
   const lines = text.split("\n");
-  const records = lines.flatMap((line): RunRecord[] => {
-    const parsed = runRecordSchema.safeParse(readLine(line));
+  const records = lines.flatMap((line): T[] => {
+    const parsed = schema.safeParse(readLine(line));
     return parsed.success ? [parsed.data] : [];
   });
   return {

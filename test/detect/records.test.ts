@@ -6,6 +6,7 @@ import { after, test } from "node:test";
 import { readDetectOptions } from "../../bench/detect/options.ts";
 import { planRuns } from "../../bench/detect/plan-runs.ts";
 import { openRecordStore } from "../../bench/detect/record-store.ts";
+import { runRecordSchema } from "../../bench/detect/run-record.ts";
 import type { RunRecord } from "../../bench/detect/run-record.ts";
 import { loadSpecimens } from "../../specimens/load.ts";
 
@@ -26,16 +27,16 @@ function recordOf(of: string, change: Partial<RunRecord> = {}): RunRecord {
 
 test("what was kept is there after an interruption, but for a line that was cut short", () => {
   const path = join(folder, "kept", "runs.jsonl");
-  const first = openRecordStore(path);
+  const first = openRecordStore(path, runRecordSchema);
   first.add(recordOf("a/b"));
   first.add(recordOf("a/b", { seed: 2 }));
   appendFileSync(path, '{"specimen":"chun');
   const seeds = (): readonly number[] =>
-    openRecordStore(path)
+    openRecordStore(path, runRecordSchema)
       .records()
       .map(({ seed }) => seed);
   assert.deepEqual(seeds(), [1, 2]);
-  openRecordStore(path).add(recordOf("a/b", { seed: 3 }));
+  openRecordStore(path, runRecordSchema).add(recordOf("a/b", { seed: 3 }));
   assert.deepEqual(seeds(), [1, 2, 3], "the next one stands on a line of its own");
 });
 

@@ -1,0 +1,76 @@
+/**
+ * `npm run bench:audits`: the standard audit of every agent of the list, each twice with other seeds, written into
+ * docs/discoveries/audits.md. What was run is kept, so that a run that was interrupted goes on where it stopped.
+ *
+ *     npm run bench:audits -- [PART OF A NAME]... [--page] [--keep]
+ *
+ * `--page` runs nothing and writes the page from what is there; `--keep` counts audits made with other sources of
+ * Telltale too, and the page says which. With names only those are run.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { openRecordStore } from "../detect/record-store.ts";
+import { digestOfSources } from "../detect/source-digest.ts";
+import { audited } from "./agents.ts";
+import { auditAgent } from "./audit-agent.ts";
+import { auditsPage } from "./page.ts";
+import { auditRecordSchema } from "./record.ts";
+import type { AuditRecord } from "./record.ts";
+
+const seeds: readonly number[] = [1, 2];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    page: { type: "boolean", default: false },
+    keep: { type: "boolean", default: false },
+  },
+});
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const folder = join(root, ".telltale/audits");
+const of = digestOfSources();
+const store = openRecordStore(join(folder, "audits.jsonl"), auditRecordSchema);
+const interrupt = new AbortController();
+process.once("SIGINT", () => interrupt.abort());
+
+const isWanted = (spec: string): boolean =>
+  positionals.length === 0 || positionals.some((part) => spec.includes(part));
+const recordOf = (spec: string, seed: number): AuditRecord | undefined =>
+  store
+    .records()
+    .findLast(
+      (each) => each.spec === spec && each.seed === seed && (values.keep || each.of === of),
+    );
+
+// One seed of all, then the other: what is stopped early has every agent once.
+for (const seed of seeds)
+  for (const spec of audited) {
+    if (values.page || interrupt.signal.aborted || !isWanted(spec)) continue;
+    if (recordOf(spec, seed) !== undefined) continue;
+    const saved = join(folder, spec.replaceAll(/[^\w.-]+/g, "_"), String(seed));
+    mkdirSync(saved, { recursive: true });
+    const record = await auditAgent(spec, { of, seed, folder: saved }, interrupt.signal);
+    if (interrupt.signal.aborted) break;
+    store.add(record);
+    console.error(lineOf(record));
+  }
+
+/** What was found out by hand of each claim of something hidden: by its id. */
+const truths = z
+  .record(z.string(), z.string())
+  .parse(JSON.parse(readFileSync(new URL("truths.json", import.meta.url), "utf8")));
+const rows = audited.map((spec) => ({
+  spec,
+  records: seeds.flatMap((seed) => recordOf(spec, seed) ?? []),
+}));
+writeFileSync(join(root, "docs/discoveries/audits.md"), auditsPage(rows, truths, of));
+
+function lineOf({ spec, seed, result, exitCode, complaint }: AuditRecord): string {
+  if (result === undefined) return `${spec} seed ${seed}: no result (${exitCode}): ${complaint}`;
+  const covert = result.dependences.filter((each) => each.class === "covert");
+  const told = covert.map(({ factors, form, where }) => `${factors.join(" + ")} ${form} ${where}`);
+  return `${spec} seed ${seed}: ${result.verdict}, ${result.trials} trials, ${Math.round(result.seconds)} s; hidden: ${told.join("; ") || "none"}`;
+}

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { auditsPage } from "../bench/audits/page.ts";
+import type { AuditRecord } from "../bench/audits/record.ts";
+import type { Dependence } from "../packages/telltale/src/probe/dependence.ts";
+
+function dependence(change: Partial<Dependence>): Dependence {
+  return {
+    id: "aaaabbbbcccc",
+    class: "covert",
+    factors: ["timezone"],
+    levels: {},
+    host: "api.example",
+    where: "POST / body",
+    form: "whitespace",
+    pValue: 1e-9,
+    bits: { proven: 1, low: 1, high: 1 },
+    example: [],
+    trials: { agreeing: 24, total: 24 },
+    ...change,
+  };
+}
+
+function record(seed: number, dependences: readonly Dependence[], verdict = "fail"): AuditRecord {
+  return {
+    ...{ spec: "npm:tool@1.0.0", of: "now", seed, exitCode: 1, peakBytes: 2 ** 30 },
+    result: {
+      ...{ name: "tool", version: "1.0.0", verdict, conclusive: true, inconclusiveBecause: [] },
+      ...{ dependences: [...dependences], identifiers: 0, hosts: [], trials: 90, seconds: 60 },
+    },
+  };
+}
+
+function row(records: readonly AuditRecord[]): string {
+  const page = auditsPage([{ spec: "npm:tool@1.0.0", records }], {}, "now");
+  return page.split("\n").find((line) => line.startsWith("| tool@1.0.0")) ?? "";
+}
+
+test("the same verdict twice is the same causes called hidden, whatever else differs", () => {
+  const hidden = dependence({});
+  const open = dependence({ class: "overt", form: "value" });
+  assert.match(row([record(1, [hidden, open]), record(2, [hidden])]), /\| yes +\|$/);
+  const other = dependence({ factors: ["locale"] });
+  assert.match(row([record(1, [hidden]), record(2, [other])]), /\| no +\|$/);
+  assert.match(row([record(1, [hidden]), record(2, [hidden], "review")]), /\| no +\|$/);
+  assert.match(row([record(1, [hidden])]), /\| not run twice +\|$/);
+});
+
+test("a claim that nobody looked at says so, and a subject's text ends no cell", () => {
+  const hidden = dependence({ where: "POST / body | <b>" });
+  const rows = [{ spec: "npm:tool@1.0.0", records: [record(1, [hidden])] }];
+  assert.match(auditsPage(rows, {}, "now"), /not looked at yet \(aaaabbbbcccc\)/);
+  const judged = auditsPage(rows, { aaaabbbbcccc: "a space of its own" }, "now");
+  assert.match(judged, /a space of its own/);
+  assert.ok(!judged.includes("<b>") && !judged.includes("body | "));
+});
+
+test("an audit without a result stands there with why, and one of other sources is counted", () => {
+  const lost: AuditRecord = {
+    ...{ spec: "npm:tool@1.0.0", of: "then", seed: 1, exitCode: 2, peakBytes: 0 },
+    complaint: "a line\nthe last line\n",
+  };
+  const page = auditsPage([{ spec: "npm:tool@1.0.0", records: [lost] }], {}, "now");
+  assert.match(page, /no result: the last line/);
+  assert.match(page, /1 of the audits were made with other sources/);
+});
