@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { outcomeOf } from "../bad-input/run.ts";
 import type { Ran } from "../bad-input/run.ts";
 import { projectFiles } from "./made-project.ts";
 import type { Published } from "./published.ts";
@@ -58,15 +58,7 @@ export function makeClone(all: readonly Published[], npm?: string, settings = ""
         },
         stdio: ["ignore", "pipe", "pipe"],
       });
-      const closed = Promise.withResolvers<number | null>();
-      child.on("error", closed.reject);
-      child.on("close", closed.resolve);
-      const [code, stdout, stderr] = await Promise.all([
-        closed.promise,
-        text(child.stdout),
-        text(child.stderr),
-      ]);
-      return { code, stdout, stderr };
+      return await outcomeOf(child);
     },
     [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
   };

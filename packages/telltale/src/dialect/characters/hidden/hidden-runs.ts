@@ -132,11 +132,14 @@ function isTable(text: string, family: Family, cluster: readonly Hidden[], kinds
   );
 }
 
+/** Marks of ASCII that part the members of a list held in one text. */
+const parting = /[!-/:-@[-`{-~]/;
 const quotes = /["'`/[\](){}|^,:;=<>-]/;
 
-/** Between two marks of a program that stand for a beginning and an end: `"\u200b"`, `[\u200b-\u200f]`. */
+/** Between two marks of a program that stand for a beginning and an end, or that part a list: `"\u200b"`, `[\u200b-\u200f]`, `~\u200b~`. */
 function isNamed(text: string, { at, end }: Hidden): boolean {
-  return quotes.test(text[at - 1] ?? "") && quotes.test(text[end] ?? "");
+  const [before, after] = [text[at - 1] ?? "", text[end] ?? ""];
+  return (quotes.test(before) && quotes.test(after)) || (before === after && parting.test(before));
 }
 
 /** Beside such a mark or beside another one that is not drawn. */

@@ -2,49 +2,39 @@ import type { Inspection } from "../../../inspect/inspection.ts";
 import { ruleMeta } from "../rule.ts";
 import type { Found, InspectionRule } from "../rule.ts";
 
-export const installScript: InspectionRule = {
-  meta: ruleMeta("install-script", "warning", {
-    short: "Something is run without being called",
-    full: "The package has a script that is run while it is installed, or at each start of what it is a part of, by whoever has it and with their rights.",
-    help: "Read the script and what it starts, and install with scripts off where it is not needed.",
-  }),
-  found: (inspection) => ofRule("install-script", inspection),
-};
+export const installScript = packageRule("install-script", {
+  short: "Something is run without being called",
+  full: "The package has a script that is run while it is installed, or at each start of what it is a part of, by whoever has it and with their rights.",
+  help: "Read the script and what it starts, and install with scripts off where it is not needed.",
+});
 
-export const duplicateEntry: InspectionRule = {
-  meta: ruleMeta("duplicate-entry", "warning", {
-    short: "An archive holds two files for one place",
-    full: "Two entries of an archive are written to one place: who reads the first one reads another program than the one that is installed.",
-    help: "Compare both files, and ask whoever packed them.",
-  }),
-  found: (inspection) => ofRule("duplicate-entry", inspection),
-};
+export const duplicateEntry = packageRule("duplicate-entry", {
+  short: "An archive holds two files for one place",
+  full: "Two entries of an archive are written to one place: who reads the first one reads another program than the one that is installed.",
+  help: "Compare both files, and ask whoever packed them.",
+});
 
-export const archiveDisagreement: InspectionRule = {
-  meta: ruleMeta("archive-disagreement", "warning", {
-    short: "Readers of an archive differ in what it holds",
-    full: "An archive holds something that some programs read and others pass over: between its entries, behind its end, or under another name.",
-    help: "Unpack it with the program that installs it, and compare with what is told here.",
-  }),
-  found: (inspection) => ofRule("archive-disagreement", inspection),
-};
+export const archiveDisagreement = packageRule("archive-disagreement", {
+  short: "Readers of an archive differ in what it holds",
+  full: "An archive holds something that some programs read and others pass over: between its entries, behind its end, or under another name.",
+  help: "Unpack it with the program that installs it, and compare with what is told here.",
+});
 
-export const carriedPayload: InspectionRule = {
-  meta: ruleMeta("carried-payload", "warning", {
-    short: "A script carries an archive or another script in itself",
-    full: "A script holds files that it unpacks or decodes when it is run: they are not to be seen in the package.",
-    help: "Look at what was unpacked from it.",
-  }),
-  found: (inspection) => ofRule("carried-payload", inspection),
-};
+export const carriedPayload = packageRule("carried-payload", {
+  short: "A script carries an archive or another script in itself",
+  full: "A script holds files that it unpacks or decodes when it is run: they are not to be seen in the package.",
+  help: "Look at what was unpacked from it.",
+});
 
-/** What is only worth knowing is no alert. */
-function ofRule(rule: string, { findings }: Inspection): readonly Found[] {
-  return findings
-    .filter((found) => found.rule === rule && found.severity !== "info")
-    .map(({ title, evidence: [file = ""], place }) => ({
-      message: title,
-      places: [place ?? { file, offset: 0 }],
-      key: title,
-    }));
+/** A warning for each finding of one rule; what is only worth knowing is no alert. */
+function packageRule(rule: string, texts: Parameters<typeof ruleMeta>[2]): InspectionRule {
+  const found = ({ findings }: Inspection): readonly Found[] =>
+    findings
+      .filter((each) => each.rule === rule && each.severity !== "info")
+      .map(({ title, evidence: [file = ""], place }) => ({
+        message: title,
+        places: [place ?? { file, offset: 0 }],
+        key: title,
+      }));
+  return { meta: ruleMeta(rule, "warning", texts), found };
 }

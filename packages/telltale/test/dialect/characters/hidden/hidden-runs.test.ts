@@ -156,6 +156,7 @@ describe("what a text needs is none", () => {
     ["a row of icons", "\ue0a0\ue0a1\ue0a2\ue0b0\ue0b1\ue0b2\ue0b3\ue0b4\uf001\uf002\uf120"],
     ["a pattern for them", "/[\u200b-\u200f\u202a-\u202e\ufeff\ufe00-\ufe0f]/g"],
     ["names of them", 'const zwsp = "\u200b", zwnj = "\u200c", bom = "\ufeff";'],
+    ["a list in one text", "zeta~\u03b6~ZeroWidthSpace~\u200b~zfr~\u2128~shy~\u00ad~reg~\u00ae"],
     ["a list of them", '["\u200b","\u200c","\u200d","\u2060"]'],
   ];
   for (const [what, text] of needed)
