@@ -72,7 +72,7 @@ describe("an audit that is stopped", { skip: cageless }, () => {
     const child = start(["audit", "--quiet", "--", "/bin/sleep", "1000"]);
     const outcome = outcomeOf(child);
     await until(
-      () => below(child.pid ?? 0).find((pid) => commandOf(pid).includes("init.ts")),
+      () => below(child.pid ?? 0).find((pid) => commandOf(pid).startsWith("perl\0-e\0")),
       "a cage",
     );
     child.kill("SIGINT");

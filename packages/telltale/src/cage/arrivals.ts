@@ -3,7 +3,7 @@ import type { Note } from "../trace/activity.ts";
 import { emptyBody } from "../trace/body.ts";
 import type { Connection } from "../trace/connection.ts";
 import type { Lost } from "../trace/wanted.ts";
-import { canonical } from "./dialled-ports.ts";
+import { canonicalAddress } from "./canonical-address.ts";
 import type { NetworkCounts, Place } from "./network-counts.ts";
 
 /** Milliseconds without anything new after which what has not been read will not be. */
@@ -73,9 +73,9 @@ export function unread(
   flows: readonly Omit<Connection, "id">[],
   at: number,
 ): Omit<Connection, "id">[] {
-  const read = new Set(flows.map(({ address, port }) => `${canonical(address)} ${port}`));
+  const read = new Set(flows.map(({ address, port }) => `${canonicalAddress(address)} ${port}`));
   return counts.left
-    .filter(({ address, port }) => !read.has(`${canonical(address)} ${port}`))
+    .filter(({ address, port }) => !read.has(`${canonicalAddress(address)} ${port}`))
     .map((place) => refused("udp", place, "datagrams were to go here and none was read", at));
 }
 

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import type { Socket } from "node:net";
+import { join } from "node:path";
 import type { Note } from "../trace/activity.ts";
 import type { Lookup } from "../trace/lookup.ts";
 import { Arrivals } from "./arrivals.ts";
@@ -21,9 +22,10 @@ import type { Namespaces } from "./namespaces.ts";
 import { makeCgroup, removeCgroup } from "./own-cgroup.ts";
 import { outcomeOf } from "./outcome.ts";
 import type { CageOutcome, Traced } from "./outcome.ts";
-import type { PlannedFile, TrialPlan } from "./plan.ts";
+import { buildSteps } from "./init/build-steps.ts";
+import { initProgram } from "./init/init-program.ts";
+import type { TrialPlan } from "./plan.ts";
 import { backlog, catchAllPort, directPorts, namePort } from "./protocol.ts";
-import type { SentFile } from "./protocol.ts";
 import { launchCommand, launcherProgram } from "./script.ts";
 import { readLog } from "./strace/read-log.ts";
 import { supervise } from "./supervise.ts";
@@ -62,12 +64,6 @@ export interface CageHooks {
   lookup(lookup: Lookup): void;
   /** The run that is recorded begins: what came before was an earlier launch. Not called when there was none. */
   launched?(): void;
-}
-
-function sent(file: PlannedFile): SentFile {
-  const content =
-    typeof file.content === "string" ? Buffer.from(file.content) : Buffer.from(file.content);
-  return { path: file.path, base64: content.toString("base64"), mode: file.mode ?? 0o644 };
 }
 
 /**
@@ -143,24 +139,41 @@ export class Cage {
     const traceLog = new TraceLog();
     let cage: Cage | undefined;
     try {
-      const namespaces = await openNamespaces(traceLog.descriptor);
+      const namespaces = await openNamespaces(
+        traceLog.descriptor,
+        initProgram(knownArchitecture()),
+      );
       const facts = hostFacts(namespaces.secondUser);
       const root = rootPoint([...plan.mounts.map((mount) => mount.from), facts.node]);
       cage = new Cage(plan, hooks, namespaces, traceLog, tracer && plan.traced !== false, root);
       const owner = namespaces.secondUser ? 1000 : 0;
+      const home = homeOf(plan);
+      const workspace = workspaceOf(plan);
+      const { steps, contents } = buildSteps(
+        {
+          root,
+          hostname: plan.hostname,
+          owner,
+          stages: viewOf(plan, facts, owner),
+          system: [...etcFiles(plan, trust), ...writtenSystemFiles(plan)],
+          covers: coversOf(plan).map(({ place, file }) => ({ ...file, path: place })),
+          own: plan.files,
+          home,
+          workspace,
+          size: plan.limits.disk,
+        },
+        Math.floor(Date.now() / 1000),
+      );
+      const inRoot = (path: string): string => join(root, path);
       cage.#link.send({
         type: "build",
-        root,
-        hostname: plan.hostname,
-        owner,
-        stages: viewOf(plan, facts, owner),
-        system: [...etcFiles(plan, trust), ...writtenSystemFiles(plan)].map(sent),
-        covers: coversOf(plan).map(({ place, file }) => sent({ ...file, path: place })),
-        own: plan.files.map(sent),
-        home: homeOf(plan),
-        workspace: workspaceOf(plan),
-        loopbackPorts: plan.loopbackPorts ?? [],
-        size: plan.limits.disk,
+        steps,
+        contents,
+        places: {
+          written: [home, "/tmp", workspace, "/dev/shm", "/run", "/var/tmp"].map(inRoot),
+          bounded: [home, "/tmp"].map(inRoot),
+        },
+        loopback: plan.loopbackPorts ?? [],
       });
       cage.#shownPlainly = (await cage.#link.ready()).shownPlainly;
       return cage;

@@ -3,6 +3,8 @@ import type { Socket as DatagramSocket } from "node:dgram";
 import { EventEmitter, once } from "node:events";
 import type { Server } from "node:net";
 import { CageError } from "./errors.ts";
+import { framedMessage } from "./init/bootstrap.ts";
+import { countNetwork } from "./network-counts.ts";
 import type { NetworkCounts } from "./network-counts.ts";
 import type { AskedFlow, FromInit, ToInit } from "./protocol.ts";
 
@@ -26,7 +28,7 @@ export class InitLink {
     failed: [CageError];
     ended: [Ended];
     memory: [MemoryLimit];
-    counted: [NetworkCounts];
+    counted: [Extract<FromInit, { type: "counted" }>];
   }>();
   #failure: CageError | undefined;
   #ended: Ended | undefined;
@@ -52,6 +54,8 @@ export class InitLink {
       if (init.connected) init.disconnect();
       this.#fail(new CageError("init-lost", "the cage's first process ended before its time"));
     });
+    // Who does not read any more says so by its end.
+    init.stdin?.on("error", () => {});
     init.on("error", (cause) =>
       this.#fail(new CageError("init-lost", "the cage's first process was lost", { cause })),
     );
@@ -63,7 +67,7 @@ export class InitLink {
       this.#asked = [];
       this.#ask();
     } else if (message.type === "ready") this.#events.emit("ready", message);
-    else if (message.type === "counted") this.#events.emit("counted", message.counts);
+    else if (message.type === "counted") this.#events.emit("counted", message);
     else if (message.type === "memory-limit") this.#events.emit("memory", message);
     else if (message.type === "ended") {
       this.#ended = message;
@@ -82,7 +86,7 @@ export class InitLink {
   }
 
   send(message: ToInit): void {
-    if (this.#init.connected) this.#init.send(message, () => {});
+    if (this.#init.connected) this.#init.stdin?.write(framedMessage(message));
   }
 
   /** Ends the first process, and with it everything in the cage. */
@@ -108,7 +112,7 @@ export class InitLink {
     if (this.#asked.length > 0 || this.#waiting.length === 0) return;
     this.#asked = this.#waiting;
     this.#waiting = [];
-    this.send({ type: "ports", flows: this.#asked.map(({ flow }) => flow) });
+    this.send({ type: "ports", flows: this.#asked.map(({ flow }) => [flow.address, flow.source]) });
   }
 
   /** @throws CageError when the init fails first. */
@@ -123,8 +127,8 @@ export class InitLink {
     const counted = once(this.#events, "counted");
     this.send({ type: "count" });
     try {
-      const [counts] = (await this.#wait(counted)) as [NetworkCounts];
-      return counts;
+      const [{ texts }] = (await this.#wait(counted)) as [Extract<FromInit, { type: "counted" }>];
+      return countNetwork(texts);
     } catch (error) {
       // The cage is lost: what was seen until then is kept all the same.
       if (error instanceof CageError) return undefined;

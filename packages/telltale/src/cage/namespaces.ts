@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { Readable } from "node:stream";
-import { fileURLToPath } from "node:url";
 import { CageError } from "./errors.ts";
+import { bootstrap, framed } from "./init/bootstrap.ts";
 import { writeMaps } from "./user-map.ts";
 
 export interface Namespaces {
@@ -22,9 +22,10 @@ export interface Namespaces {
  * The maps are written from here: see user-map.ts.
  *
  * @param traceLog descriptor of an open file for the tracer's log.
+ * @param program what the first process does.
  * @throws CageError `no-namespaces`, `tool-missing`.
  */
-export async function openNamespaces(traceLog: number): Promise<Namespaces> {
+export async function openNamespaces(traceLog: number, program: string): Promise<Namespaces> {
   const init = spawn(
     "unshare",
     [
@@ -43,22 +44,17 @@ export async function openNamespaces(traceLog: number): Promise<Namespaces> {
       "-c",
       'echo; read go; exec "$@"',
       "sh",
-      process.execPath,
-      "--no-warnings",
-      // No signal opens its inspector.
-      "--disable-sigusr1",
-      fileURLToPath(new URL("init.ts", import.meta.url)),
+      "perl",
+      "-e",
+      bootstrap,
     ],
     {
-      // 0 go, 1 begun, 2 complaints, 3 messages, 4 and 5 the subject's output, 6 the tracer's log, 7 the status line.
+      // 0 go and orders, 1 begun, 2 complaints, 3 messages and handles, 4 and 5 the subject's output, 6 the tracer's log, 7 the status line.
       stdio: ["pipe", "pipe", "pipe", "ipc", "pipe", "pipe", traceLog, "pipe"],
       // A process group of its own: an interrupt typed at the terminal reaches Telltale alone.
       detached: true,
       env: {
         PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-        ...(process.env["NODE_COMPILE_CACHE"] === undefined
-          ? {}
-          : { NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] }),
       },
       serialization: "json",
     },
@@ -87,7 +83,8 @@ export async function openNamespaces(traceLog: number): Promise<Namespaces> {
       `no cage can be made here: ${complaints.trim() || "unshare ended at once"}; see telltale doctor`,
     );
   const secondUser = await writeMaps(init.pid);
-  init.stdin?.end("go\n");
+  init.stdin?.write("go\n");
+  init.stdin?.write(framed(program));
   return {
     init,
     secondUser,

@@ -1,8 +1,3 @@
-import { execFileSync } from "node:child_process";
-import type { OwnNetwork } from "./cage-network.ts";
-import { table } from "./network-rules.ts";
-import { readQuietly } from "./read-quietly.ts";
-
 /** A port of the subject's own machine that nobody listened on. */
 export interface Unserved {
   readonly transport: "tcp" | "udp";
@@ -41,24 +36,20 @@ export interface NetworkCounts {
   readonly unserved: readonly Unserved[];
 }
 
-/** Room for every set at its largest. */
-const longestListing = 16 * 1024 ** 2;
+/** What the kernel says of a cage's network: the tables as nft lists them, and its own files. */
+export interface NetworkTexts {
+  readonly far: string;
+  readonly own: string;
+  readonly netstat: string;
+  readonly snmp: string;
+  readonly snmp6: string;
+}
 
 type Sets = ReadonlyMap<string, readonly (readonly unknown[])[]>;
 
 interface Listing {
   readonly counters: ReadonlyMap<string, number>;
   readonly sets: Sets;
-}
-
-function listTable(enter: readonly string[]): Listing {
-  const [command = "", ...parameters] = [...enter, "nft", "-j", "list", "table", "inet", table];
-  const text = execFileSync(command, parameters, {
-    encoding: "utf8",
-    maxBuffer: longestListing,
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  return readListing(text);
 }
 
 /** Counters and sets of a table as nft prints it in JSON (libnftables-json(5)). Pure. */
@@ -100,9 +91,10 @@ export function statistic(text: string, group: string, name: string): number {
   return Number(values[names.indexOf(name)] ?? 0);
 }
 
-export function countNetwork(network: OwnNetwork): NetworkCounts {
-  const far = listTable([]);
-  const own = listTable(network.enter);
+/** Pure. */
+export function countNetwork(texts: NetworkTexts): NetworkCounts {
+  const far = readListing(texts.far);
+  const own = readListing(texts.own);
   const { sets, counters } = far;
   const unserved = (["tcp", "udp"] as const).flatMap((transport) =>
     [4, 6].flatMap((family) =>
@@ -114,11 +106,11 @@ export function countNetwork(network: OwnNetwork): NetworkCounts {
   );
   return {
     opened: counters.get("flows") ?? 0,
-    overflows: statistic(readQuietly("/proc/net/netstat"), "TcpExt", "ListenOverflows"),
+    overflows: statistic(texts.netstat, "TcpExt", "ListenOverflows"),
     datagrams: counters.get("datagrams") ?? 0,
     spoilt:
-      statistic(readQuietly("/proc/net/snmp"), "Udp", "InErrors") +
-      Number(/^Udp6InErrors\s+(\d+)/m.exec(readQuietly("/proc/net/snmp6"))?.[1] ?? 0),
+      statistic(texts.snmp, "Udp", "InErrors") +
+      Number(/^Udp6InErrors\s+(\d+)/m.exec(texts.snmp6)?.[1] ?? 0),
     left: [...pairsOf(sets, "left4"), ...pairsOf(sets, "left6")],
     groups: [...(sets.get("groups4") ?? []), ...(sets.get("groups6") ?? [])]
       .map(([group]) => String(group))

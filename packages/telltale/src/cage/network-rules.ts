@@ -19,6 +19,9 @@ export const far = {
   linkAddress: "fe80::1",
 } as const;
 
+/** The cable itself, for `ip -batch`: what is missing at its end is the subject's network. */
+export const cable = `link add ${far.device} type veth peer name ${own.device}`;
+
 /** `ip -batch` for Telltale's side. The subject's own addresses are the only ones that are not local here. */
 export const farLinks = `link set lo up
 link set ${far.device} address ${far.hardware} up

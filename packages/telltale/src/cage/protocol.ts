@@ -1,12 +1,6 @@
-import type { NetworkCounts } from "./network-counts.ts";
-import type { ViewStage } from "./view.ts";
-
-/** A planned file as it crosses to the init. */
-export interface SentFile {
-  readonly path: string;
-  readonly base64: string;
-  readonly mode: number;
-}
+import type { PerlValue } from "./launcher/perl-literal.ts";
+import type { NetworkTexts } from "./network-counts.ts";
+import type { Running } from "./still-running.ts";
 
 /** A flow whose dialled port is asked for. */
 export interface AskedFlow {
@@ -14,26 +8,20 @@ export interface AskedFlow {
   readonly source: number;
 }
 
-/** From Telltale to the cage's init. */
+/** From Telltale to the cage's first process; `init/init-text.ts` obeys. */
 export type ToInit =
   | {
       readonly type: "build";
-      readonly root: string;
-      readonly hostname: string;
-      readonly owner: number;
-      readonly stages: readonly ViewStage[];
-      /** Files of /etc, made in the new root itself. */
-      readonly system: readonly SentFile[];
-      /** Files of home, workspace and temp, made as the subject's. */
-      readonly own: readonly SentFile[];
-      /** Files that the stages' mounts lay over others; their paths are the init's own. */
-      readonly covers: readonly SentFile[];
-      readonly home: string;
-      readonly workspace: string;
+      readonly steps: readonly (readonly PerlValue[])[];
+      readonly contents: readonly Uint8Array[];
+      readonly places: {
+        /** Memory file systems that the subject writes to. */
+        readonly written: readonly string[];
+        /** Those of them whose being full is told. */
+        readonly bounded: readonly string[];
+      };
       /** Ports of 127.0.0.1 that are brought to the listeners too. */
-      readonly loopbackPorts: readonly number[];
-      /** Bytes that the root itself may hold: copies of what the subject's user could not read. */
-      readonly size: number;
+      readonly loopback: readonly number[];
     }
   | {
       readonly type: "start";
@@ -44,12 +32,12 @@ export type ToInit =
     }
   /** The launcher may go on. */
   | { readonly type: "go" }
-  | { readonly type: "ports"; readonly flows: readonly AskedFlow[] }
+  | { readonly type: "ports"; readonly flows: readonly (readonly [string, number])[] }
   /** What the kernel counted is asked for. */
   | { readonly type: "count" }
   | { readonly type: "finish" };
 
-/** From the init to Telltale. Listening handles travel with `listener` and `datagrams`. */
+/** From the first process to Telltale. Listening handles travel with `listener` and `datagrams`. */
 export type FromInit =
   | { readonly type: "listener"; readonly port: number }
   | { readonly type: "datagrams"; readonly port: number }
@@ -65,7 +53,7 @@ export type FromInit =
     }
   /** In the order asked; 0 where it is not known. */
   | { readonly type: "ports"; readonly ports: readonly number[] }
-  | { readonly type: "counted"; readonly counts: NetworkCounts }
+  | { readonly type: "counted"; readonly texts: NetworkTexts }
   | {
       readonly type: "memory-limit";
       /** What the subject was seen to hold. */
@@ -76,7 +64,7 @@ export type FromInit =
   /** Everything of the subject has ended. `running` names what had to be ended. */
   | {
       readonly type: "ended";
-      readonly running: readonly string[];
+      readonly running: Running;
       readonly diskFull: boolean;
       /** By what signal the tracer ended, which nothing inside should be able to send. */
       readonly signal?: string;

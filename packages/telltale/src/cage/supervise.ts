@@ -6,6 +6,7 @@ import { CageError } from "./errors.ts";
 import type { Ended, InitLink, MemoryLimit } from "./link.ts";
 import { recordOutput } from "./output.ts";
 import type { Limits } from "./plan.ts";
+import { stillRunning } from "./still-running.ts";
 import { StatusReader } from "./status.ts";
 import type { StatusLine } from "./status.ts";
 import { refusedNote } from "./filter/told.ts";
@@ -118,8 +119,8 @@ export async function supervise(
     const { running, diskFull, signal: lost } = await link.ended().catch(asLost);
     const took = clock();
     await Promise.all([stdout.ended, stderr.ended]);
-    if (running.length > 0 && ending === "exited") {
-      const message = `still running at the end: ${running.join("; ")}`;
+    if (running.commands.length > 0 && ending === "exited") {
+      const message = `still running at the end: ${stillRunning(running).join("; ")}`;
       notes.push({ code: "left-running", message });
     }
     if (lost !== undefined && ending === "exited") {
@@ -159,7 +160,7 @@ function asLost(error: unknown): Ended {
   if (!(error instanceof CageError) || error.code !== "init-lost") throw error;
   return {
     type: "ended",
-    running: [],
+    running: { commands: [], more: 0 },
     diskFull: false,
     signal: "the loss of the cage's first process",
   };

@@ -29,14 +29,22 @@ export interface Layer {
   readonly inside: boolean;
 }
 
-/** A set of things that can be made together: folders and links first, then all mounts by one command. */
+/** A mount with options as mount(8) has them. */
+export interface PlannedMountLine {
+  readonly from: string;
+  /** In the new root. */
+  readonly to: string;
+  readonly type: string;
+  readonly options: string;
+}
+
+/** A set of things that can be made together: folders and links first, then all mounts. */
 export interface ViewStage {
   readonly folders: readonly string[];
   readonly links: readonly { readonly path: string; readonly target: string }[];
   /** Empty files for a file to be mounted over. */
   readonly mountPoints: readonly string[];
-  /** fstab(5) lines with `{root}` where the new root is. */
-  readonly mounts: readonly string[];
+  readonly mounts: readonly PlannedMountLine[];
   /** Mounts that came along inside another: each has to be made read-only by itself. */
   readonly inner: readonly { readonly path: string; readonly options: string }[];
   /**
@@ -69,23 +77,12 @@ const devices = ["null", "zero", "full", "random", "urandom", "tty"];
 const layerStore = "/run/layers";
 const smallMemory = 64 * 1024 ** 2;
 
-/**
- * fstab(5) writes blanks and backslashes as octal escapes of single bytes; blanks of Unicode are letters to it. Braces
- * are what the root is written with.
- */
-function fstabField(text: string): string {
-  return text.replaceAll(
-    /[ \t\n\v\f\r\\{}]/g,
-    (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`,
-  );
-}
-
 class StageBuilder {
   readonly #host: HostFacts;
   readonly #folders = new Set<string>();
   readonly #links: { path: string; target: string }[] = [];
   readonly #mountPoints: string[] = [];
-  readonly #mounts: string[] = [];
+  readonly #mounts: PlannedMountLine[] = [];
   readonly #inner: { path: string; options: string }[] = [];
   readonly #copies: { from: string; to: string }[] = [];
 
@@ -111,7 +108,7 @@ class StageBuilder {
 
   mount(from: string, to: string, type: string, options: string): void {
     this.#folders.add(to);
-    this.#mounts.push(`${fstabField(from)} {root}${fstabField(to)} ${type} ${options} 0 0`);
+    this.#mounts.push({ from, to, type, options });
   }
 
   /** Shows a file or folder of the host read-only; a link as the same link; nothing where there is nothing. */
@@ -151,9 +148,7 @@ class StageBuilder {
 
   /** Lays a file of the init's own over one that is there. */
   cover(from: string, to: string): void {
-    this.#mounts.push(
-      `${fstabField(from)} {root}${fstabField(to)} none bind,ro,nosuid,nodev,noexec 0 0`,
-    );
+    this.#mounts.push({ from, to, type: "none", options: "bind,ro,nosuid,nodev,noexec" });
   }
 
   device(name: string): void {
@@ -164,7 +159,7 @@ class StageBuilder {
     this.#folders.add(kind === "file" ? dirname(to) : to);
     if (kind === "file") this.#mountPoints.push(to);
     else this.#bound.push(to);
-    this.#mounts.push(`${fstabField(from)} {root}${fstabField(to)} none ${options} 0 0`);
+    this.#mounts.push({ from, to, type: "none", options });
   }
 
   finish(): ViewStage {

@@ -2,18 +2,28 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { bootstrap, framed } from "../../src/cage/init/bootstrap.ts";
+import { initProgram } from "../../src/cage/init/init-program.ts";
 
-const init = fileURLToPath(new URL("../../src/cage/init.ts", import.meta.url));
 const namespaces = ["--user", "--map-root-user", "--net", "--pid", "--fork", "--kill-child"];
+const words = [...namespaces, "--mount-proc", "perl", "-e", bootstrap];
 
-test("a first process whose maker is gone before it runs ends by itself", async () => {
-  const words = [...namespaces, process.execPath, "--no-warnings", init];
-  const child = spawn("unshare", words, { stdio: ["ignore", "ignore", "ignore", "ipc"] });
-  child.disconnect();
-  const late = setTimeout(() => child.kill("SIGKILL"), 20_000);
-  const [code, signal] = (await once(child, "exit")) as [number | null, string | null];
-  clearTimeout(late);
-  assert.equal(signal, null);
-  assert.equal(code, 0);
-});
+for (const [what, sent] of [
+  ["before it has its program", ""],
+  ["in the midst of its program", framed(initProgram("x64")).subarray(0, 1000)],
+  ["before it has an order", framed(initProgram("x64"))],
+] as const)
+  test(`a first process whose maker is gone ${what} ends by itself`, async () => {
+    const child = spawn("unshare", words, {
+      stdio: ["pipe", "ignore", "ignore", "ipc", "ignore", "ignore", "ignore", "ignore"],
+      serialization: "json",
+    });
+    child.stdin?.on("error", () => {});
+    child.stdin?.end(sent);
+    child.disconnect();
+    const late = setTimeout(() => child.kill("SIGKILL"), 20_000);
+    const [code, signal] = (await once(child, "exit")) as [number | null, string | null];
+    clearTimeout(late);
+    assert.equal(signal, null);
+    assert.equal(code, 0);
+  });

@@ -1,6 +1,6 @@
 import type { Architecture } from "../filter/architecture.ts";
 
-/** Numbers of the system calls that the launcher makes itself. */
+/** Numbers of the system calls that the launcher and the first process make themselves. */
 export const callNumbers: Readonly<Record<Architecture, Readonly<Record<string, number>>>> = {
   x64: {
     mount: 165,
@@ -20,6 +20,13 @@ export const callNumbers: Readonly<Record<Architecture, Readonly<Record<string, 
     read: 0,
     close: 3,
     closeRange: 436,
+    dup3: 292,
+    fcntl: 72,
+    setns: 308,
+    sendmsg: 46,
+    sethostname: 170,
+    statfs: 137,
+    clockGettime: 228,
   },
   arm64: {
     mount: 40,
@@ -39,5 +46,12 @@ export const callNumbers: Readonly<Record<Architecture, Readonly<Record<string, 
     read: 63,
     close: 57,
     closeRange: 436,
+    dup3: 24,
+    fcntl: 25,
+    setns: 268,
+    sendmsg: 211,
+    sethostname: 161,
+    statfs: 43,
+    clockGettime: 113,
   },
 };

@@ -2,6 +2,7 @@
 export type PerlValue =
   | string
   | number
+  | Uint8Array
   | readonly PerlValue[]
   | { readonly [name: string]: PerlValue };
 
@@ -10,6 +11,7 @@ export function perlLiteral(value: PerlValue): string {
   if (typeof value === "number") return String(value);
   if (typeof value === "string")
     return `'${value.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
+  if (value instanceof Uint8Array) return `pack('H*','${Buffer.from(value).toString("hex")}')`;
   if (isList(value)) return `[${value.map(perlLiteral).join(",")}]`;
   const entries = Object.entries(value).map(
     ([name, each]) => `${perlLiteral(name)},${perlLiteral(each)}`,

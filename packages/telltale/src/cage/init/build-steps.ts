@@ -1,0 +1,160 @@
+import { dirname, join } from "node:path";
+import { timeOf } from "../file-times.ts";
+import type { PerlValue } from "../launcher/perl-literal.ts";
+import type { PlannedFile } from "../plan.ts";
+import type { PlannedMountLine, ViewStage } from "../view.ts";
+import { mountFlags } from "./mount-flags.ts";
+
+/** What the first process does, one after the other: a name of `view-text.ts`, and what it is given. */
+type Step = readonly [name: string, ...PerlValue[]];
+
+export interface PlannedView {
+  readonly root: string;
+  readonly hostname: string;
+  /** The user id, in the cage's namespace, that owns what the subject may write. */
+  readonly owner: number;
+  readonly stages: readonly [system: ViewStage, own: ViewStage];
+  /** Files of /etc, made in the new root itself. */
+  readonly system: readonly PlannedFile[];
+  /** Files of home, workspace and temp, made as the subject's. */
+  readonly own: readonly PlannedFile[];
+  /** Files that the stages' mounts lay over others; their paths are the first process's own. */
+  readonly covers: readonly PlannedFile[];
+  readonly home: string;
+  readonly workspace: string;
+  /** Bytes that the root itself may hold: copies of what the subject's user could not read. */
+  readonly size: number;
+}
+
+export interface BuildSteps {
+  readonly steps: readonly Step[];
+  /** Contents of files, each once: steps name them by their place. */
+  readonly contents: readonly Buffer[];
+}
+
+/**
+ * The file view as steps. Pure.
+ * @param now seconds since 1970.
+ */
+export function buildSteps(view: PlannedView, now: number): BuildSteps {
+  const { root, owner } = view;
+  const [system, own] = view.stages;
+  const contents = new Contents();
+  const maker = { ...view, now, contents };
+  return {
+    steps: [
+      ["hostname", view.hostname],
+      ["mount", "tmpfs", "/run", "tmpfs", 0, "mode=755,size=64m"],
+      ["mount", "tmpfs", root, "tmpfs", 0, `mode=755,size=${view.size}`],
+      ...stageSteps(maker, system),
+      ...fileSteps(maker, root, view.system, undefined),
+      ...fileSteps(maker, "", view.covers, undefined),
+      ...fileSteps(maker, root, view.own, owner),
+      ...stageSteps(maker, own),
+    ],
+    contents: contents.all,
+  };
+}
+
+interface Maker extends PlannedView {
+  readonly now: number;
+  readonly contents: Contents;
+}
+
+/** Contents by their bytes: the bundle of authorities is written to three places, and is most of what is sent. */
+class Contents {
+  readonly all: Buffer[] = [];
+  readonly #places = new Map<string | Uint8Array, number>();
+
+  placeOf(content: string | Uint8Array): number {
+    const known = this.#places.get(content);
+    if (known !== undefined) return known;
+    const place = this.all.push(Buffer.from(content as string)) - 1;
+    this.#places.set(content, place);
+    return place;
+  }
+}
+
+function stageSteps(maker: Maker, stage: ViewStage): Step[] {
+  const { root, owner } = maker;
+  const layer = ({ from, layer: place, to, options }: ViewStage["layers"][number]): Step => [
+    "layer",
+    from,
+    place,
+    join(root, to),
+    to,
+    mountFlags(options).flags,
+  ];
+  return [
+    ...stage.folders.map((folder): Step => ["folder", join(root, folder)]),
+    ...stage.links.map(({ path, target }): Step => ["link", target, join(root, path)]),
+    ...stage.mountPoints.map((path): Step => emptyFile(maker, join(root, path))),
+    // Before anything is mounted there, which would refuse.
+    ...ownSteps(maker, [...stage.folders, ...stage.mountPoints.map((path) => dirname(path))]),
+    // Folders before the files that are laid over theirs.
+    ...stage.layers.filter(({ inside }) => !inside).map(layer),
+    ...stage.mounts.flatMap((mount) => mountSteps(root, mount)),
+    ...stage.inner.map(({ path, options }): Step => {
+      const { flags } = mountFlags(options);
+      return ["mount", "", join(root, path), "", flags, ""];
+    }),
+    ...stage.layers.filter(({ inside }) => inside).map(layer),
+    ...stage.plain.map((path): Step => ["plain", path]),
+    ...stage.copies.map(({ from, to }): Step => ["copy", from, join(root, to), owner]),
+  ];
+}
+
+/** A bind mount takes no options but by a second call (mount(2), "Remounting an existing mount"). */
+function mountSteps(root: string, { from, to, type, options }: PlannedMountLine): Step[] {
+  const place = join(root, to);
+  const { flags, bind, data } = mountFlags(options);
+  if (bind === 0) return [["mount", from, place, type, flags, data]];
+  return [
+    ["mount", from, place, "", bind, ""],
+    ...(flags === 0
+      ? []
+      : [["mount", "", place, "", mountFlags("remount,bind").flags | flags, ""] as const]),
+  ];
+}
+
+function emptyFile({ contents, now }: Maker, place: string): Step {
+  return ["file", "", place, contents.placeOf(""), 0o644, -1, now];
+}
+
+function fileSteps(
+  maker: Maker,
+  root: string,
+  files: readonly PlannedFile[],
+  owner: number | undefined,
+): Step[] {
+  const steps = files.map(({ path, content, mode }): Step => [
+    "file",
+    root,
+    path,
+    maker.contents.placeOf(content),
+    mode ?? 0o644,
+    owner ?? -1,
+    timeOf(path, maker.now),
+  ]);
+  if (owner === undefined) return steps;
+  return [
+    ...steps,
+    ...ownSteps(
+      maker,
+      files.map(({ path }) => dirname(path)),
+    ),
+  ];
+}
+
+/** Gives folders that were made in the home or the temp folder to the subject, with those above them. */
+function ownSteps(
+  { root, home, workspace, owner, now }: Maker,
+  folders: readonly string[],
+): Step[] {
+  const isOwn = (path: string): boolean =>
+    [home, "/tmp", workspace].some((place) => path.startsWith(`${place}/`));
+  const own = new Set<string>();
+  for (const folder of folders)
+    for (let at = folder; isOwn(at) && !own.has(at); at = dirname(at)) own.add(at);
+  return [...own].map((path): Step => ["own", join(root, path), owner, timeOf(path, now)]);
+}
