@@ -3,9 +3,9 @@ import type { Inspection } from "../inspect/inspection.ts";
 import type { FactorPlan } from "../probe/factors/factor.ts";
 import { planFactors, unavailableFactors } from "../probe/factors/level.ts";
 import { withPromising } from "../probe/factors/promising.ts";
-import type { WithPromising } from "../probe/factors/promising.ts";
+import { tiesOf } from "../inspect/levels/ties.ts";
 import { runExperiment } from "../probe/runner.ts";
-import type { Experiment } from "../probe/runner.ts";
+import type { Experiment, Late } from "../probe/runner.ts";
 import type { Surroundings } from "../probe/world.ts";
 import type { Progress } from "../report/progress.ts";
 import type { Streams } from "../report/streams.ts";
@@ -16,7 +16,7 @@ import { planTrial } from "../trial/plan-trial.ts";
 import { runTrial } from "../trial/run-trial.ts";
 import { openSession } from "../trial/session.ts";
 import { surroundingsOf } from "../trial/surroundings.ts";
-import type { Session } from "../trial/session.ts";
+import type { RunTrial } from "./kept-trials.ts";
 import { discoverFactors, familiesWanted } from "./discover-factors.ts";
 import type { Discovered } from "./discover-factors.ts";
 import { beginInspection } from "./begin-inspection.ts";
@@ -36,18 +36,15 @@ import type { RunFacts } from "../audit/run-facts.ts";
 import { showResult } from "./show-result.ts";
 import { trialsAtOnce } from "./trials-at-once.ts";
 
-/**
- * For all trials together when the user gives none: within two minutes, judging included, where a turn takes a second.
- * With fewer trials than these most claims would have no room, however slow the subject is.
- */
-const standardBudget: Budget = { seconds: 100, leastTrials: 180, mostSeconds: 480 };
+/** When the user gives none. The experiment ends before, when nothing is left to be tried. */
+const standardBudget: Budget = { trials: 160 };
 
 /** What the parts of one audit share. */
 interface Audit {
   readonly options: AuditOptions;
   readonly subject: Subject;
   readonly surroundings: Surroundings;
-  readonly session: Session;
+  readonly run: RunTrial;
   readonly seed: number;
   readonly saving: Saving;
   readonly progress: Progress;
@@ -74,26 +71,37 @@ export async function runAudit(
     const missing = await prepareTools(options, io, progress, signal);
     const saving = openSaving(options.save);
     const subject = await openSubject(options, progress, signal);
+    const ending = AbortSignal.any([signal, saving.stopped]);
+    // As soon as it is known where the program is: reading it takes as long as many trials.
+    const whileReading = AbortSignal.any([ending, reading.signal]);
+    const inspecting = options.inspect ? beginInspection(subject, whileReading) : undefined;
+    const session = await openSession();
     audit = {
       options,
       subject,
       surroundings: await surroundingsOf(subject),
-      session: await openSession(),
+      run: async (planned, facts) => {
+        const trace = await runTrial(session, planned, facts, ending);
+        saving.trace(trace);
+        return trace;
+      },
       seed: options.seed ?? randomInt(seedLimit),
       saving,
       progress,
-      signal: AbortSignal.any([signal, saving.stopped]),
+      signal: ending,
     };
-    const whileReading = AbortSignal.any([audit.signal, reading.signal]);
-    const inspecting = options.inspect ? beginInspection(subject, whileReading) : undefined;
     installs = await runInstallScripts(audit);
     const planned = plannedFactors(audit);
-    discovered = await discoverOn(audit, planned, async () => {
+    discovered = await discoverOn(audit, planned);
+    const notTested = [...discovered.notTested];
+    const { withRead } = discovered;
+    experiment = await experimentOn(audit, discovered, decode, async () => {
       progress.update({ phase: "reading its program", done: 0, total: 0 });
-      const found = await inspecting?.inTime();
-      return withPromising(planned, found?.levels ?? [], options.factors);
+      const found = await inspecting?.found;
+      const read = await withRead(withPromising(planned, found?.levels ?? [], options.factors));
+      notTested.push(...read.notTested);
+      return { ...read, ties: tiesOf(found?.flows ?? [], found?.levels ?? []) };
     });
-    experiment = await experimentOn(audit, discovered.factors, discovered.budget, decode);
     inspection = await inspecting?.found;
     if (inspection !== undefined) saving.document("inspection.json", inspection);
     run = {
@@ -101,7 +109,7 @@ export async function runAudit(
       seconds: (performance.now() - began) / 1000,
       platform: `${process.platform}-${process.arch}`,
       missing: [...missing, ...unread(inspecting), ...notSetHere(audit.surroundings)],
-      notTested: [...discovered.notTested],
+      notTested,
       notReached: [...experiment.analysis.notTested],
       shortfall: [...(experiment.manifest.shortfall ?? [])],
       interrupted: audit.signal.aborted || experiment.failure !== undefined,
@@ -141,7 +149,7 @@ function notSetHere(surroundings: Surroundings): readonly string[] {
 }
 
 async function runInstallScripts(audit: Audit): Promise<readonly Trace[]> {
-  const { subject, session, saving, progress, signal } = audit;
+  const { subject, progress } = audit;
   if (subject.installScripts.length === 0) return [];
   progress.update({ phase: "running its install scripts", done: 0, total: 0 });
   const facts = {
@@ -151,9 +159,7 @@ async function runInstallScripts(audit: Audit): Promise<readonly Trace[]> {
     environment: {},
     subject: subject.facts,
   } as const;
-  const trace = await runTrial(session, planInstall(subject), facts, signal);
-  saving.trace(trace);
-  return [trace];
+  return [await audit.run(planInstall(subject), facts)];
 }
 
 function plannedFactors({ options, subject, surroundings }: Audit): readonly FactorPlan[] {
@@ -164,55 +170,45 @@ function plannedFactors({ options, subject, surroundings }: Audit): readonly Fac
   });
 }
 
-async function discoverOn(
-  audit: Audit,
-  planned: readonly FactorPlan[],
-  read: () => Promise<WithPromising>,
-): Promise<Discovered> {
-  const { options, subject, surroundings, session, saving, progress, signal } = audit;
+async function discoverOn(audit: Audit, planned: readonly FactorPlan[]): Promise<Discovered> {
+  const { options, subject, surroundings, progress, signal } = audit;
   const budget = options.budget ?? standardBudget;
   const { scenario } = options;
   const phase = "seeing what it reads";
   const wanted = familiesWanted(options.factors);
   if (wanted.env || wanted.files) progress.update({ phase, done: 0, total: 0 });
-  const names = planned.map(({ name }) => name);
-  return discoverFactors(wanted, names, read, budget, {
+  return discoverFactors(wanted, planned, budget, {
     subject,
     surroundings,
-    session,
+    run: audit.run,
     setting: { scenario, ...limitsOf(options) },
     signal,
-    onTrial: (trace, done, total) => {
-      saving.trace(trace);
-      progress.update({ phase, done, total });
-    },
+    onTrial: (_, done, total) => progress.update({ phase, done, total }),
   });
 }
 
 async function experimentOn(
   audit: Audit,
-  factors: readonly FactorPlan[],
-  budget: Budget,
+  { factors, budget }: Discovered,
   decode: ReturnType<typeof decodeOnce>,
+  late: () => Promise<Late>,
 ): Promise<Experiment> {
-  const { options, subject, session, seed, saving, progress, signal } = audit;
+  const { options, subject, seed, saving, progress, signal } = audit;
   const { scenario } = options;
   return runExperiment({
     seed,
     ...(options.strength === undefined ? {} : { strength: options.strength }),
     factors,
     budget,
+    late,
     concurrency: trialsAtOnce(),
     // Ctrl-C between two rounds waits for the plan, and what was seen is shown; a request to end does not wait.
     compute: (work) => interruptible(work, ["SIGTERM", "SIGHUP"]),
     signal,
     decode,
-    runTrial: async (world, { id, role, environment }) => {
+    runTrial: (world, { id, role, environment }) => {
       const facts = { id, role, scenario, environment, subject: subject.facts };
-      const run = planTrial(subject, world, { scenario, ...limitsOf(options) });
-      const trace = await runTrial(session, run, facts, signal);
-      saving.trace(trace);
-      return trace;
+      return audit.run(planTrial(subject, world, { scenario, ...limitsOf(options) }), facts);
     },
     onManifest: (manifest) => saving.document("manifest.json", manifest),
     onTrial: ({ phase, done, of }) => progress.update({ phase, done, total: of }),

@@ -9,17 +9,21 @@ export const subjectSchema = z.union([
   z.object({ command: z.array(z.string()).min(1) }).readonly(),
 ]);
 
-const budgetForm = /^(?<amount>[1-9]\d{0,6})(?<unit>[st]?)$/;
+const budgetForm = /^[1-9]\d{0,6}[smt]?$/;
 
-/** `120` and `120s` are seconds, `300t` is trials. */
+/** `300t` is trials; `3m`, `180s` and `180` are a time. */
 const budgetSchema = z
   .string()
-  .regex(budgetForm, "give seconds, such as 120, or trials, such as 300t")
-  .transform((text) => {
+  .regex(budgetForm, "give trials, such as 300t, or a time, such as 3m or 180s")
+  .transform((text): Budget => {
     const amount = Number.parseInt(text, 10);
-    return text.endsWith("t") ? { trials: amount } : { seconds: amount };
+    if (text.endsWith("t")) return { trials: amount };
+    return { seconds: text.endsWith("m") ? amount * 60 : amount };
   });
-/** A number of trials; or seconds, and what they may grow to for a subject that is slow. */
+/**
+ * A number of trials: then what is tried is the same on every machine. Or seconds, and what they may grow to for a
+ * subject that is slow: then a clock decides how far it gets.
+ */
 export type Budget =
   | { readonly trials: number }
   | { readonly seconds: number; readonly leastTrials?: number; readonly mostSeconds?: number };

@@ -3,16 +3,23 @@ import type { Outcome, Progress, Slice, SliceLimits, Task } from "./slice.ts";
 
 /** The thread is ended so long after the interpreter should have stopped by itself. */
 const graceMilliseconds = 750;
-/** The interpreter counts the time that its thread works; on a busy machine more passes. */
-const mostWaiting = 4;
+/** For each step, in milliseconds that pass: many times what one takes, for a machine may be slow and busy. */
+const mostWaiting = 12;
 const heapMegabytes = 128;
+
+export interface Run {
+  readonly outcomes: readonly Outcome[];
+  /** What they took. */
+  readonly steps: number;
+}
 
 export interface Interpreter extends AsyncDisposable {
   /**
-   * @param deadline of all expressions, as `performance.now()` tells time.
+   * @param most steps for all expressions.
+   * @param deadline of all expressions, as `performance.now()` tells time: the last resort.
    * @returns an outcome for each expression, in their order.
    */
-  run(slice: Slice, deadline: number): Promise<readonly Outcome[]>;
+  run(slice: Slice, most: number, deadline: number): Promise<Run>;
 }
 
 /**
@@ -28,16 +35,21 @@ export function openInterpreter(limits: SliceLimits): Interpreter {
     thread = undefined;
   }
 
-  async function run(slice: Slice, deadline: number): Promise<readonly Outcome[]> {
+  async function run(slice: Slice, most: number, deadline: number): Promise<Run> {
     const outcomes: Outcome[] = [];
+    let steps = 0;
     let each = false;
     while (outcomes.length < slice.expressions.length) {
       if (performance.now() > deadline) {
         outcomes.push({ kind: "left-out" });
         continue;
       }
-      const task = { slice, from: outcomes.length, each, limits };
-      if (await attempt(task, deadline, outcomes)) break;
+      const task = { slice, from: outcomes.length, each, most: most - steps, limits };
+      const take = (progress: Progress): void => {
+        outcomes.push(...progress.outcomes);
+        steps += progress.steps;
+      };
+      if (await attempt(task, deadline, take)) break;
       await end();
       // What was done but not yet told is done once more, each told at once: the next that is missing is the culprit.
       if (each && outcomes.length < slice.expressions.length && performance.now() <= deadline)
@@ -47,11 +59,15 @@ export function openInterpreter(limits: SliceLimits): Interpreter {
         });
       each = !each;
     }
-    return outcomes;
+    return { outcomes, steps };
   }
 
   /** @returns false where the thread has to be ended. */
-  function attempt(task: Task, deadline: number, outcomes: Outcome[]): Promise<boolean> {
+  function attempt(
+    task: Task,
+    deadline: number,
+    tell: (progress: Progress) => void,
+  ): Promise<boolean> {
     thread ??= new Worker(new URL("./worker.ts", import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
       env: {},
@@ -63,13 +79,13 @@ export function openInterpreter(limits: SliceLimits): Interpreter {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     worker.postMessage(task);
     return new Promise((resolve) => {
-      let timer = setTimeout(settle, patience(limits.declarationMilliseconds), false);
+      let timer = setTimeout(settle, patience(limits.declarationSteps), false);
       worker.on("message", take);
       worker.once("error", fail);
       worker.once("exit", fail);
 
       function patience(more = 0): number {
-        const own = (more + limits.expressionMilliseconds) * mostWaiting + graceMilliseconds;
+        const own = (more + limits.expressionSteps) * mostWaiting + graceMilliseconds;
         return Math.max(1, Math.min(own, deadline + graceMilliseconds - performance.now()));
       }
       function fail(): void {
@@ -85,7 +101,7 @@ export function openInterpreter(limits: SliceLimits): Interpreter {
         resolve(complete);
       }
       function take(progress: Progress): void {
-        outcomes.push(...progress.outcomes);
+        tell(progress);
         if (progress.done) settle(true);
         else if (performance.now() > deadline) settle(false);
         else {

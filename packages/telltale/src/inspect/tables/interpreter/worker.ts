@@ -9,17 +9,20 @@ parentPort?.on("message", (task: Task) => void work(task));
 
 async function work(task: Task): Promise<void> {
   let outcomes: Outcome[] = [];
+  let steps = 0;
   let last = performance.now();
   const send = (done: boolean): void => {
-    const progress: Progress = { outcomes, done };
+    const progress: Progress = { outcomes, steps, done };
     // A thread has no origin; the rule is about windows.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     parentPort?.postMessage(progress);
     outcomes = [];
+    steps = 0;
     last = performance.now();
   };
-  await evaluateSlice(task, (outcome) => {
+  await evaluateSlice(task, (outcome, took) => {
     outcomes.push(outcome);
+    steps += took;
     if (task.each || performance.now() - last > flushMilliseconds) send(false);
   });
   send(true);
