@@ -15,23 +15,36 @@ export interface Inspecting {
 
 /**
  * What is read, followed and decoded is bounded by work, so that the same program gives the same levels on every
- * machine. This clock is for a reader that hangs; where it strikes, the audit says so and goes on with what was found.
+ * machine. These seconds of work are for a reader that hangs; where they are over, the audit says so and goes on.
  */
-const limits = { ...apartLimits, seconds: 1800 };
+const limits = { ...apartLimits, seconds: 600 };
 /** What is run and what that imports stands first; the rest would cost the trials their time. */
 const readLimits = { characters: 64 * 1024 * 1024, keptCharacters: 32 * 1024 * 1024 };
-/** Begins to read the program of a subject; its end never fails the audit. */
-export function beginInspection(subject: Subject, signal: AbortSignal): Inspecting {
+/**
+ * Begins to read the program of a subject; its end never fails the audit.
+ * @param whole told of it when nothing of it was cut short.
+ */
+export function beginInspection(
+  subject: Subject,
+  signal: AbortSignal,
+  whole: (inspection: Inspection) => void,
+): Inspecting {
   const { name, version, sha256, source } = subject.facts;
   let missing: string | undefined;
   const inspection = runInspection(
     { subject: { name, version, sha256, source }, ...programOf(subject), limits: readLimits },
     { limits, signal },
-  ).catch((error: unknown) => {
-    if (!(error instanceof InspectError)) throw error;
-    missing = `its program was not read: ${error.message}`;
-    return undefined;
-  });
+  ).then(
+    (found) => {
+      if (!signal.aborted) whole(found);
+      return found;
+    },
+    (error: unknown) => {
+      if (!(error instanceof InspectError)) throw error;
+      missing = `its program was not read: ${error.message}`;
+      return undefined;
+    },
+  );
   return {
     found: inspection,
     missing: () => missing,

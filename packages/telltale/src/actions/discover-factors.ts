@@ -183,7 +183,7 @@ function wholeTrials(
   { traces, trials }: Observation,
   options: DiscoverOptions,
 ): (environment: Environment) => Promise<boolean> {
-  const { subject, setting, onTrial } = options;
+  const { subject, setting } = options;
   const endings = new Set(traces.map(endingOf));
   // One that waits for something is not waited for.
   const seconds = Math.max(leastSeconds, Math.ceil((slowest(traces) * timesAsLong) / 1000));
@@ -199,8 +199,7 @@ function wholeTrials(
     try {
       const run = planTrial(subject, worldOf(environment), { ...setting, limits });
       const facts = observationFacts(number, environment, options);
-      const trace = await options.run(run, facts);
-      onTrial(trace, number, 0);
+      const { trace } = await options.run(run, facts);
       return endings.size === 0 || endings.has(endingOf(trace));
     } catch {
       return false;

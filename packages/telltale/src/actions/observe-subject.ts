@@ -20,7 +20,6 @@ export interface ObservationOptions {
   /** True when no further trial is to be begun. */
   readonly isOver: () => boolean;
   readonly signal: AbortSignal;
-  readonly onTrial: (trace: Trace, done: number, of: number) => void;
 }
 
 export interface Observation {
@@ -55,9 +54,8 @@ export async function observeSubject(options: ObservationOptions): Promise<Obser
       trials += 1;
       try {
         const facts = observationFacts(trials, next.environment, options);
-        const trace = await options.run(next.run, facts);
+        const { trace } = await options.run(next.run, facts);
         traces.push(trace);
-        options.onTrial(trace, traces.length, planned.length);
       } catch (error) {
         failures.push(error instanceof Error ? error.message : String(error));
       }

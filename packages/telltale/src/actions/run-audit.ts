@@ -1,4 +1,3 @@
-import { randomInt } from "node:crypto";
 import type { Inspection } from "../inspect/inspection.ts";
 import type { FactorPlan } from "../probe/factors/factor.ts";
 import { planFactors, unavailableFactors } from "../probe/factors/level.ts";
@@ -7,7 +6,6 @@ import { tiesOf } from "../inspect/levels/ties.ts";
 import { runExperiment } from "../probe/runner.ts";
 import type { Experiment, Late } from "../probe/runner.ts";
 import type { Surroundings } from "../probe/world.ts";
-import type { Progress } from "../report/progress.ts";
 import type { Streams } from "../report/streams.ts";
 import type { Subject } from "../subject/subject.ts";
 import type { Trace } from "../trace/trace.ts";
@@ -16,6 +14,7 @@ import { planTrial } from "../trial/plan-trial.ts";
 import { runTrial } from "../trial/run-trial.ts";
 import { openSession } from "../trial/session.ts";
 import { surroundingsOf } from "../trial/surroundings.ts";
+import type { Session } from "../trial/session.ts";
 import type { RunTrial } from "./kept-trials.ts";
 import { discoverFactors, familiesWanted } from "./discover-factors.ts";
 import type { Discovered } from "./discover-factors.ts";
@@ -24,10 +23,11 @@ import type { Inspecting } from "./begin-inspection.ts";
 import { openProgress } from "./open-progress.ts";
 import { decodeOnce } from "../audit/decode-once.ts";
 import { judge } from "../audit/judge.ts";
-import { openSaving } from "./open-saving.ts";
-import type { Saving } from "./open-saving.ts";
+import { auditProgress } from "./audit-progress.ts";
+import type { AuditProgress } from "./audit-progress.ts";
+import { openKeeping } from "./open-keeping.ts";
+import type { Keeping } from "./open-keeping.ts";
 import { openSubject } from "./open-subject.ts";
-import { seedLimit } from "../audit/options.ts";
 import type { AuditOptions, Budget, ExitCode } from "../audit/options.ts";
 import { interruptible, interruptibleEnd } from "./interruptible.ts";
 import { limitsOf } from "./limits-of.ts";
@@ -45,9 +45,8 @@ interface Audit {
   readonly subject: Subject;
   readonly surroundings: Surroundings;
   readonly run: RunTrial;
-  readonly seed: number;
-  readonly saving: Saving;
-  readonly progress: Progress;
+  readonly keeping: Keeping;
+  readonly progress: AuditProgress;
   readonly signal: AbortSignal;
 }
 
@@ -69,25 +68,19 @@ export async function runAudit(
   const reading = new AbortController();
   try {
     const missing = await prepareTools(options, io, progress, signal);
-    const saving = openSaving(options.save);
     const subject = await openSubject(options, progress, signal);
-    const ending = AbortSignal.any([signal, saving.stopped]);
+    const keeping = openKeeping(options, subject, standardBudget);
+    const ending = AbortSignal.any([signal, keeping.saving.stopped]);
     // As soon as it is known where the program is: reading it takes as long as many trials.
     const whileReading = AbortSignal.any([ending, reading.signal]);
-    const inspecting = options.inspect ? beginInspection(subject, whileReading) : undefined;
-    const session = await openSession();
+    const inspecting = inspectOnce(options, subject, keeping, whileReading);
     audit = {
       options,
       subject,
       surroundings: await surroundingsOf(subject),
-      run: async (planned, facts) => {
-        const trace = await runTrial(session, planned, facts, ending);
-        saving.trace(trace);
-        return trace;
-      },
-      seed: options.seed ?? randomInt(seedLimit),
-      saving,
-      progress,
+      run: trialRunner(keeping, await openSession(), ending),
+      keeping,
+      progress: auditProgress(progress, options.budget ?? standardBudget),
       signal: ending,
     };
     installs = await runInstallScripts(audit);
@@ -96,17 +89,17 @@ export async function runAudit(
     const notTested = [...discovered.notTested];
     const { withRead } = discovered;
     experiment = await experimentOn(audit, discovered, decode, async () => {
-      progress.update({ phase: "reading its program", done: 0, total: 0 });
+      audit.progress.phase("reading its program");
       const found = await inspecting?.found;
       const read = await withRead(withPromising(planned, found?.levels ?? [], options.factors));
       notTested.push(...read.notTested);
       return { ...read, ties: tiesOf(found?.flows ?? [], found?.levels ?? []) };
     });
     inspection = await inspecting?.found;
-    if (inspection !== undefined) saving.document("inspection.json", inspection);
+    if (inspection !== undefined) keeping.saving.document("inspection.json", inspection);
     run = {
-      seed: audit.seed,
-      seconds: (performance.now() - began) / 1000,
+      seed: keeping.seed,
+      seconds: keeping.secondsBefore + (performance.now() - began) / 1000,
       platform: `${process.platform}-${process.arch}`,
       missing: [...missing, ...unread(inspecting), ...notSetHere(audit.surroundings)],
       notTested,
@@ -114,7 +107,7 @@ export async function runAudit(
       shortfall: [...(experiment.manifest.shortfall ?? [])],
       interrupted: audit.signal.aborted || experiment.failure !== undefined,
     };
-    saving.document("run.json", run);
+    keeping.saving.document("run.json", run);
   } finally {
     // An audit that fails is not held up by what is still being read.
     reading.abort();
@@ -122,7 +115,7 @@ export async function runAudit(
   }
   const traces = [...installs, ...discovered.traces, ...experiment.traces];
   const subject = audit.subject.facts;
-  const failure = audit.saving.failure() ?? experiment.failure;
+  const failure = audit.keeping.saving.failure() ?? experiment.failure;
   const ending = failure !== undefined ? "failed" : signal.aborted ? "stopped" : "whole";
   const code = await interruptibleEnd(() =>
     showResult(
@@ -132,9 +125,38 @@ export async function runAudit(
       ending,
     ),
   );
+  if (ending === "whole") audit.keeping.finish();
+  else if (audit.keeping.canResume()) progress.say(`telltale: ${howToResume}`);
   // What was seen has been shown; the error says why there is no more of it.
   if (failure !== undefined) throw failure;
   return code;
+}
+
+const howToResume = "to go on from here, type the same line with --resume";
+
+/** Reads the program, unless an earlier run of the audit did. */
+function inspectOnce(
+  options: AuditOptions,
+  subject: Subject,
+  keeping: Keeping,
+  signal: AbortSignal,
+): Inspecting | undefined {
+  if (!options.inspect) return undefined;
+  const { inspection } = keeping;
+  if (inspection !== undefined)
+    return { found: Promise.resolve(inspection), missing: () => undefined };
+  return beginInspection(subject, signal, (whole) => keeping.read(whole));
+}
+
+/** Each trial is kept as soon as it has ended; what an earlier run kept is not run again. */
+function trialRunner(keeping: Keeping, session: Session, signal: AbortSignal): RunTrial {
+  return async (planned, facts) => {
+    const known = keeping.recall(facts);
+    if (known !== undefined) return { trace: known, isNew: false };
+    const trace = await runTrial(session, planned, facts, signal);
+    keeping.saving.trace(trace);
+    return { trace, isNew: true };
+  };
 }
 
 /** Why its program was not read, where it should have been. */
@@ -151,7 +173,7 @@ function notSetHere(surroundings: Surroundings): readonly string[] {
 async function runInstallScripts(audit: Audit): Promise<readonly Trace[]> {
   const { subject, progress } = audit;
   if (subject.installScripts.length === 0) return [];
-  progress.update({ phase: "running its install scripts", done: 0, total: 0 });
+  progress.phase("running its install scripts");
   const facts = {
     id: "t0",
     role: "install",
@@ -159,7 +181,8 @@ async function runInstallScripts(audit: Audit): Promise<readonly Trace[]> {
     environment: {},
     subject: subject.facts,
   } as const;
-  return [await audit.run(planInstall(subject), facts)];
+  const { trace } = await audit.run(planInstall(subject), facts);
+  return [trace];
 }
 
 function plannedFactors({ options, subject, surroundings }: Audit): readonly FactorPlan[] {
@@ -176,14 +199,17 @@ async function discoverOn(audit: Audit, planned: readonly FactorPlan[]): Promise
   const { scenario } = options;
   const phase = "seeing what it reads";
   const wanted = familiesWanted(options.factors);
-  if (wanted.env || wanted.files) progress.update({ phase, done: 0, total: 0 });
+  if (wanted.env || wanted.files) progress.phase(phase);
   return discoverFactors(wanted, planned, budget, {
     subject,
     surroundings,
-    run: audit.run,
+    run: async (planRun, facts) => {
+      const ran = await audit.run(planRun, facts);
+      progress.trial(phase, ran.isNew);
+      return ran;
+    },
     setting: { scenario, ...limitsOf(options) },
     signal,
-    onTrial: (_, done, total) => progress.update({ phase, done, total }),
   });
 }
 
@@ -193,10 +219,10 @@ async function experimentOn(
   decode: ReturnType<typeof decodeOnce>,
   late: () => Promise<Late>,
 ): Promise<Experiment> {
-  const { options, subject, seed, saving, progress, signal } = audit;
+  const { options, subject, keeping, progress, signal } = audit;
   const { scenario } = options;
   return runExperiment({
-    seed,
+    seed: keeping.seed,
     ...(options.strength === undefined ? {} : { strength: options.strength }),
     factors,
     budget,
@@ -206,11 +232,15 @@ async function experimentOn(
     compute: (work) => interruptible(work, ["SIGTERM", "SIGHUP"]),
     signal,
     decode,
-    runTrial: (world, { id, role, environment }) => {
+    runTrial: async (world, { id, role, environment }) => {
       const facts = { id, role, scenario, environment, subject: subject.facts };
-      return audit.run(planTrial(subject, world, { scenario, ...limitsOf(options) }), facts);
+      const planned = planTrial(subject, world, { scenario, ...limitsOf(options) });
+      const { trace, isNew } = await audit.run(planned, facts);
+      progress.trial(undefined, isNew);
+      return trace;
     },
-    onManifest: (manifest) => saving.document("manifest.json", manifest),
-    onTrial: ({ phase, done, of }) => progress.update({ phase, done, total: of }),
+    onManifest: (manifest) => keeping.saving.document("manifest.json", manifest),
+    onTrial: ({ phase, of }) => progress.planned(phase, of),
+    onFirming: progress.firming,
   });
 }

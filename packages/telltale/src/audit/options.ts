@@ -78,6 +78,8 @@ export const auditOptionsSchema = z
     factors: z.array(z.string()).readonly().default([]),
     /** Levels of how many factors are tried in all combinations; 2 when absent. */
     strength: strengthSchema.optional(),
+    /** Whether to go on where an earlier run of the same audit was stopped. */
+    resume: z.boolean().default(false),
     /** Whether the program itself is read too, for levels worth trying and for the code behind what is shown. */
     inspect: z.boolean().default(true),
   })

@@ -66,7 +66,11 @@ export const audit: Verb = {
       )
       .option("--strength <number>", "try every combination of levels of 2 factors (2) or of 3 (3)")
       .option("--no-inspect", "do not read the program itself, only run it")
-      .option("--seed <number>", "repeat an earlier audit's order of trials");
+      .option("--seed <number>", "repeat an earlier audit's order of trials")
+      .option(
+        "--resume",
+        "go on where the same audit was stopped; with --save, from what it left there",
+      );
   },
   async act(given, io, signal) {
     const { level, factor, mount, ...rest } = given.options;

@@ -7,6 +7,8 @@ export interface TableLimits {
   readonly declarationSteps: number;
   /** Of one expression in the interpreter, in steps. */
   readonly expressionSteps: number;
+  /** A thread that makes no step for so long, in milliseconds that pass, is in a built-in that never comes back. */
+  readonly silentMilliseconds: number;
   /** Of all expressions of a search together, in steps. */
   readonly totalSteps: number;
   /** The last resort against built-ins that work for ever between two steps: of a whole search, milliseconds that pass. */
@@ -27,6 +29,7 @@ export interface TableLimits {
 export const tableLimits: TableLimits = {
   declarationSteps: 2500,
   expressionSteps: 250,
+  silentMilliseconds: 10_000,
   totalSteps: 12_000,
   totalMilliseconds: 600_000,
   memoryBytes: 48 * 1024 * 1024,

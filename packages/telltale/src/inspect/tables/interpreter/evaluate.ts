@@ -21,10 +21,12 @@ let kept: QuickJSWASMModule | undefined;
  * without a function of the host. `node:vm` is no boundary (its documentation says so).
  *
  * @param take is given each outcome as soon as it is there, and the steps that it took.
+ * @param beat is called at its beginning, and at each step.
  */
 export async function evaluateSlice(
   { slice, from, most, limits }: Task,
   take: (outcome: Outcome, steps: number) => void,
+  beat: () => void = () => undefined,
 ): Promise<void> {
   const interpreter =
     kept ??
@@ -39,9 +41,13 @@ export async function evaluateSlice(
   let clock = 0;
   let stopped = false;
   // The same steps on every machine; the time that the thread works is for built-ins between two steps only.
-  runtime.setInterruptHandler(() => (stopped = ++steps > end || worked() > clock));
+  runtime.setInterruptHandler(() => {
+    beat();
+    return (stopped = ++steps > end || worked() > clock);
+  });
   const context = runtime.newContext();
   const begin = (room: number): void => {
+    beat();
     end = steps + room;
     clock = worked() + room * longestStep;
     stopped = false;

@@ -1,10 +1,9 @@
 import { Worker } from "node:worker_threads";
 import type { Outcome, Progress, Slice, SliceLimits, Task } from "./slice.ts";
 
-/** The thread is ended so long after the interpreter should have stopped by itself. */
-const graceMilliseconds = 750;
-/** For each step, in milliseconds that pass: many times what one takes, for a machine may be slow and busy. */
-const mostWaiting = 12;
+/** A thread that has to be started first may take so long before its first step: milliseconds that pass. */
+const mostStarting = 120_000;
+const looking = 100;
 const heapMegabytes = 128;
 
 export interface Run {
@@ -28,6 +27,8 @@ export interface Interpreter extends AsyncDisposable {
  */
 export function openInterpreter(limits: SliceLimits): Interpreter {
   let thread: Worker | undefined;
+  /** Counted by the thread, so that it is seen to be at work however long it says nothing. */
+  const beats = new Int32Array(new SharedArrayBuffer(4));
   return { run, [Symbol.asyncDispose]: end };
 
   async function end(): Promise<void> {
@@ -70,29 +71,41 @@ export function openInterpreter(limits: SliceLimits): Interpreter {
   ): Promise<boolean> {
     thread ??= new Worker(new URL("./worker.ts", import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+      workerData: beats.buffer,
       env: {},
       stdout: true,
       stderr: true,
     });
     const worker = thread;
+    const before = Atomics.load(beats, 0);
     // A thread has no origin; the rule is about windows.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     worker.postMessage(task);
     return new Promise((resolve) => {
-      let timer = setTimeout(settle, patience(limits.declarationSteps), false);
+      let last = before;
+      let since = performance.now();
+      let looked = since;
+      const timer = setInterval(look, looking);
       worker.on("message", take);
       worker.once("error", fail);
       worker.once("exit", fail);
 
-      function patience(more = 0): number {
-        const own = (more + limits.expressionSteps) * mostWaiting + graceMilliseconds;
-        return Math.max(1, Math.min(own, deadline + graceMilliseconds - performance.now()));
+      /** Whether it still makes steps: a busy machine makes them slower, and none for nobody. */
+      function look(): void {
+        const now = performance.now();
+        const beat = Atomics.load(beats, 0);
+        // While this thread itself was held up nobody looked, and what the other said waits to be heard.
+        since += Math.max(0, now - looked - 2 * looking);
+        looked = now;
+        if (beat !== last) [last, since] = [beat, now];
+        const most = beat === before ? mostStarting : limits.silentMilliseconds;
+        if (now - since > most || now > deadline) settle(false);
       }
       function fail(): void {
         settle(false);
       }
       function settle(complete: boolean): void {
-        clearTimeout(timer);
+        clearInterval(timer);
         worker.off("message", take);
         worker.off("error", fail);
         worker.off("exit", fail);
@@ -104,10 +117,6 @@ export function openInterpreter(limits: SliceLimits): Interpreter {
         tell(progress);
         if (progress.done) settle(true);
         else if (performance.now() > deadline) settle(false);
-        else {
-          clearTimeout(timer);
-          timer = setTimeout(settle, patience(), false);
-        }
       }
     });
   }

@@ -19,6 +19,7 @@ export type Outcome =
 export interface SliceLimits {
   readonly declarationSteps: number;
   readonly expressionSteps: number;
+  readonly silentMilliseconds: number;
   readonly memoryBytes: number;
   readonly stackBytes: number;
 }

@@ -1,4 +1,4 @@
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { evaluateSlice } from "./evaluate.ts";
 import type { Outcome, Progress, Task } from "./slice.ts";
 
@@ -6,6 +6,8 @@ import type { Outcome, Progress, Task } from "./slice.ts";
 const flushMilliseconds = 20;
 
 parentPort?.on("message", (task: Task) => void work(task));
+
+const beats = new Int32Array(workerData as SharedArrayBuffer);
 
 async function work(task: Task): Promise<void> {
   let outcomes: Outcome[] = [];
@@ -20,10 +22,11 @@ async function work(task: Task): Promise<void> {
     steps = 0;
     last = performance.now();
   };
-  await evaluateSlice(task, (outcome, took) => {
+  const take = (outcome: Outcome, took: number): void => {
     outcomes.push(outcome);
     steps += took;
     if (task.each || performance.now() - last > flushMilliseconds) send(false);
-  });
+  };
+  await evaluateSlice(task, take, () => void Atomics.add(beats, 0, 1));
   send(true);
 }
