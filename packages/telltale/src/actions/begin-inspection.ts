@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import { apartLimits } from "../inspect/apart/run-apart.ts";
 import { InspectError } from "../inspect/inspect-error.ts";
 import type { Inspection } from "../inspect/inspection.ts";
@@ -10,33 +9,44 @@ import type { Subject } from "../subject/subject.ts";
 export interface Inspecting {
   /** What was found, when it is done; nothing where the program could not be read. */
   readonly found: Promise<Inspection | undefined>;
-  /** The same, or nothing where it is not done in time for the plan of the trials. */
-  inTime(): Promise<Inspection | undefined>;
   /** Why it could not be read, or was not. */
   readonly missing: () => string | undefined;
 }
 
-const limits = { ...apartLimits, seconds: 180 };
+/**
+ * What is read, followed and decoded is bounded by work, so that the same program gives the same levels on every
+ * machine. These seconds of work are for a reader that hangs; where they are over, the audit says so and goes on.
+ */
+const limits = { ...apartLimits, seconds: 600 };
 /** What is run and what that imports stands first; the rest would cost the trials their time. */
 const readLimits = { characters: 64 * 1024 * 1024, keptCharacters: 32 * 1024 * 1024 };
-/** The trials wait no longer for levels: with less room for them nothing could be shown. */
-const mostWaiting = 20_000;
-
-/** Begins to read the program of a subject; its end never fails the audit. */
-export function beginInspection(subject: Subject, signal: AbortSignal): Inspecting {
+/**
+ * Begins to read the program of a subject; its end never fails the audit.
+ * @param whole told of it when nothing of it was cut short.
+ */
+export function beginInspection(
+  subject: Subject,
+  signal: AbortSignal,
+  whole: (inspection: Inspection) => void,
+): Inspecting {
   const { name, version, sha256, source } = subject.facts;
   let missing: string | undefined;
   const inspection = runInspection(
     { subject: { name, version, sha256, source }, ...programOf(subject), limits: readLimits },
     { limits, signal },
-  ).catch((error: unknown) => {
-    if (!(error instanceof InspectError)) throw error;
-    missing = `its program was not read: ${error.message}`;
-    return undefined;
-  });
+  ).then(
+    (found) => {
+      if (!signal.aborted) whole(found);
+      return found;
+    },
+    (error: unknown) => {
+      if (!(error instanceof InspectError)) throw error;
+      missing = `its program was not read: ${error.message}`;
+      return undefined;
+    },
+  );
   return {
     found: inspection,
-    inTime: () => Promise.race([inspection, setTimeout(mostWaiting, undefined, { ref: false })]),
     missing: () => missing,
   };
 }

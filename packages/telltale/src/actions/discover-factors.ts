@@ -11,7 +11,6 @@ import { variablesIn } from "../subject/scan-program.ts";
 import type { Subject } from "../subject/subject.ts";
 import type { Environment, Trace } from "../trace/trace.ts";
 import { planTrial } from "../trial/plan-trial.ts";
-import { runTrial } from "../trial/run-trial.ts";
 import { checkFactors } from "./check-factors.ts";
 import {
   checksIn,
@@ -35,6 +34,7 @@ export function familiesWanted(named: readonly string[]): Families {
   return { env: isWanted("env"), files: isWanted("files") };
 }
 
+/** What is known before its program was read. */
 export interface Discovered {
   readonly traces: readonly Trace[];
   readonly factors: readonly FactorPlan[];
@@ -42,14 +42,26 @@ export interface Discovered {
   readonly notTested: readonly string[];
   /** What is left for the experiment. */
   readonly budget: Budget;
+  /** The factors with those that its program names besides; some trials tell whether these end the turn. */
+  readonly withRead: (read: WithPromising) => Promise<WithRead>;
+}
+
+export interface WithRead {
+  readonly factors: readonly FactorPlan[];
+  readonly notTested: readonly string[];
+  /** Trials that were run for it. */
+  readonly trials: number;
 }
 
 /** Of an audit's seconds, no more than this before the last observation trial is begun. */
 const shareOfSeconds = 0.12;
 const shareOfChecking = 0.25;
-/** A trial with levels set may take so many times as long as one with none, and as many seconds at least. */
-const timesAsLong = 4;
-const leastSeconds = 8;
+/**
+ * A trial with levels set may take so many times as long as one with none, and as many seconds at least: generous, for
+ * a busy machine must not make a variable one that ends the turn.
+ */
+const timesAsLong = 6;
+const leastSeconds = 20;
 /** More than these in a row say nothing more to a reader. */
 const namesShown = 5;
 
@@ -59,52 +71,63 @@ const checksOfNamed = 4;
 
 /**
  * Looks on while the subject runs a few times, and makes factors of what it reads.
- * @param planned names of factors that are tried in any case.
- * @param read what its program says is worth trying besides; asked for last, for reading it takes as long as some trials.
+ * @param planned the factors that are tried in any case.
  */
 export async function discoverFactors(
   wanted: Families,
-  planned: readonly string[],
-  read: () => Promise<WithPromising>,
+  planned: readonly FactorPlan[],
   budget: Budget,
-  options: Omit<ObservationOptions, "most" | "isOver">,
+  options: DiscoverOptions,
 ): Promise<Discovered> {
   const most = wanted.env || wanted.files ? observationsIn(budget) : 0;
   const began = performance.now();
   const spent = (): number => (performance.now() - began) / 1000;
   if (most === 0) {
-    const { plans } = await read();
-    return { traces: [], factors: plans, notTested: [], budget: withoutSpent(budget, 0, spent()) };
+    const withRead = ({ plans }: WithPromising): Promise<WithRead> =>
+      Promise.resolve({ factors: plans, notTested: [], trials: 0 });
+    const left = withoutSpent(budget, 0, spent());
+    return { traces: [], factors: planned, notTested: [], budget: left, withRead };
   }
   const isPast = (share: number): boolean =>
     "seconds" in budget && spent() > share * budget.seconds;
   const seen = await observeSubject({ ...options, most, isOver: () => isPast(shareOfSeconds) });
   const trials = trialsIn(withoutSpent(budget, seen.trials, spent()), slowest(seen.traces));
-  const found = await factorsSeen(wanted, planned, discoveryRoom(trials), seen.traces, options);
+  const names = planned.map(({ name }) => name);
+  const found = await factorsSeen(wanted, names, discoveryRoom(trials), seen.traces, options);
   const isWhole = wholeTrials(seen, options);
   const isOver = (): boolean => options.signal.aborted || isPast(shareOfChecking);
   const checked = await checkFactors(found.factors, isWhole, { most: checksIn(trials), isOver });
-  const promising = await read();
-  const known = [...promising.plans, ...found.factors].map(({ name }) => name);
-  const named = namedOnly(wanted, promising, known, seen.traces, options);
-  const alsoChecked = await checkFactors(named, isWhole, { most: checksOfNamed, isOver });
-  const names = new Set(promising.plans.map(({ name }) => name));
   return {
     traces: seen.traces,
-    factors: [
-      ...promising.plans,
-      ...[...checked.kept, ...alsoChecked.kept].filter(({ name }) => !names.has(name)),
-    ],
+    factors: [...planned, ...checked.kept],
     notTested: [
       ...namesLine(found.leftOut, "that it reads or names"),
-      ...namesLine(
-        [...checked.ending, ...alsoChecked.ending].map(({ name }) => name),
-        "that may end its turn early",
-      ),
+      ...endingLine(checked.ending),
       ...seen.failures.slice(0, 1).map((why) => `what it reads: it could not be observed: ${why}`),
     ],
-    budget: withoutSpent(budget, seen.trials + checked.trials + alsoChecked.trials, spent()),
+    budget: withoutSpent(budget, seen.trials + checked.trials, spent()),
+    withRead: async (read) => {
+      const known = [...read.plans, ...found.factors].map(({ name }) => name);
+      const named = namedOnly(wanted, read, known, seen.traces, options);
+      const also = await checkFactors(named, isWhole, { most: checksOfNamed, isOver });
+      const isTaken = new Set(read.plans.map(({ name }) => name));
+      const others = [...checked.kept, ...also.kept].filter(({ name }) => !isTaken.has(name));
+      return {
+        factors: [...read.plans, ...others],
+        notTested: endingLine(also.ending),
+        trials: also.trials,
+      };
+    },
   };
+}
+
+type DiscoverOptions = Omit<ObservationOptions, "most" | "isOver">;
+
+function endingLine(factors: readonly FactorPlan[]): readonly string[] {
+  return namesLine(
+    factors.map(({ name }) => name),
+    "that may end its turn early",
+  );
 }
 
 /** Factors of variables that lead to something that is sent, and that nothing else has shown. */
@@ -113,7 +136,7 @@ function namedOnly(
   { variables }: WithPromising,
   known: readonly string[],
   traces: readonly Trace[],
-  { subject, setting }: Omit<ObservationOptions, "most" | "isOver">,
+  { subject, setting }: DiscoverOptions,
 ): readonly FactorPlan[] {
   if (!wanted.env) return [];
   const names = variables.map((name) => ({ name, source: "read" as const }));
@@ -136,7 +159,7 @@ async function factorsSeen(
   planned: readonly string[],
   room: ReturnType<typeof discoveryRoom>,
   traces: readonly Trace[],
-  { subject, surroundings, setting, signal }: Omit<ObservationOptions, "most" | "isOver">,
+  { subject, surroundings, setting, signal }: DiscoverOptions,
 ): Promise<Discovery> {
   // A program that shows what it reads needs no search for what it might.
   const isShown = surroundings.runtime === "node" && variablesRead(traces).length > 0;
@@ -158,9 +181,9 @@ async function factorsSeen(
 /** Runs trials with levels set, as `checkFactors` asks for them: whether each ended as those with none. */
 function wholeTrials(
   { traces, trials }: Observation,
-  options: Omit<ObservationOptions, "most" | "isOver">,
+  options: DiscoverOptions,
 ): (environment: Environment) => Promise<boolean> {
-  const { subject, session, setting, signal, onTrial } = options;
+  const { subject, setting } = options;
   const endings = new Set(traces.map(endingOf));
   // One that waits for something is not waited for.
   const seconds = Math.max(leastSeconds, Math.ceil((slowest(traces) * timesAsLong) / 1000));
@@ -176,8 +199,7 @@ function wholeTrials(
     try {
       const run = planTrial(subject, worldOf(environment), { ...setting, limits });
       const facts = observationFacts(number, environment, options);
-      const trace = await runTrial(session, run, facts, signal);
-      onTrial(trace, number, 0);
+      const { trace } = await options.run(run, facts);
       return endings.size === 0 || endings.has(endingOf(trace));
     } catch {
       return false;

@@ -60,6 +60,7 @@ export function auditorOf(
       budget: { seconds, leastTrials: 60, mostSeconds: seconds * 4 },
       // What the code compares with may be a level without which nothing shows.
       inspect: true,
+      resume: false,
       json: true,
       quiet: true,
       yes: false,

@@ -7,21 +7,19 @@ import type { Environment, Trace } from "../trace/trace.ts";
 import { planObservation } from "../trial/plan-observation.ts";
 import { planTrial } from "../trial/plan-trial.ts";
 import type { PlannedRun, TrialSetting } from "../trial/plan-trial.ts";
-import { runTrial } from "../trial/run-trial.ts";
 import type { TrialFacts } from "../trial/run-trial.ts";
-import type { Session } from "../trial/session.ts";
+import type { RunTrial } from "./kept-trials.ts";
 
 export interface ObservationOptions {
   readonly subject: Subject;
   readonly surroundings: Surroundings;
-  readonly session: Session;
+  readonly run: RunTrial;
   readonly setting: TrialSetting;
   /** No more trials than these. */
   readonly most: number;
   /** True when no further trial is to be begun. */
   readonly isOver: () => boolean;
   readonly signal: AbortSignal;
-  readonly onTrial: (trace: Trace, done: number, of: number) => void;
 }
 
 export interface Observation {
@@ -45,7 +43,7 @@ interface Planned {
  * one, since programs take other ways there. A trial that cannot be run is no reason to end the audit.
  */
 export async function observeSubject(options: ObservationOptions): Promise<Observation> {
-  const { session, signal } = options;
+  const { signal } = options;
   const planned = plansOf(options).slice(0, options.most);
   const traces: Trace[] = [];
   const failures: string[] = [];
@@ -56,9 +54,8 @@ export async function observeSubject(options: ObservationOptions): Promise<Obser
       trials += 1;
       try {
         const facts = observationFacts(trials, next.environment, options);
-        const trace = await runTrial(session, next.run, facts, signal);
+        const { trace } = await options.run(next.run, facts);
         traces.push(trace);
-        options.onTrial(trace, traces.length, planned.length);
       } catch (error) {
         failures.push(error instanceof Error ? error.message : String(error));
       }

@@ -15,9 +15,12 @@ export interface Saving {
   readonly failure: () => TraceError | undefined;
 }
 
-/** @throws TraceError when the folder cannot be used at all. */
-export function openSaving(folder: string | undefined): Saving {
-  const writer = folder === undefined ? undefined : openTraceWriter(folder);
+/**
+ * @param goesOn whether the folder holds what an earlier run of the same left.
+ * @throws TraceError when the folder cannot be used at all.
+ */
+export function openSaving(folder: string | undefined, goesOn = false): Saving {
+  const writer = folder === undefined ? undefined : openTraceWriter(folder, goesOn);
   const stop = new AbortController();
   let failure: TraceError | undefined;
   const attempt = (write: () => void): void => {

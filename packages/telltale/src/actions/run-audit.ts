@@ -1,13 +1,11 @@
-import { randomInt } from "node:crypto";
 import type { Inspection } from "../inspect/inspection.ts";
 import type { FactorPlan } from "../probe/factors/factor.ts";
 import { planFactors, unavailableFactors } from "../probe/factors/level.ts";
 import { withPromising } from "../probe/factors/promising.ts";
-import type { WithPromising } from "../probe/factors/promising.ts";
+import { tiesOf } from "../inspect/levels/ties.ts";
 import { runExperiment } from "../probe/runner.ts";
-import type { Experiment } from "../probe/runner.ts";
+import type { Experiment, Late } from "../probe/runner.ts";
 import type { Surroundings } from "../probe/world.ts";
-import type { Progress } from "../report/progress.ts";
 import type { Streams } from "../report/streams.ts";
 import type { Subject } from "../subject/subject.ts";
 import type { Trace } from "../trace/trace.ts";
@@ -17,6 +15,7 @@ import { runTrial } from "../trial/run-trial.ts";
 import { openSession } from "../trial/session.ts";
 import { surroundingsOf } from "../trial/surroundings.ts";
 import type { Session } from "../trial/session.ts";
+import type { RunTrial } from "./kept-trials.ts";
 import { discoverFactors, familiesWanted } from "./discover-factors.ts";
 import type { Discovered } from "./discover-factors.ts";
 import { beginInspection } from "./begin-inspection.ts";
@@ -24,10 +23,11 @@ import type { Inspecting } from "./begin-inspection.ts";
 import { openProgress } from "./open-progress.ts";
 import { decodeOnce } from "../audit/decode-once.ts";
 import { judge } from "../audit/judge.ts";
-import { openSaving } from "./open-saving.ts";
-import type { Saving } from "./open-saving.ts";
+import { auditProgress } from "./audit-progress.ts";
+import type { AuditProgress } from "./audit-progress.ts";
+import { openKeeping } from "./open-keeping.ts";
+import type { Keeping } from "./open-keeping.ts";
 import { openSubject } from "./open-subject.ts";
-import { seedLimit } from "../audit/options.ts";
 import type { AuditOptions, Budget, ExitCode } from "../audit/options.ts";
 import { interruptible, interruptibleEnd } from "./interruptible.ts";
 import { limitsOf } from "./limits-of.ts";
@@ -36,21 +36,17 @@ import type { RunFacts } from "../audit/run-facts.ts";
 import { showResult } from "./show-result.ts";
 import { trialsAtOnce } from "./trials-at-once.ts";
 
-/**
- * For all trials together when the user gives none: within two minutes, judging included, where a turn takes a second.
- * With fewer trials than these most claims would have no room, however slow the subject is.
- */
-const standardBudget: Budget = { seconds: 100, leastTrials: 180, mostSeconds: 480 };
+/** When the user gives none. The experiment ends before, when nothing is left to be tried. */
+const standardBudget: Budget = { trials: 160 };
 
 /** What the parts of one audit share. */
 interface Audit {
   readonly options: AuditOptions;
   readonly subject: Subject;
   readonly surroundings: Surroundings;
-  readonly session: Session;
-  readonly seed: number;
-  readonly saving: Saving;
-  readonly progress: Progress;
+  readonly run: RunTrial;
+  readonly keeping: Keeping;
+  readonly progress: AuditProgress;
   readonly signal: AbortSignal;
 }
 
@@ -72,41 +68,46 @@ export async function runAudit(
   const reading = new AbortController();
   try {
     const missing = await prepareTools(options, io, progress, signal);
-    const saving = openSaving(options.save);
     const subject = await openSubject(options, progress, signal);
+    const keeping = openKeeping(options, subject, standardBudget);
+    const ending = AbortSignal.any([signal, keeping.saving.stopped]);
+    // As soon as it is known where the program is: reading it takes as long as many trials.
+    const whileReading = AbortSignal.any([ending, reading.signal]);
+    const inspecting = inspectOnce(options, subject, keeping, whileReading);
     audit = {
       options,
       subject,
       surroundings: await surroundingsOf(subject),
-      session: await openSession(),
-      seed: options.seed ?? randomInt(seedLimit),
-      saving,
-      progress,
-      signal: AbortSignal.any([signal, saving.stopped]),
+      run: trialRunner(keeping, await openSession(), ending),
+      keeping,
+      progress: auditProgress(progress, options.budget ?? standardBudget),
+      signal: ending,
     };
-    const whileReading = AbortSignal.any([audit.signal, reading.signal]);
-    const inspecting = options.inspect ? beginInspection(subject, whileReading) : undefined;
     installs = await runInstallScripts(audit);
     const planned = plannedFactors(audit);
-    discovered = await discoverOn(audit, planned, async () => {
-      progress.update({ phase: "reading its program", done: 0, total: 0 });
-      const found = await inspecting?.inTime();
-      return withPromising(planned, found?.levels ?? [], options.factors);
+    discovered = await discoverOn(audit, planned);
+    const notTested = [...discovered.notTested];
+    const { withRead } = discovered;
+    experiment = await experimentOn(audit, discovered, decode, async () => {
+      audit.progress.phase("reading its program");
+      const found = await inspecting?.found;
+      const read = await withRead(withPromising(planned, found?.levels ?? [], options.factors));
+      notTested.push(...read.notTested);
+      return { ...read, ties: tiesOf(found?.flows ?? [], found?.levels ?? []) };
     });
-    experiment = await experimentOn(audit, discovered.factors, discovered.budget, decode);
     inspection = await inspecting?.found;
-    if (inspection !== undefined) saving.document("inspection.json", inspection);
+    if (inspection !== undefined) keeping.saving.document("inspection.json", inspection);
     run = {
-      seed: audit.seed,
-      seconds: (performance.now() - began) / 1000,
+      seed: keeping.seed,
+      seconds: keeping.secondsBefore + (performance.now() - began) / 1000,
       platform: `${process.platform}-${process.arch}`,
       missing: [...missing, ...unread(inspecting), ...notSetHere(audit.surroundings)],
-      notTested: [...discovered.notTested],
+      notTested,
       notReached: [...experiment.analysis.notTested],
       shortfall: [...(experiment.manifest.shortfall ?? [])],
       interrupted: audit.signal.aborted || experiment.failure !== undefined,
     };
-    saving.document("run.json", run);
+    keeping.saving.document("run.json", run);
   } finally {
     // An audit that fails is not held up by what is still being read.
     reading.abort();
@@ -114,7 +115,7 @@ export async function runAudit(
   }
   const traces = [...installs, ...discovered.traces, ...experiment.traces];
   const subject = audit.subject.facts;
-  const failure = audit.saving.failure() ?? experiment.failure;
+  const failure = audit.keeping.saving.failure() ?? experiment.failure;
   const ending = failure !== undefined ? "failed" : signal.aborted ? "stopped" : "whole";
   const code = await interruptibleEnd(() =>
     showResult(
@@ -124,9 +125,38 @@ export async function runAudit(
       ending,
     ),
   );
+  if (ending === "whole") audit.keeping.finish();
+  else if (audit.keeping.canResume()) progress.say(`telltale: ${howToResume}`);
   // What was seen has been shown; the error says why there is no more of it.
   if (failure !== undefined) throw failure;
   return code;
+}
+
+const howToResume = "to go on from here, type the same line with --resume";
+
+/** Reads the program, unless an earlier run of the audit did. */
+function inspectOnce(
+  options: AuditOptions,
+  subject: Subject,
+  keeping: Keeping,
+  signal: AbortSignal,
+): Inspecting | undefined {
+  if (!options.inspect) return undefined;
+  const { inspection } = keeping;
+  if (inspection !== undefined)
+    return { found: Promise.resolve(inspection), missing: () => undefined };
+  return beginInspection(subject, signal, (whole) => keeping.read(whole));
+}
+
+/** Each trial is kept as soon as it has ended; what an earlier run kept is not run again. */
+function trialRunner(keeping: Keeping, session: Session, signal: AbortSignal): RunTrial {
+  return async (planned, facts) => {
+    const known = keeping.recall(facts);
+    if (known !== undefined) return { trace: known, isNew: false };
+    const trace = await runTrial(session, planned, facts, signal);
+    keeping.saving.trace(trace);
+    return { trace, isNew: true };
+  };
 }
 
 /** Why its program was not read, where it should have been. */
@@ -141,9 +171,9 @@ function notSetHere(surroundings: Surroundings): readonly string[] {
 }
 
 async function runInstallScripts(audit: Audit): Promise<readonly Trace[]> {
-  const { subject, session, saving, progress, signal } = audit;
+  const { subject, progress } = audit;
   if (subject.installScripts.length === 0) return [];
-  progress.update({ phase: "running its install scripts", done: 0, total: 0 });
+  progress.phase("running its install scripts");
   const facts = {
     id: "t0",
     role: "install",
@@ -151,8 +181,7 @@ async function runInstallScripts(audit: Audit): Promise<readonly Trace[]> {
     environment: {},
     subject: subject.facts,
   } as const;
-  const trace = await runTrial(session, planInstall(subject), facts, signal);
-  saving.trace(trace);
+  const { trace } = await audit.run(planInstall(subject), facts);
   return [trace];
 }
 
@@ -164,44 +193,40 @@ function plannedFactors({ options, subject, surroundings }: Audit): readonly Fac
   });
 }
 
-async function discoverOn(
-  audit: Audit,
-  planned: readonly FactorPlan[],
-  read: () => Promise<WithPromising>,
-): Promise<Discovered> {
-  const { options, subject, surroundings, session, saving, progress, signal } = audit;
+async function discoverOn(audit: Audit, planned: readonly FactorPlan[]): Promise<Discovered> {
+  const { options, subject, surroundings, progress, signal } = audit;
   const budget = options.budget ?? standardBudget;
   const { scenario } = options;
   const phase = "seeing what it reads";
   const wanted = familiesWanted(options.factors);
-  if (wanted.env || wanted.files) progress.update({ phase, done: 0, total: 0 });
-  const names = planned.map(({ name }) => name);
-  return discoverFactors(wanted, names, read, budget, {
+  if (wanted.env || wanted.files) progress.phase(phase);
+  return discoverFactors(wanted, planned, budget, {
     subject,
     surroundings,
-    session,
+    run: async (planRun, facts) => {
+      const ran = await audit.run(planRun, facts);
+      progress.trial(phase, ran.isNew);
+      return ran;
+    },
     setting: { scenario, ...limitsOf(options) },
     signal,
-    onTrial: (trace, done, total) => {
-      saving.trace(trace);
-      progress.update({ phase, done, total });
-    },
   });
 }
 
 async function experimentOn(
   audit: Audit,
-  factors: readonly FactorPlan[],
-  budget: Budget,
+  { factors, budget }: Discovered,
   decode: ReturnType<typeof decodeOnce>,
+  late: () => Promise<Late>,
 ): Promise<Experiment> {
-  const { options, subject, session, seed, saving, progress, signal } = audit;
+  const { options, subject, keeping, progress, signal } = audit;
   const { scenario } = options;
   return runExperiment({
-    seed,
+    seed: keeping.seed,
     ...(options.strength === undefined ? {} : { strength: options.strength }),
     factors,
     budget,
+    late,
     concurrency: trialsAtOnce(),
     // Ctrl-C between two rounds waits for the plan, and what was seen is shown; a request to end does not wait.
     compute: (work) => interruptible(work, ["SIGTERM", "SIGHUP"]),
@@ -209,12 +234,13 @@ async function experimentOn(
     decode,
     runTrial: async (world, { id, role, environment }) => {
       const facts = { id, role, scenario, environment, subject: subject.facts };
-      const run = planTrial(subject, world, { scenario, ...limitsOf(options) });
-      const trace = await runTrial(session, run, facts, signal);
-      saving.trace(trace);
+      const planned = planTrial(subject, world, { scenario, ...limitsOf(options) });
+      const { trace, isNew } = await audit.run(planned, facts);
+      progress.trial(undefined, isNew);
       return trace;
     },
-    onManifest: (manifest) => saving.document("manifest.json", manifest),
-    onTrial: ({ phase, done, of }) => progress.update({ phase, done, total: of }),
+    onManifest: (manifest) => keeping.saving.document("manifest.json", manifest),
+    onTrial: ({ phase, of }) => progress.planned(phase, of),
+    onFirming: progress.firming,
   });
 }

@@ -9,17 +9,21 @@ export const subjectSchema = z.union([
   z.object({ command: z.array(z.string()).min(1) }).readonly(),
 ]);
 
-const budgetForm = /^(?<amount>[1-9]\d{0,6})(?<unit>[st]?)$/;
+const budgetForm = /^[1-9]\d{0,6}[smt]?$/;
 
-/** `120` and `120s` are seconds, `300t` is trials. */
+/** `300t` is trials; `3m`, `180s` and `180` are a time. */
 const budgetSchema = z
   .string()
-  .regex(budgetForm, "give seconds, such as 120, or trials, such as 300t")
-  .transform((text) => {
+  .regex(budgetForm, "give trials, such as 300t, or a time, such as 3m or 180s")
+  .transform((text): Budget => {
     const amount = Number.parseInt(text, 10);
-    return text.endsWith("t") ? { trials: amount } : { seconds: amount };
+    if (text.endsWith("t")) return { trials: amount };
+    return { seconds: text.endsWith("m") ? amount * 60 : amount };
   });
-/** A number of trials; or seconds, and what they may grow to for a subject that is slow. */
+/**
+ * A number of trials: then what is tried is the same on every machine. Or seconds, and what they may grow to for a
+ * subject that is slow: then a clock decides how far it gets.
+ */
 export type Budget =
   | { readonly trials: number }
   | { readonly seconds: number; readonly leastTrials?: number; readonly mostSeconds?: number };
@@ -74,6 +78,8 @@ export const auditOptionsSchema = z
     factors: z.array(z.string()).readonly().default([]),
     /** Levels of how many factors are tried in all combinations; 2 when absent. */
     strength: strengthSchema.optional(),
+    /** Whether to go on where an earlier run of the same audit was stopped. */
+    resume: z.boolean().default(false),
     /** Whether the program itself is read too, for levels worth trying and for the code behind what is shown. */
     inspect: z.boolean().default(true),
   })

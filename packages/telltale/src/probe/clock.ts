@@ -8,10 +8,15 @@ export interface Budget {
 
 /** Keeps the budget: what is left of it, in trials. */
 export interface Clock {
-  /** How many more trials there is room for, given how many were run. */
-  room(done: number): number;
+  /**
+   * How many more trials there is room for, given how many were run.
+   * @param elsewhere trials that were run besides, for what came late.
+   */
+  room(done: number, elsewhere?: number): number;
   /** Runs what is not a trial, and reckons its time as such. */
   thinking<T>(work: () => T): T;
+  /** Waits for what is no trial: its time says nothing of how long those take. */
+  waiting<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** Before the first trial ends nothing is known of their length: one a second is a guess to start with. */
@@ -25,15 +30,16 @@ const mostThinking = 0.3;
 export function createClock(budget: Budget | undefined, now: () => number): Clock {
   const began = now();
   let thought = 0;
+  let waited = 0;
   let longest = 0;
   return {
-    room(done) {
+    room(done, elsewhere = 0) {
       const byTrials =
-        budget?.trials === undefined ? Number.POSITIVE_INFINITY : budget.trials - done;
+        budget?.trials === undefined ? Number.POSITIVE_INFINITY : budget.trials - done - elsewhere;
       if (budget?.seconds === undefined) return byTrials;
       const elapsed = now() - began;
       const share = done === 0 ? 0 : Math.min(mostThinking, thought / Math.max(1, elapsed));
-      const each = done === 0 ? guess : (elapsed - thought) / done;
+      const each = done === 0 ? guess : (elapsed - thought - waited) / done;
       const needed = elapsed + (((budget.leastTrials ?? 0) - done) * each) / (1 - share);
       const seconds = Math.max(
         budget.seconds,
@@ -49,6 +55,12 @@ export function createClock(budget: Budget | undefined, now: () => number): Cloc
       const took = now() - from;
       thought += took;
       longest = Math.max(longest, took);
+      return result;
+    },
+    async waiting(work) {
+      const from = now();
+      const result = await work();
+      waited += now() - from;
       return result;
     },
   };

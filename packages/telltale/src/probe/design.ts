@@ -2,11 +2,13 @@ import type { Trace } from "../trace/trace.ts";
 import { decodeExchange } from "../dialect/decode-exchange.ts";
 import type { Decode } from "./align/view.ts";
 import { screen } from "./design/candidates.ts";
+import type { Screened } from "./design/candidates.ts";
 import { planConfirming } from "./design/plan-confirming.ts";
 import { planExtension } from "./design/plan-extension.ts";
 import { planFollowUp } from "./design/plan-follow-up.ts";
 import { planPilot } from "./design/plan-pilot.ts";
 import { planControls, planScreening } from "./design/plan-screening.ts";
+import type { Tie } from "./design/crossed-rows.ts";
 import { screeningRows } from "./design/screening.ts";
 import { fallShort, leaveOut, lineOf, missedRows } from "./design/step.ts";
 import type { Design, Step } from "./design/step.ts";
@@ -19,6 +21,8 @@ export interface DesignOptions {
   /** Reproduces the order of the trials. */
   readonly seed: number;
   readonly factors?: readonly FactorPlan[];
+  /** Factors that reach one place of what is sent: their levels are combined in the first rows of screening. */
+  readonly ties?: readonly Tie[];
   /** The chance of any false claim that is accepted. */
   readonly alpha?: number;
   /** Levels of how many factors stand together in some row, in all combinations; 2 when absent. */
@@ -26,29 +30,53 @@ export interface DesignOptions {
 }
 
 export function createDesign(options: DesignOptions): Design {
+  const { seed, alpha = 1e-6 } = options;
+  return withLevels(
+    {
+      phase: "controls",
+      rows: [],
+      rounds: 0,
+      manifest: {
+        schema: "telltale.experiment/1",
+        seed,
+        alpha,
+        factors: [],
+        trials: [],
+        notReached: [],
+      },
+    },
+    options,
+  );
+}
+
+/**
+ * The design with all factors and levels that it is to try; none may have been tried but those it had. A factor that is
+ * new was at its control in every trial so far.
+ */
+export function withLevels(design: Design, options: DesignOptions): Design {
   const factors = options.factors ?? planFactors([]);
   const random = seededRandom(options.seed);
   const rows = random
-    .shuffle(screeningRows(factors, random, options.strength))
+    .shuffle(screeningRows(factors, random, options.strength, options.ties))
     .toSorted((one, other) => one.rank - other.rank);
+  const control = controlEnvironment(factors);
   return {
-    phase: "controls",
+    ...design,
     rows,
-    rounds: 0,
     manifest: {
-      schema: "telltale.experiment/1",
-      seed: options.seed,
-      alpha: options.alpha ?? 1e-6,
-      factors: factors.map(({ name, control, neutral, levels, added, representatives }) => ({
+      ...design.manifest,
+      factors: factors.map(({ name, control: usual, neutral, levels, added, representatives }) => ({
         name,
-        control,
+        control: usual,
         ...(neutral === undefined ? {} : { neutral }),
         levels: [...levels],
         added: [...added],
         ...(representatives === undefined ? {} : { representatives: [...representatives] }),
       })),
-      trials: [],
-      notReached: [],
+      trials: design.manifest.trials.map((trial) => ({
+        ...trial,
+        environment: { ...control, ...trial.environment },
+      })),
     },
   };
 }
@@ -69,10 +97,21 @@ export function nextTrials(
   if (room < 1) return { design: outOfRoom(design), trials: [] };
   if (design.phase === "controls") {
     const controls = planControls(design, traces, room, decode);
-    const rows = controls ?? planScreening({ ...design, phase: "screening" }, room);
+    if (controls !== undefined) return controls;
+    if (design.isAwaiting === true) return { design, trials: [] };
+  }
+  if (design.phase === "controls" || design.phase === "screening") {
+    const rows = planScreening({ ...design, phase: "screening" }, room);
+    // After what is tied there is something to tell already.
+    if (rows !== undefined && design.phase === "screening")
+      return { ...rows, screened: screen(traces, design.manifest, decode) };
     if (rows !== undefined) return rows;
   }
   const screened = screen(traces, design.manifest, decode);
+  return { ...planScreened(design, screened, room), screened };
+}
+
+function planScreened(design: Design, screened: Screened, room: number): Step {
   if (design.phase === "confirmation")
     return (
       planExtension(design, screened, room) ?? { design: { ...design, phase: "done" }, trials: [] }

@@ -6,17 +6,33 @@ import { analyse } from "./analyse.ts";
 import type { Analysis } from "./analyse.ts";
 import { createClock } from "./clock.ts";
 import type { Budget } from "./clock.ts";
-import { createDesign, isWhole, nextTrials, outOfRoom } from "./design.ts";
+import { createDesign, isWhole, nextTrials, outOfRoom, withLevels } from "./design.ts";
 import type { DesignOptions } from "./design.ts";
+import type { Tie } from "./design/crossed-rows.ts";
 import { ProbeError } from "./error.ts";
+import { firmingOf } from "./firming.ts";
+import type { Firming } from "./firming.ts";
+import type { FactorPlan } from "./factors/factor.ts";
 import { worldOf } from "./factors/index.ts";
+import type { Design } from "./design/step.ts";
 import type { Manifest, PlannedTrial, TrialRole } from "./manifest.ts";
 import type { World } from "./world.ts";
+
+/** What came to be known while the controls ran. */
+export interface Late {
+  /** All factors, those that were known before among them. */
+  readonly factors: readonly FactorPlan[];
+  readonly ties: readonly Tie[];
+  /** Trials that were run for it elsewhere: they count against the budget. */
+  readonly trials: number;
+}
 
 export interface ExperimentOptions extends DesignOptions {
   /** Runs one trial; its trace must carry the planned id and environment. */
   readonly runTrial: (world: World, planned: PlannedTrial) => Promise<Trace>;
   readonly budget?: Budget;
+  /** Waited for before screening begins, however long it takes: what is tried must not depend on who is first. */
+  readonly late?: () => Promise<Late>;
   /** Trials at a time, asked before each round; 2 when absent. */
   readonly concurrency?: () => number;
   /** Milliseconds of a clock that never goes back; only read for a budget in seconds. */
@@ -24,6 +40,8 @@ export interface ExperimentOptions extends DesignOptions {
   /** Ends the experiment after the trials under way; what was seen until then is judged. */
   readonly signal?: AbortSignal;
   readonly onTrial?: (progress: Progress) => void;
+  /** What may turn out to be hidden, by what was seen so far; once a round. */
+  readonly onFirming?: (firming: readonly Firming[]) => void;
   /** What is planned so far, each time it grows: kept beside the traces, a crash loses nothing. */
   readonly onManifest?: (manifest: Manifest) => void;
   readonly decode?: Decode;
@@ -60,41 +78,51 @@ export async function runExperiment(options: ExperimentOptions): Promise<Experim
   const decode = options.decode ?? decodeExchange;
   const compute = options.compute ?? ((work) => work());
   const now = options.now ?? (() => performance.now());
-  const traces: Trace[] = [];
+  const byId = new Map<string, Trace>();
   const clock = createClock(options.budget, now);
-  let design = createDesign(options);
+  let design: Design = { ...createDesign(options), isAwaiting: options.late !== undefined };
   let failure: ProbeError | undefined;
+  let elsewhere = 0;
+  const room = (): number => clock.room(byId.size, elsewhere);
+  // Trials end in any order, which must decide nothing.
+  const planned = (): Trace[] => design.manifest.trials.flatMap(({ id }) => byId.get(id) ?? []);
   const isOver = (): boolean =>
-    failure !== undefined || options.signal?.aborted === true || clock.room(traces.length) < 1;
+    failure !== undefined || options.signal?.aborted === true || room() < 1;
   while (!isOver()) {
-    const before = design;
-    const step = clock.thinking(() =>
-      compute(() => nextTrials(before, traces, clock.room(traces.length), decode)),
-    );
+    const [before, seen] = [design, planned()];
+    const step = clock.thinking(() => compute(() => nextTrials(before, seen, room(), decode)));
     design = step.design;
-    if (step.trials.length === 0) break;
+    if (step.screened !== undefined) options.onFirming?.(firmingOf(step.screened));
+    if (step.trials.length === 0) {
+      if (design.isAwaiting !== true || options.late === undefined) break;
+      const late = await clock.waiting(options.late);
+      elsewhere += late.trials;
+      design = { ...compute(() => withLevels(before, { ...options, ...late })), isAwaiting: false };
+      continue;
+    }
     let isTold = false;
     const queue = [...step.trials];
     const worker = async (): Promise<void> => {
       while (!isOver()) {
-        const planned = queue.shift();
-        if (planned === undefined) return;
-        const trace = await runOne(options, planned);
+        const next = queue.shift();
+        if (next === undefined) return;
+        const trace = await runOne(options, next);
         if (trace instanceof ProbeError) failure = trace;
         else if (trace !== undefined) {
-          traces.push(trace);
+          byId.set(next.id, trace);
           // While other trials run, and not all at once when everything waits for the plan.
           lookAhead(trace, decode);
           // Not before there is a trace: a run that could not begin leaves nothing.
           if (!isTold) options.onManifest?.(design.manifest);
           isTold = true;
           const of = design.manifest.trials.length;
-          options.onTrial?.({ phase: planned.role, planned, trace, done: traces.length, of });
+          options.onTrial?.({ phase: next.role, planned: next, trace, done: byId.size, of });
         }
       }
     };
     await Promise.all(Array.from({ length: options.concurrency?.() ?? 2 }, worker));
   }
+  const traces = planned();
   if (failure !== undefined && traces.length === 0) throw failure;
   const ended = outOfRoom(design);
   const manifest = withoutUnrun(ended.manifest, traces);

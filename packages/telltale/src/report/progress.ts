@@ -12,8 +12,10 @@ export interface ProgressState {
   readonly total: number;
   /** What is counted; trials when not given. */
   readonly unit?: string;
-  /** Dependences found so far that await confirmation. */
-  readonly candidates?: number;
+  /** No more than `total`, and mostly fewer. */
+  readonly atMost?: boolean;
+  /** Seconds that are left, as far as can be told; at most, where the total is. */
+  readonly left?: number;
 }
 
 export interface ProgressOutput {
@@ -93,16 +95,23 @@ export class Progress {
   }
 }
 
-/** `confirming   12 of 48 trials   31 a minute   23 s   2 candidates` */
+/** `screening   12 of at most 160 trials   31 a minute   23 s   at most 4 min 50 s left` */
 export function progressText(state: ProgressState, seconds: number): string {
   const parts = [visible(state.phase)];
   const unit = state.unit ?? "trials";
-  if (state.total > 0) parts.push(`${state.done} of ${state.total} ${unit}`);
+  const most = state.atMost === true ? "at most " : "";
+  if (state.total > 0) parts.push(`${state.done} of ${most}${state.total} ${unit}`);
   else if (state.done > 0) parts.push(`${state.done} ${unit}`);
   if (state.done > 0 && seconds > 0)
     parts.push(`${Math.round((state.done / seconds) * 60)} a minute`);
   parts.push(secondsText(seconds));
-  const candidates = state.candidates ?? 0;
-  if (candidates > 0) parts.push(`${candidates} ${candidates === 1 ? "candidate" : "candidates"}`);
+  if (state.left !== undefined)
+    parts.push(`${most === "" ? "about" : "at most"} ${secondsText(roughly(state.left))} left`);
   return parts.join("   ");
+}
+
+/** What is reckoned is not told to the second. */
+function roughly(seconds: number): number {
+  const step = seconds < 60 ? 5 : seconds < 600 ? 10 : 60;
+  return Math.max(step, Math.round(seconds / step) * step);
 }

@@ -4,6 +4,8 @@ export type TraceErrorCode =
   | "bad-trace"
   | "missing-bytes"
   | "not-empty"
+  /** It is no audit that can be gone on with, or one of something else. */
+  | "not-resumable"
   | "not-written";
 
 /** A folder of saved traces could not be read or written; whoever made it may be hostile. */

@@ -11,36 +11,48 @@ export interface TraceWriter {
   trace(trace: Trace): void;
   /** A file beside the traces that tells what was planned (`manifest.json`). */
   document(name: string, value: unknown): void;
+  /** Bytes written so far. */
+  readonly bytes: () => number;
 }
 
 /**
- * @param folder made when it is not there; must be empty when it is, so that two runs are never mixed.
+ * @param folder made when it is not there; must be empty when it is, so that two runs are never mixed, unless the run
+ * that left it is gone on with.
  * @throws TraceError `not-empty`; `not-written` for what the system refuses (a full disk), here and from the writer.
  */
-export function openTraceWriter(folder: string): TraceWriter {
+export function openTraceWriter(folder: string, goesOn = false): TraceWriter {
   // Nothing is put into it before there is a trace: after a run that could not begin it can be named again.
   const others = refusable(folder, () => {
     mkdirSync(folder, { recursive: true });
     return readdirSync(folder);
   });
-  if (others.length > 0)
+  if (others.length > 0 && !goesOn)
     throw new TraceError("not-empty", `${folder} is not empty: give the name of a new folder`);
   const blobs = join(folder, "blobs");
   const written = new Set<string>();
+  let bytes = 0;
+  const write = (path: string, content: string | Buffer): void => {
+    writeWhole(path, content);
+    bytes += content.length;
+  };
   const keep = (body: Body): { length: number; sha256: string; blob?: string } => {
     const { length, sha256, kept } = body;
     if (kept.length === 0) return { length, sha256 };
     const blob = kept.length === length ? sha256 : hash("sha256", kept, "hex");
     if (!written.has(blob)) {
       if (written.size === 0) refusable(blobs, () => mkdirSync(blobs, { recursive: true }));
-      writeWhole(join(blobs, blob), kept);
+      write(join(blobs, blob), kept);
       written.add(blob);
     }
     return { length, sha256, blob };
   };
   const document = (name: string, value: unknown): void =>
-    writeWhole(join(folder, name), `${JSON.stringify(value, undefined, 1)}\n`);
-  return { document, trace: (trace) => document(`${trace.id}.json`, withSavedBodies(trace, keep)) };
+    write(join(folder, name), `${JSON.stringify(value, undefined, 1)}\n`);
+  return {
+    document,
+    trace: (trace) => document(`${trace.id}.json`, withSavedBodies(trace, keep)),
+    bytes: () => bytes,
+  };
 }
 
 /** A file appears under its name only when it is whole: an interrupted run leaves no half trace. */

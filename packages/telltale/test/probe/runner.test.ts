@@ -4,8 +4,11 @@ import { ProbeError } from "../../src/probe/error.ts";
 import { manifestSchema } from "../../src/probe/manifest.ts";
 import { runExperiment } from "../../src/probe/runner.ts";
 import * as channels from "./fake/channels.ts";
+import { seededRandom } from "../../src/probe/random.ts";
 import { experimentOn } from "./fake/run.ts";
+import { fakeSubject } from "./fake/subject.ts";
 import { fakeTrace } from "./fake/trace.ts";
+import { planFactors } from "../../src/probe/factors/level.ts";
 
 test("a budget in trials is kept, and what it left out is listed", async () => {
   const { traces, analysis, manifest } = await experimentOn([channels.keyOrderByZone], {
@@ -116,4 +119,72 @@ test("every planned trial has an id of its own and the manifest can be saved", a
   assert.equal(manifest.trials.length, traces.length);
   const text = JSON.stringify(manifest);
   assert.deepEqual(manifestSchema.parse(JSON.parse(text)), manifest);
+});
+
+/** What a trial shows is its own, whenever it is run; `turns` is how long it takes. */
+function runInAnyOrder(turns: (id: number) => number, budget: number) {
+  const subject = fakeSubject([channels.keyOrderByZone], 4);
+  return runExperiment({
+    seed: 4,
+    factors: planFactors([]).filter(({ name }) => ["timezone", "locale", "ci"].includes(name)),
+    budget: { trials: budget },
+    concurrency: () => 4,
+    runTrial: async (world, { id, role, environment }) => {
+      const number = Number(id.slice(1));
+      for (let turn = 0; turn < turns(number); turn++) await Promise.resolve();
+      const now = Date.UTC(2026, 10, 20, 20, 0, number);
+      return fakeTrace(id, role, environment, subject(world, seededRandom(number), now), now);
+    },
+  });
+}
+
+test("in whatever order trials end, the same are tried and the same is told", async () => {
+  const [one, other] = [
+    await runInAnyOrder(() => 1, 60),
+    await runInAnyOrder((id) => (id * 7919) % 13, 60),
+  ];
+  assert.deepEqual(other.manifest, one.manifest);
+  assert.deepEqual(other.analysis, one.analysis);
+  assert.deepEqual(
+    other.traces.map(({ id }) => id),
+    one.traces.map(({ id }) => id),
+  );
+});
+
+test("screening waits for what comes late, and controls do not", async () => {
+  const all = planFactors([]);
+  const few = all.filter(({ name }) => ["timezone", "locale"].includes(name));
+  const late = [
+    ...few,
+    { name: "env:LATE", control: "unset", levels: ["1"], representatives: ["1"], added: [] },
+  ];
+  const roles: string[] = [];
+  let before: readonly string[] = [];
+  const { manifest, traces } = await experimentOn([], {
+    factors: few,
+    budget: { trials: 60 },
+    onTrial: ({ phase }) => roles.push(phase),
+    late: () => {
+      before = [...roles];
+      return Promise.resolve({ factors: late, ties: [], trials: 5 });
+    },
+  });
+  assert.ok(before.length >= 4 && before.every((role) => role === "control"));
+  assert.ok(roles.slice(before.length).includes("screening"));
+  assert.ok(traces.length <= 55, "what was run elsewhere counts");
+  assert.ok(manifest.trials.every(({ environment }) => environment["env:LATE"] !== undefined));
+  assert.ok(manifest.trials.some(({ environment }) => environment["env:LATE"] === "1"));
+});
+
+test("what is tied is tried first of all screening", async () => {
+  const factors = planFactors([]).filter(({ name }) =>
+    ["timezone", "base-url", "locale"].includes(name),
+  );
+  const { manifest } = await experimentOn([], {
+    factors,
+    ties: [{ factors: ["timezone", "base-url"] }],
+    budget: { trials: 70 },
+  });
+  const first = manifest.trials.filter(({ role }) => role === "screening").slice(0, 6);
+  assert.ok(first.every(({ environment }) => environment["locale"] === factors[2]?.control));
 });

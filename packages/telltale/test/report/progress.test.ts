@@ -21,10 +21,18 @@ function recorded(options: {
   return { written, clock, progress };
 }
 
-test("a line says phase, trials, rate, time and candidates", () => {
+test("a line says phase, trials, rate, time and what is left of it", () => {
   assert.equal(
-    progressText({ phase: "confirming", done: 12, total: 48, candidates: 2 }, 24),
-    "confirming   12 of 48 trials   30 a minute   24 s   2 candidates",
+    progressText({ phase: "confirming", done: 12, total: 48, left: 71 }, 24),
+    "confirming   12 of 48 trials   30 a minute   24 s   about 1 min 10 s left",
+  );
+  assert.equal(
+    progressText({ phase: "screening", done: 12, total: 160, atMost: true, left: 290.4 }, 24),
+    "screening   12 of at most 160 trials   30 a minute   24 s   at most 4 min 50 s left",
+  );
+  assert.equal(
+    progressText({ phase: "confirming", done: 48, total: 48, left: 0 }, 24),
+    "confirming   48 of 48 trials   120 a minute   24 s   about 5 s left",
   );
   assert.equal(progressText({ phase: "controls", done: 0, total: 0 }, 0), "controls   0 s");
 });

@@ -60,10 +60,17 @@ export const audit: Verb = {
         "vary only the factors named so, in place of all; env and files also name what it is seen to read, all names every one (repeatable)",
         collect,
       )
-      .option("--budget <amount>", "stop after so many seconds (120) or trials (300t)")
+      .option(
+        "--budget <amount>",
+        "run so many trials at most (300t; 160t when not given), or stop after a time (3m, 180s)",
+      )
       .option("--strength <number>", "try every combination of levels of 2 factors (2) or of 3 (3)")
       .option("--no-inspect", "do not read the program itself, only run it")
-      .option("--seed <number>", "repeat an earlier audit's order of trials");
+      .option("--seed <number>", "repeat an earlier audit's order of trials")
+      .option(
+        "--resume",
+        "go on where the same audit was stopped; with --save, from what it left there",
+      );
   },
   async act(given, io, signal) {
     const { level, factor, mount, ...rest } = given.options;

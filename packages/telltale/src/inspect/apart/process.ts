@@ -11,11 +11,14 @@ export interface ApartTask {
 /** What it says: each message of its thread, or why there will be none. */
 export type ApartMessage<Message> =
   | { readonly is: "said"; readonly message: Message }
-  | { readonly is: "failed"; readonly outOfMemory: boolean; readonly because: string };
+  | { readonly is: "failed"; readonly outOfMemory: boolean; readonly because: string }
+  /** It worked for as long as it may. */
+  | { readonly is: "too-slow" };
 
 /** A tree is thrown away as a whole: with room for young values few of them are copied before that. */
 const youngMegabytes = 192;
 const watching = 500;
+const looking = 200;
 
 /*
  * A process that does one task in a thread: only a thread can be given a stack for deeply nested trees. It ends when the
@@ -31,6 +34,11 @@ process.once("message", (task: ApartTask) => {
       stackSizeMb: stackMegabytes,
     },
   });
+  // What this process worked, however long it had to wait for others: a busy machine reads no less.
+  setInterval(() => {
+    const { user, system } = process.cpuUsage();
+    if (user + system > task.limits.seconds * 1e6) say({ is: "too-slow" });
+  }, looking).unref();
   worker.on("message", (message: unknown) => say({ is: "said", message }));
   worker.on("error", (error) => {
     const code = error instanceof Error && "code" in error ? error.code : undefined;

@@ -3,6 +3,7 @@ import { InspectError } from "../inspect-error.ts";
 import type { ApartMessage, ApartTask } from "./process.ts";
 
 export interface ApartLimits {
+  /** Seconds of work of its process; twenty times as many may pass. */
   readonly seconds: number;
   /** Of JavaScript's values; the program's bytes and the parser's memory come to it. */
   readonly heapMegabytes: number;
@@ -21,6 +22,9 @@ export interface ApartWork<Message> {
   /** Takes what it posts; true when that was the last. */
   readonly take: (message: Message) => boolean;
 }
+
+/** The last resort, against work that waits for ever. */
+const mostWaiting = 20;
 
 const kept = ["PATH", "TMPDIR", "NODE_COMPILE_CACHE"];
 
@@ -68,13 +72,14 @@ export async function runApart<Message>(
     "too-slow",
     `${name}: reading took more than ${limits.seconds} s`,
   );
-  const timer = setTimeout(() => reject(tooSlow), limits.seconds * 1000);
+  const timer = setTimeout(() => reject(tooSlow), limits.seconds * 1000 * mostWaiting);
   let isOver = false;
   child.on("message", (message) => {
     // What comes late from a process that is being ended is nobody's.
     if (isOver) return;
     const said = message as ApartMessage<Message>;
-    if (said.is === "failed") reject(said.outOfMemory ? tooMuch() : failed(said.because));
+    if (said.is === "too-slow") reject(tooSlow);
+    else if (said.is === "failed") reject(said.outOfMemory ? tooMuch() : failed(said.because));
     else if (take(said.message)) resolve();
   });
   child.on("error", (error) => reject(failed(error.message)));

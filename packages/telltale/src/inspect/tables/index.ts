@@ -38,9 +38,11 @@ export async function findTables(
   const deadline = performance.now() + limits.totalMilliseconds;
   await using interpreter = openInterpreter(limits);
   let leftOut = 0;
+  let steps = 0;
   for (let depth = 0; depth < mostDepth && work.length > 0; depth++) {
-    const ran = await runWork(work, interpreter, deadline);
+    const ran = await runWork(work, interpreter, limits.totalSteps - steps, deadline);
     leftOut += ran.leftOut;
+    steps += ran.steps;
     lines.push(...ran.stopped);
     const payloads: Module[] = [];
     for (const each of ran.recovered) {
@@ -52,14 +54,13 @@ export async function findTables(
   }
   if (leftOut > 0)
     lines.push(
-      `expressions that may decode something and were not run, the time for all being over: ${leftOut}`,
+      `expressions that may decode something and were not run, the work for all being done: ${leftOut}`,
     );
   const tables = await digestTables(
     digests,
     gatherTables(recovered, limits),
     modules,
     interpreter,
-    performance.now() + limits.totalMilliseconds / 2,
     limits,
   );
   const ranked = tables.toSorted(

@@ -6,10 +6,10 @@ import type { Interpreter } from "./interpreter/index.ts";
 import type { Slice } from "./interpreter/slice.ts";
 import type { Recovered } from "./meaning/gather.ts";
 
-/** In milliseconds for one expression, and the time after which that can be told. */
+/** In steps for one expression, and the steps after which that can be told. */
 const slow = 1;
 const leastMeasured = 500;
-/** Of the time for all, what one batch may take of it. */
+/** Of the steps for all, what one batch may take of them. */
 const mostShare = 0.25;
 
 export interface Work {
@@ -21,21 +21,24 @@ export interface Ran {
   readonly recovered: readonly Recovered[];
   /** What was stopped, one line each. */
   readonly stopped: readonly string[];
-  /** Expressions for which no time was left. */
+  /** Expressions for which no steps were left. */
   readonly leftOut: number;
+  /** What all took. */
+  readonly steps: number;
 }
 
 /** Runs batch after batch, what is likely to hide something first. */
 export async function runWork(
   work: readonly Work[],
   interpreter: Interpreter,
+  most: number,
   deadline: number,
 ): Promise<Ran> {
   const recovered: Recovered[] = [];
   const stopped: string[] = [];
   const hopeless = new Set<Binding>();
   let leftOut = 0;
-  const start = performance.now();
+  let steps = 0;
   const rates = new Map<Binding, Rate>();
   const queue = work.map(weighed);
   for (let next = takeNext(queue, rates); next !== undefined; next = takeNext(queue, rates)) {
@@ -45,10 +48,10 @@ export async function runWork(
       leftOut += slice.expressions.length;
       continue;
     }
-    const begin = performance.now();
-    const share = (deadline - start) * mostShare;
-    const outcomes = await interpreter.run(slice, Math.min(deadline, begin + share));
-    if (decoder !== undefined) count(rates, decoder, performance.now() - begin, outcomes.length);
+    const room = Math.min(most - steps, most * mostShare);
+    const { outcomes, steps: took } = await interpreter.run(slice, room, deadline);
+    steps += took;
+    if (decoder !== undefined) count(rates, decoder, took, outcomes.length);
     for (const [index, outcome] of outcomes.entries()) {
       const candidate = batch.candidates[index];
       if (candidate === undefined) continue;
@@ -73,7 +76,7 @@ export async function runWork(
       }
     }
   }
-  return { recovered, stopped, leftOut };
+  return { recovered, stopped, leftOut, steps };
 }
 
 function apart({ candidates }: Batch): readonly Work[] {
@@ -98,7 +101,7 @@ interface Weighed extends Work {
 }
 
 interface Rate {
-  readonly milliseconds: number;
+  readonly steps: number;
   readonly expressions: number;
 }
 
@@ -124,19 +127,16 @@ function takeNext(queue: Weighed[], rates: ReadonlyMap<Binding, Rate>): Weighed 
 function isSlow({ batch }: Work, rates: ReadonlyMap<Binding, Rate>): boolean {
   const { decoder } = batch.candidates[0] ?? {};
   const rate = decoder === undefined ? undefined : rates.get(decoder);
-  if (rate === undefined || rate.milliseconds < leastMeasured) return false;
-  return rate.milliseconds > rate.expressions * slow;
+  if (rate === undefined || rate.steps < leastMeasured) return false;
+  return rate.steps > rate.expressions * slow;
 }
 
 function count(
   rates: Map<Binding, Rate>,
   decoder: Binding,
-  milliseconds: number,
+  steps: number,
   expressions: number,
 ): void {
-  const { milliseconds: before, expressions: run } = rates.get(decoder) ?? {
-    milliseconds: 0,
-    expressions: 0,
-  };
-  rates.set(decoder, { milliseconds: before + milliseconds, expressions: run + expressions });
+  const { steps: before, expressions: run } = rates.get(decoder) ?? { steps: 0, expressions: 0 };
+  rates.set(decoder, { steps: before + steps, expressions: run + expressions });
 }

@@ -9,6 +9,7 @@ import type { Classified } from "../classify/class.ts";
 import { sharpForms } from "../classify/form.ts";
 import { followsEndpoint } from "../classify/endpoint.ts";
 import { settingOf } from "../classify/setting.ts";
+import type { Setting } from "../classify/setting.ts";
 import { controlEnvironment } from "../environment.ts";
 import type { Manifest } from "../manifest.ts";
 import { findSignals } from "../signal.ts";
@@ -28,6 +29,7 @@ export interface Screened {
   readonly share: number;
   readonly facts: readonly TrialFacts[];
   readonly columns: readonly Column[];
+  readonly setting: Setting;
 }
 
 /** A signal with what it is put down to so far. */
@@ -118,5 +120,5 @@ export function screen(traces: readonly Trace[], manifest: Manifest, decode: Dec
       return { ...each, attribution: attributed(each.signal, valuesOf(each.weight), atOnce) };
     });
   const { columns } = observations;
-  return { candidates, control, cells, tries, share, facts, columns };
+  return { candidates, control, cells, tries, share, facts, columns, setting };
 }

@@ -21,7 +21,7 @@ export function planConfirming(design: Design, screened: Screened, room: number)
   const unexplained = `${differences(unsettled)} that may be hidden could not be put down to a factor`;
   const unconfirmed = `${differences(rounds.leftHidden)} that may be hidden: no room for fresh trials`;
   const rows = missedRows(design);
-  const crossed = rows.filter((row) => row.rank === 0).length;
+  const crossed = rows.filter((row) => row.rank <= 0).length;
   const missed = [
     ...(crossed === 0
       ? []

@@ -4,7 +4,7 @@ import { controlEnvironment } from "../environment.ts";
 import { cellKey } from "../manifest.ts";
 import { seededRandom } from "../random.ts";
 import { isQuiet, leastControls, mostControls } from "./controls.ts";
-import { baselines } from "./screening.ts";
+import { baselines, rankOfTied } from "./screening.ts";
 import { give, openRows, twoArms } from "./step.ts";
 import type { Design, Step } from "./step.ts";
 
@@ -40,10 +40,15 @@ export function planControls(
   return give(design, "controls", "control", more);
 }
 
-/** The rows in which every two levels meet, and those of what was read; `undefined` when there is room for none. */
+/**
+ * What the program ties together, and after it the rows in which every two levels meet, and those of what was read;
+ * `undefined` when there is room for none.
+ */
 export function planScreening(design: Design, room: number): Step | undefined {
   const { seed, alpha } = design.manifest;
-  const crossed = openRows(design).filter((row) => row.rank === 0);
+  const open = openRows(design);
+  const tied = open.filter((row) => row.rank === rankOfTied);
+  const crossed = tied.length > 0 ? tied : open.filter((row) => row.rank === 0);
   // With little room a claim needs at least two arms: screening that leaves less is of no use.
   const most = Math.floor(room - Math.min(room, twoArms(alpha) + fewTrials));
   const chosen = crossed.slice(0, Math.max(0, most));
@@ -51,7 +56,7 @@ export function planScreening(design: Design, room: number): Step | undefined {
   const order = seededRandom(seed).shuffle(chosen);
   return give(
     design,
-    "follow-up",
+    tied.length > 0 ? "screening" : "follow-up",
     "screening",
     order.map((row) => row.environment),
   );

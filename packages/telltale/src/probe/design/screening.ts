@@ -4,17 +4,21 @@ import type { FactorPlan } from "../factors/factor.ts";
 import { cellKey } from "../manifest.ts";
 import type { Random } from "../random.ts";
 import { coveringArray } from "./covering.ts";
+import { crossedRows } from "./crossed-rows.ts";
+import type { Tie } from "./crossed-rows.ts";
 
 /** A cell worth a trial; the lower the rank the sooner, when there is no room for all. */
 export interface Wish {
   readonly environment: Environment;
   /**
-   * 0: a row of the covering array. 1: the first row of a level of a long list. 2: its second.
+   * -1: a combination of levels that the program ties together. 0: a row of the covering array.
+   * 1: the first row of a level of a long list. 2: its second.
    * 3: a row of another covering array: for what shows by chance only, and for nothing else.
    */
   readonly rank: number;
 }
 
+export const rankOfTied = -1;
 export const rankOfMore = 3;
 
 /** The control, and the control with each factor that has a neutral level at that level. */
@@ -61,6 +65,7 @@ export function screeningRows(
   factors: readonly FactorPlan[],
   random: Random,
   strength: 2 | 3 = 2,
+  ties: readonly Tie[] = [],
 ): readonly Wish[] {
   const wishes = new Map<string, Wish>();
   const wish = (environment: Environment, rank: number): void => {
@@ -71,7 +76,12 @@ export function screeningRows(
   const single = factors.filter(({ grouped }) => grouped !== true);
   const usual = controlEnvironment(factors);
   const crossed = single.map(crossedLevels);
-  const given = [single.map(() => 0)];
+  const tied = crossedRows(factors, ties, crossedLevels, random);
+  for (const environment of tied) wish(environment, rankOfTied);
+  // What they cover need not be covered again.
+  const given = [usual, ...tied].map((row) =>
+    single.map(({ name }, index) => Math.max(0, crossed[index]?.indexOf(row[name] ?? "") ?? 0)),
+  );
   const sizes = crossed.map((levels) => levels.length);
   const costly = new Set(
     single.flatMap(({ isCostly }, index) => (isCostly === true ? [index] : [])),

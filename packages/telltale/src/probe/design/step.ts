@@ -1,14 +1,19 @@
 import type { Environment } from "../../trace/trace.ts";
 import type { Manifest, PlannedTrial, TrialRole } from "../manifest.ts";
 import { cellKey } from "../manifest.ts";
+import type { Screened } from "./candidates.ts";
 import { trialsPerArm, withFailures } from "./confirmation.ts";
 import { rankOfMore } from "./screening.ts";
 import type { Wish } from "./screening.ts";
 
+export type Phase = "controls" | "screening" | "follow-up" | "confirmation" | "done";
+
 /** Where an experiment stands. A plain value: each step gives a new one. */
 export interface Design {
   readonly manifest: Manifest;
-  readonly phase: "controls" | "screening" | "follow-up" | "confirmation" | "done";
+  readonly phase: Phase;
+  /** More factors or levels may come before screening begins: none is planned until `withLevels` has told. */
+  readonly isAwaiting?: boolean;
   /** The rows of screening in the order in which they are wanted. */
   readonly rows: readonly Wish[];
   /** Rounds of follow-up made. */
@@ -19,6 +24,8 @@ export interface Step {
   readonly design: Design;
   /** To be run in this order, several at a time if one likes; none when the experiment is done. */
   readonly trials: readonly PlannedTrial[];
+  /** What the trials so far make worth testing, where that was looked at. */
+  readonly screened?: Screened;
 }
 
 /**

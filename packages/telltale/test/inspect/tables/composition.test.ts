@@ -130,9 +130,9 @@ test("no program, whole or cut or with characters changed, makes it throw", asyn
         try {
           await tablesIn(text, {
             ...tableLimits,
-            expressionMilliseconds: 50,
-            totalMilliseconds: 300,
-            declarationMilliseconds: 50,
+            expressionSteps: 50,
+            totalSteps: 300,
+            declarationSteps: 50,
           });
         } catch (error) {
           assert.ok(error instanceof SourceError, String(error));
@@ -172,7 +172,13 @@ test("what the prelude gives answers as Node does", async () => {
   }
   const outcomes: Outcome[] = [];
   await evaluateSlice(
-    { slice: { declarations: [], expressions }, from: 0, each: false, limits: tableLimits },
+    {
+      slice: { declarations: [], expressions },
+      from: 0,
+      each: false,
+      most: 10_000,
+      limits: tableLimits,
+    },
     (outcome) => void outcomes.push(outcome),
   );
   for (const [index, outcome] of outcomes.entries())

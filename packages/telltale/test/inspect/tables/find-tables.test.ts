@@ -113,7 +113,7 @@ test("a decoder that never ends is a line, and the others are decoded", async ()
     `const open = (text) => { for (;;) if (atob(text) === "") break; return text; };
      const first = open("bmV2ZXIgZW5kcyBhdCBhbGw=");
      const known = atob("${base64(hosts.join(","))}").split(",");`,
-    { ...tableLimits, expressionMilliseconds: 100 },
+    { ...tableLimits, expressionSteps: 100 },
   );
   assert.deepEqual(limits, ["program.js:2:20: a decoder was stopped: it took all its time"]);
   assert.deepEqual(
@@ -226,7 +226,7 @@ test("what needs something that never ends is a line, and what stands beside it 
     `const key = (() => { for (;;); })(); const list = []; while (true) list.push(1);
      const first = String.fromCharCode(key, list.length);
      const known = atob("${base64(hosts.join(","))}").split(",");`,
-    { ...tableLimits, declarationMilliseconds: 150 },
+    { ...tableLimits, declarationSteps: 150 },
   );
   assert.deepEqual(limits, [
     "program.js:2:20: a decoder was stopped: what it needs took all its time",

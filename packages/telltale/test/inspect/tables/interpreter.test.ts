@@ -5,16 +5,18 @@ import { tableLimits } from "../../../src/inspect/tables/limits.ts";
 
 const interpreter = openInterpreter({
   ...tableLimits,
-  declarationMilliseconds: 120,
-  expressionMilliseconds: 60,
+  declarationSteps: 120,
+  expressionSteps: 60,
+  silentMilliseconds: 1500,
 });
 after(() => interpreter[Symbol.asyncDispose]());
 
-const later = (): number => performance.now() + 20_000;
+const later = (): number => performance.now() + 120_000;
 
 async function evaluated(expression: string, declarations: readonly string[] = []) {
-  const [outcome] = await interpreter.run({ declarations, expressions: [expression] }, later());
-  return outcome;
+  const slice = { declarations, expressions: [expression] };
+  const { outcomes } = await interpreter.run(slice, 10_000, later());
+  return outcomes[0];
 }
 
 test("nothing of the host is at hand", async () => {
@@ -88,12 +90,13 @@ const attacks: Readonly<Record<string, string>> = {
 
 for (const [name, expression] of Object.entries(attacks))
   test(`${name} ends in time, and the next slice works`, async () => {
-    const begin = performance.now();
-    const [before, , next] = await interpreter.run(
+    const {
+      outcomes: [before, , next],
+    } = await interpreter.run(
       { declarations: [], expressions: ["'a'", expression, "'b'"] },
+      10_000,
       later(),
     );
-    assert.ok(performance.now() - begin < 6000);
     assert.deepEqual(before, { kind: "strings", strings: ["a"] });
     assert.deepEqual(next, { kind: "strings", strings: ["b"] });
     assert.deepEqual(await evaluated("'c'"), { kind: "strings", strings: ["c"] });
@@ -170,10 +173,23 @@ test("one slice leaves nothing to the next", async () => {
   });
 });
 
-test("when the time for all is over the rest is left out", async () => {
-  const outcomes = await interpreter.run(
-    { declarations: [], expressions: ["'a'", "'b'"] },
-    performance.now() - 1,
-  );
-  assert.deepEqual(outcomes, [{ kind: "left-out" }, { kind: "left-out" }]);
+test("when the work or the time for all is over the rest is left out", async () => {
+  const slice = { declarations: [], expressions: ["'a'", "'b'"] };
+  const leftOut = [{ kind: "left-out" }, { kind: "left-out" }];
+  const late = await interpreter.run(slice, 10_000, performance.now() - 1);
+  assert.deepEqual(late.outcomes, leftOut);
+  const spent = await interpreter.run(slice, 0, later());
+  assert.deepEqual(spent.outcomes, leftOut);
+});
+
+test("the same slice takes the same steps each time", async () => {
+  const counting =
+    "(() => { let sum = 0; for (let i = 0; i < 100_000; i++) sum += i; return `${sum}`; })()";
+  const slice = { declarations: ["var a = 1;"], expressions: [counting, "'b'"] };
+  const [one, other] = [
+    await interpreter.run(slice, 10_000, later()),
+    await interpreter.run(slice, 10_000, later()),
+  ];
+  assert.ok(one.steps > 1);
+  assert.equal(one.steps, other.steps);
 });

@@ -20,7 +20,6 @@ export async function digestTables(
   decoded: readonly HiddenTable[],
   modules: readonly Module[],
   interpreter: Interpreter,
-  deadline: number,
   limits: TableLimits,
 ): Promise<HiddenTable[]> {
   const isDigests = (table: HiddenTable): boolean => table.holds === "digests";
@@ -55,7 +54,7 @@ export async function digestTables(
     const preimages =
       each.hash === undefined
         ? computed(digest, values, words)
-        : await run(each, words, interpreter, deadline);
+        : await run(each, words, interpreter, limits);
     tables.push(table, ...known(table, digest, preimages));
   }
   return tables;

@@ -1,5 +1,6 @@
 import { createHash, getHashes } from "node:crypto";
 import type { Interpreter } from "../interpreter/index.ts";
+import type { TableLimits } from "../limits.ts";
 import { printer } from "../slice/print.ts";
 import type { FoundDigests } from "./find.ts";
 
@@ -29,12 +30,14 @@ export async function run(
   { list, hash }: FoundDigests,
   words: readonly string[],
   interpreter: Interpreter,
-  deadline: number,
+  { totalSteps, totalMilliseconds }: TableLimits,
 ): Promise<readonly string[]> {
   if (hash === undefined) return [];
   const print = printer(hash.closure.pieces);
   const values = list.values.map((value) => (typeof value === "number" ? asInt32(value) : value));
-  const [outcome] = await interpreter.run(
+  const {
+    outcomes: [outcome],
+  } = await interpreter.run(
     {
       declarations: print.declare(hash.closure.pieces),
       expressions: [
@@ -44,7 +47,8 @@ export async function run(
         }); })(new Set(${JSON.stringify(values)}))`,
       ],
     },
-    deadline,
+    totalSteps / 2,
+    performance.now() + totalMilliseconds / 2,
   );
   return outcome?.kind === "strings" ? outcome.strings : [];
 }

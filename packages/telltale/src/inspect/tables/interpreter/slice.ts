@@ -9,16 +9,17 @@ export interface Slice {
 export type Outcome =
   | { readonly kind: "strings"; readonly strings: readonly string[] }
   | { readonly kind: "failed"; readonly message: string }
-  /** It took all the time or memory that it was allowed. */
+  /** It took all the steps or memory that it was allowed. */
   | { readonly kind: "stopped"; readonly message: string }
-  /** What it needs took all its time: whatever it gave would be wrong. */
+  /** What it needs took all its steps: whatever it gave would be wrong. */
   | { readonly kind: "unprepared" }
-  /** The time for all was over before. */
+  /** The work for all was done before. */
   | { readonly kind: "left-out" };
 
 export interface SliceLimits {
-  readonly declarationMilliseconds: number;
-  readonly expressionMilliseconds: number;
+  readonly declarationSteps: number;
+  readonly expressionSteps: number;
+  readonly silentMilliseconds: number;
   readonly memoryBytes: number;
   readonly stackBytes: number;
 }
@@ -26,6 +27,8 @@ export interface SliceLimits {
 /** From the thread of the interpreter: outcomes of the next expressions, and whether the slice is done. */
 export interface Progress {
   readonly outcomes: readonly Outcome[];
+  /** Steps that these took. */
+  readonly steps: number;
   readonly done: boolean;
 }
 
@@ -35,5 +38,7 @@ export interface Task {
   readonly from: number;
   /** Whether each outcome is told at once. */
   readonly each: boolean;
+  /** Steps that are left for all of them. */
+  readonly most: number;
   readonly limits: SliceLimits;
 }

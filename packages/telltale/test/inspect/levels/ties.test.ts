@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Flow, WorthTrying } from "../../../src/inspect/inspection.ts";
+import { tiesOf } from "../../../src/inspect/levels/ties.ts";
+
+function flow(factor: string, offset: number, more: Partial<Flow> = {}): Flow {
+  const place = { file: "a.js", offset };
+  return {
+    id: `${factor}${offset}`,
+    source: { factor, reads: factor, place },
+    sink: { kind: "prompt", place },
+    through: "condition",
+    steps: [],
+    anchors: [],
+    alternatives: [],
+    compared: [],
+    folded: 0,
+    ...more,
+  };
+}
+
+const zone: WorthTrying = { factor: "timezone", level: "Asia/Omsk", rank: 1, because: "" };
+const host: WorthTrying = { factor: "base-url", level: "https://a.example", rank: 0, because: "" };
+
+test("factors that decide at one place are tied", () => {
+  const flows = [flow("timezone", 7), flow("base-url", 7), flow("locale", 8)];
+  assert.deepEqual(tiesOf(flows, [zone]), [{ factors: ["timezone", "base-url"] }]);
+});
+
+test("factors that decide beside one text are tied, wherever that is put together", () => {
+  const anchors = ["It is now "];
+  const flows = [flow("base-url", 7, { anchors }), flow("timezone", 9, { anchors })];
+  assert.deepEqual(tiesOf(flows, [zone]), [{ factors: ["timezone", "base-url"] }]);
+});
+
+test("what is only carried along, or goes where nobody is told, ties nothing", () => {
+  const carried = [flow("timezone", 7, { through: "value" }), flow("base-url", 7)];
+  assert.deepEqual(tiesOf(carried, [zone]), []);
+  const sink = { kind: "command" as const, place: { file: "a.js", offset: 7 } };
+  assert.deepEqual(tiesOf([flow("timezone", 7, { sink }), flow("base-url", 7)], [zone]), []);
+});
+
+test("without a value that the program names there is nothing to cross", () => {
+  const flows = [flow("timezone", 7), flow("base-url", 7)];
+  assert.deepEqual(tiesOf(flows, [{ ...zone, level: "" }]), []);
+});
+
+test("a place that tells of everything ties nothing, and two named factors come before one", () => {
+  const everything = ["timezone", "locale", "username", "home", "ci"].map((name) => flow(name, 1));
+  assert.deepEqual(tiesOf(everything, [zone]), []);
+  const flows = [flow("timezone", 2), flow("locale", 2), flow("timezone", 3), flow("base-url", 3)];
+  assert.deepEqual(tiesOf(flows, [zone, host])[0], { factors: ["timezone", "base-url"] });
+});
