@@ -26,7 +26,7 @@ export interface DesignOptions {
 }
 
 export function createDesign(options: DesignOptions): Design {
-  const factors = options.factors ?? planFactors([]);
+  const factors = options.factors ?? planFactors([], { hasDefault: true, seed: options.seed });
   const random = seededRandom(options.seed);
   const rows = random
     .shuffle(screeningRows(factors, random, options.strength))
@@ -39,13 +39,12 @@ export function createDesign(options: DesignOptions): Design {
       schema: "telltale.experiment/1",
       seed: options.seed,
       alpha: options.alpha ?? 1e-6,
-      factors: factors.map(({ name, control, neutral, levels, added, representatives }) => ({
+      factors: factors.map(({ name, control, neutral, levels, added }) => ({
         name,
         control,
         ...(neutral === undefined ? {} : { neutral }),
         levels: [...levels],
         added: [...added],
-        ...(representatives === undefined ? {} : { representatives: [...representatives] }),
       })),
       trials: [],
       notReached: [],
