@@ -14,14 +14,14 @@ const tries = { 2: 40, 3: 6 } as const;
  *
  * @param sizes the number of levels of each factor.
  * @param given rows that are there already; what they cover need not be covered again.
- * @param costly factors that are left at their first level where another covers nothing more.
+ * @param costly factors that are left at their first level where another covers nothing more, but for this share of rows.
  */
 export function coveringArray(
   sizes: readonly number[],
   strength: 2 | 3,
   random: Random,
   given: readonly Row[] = [],
-  costly: ReadonlySet<number> = new Set(),
+  costly: ReadonlyMap<number, number> = new Map(),
 ): readonly Row[] {
   const open = openTuples(sizes, Math.min(strength, sizes.length));
   for (const row of given) open.cover(row);
@@ -46,7 +46,7 @@ function buildRow(
   sizes: readonly number[],
   open: OpenTuples,
   random: Random,
-  costly: ReadonlySet<number>,
+  costly: ReadonlyMap<number, number>,
 ): Row {
   const row = Array.from({ length: sizes.length }, () => -1);
   const start = open.any(random);
@@ -62,7 +62,8 @@ function buildRow(
       if (gain > most) [most, best] = [gain, [level]];
       else if (gain === most) best.push(level);
     }
-    const isFree = costly.has(factor) && best.includes(0);
+    const share = costly.get(factor);
+    const isFree = share !== undefined && best.includes(0) && random.next() > share;
     row[factor] = isFree ? 0 : (best[random.below(best.length)] ?? 0);
     fixed.push(factor);
   }

@@ -9,8 +9,7 @@ export const launch: Factor = {
   },
   control: "first",
   isCostly: true,
-  levels: ["second", "third"],
-  representatives: ["second"],
+  pools: () => [["second", "third"]],
   refuse: (level) =>
     ["first", "second", "third"].includes(level)
       ? undefined

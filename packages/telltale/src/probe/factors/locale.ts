@@ -1,3 +1,4 @@
+import { poolsOf } from "./drawing.ts";
 import type { Factor } from "./factor.ts";
 import { part, whole } from "./statement.ts";
 
@@ -24,24 +25,26 @@ function namesOf(tag: string): string[] {
 /** Codes of languages that are words of English: alone they state nothing. */
 const isWord = /^(?:am|as|be|he|hi|id|is|it|me|my|no|or|so|to)$/;
 
+const known = [
+  "en_US.UTF-8",
+  "zh_CN.UTF-8",
+  "zh_TW.UTF-8",
+  "ja_JP.UTF-8",
+  "ko_KR.UTF-8",
+  "ru_RU.UTF-8",
+  "fa_IR.UTF-8",
+  "de_DE.UTF-8",
+  "pt_BR.UTF-8",
+  "he_IL.UTF-8",
+  "ar_EG.UTF-8",
+  "tr_TR.UTF-8",
+];
+const chosen = ["zh_CN.UTF-8", "ru_RU.UTF-8", "de_DE.UTF-8"];
+
 export const locale: Factor = {
   meta: { name: "locale", title: "language and region", sets: "LANG, LC_ALL and LANGUAGE" },
   control: "C.UTF-8",
-  levels: [
-    "en_US.UTF-8",
-    "zh_CN.UTF-8",
-    "zh_TW.UTF-8",
-    "ja_JP.UTF-8",
-    "ko_KR.UTF-8",
-    "ru_RU.UTF-8",
-    "fa_IR.UTF-8",
-    "de_DE.UTF-8",
-    "pt_BR.UTF-8",
-    "he_IL.UTF-8",
-    "ar_EG.UTF-8",
-    "tr_TR.UTF-8",
-  ],
-  representatives: ["zh_CN.UTF-8", "ru_RU.UTF-8", "de_DE.UTF-8"],
+  pools: () => poolsOf(chosen, known),
   refuse: (level) =>
     level === "C" || level === "POSIX" || level === "C.UTF-8" || form.test(level)
       ? undefined

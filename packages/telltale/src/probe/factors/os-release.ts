@@ -100,8 +100,7 @@ export const osRelease: Factor = {
     sets: "/etc/os-release and the distribution's own file; its programs and the kernel stay the host's",
   },
   control: "debian-12",
-  levels: Object.keys(distributions).filter((name) => name !== "debian-12"),
-  representatives: ["ubuntu-24.04", "alpine-3.20", "openEuler-24.03"],
+  pools: () => [Object.keys(distributions).filter((name) => name !== "debian-12")],
   refuse: (level) =>
     Object.hasOwn(distributions, level)
       ? undefined

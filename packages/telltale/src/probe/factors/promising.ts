@@ -38,15 +38,15 @@ export function withPromising(
     );
     if (fresh.length === 0) return plan;
     for (const level of fresh) tried.push({ factor: plan.name, level });
-    const own = plan.representatives ?? plan.levels;
     return {
       ...plan,
       levels: [...fresh, ...plan.levels.filter((level) => !fresh.includes(level))],
-      representatives: [
-        ...new Set([
-          ...fresh.slice(0, mostCrossed),
-          ...own.slice(0, Math.max(1, 3 - fresh.length)),
-        ]),
+      pools: [
+        ...fresh.slice(0, mostCrossed).map((level) => [level]),
+        ...(fresh.length > mostCrossed ? [fresh.slice(mostCrossed)] : []),
+        ...(plan.pools ?? [plan.levels])
+          .map((pool) => pool.filter((level) => !fresh.includes(level)))
+          .filter((pool) => pool.length > 0),
       ],
     };
   });
@@ -84,9 +84,7 @@ function planOf(name: string, promising: readonly PromisingLevel[]): readonly Fa
   if (factor === undefined) return [];
   const levels = name.startsWith("file:") ? ["present"] : levelsOf(name, promising);
   if (levels.length === 0) return [];
-  return [
-    { name, control: factor.control, levels, representatives: levels, added: [], grouped: true },
-  ];
+  return [{ name, control: factor.control, levels, pools: [levels], added: [], grouped: true }];
 }
 
 function familyOf(name: string): string {

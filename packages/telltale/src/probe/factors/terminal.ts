@@ -1,3 +1,4 @@
+import { poolsOf } from "./drawing.ts";
 import type { Factor } from "./factor.ts";
 import { named, part } from "./statement.ts";
 
@@ -77,8 +78,11 @@ export const terminal: Factor = {
     sets: "TERM, COLORTERM, TERM_PROGRAM and what else each terminal sets; pty: its output is a real terminal",
   },
   control: "dumb",
-  levels: Object.keys(terminals).filter((name) => name !== "dumb"),
-  representatives: ["xterm-256color", "vscode", "pty"],
+  pools: () =>
+    poolsOf(
+      ["pty"],
+      Object.keys(terminals).filter((name) => name !== "dumb"),
+    ),
   refuse: (level) =>
     Object.hasOwn(terminals, level)
       ? undefined

@@ -1,3 +1,4 @@
+import { poolsOf } from "./drawing.ts";
 import type { Factor, Statement } from "./factor.ts";
 
 /** Minutes that a zone is ahead of UTC at an instant. */
@@ -65,6 +66,40 @@ function statementsOf(zone: string, at: number): readonly Statement[] {
   return made;
 }
 
+const known = [
+  "Asia/Shanghai",
+  "Asia/Urumqi",
+  "Asia/Chongqing",
+  "Asia/Harbin",
+  "PRC",
+  "Asia/Hong_Kong",
+  "Asia/Macau",
+  "Asia/Taipei",
+  "Asia/Singapore",
+  "Asia/Tokyo",
+  "Asia/Seoul",
+  "Asia/Pyongyang",
+  "Europe/Moscow",
+  "Asia/Vladivostok",
+  "Asia/Tehran",
+  "Asia/Kolkata",
+  "Asia/Dubai",
+  "Asia/Jerusalem",
+  "Europe/Kyiv",
+  "Europe/London",
+  "Europe/Berlin",
+  "Europe/Istanbul",
+  "Africa/Cairo",
+  "Africa/Lagos",
+  "America/New_York",
+  "America/Los_Angeles",
+  "America/Havana",
+  "America/Caracas",
+  "America/Sao_Paulo",
+  "Australia/Sydney",
+];
+const chosen = ["Asia/Shanghai", "Europe/Moscow", "America/New_York"];
+
 export const timezone: Factor = {
   meta: {
     name: "timezone",
@@ -72,39 +107,7 @@ export const timezone: Factor = {
     sets: "TZ, /etc/localtime and /etc/timezone",
   },
   control: "UTC",
-  levels: [
-    "Asia/Shanghai",
-    "Asia/Urumqi",
-    "Asia/Chongqing",
-    "Asia/Harbin",
-    "PRC",
-    "Asia/Hong_Kong",
-    "Asia/Macau",
-    "Asia/Taipei",
-    "Asia/Singapore",
-    "Asia/Tokyo",
-    "Asia/Seoul",
-    "Asia/Pyongyang",
-    "Europe/Moscow",
-    "Asia/Vladivostok",
-    "Asia/Tehran",
-    "Asia/Kolkata",
-    "Asia/Dubai",
-    "Asia/Jerusalem",
-    "Europe/Kyiv",
-    "Europe/London",
-    "Europe/Berlin",
-    "Europe/Istanbul",
-    "Africa/Cairo",
-    "Africa/Lagos",
-    "America/New_York",
-    "America/Los_Angeles",
-    "America/Havana",
-    "America/Caracas",
-    "America/Sao_Paulo",
-    "Australia/Sydney",
-  ],
-  representatives: ["Asia/Shanghai", "Europe/Moscow", "America/New_York"],
+  pools: () => poolsOf(chosen, known),
   refuse(level) {
     try {
       offsetOf(level, 0);

@@ -18,8 +18,10 @@ describe("levels that the program looks for", () => {
     const plan = planOf("base-url", withPromising(plans, promising, []));
     assert.deepEqual(plan.levels.slice(0, 8), hosts.slice(0, 8));
     assert.ok(!plan.levels.includes(hosts[8] ?? ""));
-    assert.deepEqual(plan.representatives?.slice(0, 2), hosts.slice(0, 2));
-    assert.ok((plan.representatives?.length ?? 0) <= 3);
+    assert.deepEqual(
+      plan.pools?.slice(0, 2),
+      hosts.slice(0, 2).map((host) => [host]),
+    );
   });
 
   test("are not tried where the factor refuses them, nor the control once more", () => {

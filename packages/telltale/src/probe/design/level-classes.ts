@@ -1,0 +1,64 @@
+import type { Pool } from "../factors/drawing.ts";
+import type { FactorPlan } from "../factors/factor.ts";
+import type { Random } from "../random.ts";
+
+/** Levels of the user's own that are crossed with everything; more of them count as a list. */
+const addedCrossed = 6;
+/** Factors with no more levels than this have no lists. */
+const fewLevels = 5;
+
+/**
+ * The levels of a factor in the classes that are crossed with those of every other: its control first, each level that
+ * stands for itself, then its pools.
+ */
+export function levelClasses(factor: FactorPlan): readonly Pool[] {
+  const { control, neutral, levels, added } = factor;
+  const alone = [
+    control,
+    ...(neutral === undefined ? [] : [neutral]),
+    ...added.slice(0, addedCrossed),
+  ];
+  const single = new Set(alone);
+  const pools = factor.pools ?? plainPools(levels.filter((level) => !single.has(level)));
+  const pooled = new Set(pools.flat());
+  const others = levels.filter((level) => !single.has(level) && !pooled.has(level));
+  return [
+    ...[...single].map((level) => [level]),
+    ...[...pools, others]
+      .map((pool) => pool.filter((level) => !single.has(level)))
+      .filter((pool) => pool.length > 0),
+  ];
+}
+
+/** One level of each class, in the order of the classes. */
+export function firstOfEachClass(factor: FactorPlan): readonly string[] {
+  return levelClasses(factor).map(([first = factor.control]) => first);
+}
+
+function plainPools(levels: readonly string[]): readonly Pool[] {
+  const single = levels.length <= fewLevels ? levels : levels.slice(0, 3);
+  return [...single.map((level) => [level]), levels.slice(single.length)];
+}
+
+/** Deals out the levels of pools: of each the one that was taken least, by lot where several were. */
+export interface Dealer {
+  take(factor: string, pool: Pool): string;
+  /** How often a level was taken. */
+  times(factor: string, level: string): number;
+}
+
+export function createDealer(random: Random): Dealer {
+  const taken = new Map<string, number>();
+  const keyOf = (factor: string, level: string): string => `${factor}=${level}`;
+  const times = (factor: string, level: string): number => taken.get(keyOf(factor, level)) ?? 0;
+  return {
+    times,
+    take(factor, pool) {
+      const least = Math.min(...pool.map((level) => times(factor, level)));
+      const open = pool.filter((level) => times(factor, level) === least);
+      const level = open[random.below(open.length)] ?? "";
+      taken.set(keyOf(factor, level), least + 1);
+      return level;
+    },
+  };
+}

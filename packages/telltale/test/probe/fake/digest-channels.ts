@@ -1,0 +1,31 @@
+import { createHash } from "node:crypto";
+import type { World } from "../../../src/probe/world.ts";
+import type { Channel } from "./subject.ts";
+
+/** Facts of a machine whose values are without number, as a program reads them. */
+export const openFacts: Readonly<Record<string, (world: World) => string>> = {
+  hostname: ({ hostname }) => hostname ?? "",
+  username: ({ user }) => user ?? "",
+  home: ({ home }) => home ?? "",
+  cwd: ({ workspace = "" }) => workspace,
+  "machine-id": ({ machineId }) => machineId ?? "",
+  "git-identity": ({ person }) => person?.email ?? "",
+  "git-remote": ({ remote }) => remote ?? "",
+};
+
+/** One bit of a salted digest of a fact chooses between two closings. */
+export function digestBit(factor: string, salt: string): Channel {
+  return (draft, { world }) => {
+    const value = openFacts[factor]?.(world) ?? "";
+    const digest = createHash("sha256").update(`${salt}${value}`).digest();
+    if (((digest[0] ?? 0) & 1) === 1) draft.closing = "Thanks.";
+  };
+}
+
+/** The same, from the second launch on only. */
+export function laterDigestBit(factor: string, salt: string): Channel {
+  const bit = digestBit(factor, salt);
+  return (draft, situation) => {
+    if ((situation.world.launchesBefore ?? 0) > 0) bit(draft, situation);
+  };
+}
