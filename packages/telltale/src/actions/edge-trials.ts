@@ -61,6 +61,7 @@ export function auditorOf(
       // What the code compares with may be a level without which nothing shows.
       inspect: true,
       json: true,
+      why: false,
       quiet: true,
       yes: false,
     } as const;

@@ -62,6 +62,10 @@ export const audit: Verb = {
       )
       .option("--budget <amount>", "stop after so many seconds (120) or trials (300t)")
       .option("--strength <number>", "try every combination of levels of 2 factors (2) or of 3 (3)")
+      .option(
+        "--why",
+        "say of each dependence why it is called hidden, unclear, stated or behaviour",
+      )
       .option("--no-inspect", "do not read the program itself, only run it")
       .option("--seed <number>", "repeat an earlier audit's order of trials");
   },
