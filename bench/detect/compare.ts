@@ -36,7 +36,7 @@ function tell(found: readonly Dependence[], of: TrueDependence): Told {
   const near = found.filter((each) => isPlaced(each, of));
   const whole = near.filter((each) => isSame(each.factors, of));
   const isOfClass = (each: Dependence): boolean =>
-    each.class === of.class || of.orClasses?.includes(each.class) === true;
+    [of.class, ...(of.orClasses ?? [])].some((known) => known === each.class);
   const right = whole.filter(isOfClass);
   const forms = [...new Set(right.map(({ form }) => form))];
   const isPart = (each: Dependence): boolean =>

@@ -62,6 +62,7 @@ export function auditorOf(
       inspect: true,
       resume: false,
       json: true,
+      why: false,
       quiet: true,
       yes: false,
     } as const;

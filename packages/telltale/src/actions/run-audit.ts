@@ -120,7 +120,7 @@ export async function runAudit(
   const code = await interruptibleEnd(() =>
     showResult(
       judge(traces, run, experiment.analysis, { decode, subject, inspection }),
-      options.json,
+      options,
       io,
       ending,
     ),

@@ -35,5 +35,5 @@ function judgeFolder(options: JudgeFolderOptions, io: Streams): ExitCode {
   const decode = decodeOnce();
   const analysis = manifest.trials.length === 0 ? undefined : analyse(traces, manifest, decode);
   const inspection = readDocument(options.folder, "inspection.json", inspectionSchema);
-  return showResult(judge(traces, run, analysis, { decode, inspection }), options.json, io);
+  return showResult(judge(traces, run, analysis, { decode, inspection }), options, io);
 }

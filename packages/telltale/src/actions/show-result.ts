@@ -12,7 +12,7 @@ export type Ending = "whole" | "stopped" | "failed";
 /** Prints a result in the form asked for and gives its exit code. */
 export function showResult(
   result: AuditResult,
-  json: boolean,
+  { json, why }: { readonly json: boolean; readonly why: boolean },
   io: Streams,
   ending: Ending = "whole",
 ): ExitCode {
@@ -23,7 +23,7 @@ export function showResult(
   write(
     json
       ? jsonReport(result)
-      : auditReport(result, { columns, colour: paint !== plainPainter, exitCode: shown }),
+      : auditReport(result, { columns, colour: paint !== plainPainter, exitCode: shown, why }),
   );
   return exitCode;
 }

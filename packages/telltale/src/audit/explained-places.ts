@@ -12,6 +12,8 @@ export function explainedPlaces(
 ): (path: string) => Explained | undefined {
   const places = new Map<string, Explained>();
   for (const dependence of dependences) {
+    // Whether it says so is what is not known: it stays unexplained.
+    if (dependence.class === "unclear") continue;
     const explained = dependence.class === "covert" ? "hidden" : "environment";
     for (const where of [dependence.where, ...(dependence.otherPlaces ?? [])]) {
       const path = withoutIndices(where.split(" ").slice(2).join(" "));

@@ -74,6 +74,8 @@ export const auditOptionsSchema = z
     budget: budgetSchema.optional(),
     /** Drawn at random when absent. */
     seed: seedSchema.optional(),
+    /** Whether each dependence is to say why it is called what it is called. */
+    why: z.boolean().default(false),
     /** Names of the factors to vary; when empty all, and what the subject is seen to read. */
     factors: z.array(z.string()).readonly().default([]),
     /** Levels of how many factors are tried in all combinations; 2 when absent. */
@@ -102,6 +104,8 @@ export const judgeFolderOptionsSchema = z
     /** Saved traces, as `--save` left them. */
     folder: folderSchema,
     json: z.boolean().default(false),
+    /** Whether each dependence is to say why it is called what it is called. */
+    why: z.boolean().default(false),
   })
   .readonly();
 export type JudgeFolderOptions = z.infer<typeof judgeFolderOptionsSchema>;

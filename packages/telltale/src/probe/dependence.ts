@@ -19,11 +19,21 @@ export const forms = [
 ] as const;
 export type Form = (typeof forms)[number];
 
+/**
+ * `overt`: said in a form that people read. `covert`: not said. `behaviour`: something is done or left out. `unclear`:
+ * what was seen cannot tell stated from hidden; no accusation.
+ */
+export const classes = ["covert", "unclear", "overt", "behaviour"] as const;
+
 /** A dependence of an observable on factors, established by experiment. */
 export const dependenceSchema = z.object({
   /** Stable for the same subject, place and factors: a short hash. */
   id: z.string(),
-  class: z.enum(["covert", "overt", "behaviour"]),
+  class: z.enum(classes),
+  /** Why it has its class, in one sentence; results from before it was kept have none. */
+  because: z.string().optional(),
+  /** For an unclear one: what would tell hidden from stated. */
+  settledBy: z.string().optional(),
   factors: z.array(z.string()).min(1),
   levels: z.record(z.string(), z.array(z.string())),
   host: z.string(),

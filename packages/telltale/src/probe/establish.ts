@@ -4,7 +4,7 @@ import { levelsAlike } from "./alike.ts";
 import type { Column } from "./align/column.ts";
 import type { CovertSignal } from "./capacity/joint.ts";
 import { provenBits } from "./capacity/proven.ts";
-import { classify } from "./classify/class.ts";
+import { classify, isUnexplained } from "./classify/class.ts";
 import { formOf } from "./classify/form.ts";
 import type { Classified } from "./classify/class.ts";
 import type { Setting } from "./classify/setting.ts";
@@ -77,11 +77,16 @@ export function dependencesOf(
         const values = differingValues(part, column, setting);
         const others = each.factors.filter((factor) => !part.factors.includes(factor));
         const plain = classify(column, part.factors, values, setting, others);
-        const isFollowing =
-          followsEndpoint(each.signal, part.factors, plain, setting, column) ||
-          followsElements(columnsBy(found, part.factors), column, values, plain);
-        const as = isFollowing ? { ...plain, class: "behaviour" as const } : plain;
-        const form = as.class === "covert" ? as.form : "";
+        const following = followsEndpoint(each.signal, part.factors, plain, setting, column)
+          ? "the same trials differ openly too: another way of working at the vendor's own endpoint brings it about"
+          : followsElements(columnsBy(found, part.factors), column, values, plain)
+            ? "the elements that say it come and go openly"
+            : undefined;
+        const as: Classified =
+          following === undefined
+            ? plain
+            : { class: "behaviour", form: plain.form, because: following };
+        const form = isUnexplained(as) ? as.form : "";
         const key =
           keyOfEscaped(groups, column, part) ?? [as.class, form, ...part.factors].join(" ");
         const group = groups.get(key) ?? { part, as, columns: [] };
@@ -128,7 +133,7 @@ function columnsBy(found: readonly Found[], factors: readonly string[]): readonl
   );
 }
 
-const weight = { covert: 0, behaviour: 1, overt: 2 } as const;
+const weight = { covert: 0, unclear: 1, behaviour: 2, overt: 3 } as const;
 
 function mostTelling(one: Dependence, other: Dependence): number {
   return (
@@ -204,6 +209,8 @@ function dependenceOf(
       .digest("hex")
       .slice(0, 12),
     class: as.class,
+    because: as.because,
+    ...(as.settledBy === undefined ? {} : { settledBy: as.settledBy }),
     factors: [...found.factors],
     levels,
     host: hostName(column, new Set(cellsOfClaims(found)), setting),

@@ -29,13 +29,21 @@ export function describeDependence(dependence: Dependence): string {
   return `${factors} → ${dependence.host} ${dependence.where} (${formName(dependence.form)})`;
 }
 
-/** The id to look it up by, how firm it is, and how many bits it carries. */
+/** Whether it is the digest of an identity under a label that says so, which is told under a rule of its own. */
+export function isIdentifierOf({ class: kind, form }: Dependence): boolean {
+  return kind === "overt" && form === "derived-identifier";
+}
+
+/** The id to look it up by, how firm it is, how many bits it carries, and why it has its class. */
 export function dependenceEvidence(dependence: Dependence): string[] {
+  const { because, settledBy } = dependence;
   const { agreeing, total } = dependence.trials;
   return [
     dependence.id,
     `${agreeing}/${total} trials as their level predicts, p ${shortNumber(dependence.pValue)}`,
     `${shortNumber(dependence.bits.proven)} bits a turn proven`,
+    ...(because === undefined ? [] : [`because ${because}`]),
+    ...(settledBy === undefined ? [] : [`would be settled by ${settledBy}`]),
   ];
 }
 

@@ -1,5 +1,7 @@
 import { isStated } from "../probe/canary/hit.ts";
+import type { Dependence } from "../probe/dependence.ts";
 import { canariesOf } from "./canaries.ts";
+import { dependenceEvidence, describeDependence, isIdentifierOf } from "./dependence-text.ts";
 import { HitList } from "./hit-list.ts";
 import type { Rule } from "./rule.ts";
 
@@ -18,6 +20,32 @@ export const derivedIdentifier = {
       if (source.kind !== "identity" || isStated(encoding)) continue;
       hits.addHit(`${source.name} sent to ${hit.host} as ${encoding}`, hit);
     }
-    return hits.findings("derived-identifier", "medium");
+    const known = new Set(
+      canariesOf(evidence).hits.map(({ sent }) => withoutIndices(sent?.path ?? "")),
+    );
+    const labelled = evidence.dependences.filter(
+      (dependence) =>
+        isIdentifierOf(dependence) && !pathsOf(dependence).every((path) => known.has(path)),
+    );
+    return [
+      ...hits.findings("derived-identifier", "medium"),
+      ...labelled.map((dependence) => ({
+        rule: "derived-identifier",
+        severity: "medium" as const,
+        title: `an identifier that is labelled as one: ${describeDependence(dependence)}`,
+        evidence: dependenceEvidence(dependence),
+      })),
+    ];
   },
 } as const satisfies Rule;
+
+/** Paths of its places: what was recognised there as the digest of something known is told by that. */
+function pathsOf({ host, where, otherPlaces = [] }: Dependence): readonly string[] {
+  return [`${host} ${where}`, ...otherPlaces].map((place) =>
+    withoutIndices(place.split(" ").slice(3).join(" ")),
+  );
+}
+
+function withoutIndices(path: string): string {
+  return path.replaceAll(/\[[^\]]*\]/g, "[]");
+}

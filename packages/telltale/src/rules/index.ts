@@ -20,6 +20,7 @@ import { sensitiveFileSought } from "./sensitive-file-sought.ts";
 import { sessionIdentifier } from "./session-identifier.ts";
 import { stableIdentifier } from "./stable-identifier.ts";
 import { statedIdentity } from "./stated-identity.ts";
+import { unclearDependence } from "./unclear-dependence.ts";
 import { undecodedRequest } from "./undecoded-request.ts";
 import { unlocalisedDependence } from "./unlocalised-dependence.ts";
 import { unfinishedTurn } from "./unfinished-turn.ts";
@@ -28,6 +29,7 @@ import { unreadableEgress } from "./unreadable-egress.ts";
 /** Every rule. A new one is added here and nowhere else. */
 export const rules: readonly Rule[] = [
   covertDependence,
+  unclearDependence,
   unlocalisedDependence,
   overtDependence,
   behaviourDependence,

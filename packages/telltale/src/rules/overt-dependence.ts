@@ -1,4 +1,4 @@
-import { dependenceEvidence, describeDependence } from "./dependence-text.ts";
+import { dependenceEvidence, describeDependence, isIdentifierOf } from "./dependence-text.ts";
 import type { Rule } from "./rule.ts";
 
 /** A fact of the environment is stated in what leaves, in a form that people read. */
@@ -11,7 +11,7 @@ export const overtDependence = {
   },
   judge: (evidence) =>
     evidence.dependences
-      .filter((dependence) => dependence.class === "overt")
+      .filter((dependence) => dependence.class === "overt" && !isIdentifierOf(dependence))
       .map((dependence) => ({
         rule: "overt-dependence",
         severity: "info",

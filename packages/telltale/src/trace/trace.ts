@@ -37,6 +37,13 @@ export const endings = [
 ] as const;
 export type Ending = (typeof endings)[number];
 
+/** How many variables the subject was given, and how many bytes each file has that was put there, by absolute path. */
+export const laidSchema = z.object({
+  variables: z.int(),
+  files: z.record(z.string(), z.int()),
+});
+export type Laid = Readonly<z.infer<typeof laidSchema>>;
+
 /** Everything seen in one trial. Written once, judged later; never changed after. */
 export interface Trace {
   readonly schema: "telltale.trace/1";
@@ -57,6 +64,8 @@ export interface Trace {
   };
   /** The words that the trial put in as the user's: prompt, file contents, identity. */
   readonly given: readonly { readonly name: string; readonly value: string }[];
+  /** What lay in its world, as far as a subject may count or measure it; not known of traces from before this was kept. */
+  readonly laid?: Laid | undefined;
   readonly argv: readonly string[];
   /** Wall clock, RFC 3339, at the start. */
   readonly began: string;
@@ -101,6 +110,7 @@ export const traceSchema = z.object({
     own: z.array(z.string()),
   }),
   given: z.array(z.object({ name: z.string(), value: z.string() })),
+  laid: laidSchema.optional(),
   argv: z.array(z.string()),
   began: z.iso.datetime(),
   took: z.number(),

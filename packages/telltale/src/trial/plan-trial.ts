@@ -8,7 +8,7 @@ import { planTurn } from "../subject/plan-turn.ts";
 import { inventedKeysIn } from "../subject/recipes/invented-key.ts";
 import type { Subject } from "../subject/subject.ts";
 import { standardWorld } from "../subject/world/standard-world.ts";
-import type { Trace } from "../trace/trace.ts";
+import type { Laid, Trace } from "../trace/trace.ts";
 
 /** A world's neutral values: those of a developer's machine that says nothing of the real one. */
 export const neutral = {
@@ -31,6 +31,7 @@ export interface PlannedRun {
   readonly plan: TrialPlan;
   readonly places: Trace["places"];
   readonly given: Trace["given"];
+  readonly laid: Laid;
   /** What the subject names and the cage does not have. */
   readonly notes: Trace["notes"];
   /** Seconds that the subject's clock is ahead of ours, where it was moved. */
@@ -119,6 +120,7 @@ export function planTrial(subject: Subject, world: World, setting: TrialSetting)
     plan,
     places: { ...places, own: [...turn.own] },
     given,
+    laid: laidIn(plan),
     notes: [...subject.withheld],
     ...(world.clock === undefined ? {} : { clock: world.clock }),
   };
@@ -128,4 +130,21 @@ export function planTrial(subject: Subject, world: World, setting: TrialSetting)
 function loopbackPorts({ proxy }: World): readonly number[] {
   const url = proxy === undefined ? null : URL.parse(proxy.to);
   return url !== null && /^(?:127\.|localhost$)/.test(url.hostname) ? [Number(url.port || 80)] : [];
+}
+
+/** More files than these are not told one by one; no world has as many. */
+const mostFiles = 4000;
+
+function laidIn({ variables, files }: TrialPlan): Laid {
+  return {
+    variables: Object.keys(variables).length,
+    files: Object.fromEntries(
+      files
+        .slice(0, mostFiles)
+        .map(({ path, content }) => [
+          path,
+          typeof content === "string" ? Buffer.byteLength(content) : content.length,
+        ]),
+    ),
+  };
 }

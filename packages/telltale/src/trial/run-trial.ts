@@ -82,6 +82,7 @@ export async function runTrial(
     environment: { ...facts.environment },
     places: run.places,
     given: run.given,
+    laid: run.laid,
     argv: run.plan.argv,
     began,
     took: outcome.took,

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { behaviourDependence } from "../../src/rules/behaviour-dependence.ts";
 import { covertDependence } from "../../src/rules/covert-dependence.ts";
+import { derivedIdentifier } from "../../src/rules/derived-identifier.ts";
 import { overtDependence } from "../../src/rules/overt-dependence.ts";
+import { unclearDependence } from "../../src/rules/unclear-dependence.ts";
 import { unlocalisedDependence } from "../../src/rules/unlocalised-dependence.ts";
 import type { Dependence } from "../../src/probe/dependence.ts";
 import { dependenceOf, findingsOf, noAnalysis } from "./made-up.ts";
@@ -51,17 +53,43 @@ test("a behaviour that follows the API host is for information, one that follows
 test("each judges its own class only, and nothing without an analysis", () => {
   const rules = {
     covert: covertDependence,
+    unclear: unclearDependence,
     overt: overtDependence,
     behaviour: behaviourDependence,
   };
   for (const [own, rule] of Object.entries(rules)) {
-    for (const other of ["covert", "overt", "behaviour"] as const) {
+    for (const other of ["covert", "unclear", "overt", "behaviour"] as const) {
       assert.equal(
         findingsOf(rule, [{}], analysisOf({ class: other })).length,
         own === other ? 1 : 0,
       );
     }
   }
+});
+
+test("an unclear dependence asks for a look, says why, and what would settle it", () => {
+  const facts = { class: "unclear", because: "it may", settledBy: "more levels" } as const;
+  const [finding] = findingsOf(unclearDependence, [{}], analysisOf(facts));
+  assert.equal(finding?.severity, "medium");
+  assert.match(finding?.title ?? "", /^not clear whether stated or hidden: time zone → /);
+  assert.deepEqual(finding?.evidence.slice(-2), [
+    "because it may",
+    "would be settled by more levels",
+  ]);
+});
+
+test("an identifier that is labelled as one is told once, by the rule for identifiers", () => {
+  const identifier = analysisOf({
+    class: "overt",
+    form: "derived-identifier",
+    factors: ["git-remote"],
+    where: "POST /t body.events[event_name=begun].rh",
+    places: 40,
+  });
+  assert.deepEqual(findingsOf(overtDependence, [{}], identifier), []);
+  const [finding, ...more] = findingsOf(derivedIdentifier, [{}], identifier);
+  assert.deepEqual(more, []);
+  assert.match(finding?.title ?? "", /labelled as one: git remote → /);
 });
 
 test("what only everything together tells is medium, and names where most of it is", () => {

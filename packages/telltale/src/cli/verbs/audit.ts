@@ -65,6 +65,10 @@ export const audit: Verb = {
         "run so many trials at most (300t; 160t when not given), or stop after a time (3m, 180s)",
       )
       .option("--strength <number>", "try every combination of levels of 2 factors (2) or of 3 (3)")
+      .option(
+        "--why",
+        "say of each dependence why it is called hidden, unclear, stated or behaviour",
+      )
       .option("--no-inspect", "do not read the program itself, only run it")
       .option("--seed <number>", "repeat an earlier audit's order of trials")
       .option(

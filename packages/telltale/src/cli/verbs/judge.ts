@@ -21,7 +21,11 @@ export const judge: Verb = {
   declare(command) {
     command
       .argument("[folder...]", "saved traces, as --save left them")
-      .option("--json", "print the result as JSON");
+      .option("--json", "print the result as JSON")
+      .option(
+        "--why",
+        "say of each dependence why it is called hidden, unclear, stated or behaviour",
+      );
   },
   async act(given, io, signal) {
     const [folder, ...rest] = given.words;

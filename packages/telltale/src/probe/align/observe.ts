@@ -1,6 +1,8 @@
 import { createLeafPool } from "../../dialect/leaf-pool.ts";
 import type { LeafPool } from "../../dialect/leaf-pool.ts";
 import type { Trace } from "../../trace/trace.ts";
+import { amountsOf } from "../amounts/amounts.ts";
+import type { Amounts } from "../amounts/amounts.ts";
 import { activityColumns, isTraced } from "./activity-columns.ts";
 import type { Column } from "./column.ts";
 import { recogniseCounts } from "./counts.ts";
@@ -25,6 +27,10 @@ export interface Observations {
   readonly processIds: readonly (ReadonlySet<string> | undefined)[];
   /** For each trial, the hosts that its model requests went to. */
   readonly modelHosts: readonly (readonly string[])[];
+  /** For each trial how much of what there was that a number may count or measure; found out when first asked for. */
+  readonly amounts: () => readonly Amounts[];
+  /** For each trial the values that were laid out in it. */
+  readonly laidOut: readonly (readonly string[])[];
 }
 
 /** Each is looked for in all that is seen; a tool has one or two, a hostile one as many as it likes. */
@@ -62,6 +68,22 @@ function viewsOnce(trace: Trace, decode: Decode, shared: Shared): readonly Excha
   return views;
 }
 
+/** Amounts are asked for again and again as trials are added: those of a trace never change. */
+const counted = new WeakMap<Trace, { readonly decode: Decode; readonly amounts: Amounts }>();
+
+function amountsOnce(trace: Trace, decode: Decode, views: readonly ExchangeView[]): Amounts {
+  const known = counted.get(trace);
+  if (known !== undefined && known.decode === decode) return known.amounts;
+  const amounts = amountsOf(trace, views);
+  counted.set(trace, { decode, amounts });
+  return amounts;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
 /** Does what looking at a trace takes by itself, so that it is done when all are looked at together. */
 export function lookAhead(trace: Trace, decode: Decode): void {
   viewsOnce(trace, decode, sharedOf(decode));
@@ -94,5 +116,17 @@ export function observe(traces: readonly Trace[], decode: Decode): Observations 
   const processIds = traces.map((trace) =>
     isTraced(trace) ? new Set(trace.processes.map(({ pid }) => String(pid))) : undefined,
   );
-  return { columns: recogniseCounts(columns), began, clocks, processIds, modelHosts };
+  const laidOut = traces.map(({ given }) => given.map(({ value }) => value));
+  const amounts = once(() =>
+    traces.map((trace, index) => amountsOnce(trace, decode, views[index] ?? [])),
+  );
+  return {
+    columns: recogniseCounts(columns),
+    began,
+    clocks,
+    processIds,
+    modelHosts,
+    amounts,
+    laidOut,
+  };
 }

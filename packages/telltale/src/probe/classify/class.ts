@@ -1,29 +1,51 @@
-import type { Column, Facet } from "../align/column.ts";
-import { localDay } from "../align/dates.ts";
+import type { Column } from "../align/column.ts";
 import type { Dependence, Form } from "../dependence.ts";
-import { vendorDefault } from "../factors/base-url.ts";
-import type { Statement } from "../factors/factor.ts";
 import { factorNamed } from "../factors/index.ts";
-import { offsetOf } from "../factors/timezone.ts";
 import { isAddressGiven } from "./address.ts";
+import { countedBy, countedButFor } from "./counted.ts";
 import { declares } from "./declared.ts";
+import { saysMeasure } from "./field-words.ts";
 import { formOf, sharpForms } from "./form.ts";
-import { listingOf } from "./listing.ts";
-import { tellsOwnClock } from "./own-clock.ts";
+import { identifierOf, isDigest } from "./identifier.ts";
 import { isLabelled } from "./labelled.ts";
-import { isLengthOf } from "./length-of.ts";
-import { isLeftOutWithRepository } from "./left-out.ts";
+import { isLeftOutEcho } from "./left-out.ts";
 import type { Setting } from "./setting.ts";
 import { isInStatedPath } from "./stated-path.ts";
-import { withoutStatements } from "./stated.ts";
+import { states } from "./states.ts";
 
 export interface Classified {
   readonly class: Dependence["class"];
   readonly form: Form;
+  /** Why it has its class, in one sentence. */
+  readonly because: string;
+  /** For an unclear one: what would tell hidden from stated. */
+  readonly settledBy?: string;
 }
 
+/** Whether nothing has cleared it so far, which what is seen beside it may. */
+export function isUnexplained(as: Classified): boolean {
+  return as.class === "covert" || as.class === "unclear";
+}
+
+/** One column with the factors that it was found to depend on, to be judged. */
+interface Case {
+  readonly column: Column;
+  /** One at least. */
+  readonly factors: readonly string[];
+  readonly form: Form;
+  readonly setting: Setting;
+  /** Factors on which it depends in another way, which is judged by itself. */
+  readonly others: readonly string[];
+}
+
+type Judged = Omit<Classified, "form"> & { readonly form?: Form };
+
+/** Judges a case, or leaves it to the next. */
+type Judge = (judged: Case) => Judged | undefined;
+
 /**
- * The class and form of what a column shows, given the factors that it was found to depend on.
+ * The class and form of what a column shows, given the factors that it was found to depend on. The first judge that
+ * has an answer decides; what none of them clears is covert.
  *
  * @param others factors on which it depends in another way, which is judged by itself.
  */
@@ -35,173 +57,172 @@ export function classify(
   others: readonly string[] = [],
 ): Classified {
   const form = formOf(column, values[0], values[1]);
-  if (column.facet === "presence" || column.facet === "count") return { class: "behaviour", form };
-  // In what order a connection offers the same things is said, not done.
-  if (column.facet === "activity" && form !== "order") return { class: "behaviour", form };
-  // How large a measured number is says how the program fared, not what it was made to say.
-  if (column.facet === "spread") return { class: "behaviour", form };
-  // Which version of HTTP is spoken is settled with the host, whoever it is.
-  if (column.leafType === "exchange" || column.where.endsWith(" version"))
-    return { class: "behaviour", form };
-  // With which words a program is started stays on the machine.
-  if (column.leafType === "process") return { class: "behaviour", form };
-  if (column.facet === "stated") return { class: "overt", form: "value" };
-  if (followsOpenly(column, factors, form) || isProcessId(column, setting))
-    return { class: "behaviour", form };
-  if (factors.every((factor) => factor === "base-url") && isAddressGiven(column, setting))
-    return { class: "overt", form: "value" };
-  if (factors.every((factor) => isLeftOutWithRepository(column, factor)))
-    return { class: "behaviour", form };
-  const isOvert =
-    factors.every((factor) => isEcho(column, factor, form)) ||
-    factors.some(
-      (factor) =>
-        (!sharpForms.has(form) &&
-          (declares(column, factor, setting) ||
-            isLengthOf(column, factor, setting) ||
-            isInStatedPath(column, factor, factorNamed(factor)?.control, setting) ||
-            (form !== "derived-identifier" && isLabelled(column, factor)))) ||
-        states(column, factor, setting, others),
-    );
-  return { class: isOvert ? "overt" : "covert", form };
+  const judged = { column, factors, form, setting, others };
+  // As long as nothing is known to move it, nothing can be said to be stated by it.
+  const able = factors.length === 0 ? [judgeDeed] : judges;
+  for (const judge of able) {
+    const found = judge(judged);
+    if (found !== undefined) return { ...found, form: found.form ?? form };
+  }
+  return {
+    class: "covert",
+    form,
+    because: `it varies with ${namesOf(factors)} and nothing there says so`,
+  };
 }
+
+function namesOf(factors: readonly string[]): string {
+  return factors.length === 0 ? "something that was varied" : factors.join(" and ");
+}
+
+const judgeDeed: Judge = ({ column, form }) => {
+  const { facet, leafType, where } = column;
+  const done = (because: string): Judged => ({ class: "behaviour", because });
+  if (facet === "presence") return done("something is there or is left out");
+  if (facet === "count") return done("how many of something there are is open to see");
+  // In what order a connection offers the same things is said, not done.
+  if (facet === "activity" && form !== "order")
+    return done("something is done, or is not: looked up, connected to, written, run");
+  // Which version of HTTP is spoken is settled with the host, whoever it is.
+  if (leafType === "exchange" || where.endsWith(" version"))
+    return done("which requests there are, and in which version of HTTP, is open to see");
+  if (leafType === "process")
+    return done("with which words a program is started stays on the machine");
+  if (facet === "stated")
+    return { class: "overt", form: "value", because: "the level stands there word for word" };
+  return undefined;
+};
+
+/** Factors that change how much a program has to do: with them, what it measures of itself moves. */
+const ofWork =
+  /^(?:base-url|proxy|launch|vantage|workspace|files|container|clock|terminal|ci|cwd|(?:env|file):.*)$/;
+
+/** How large a measured number is says how the program fared, where that follows from what it had to do. */
+const judgeMeasured: Judge = ({ column, factors }) => {
+  if (column.facet !== "spread") return undefined;
+  if (factors.every((factor) => ofWork.test(factor)))
+    return {
+      class: "behaviour",
+      because: `how large a measured number is follows from the work, which ${namesOf(factors)} changes`,
+    };
+  return {
+    class: "unclear",
+    because: `a measured number is larger on one side, and ${namesOf(factors)} gives the program no other work`,
+    settledBy:
+      "the same measured from outside: whether the program takes as much longer as it says",
+  };
+};
 
 /** Fields that are between a client and its next hop (RFC 9110 section 7.6.1): a proxy is another hop. */
 const hopByHop =
   / framing\.target-form$| target\.origin$| header\.(?:connection|proxy-[\w-]+|keep-alive|te|upgrade|transfer-encoding)$/i;
 
 /** What a factor brings about by what it is: another next hop, or what was kept of an earlier run. */
-function followsOpenly(column: Column, factors: readonly string[], form: Form): boolean {
+const judgeFollowing: Judge = ({ column, factors, form }) => {
   const only = factors.length === 1 ? factors[0] : undefined;
-  if (only === "proxy") return hopByHop.test(column.where);
-  return only === "launch" && column.facet === "value" && form === "value";
-}
-
-/** Factors that are what lies in the user's files. */
-const ofFiles = /^(?:files|workspace|file:.*)$/;
-
-/** Whether the user's files stand where the user's words and files are to stand: an echo, whatever lies in them. */
-function isEcho(column: Column, factor: string, form: Form): boolean {
-  return column.isUsers === true && ofFiles.test(factor) && !sharpForms.has(form);
-}
+  if (only === "proxy" && hopByHop.test(column.where))
+    return { class: "behaviour", because: "the field is between a client and its next hop" };
+  if (only === "launch" && column.facet === "value" && form === "value")
+    return { class: "behaviour", because: "a later launch has what an earlier one kept" };
+  return undefined;
+};
 
 /** Whether a number is that of one of the trial's own processes: how many were started before it decides that. */
-function isProcessId(column: Column, { processIds }: Setting): boolean {
+const judgeProcessId: Judge = ({ column, setting: { processIds } }) => {
   const known = [...column.symbols].flatMap((symbol, trial) => {
     const value = column.values[symbol];
     const own = processIds?.[trial];
     return value === undefined || own === undefined ? [] : [own.has(value)];
   });
-  return known.length > 1 && known.every(Boolean);
-}
+  if (known.length < 2 || !known.every(Boolean)) return undefined;
+  return { class: "behaviour", because: "it is the number of one of the trial's own processes" };
+};
 
-/** Facets that hold how something is written, and not what. */
-const ofForm: ReadonlySet<Facet> = new Set<Facet>(["date-format", "lexeme", "order", "shape"]);
+const judgeAddress: Judge = ({ column, factors, setting }) =>
+  factors.every((factor) => factor === "base-url") && isAddressGiven(column, setting)
+    ? { class: "overt", form: "value", because: "it is the address that was configured" }
+    : undefined;
 
-/**
- * Whether the value states the factor's level wherever the level is not the control's: literally, or as
- * the day or the clock that a person would read there. What is left after taking the statement away must
- * be the same wherever the other factors are, or it would be a second thing said by the same place.
- */
-function states(
-  column: Column,
-  factor: string,
-  setting: Setting,
-  others: readonly string[],
-): boolean {
-  // In our own words for how something is written, a number or a name is not the subject's.
-  if (column.leafType === "format" || ofForm.has(column.facet)) return false;
-  const rows = Array.from(column.symbols, (symbol, trial) => ({
-    value: column.values[symbol],
-    trial,
-  })).filter((row) => row.value !== undefined);
-  if (factor === "timezone" && (column.facet === "date" || column.facet === "clock-offset")) {
-    return rows.every((row) => saysLocalTime(column, row.value ?? "", row.trial, setting));
+const judgeLeftOut: Judge = ({ column, factors, setting }) =>
+  factors.every((factor) => isLeftOutEcho(column, factor, setting))
+    ? {
+        class: "behaviour",
+        because: `a passage that repeats what ${namesOf(factors)} lays out is left out where that is not there`,
+      }
+    : undefined;
+
+/** Factors that are what lies in the user's files. */
+const ofFiles = /^(?:files|workspace|file:.*)$/;
+
+/** The user's files where the user's words and files are to stand: an echo, whatever lies in them. */
+const judgeEcho: Judge = ({ column, factors, form }) =>
+  column.isUsers === true &&
+  factors.every((factor) => ofFiles.test(factor)) &&
+  !sharpForms.has(form)
+    ? { class: "overt", because: "it is an echo of the user's files, where these are to stand" }
+    : undefined;
+
+const judgeStated: Judge = ({ column, factors, form, setting, others }) => {
+  for (const factor of factors) {
+    if (!sharpForms.has(form)) {
+      // A digest is declared as far as it is one of what it is named for, which was judged before.
+      if (!isDigest(column) && declares(column, factor, setting))
+        return { class: "overt", because: `the field's own name says that it is about ${factor}` };
+      if (isInStatedPath(column, factor, factorNamed(factor)?.control, setting))
+        return { class: "overt", because: `it is part of a path that states ${factor}` };
+      if (form !== "derived-identifier" && isLabelled(column, factor))
+        return { class: "overt", because: `the words before it say that it is about ${factor}` };
+    }
+    if (states(column, factor, setting, others))
+      return { class: "overt", because: `the value says ${factor} in a form that people read` };
   }
-  if (factor === "clock" && tellsOwnClock(column, setting)) return true;
-  const control = factorNamed(factor)?.control;
-  const levelAt = (trial: number): string | undefined => setting.trials[trial]?.environment[factor];
-  // What is also said at the control says nothing of the level.
-  const plain = new Set(
-    rows.flatMap(({ value, trial }) => (levelAt(trial) === control ? [value] : [])),
-  );
-  const rests = new Map<string, Set<string>>();
-  for (const { value = "", trial } of rows) {
-    const level = levelAt(trial);
-    if (level === undefined) continue;
-    const { environment = {} } = setting.trials[trial] ?? {};
-    const listing = listingOf(value, factor, environment);
-    if (listing === "") continue;
-    const { rest, stated } =
-      listing === undefined
-        ? withoutLevel(value, factor, trial, setting)
-        : { rest: listing, stated: true };
-    if (!stated && !plain.has(value) && !statesAnother(value, factor, trial, setting)) return false;
-    if (!stated || (level === control && listing === undefined)) continue;
-    const elsewhere = others.map((other) => environment[other] ?? "").join("\n");
-    rests.set(elsewhere, (rests.get(elsewhere) ?? new Set()).add(asOneList(rest)));
+  return undefined;
+};
+
+const judgeCounted: Judge = ({ column, setting }) => {
+  const counted = countedBy(column, setting);
+  if (counted === undefined) return undefined;
+  const { what, trials, distinct, tried } = counted;
+  return {
+    class: "behaviour",
+    because: `in all ${trials} trials that have it, it is ${what} (${distinct} different values, ${tried} amounts tried)`,
+  };
+};
+
+const judgeIdentifier: Judge = ({ column, factors, setting }) =>
+  identifierOf(column, factors, setting);
+
+/** A number that is named for a count or a measure of which nothing was seen: it may be one, and it may be more. */
+const judgeNamedMeasure: Judge = ({ column, factors, form, setting }) => {
+  if (column.isNumber !== true || column.facet !== "value" || sharpForms.has(form))
+    return undefined;
+  if (!saysMeasure(column.where)) return undefined;
+  for (const factor of factors) {
+    const what = countedButFor(column, factor, setting);
+    if (what !== undefined)
+      return {
+        class: "covert",
+        because: `it is ${what}, but not at some levels of ${factor}: there it says something else`,
+      };
   }
-  return rests.size > 0 && [...rests.values()].every((each) => each.size === 1);
-}
+  return {
+    class: "unclear",
+    because:
+      "its name says that it counts or measures, and nothing sent or laid out has that amount in every trial",
+    settledBy: "what it counts, sent or laid out beside it, at more levels",
+  };
+};
 
-/** The value with `{}` for what states the level of its trial, and whether anything does. */
-function withoutLevel(
-  value: string,
-  factor: string,
-  trial: number,
-  setting: Setting,
-): { readonly rest: string; readonly stated: boolean } {
-  // What states the level beyond doubt was taken out before; only where it was not are lesser forms looked for.
-  const mark = `{${factor}}`;
-  if (value.includes(mark)) return { rest: value.replaceAll(mark, "{}"), stated: true };
-  const level = setting.trials[trial]?.environment[factor] ?? "";
-  return withoutStatements(value, statementsAt(factor, level, trial, setting));
-}
-
-/** A list of things stated, set apart all in one way, is stated once: how many there are follows from what they are. */
-function asOneList(rest: string): string {
-  return rest.replaceAll(/\{\}([^{}]{1,8})\{\}(?:\1\{\})*/g, "{}$1{}");
-}
-
-/** Whether a value states the level that another factor has in its trial: then it says nothing of this one's. */
-function statesAnother(value: string, factor: string, trial: number, setting: Setting): boolean {
-  const { environment = {} } = setting.trials[trial] ?? {};
-  return Object.entries(environment).some(
-    ([other, level]) =>
-      other !== factor &&
-      level !== factorNamed(other)?.control &&
-      (value.includes(`{${other}}`) ||
-        withoutStatements(value, statementsAt(other, level, trial, setting)).stated),
-  );
-}
-
-function saysLocalTime(column: Column, value: string, trial: number, setting: Setting): boolean {
-  const zone = setting.trials[trial]?.environment["timezone"];
-  if (zone === undefined) return false;
-  const clocks = setting.clocks?.[trial] ?? [setting.began[trial] ?? 0];
-  return clocks.some((began) => isLocalAt(column, value, began, offsetOf(zone, began)));
-}
-
-function isLocalAt(column: Column, value: string, began: number, offset: number): boolean {
-  if (column.facet === "clock-offset") {
-    // On a dial without a day, thirteen hours ahead reads as eleven behind.
-    const apart = Math.abs(Number(value) - offset) % 1440;
-    return Math.min(apart, 1440 - apart) <= 15;
-  }
-  // A trial may run past midnight.
-  return [began, began + 120_000].some((at) => localDay(at, offset) === value);
-}
-
-function statementsAt(
-  factor: string,
-  level: string,
-  trial: number,
-  setting: Setting,
-): readonly Statement[] {
-  const own = factorNamed(factor)?.statements(level, setting.began[trial] ?? 0) ?? [];
-  if (factor !== "base-url" || level !== vendorDefault) return own;
-  return (setting.modelHosts[trial] ?? []).flatMap((host) => [
-    { text: `https://${host}`, match: "part" as const },
-    { text: host, match: "part" as const },
-  ]);
-}
+const judges: readonly Judge[] = [
+  judgeDeed,
+  judgeMeasured,
+  judgeFollowing,
+  judgeProcessId,
+  judgeAddress,
+  judgeLeftOut,
+  judgeEcho,
+  judgeIdentifier,
+  judgeStated,
+  judgeCounted,
+  judgeNamedMeasure,
+];

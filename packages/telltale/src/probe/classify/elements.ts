@@ -1,4 +1,5 @@
 import type { Column } from "../align/column.ts";
+import { isUnexplained } from "./class.ts";
 import type { Classified } from "./class.ts";
 
 /** The array of a bag, up to the sign that nothing tells its elements apart. */
@@ -18,7 +19,7 @@ export function followsElements(
   as: Classified,
 ): boolean {
   const array = bagged.exec(column.where)?.[0];
-  if (as.class !== "covert" || array === undefined) return false;
+  if (!isUnexplained(as) || array === undefined) return false;
   if (column.leafType !== "bag" && column.facet !== "order") return false;
   const open = beside.some(
     ({ facet, host, where }) =>

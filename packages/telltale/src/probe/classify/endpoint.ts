@@ -1,10 +1,11 @@
 import type { Column } from "../align/column.ts";
-import { anyMark } from "../align/restate.ts";
 import type { Form } from "../dependence.ts";
 import type { Environment } from "../../trace/trace.ts";
 import { factorNamed } from "../factors/index.ts";
 import { hostOfBaseUrl, vendorDefault } from "../factors/base-url.ts";
 import type { Signal } from "../signal.ts";
+import { isEchoOf } from "./left-out.ts";
+import { isUnexplained } from "./class.ts";
 import type { Classified } from "./class.ts";
 import type { Setting } from "./setting.ts";
 
@@ -16,6 +17,8 @@ const followingForms: ReadonlySet<Form> = new Set<Form>([
   "length",
   "order",
 ]);
+
+const isOfManyOrClient = /\[\]| header\.user-agent$/i;
 
 /**
  * A tool that offers other functions at the vendor's endpoint than at any other says other things there.
@@ -29,19 +32,19 @@ export function followsEndpoint(
   setting: Setting,
   column?: Column,
 ): boolean {
-  if (as.class !== "covert" || !followingForms.has(as.form)) return false;
-  if (factors.some((factor) => factor !== "base-url")) return false;
+  if (!isUnexplained(as) || !followingForms.has(as.form)) return false;
+  if (factors.length === 0 || factors.some((factor) => factor !== "base-url")) return false;
   // How the bits of a random value fall is nothing that another way of working brings about.
   if (column?.facet === "bits") return false;
-  // A user agent names the client that speaks (RFC 9110 section 10.1.5): another speaks to other endpoints.
-  // A bag of what was counted or logged (`metrics[].name`) tells of what was done as openly as a request does.
-  // So does a passage that states facts of the user's, and is there or not, to whoever reads the text.
+  // A user agent names the client that speaks (RFC 9110 section 10.1.5): another speaks to other endpoints. A list of
+  // which nothing tells the elements apart tells of what was done as openly as a request does. So does a passage that
+  // repeats what was laid out, and is there or not, to whoever reads the text.
   const open = signal.columns.some(
     (each) =>
       each.facet === "presence" ||
       each.facet === "count" ||
-      /\[\]| header\.user-agent$/i.test(each.where) ||
-      isStatingPassage(each),
+      isOfManyOrClient.test(each.where) ||
+      isStatingPassage(each, setting),
   );
   const own = new Set(
     setting.trials.flatMap((trial, index) =>
@@ -54,12 +57,15 @@ export function followsEndpoint(
   return open && [isDefault, isOwn].some((isVendor) => tellsApart(signal, setting, isVendor));
 }
 
-function isStatingPassage({ facet, symbols, values }: Column): boolean {
+function isStatingPassage({ facet, symbols, values }: Column, { laidOut }: Setting): boolean {
   const seen = [...new Set(symbols)].flatMap((symbol) => values[symbol] ?? []);
   return (
     facet === "part" &&
     seen.includes("") &&
-    seen.every((value) => value === "" || (value.includes("\n") && anyMark.test(value)))
+    symbols.every((symbol, trial) => {
+      const value = values[symbol] ?? "";
+      return value === "" || (value.includes("\n") && isEchoOf(value, laidOut?.[trial] ?? []));
+    })
   );
 }
 

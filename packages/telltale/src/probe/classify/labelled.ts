@@ -1,7 +1,7 @@
 import type { Column } from "../align/column.ts";
 import { factorNamed } from "../factors/index.ts";
 
-/** `  Is it a git repository: `, up to where the value begins. */
+/** What leads to a value, `words of a label: `, up to where the value begins. */
 const label = /^[^\p{L}\n]{0,12}(?<words>\p{L}[\p{L}\p{N} _/-]{1,60}?)[*"'`]{0,3}\s?[:=]/u;
 /** What stands between a label's colon and its value. */
 const afterLabel = /^[*"'`]{0,3}\s*$/;
@@ -10,11 +10,10 @@ const endOfLine = /^["'`*,;.]{0,3}\s*(?:\n|$)/;
 /** What a line may begin with before its words. */
 const bullet = /^[^\p{L}\p{N}]{0,12}$/u;
 
-/** Words between those that name something. */
-const betweenWords = /^(?:an?|the|this|your|current|directory|folder|user)$/i;
-
-/** What lies in what a factor changes: without a repository it has no remote. */
-const within: Readonly<Record<string, readonly string[]>> = { workspace: ["git-remote"] };
+/** Labels of more words than this are sentences. */
+const mostWords = 9;
+/** Names of factors have no more words than this. */
+const mostInName = 4;
 
 /**
  * Whether a part of a text is, wherever it is there, the whole value after a label that names the factor: a line
@@ -48,19 +47,29 @@ function isAnnounced(text: string, start: number, end: number, factor: string): 
   return lines.every((line) => isNameOf(label.exec(line)?.groups?.["words"] ?? "", factor));
 }
 
-/** Whether some words of a label, side by side, are a name of the factor. */
+/** Whether some words of a label, in their order and with others between them, are a name of the factor. */
 function isNameOf(text: string, factor: string): boolean {
-  const all = text.split(/[^\p{L}\p{N}]+/u);
+  const words = text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
+  if (words.length > mostWords) return false;
   const own = factor.replace(/^env:/, "").replaceAll("-", "_").toLowerCase();
-  const factors = [factor, ...(within[factor] ?? [])].map(factorNamed);
-  return [all, all.filter((word) => !betweenWords.test(word))].some((words) =>
-    words.some((_, from) =>
-      words.slice(from).some((__, length) => {
-        const name = words.slice(from, from + length + 1).join("_");
-        return (
-          name.toLowerCase() === own || factors.some((each) => each?.declaredBy.test(name) === true)
-        );
-      }),
-    ),
-  );
+  const known = factorNamed(factor);
+  const names = [known, ...(known?.decides ?? []).map(factorNamed)];
+  return choices(words).some((name) => {
+    const joined = name.join("_");
+    return (
+      joined.toLowerCase() === own || names.some((each) => each?.declaredBy.test(joined) === true)
+    );
+  });
+}
+
+/** All choices of a few words, in their order. */
+function choices(words: readonly string[]): readonly (readonly string[])[] {
+  const [first, ...rest] = words;
+  if (first === undefined) return [];
+  const others = choices(rest);
+  return [
+    [first],
+    ...others.flatMap((chosen) => (chosen.length < mostInName ? [[first, ...chosen]] : [])),
+    ...others,
+  ];
 }

@@ -1,3 +1,4 @@
+import type { Amounts } from "../amounts/amounts.ts";
 import type { Observations } from "../align/observe.ts";
 import type { TrialFacts } from "../signal.ts";
 
@@ -12,10 +13,14 @@ export interface Setting {
   readonly processIds?: readonly (ReadonlySet<string> | undefined)[];
   /** For each trial, the hosts that its model requests went to. */
   readonly modelHosts: readonly (readonly string[])[];
+  /** For each trial how much of what there was, found out when it is asked for; nothing is counted when absent. */
+  readonly amounts?: () => readonly Amounts[];
+  /** For each trial the values that were laid out in it, and could be repeated. */
+  readonly laidOut?: readonly (readonly string[])[];
 }
 
 /** What was observed of the trials besides the columns. */
 export function settingOf(trials: readonly TrialFacts[], observations: Observations): Setting {
-  const { began, clocks, processIds, modelHosts } = observations;
-  return { trials, began, clocks, processIds, modelHosts };
+  const { began, clocks, processIds, modelHosts, amounts, laidOut } = observations;
+  return { trials, began, clocks, processIds, modelHosts, amounts, laidOut };
 }

@@ -41,7 +41,14 @@ export interface Suspect extends Candidate {
  * A hidden signal comes before any number of open ones; among the hidden, forms that no program needs come
  * before words and values that may follow from something else, and details of measured numbers last.
  */
-export const worth = { sharp: 4000, covert: 1000, detail: 100, behaviour: 20, overt: 1 } as const;
+export const worth = {
+  sharp: 4000,
+  covert: 1000,
+  detail: 100,
+  unclear: 200,
+  behaviour: 20,
+  overt: 1,
+} as const;
 
 /** Numbers with more values than this are measured. */
 const valuesOfNumber = 6;

@@ -2,7 +2,7 @@ import type { AuditResult } from "../../audit/result.ts";
 import type { Dependence } from "../../probe/dependence.ts";
 import { factorName, formName, shortNumber } from "../../rules/dependence-text.ts";
 import { countText } from "../amounts.ts";
-import type { Line } from "../line.ts";
+import type { Line, Style } from "../line.ts";
 import { columnsOfLine, span } from "../line.ts";
 import { columnsOf, padEnd } from "../text/columns.ts";
 import { cutMiddle } from "../text/cut.ts";
@@ -12,6 +12,7 @@ import { labelWidth, sectionIndent } from "./layout.ts";
 
 /** Dependences shown with their examples; the rest are counted. */
 const shownHidden = 3;
+const shownUnclear = 2;
 const shownBehaviour = 2;
 /** Hosts that are told who the user is. */
 const shownIdentities = 2;
@@ -19,29 +20,34 @@ const shownIdentities = 2;
 const shownExamples = 4;
 const levelColumns = 28;
 
-export function dependences(result: AuditResult, width: number): readonly Line[] {
+/** @param why whether each is to say why it is called what it is called. */
+export function dependences(result: AuditResult, width: number, why: boolean): readonly Line[] {
   const of = (kind: Dependence["class"]): readonly Dependence[] =>
     result.dependences.filter((dependence) => dependence.class === kind);
   const lines = [
-    ...withExamples("HIDDEN", of("covert"), shownHidden, width),
-    ...withExamples("BEHAVIOUR", of("behaviour"), shownBehaviour, width),
+    ...withExamples("HIDDEN", of("covert"), { limit: shownHidden, width, why }),
+    ...withExamples("UNCLEAR", of("unclear"), { limit: shownUnclear, width, why: true }),
+    ...withExamples("BEHAVIOUR", of("behaviour"), { limit: shownBehaviour, width, why }),
     ...spread(result, width),
     ...stated(result, of("overt"), width),
+    ...(why ? statedBecause(of("overt"), width) : []),
   ];
   return lines.length === 0 ? [] : [...lines, []];
 }
 
+const styles: Readonly<Record<string, Style>> = { HIDDEN: "bad", UNCLEAR: "warning" };
+
 function withExamples(
   name: string,
   found: readonly Dependence[],
-  limit: number,
-  width: number,
+  { limit, width, why }: { readonly limit: number; readonly width: number; readonly why: boolean },
 ): readonly Line[] {
   const lines: Line[] = [];
   for (const [index, dependence] of found.slice(0, limit).entries()) {
-    const style = name === "HIDDEN" ? "bad" : "heading";
+    const style = styles[name] ?? "heading";
     const label = span(padEnd(index === 0 ? name : "", labelWidth), style);
     lines.push(...titles(label, dependence, width), ...examples(dependence, width));
+    if (why) lines.push(...reasons(dependence, width));
   }
   return found.length <= limit ? lines : [...lines, more(found.length - limit)];
 }
@@ -86,6 +92,43 @@ function examples(dependence: Dependence, width: number): readonly Line[] {
   const { agreeing, total } = dependence.trials;
   const firmness = `${left}${formName(dependence.form)}   ${agreeing}/${total} trials   p ${shortNumber(dependence.pValue)}   ${provenText(dependence.bits)}`;
   return [...rows, [span(" ".repeat(indent)), span(firmness, "dim")]];
+}
+
+/** Why it is called so, and for an unclear one what would settle it. */
+function reasons({ because, settledBy }: Dependence, width: number): readonly Line[] {
+  const indent = sectionIndent + labelWidth + 2;
+  const texts = [
+    ...(because === undefined ? [] : [`because ${because}`]),
+    ...(settledBy === undefined ? [] : [`would be settled by ${settledBy}`]),
+  ];
+  return texts.flatMap((text) =>
+    wrapped(visible(text), width - indent).map((line) => [
+      span(" ".repeat(indent)),
+      span(line, "dim"),
+    ]),
+  );
+}
+
+/** A text in lines of at most so many columns, cut at spaces; a longer word is cut by whoever writes the line. */
+function wrapped(text: string, columns: number): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (line !== "" && columnsOf(longer) > columns) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return [...lines, line];
+}
+
+/** Each stated one with its reason; shown on request only. */
+function statedBecause(found: readonly Dependence[], width: number): readonly Line[] {
+  return found.flatMap((dependence) => [
+    ...titles(span(" ".repeat(labelWidth)), dependence, width),
+    ...reasons(dependence, width),
+  ]);
 }
 
 /** Bits further from what is given as proven than this are told. */

@@ -12,6 +12,7 @@ const shown = 6;
 /** Dependences and what is stated have sections of their own. */
 const shownElsewhere: ReadonlySet<string> = new Set([
   "covert-dependence",
+  "unclear-dependence",
   "overt-dependence",
   "behaviour-dependence",
   "stated-identity",

@@ -49,11 +49,15 @@ function verdictLines(result: AuditResult, width: number): readonly Line[] {
 }
 
 function foundText(result: AuditResult): string {
-  const hidden = result.dependences.filter((dependence) => dependence.class === "covert").length;
+  const of = (kind: string): number =>
+    result.dependences.filter((dependence) => dependence.class === kind).length;
+  const [hidden, unclear] = [of("covert"), of("unclear")];
   const parts = [hidden === 0 ? nothingHidden(result) : countText(hidden, "hidden dependence")];
+  if (unclear > 0) parts.push(`${unclear} unclear`);
   const other = result.findings.filter(
     (finding) =>
       finding.rule !== "covert-dependence" &&
+      finding.rule !== "unclear-dependence" &&
       finding.severity !== "info" &&
       finding.severity !== "low",
   ).length;

@@ -15,6 +15,8 @@ export interface ReportOptions {
   /** Columns of the terminal; 100 when it has none. Kept within 80 and 160. */
   readonly columns?: number | undefined;
   readonly colour: boolean;
+  /** Whether each dependence is to say why it is called hidden, unclear, stated or behaviour. */
+  readonly why?: boolean;
   /** Left out when it is not given. */
   readonly exitCode?: number | undefined;
 }
@@ -24,7 +26,7 @@ export function auditReport(result: AuditResult, options: ReportOptions): string
   const width = reportWidth(options.columns);
   const lines = [
     ...heading(result, width),
-    ...dependences(result, width),
+    ...dependences(result, width, options.why === true),
     ...program(result, width),
     ...findings(result, width),
     ...egress(result, width),

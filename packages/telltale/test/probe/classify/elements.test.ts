@@ -18,7 +18,7 @@ function columnAt(
 /** Whether two values of a bag follow from elements, with another column that depends on the same factors. */
 function follows(column: Column, beside: Column): boolean {
   const [one = "", other = ""] = column.values;
-  const as = { class: "covert", form: "wording" } as const;
+  const as = { class: "covert", form: "wording", because: "" } as const;
   return followsElements([column, beside], column, [one, other], as);
 }
 

@@ -27,7 +27,7 @@ function follows(
     trialFacts(`t${index}`, "screening", { "base-url": level }),
   );
   const setting = { trials, began: levels.map(() => 0), modelHosts: levels.map(() => []) };
-  const as = { class: "covert", form: "wording" } as const;
+  const as = { class: "covert", form: "wording", because: "" } as const;
   return followsEndpoint(signal, ["base-url"], as, setting, column);
 }
 

@@ -1,18 +1,33 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isLeftOutWithRepository } from "../../../src/probe/classify/left-out.ts";
+import { isLeftOutEcho } from "../../../src/probe/classify/left-out.ts";
 import { textColumn } from "../fake/columns.ts";
 
+const laid = "zutovikene";
+
+/** Whether it is an echo left out, in trials in which one file with one word was laid out. */
 function isSo(factor: string, ...values: string[]): boolean {
-  return isLeftOutWithRepository({ ...textColumn(values), facet: "part" }, factor);
+  const setting = {
+    trials: [],
+    began: [],
+    modelHosts: [],
+    laidOut: values.map(() => [laid]),
+  };
+  return isLeftOutEcho({ ...textColumn(values), facet: "part" }, factor, setting);
 }
 
 test("a passage about the repository's remote is not there without a repository", () => {
   assert.ok(isSo("workspace", "In {git-remote} write #12 for an issue.\n", ""));
 });
 
+test("a passage that repeats a file is left out where the file is not there", () => {
+  assert.ok(isSo("file:./NOTES.md", `From your notes: ${laid}.\n`, ""));
+  assert.ok(!isSo("file:./NOTES.md", "From your notes: mebotenibo.\n", ""));
+});
+
 test("other words in its place, or about something else, are another matter", () => {
   assert.ok(!isSo("workspace", "In {git-remote} write #12.\n", "Write briefly.\n"));
   assert.ok(!isSo("workspace", "Write briefly.\n", ""));
   assert.ok(!isSo("timezone", "In {git-remote} write #12.\n", ""));
+  assert.ok(!isSo("timezone", `From your notes: ${laid}.\n`, ""));
 });

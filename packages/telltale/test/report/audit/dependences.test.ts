@@ -13,8 +13,8 @@ function judged(dependences: readonly Dependence[] = []): AuditResult {
   return judge(traces, { ...run, interrupted: false }, { ...noAnalysis, dependences }, { decode });
 }
 
-function report(result: AuditResult, columns: number): string {
-  return auditReport(result, { columns, colour: false });
+function report(result: AuditResult, columns: number, why = false): string {
+  return auditReport(result, { columns, colour: false, why });
 }
 
 test("what no single place shows has a line of its own, safe for a terminal", () => {
@@ -37,4 +37,29 @@ test("bits come with their interval where it is wide, and without where it is no
     report(judged([dependenceOf({ bits: { proven: 2, low, high: 2 } })]), 120);
   assert.match(shown(1.6), /2 bits \(95%: 1\.6 to 2\)/);
   assert.match(shown(1.95), /2 bits$/m);
+});
+
+test("what is unclear stands apart from what is hidden, and says what would settle it", () => {
+  const unclear = dependenceOf({
+    class: "unclear",
+    because: "its name says that it counts",
+    settledBy: "what it counts, at more levels",
+  });
+  const text = report(judged([unclear]), 100);
+  assert.match(text, /no hidden dependence found · 1 unclear/);
+  assert.match(text, /^ {2}UNCLEAR {3}time zone/m);
+  assert.match(text, /because its name says that it counts/);
+  assert.match(text, /would be settled by what it counts, at more levels/);
+  assert.doesNotMatch(text, /HIDDEN/);
+  assert.match(text, /REVIEW/);
+});
+
+test("why each is called what it is called is said on request, within the screen", () => {
+  const because = `it varies and ${"nothing there says so, ".repeat(6)}safe\u001b[2J`;
+  const result = judged([dependenceOf({ because })]);
+  assert.doesNotMatch(report(result, 100), /because/);
+  const text = report(result, 80, true);
+  assert.match(text, /because it varies/);
+  assert.ok(!text.includes("\u001b"));
+  for (const line of text.split("\n")) assert.ok(columnsOf(line) <= 80, line);
 });

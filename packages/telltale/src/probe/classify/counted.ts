@@ -1,0 +1,155 @@
+import type { Amounts } from "../amounts/amounts.ts";
+import { roundings } from "../amounts/roundings.ts";
+import type { Rounding } from "../amounts/roundings.ts";
+import type { Column } from "../align/column.ts";
+import { thingNamed, wordsIn } from "./field-words.ts";
+import type { Setting } from "./setting.ts";
+
+/** A chance larger than this that so many equal numbers are none but a coincidence clears nothing. */
+const mostChance = 1e-3;
+
+/** What a number was shown to count. */
+export interface Counted {
+  /** `the characters of the section "Status" to the end of its text`, with how it is rounded. */
+  readonly what: string;
+  readonly trials: number;
+  /** Different values that it had there. */
+  readonly distinct: number;
+  /** Amounts that were held against it, until this one. */
+  readonly tried: number;
+}
+
+interface Row {
+  readonly number: number;
+  readonly amounts: Amounts;
+}
+
+/**
+ * What a number counts or measures, where in every trial that has it it equals how much of something was sent or laid
+ * out in that very trial: by itself, the same amount more everywhere, or rounded in a way that programs use. Then it
+ * says what that thing says already. No name decides: what is named alike is only tried first, which makes a
+ * coincidence less likely, because so many fewer amounts were tried.
+ */
+export function countedBy(column: Column, setting: Setting): Counted | undefined {
+  const rows = rowsOf(column, setting);
+  if (rows === undefined) return undefined;
+  const values = [...new Set(rows.map(({ number }) => number))];
+  if (values.length < 2) return undefined;
+  // Any number in that range would be as likely, had it nothing to do with the amount.
+  const range = Math.max(...values) - Math.min(...values) + 1;
+  let tried = 0;
+  const isNoChance = (free: number): boolean => tried * range ** -free <= mostChance;
+  const found = (what: string): Counted => ({
+    what,
+    trials: rows.length,
+    distinct: values.length,
+    tried,
+  });
+  const { named, others } = candidates(column.where, rows);
+  for (const names of [named, others]) {
+    tried += names.length;
+    for (const name of names)
+      if (isNoChance(values.length) && isEqual(rows, name)) return found(name);
+    tried += names.length;
+    for (const name of names) {
+      const apart = isNoChance(values.length - 1) ? difference(rows, name) : undefined;
+      if (apart !== undefined)
+        return found(`${name}, and ${Math.abs(apart)} ${apart > 0 ? "more" : "less"} everywhere`);
+    }
+    tried += names.length * roundings.length;
+    if (!isNoChance(values.length)) continue;
+    for (const name of names) {
+      const rounding = roundings.find((each) => isEqual(rows, name, each));
+      if (rounding !== undefined) return found(`${name}, ${rounding.name}`);
+    }
+  }
+  return undefined;
+}
+
+/**
+ * The amount that a number is named for and equals at some levels of a factor, where at others it does not: so that
+ * what is called a count says more than the count.
+ */
+export function countedButFor(
+  column: Column,
+  factor: string,
+  setting: Setting,
+): string | undefined {
+  const trials = [...column.symbols.keys()].filter((trial) => (column.symbols[trial] ?? -1) >= 0);
+  const rows = rowsOf(column, setting);
+  if (rows === undefined) return undefined;
+  const levelOf = (at: number): string =>
+    setting.trials[trials[at] ?? -1]?.environment[factor] ?? "";
+  const range = rows.reduce((most, { number }) => Math.max(most, number), 0) + 1;
+  const { named } = candidates(column.where, rows);
+  return named.find((name) => {
+    const equal = rows.map(({ number, amounts }) => (amounts.get(name) ?? 0) === number);
+    const right = rows.filter((_, at) => equal[at]);
+    const distinct = new Set(right.map(({ number }) => number)).size;
+    if (right.length === rows.length || named.length * range ** -distinct > mostChance)
+      return false;
+    const levels = new Set(
+      equal.flatMap((isEqualThere, at) => (isEqualThere ? [levelOf(at)] : [])),
+    );
+    return equal.every((isEqualThere, at) => isEqualThere || !levels.has(levelOf(at)));
+  });
+}
+
+function rowsOf(column: Column, { amounts }: Setting): readonly Row[] | undefined {
+  const all = column.isNumber === true || column.facet === "part" ? amounts?.() : undefined;
+  if (all === undefined) return undefined;
+  const rows: Row[] = [];
+  for (const [trial, symbol] of column.symbols.entries()) {
+    const value = column.values[symbol];
+    if (value === undefined) continue;
+    if (!/^-?\d{1,15}$/.test(value)) return undefined;
+    rows.push({ number: Number(value), amounts: all[trial] ?? new Map() });
+  }
+  return rows;
+}
+
+/** Amounts that a number may be, those first that share a word with its name. */
+function candidates(
+  where: string,
+  rows: readonly Row[],
+): { readonly named: readonly string[]; readonly others: readonly string[] } {
+  // What is not there amounts to nothing; where the number is something, there must be something.
+  const first = rows.find(({ number }) => number !== 0);
+  const thing = thingNamed(where);
+  const [named, others]: [string[], string[]] = [[], []];
+  for (const name of first?.amounts.keys() ?? [])
+    (isNamed(name, thing) ? named : others).push(name);
+  return { named, others };
+}
+
+const wordsKnown = new Map<string, readonly string[]>();
+const mostKnown = 200_000;
+
+function isNamed(name: string, thing: ReadonlySet<string>): boolean {
+  if (thing.size === 0) return false;
+  let words = wordsKnown.get(name);
+  if (words === undefined) {
+    if (wordsKnown.size > mostKnown) wordsKnown.clear();
+    wordsKnown.set(name, (words = wordsIn(name)));
+  }
+  return words.some((word) => thing.has(word));
+}
+
+function isEqual(rows: readonly Row[], name: string, rounding?: Rounding): boolean {
+  return rows.every(({ number, amounts }) => {
+    const amount = amounts.get(name) ?? 0;
+    return number === (rounding === undefined ? amount : rounding.apply(amount));
+  });
+}
+
+/** By how much a number is more than an amount, the same everywhere; it must be there wherever the number is. */
+function difference(rows: readonly Row[], name: string): number | undefined {
+  let apart: number | undefined;
+  for (const { number, amounts } of rows) {
+    const amount = amounts.get(name);
+    if (amount === undefined || (apart !== undefined && number - amount !== apart))
+      return undefined;
+    apart = number - amount;
+  }
+  return apart;
+}

@@ -1,0 +1,65 @@
+/** What says that a number counts or measures something, in any vendor's words. */
+const measuring: ReadonlySet<string> = new Set([
+  "age",
+  "amount",
+  "bytes",
+  "char",
+  "character",
+  "chars",
+  "count",
+  "depth",
+  "duration",
+  "elapsed",
+  "height",
+  "kb",
+  "latency",
+  "len",
+  "length",
+  "line",
+  "mb",
+  "millis",
+  "ms",
+  "num",
+  "number",
+  "rounded",
+  "sec",
+  "second",
+  "size",
+  "time",
+  "token",
+  "took",
+  "total",
+  "uptime",
+  "width",
+]);
+
+/** The words of the last step of a path that has any: `git_status_size` and `gitStatusSize` have three. */
+export function fieldWords(where: string): readonly string[] {
+  // A decoding in parentheses and an index are no names.
+  const steps = where.replaceAll(/\([\w ]*\)|\[[^\]]*\]|\{[^}]*\}/g, "").split(/[. ]/);
+  const name = steps.findLast((step) => /\p{L}/u.test(step)) ?? "";
+  return wordsIn(name);
+}
+
+/** Words of a name in any case style, in the singular. */
+export function wordsIn(name: string): readonly string[] {
+  return name
+    .replaceAll(/(?<=\p{Ll}|\d)(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, " ")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "")
+    .map((word) => (word.length > 3 ? word.replace(/(?<!s)s$/, "") : word));
+}
+
+export function saysMeasure(where: string): boolean {
+  return fieldWords(where).some((word) => measuring.has(word) || measuring.has(`${word}s`));
+}
+
+/** What a number is said to count or measure: the words of its name but for those that say so. */
+export function thingNamed(where: string): ReadonlySet<string> {
+  return new Set(
+    fieldWords(where).filter(
+      (word) => word.length > 2 && !measuring.has(word) && !measuring.has(`${word}s`),
+    ),
+  );
+}

@@ -1,0 +1,121 @@
+import type { Column, Facet } from "../align/column.ts";
+import { localDay } from "../align/dates.ts";
+import { vendorDefault } from "../factors/base-url.ts";
+import type { Statement } from "../factors/factor.ts";
+import { factorNamed } from "../factors/index.ts";
+import { offsetOf } from "../factors/timezone.ts";
+import { listingOf } from "./listing.ts";
+import { tellsOwnClock } from "./own-clock.ts";
+import type { Setting } from "./setting.ts";
+import { withoutStatements } from "./stated.ts";
+
+/** Facets that hold how something is written, and not what. */
+const ofForm: ReadonlySet<Facet> = new Set<Facet>(["date-format", "lexeme", "order", "shape"]);
+
+/**
+ * Whether the value states the factor's level wherever the level is not the control's: literally, or as
+ * the day or the clock that a person would read there. What is left after taking the statement away must
+ * be the same wherever the other factors are, or it would be a second thing said by the same place.
+ */
+export function states(
+  column: Column,
+  factor: string,
+  setting: Setting,
+  others: readonly string[],
+): boolean {
+  // In our own words for how something is written, a number or a name is not the subject's.
+  if (column.leafType === "format" || ofForm.has(column.facet)) return false;
+  const rows = Array.from(column.symbols, (symbol, trial) => ({
+    value: column.values[symbol],
+    trial,
+  })).filter((row) => row.value !== undefined);
+  if (factor === "timezone" && (column.facet === "date" || column.facet === "clock-offset")) {
+    return rows.every((row) => saysLocalTime(column, row.value ?? "", row.trial, setting));
+  }
+  if (factor === "clock" && tellsOwnClock(column, setting)) return true;
+  const control = factorNamed(factor)?.control;
+  const levelAt = (trial: number): string | undefined => setting.trials[trial]?.environment[factor];
+  // What is also said at the control says nothing of the level.
+  const plain = new Set(
+    rows.flatMap(({ value, trial }) => (levelAt(trial) === control ? [value] : [])),
+  );
+  const rests = new Map<string, Set<string>>();
+  for (const { value = "", trial } of rows) {
+    const level = levelAt(trial);
+    if (level === undefined) continue;
+    const { environment = {} } = setting.trials[trial] ?? {};
+    const listing = listingOf(value, factor, environment);
+    if (listing === "") continue;
+    const { rest, stated } =
+      listing === undefined
+        ? withoutLevel(value, factor, trial, setting)
+        : { rest: listing, stated: true };
+    if (!stated && !plain.has(value) && !statesAnother(value, factor, trial, setting)) return false;
+    if (!stated || (level === control && listing === undefined)) continue;
+    const elsewhere = others.map((other) => environment[other] ?? "").join("\n");
+    rests.set(elsewhere, (rests.get(elsewhere) ?? new Set()).add(asOneList(rest)));
+  }
+  return rests.size > 0 && [...rests.values()].every((each) => each.size === 1);
+}
+
+/** The value with `{}` for what states the level of its trial, and whether anything does. */
+function withoutLevel(
+  value: string,
+  factor: string,
+  trial: number,
+  setting: Setting,
+): { readonly rest: string; readonly stated: boolean } {
+  // What states the level beyond doubt was taken out before; only where it was not are lesser forms looked for.
+  const mark = `{${factor}}`;
+  if (value.includes(mark)) return { rest: value.replaceAll(mark, "{}"), stated: true };
+  const level = setting.trials[trial]?.environment[factor] ?? "";
+  return withoutStatements(value, statementsAt(factor, level, trial, setting));
+}
+
+/** A list of things stated, set apart all in one way, is stated once: how many there are follows from what they are. */
+function asOneList(rest: string): string {
+  return rest.replaceAll(/\{\}([^{}]{1,8})\{\}(?:\1\{\})*/g, "{}$1{}");
+}
+
+/** Whether a value states the level that another factor has in its trial: then it says nothing of this one's. */
+function statesAnother(value: string, factor: string, trial: number, setting: Setting): boolean {
+  const { environment = {} } = setting.trials[trial] ?? {};
+  return Object.entries(environment).some(
+    ([other, level]) =>
+      other !== factor &&
+      level !== factorNamed(other)?.control &&
+      (value.includes(`{${other}}`) ||
+        withoutStatements(value, statementsAt(other, level, trial, setting)).stated),
+  );
+}
+
+function saysLocalTime(column: Column, value: string, trial: number, setting: Setting): boolean {
+  const zone = setting.trials[trial]?.environment["timezone"];
+  if (zone === undefined) return false;
+  const clocks = setting.clocks?.[trial] ?? [setting.began[trial] ?? 0];
+  return clocks.some((began) => isLocalAt(column, value, began, offsetOf(zone, began)));
+}
+
+function isLocalAt(column: Column, value: string, began: number, offset: number): boolean {
+  if (column.facet === "clock-offset") {
+    // On a dial without a day, thirteen hours ahead reads as eleven behind.
+    const apart = Math.abs(Number(value) - offset) % 1440;
+    return Math.min(apart, 1440 - apart) <= 15;
+  }
+  // A trial may run past midnight.
+  return [began, began + 120_000].some((at) => localDay(at, offset) === value);
+}
+
+function statementsAt(
+  factor: string,
+  level: string,
+  trial: number,
+  setting: Setting,
+): readonly Statement[] {
+  const own = factorNamed(factor)?.statements(level, setting.began[trial] ?? 0) ?? [];
+  if (factor !== "base-url" || level !== vendorDefault) return own;
+  return (setting.modelHosts[trial] ?? []).flatMap((host) => [
+    { text: `https://${host}`, match: "part" as const },
+    { text: host, match: "part" as const },
+  ]);
+}

@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sectionsOf } from "../../../src/probe/amounts/sections.ts";
+
+const text = [
+  "You are an assistant of few words, and you know this:",
+  "repoState: a snapshot.",
+  "Branch: main",
+  "",
+  "Recent work:",
+  "one two",
+  "<rules>",
+  " be brief ",
+  "</rules>",
+  "",
+].join("\n");
+
+test("a section that a label names is measured to where it may end", () => {
+  const sections = sectionsOf(text);
+  const whole = text.trimEnd().length - text.indexOf("a snapshot");
+  assert.equal(
+    sections.get('the characters of the section "repoState" to the end of its text'),
+    whole,
+  );
+  assert.equal(
+    sections.get('the characters of the section "repoState" to the next empty line'),
+    "a snapshot.\nBranch: main".length,
+  );
+});
+
+test("what stands between tags is measured with and without the space at its ends", () => {
+  const sections = sectionsOf(text);
+  assert.equal(sections.get('the characters of the section "rules" between its tags'), 12);
+  assert.equal(
+    sections.get(
+      'the characters of the section "rules" between its tags, without the space at its ends',
+    ),
+    "be brief".length,
+  );
+});
+
+test("a heading's section ends at the next heading", () => {
+  const sections = sectionsOf("# One\n\nsome words that are said here\n# Two\nmore words\n");
+  assert.equal(
+    sections.get('the characters of the section "One" to the next heading'),
+    "\n\nsome words that are said here".length,
+  );
+});
+
+test("a text of one line has no sections, and a hostile one no more than are looked at", () => {
+  assert.equal(sectionsOf(`Note: ${"x".repeat(100)}`).size, 0);
+  const many = Array.from({ length: 5000 }, (_, at) => `label ${at}: x`).join("\n");
+  assert.ok(sectionsOf(many).size <= 410);
+});

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { test } from "node:test";
+import { classify } from "../../../src/probe/classify/class.ts";
+import { trialFacts } from "../../../src/probe/signal.ts";
+import type { Environment } from "../../../src/trace/trace.ts";
+import { ColumnBuilder } from "../../../src/probe/align/column.ts";
+
+function digest(text: string, digits = 16): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, digits);
+}
+
+const remotes = ["git@a.example:x/y.git", "git@b.example:x/y.git", "https://c.example/z", "none"];
+
+/** The class of a field in two trials of each environment. */
+function classOf(
+  field: string,
+  environments: readonly Environment[],
+  value: (environment: Environment, again: boolean) => string,
+  factors: readonly string[],
+): string {
+  const all = environments.flatMap((each) => [
+    { each, again: false },
+    { each, again: true },
+  ]);
+  const builder = new ColumnBuilder(all.length);
+  all.forEach(({ each, again }, trial) => builder.set(trial, value(each, again)));
+  const { symbols, values } = builder;
+  const where = `POST /t body.events[event_name=begun].${field}`;
+  const facts = { key: "k", host: "h", where, facet: "value", leafType: "string" } as const;
+  const setting = {
+    trials: all.map(({ each }, at) => trialFacts(`t${at}`, "screening", each)),
+    began: all.map(() => 0),
+    modelHosts: all.map(() => []),
+  };
+  const [one = "", other = ""] = values;
+  return classify({ ...facts, symbols, values }, factors, [one, other], setting).class;
+}
+
+const byRemote = remotes.map((remote) => ({ "git-remote": remote }));
+
+test("a digest that is labelled as one is an identifier of what it has another value for each of", () => {
+  for (const field of ["rh", "remote_url_hash", "repoId", "project_digest"])
+    assert.equal(
+      classOf(field, byRemote, (each) => digest(each["git-remote"] ?? ""), ["git-remote"]),
+      "overt",
+      field,
+    );
+  const machines = ["m1", "m2", "m3"].map((id) => ({ "machine-id": id }));
+  assert.equal(
+    classOf("device_id", machines, (each) => digest(each["machine-id"] ?? "", 32), ["machine-id"]),
+    "overt",
+  );
+});
+
+test("a digest under a label that says nothing of it stays hidden", () => {
+  for (const field of ["x", "nonce", "build", "trace_tag"])
+    assert.equal(
+      classOf(field, byRemote, (each) => digest(each["git-remote"] ?? ""), ["git-remote"]),
+      "covert",
+      field,
+    );
+});
+
+test("a label of an identifier does not excuse a digest that follows something else", () => {
+  const zones = ["UTC", "Asia/Shanghai", "Asia/Urumqi"].map((timezone) => ({ timezone }));
+  assert.equal(
+    classOf("device_id", zones, (each) => digest(each["timezone"] ?? ""), ["timezone"]),
+    "covert",
+  );
+  const both = zones.flatMap((zone) =>
+    ["m1", "m2", "m3"].map((id) => ({ ...zone, "machine-id": id })),
+  );
+  assert.equal(
+    classOf("device_id", both, (each) => digest(JSON.stringify(each)), ["machine-id", "timezone"]),
+    "covert",
+  );
+});
+
+test("few digests for many levels are a choice in the form of a digest", () => {
+  const machines = Array.from({ length: 8 }, (_, at) => ({ "machine-id": `m${at}` }));
+  const parity = (each: Environment): string =>
+    digest(String(Number(each["machine-id"]?.slice(1)) % 2));
+  assert.equal(classOf("device_id", machines, parity, ["machine-id"]), "covert");
+});
+
+test("two levels cannot tell an identifier from a choice", () => {
+  assert.equal(
+    classOf("rh", byRemote.slice(0, 2), (each) => digest(each["git-remote"] ?? ""), ["git-remote"]),
+    "unclear",
+  );
+});
+
+test("a value that moves within a level is no identifier of it", () => {
+  assert.equal(
+    classOf("rh", byRemote, (each, again) => digest(`${each["git-remote"]}${again}`), [
+      "git-remote",
+    ]),
+    "covert",
+  );
+});
