@@ -17,6 +17,13 @@ export function quote(word: string): string {
 /** A path that only the launcher asks for: what the tracer logs before it is the cage's own doing. */
 export const beginMarker = "/.begin";
 
+/**
+ * Calls by which a thread begins: glibc's and a forked child's by the first, Go's and Rust's by the second. Until the
+ * filter has stopped a thread once, strace(1) stops it at every call that it makes, listed or not: these make the first
+ * stop early, and tell nothing.
+ */
+export const beginningCalls: ReadonlySet<string> = new Set(["set_robust_list", "sigaltstack"]);
+
 const tracedCalls = [
   "execve,execveat,clone,clone3,fork,vfork,chdir,fchdir",
   "open,openat,openat2,creat,readlink,readlinkat,getdents64",
@@ -27,6 +34,7 @@ const tracedCalls = [
   "chmod,fchmodat,chown,lchown,fchownat,utime,utimes,futimesat,utimensat,mknod,mknodat",
   "setxattr,lsetxattr,removexattr,lremovexattr",
   "socket,connect,bind,sendto,sendmsg,sendmmsg,mount",
+  ...beginningCalls,
 ].join(",");
 
 /**

@@ -1,4 +1,5 @@
 import type { FileAccess, Note, Process } from "../../trace/activity.ts";
+import { beginningCalls } from "../script.ts";
 import { FileTable } from "./file-table.ts";
 import { readLines } from "./line.ts";
 import type { CallLine, EndLine } from "./line.ts";
@@ -104,6 +105,8 @@ export function readLog(log: string, epoch: number, facts: LogFacts = {}): Activ
     if (role === "next-launch") earlier -= 1;
     if (role === "subject-begins" && earlier <= 0) reader.begin(line, facts.folder ?? "/");
     if (role !== "subject" || earlier > 0) continue;
+    // A thread's beginning may be told before the call that made it: it is no process of its own.
+    if (line.kind === "call" && beginningCalls.has(line.name)) continue;
     if (line.kind === "end") reader.processes.end(line);
     else reader.call(line);
   }

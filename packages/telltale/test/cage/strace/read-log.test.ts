@@ -298,3 +298,23 @@ test("of several launches only the last is told, and a subject's own marker is n
   );
   assert.ok(!files.some(({ path }) => path === "/etc/shells"));
 });
+
+test("a thread that is heard of before the call that made it is no process of its own", () => {
+  const { processes } = readLog(
+    [
+      '7 100.0 access("/.begin", F_OK) = -1 ENOENT (No such file or directory)',
+      "7 100.1 clone(child_stack=NULL, flags=SIGCHLD) = 8",
+      "8 100.2 clone(child_stack=NULL, flags=SIGCHLD) = 9",
+      '9 100.3 access("/.begin", F_OK) = -1 ENOENT (No such file or directory)',
+      '9 100.4 execve("/bin/tool", ["tool"], 0x7ffd /* 1 var */) = 0',
+      "10 100.5 set_robust_list(0x7f00, 24) = 0",
+      "10 100.6 sigaltstack({ss_sp=0x7f00, ss_flags=0, ss_size=8192}, NULL) = 0",
+      "9 100.7 clone3({flags=CLONE_VM|CLONE_THREAD, exit_signal=0}, 88) = 10",
+    ].join("\n"),
+    100,
+  );
+  assert.deepEqual(
+    processes.map(({ pid, argv }) => ({ pid, argv })),
+    [{ pid: 9, argv: ["tool"] }],
+  );
+});
