@@ -100,7 +100,9 @@ export const osRelease: Factor = {
     sets: "/etc/os-release and the distribution's own file; its programs and the kernel stay the host's",
   },
   control: "debian-12",
-  pools: () => [Object.keys(distributions).filter((name) => name !== "debian-12")],
+  pools: (random) => [
+    random.shuffle(Object.keys(distributions).filter((name) => name !== "debian-12")),
+  ],
   refuse: (level) =>
     Object.hasOwn(distributions, level)
       ? undefined
