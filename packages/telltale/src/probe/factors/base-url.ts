@@ -69,7 +69,7 @@ export const baseUrl: Factor = {
     return undefined;
   },
   declaredBy:
-    /^(?:(?:is[_-]?)?(?:custom[_-]?)?(?:api[_-]?)?base[_-]?(?:url|uri|host)(?:[_-]?host)?|(?:custom[_-]?)?api[_-]?(?:host|endpoint|url)|endpoint)$/i,
+    /^(?:(?:is|has|use|uses|using|custom|default|api|model|llm|provider|server|vendor)[_-]?)*(?:(?:base|api|gateway|server|provider)[_-]?(?:url|uri|host(?:name)?|address|endpoint|origin|domain)(?:[_-]?(?:host(?:name)?|origin|domain))?|endpoint)$/i,
   apply(level, world) {
     if (level !== vendorDefault) return { ...world, baseUrl: level };
     const { baseUrl: _, ...rest } = world;

@@ -113,7 +113,7 @@ export const osRelease: Factor = {
     return { ...world, system: [...(world.system ?? []), ...filesOf(distribution)] };
   },
   declaredBy:
-    /^(?:os(?:[_-]?(?:name|version|release|id|type))?|distro|distribution|linux[_-]?(?:distro(?:[_-]?(?:id|version))?|version)|platform[_-]?version|pretty[_-]?name)$/i,
+    /^(?:(?:(?:linux|host|system)[_-]?)?(?:os|distro|distribution)(?:[_-]?(?:name|version|release|id|type|family))*|(?:linux|platform|system)[_-]?(?:version|release)|pretty[_-]?name)$/i,
   statements(level) {
     const distribution = distributions[level];
     if (distribution === undefined) return [];
