@@ -1,6 +1,5 @@
 import type { Pool } from "../factors/drawing.ts";
 import type { FactorPlan } from "../factors/factor.ts";
-import type { Random } from "../random.ts";
 
 /** Levels of the user's own that are crossed with everything; more of them count as a list. */
 const addedCrossed = 6;
@@ -40,24 +39,25 @@ function plainPools(levels: readonly string[]): readonly Pool[] {
   return [...single.map((level) => [level]), levels.slice(single.length)];
 }
 
-/** Deals out the levels of pools: of each the one that was taken least, by lot where several were. */
+/** Deals out the levels of pools, each in its order and then again. */
 export interface Dealer {
   take(factor: string, pool: Pool): string;
   /** How often a level was taken. */
   times(factor: string, level: string): number;
 }
 
-export function createDealer(random: Random): Dealer {
+export function createDealer(): Dealer {
   const taken = new Map<string, number>();
-  const keyOf = (factor: string, level: string): string => `${factor}=${level}`;
-  const times = (factor: string, level: string): number => taken.get(keyOf(factor, level)) ?? 0;
+  const count = (key: string): number => {
+    const before = taken.get(key) ?? 0;
+    taken.set(key, before + 1);
+    return before;
+  };
   return {
-    times,
+    times: (factor, level) => taken.get(`${factor}=${level}`) ?? 0,
     take(factor, pool) {
-      const least = Math.min(...pool.map((level) => times(factor, level)));
-      const open = pool.filter((level) => times(factor, level) === least);
-      const level = open[random.below(open.length)] ?? "";
-      taken.set(keyOf(factor, level), least + 1);
+      const level = pool[count(`${factor}\n${pool.join("\n")}`) % pool.length] ?? "";
+      count(`${factor}=${level}`);
       return level;
     },
   };

@@ -52,7 +52,7 @@ export function screeningRows(
   const single = factors.filter(({ grouped }) => grouped !== true);
   const usual = controlEnvironment(factors);
   const classes = single.map(levelClasses);
-  const dealer = createDealer(random);
+  const dealer = createDealer();
   const tied = crossedRows(factors, ties, firstOfEachClass, random);
   for (const environment of tied) wish(environment, rankOfTied);
   // What they cover need not be covered again.
@@ -65,13 +65,23 @@ export function screeningRows(
   const costly = new Map(
     single.flatMap(({ isCostly }, index) => (isCostly === true ? [[index, shareOfCostly]] : [])),
   );
+  const named = single.map(
+    (factor, index) =>
+      new Set(
+        (classes[index] ?? []).flatMap((pool, at) =>
+          pool.every((level) => factor.named?.includes(level)) ? [at] : [],
+        ),
+      ),
+  );
   const cross = (degree: 2 | 3, rank: number): void => {
-    for (const row of coveringArray(sizes, degree, random, given, costly)) {
+    const rows = coveringArray(sizes, degree, random, given, costly, named);
+    for (const [number, row] of rows.entries()) {
       const levels = single.map(({ name, control }, index) => [
         name,
         dealer.take(name, classes[index]?.[row[index] ?? 0] ?? [control]),
       ]);
-      wish({ ...usual, ...Object.fromEntries(levels) }, rank);
+      const isFirst = degree === 3 || number < mostFirst;
+      wish({ ...usual, ...Object.fromEntries(levels) }, isFirst ? rank : Math.max(rank, 1));
     }
   };
   cross(strength, 0);
@@ -82,6 +92,9 @@ export function screeningRows(
   for (const start of baselines(factors)) wishes.delete(cellKey(start));
   return [...wishes.values()];
 }
+
+/** Rows of an array that come before all else; what further ones still cover is the least of it. */
+const mostFirst = 54;
 
 /** Halves of the grouped factors that are changed at each baseline, each with its complement; and then as many again. */
 const halvings = 2;
@@ -130,11 +143,13 @@ interface List {
 function listRows(factors: readonly FactorPlan[], dealer: Dealer, random: Random): readonly Wish[] {
   const lists = factors.map((factor): List => ({
     factor,
-    levels: random.shuffle(
-      levelClasses(factor)
-        .filter((pool) => pool.length > 1)
-        .flat(),
-    ),
+    levels: random.shuffle([
+      ...new Set(
+        levelClasses(factor)
+          .filter((pool) => pool.length > 1)
+          .flat(),
+      ),
+    ]),
   }));
   const unmet = lists.map(({ factor, levels }): List => ({
     factor,

@@ -66,7 +66,7 @@ export const container: Factor = {
     sets: "/.dockerenv, /run/.containerenv, the KUBERNETES_ and WSL variables and files",
   },
   control: "none",
-  pools: () => [Object.keys(marks)],
+  pools: (random) => [random.shuffle(Object.keys(marks))],
   refuse: (level) =>
     level === "none" || Object.hasOwn(marks, level)
       ? undefined

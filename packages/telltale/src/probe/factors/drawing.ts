@@ -1,6 +1,9 @@
 import type { Random } from "../random.ts";
 
-/** Levels that stand for each other: a row of screening takes one of them. */
+/**
+ * Levels that stand for each other, in the order in which rows of screening take them: one that stands there twice is
+ * taken twice as often.
+ */
 export type Pool = readonly string[];
 
 export function pick<T>(random: Random, items: readonly [T, ...T[]]): T {
@@ -40,4 +43,16 @@ export function textOf(random: Random, form: string): string {
 export function poolsOf(single: readonly string[], all: readonly string[]): readonly Pool[] {
   const rest = all.filter((level) => !single.includes(level));
   return [...single.map((level) => [level]), ...(rest.length === 0 ? [] : [rest])];
+}
+
+/** In random order, the heavier an item the sooner (Efraimidis and Spirakis, Information Processing Letters 97, 2006). */
+export function heaviestFirst<T>(
+  random: Random,
+  items: readonly T[],
+  weightOf: (item: T) => number,
+): readonly T[] {
+  return items
+    .map((item) => ({ item, key: Math.log(1 - random.next()) / weightOf(item) }))
+    .toSorted((one, other) => other.key - one.key)
+    .map(({ item }) => item);
 }

@@ -26,7 +26,7 @@ export interface Factor {
   readonly neutral?: string;
   /**
    * What one audit tries, the control and the neutral level left out. Every two pools of two factors meet; of a pool each
-   * row takes the level that was taken least. Where values are without number (a host's name), they are drawn: two or
+   * row takes the next level. Where values are without number (a host's name), they are drawn: two or
    * three that never change share by chance whatever a program makes of them, and a channel of one bit stays unseen.
    */
   pools(random: Random): readonly Pool[];
@@ -55,6 +55,8 @@ export interface FactorPlan {
   readonly pools?: readonly Pool[] | undefined;
   /** Those of `levels` that the user asked for: crossed with more of the other factors. */
   readonly added: readonly string[];
+  /** Those of `levels` that the program itself names: combined with those of another factor before all else. */
+  readonly named?: readonly string[];
   readonly isCostly?: boolean;
   /** One of a long list of which few matter: changed together with others of the list, and not crossed with the rest. */
   readonly grouped?: boolean;

@@ -30,7 +30,7 @@ function statementsOf(level: string): readonly Statement[] {
 
 /** Public hosts of code in several countries, and a company's own, in the spellings that each is used with. */
 const forms: readonly ((path: string) => string)[] = [
-  (path) => `https://gitlab.com/${path}.git`,
+  (path) => `https://git.launchpad.net/${path}.git`,
   (path) => `git@git.corp.example.com:${path}.git`,
   (path) => `https://gitee.com/${path}.git`,
   (path) => `https://codeberg.org/${path}.git`,
@@ -45,9 +45,9 @@ const forms: readonly ((path: string) => string)[] = [
 
 function drawRemotes(random: Random): Pool {
   const [own, names] = [random.shuffle(owners), random.shuffle(repositories)];
-  return forms.map((spell, index) =>
-    textOf(random, spell(`${own[index] ?? ""}/${names[index] ?? ""}`)),
-  );
+  return random
+    .shuffle(forms)
+    .map((spell, index) => textOf(random, spell(`${own[index] ?? ""}/${names[index] ?? ""}`)));
 }
 
 export const gitRemote: Factor = {

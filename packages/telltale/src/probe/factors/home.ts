@@ -39,7 +39,7 @@ const forms: readonly ((owner: string) => string)[] = [
 function drawHomes(random: Random): readonly Pool[] {
   const owners = random.shuffle(homeOwners);
   const made = forms.map((form, index) => form(owners[index] ?? ""));
-  return [[...made, "/root", `/home/${pick(random, homeOwnersElsewhere)}`]];
+  return [random.shuffle([...made, "/root", `/home/${pick(random, homeOwnersElsewhere)}`])];
 }
 
 export const home: Factor = {

@@ -31,7 +31,7 @@ export const hostname: Factor = {
     sets: "the system's host name, /etc/hostname and /etc/hosts",
   },
   control: "workstation",
-  pools: (random) => [forms.map((each) => textOf(random, each(random)))],
+  pools: (random) => [random.shuffle(forms).map((each) => textOf(random, each(random)))],
   refuse: (level) =>
     form.test(level) ? undefined : `"${level}" is not a host name; give one such as build-7`,
   apply: (level, world) => ({ ...world, hostname: level }),

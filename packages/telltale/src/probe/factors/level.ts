@@ -99,7 +99,7 @@ export function planFactors(
 
 /** What an audit could try of a factor: where values are drawn, those of one seed. */
 export function levelsOf(factor: Factor): readonly string[] {
-  return factor.pools(seededRandom(1)).flat();
+  return [...new Set(factor.pools(seededRandom(1)).flat())];
 }
 
 /** Why a factor cannot be set here: it as a whole, or none of its levels. */
@@ -138,7 +138,7 @@ function planFactor(
     .pools(randomFor(seed, name))
     .map((pool) => levelsHere(factor, pool, surroundings))
     .filter((pool) => pool.length > 0);
-  const levels = pools.flat();
+  const levels = [...new Set(pools.flat())];
   return {
     name,
     control,

@@ -26,7 +26,7 @@ const ofServices = ["svc-deploy", "svc-nightly", "bot-merge", "robot-ship"] as c
 function drawUsers(random: Random): readonly Pool[] {
   const [given, family] = [random.shuffle(userGiven), random.shuffle(userFamily)];
   const people = ofPeople.map((make, index) => make(given[index] ?? "", family[index] ?? ""));
-  return [[...people, pick(random, ofImages), pick(random, ofServices)]];
+  return [random.shuffle([...people, pick(random, ofImages), pick(random, ofServices)])];
 }
 
 export const username: Factor = {
