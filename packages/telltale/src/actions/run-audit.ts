@@ -28,6 +28,7 @@ import type { AuditProgress } from "./audit-progress.ts";
 import { openKeeping } from "./open-keeping.ts";
 import type { Keeping } from "./open-keeping.ts";
 import { openSubject } from "./open-subject.ts";
+import { standardBudget } from "../audit/options.ts";
 import type { AuditOptions, Budget, ExitCode } from "../audit/options.ts";
 import { interruptible, interruptibleEnd } from "./interruptible.ts";
 import { limitsOf } from "./limits-of.ts";
@@ -35,9 +36,6 @@ import { prepareTools } from "./prepare-tools.ts";
 import type { RunFacts } from "../audit/run-facts.ts";
 import { showResult } from "./show-result.ts";
 import { trialsAtOnce } from "./trials-at-once.ts";
-
-/** When the user gives none. The experiment ends before, when nothing is left to be tried. */
-const standardBudget: Budget = { trials: 160 };
 
 /** What the parts of one audit share. */
 interface Audit {
@@ -195,7 +193,7 @@ function plannedFactors({ options, subject, surroundings }: Audit): readonly Fac
 
 async function discoverOn(audit: Audit, planned: readonly FactorPlan[]): Promise<Discovered> {
   const { options, subject, surroundings, progress, signal } = audit;
-  const budget = options.budget ?? standardBudget;
+  const budget: Budget = options.budget ?? standardBudget;
   const { scenario } = options;
   const phase = "seeing what it reads";
   const wanted = familiesWanted(options.factors);
