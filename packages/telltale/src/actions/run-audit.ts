@@ -11,14 +11,13 @@ import type { Subject } from "../subject/subject.ts";
 import type { Trace } from "../trace/trace.ts";
 import { planInstall } from "../trial/plan-install.ts";
 import { planTrial } from "../trial/plan-trial.ts";
-import { runTrial } from "../trial/run-trial.ts";
 import { openSession } from "../trial/session.ts";
 import { surroundingsOf } from "../trial/surroundings.ts";
-import type { Session } from "../trial/session.ts";
+import { trialRunner } from "./kept-trials.ts";
 import type { RunTrial } from "./kept-trials.ts";
 import { discoverFactors, familiesWanted } from "./discover-factors.ts";
 import type { Discovered } from "./discover-factors.ts";
-import { beginInspection } from "./begin-inspection.ts";
+import { inspectOnce, readFor } from "./begin-inspection.ts";
 import type { Inspecting } from "./begin-inspection.ts";
 import { openProgress } from "./open-progress.ts";
 import { decodeOnce } from "../audit/decode-once.ts";
@@ -88,7 +87,7 @@ export async function runAudit(
     const { withRead } = discovered;
     experiment = await experimentOn(audit, discovered, decode, async () => {
       audit.progress.phase("reading its program");
-      const found = await inspecting?.found;
+      const found = await readFor(options.budget ?? standardBudget, inspecting);
       const read = await withRead(withPromising(planned, found?.levels ?? [], options.factors));
       notTested.push(...read.notTested);
       return { ...read, ties: tiesOf(found?.flows ?? [], found?.levels ?? []) };
@@ -131,31 +130,6 @@ export async function runAudit(
 }
 
 const howToResume = "to go on from here, type the same line with --resume";
-
-/** Reads the program, unless an earlier run of the audit did. */
-function inspectOnce(
-  options: AuditOptions,
-  subject: Subject,
-  keeping: Keeping,
-  signal: AbortSignal,
-): Inspecting | undefined {
-  if (!options.inspect) return undefined;
-  const { inspection } = keeping;
-  if (inspection !== undefined)
-    return { found: Promise.resolve(inspection), missing: () => undefined };
-  return beginInspection(subject, signal, (whole) => keeping.read(whole));
-}
-
-/** Each trial is kept as soon as it has ended; what an earlier run kept is not run again. */
-function trialRunner(keeping: Keeping, session: Session, signal: AbortSignal): RunTrial {
-  return async (planned, facts) => {
-    const known = keeping.recall(facts);
-    if (known !== undefined) return { trace: known, isNew: false };
-    const trace = await runTrial(session, planned, facts, signal);
-    keeping.saving.trace(trace);
-    return { trace, isNew: true };
-  };
-}
 
 /** Why its program was not read, where it should have been. */
 function unread(inspecting: Inspecting | undefined): readonly string[] {
