@@ -73,14 +73,16 @@ export function nextTrials(
     if (rows !== undefined) return rows;
   }
   const screened = screen(traces, design.manifest, decode);
-  if (design.phase === "confirmation")
-    return (
-      planExtension(design, screened, room) ?? { design: { ...design, phase: "done" }, trials: [] }
-    );
+  if (design.phase !== "confirmation") {
+    const following = { ...design, phase: "follow-up" as const };
+    const more = planPilot(following, screened, room) ?? planFollowUp(following, screened, room);
+    if (more !== undefined) return more;
+  }
+  const fresh = planConfirming(design, screened, room);
+  if (fresh !== undefined && fresh.trials.length > 0) return fresh;
+  const last = fresh?.design ?? design;
   return (
-    planPilot({ ...design, phase: "follow-up" }, screened, room) ??
-    planFollowUp({ ...design, phase: "follow-up" }, screened, room) ??
-    planConfirming({ ...design, phase: "confirmation" }, screened, room)
+    planExtension(last, screened, room) ?? { design: { ...last, phase: "done" }, trials: [] }
   );
 }
 
