@@ -44,7 +44,8 @@ export function simulatedTurn(
   const custom = world.baseUrl !== undefined;
   const url = new URL(world.baseUrl ?? `https://${vendorHost}`);
   const prompt: Prompt = { apostrophe: "'", date: "2026-11-20", closing: "Thank you." };
-  for (const channel of channels) channel(prompt, { world, environment, host: url.hostname, custom });
+  for (const channel of channels)
+    channel(prompt, { world, environment, host: url.hostname, custom });
   const text = [
     "You are a coding assistant. Follow the rules.",
     `Today${prompt.apostrophe}s date is ${prompt.date}.`,

@@ -72,13 +72,7 @@ export function analyse(
   const asked = askFactors(observations.columns, facts, manifest.factors, claims, manifest.alpha);
   const tested = testClaims(claims, facts, manifest.alpha, asked);
   const setting = { ...settingOf(facts, observations), used };
-  const established = dependencesOf(
-    tested.claims,
-    signals,
-    manifest.alpha,
-    cells,
-    setting,
-  );
+  const established = dependencesOf(tested.claims, signals, manifest.alpha, cells, setting);
   // What a factor switches on or off leaves marks in everything.
   const shown = new Set(
     established.dependences

@@ -81,9 +81,7 @@ export function nextTrials(
   const fresh = planConfirming(design, screened, room);
   if (fresh !== undefined && fresh.trials.length > 0) return fresh;
   const last = fresh?.design ?? design;
-  return (
-    planExtension(last, screened, room) ?? { design: { ...last, phase: "done" }, trials: [] }
-  );
+  return planExtension(last, screened, room) ?? { design: { ...last, phase: "done" }, trials: [] };
 }
 
 /** Whether all that claims rest on was planned; what may follow makes some of them surer. */

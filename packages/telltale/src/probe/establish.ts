@@ -57,7 +57,7 @@ export function dependencesOf(
       {
         signal,
         claims,
-        factors: claims.map((each) => each.claim.factor),
+        factors: [...new Set(claims.map((each) => each.claim.factor))],
         pValue: Math.max(...claims.map((each) => each.pValue)),
       },
     ];
@@ -164,7 +164,7 @@ function partsByForm(found: Found, column: Column): readonly Found[] {
   return [...byForm.values()].map((claims) => ({
     ...found,
     claims,
-    factors: claims.map(({ claim }) => claim.factor),
+    factors: [...new Set(claims.map(({ claim }) => claim.factor))],
     pValue: Math.max(...claims.map(({ pValue }) => pValue)),
   }));
 }
@@ -244,7 +244,9 @@ function confirmedLevels(found: Found, setting: Setting): Record<string, string[
   const levels: Record<string, string[]> = {};
   for (const { claim, sides } of found.claims) {
     // The plainest level comes first: that of the side that shows what the control shows.
-    const mine = sides.flat().map((trial) => setting.trials[trial]?.environment[claim.factor] ?? "");
+    const mine = sides
+      .flat()
+      .map((trial) => setting.trials[trial]?.environment[claim.factor] ?? "");
     levels[claim.factor] = [...new Set([...(levels[claim.factor] ?? []), ...mine])];
   }
   return levels;

@@ -28,7 +28,12 @@ export function freshClaims(
   const own = signals.flatMap((signal) => {
     const rules = rulesOf(signal, learnt, control);
     if (rules.length === 0) return [];
-    return factorialClaims(signal, modelOf({ signal, rules }, learnt.cells, control), variation, control);
+    return factorialClaims(
+      signal,
+      modelOf({ signal, rules }, learnt.cells, control),
+      variation,
+      control,
+    );
   });
   return [...own, ...arms.filter(({ signal }) => signal.noisy)];
 }

@@ -54,10 +54,12 @@ export function drawTrials(
   const columns = clusters.map((cluster) => {
     const counts = countsOf(cluster, trials);
     return random.shuffle(
-      cluster.cells.flatMap(({ levels }, index) => Array<Environment>(counts[index] ?? 0).fill(levels)),
+      cluster.cells.flatMap(({ levels }, index) =>
+        Array<Environment>(counts[index] ?? 0).fill(levels),
+      ),
     );
   });
   return Array.from({ length: trials }, (_, trial) =>
-    columns.reduce<Environment>((all, column) => ({ ...all, ...column[trial] }), control),
+    Object.assign({}, control, ...columns.map((column) => column[trial])),
   );
 }

@@ -97,8 +97,7 @@ export function logLeast(
   const lost = caution * Math.sqrt((elsewhere * (1 - elsewhere)) / Math.max(1, total));
   const share = Math.max(0, elsewhere - lost);
   let log = 0;
-  for (const { changed, usual } of strata.values())
-    log -= logWays(share * changed, share * usual);
+  for (const { changed, usual } of strata.values()) log -= logWays(share * changed, share * usual);
   // Two-sided: where both sides are alike, the other extreme is as likely.
   return Math.min(0, log + Math.LN2);
 }

@@ -28,5 +28,7 @@ export function trialsForPair(alpha: number): number {
   });
   const claims = [claim("one", "other"), claim("other", "one")];
   const all = Array.from({ length: besides }, () => claims).flat();
-  return trialsNeeded(claims, [...claims, ...all], weighCells(levels, claims), alpha) ?? whenUnknown;
+  return (
+    trialsNeeded(claims, [...claims, ...all], weighCells(levels, claims), alpha) ?? whenUnknown
+  );
 }

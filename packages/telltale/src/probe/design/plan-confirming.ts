@@ -30,9 +30,16 @@ function planFirstLook(design: Design, screened: Screened, room: number): Step {
   const { manifest } = design;
   const kept = factorialKept(screened, manifest, room);
   const { rare } = planConfirmation(screened, manifest, room, kept);
-  const { looks, clusters, left, leftHidden } = planFactorial(screened, manifest, room - rare.length);
+  const { looks, clusters, left, leftHidden } = planFactorial(
+    screened,
+    manifest,
+    room - rare.length,
+  );
   const [first = [], secondLook] = looks;
-  const told = { ...design, manifest: { ...manifest, clusters: clusters.map((each) => [...each]) } };
+  const told = {
+    ...design,
+    manifest: { ...manifest, clusters: clusters.map((each) => [...each]) },
+  };
   const noted = noteShortfall(told, screened, left, leftHidden);
   return give(
     secondLook === undefined ? noted : { ...noted, secondLook },
@@ -60,8 +67,7 @@ function planArms(design: Design, screened: Screened, room: number): Step {
 
 function noteUnconfirmed(design: Design, left: number, hidden: number): Design {
   const others = left - hidden;
-  const lines =
-    others <= 0 ? [] : [`${differences(others)} in the open: no room for fresh trials`];
+  const lines = others <= 0 ? [] : [`${differences(others)} in the open: no room for fresh trials`];
   const unconfirmed = `${differences(hidden)} that may be hidden: no room for fresh trials`;
   return fallShort(leaveOut(design, lines), hidden === 0 ? [] : [unconfirmed]);
 }

@@ -15,6 +15,9 @@ import type { Design, Step } from "./step.ts";
 const pure = 0.95;
 const mixed = 0.15;
 
+/** Of the trials that it needs: how often it shows is known from few trials only. */
+const leastOfNeed = 0.6;
+
 interface Extension {
   readonly factor: string;
   readonly levels: readonly [Environment, Environment];
@@ -43,11 +46,13 @@ export function planExtension(design: Design, screened: Screened, room: number):
       .map(({ claim }) => claim),
   );
   const [first] = claims
-    .filter((claim) => hidden.has(claim.signal) && (claim.weight ?? 1) >= likely && !shown.has(claim))
+    .filter(
+      (claim) => hidden.has(claim.signal) && (claim.weight ?? 1) >= likely && !shown.has(claim),
+    )
     .flatMap((claim) => extensionOf(claim, screened, manifest.alpha) ?? [])
     .toSorted((one, other) => one.need - other.need);
   const most = Math.min(mostTrialsPerArm, Math.floor(room / 2));
-  if (first === undefined || first.need > most) return undefined;
+  if (first === undefined || first.need * leastOfNeed > most) return undefined;
   const environments = first.levels.flatMap((each) => Array<Environment>(most).fill(each));
   const order = seededRandom(manifest.seed + 8).shuffle(environments);
   return give(design, "done", "confirmation", order, { look: 3 });

@@ -90,7 +90,12 @@ function sizeForHidden(
   const size = (needed: readonly PlannedClaim[]): Size | undefined => {
     const clusters = weighCells(levels, needed);
     if (!areDecided(needed, claims, clusters, most, alpha)) return undefined;
-    return { trials: trialsNeeded(needed, claims, clusters, alpha) ?? most, clusters, claims, needed };
+    return {
+      trials: trialsNeeded(needed, claims, clusters, alpha) ?? most,
+      clusters,
+      claims,
+      needed,
+    };
   };
   // What could not be decided by itself does not keep the others from it.
   const main = mainClaims(claims).filter((claim) => size([claim]) !== undefined);
@@ -115,4 +120,3 @@ function openTrials(
 function padded(trials: number, { share }: Screened, room: number): number {
   return Math.min(room, withFailures(trials, share));
 }
-

@@ -36,7 +36,7 @@ export function weighCells(
   let clusters = groups.map((group) => {
     const cluster = clusterOf(group.map((factor) => [factor, levels.get(factor) ?? []] as const));
     const [only = ""] = group;
-    const isNamed = judged.some(({ claim, given }) => claim.factor === only || given.has(only));
+    const isNamed = judged.some((claim) => needs(claim, only));
     return group.length > 1 || isNamed ? cluster : sparing(cluster, levels.get(only)?.[0] ?? "");
   });
   const top = Math.max(...judged.map(({ rank }) => rank));
@@ -47,19 +47,25 @@ export function weighCells(
       return sum + (claim.rank / top) * (Math.max(0, log - enough) ** 2 + 0.01 * log);
     }, 0);
   };
+  const offers = clusters.flatMap(({ factors, cells }, at) =>
+    judged.some((claim) => factors.some((factor) => needs(claim, factor)))
+      ? cells.flatMap((_, cell) => changes.map((change) => ({ at, cell, change })))
+      : [],
+  );
   let least = cost(clusters);
   for (let pass = 0; pass < passes; pass++)
-    for (const [at, { factors, cells }] of clusters.entries()) {
-      if (!judged.some(({ claim, given }) => factors.some((each) => each === claim.factor || given.has(each))))
-        continue;
-      for (const cell of cells.keys())
-        for (const change of changes) {
-          const offer = clusters.with(at, changed(clusters[at] as Cluster, cell, change));
-          const price = cost(offer);
-          if (price < least - 1e-9) [clusters, least] = [offer, price];
-        }
+    for (const { at, cell, change } of offers) {
+      const offer = clusters.map((cluster, index) =>
+        index === at ? changed(cluster, cell, change) : cluster,
+      );
+      const price = cost(offer);
+      if (price < least - 1e-9) [clusters, least] = [offer, price];
     }
   return clusters;
+}
+
+function needs({ claim, given }: PlannedClaim, factor: string): boolean {
+  return claim.factor === factor || given.has(factor);
 }
 
 function changed({ factors, cells }: Cluster, at: number, by: number): Cluster {
@@ -80,8 +86,7 @@ function sparing({ factors, cells }: Cluster, control: string): Cluster {
     factors,
     cells: cells.map((cell) => ({
       ...cell,
-      share:
-        cell.levels[factor] === control ? 1 - shareOfOpen : shareOfOpen / (cells.length - 1),
+      share: cell.levels[factor] === control ? 1 - shareOfOpen : shareOfOpen / (cells.length - 1),
     })),
   };
 }
