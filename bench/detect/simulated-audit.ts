@@ -49,7 +49,7 @@ export function simulatedFactors(
   const own = planFactors(added);
   const more = names.slice(0, Math.max(0, count - own.length)).map((name): FactorPlan => {
     const { control = "" } = factorNamed(name) ?? {};
-    return { name, control, levels: ["1"], representatives: ["1"], added: [], grouped: true };
+    return { name, control, levels: ["1"], added: [], grouped: true };
   });
   return [...own, ...more].slice(0, count);
 }

@@ -157,9 +157,10 @@ async function runInstallScripts(audit: Audit): Promise<readonly Trace[]> {
   return [trace];
 }
 
-function plannedFactors({ options, subject, surroundings }: Audit): readonly FactorPlan[] {
+function plannedFactors({ options, subject, surroundings, keeping }: Audit): readonly FactorPlan[] {
   return planFactors(options.levels, {
     hasDefault: subject.turn.hasDefault,
+    seed: keeping.seed,
     surroundings,
     ...(options.factors.length > 0 ? { only: options.factors } : {}),
   });

@@ -9,34 +9,34 @@ const purposes: ReadonlyMap<string, Purpose> = new Map(
   dialects.map(({ meta }) => [meta.id, meta.purpose]),
 );
 
-/** Words of a path and the purpose that they tell, the more certain first. Whole words only. */
+/** Words of a path, with a space between them, and the purpose that they tell, the more certain first. Whole words only. */
 const words: readonly (readonly [RegExp, Purpose])[] = [
-  [/\/dns-query$/, "name-service"],
-  [/\/(?:info\/refs|git-(?:upload|receive)-pack)$|\.git(?:\/|$)/, "code-host"],
+  [/\/dns query$/, "name-service"],
+  [/\/(?:info\/refs|git (?:upload|receive) pack)$|\.git(?:\/|$)/, "code-host"],
   [
-    /\b(?:oauth2?|oidc|sso|login|signin|token|userinfo|device_?code|authori[sz]e|auth)\b/,
+    /\b(?:oauth2?|oidc|sso|login|signin|token|userinfo|device ?code|authori[sz]e|auth)\b/,
     "authentication",
   ],
   [
-    /\b(?:feature[-_]?(?:flags?|gates?)?|features|flags?|gates|experiments?|get_config|growthbook|eval)\b/,
+    /\b(?:features?|flags?|gates|toggles?|experiments?|variants?|rollouts?|(?:get|fetch|remote|dynamic) config|eval(?:uate|uations?)?)\b/,
     "feature-flags",
   ],
-  [/\b(?:errors?|crash(?:es|[-_]?reports?)?|exceptions?|envelope|minidump)\b/, "errors"],
+  [/\b(?:errors?|crash(?:es)?|exceptions?|envelope|minidump)\b/, "errors"],
   [
-    /\b(?:telemetry|metrics?|events?|event_logging|logs?|logging|track|tracking|analytics|collect|beacon|rum|rgstr|log_event|capture|usage[-_]?report)\b/,
+    /\b(?:telemetry|metrics?|events?|logs?|logging|track|tracking|analytics|collect|beacon|rum|rgstr|capture|usage reports?)\b/,
     "telemetry",
   ],
   [
-    /\b(?:updates?|upgrade|releases?|latest|appcast|autoupdate|changelog|version[-_]?check|versions?)\b/,
+    /\b(?:updates?|upgrade|releases?|latest|appcast|autoupdate|changelog|version check|versions?)\b/,
     "update",
   ],
   [
-    /\b(?:chat\/completions|completions|messages|responses|embeddings|models|generate-content|count-tokens)\b/,
+    /\b(?:chat\/completions|completions|messages|responses|embeddings|models|generate content|count tokens)\b/,
     "model",
   ],
-  [/\b(?:\w+_)?(?:chat|text)[-_](?:completion|generation)s?\b/, "model"],
+  [/\b(?:chat|text) (?:completion|generation)s?\b/, "model"],
   [/\bmcp\b/, "tool-server"],
-  [/-\/[^/]+\.tgz$|\/-\/(?:v1|npm|whoami)\b/, "registry"],
+  [/\/ \/(?:[^/]+\.tgz$|(?:v1|npm|whoami)\b)/, "registry"],
 ];
 
 /**
@@ -64,7 +64,10 @@ export function purposeOf(exchange: Pick<Exchange, "host" | "request">, dialect:
 }
 
 function purposeOfPath(path: string): Purpose {
-  // `jobToken` is two words.
-  const lower = path.replaceAll(/([a-z])([A-Z])/g, "$1-$2").toLowerCase();
+  // `jobToken`, `job_token` and `job-token` are two words.
+  const lower = path
+    .replaceAll(/([a-z])([A-Z])/g, "$1 $2")
+    .replaceAll(/[-_]/g, " ")
+    .toLowerCase();
   return words.find(([pattern]) => pattern.test(lower))?.[1] ?? "unknown";
 }

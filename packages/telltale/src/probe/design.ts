@@ -54,7 +54,7 @@ export function createDesign(options: DesignOptions): Design {
  * new was at its control in every trial so far.
  */
 export function withLevels(design: Design, options: DesignOptions): Design {
-  const factors = options.factors ?? planFactors([]);
+  const factors = options.factors ?? planFactors([], { hasDefault: true, seed: options.seed });
   const random = seededRandom(options.seed);
   const rows = random
     .shuffle(screeningRows(factors, random, options.strength, options.ties))
@@ -65,13 +65,12 @@ export function withLevels(design: Design, options: DesignOptions): Design {
     rows,
     manifest: {
       ...design.manifest,
-      factors: factors.map(({ name, control: usual, neutral, levels, added, representatives }) => ({
+      factors: factors.map(({ name, control: usual, neutral, levels, added }) => ({
         name,
         control: usual,
         ...(neutral === undefined ? {} : { neutral }),
         levels: [...levels],
         added: [...added],
-        ...(representatives === undefined ? {} : { representatives: [...representatives] }),
       })),
       trials: design.manifest.trials.map((trial) => ({
         ...trial,

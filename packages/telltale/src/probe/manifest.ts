@@ -33,7 +33,6 @@ export const manifestSchema = z.object({
       neutral: z.string().optional(),
       levels: z.array(z.string()),
       added: z.array(z.string()),
-      representatives: z.array(z.string()).optional(),
     }),
   ),
   trials: z.array(plannedTrialSchema),

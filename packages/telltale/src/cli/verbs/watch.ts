@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { watchOptionsSchema } from "../../audit/options.ts";
 import { factorNamed, factors } from "../../probe/factors/index.ts";
-import { parseLevel } from "../../probe/factors/level.ts";
+import { levelsOf, parseLevel } from "../../probe/factors/level.ts";
 import type { Environment } from "../../trace/trace.ts";
 import { collect, readOptions } from "../read-options.ts";
 import { declareSubjectOptions, subjectValues } from "../subject-options.ts";
@@ -36,9 +36,9 @@ export const watch: Verb = {
     takesCommand: true,
     values: {
       ...subjectValues,
-      "--timezone": factorNamed("timezone")?.levels ?? [],
-      "--level": factors.flatMap(({ meta, levels }) =>
-        levels.map((level) => `${meta.name}=${level}`),
+      "--timezone": Intl.supportedValuesOf("timeZone"),
+      "--level": factors.flatMap((factor) =>
+        levelsOf(factor).map((level) => `${factor.meta.name}=${level}`),
       ),
     },
   },

@@ -1,6 +1,6 @@
 import type { Flow, HiddenTable, WorthTrying } from "../inspection.ts";
 import { levelOf } from "./level-of.ts";
-import { packedHosts } from "./packed-hosts.ts";
+import { packedWords } from "./packed-words.ts";
 
 /** What leaves hidden in a text or a header tells more than what a command is given. */
 const telling: ReadonlySet<Flow["sink"]["kind"]> = new Set([
@@ -14,7 +14,7 @@ const telling: ReadonlySet<Flow["sink"]["kind"]> = new Set([
 
 const ranks = { decoded: 0, compared: 1, comparedElsewhere: 2, read: 3 } as const;
 const most = 300;
-/** Of one list so many; a longer one is a list of all there are. */
+/** Of one list so many. */
 const mostOfList = 24;
 
 /** Which factor a table's values belong to; texts and digests belong to none. */
@@ -55,7 +55,7 @@ function fromTable(table: HiddenTable): readonly WorthTrying[] {
   if (table.holds === "text") return keywordsIn(table);
   const factor = factorOfTable[table.holds];
   if (factor === undefined) return [];
-  return table.values.slice(0, mostOfList).flatMap((value) => {
+  return partOf(table.values).flatMap((value) => {
     const level = levelOf(factor, value);
     const because = `decoded from a hidden table of ${table.count} ${table.holds}`;
     return level === undefined
@@ -64,12 +64,20 @@ function fromTable(table: HiddenTable): readonly WorthTrying[] {
   });
 }
 
-/** Hidden words are mostly looked for within a host's name: many of them fit into one. */
+/** Of a long list values from all over it: lists are in some order, and what is alike stands together. */
+function partOf(values: readonly string[]): readonly string[] {
+  const step = Math.max(1, values.length / mostOfList);
+  return Array.from(
+    { length: Math.min(mostOfList, values.length) },
+    (_, index) => values[Math.floor(index * step)] ?? "",
+  );
+}
+
+/** Hidden words are looked for within names: many of them fit into one. */
 function keywordsIn(table: HiddenTable): readonly WorthTrying[] {
-  const because = `host of words from a hidden table of ${table.count} texts`;
-  return packedHosts(table.values).map((level) => ({
-    factor: "base-url",
-    level,
+  const because = `name of words from a hidden table of ${table.count} texts`;
+  return packedWords(table.values).map((level) => ({
+    ...level,
     rank: ranks.decoded,
     because,
     place: table.place,
@@ -79,7 +87,7 @@ function keywordsIn(table: HiddenTable): readonly WorthTrying[] {
 function fromFlow(flow: Flow): readonly WorthTrying[] {
   const { factor, reads, place } = flow.source;
   const isTelling = telling.has(flow.sink.kind);
-  const compared = flow.compared.slice(0, mostOfList).flatMap((value) => {
+  const compared = partOf(flow.compared).flatMap((value) => {
     const level = levelOf(factor, value);
     const rank = isTelling ? ranks.compared : ranks.comparedElsewhere;
     return level === undefined

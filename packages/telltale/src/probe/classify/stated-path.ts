@@ -5,8 +5,8 @@ import type { Setting } from "./setting.ts";
 /** What a path or a URL stands between in a text. */
 const boundary = /[\s"'`<>()[\],;|]/;
 
-/** Nothing, signs that lead from folder to folder, or folders that other factors name. */
-const steps = new RegExp(String.raw`^(?:[./\\]|${anyMark.source})*$`);
+/** Nothing, signs that lead from folder to folder or stand for the home, or folders that other factors name. */
+const steps = new RegExp(String.raw`^(?:[./\\~]|${anyMark.source})*$`);
 
 /** Factors whose every level is a folder. */
 const folders: ReadonlySet<string> = new Set(["home", "cwd"]);
@@ -33,8 +33,9 @@ export function isInStatedPath(
     if (!steps.test(value) || !(folders.has(factor) || level.startsWith("/"))) return false;
     const inText = whole.symbols[trial] ?? -1;
     const path = pathAround(whole.values[inText] ?? "", starts[inText] ?? 0, value.length);
-    if (!path.includes(`{${factor}}`) && !(folders.has(factor) && path.startsWith("../")))
-      return false;
+    // Whether a folder is in the home, and how far from another, shows in how its path is written.
+    const isWayBetween = folders.has(factor) && (path.startsWith("../") || path.includes("{cwd}"));
+    if (!path.includes(`{${factor}}`) && !isWayBetween) return false;
     rows += 1;
   }
   return rows > 0;

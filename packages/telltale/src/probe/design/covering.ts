@@ -14,16 +14,19 @@ const tries = { 2: 40, 3: 6 } as const;
  *
  * @param sizes the number of levels of each factor.
  * @param given rows that are there already; what they cover need not be covered again.
- * @param costly factors that are left at their first level where another covers nothing more.
+ * @param marked for each factor the levels whose combinations with those of another come first: the rows that cover them
+ *   stand first.
+ * @param costly factors that are left at their first level where another covers nothing more, but for this share of rows.
  */
 export function coveringArray(
   sizes: readonly number[],
   strength: 2 | 3,
   random: Random,
   given: readonly Row[] = [],
-  costly: ReadonlySet<number> = new Set(),
+  costly: ReadonlyMap<number, number> = new Map(),
+  marked: readonly ReadonlySet<number>[] = [],
 ): readonly Row[] {
-  const open = openTuples(sizes, Math.min(strength, sizes.length));
+  const open = openTuples(sizes, Math.min(strength, sizes.length), marked);
   for (const row of given) open.cover(row);
   const rows: Row[] = [];
   while (open.left() > 0) {
@@ -46,7 +49,7 @@ function buildRow(
   sizes: readonly number[],
   open: OpenTuples,
   random: Random,
-  costly: ReadonlySet<number>,
+  costly: ReadonlyMap<number, number>,
 ): Row {
   const row = Array.from({ length: sizes.length }, () => -1);
   const start = open.any(random);
@@ -62,12 +65,16 @@ function buildRow(
       if (gain > most) [most, best] = [gain, [level]];
       else if (gain === most) best.push(level);
     }
-    const isFree = costly.has(factor) && best.includes(0);
+    const share = costly.get(factor);
+    const isFree = share !== undefined && best.includes(0) && random.next() > share;
     row[factor] = isFree ? 0 : (best[random.below(best.length)] ?? 0);
     fixed.push(factor);
   }
   return row;
 }
+
+/** A marked combination is worth as many others. */
+const worthOfMarked = 20;
 
 /** The combinations that no row covers yet. */
 interface OpenTuples {
@@ -81,7 +88,11 @@ interface OpenTuples {
 }
 
 /** A number for each combination, and whether it is open: arrays of three factors have a million of them. */
-function openTuples(sizes: readonly number[], strength: number): OpenTuples {
+function openTuples(
+  sizes: readonly number[],
+  strength: number,
+  marked: readonly ReadonlySet<number>[],
+): OpenTuples {
   const groups = subsets(
     sizes.map((_, factor) => factor),
     strength,
@@ -92,8 +103,19 @@ function openTuples(sizes: readonly number[], strength: number): OpenTuples {
     starts.set(nameOf(group), total);
     total += group.reduce((product, factor) => product * (sizes[factor] ?? 1), 1);
   }
+  // What each combination that no row covers yet is worth.
   const open = new Uint8Array(total).fill(1);
   let left = total;
+  let leftMarked = 0;
+  // Of two factors, which is nearly always so, without a list for every pair that is looked at.
+  const pairs = Int32Array.from(
+    { length: strength === 2 ? sizes.length ** 2 : 0 },
+    (_, name) => starts.get(nameOf([Math.floor(name / sizes.length), name % sizes.length])) ?? -1,
+  );
+  const worthOfPair = (row: Row, first: number, second: number): number => {
+    const index = (row[first] ?? 0) * (sizes[second] ?? 1) + (row[second] ?? 0);
+    return open[(pairs[first * sizes.length + second] ?? 0) + index] ?? 0;
+  };
   const indexOf = (row: Row, group: readonly number[]): number => {
     let index = 0;
     for (const factor of group) index = index * (sizes[factor] ?? 1) + (row[factor] ?? 0);
@@ -110,16 +132,33 @@ function openTuples(sizes: readonly number[], strength: number): OpenTuples {
       return [factor, level] as const;
     });
   };
+  for (let index = 0; marked.length > 0 && index < total; index++)
+    if (tupleAt(index).every(([factor, level]) => marked[factor]?.has(level) === true)) {
+      open[index] = worthOfMarked;
+      leftMarked += 1;
+    }
   return {
     left: () => left,
     any(random) {
-      const from = random.below(total);
-      const found = open.indexOf(1, from);
-      return tupleAt(found === -1 ? open.indexOf(1) : found);
+      const worth = leftMarked > 0 ? worthOfMarked : 1;
+      const found = open.indexOf(worth, random.below(total));
+      return tupleAt(found === -1 ? open.indexOf(worth) : found);
     },
-    gain: (row) => groups.reduce((sum, group) => sum + (open[indexOf(row, group)] ?? 0), 0),
+    gain(row) {
+      let sum = 0;
+      for (const group of groups) {
+        const [first = 0, second = 0] = group;
+        sum += strength === 2 ? worthOfPair(row, first, second) : (open[indexOf(row, group)] ?? 0);
+      }
+      return sum;
+    },
     gainOf(row, factor, fixed) {
       let sum = 0;
+      if (strength === 2) {
+        for (const other of fixed)
+          sum += worthOfPair(row, Math.min(factor, other), Math.max(factor, other));
+        return sum;
+      }
       for (const others of subsets(fixed, strength - 1))
         sum += open[indexOf(row, inOrder(others, factor))] ?? 0;
       return sum;
@@ -127,7 +166,8 @@ function openTuples(sizes: readonly number[], strength: number): OpenTuples {
     cover(row) {
       for (const group of groups) {
         const index = indexOf(row, group);
-        left -= open[index] ?? 0;
+        left -= Number(open[index] !== 0);
+        leftMarked -= Number(open[index] === worthOfMarked);
         open[index] = 0;
       }
     },

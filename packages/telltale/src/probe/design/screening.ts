@@ -6,6 +6,8 @@ import type { Random } from "../random.ts";
 import { coveringArray } from "./covering.ts";
 import { crossedRows } from "./crossed-rows.ts";
 import type { Tie } from "./crossed-rows.ts";
+import { createDealer, levelClasses } from "./level-classes.ts";
+import type { Dealer } from "./level-classes.ts";
 
 /** A cell worth a trial; the lower the rank the sooner, when there is no room for all. */
 export interface Wish {
@@ -30,36 +32,10 @@ export function baselines(factors: readonly FactorPlan[]): readonly Environment[
   return [control, ...neutral];
 }
 
-/** Factors with no more levels than this need no representatives. */
-const fewLevels = 5;
-/** Levels of the user's own that are crossed with everything; more of them count as a long list. */
-const addedCrossed = 6;
-
-/** The levels of a factor that are crossed with those of every other, its control first. */
-export function crossedLevels(factor: FactorPlan): readonly string[] {
-  const { levels } = factor;
-  const representatives =
-    factor.representatives ?? (levels.length <= fewLevels ? levels : levels.slice(0, 3));
-  return [
-    ...new Set([
-      factor.control,
-      ...(factor.neutral === undefined ? [] : [factor.neutral]),
-      ...factor.added.slice(0, addedCrossed),
-      ...representatives,
-    ]),
-  ];
-}
-
-/** The other levels, each of which stands in a few rows only. */
-function longLevels(factor: FactorPlan): readonly string[] {
-  const crossed = new Set(crossedLevels(factor));
-  return factor.levels.filter((level) => !crossed.has(level));
-}
-
 /**
  * The rows of screening. In each nearly all factors change at once; what depends on what is told apart
- * afterwards, since every two levels of two factors stand together in some row. Levels of long lists are
- * packed: a row has one of each such list.
+ * afterwards, since every two classes of levels of two factors stand together in some row. Of a class that is a pool
+ * each row has another level: what is drawn, and what is one of a long list, changes with every row.
  */
 export function screeningRows(
   factors: readonly FactorPlan[],
@@ -75,23 +51,41 @@ export function screeningRows(
   };
   const single = factors.filter(({ grouped }) => grouped !== true);
   const usual = controlEnvironment(factors);
-  const crossed = single.map(crossedLevels);
-  const tied = crossedRows(factors, ties, crossedLevels, random);
+  const classes = single.map(levelClasses);
+  const tied = crossedRows(factors, ties, firstLevels, random);
   for (const environment of tied) wish(environment, rankOfTied);
   // What they cover need not be covered again.
   const given = [usual, ...tied].map((row) =>
-    single.map(({ name }, index) => Math.max(0, crossed[index]?.indexOf(row[name] ?? "") ?? 0)),
+    single.map(({ name }, index) =>
+      Math.max(0, classes[index]?.findIndex(([first]) => first === row[name]) ?? 0),
+    ),
   );
-  const sizes = crossed.map((levels) => levels.length);
-  const costly = new Set(
-    single.flatMap(({ isCostly }, index) => (isCostly === true ? [index] : [])),
+  const sizes = classes.map((each) => each.length);
+  const costly = new Map(
+    single.flatMap(({ isCostly }, index) => (isCostly === true ? [[index, shareOfCostly]] : [])),
   );
+  const named = single.map(
+    (factor, index) =>
+      new Set(
+        (classes[index] ?? []).flatMap((pool, at) =>
+          pool.every((level) => factor.named?.includes(level)) ? [at] : [],
+        ),
+      ),
+  );
+  const dealer = createDealer();
   const cross = (degree: 2 | 3, rank: number): void => {
-    for (const row of coveringArray(sizes, degree, random, given, costly))
-      wish({ ...usual, ...environmentOf(single, crossed, row) }, rank);
+    const rows = coveringArray(sizes, degree, random, given, costly, named);
+    for (const [number, row] of rows.entries()) {
+      const levels = single.map(({ name, control }, index) => [
+        name,
+        dealer.take(name, classes[index]?.[row[index] ?? 0] ?? [control]),
+      ]);
+      const isFirst = degree === 3 || number < mostFirst;
+      wish({ ...usual, ...Object.fromEntries(levels) }, isFirst ? rank : Math.max(rank, 1));
+    }
   };
   cross(strength, 0);
-  for (const { environment, rank } of packedRows(single, random))
+  for (const { environment, rank } of listRows(single, dealer, random))
     wish({ ...usual, ...environment }, rank);
   for (const { environment, rank } of groupRows(factors, random)) wish(environment, rank);
   cross(2, rankOfMore);
@@ -99,18 +93,13 @@ export function screeningRows(
   return [...wishes.values()];
 }
 
-function environmentOf(
-  factors: readonly FactorPlan[],
-  crossed: readonly (readonly string[])[],
-  row: readonly number[],
-): Environment {
-  return Object.fromEntries(
-    factors.map((factor, index) => [
-      factor.name,
-      crossed[index]?.[row[index] ?? 0] ?? factor.control,
-    ]),
-  );
+/** The first level of each class: the control, then what stands for itself, what the program names before the rest. */
+function firstLevels(factor: FactorPlan): readonly string[] {
+  return levelClasses(factor).map(([first = factor.control]) => first);
 }
+
+/** Rows of an array that come before all else; what further ones still cover is the least of it. */
+const mostFirst = 54;
 
 /** Halves of the grouped factors that are changed at each baseline, each with its complement; and then as many again. */
 const halvings = 2;
@@ -143,30 +132,48 @@ function groupRows(factors: readonly FactorPlan[], random: Random): readonly Wis
   );
 }
 
-/** Of the rows for the long lists, the share in which a costly factor may be changed. */
+/** Of the rows that are free to have it or not, the share in which a costly factor is changed. */
 const shareOfCostly = 0.25;
 
+interface List {
+  readonly factor: FactorPlan;
+  readonly levels: readonly string[];
+}
+
 /**
- * Rows for the long lists. A factor with a neutral level (the API host) parts the program's ways: the other
- * lists are tried at its control, at a level that is not its control, and at each that the user added.
+ * Rows for what no row of the array has room for: first every level that stood in none of them, all lists side by side;
+ * then each again. A factor with a neutral level (the API host) parts the program's ways: the other lists are tried at
+ * its control, at a level that is not its control, and at each that the user added.
  */
-function packedRows(factors: readonly FactorPlan[], random: Random): readonly Wish[] {
-  const lists = factors.map((factor) => ({ factor, levels: random.shuffle(longLevels(factor)) }));
-  const parting = lists.filter(({ factor }) => factor.neutral !== undefined);
-  const others = lists.filter(({ factor }) => factor.neutral === undefined);
-  const longest = (of: typeof lists): number =>
-    Math.max(0, ...of.map(({ levels }) => levels.length));
+function listRows(factors: readonly FactorPlan[], dealer: Dealer, random: Random): readonly Wish[] {
+  const lists = factors.map((factor): List => ({
+    factor,
+    levels: random.shuffle([
+      ...new Set(
+        levelClasses(factor)
+          .filter((pool) => pool.length > 1)
+          .flat(),
+      ),
+    ]),
+  }));
+  const unmet = lists.map(({ factor, levels }): List => ({
+    factor,
+    levels: levels.filter((level) => dealer.times(factor.name, level) === 0),
+  }));
+  const isParting = ({ factor }: List): boolean => factor.neutral !== undefined;
+  const parting = lists.filter(isParting);
+  const others = lists.filter((list) => !isParting(list));
   const draw = (): Record<string, string> =>
     Object.fromEntries(
       factors.map((factor) => {
-        const levels = crossedLevels(factor);
-        const level = levels[random.below(levels.length)] ?? factor.control;
+        const classes = levelClasses(factor);
         const isSpared = factor.isCostly === true && random.next() > shareOfCostly;
-        return [factor.name, isSpared ? factor.control : level];
+        const pool = isSpared ? undefined : classes[random.below(classes.length)];
+        return [factor.name, pool === undefined ? factor.control : dealer.take(factor.name, pool)];
       }),
     );
   const rows: Wish[] = [];
-  const add = (rank: number, index: number, fix: Environment, of: typeof lists): void => {
+  const add = (rank: number, index: number, fix: Environment, of: readonly List[]): void => {
     const row = { ...draw(), ...fix };
     for (const { factor, levels } of of) {
       // A list that has ended leaves the row its drawn level: what is left of a short one must not fill all rows.
@@ -177,16 +184,13 @@ function packedRows(factors: readonly FactorPlan[], random: Random): readonly Wi
   };
   const at = (level: (factor: FactorPlan) => string | undefined): Environment =>
     Object.fromEntries(parting.map(({ factor }) => [factor.name, level(factor) ?? factor.control]));
-  const all = longest(lists);
-  for (let index = 0; index < all; index++) {
-    const past = parting.filter(({ levels }) => index < levels.length);
+  for (let index = 0; index < longest(unmet); index++)
     add(
       1,
       index,
       at((factor) => factor.neutral),
-      [...others, ...past],
+      unmet,
     );
-  }
   for (let index = 0; index < longest(others); index++)
     add(
       2,
@@ -202,8 +206,12 @@ function packedRows(factors: readonly FactorPlan[], random: Random): readonly Wi
   return rows;
 }
 
+function longest(lists: readonly List[]): number {
+  return Math.max(0, ...lists.map(({ levels }) => levels.length));
+}
+
 /** Lists a third further on, so that two lists of one length meet in other pairs the second time. */
-function turned<T extends { readonly levels: readonly string[] }>(lists: readonly T[]): T[] {
+function turned(lists: readonly List[]): List[] {
   return lists.map((list) => {
     const third = Math.ceil(list.levels.length / 3);
     return { ...list, levels: [...list.levels.slice(third), ...list.levels.slice(0, third)] };

@@ -1,4 +1,5 @@
 import type { Factor, Statement } from "./factor.ts";
+import { drawHosts } from "./hosts.ts";
 
 export const vendorDefault = "default";
 
@@ -56,48 +57,7 @@ export const baseUrl: Factor = {
   },
   control: vendorDefault,
   neutral: "https://models.example.net",
-  // Addresses that their operators publish in their API documentation.
-  levels: [
-    "https://api.anthropic.com",
-    "https://api.openai.com/v1",
-    "https://generativelanguage.googleapis.com",
-    "https://bedrock-runtime.us-east-1.amazonaws.com",
-    "https://openrouter.ai/api",
-    "https://api.mistral.ai",
-    "https://api.groq.com/openai",
-    "https://api.x.ai",
-    "https://api.together.xyz",
-    "https://api.deepseek.com/anthropic",
-    "https://api.moonshot.cn/anthropic",
-    "https://api.moonshot.ai/anthropic",
-    "https://open.bigmodel.cn/api/anthropic",
-    "https://api.z.ai/api/anthropic",
-    "https://dashscope.aliyuncs.com/compatible-mode/v1",
-    "https://dashscope-intl.aliyuncs.com/compatible-mode/v1",
-    "https://ark.cn-beijing.volces.com/api/v3",
-    "https://api.minimax.io/anthropic",
-    "https://api.minimaxi.com/anthropic",
-    "https://api.siliconflow.cn",
-    "https://api.stepfun.com",
-    "https://api.baichuan-ai.com",
-    "https://api.lingyiwanwu.com",
-    "https://qianfan.baidubce.com",
-    "https://api.hunyuan.cloud.tencent.com",
-    "https://spark-api-open.xf-yun.com",
-    "https://api-inference.modelscope.cn",
-    "https://aihubmix.com",
-    "https://api.302.ai",
-    "https://gigachat.devices.sberbank.ru/api",
-    "https://llm.api.cloud.yandex.net",
-    "https://gateway.ai.cloudflare.com",
-    "http://10.0.0.20:8080",
-    "https://llm-gateway.corp.example.com",
-  ],
-  representatives: [
-    "https://api.moonshot.cn/anthropic",
-    "https://openrouter.ai/api",
-    "https://llm-gateway.corp.example.com",
-  ],
+  pools: drawHosts,
   unavailable: ({ hasBaseUrl }) =>
     hasBaseUrl ? undefined : "no way is known to point this subject at another address",
   refuse(level) {
@@ -109,7 +69,7 @@ export const baseUrl: Factor = {
     return undefined;
   },
   declaredBy:
-    /^(?:(?:is[_-]?)?(?:custom[_-]?)?(?:api[_-]?)?base[_-]?(?:url|uri|host)(?:[_-]?host)?|(?:custom[_-]?)?api[_-]?(?:host|endpoint|url)|endpoint)$/i,
+    /^(?:(?:is|has|use|uses|using|custom|default|api|model|llm|provider|server|vendor)[_-]?)*(?:(?:base|api|gateway|server|provider)[_-]?(?:url|uri|host(?:name)?|address|endpoint|origin|domain)(?:[_-]?(?:host(?:name)?|origin|domain))?|endpoint)$/i,
   apply(level, world) {
     if (level !== vendorDefault) return { ...world, baseUrl: level };
     const { baseUrl: _, ...rest } = world;

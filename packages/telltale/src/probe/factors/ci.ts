@@ -60,8 +60,7 @@ const services: Readonly<Record<string, Service>> = {
 export const ci: Factor = {
   meta: { name: "ci", title: "continuous integration", sets: "CI and the variables of a service" },
   control: "none",
-  levels: Object.keys(services),
-  representatives: ["github-actions", "gitlab", "jenkins"],
+  pools: (random) => [random.shuffle(Object.keys(services))],
   refuse: (level) =>
     level === "none" || Object.hasOwn(services, level)
       ? undefined

@@ -58,8 +58,7 @@ export const clock: Factor = {
     sets: "the time that the subject reads, by a preloaded library (LD_PRELOAD and FAKETIME are seen to be set; +0d sets them and moves nothing)",
   },
   control: "now",
-  levels: ["+0d", "+45d", "-45d", "+400d", "-400d", "+6y", "-3y"],
-  representatives: ["+0d", "+400d", "-400d"],
+  pools: () => [["+0d"], ["+45d", "+400d", "+6y"], ["-45d", "-400d", "-3y"]],
   unavailable({ clockLibrary, program }) {
     if (!clockLibrary) return "the library that moves a clock is not installed (package faketime)";
     return program === "static"

@@ -66,8 +66,7 @@ export const container: Factor = {
     sets: "/.dockerenv, /run/.containerenv, the KUBERNETES_ and WSL variables and files",
   },
   control: "none",
-  levels: Object.keys(marks),
-  representatives: ["docker", "kubernetes", "wsl"],
+  pools: (random) => [random.shuffle(Object.keys(marks))],
   refuse: (level) =>
     level === "none" || Object.hasOwn(marks, level)
       ? undefined

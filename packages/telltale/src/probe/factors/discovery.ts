@@ -130,5 +130,5 @@ function plan(name: string, levels: readonly string[]): FactorPlan[] {
   const factor = factorNamed(name);
   if (factor === undefined) return [];
   const { control } = factor;
-  return [{ name, control, levels, representatives: levels, added: [], grouped: true }];
+  return [{ name, control, levels, pools: [levels], added: [], grouped: true }];
 }

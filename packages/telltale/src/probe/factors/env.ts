@@ -1,3 +1,4 @@
+import { poolsOf } from "./drawing.ts";
 import type { Factor } from "./factor.ts";
 import { part, refuseText, whole } from "./statement.ts";
 
@@ -26,8 +27,7 @@ export function variable(name: string): Factor {
     meta: { name: `env:${name}`, title: `variable ${name}`, sets: `the variable ${name}` },
     // As the world and the subject's recipe have it: for most variables, not set at all.
     control: "unset",
-    levels: ["1", "true", "0"],
-    representatives: ["1"],
+    pools: () => poolsOf(["1"], ["1", "true", "0"]),
     refuse: refuseText,
     apply(level, world) {
       if (level === "unset") return world;

@@ -1,4 +1,6 @@
+import type { Random } from "../random.ts";
 import type { Surroundings, World } from "../world.ts";
+import type { Pool } from "./drawing.ts";
 
 /** What a level says of itself in forms that people read: used to tell overt from covert. */
 export interface Statement {
@@ -22,10 +24,12 @@ export interface Factor {
   readonly isCostly?: boolean;
   /** A second level that stands for "changed, but to nothing that anyone would look for". */
   readonly neutral?: string;
-  /** Tried by default, the control and the neutral level left out. */
-  readonly levels: readonly string[];
-  /** Those of `levels` (three at most) that stand for the rest where not all can be tried: for a covering array. */
-  readonly representatives: readonly string[];
+  /**
+   * What one audit tries, the control and the neutral level left out. Every two pools of two factors meet; of a pool each
+   * row takes the next level. Where values are without number (a host's name), they are drawn: two or
+   * three that never change share by chance whatever a program makes of them, and a channel of one bit stays unseen.
+   */
+  pools(random: Random): readonly Pool[];
   /** Why it cannot be set here, in one line, or `undefined` when it can. */
   unavailable?(surroundings: Surroundings): string | undefined;
   /** Why one of its levels cannot be set here, or `undefined` when it can; the others can all the same. */
@@ -45,10 +49,12 @@ export interface FactorPlan {
   readonly control: string;
   readonly neutral?: string | undefined;
   readonly levels: readonly string[];
-  /** Those of `levels` that stand for the rest where not all can be crossed; the factor's own when absent. */
-  readonly representatives?: readonly string[] | undefined;
+  /** The same levels in pools; when absent each of a few by itself, and the rest of them together. */
+  readonly pools?: readonly Pool[] | undefined;
   /** Those of `levels` that the user asked for: crossed with more of the other factors. */
   readonly added: readonly string[];
+  /** Those of `levels` that the program itself names: combined with those of another factor before all else. */
+  readonly named?: readonly string[];
   readonly isCostly?: boolean;
   /** One of a long list of which few matter: changed together with others of the list, and not crossed with the rest. */
   readonly grouped?: boolean;

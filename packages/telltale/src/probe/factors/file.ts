@@ -1,4 +1,5 @@
 import type { FileChange } from "../world.ts";
+import { poolsOf } from "./drawing.ts";
 import type { Factor } from "./factor.ts";
 import { part } from "./statement.ts";
 
@@ -25,8 +26,10 @@ export function refusePath(path: string): string | undefined {
     : undefined;
 }
 
+const states: readonly FileChange["to"][] = ["absent", "present", "other"];
+
 function changeOf(level: string): FileChange["to"] | undefined {
-  return (["absent", "present", "other"] as const).find((to) => to === level);
+  return states.find((to) => to === level);
 }
 
 /** The factor of one file, as in `file:~/.npmrc`. */
@@ -40,8 +43,7 @@ export function file(path: string): Factor {
     },
     // As the world has it: there or not.
     control: "unchanged",
-    levels: ["absent", "present", "other"],
-    representatives: ["absent", "present", "other"],
+    pools: () => poolsOf(states, states),
     refuse: (level) =>
       level === "unchanged" || changeOf(level) !== undefined
         ? undefined

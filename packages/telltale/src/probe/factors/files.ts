@@ -1,5 +1,6 @@
 import { homeKinds } from "../world.ts";
 import type { HomeKind } from "../world.ts";
+import { poolsOf } from "./drawing.ts";
 import type { Factor } from "./factor.ts";
 
 function kindOf(level: string): HomeKind | undefined {
@@ -13,8 +14,11 @@ export const files: Factor = {
     sets: "keys (.ssh, .aws, .npmrc, ...) and the folders of other tools (.cursor, .claude, .codex, ...): present or absent",
   },
   control: "standard",
-  levels: homeKinds.filter((kind) => kind !== "standard"),
-  representatives: ["bare", "many-tools"],
+  pools: () =>
+    poolsOf(
+      ["bare"],
+      homeKinds.filter((kind) => kind !== "standard"),
+    ),
   refuse: (level) =>
     kindOf(level) === undefined
       ? `"${level}" is not a kind of home; give one of ${homeKinds.join(", ")}`

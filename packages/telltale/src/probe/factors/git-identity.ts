@@ -1,4 +1,8 @@
+import type { Random } from "../random.ts";
+import { some } from "./drawing.ts";
+import type { Pool } from "./drawing.ts";
 import type { Factor } from "./factor.ts";
+import { authors } from "./names.ts";
 import { named, part } from "./statement.ts";
 
 const form = /^(?<name>[^<>\n\r]{1,100}?) <(?<email>[^<>@\s]{1,64}@[A-Za-z0-9.-]{1,100})>$/;
@@ -10,6 +14,29 @@ function readPerson(level: string): { readonly name: string; readonly email: str
   return name === undefined || email === undefined ? undefined : { name, email };
 }
 
+/** Those of large mail services, of companies that make such tools, of schools, and of nobody in particular. */
+const domains = [
+  "qq.com",
+  "163.com",
+  "yandex.com",
+  "gmail.com",
+  "google.com",
+  "microsoft.com",
+  "students.example.edu",
+  "machines.example.com",
+  "nanhai.example.cn",
+  "mailbox.example.net",
+  "proton.me",
+  "gov.example.org",
+] as const;
+
+function drawPeople(random: Random): Pool {
+  const people = some(random, authors, domains.length);
+  return random
+    .shuffle(domains)
+    .map((domain, index) => `${people[index]?.[0] ?? ""} <${people[index]?.[1] ?? ""}@${domain}>`);
+}
+
 export const gitIdentity: Factor = {
   meta: {
     name: "git-identity",
@@ -17,16 +44,7 @@ export const gitIdentity: Factor = {
     sets: "user.name and user.email of ~/.gitconfig, and the author of the repository's commits",
   },
   control: "Mira Okafor <mira.okafor@nordwind.example>",
-  levels: [
-    "none",
-    "Chen Jie <chenjie@qq.com>",
-    "李娜 <lina@nanhai.example.cn>",
-    "Oleg Sokolov <osokolov@yandex.com>",
-    "Mary Smith <msmith@google.com>",
-    "Ana Costa <ana.costa@students.example.edu>",
-    "release-bot <release-bot@machines.example.com>",
-  ],
-  representatives: ["none", "Chen Jie <chenjie@qq.com>", "Mary Smith <msmith@google.com>"],
+  pools: (random) => [["none"], drawPeople(random)],
   refuse: (level) =>
     level === "none" || readPerson(level) !== undefined
       ? undefined

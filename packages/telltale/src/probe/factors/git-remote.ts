@@ -1,4 +1,8 @@
+import type { Random } from "../random.ts";
+import { textOf } from "./drawing.ts";
+import type { Pool } from "./drawing.ts";
 import type { Factor, Statement } from "./factor.ts";
+import { owners, repositories } from "./names.ts";
 import { named, part } from "./statement.ts";
 
 const form = /^(?:(?:https?|ssh|git):\/\/\S{3,300}|[\w.-]+@[\w.-]+:\S{1,300})$/;
@@ -24,6 +28,28 @@ function statementsOf(level: string): readonly Statement[] {
   ];
 }
 
+/** Public hosts of code in several countries, and a company's own, in the spellings that each is used with. */
+const forms: readonly ((path: string) => string)[] = [
+  (path) => `https://git.launchpad.net/${path}.git`,
+  (path) => `git@git.corp.example.com:${path}.git`,
+  (path) => `https://gitee.com/${path}.git`,
+  (path) => `https://codeberg.org/${path}.git`,
+  (path) => `git@codeup.aliyun.com:<x4>/${path}.git`,
+  (path) => `git@ssh.dev.azure.com:v3/${path}/web`,
+  (path) => `git@bitbucket.org:${path}.git`,
+  (path) => `https://gerrit.internal.example.org/${path}`,
+  (path) => `https://framagit.org/${path}.git`,
+  (path) => `ssh://git@code.example.net:2222/${path}.git`,
+  (path) => `https://git.sr.ht/~${path}`,
+];
+
+function drawRemotes(random: Random): Pool {
+  const [own, names] = [random.shuffle(owners), random.shuffle(repositories)];
+  return random
+    .shuffle(forms)
+    .map((spell, index) => textOf(random, spell(`${own[index] ?? ""}/${names[index] ?? ""}`)));
+}
+
 export const gitRemote: Factor = {
   meta: {
     name: "git-remote",
@@ -31,21 +57,7 @@ export const gitRemote: Factor = {
     sets: "the URL of origin in the workspace's repository",
   },
   control: "git@github.com:nordwind-billing/invoice-tools.git",
-  levels: [
-    "none",
-    "git@git.corp.example.com:platform/ledger.git",
-    "https://gitee.com/beiyuan/dingdan.git",
-    "https://codeberg.org/brightfield/meter.git",
-    "git@codeup.aliyun.com:5f3a/hangzhou.git",
-    "git@ssh.dev.azure.com:v3/contoso/shop/web",
-    "git@bitbucket.org:example-team/board.git",
-    "https://gerrit.internal.example.org/kernel/boot",
-  ],
-  representatives: [
-    "none",
-    "git@git.corp.example.com:platform/ledger.git",
-    "https://gitee.com/beiyuan/dingdan.git",
-  ],
+  pools: (random) => [["none"], drawRemotes(random)],
   refuse: (level) =>
     level === "none" || (form.test(level) && readRemote(level) !== undefined)
       ? undefined

@@ -1,4 +1,8 @@
+import type { Random } from "../random.ts";
+import { pick } from "./drawing.ts";
+import type { Pool } from "./drawing.ts";
 import type { Factor } from "./factor.ts";
+import { homeOwners, homeOwnersElsewhere } from "./names.ts";
 import { part } from "./statement.ts";
 
 /** Folders of the system itself, which the cage shows as the host has them. */
@@ -20,6 +24,24 @@ export function hyphened(path: string): readonly string[] {
   return [path.replaceAll(/[^\p{L}\p{N}]/gu, "-"), path.replaceAll(/[^a-zA-Z0-9]/g, "-")];
 }
 
+const forms: readonly ((owner: string) => string)[] = [
+  (owner) => `/Users/${owner}`,
+  (owner) => `/home/${owner}`,
+  (owner) => `/data/home/${owner}`,
+  (owner) => `/mnt/c/Users/${owner}`,
+  (owner) => `/home/corp.example.com/${owner}`,
+  (owner) => `/export/home/${owner}`,
+  (owner) => `/var/home/${owner}`,
+  (owner) => `/home/staff/${owner}`,
+  (owner) => `/u/${owner}`,
+];
+
+function drawHomes(random: Random): readonly Pool[] {
+  const owners = random.shuffle(homeOwners);
+  const made = forms.map((form, index) => form(owners[index] ?? ""));
+  return [random.shuffle([...made, "/root", `/home/${pick(random, homeOwnersElsewhere)}`])];
+}
+
 export const home: Factor = {
   meta: {
     name: "home",
@@ -27,17 +49,7 @@ export const home: Factor = {
     sets: "HOME and the user database; the same files lie in it",
   },
   control: "/home/dev",
-  levels: [
-    "/Users/mira",
-    "/home/runner",
-    "/home/coder",
-    "/data/home/mira",
-    "/mnt/c/Users/desk",
-    "/root",
-    "/home/corp.example.com/mira",
-    "/home/用户",
-  ],
-  representatives: ["/Users/mira", "/data/home/mira", "/home/用户"],
+  pools: drawHomes,
   refuse: (level) => {
     const why = refuseFolder(level);
     return why === undefined ? undefined : `"${level}" cannot be a home here: ${why}`;

@@ -1,9 +1,28 @@
+import type { Random } from "../random.ts";
+import { pick, textOf } from "./drawing.ts";
 import type { Factor } from "./factor.ts";
+import { machineOwners, moons } from "./names.ts";
 import { named, part } from "./statement.ts";
 
 /** RFC 1123 section 2.1, with dots between labels; the kernel keeps 64 bytes (sethostname(2)). */
 const form =
   /^(?=.{1,64}$)[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*$/;
+
+/** How systems, clouds and companies name machines by themselves, and people theirs. */
+const forms: readonly ((random: Random) => string)[] = [
+  (random) => `${pick(random, machineOwners)}s-MacBook-${pick(random, ["Pro", "Air"])}.local`,
+  () => "DESKTOP-<A7>",
+  () => "LAPTOP-<A8>",
+  () => "ip-10-<0-254>-<0-254>-<4-254>",
+  () => "iZ<a20>Z",
+  (random) => `VM-<0-31>-<2-254>-${pick(random, ["centos", "opencloudos", "tencentos"])}`,
+  () => "ecs-<x4>-<#4>",
+  () => "build-agent-<10-99>",
+  () => "lap-<1000-9999>.corp.example.com",
+  (random) => pick(random, moons),
+  () => "<x12>",
+  () => "devbox-<x9>-<a5>",
+];
 
 export const hostname: Factor = {
   meta: {
@@ -12,20 +31,7 @@ export const hostname: Factor = {
     sets: "the system's host name, /etc/hostname and /etc/hosts",
   },
   control: "workstation",
-  // As systems, clouds and companies name machines by themselves.
-  levels: [
-    "build-agent-07",
-    "Miras-MacBook-Pro.local",
-    "DESKTOP-4F7K2QX",
-    "ip-10-0-12-34",
-    "iZbp1f9k2m3x4c5v6b7nZ",
-    "VM-0-12-centos",
-    "ecs-1f3a-0007",
-    "devbox-3f2a1b",
-    "raspberrypi",
-    "lap-0142.corp.example.com",
-  ],
-  representatives: ["build-agent-07", "iZbp1f9k2m3x4c5v6b7nZ", "lap-0142.corp.example.com"],
+  pools: (random) => [random.shuffle(forms).map((each) => textOf(random, each(random)))],
   refuse: (level) =>
     form.test(level) ? undefined : `"${level}" is not a host name; give one such as build-7`,
   apply: (level, world) => ({ ...world, hostname: level }),

@@ -1,6 +1,9 @@
 import type { Factor } from "./factor.ts";
 import { whole } from "./statement.ts";
 
+/** What is counted of a program, as people call it. */
+const starts = "(?:launch|start(?:up)?|run|session|use|open)(?:e?s)?";
+
 export const launch: Factor = {
   meta: {
     name: "launch",
@@ -9,15 +12,16 @@ export const launch: Factor = {
   },
   control: "first",
   isCostly: true,
-  levels: ["second", "third"],
-  representatives: ["second"],
+  pools: () => [["second", "third"]],
   refuse: (level) =>
     ["first", "second", "third"].includes(level)
       ? undefined
       : `"${level}" is not a launch; give first, second or third`,
   apply: (level, world) =>
     level === "first" ? world : { ...world, launchesBefore: level === "second" ? 1 : 2 },
-  declaredBy:
-    /^(?:launch(?:es|[_-]?count)?|first[_-]?(?:run|start|launch|use)|is[_-]?(?:new|first)[_-]?\w{0,20}|num[_-]?(?:startups|launches|runs)|run[_-]?count)$/i,
+  declaredBy: new RegExp(
+    String.raw`^(?:(?:is[_-]?)?(?:new|first)[_-]?\w{0,20}|launch(?:es)?|(?:num(?:ber)?|count)[_-]?(?:of[_-]?)?${starts}|${starts}[_-]?(?:count|number|index))$`,
+    "i",
+  ),
   statements: (level) => (level === "first" ? [] : whole(level, level === "second" ? "2" : "3")),
 };

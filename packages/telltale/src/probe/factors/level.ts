@@ -1,4 +1,5 @@
 import { ProbeError } from "../error.ts";
+import { randomFor, seededRandom } from "../random.ts";
 import type { Surroundings } from "../world.ts";
 import { editDistance } from "./edit-distance.ts";
 import type { Factor, FactorPlan } from "./factor.ts";
@@ -65,6 +66,8 @@ function requireFactor(name: string): Factor {
 /** What an experiment is planned from, besides the factors themselves. */
 export interface PlanOptions {
   readonly hasDefault: boolean;
+  /** By which the values of open factors are drawn; 1 when absent. */
+  readonly seed?: number;
   /** Names of the factors to be varied, in place of all; a factor with an added level comes besides. */
   readonly only?: readonly string[];
   /** Leaves out what cannot be set here. */
@@ -94,11 +97,17 @@ export function planFactors(
     .map((factor) => planFactor(factor, added, options));
 }
 
+/** What an audit could try of a factor: where values are drawn, those of one seed. */
+export function levelsOf(factor: Factor): readonly string[] {
+  return [...new Set(factor.pools(seededRandom(1)).flat())];
+}
+
 /** Why a factor cannot be set here: it as a whole, or none of its levels. */
 function unavailableHere(factor: Factor, surroundings: Surroundings): string | undefined {
   const whole = factor.unavailable?.(surroundings);
   if (whole !== undefined) return whole;
-  const reasons = factor.levels.map((level) => factor.unavailableLevel?.(level, surroundings));
+  const levels = levelsOf(factor);
+  const reasons = levels.map((level) => factor.unavailableLevel?.(level, surroundings));
   return reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined;
 }
 
@@ -115,7 +124,7 @@ function levelsHere(
 function planFactor(
   factor: Factor,
   added: readonly AddedLevel[],
-  { hasDefault, surroundings }: PlanOptions,
+  { hasDefault, surroundings, seed = 1 }: PlanOptions,
 ): FactorPlan {
   const { name } = factor.meta;
   // A subject without an endpoint of its own cannot be tried at it: the neutral level is its control.
@@ -125,14 +134,17 @@ function planFactor(
     ...new Set(added.filter((level) => level.factor === name).map((level) => level.level)),
   ];
   const extra = mine.filter((level) => level !== control && level !== factor.neutral);
-  const levels = levelsHere(factor, factor.levels, surroundings);
-  const representatives = levelsHere(factor, factor.representatives, surroundings);
+  const pools = factor
+    .pools(randomFor(seed, name))
+    .map((pool) => levelsHere(factor, pool, surroundings))
+    .filter((pool) => pool.length > 0);
+  const levels = [...new Set(pools.flat())];
   return {
     name,
     control,
     ...(without || factor.neutral === undefined ? {} : { neutral: factor.neutral }),
     levels: [...extra, ...levels.filter((level) => !extra.includes(level))],
-    representatives: representatives.length > 0 ? representatives : levels.slice(0, 1),
+    pools,
     added: extra,
     ...(factor.isCostly === true ? { isCostly: true } : {}),
   };

@@ -1,3 +1,4 @@
+import { everyThird } from "./drawing.ts";
 import type { Factor } from "./factor.ts";
 import { part, whole } from "./statement.ts";
 
@@ -22,26 +23,21 @@ function namesOf(tag: string): string[] {
 }
 
 /** Codes of languages that are words of English: alone they state nothing. */
-const isWord = /^(?:am|as|be|he|hi|id|is|it|me|my|no|or|so|to)$/;
+const isWord = /^(?:am|as|be|he|hi|id|is|it|me|my|no|or|pl|so|to|uk|vi)$/;
+
+/** Languages and countries by how they are written: in Latin letters, in East Asia, and in others. */
+const written = [
+  "en_US en_GB en_IN de_DE fr_FR es_ES es_MX pt_BR it_IT nl_NL pl_PL sv_SE tr_TR cs_CZ hu_HU fi_FI",
+  "zh_CN ja_JP ko_KR zh_TW zh_HK vi_VN th_TH id_ID",
+  "ru_RU uk_UA ar_EG ar_SA fa_IR he_IL hi_IN bn_BD ur_PK el_GR ka_GE kk_KZ",
+].map((names) => names.split(" ").map((name) => `${name}.UTF-8`));
 
 export const locale: Factor = {
   meta: { name: "locale", title: "language and region", sets: "LANG, LC_ALL and LANGUAGE" },
   control: "C.UTF-8",
-  levels: [
-    "en_US.UTF-8",
-    "zh_CN.UTF-8",
-    "zh_TW.UTF-8",
-    "ja_JP.UTF-8",
-    "ko_KR.UTF-8",
-    "ru_RU.UTF-8",
-    "fa_IR.UTF-8",
-    "de_DE.UTF-8",
-    "pt_BR.UTF-8",
-    "he_IL.UTF-8",
-    "ar_EG.UTF-8",
-    "tr_TR.UTF-8",
-  ],
-  representatives: ["zh_CN.UTF-8", "ru_RU.UTF-8", "de_DE.UTF-8"],
+  // What most people of a pool speak stands in every third row.
+  pools: (random) =>
+    written.map(([most = "", ...names]) => everyThird(most, random.shuffle(names))),
   refuse: (level) =>
     level === "C" || level === "POSIX" || level === "C.UTF-8" || form.test(level)
       ? undefined

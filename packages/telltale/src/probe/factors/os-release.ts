@@ -100,8 +100,9 @@ export const osRelease: Factor = {
     sets: "/etc/os-release and the distribution's own file; its programs and the kernel stay the host's",
   },
   control: "debian-12",
-  levels: Object.keys(distributions).filter((name) => name !== "debian-12"),
-  representatives: ["ubuntu-24.04", "alpine-3.20", "openEuler-24.03"],
+  pools: (random) => [
+    random.shuffle(Object.keys(distributions).filter((name) => name !== "debian-12")),
+  ],
   refuse: (level) =>
     Object.hasOwn(distributions, level)
       ? undefined
@@ -112,7 +113,7 @@ export const osRelease: Factor = {
     return { ...world, system: [...(world.system ?? []), ...filesOf(distribution)] };
   },
   declaredBy:
-    /^(?:os(?:[_-]?(?:name|version|release|id|type))?|distro|distribution|linux[_-]?(?:distro(?:[_-]?(?:id|version))?|version)|platform[_-]?version|pretty[_-]?name)$/i,
+    /^(?:(?:(?:linux|host|system)[_-]?)?(?:os|distro|distribution)(?:[_-]?(?:name|version|release|id|type|family))*|(?:linux|platform|system)[_-]?(?:version|release)|pretty[_-]?name)$/i,
   statements(level) {
     const distribution = distributions[level];
     if (distribution === undefined) return [];

@@ -1,16 +1,22 @@
 import type { FactorPlan } from "./factor.ts";
+import type { Pool } from "./drawing.ts";
 import { factorNamed } from "./index.ts";
+import { inTurn } from "./spread.ts";
 
 /** A level that the subject's own program says is worth trying; the most promising first. */
 export interface PromisingLevel {
   readonly factor: string;
   /** Empty where only the factor is named: a variable or a file that the program reads. */
   readonly level: string;
+  /** Why: what is alike was found at one place. */
+  readonly because?: string;
 }
 
-/** Of one factor so many levels are put before its own, and so many of them stand for the rest in a covering array. */
-const mostOfFactor = 8;
-const mostCrossed = 2;
+/** Of one factor so many levels are put before its own, and so many of them each meet every one of another factor. */
+const mostOfFactor = 12;
+const mostCrossed = 7;
+/** Beside more than these the factor's own levels stand in two pools: there is room for so many rows only. */
+const fewNamed = 2;
 /** Factors of single variables and files that are made of named values. */
 const mostNew = 12;
 
@@ -38,16 +44,15 @@ export function withPromising(
     );
     if (fresh.length === 0) return plan;
     for (const level of fresh) tried.push({ factor: plan.name, level });
-    const own = plan.representatives ?? plan.levels;
     return {
       ...plan,
       levels: [...fresh, ...plan.levels.filter((level) => !fresh.includes(level))],
-      representatives: [
-        ...new Set([
-          ...fresh.slice(0, mostCrossed),
-          ...own.slice(0, Math.max(1, 3 - fresh.length)),
-        ]),
+      pools: [
+        ...fresh.slice(0, mostCrossed).map((level) => [level]),
+        ...(fresh.length > mostCrossed ? [fresh.slice(mostCrossed)] : []),
+        ...ownPools(plan, fresh),
       ],
+      named: fresh,
     };
   });
   const names = new Set(plans.map(({ name }) => name));
@@ -68,14 +73,22 @@ export function withPromising(
   };
 }
 
+function ownPools(plan: FactorPlan, named: readonly string[]): readonly Pool[] {
+  const pools = (plan.pools ?? [plan.levels])
+    .map((pool) => pool.filter((level) => !named.includes(level)))
+    .filter((pool) => pool.length > 0);
+  if (named.length <= fewNamed || pools.length <= 2) return pools;
+  return [0, 1].map((half) => inTurn(pools.filter((_, index) => index % 2 === half)));
+}
+
 function levelsOf(name: string, promising: readonly PromisingLevel[]): readonly string[] {
   const factor = factorNamed(name);
-  const levels = promising.flatMap((each) =>
-    each.factor === name && each.level !== "" && factor?.refuse(each.level) === undefined
-      ? [each.level]
-      : [],
+  const mine = promising.filter(
+    (each) => each.factor === name && each.level !== "" && factor?.refuse(each.level) === undefined,
   );
-  return [...new Set(levels)].slice(0, mostOfFactor);
+  // A long list at one place must not crowd out what another names.
+  const turns = inTurn([...Map.groupBy(mine, ({ because }) => because).values()]);
+  return [...new Set(turns.map(({ level }) => level))].slice(0, mostOfFactor);
 }
 
 /** A variable that is compared with some value has that value as its level. */
@@ -84,9 +97,7 @@ function planOf(name: string, promising: readonly PromisingLevel[]): readonly Fa
   if (factor === undefined) return [];
   const levels = name.startsWith("file:") ? ["present"] : levelsOf(name, promising);
   if (levels.length === 0) return [];
-  return [
-    { name, control: factor.control, levels, representatives: levels, added: [], grouped: true },
-  ];
+  return [{ name, control: factor.control, levels, pools: [levels], added: [], grouped: true }];
 }
 
 function familyOf(name: string): string {

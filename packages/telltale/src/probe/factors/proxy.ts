@@ -18,14 +18,15 @@ export const proxy: Factor = {
     sets: "HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY in both cases; a working proxy answers there",
   },
   control: "none",
-  levels: [
-    "http://proxy.corp.example.com:3128",
-    "http://127.0.0.1:7890",
-    "http://127.0.0.1:8888",
-    "http://zscaler.corp.example.org:9400",
-    "http://proxy.corp.example.net:8083 except *",
+  pools: () => [
+    [
+      "http://proxy.corp.example.com:3128",
+      "http://127.0.0.1:7890",
+      "http://127.0.0.1:8888",
+      "http://zscaler.corp.example.org:9400",
+      "http://proxy.corp.example.net:8083 except *",
+    ],
   ],
-  representatives: ["http://proxy.corp.example.com:3128", "http://127.0.0.1:7890"],
   refuse: (level) =>
     level === "none" || readProxy(level) !== undefined
       ? undefined

@@ -15,7 +15,8 @@ export function spread<T>(
   );
 }
 
-function inTurn<T>(lists: readonly (readonly T[])[]): T[] {
+/** The first of each list, then the second of each. */
+export function inTurn<T>(lists: readonly (readonly T[])[]): T[] {
   const longest = lists.reduce((most, list) => Math.max(most, list.length), 0);
   const taken: T[] = [];
   for (let index = 0; index < longest; index++)

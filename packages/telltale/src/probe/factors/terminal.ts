@@ -1,3 +1,6 @@
+import type { Random } from "../random.ts";
+import { everyThird } from "./drawing.ts";
+import type { Pool } from "./drawing.ts";
 import type { Factor } from "./factor.ts";
 import { named, part } from "./statement.ts";
 
@@ -70,6 +73,12 @@ const terminals: Readonly<Record<string, Terminal>> = {
   pty: { variables: { TERM: "xterm-256color" }, names: [] },
 };
 
+/** Those that most people use stand in every third row. */
+function drawTerminals(random: Random): Pool {
+  const others = Object.keys(terminals).filter((name) => !["dumb", "pty", "vscode"].includes(name));
+  return everyThird("vscode", random.shuffle(others));
+}
+
 export const terminal: Factor = {
   meta: {
     name: "terminal",
@@ -77,8 +86,7 @@ export const terminal: Factor = {
     sets: "TERM, COLORTERM, TERM_PROGRAM and what else each terminal sets; pty: its output is a real terminal",
   },
   control: "dumb",
-  levels: Object.keys(terminals).filter((name) => name !== "dumb"),
-  representatives: ["xterm-256color", "vscode", "pty"],
+  pools: (random) => [["pty"], drawTerminals(random)],
   refuse: (level) =>
     Object.hasOwn(terminals, level)
       ? undefined

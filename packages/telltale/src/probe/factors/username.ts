@@ -1,8 +1,33 @@
+import type { Random } from "../random.ts";
+import { pick } from "./drawing.ts";
+import type { Pool } from "./drawing.ts";
 import type { Factor } from "./factor.ts";
+import { userFamily, userGiven } from "./names.ts";
 import { named } from "./statement.ts";
 
 /** useradd(8), and dots as companies use them. */
 const form = /^[a-z_][a-z0-9_.-]{0,31}$/;
+
+/** How companies and people make a login name of a name. */
+const ofPeople: readonly ((given: string, family: string) => string)[] = [
+  (given, family) => `${given}.${family}`,
+  (given, family) => `${given.slice(0, 1)}${family}`,
+  (given, family) => `${given}_${family.slice(0, 1)}`,
+  (given) => given,
+  (_, family) => family,
+  (given, family) => `${family}.${given.slice(0, 1)}`,
+  (given, family) => `${given}-${family}`,
+  (given) => `${given}88`,
+  (_, family) => `${family}42`,
+];
+const ofImages = ["ec2-user", "azureuser", "vagrant", "cloud-user"] as const;
+const ofServices = ["svc-deploy", "svc-nightly", "bot-merge", "robot-ship"] as const;
+
+function drawUsers(random: Random): readonly Pool[] {
+  const [given, family] = [random.shuffle(userGiven), random.shuffle(userFamily)];
+  const people = ofPeople.map((make, index) => make(given[index] ?? "", family[index] ?? ""));
+  return [random.shuffle([...people, pick(random, ofImages), pick(random, ofServices)])];
+}
 
 export const username: Factor = {
   meta: {
@@ -11,19 +36,7 @@ export const username: Factor = {
     sets: "USER, LOGNAME and the user database; the home stays where it is",
   },
   control: "tkessler",
-  // Unlike any other factor's levels: a text that states one must not seem to state another.
-  levels: [
-    "zhangwei",
-    "ivan.petrov",
-    "laura.bennett",
-    "ec2-user",
-    "nguyen_an",
-    "svc-deploy",
-    "kowalski",
-    "tanaka",
-    "haddad",
-  ],
-  representatives: ["zhangwei", "laura.bennett", "ec2-user"],
+  pools: drawUsers,
   refuse: (level) =>
     form.test(level) && level !== "root" && level !== "nobody"
       ? undefined

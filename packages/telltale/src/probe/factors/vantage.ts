@@ -23,8 +23,7 @@ export const vantage: Factor = {
   control: "variables",
   // Every trial without the tracer is one in which files and processes are not seen.
   isCostly: true,
-  levels: ["plain", "untraced", "system-store"],
-  representatives: ["plain"],
+  pools: () => [["plain", "untraced", "system-store"]],
   unavailableLevel(level, { runtime, tracer }: Surroundings) {
     const { tracer: noTracer, variables: noVariables } = without[level] ?? {};
     if (noVariables === true && runtime === "node")

@@ -1,7 +1,7 @@
 /** Kinds of variables in the order in which they are worth trying, each by words of its names. */
 const kinds: readonly RegExp[] = [
   // What tells a program to report, or not to.
-  /TELEMETRY|TRACK|ANALYTIC|OPT_?OUT|METRIC|SENTRY|STATSIG|POSTHOG|SEGMENT|OTEL|REPORT|USAGE|PRIVACY|NONESSENTIAL|CONSENT|SURVEY/,
+  /TELEMETRY|TRACK|ANALYTIC|OPT_?(?:OUT|IN)|METRIC|STATISTIC|OTEL|REPORT|USAGE|PRIVACY|TRAFFIC|CONSENT|SURVEY|CRASH|DIAGNOSTIC|BEACON|(?:^|_)DSN(?:_|$)/,
   // Where it sends.
   /PROXY|GATEWAY|RELAY|MITM|(?:^|_)(?:CERTS?|CA|TLS|SSL)(?:_|$)|ENDPOINT|(?:^|_)(?:URL|URI|HOST|SERVER|DOMAIN|BASE)(?:_|$)/,
   // Whether somebody sits before it, and at which machine.

@@ -1,5 +1,6 @@
 import { workspaceKinds } from "../world.ts";
 import type { WorkspaceKind } from "../world.ts";
+import { poolsOf } from "./drawing.ts";
 import type { Factor } from "./factor.ts";
 import { part, whole } from "./statement.ts";
 
@@ -27,8 +28,11 @@ export const workspace: Factor = {
     sets: "the files of the working directory, and whether it is a git repository",
   },
   control: "javascript",
-  levels: workspaceKinds.filter((kind) => kind !== "javascript"),
-  representatives: ["no-repository", "python", "proprietary"],
+  pools: () =>
+    poolsOf(
+      ["no-repository"],
+      workspaceKinds.filter((kind) => kind !== "javascript"),
+    ),
   refuse: (level) =>
     kindOf(level) === undefined
       ? `"${level}" is not a kind of workspace; give one of ${workspaceKinds.join(", ")}`

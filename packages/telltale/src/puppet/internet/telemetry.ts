@@ -78,7 +78,7 @@ export const telemetry = {
     if (found) return found[1](request);
     if (isClearcut(request)) return clearcut(request);
     if (
-      /(?:^|[/._-])(?:telemetry|metrics|analytics|event_logging|events?|logs?|tracking|beacon)(?:[/._-]|$)/i.test(
+      /(?:^|[/._-])(?:telemetry|metrics|analytics|events?|logs?|tracking|beacon)(?:[/._-]|$)/i.test(
         path,
       )
     ) {

@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import type { HiddenTable } from "../../../src/inspect/inspection.ts";
 import { levelOf } from "../../../src/inspect/levels/level-of.ts";
 import { levelsWorthTrying } from "../../../src/inspect/levels/index.ts";
+import { factorNamed } from "../../../src/probe/factors/index.ts";
 import { flowsIn } from "../flow/flows.ts";
 
 const place = { file: "tool.js", offset: 0 };
@@ -30,6 +31,15 @@ describe("a value as a level", () => {
     ["timezone", "Asia/Atlantis", undefined],
     ["locale", "ja_JP.UTF-8", "locale=ja_JP.UTF-8"],
     ["locale", "hello there", undefined],
+    ["hostname", ".corp.acme.example", "hostname=lap-0142.corp.acme.example"],
+    ["hostname", "no host", undefined],
+    ["username", "buildbot", "username=buildbot"],
+    ["home", "/home/acme", "home=/home/acme"],
+    ["home", "acme", undefined],
+    ["cwd", "monorepo", "cwd=src/monorepo"],
+    ["git-remote", "git.acme.example", "git-remote=https://git.acme.example/team/app.git"],
+    ["git-identity", "@acme.example", "git-identity=Dana Ruiz <dana@acme.example>"],
+    ["machine-id", "0".repeat(32), `machine-id=${"0".repeat(32)}`],
     ["env", "ACME_TEAM", "env:ACME_TEAM="],
     ["env", "not a name", undefined],
     ["file", "~/.acme/key", "file:~/.acme/key="],
@@ -69,16 +79,32 @@ test("a list of all there are gives no more than a share of the budget has room 
   assert.ok(levelsWorthTrying([], [table("time-zones", zones)]).length <= 24);
 });
 
-test("hidden words are packed into names of hosts", () => {
+test("a long list is tried from its beginning to its end", () => {
+  const hosts = Array.from({ length: 240 }, (_, index) => `relay-${index}.example.org`);
+  const found = levelsWorthTrying([], [table("hosts", hosts)]).map(({ level }) => level);
+  assert.equal(found[0], "https://relay-0.example.org");
+  assert.equal(found.at(-1), "https://relay-230.example.org");
+});
+
+test("hidden words are packed into names of every kind in which a program may look for them", () => {
   const words = Array.from({ length: 60 }, (_, index) => `word${index}`);
   const found = levelsWorthTrying([], [table("text", words)]);
-  assert.ok(found.length > 1 && found.length <= 3);
+  const byFactor = Map.groupBy(found, ({ factor }) => factor);
+  assert.deepEqual([...byFactor.keys()].toSorted(), [
+    "base-url",
+    "cwd",
+    "git-identity",
+    "git-remote",
+    "hostname",
+  ]);
   for (const { factor, level } of found) {
-    assert.equal(factor, "base-url");
+    assert.equal(factorNamed(factor)?.refuse(level), undefined, level);
+    if (factor !== "base-url") continue;
     const { hostname } = new URL(level);
     assert.ok(hostname.length <= 253 && hostname.split(".").every((label) => label.length <= 63));
   }
-  assert.ok(found[0]?.level.includes("word0.word1."));
+  assert.ok(byFactor.get("base-url")?.[0]?.level.includes("word0.word1."));
+  assert.ok([...byFactor.values()].every((levels) => levels.length <= 3));
 });
 
 test("sentences are no words of a host's name", () => {

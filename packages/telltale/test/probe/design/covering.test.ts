@@ -66,3 +66,25 @@ test("what given rows cover is not covered again", () => {
   assert.ok(rest.length < given.length);
   assert.deepEqual(missing(mixed, 2, [...some, ...rest]), []);
 });
+
+test("what is marked is covered by the first rows", () => {
+  const sizes = [9, 9, 5, 4, 4, 3, 3, 2, 2, 2];
+  const four = new Set([1, 2, 3, 4]);
+  const marked = sizes.map((_, factor) => (factor < 2 ? four : new Set<number>()));
+  const rows = coveringArray(sizes, 2, seededRandom(2), [], new Map(), marked);
+  assert.deepEqual(missing(sizes, 2, rows), []);
+  const first = new Set(rows.slice(0, 20).map(([one = 0, other = 0]) => `${one} ${other}`));
+  for (const one of four)
+    for (const other of four) assert.ok(first.has(`${one} ${other}`), `${one} with ${other}`);
+});
+
+test("a costly factor is changed where that covers something, and in a share of the other rows", () => {
+  const count = (share: number): number =>
+    coveringArray(mixed, 2, seededRandom(6), [], new Map([[13, share]])).filter(
+      (row) => row[13] !== 0,
+    ).length;
+  assert.ok(
+    count(0) < count(0.5) && count(0.5) < count(1),
+    `${count(0)} ${count(0.5)} ${count(1)}`,
+  );
+});

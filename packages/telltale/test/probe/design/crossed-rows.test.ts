@@ -1,12 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { crossedRows } from "../../../src/probe/design/crossed-rows.ts";
-import {
-  baselines,
-  crossedLevels,
-  rankOfTied,
-  screeningRows,
-} from "../../../src/probe/design/screening.ts";
+import { levelClasses } from "../../../src/probe/design/level-classes.ts";
+import { baselines, rankOfTied, screeningRows } from "../../../src/probe/design/screening.ts";
 import { changedFactors, controlEnvironment } from "../../../src/probe/environment.ts";
 import { planFactors } from "../../../src/probe/factors/level.ts";
 import { withPromising } from "../../../src/probe/factors/promising.ts";
@@ -21,7 +17,12 @@ const { plans } = withPromising(planFactors([]), named, []);
 const control = controlEnvironment(plans);
 const ties = [{ factors: ["timezone", "base-url"] }];
 const rowsOf = (given: typeof ties, seed = 3) =>
-  crossedRows(plans, given, crossedLevels, seededRandom(seed));
+  crossedRows(
+    plans,
+    given,
+    (factor) => levelClasses(factor).map(([first = ""]) => first),
+    seededRandom(seed),
+  );
 
 test("every combination of what the program names of two tied factors is a row, and nothing else changes", () => {
   const rows = rowsOf(ties);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { baselines, crossedLevels, screeningRows } from "../../../src/probe/design/screening.ts";
+import { levelClasses } from "../../../src/probe/design/level-classes.ts";
+import { baselines, screeningRows } from "../../../src/probe/design/screening.ts";
 import { planFactors } from "../../../src/probe/factors/level.ts";
 import { cellKey } from "../../../src/probe/manifest.ts";
 import { seededRandom } from "../../../src/probe/random.ts";
@@ -11,19 +12,30 @@ const rows = screeningRows(factors, seededRandom(5));
 const crossed = rows.filter((row) => row.rank === 0).map((row) => row.environment);
 const all = [...baselines(factors), ...rows.map((row) => row.environment)];
 
-test("every two levels that are crossed stand together in some row", () => {
+test("every two classes of levels stand together in some row", () => {
   for (const one of factors) {
     for (const other of factors) {
       if (one === other) continue;
-      for (const level of crossedLevels(one))
-        for (const against of crossedLevels(other))
+      for (const pool of levelClasses(one))
+        for (const against of levelClasses(other))
           assert.ok(
-            [...baselines(factors), ...crossed].some(
-              (row) => row[one.name] === level && row[other.name] === against,
+            all.some(
+              (row) =>
+                pool.includes(row[one.name] ?? "") && against.includes(row[other.name] ?? ""),
             ),
-            `${one.name}=${level} with ${other.name}=${against}`,
+            `${one.name}=${pool[0] ?? ""} with ${other.name}=${against[0] ?? ""}`,
           );
     }
+  }
+});
+
+test("the rows that are crossed are few, and what is drawn has eight values in them, some of them twice", () => {
+  assert.ok(crossed.length <= 60, `${crossed.length} rows`);
+  for (const name of ["hostname", "username", "home", "machine-id", "git-identity", "git-remote"]) {
+    const drawn = Map.groupBy(crossed, (row) => row[name] ?? "");
+    const counts = [...drawn.values()].map((same) => same.length);
+    assert.ok(drawn.size >= 8 + 1, `${name}: ${drawn.size} values`);
+    assert.ok(counts.filter((count) => count > 1).length >= 3, name);
   }
 });
 
@@ -52,15 +64,16 @@ test("every zone meets the vendor's endpoint, a custom host, and the host that t
 
 test("a level that the user added is crossed with the others", () => {
   const hosts = factors.find((factor) => factor.name === "base-url") ?? assert.fail();
-  assert.ok(crossedLevels(hosts).includes(custom));
+  assert.ok(levelClasses(hosts).some((pool) => pool.length === 1 && pool[0] === custom));
 });
 
-test("long lists share their rows", () => {
-  const lists = factors.map(
-    (factor) => factor.levels.filter((level) => !crossedLevels(factor).includes(level)).length,
+test("what no crossed row had shares rows, the lists side by side", () => {
+  const unmet = factors.map(
+    (factor) =>
+      factor.levels.filter((level) => crossed.every((row) => row[factor.name] !== level)).length,
   );
   const first = rows.filter((row) => row.rank === 1).length;
-  assert.equal(first, Math.max(...lists));
+  assert.equal(first, Math.max(...unmet));
 });
 
 test("the baselines are controls, not screening", () => {
@@ -71,4 +84,5 @@ test("the baselines are controls, not screening", () => {
 
 test("a seed gives the same rows again", () => {
   assert.deepEqual(screeningRows(factors, seededRandom(5)), rows);
+  assert.notDeepEqual(planFactors([], { hasDefault: true, seed: 2 }), planFactors([]));
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ProbeError } from "../../../src/probe/error.ts";
 import { factors, worldOf } from "../../../src/probe/factors/index.ts";
-import { parseLevel, planFactors } from "../../../src/probe/factors/level.ts";
+import { levelsOf, parseLevel, planFactors } from "../../../src/probe/factors/level.ts";
 
 function refusal(text: string): ProbeError {
   try {
@@ -62,7 +62,7 @@ test("every level of every factor can be set, and none is there twice", () => {
     const all = [
       factor.control,
       ...(factor.neutral === undefined ? [] : [factor.neutral]),
-      ...factor.levels,
+      ...levelsOf(factor),
     ];
     assert.equal(new Set(all).size, all.length);
     for (const level of all) assert.equal(factor.refuse(level), undefined, level);

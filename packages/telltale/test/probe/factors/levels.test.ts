@@ -5,6 +5,7 @@ import { factorNames } from "../../../src/audit/factor-names.ts";
 import { withoutStatements } from "../../../src/probe/classify/stated.ts";
 import type { Factor } from "../../../src/probe/factors/factor.ts";
 import { factorNamed, factors, worldOf } from "../../../src/probe/factors/index.ts";
+import { randomFor } from "../../../src/probe/random.ts";
 import { planFactors, unavailableFactors } from "../../../src/probe/factors/level.ts";
 import type { Surroundings } from "../../../src/probe/world.ts";
 
@@ -17,8 +18,11 @@ function states(factor: Factor, level: string, text: string): boolean {
   return withoutStatements(text, factor.statements(level, at)).stated;
 }
 
-function levelsOf(factor: Factor): readonly string[] {
-  return [factor.control, ...factor.levels];
+const seeds = [1, 2, 3];
+
+/** What the audit of a seed would try. */
+function levelsOf(factor: Factor, seed = 1): readonly string[] {
+  return [factor.control, ...factor.pools(randomFor(seed, factor.meta.name)).flat()];
 }
 
 test("the audit's list of factors is this one", () => {
@@ -27,11 +31,13 @@ test("the audit's list of factors is this one", () => {
   assert.deepEqual(names.slice(0, 2), ["timezone", "base-url"]);
 });
 
-test("representatives are levels, three at most", () => {
-  for (const factor of [...factors, ...parametric]) {
-    const { representatives, levels, meta } = factor;
-    assert.ok(representatives.length > 0 && representatives.length <= 3, meta.name);
-    for (const level of representatives) assert.ok(levels.includes(level), `${meta.name} ${level}`);
+test("what is without number is drawn anew for each seed, eight values and more of it", () => {
+  for (const name of ["hostname", "username", "home", "cwd", "machine-id", "git-identity"]) {
+    const factor = factorNamed(name) ?? assert.fail(name);
+    const [one, other] = [1, 2].map((seed) => factor.pools(randomFor(seed, name)).flat());
+    assert.ok(new Set(one).size >= 8, `${name}: ${one?.join()}`);
+    assert.ok((one ?? []).filter((level) => other?.includes(level)).length <= 4, name);
+    assert.deepEqual(factor.pools(randomFor(1, name)).flat(), one);
   }
 });
 
@@ -43,9 +49,9 @@ function languageOf(level: string): string {
 test("no level states another: what tells overt from covert is not blurred", () => {
   // Zones share offsets and hosts share schemes, which is why these two are told apart by more than words.
   const others = factors.filter(({ meta }) => !["timezone", "base-url"].includes(meta.name));
-  for (const factor of others) {
-    for (const level of levelsOf(factor)) {
-      for (const other of levelsOf(factor)) {
+  for (const [factor, seed] of others.flatMap((each) => seeds.map((of) => [each, of] as const))) {
+    for (const level of levelsOf(factor, seed)) {
+      for (const other of levelsOf(factor, seed)) {
         const alike = factor.meta.name === "locale" && languageOf(level) === languageOf(other);
         if (other !== level && !alike)
           assert.ok(!states(factor, level, other), `${factor.meta.name}: ${level} in ${other}`);
@@ -59,10 +65,10 @@ test("no level states one of another factor, so that two that vary at once are t
   const ordinary = factors.filter(
     ({ meta }) => !["timezone", "base-url", "launch", "clock"].includes(meta.name),
   );
-  for (const factor of ordinary) {
-    for (const level of levelsOf(factor)) {
+  for (const [factor, seed] of ordinary.flatMap((each) => seeds.map((of) => [each, of] as const))) {
+    for (const level of levelsOf(factor, seed)) {
       for (const other of ordinary) {
-        for (const text of other === factor ? [] : levelsOf(other))
+        for (const text of other === factor ? [] : levelsOf(other, seed))
           assert.ok(
             !states(factor, level, text),
             `${factor.meta.name}=${level} in ${other.meta.name}=${text}`,
@@ -76,7 +82,9 @@ test("a level that is sent as it stands is stated", () => {
   const spelled = ["locale", "hostname", "username", "home", "proxy", "git-identity", "git-remote"];
   for (const name of [...spelled, "machine-id"]) {
     const factor = factorNamed(name) ?? assert.fail(name);
-    for (const level of factor.levels.filter((each) => each !== "none"))
+    for (const level of levelsOf(factor).filter(
+      (each) => each !== "none" && each !== factor.control,
+    ))
       assert.ok(states(factor, level, `{"x":"${level}"}`), `${name} ${level}`);
   }
 });
@@ -171,9 +179,9 @@ test("a level that cannot be set here is left out, and another stands for it", (
     const surroundings = { ...here, ...lack };
     return planFactors([], { hasDefault: true, only: ["vantage"], surroundings })[0];
   };
-  assert.deepEqual(vantageOf({})?.representatives, ["plain"]);
+  assert.deepEqual(vantageOf({})?.levels, ["plain", "untraced", "system-store"]);
   assert.deepEqual(vantageOf({ runtime: "node" })?.levels, ["untraced"]);
-  assert.deepEqual(vantageOf({ runtime: "node" })?.representatives, ["untraced"]);
+  assert.deepEqual(vantageOf({ runtime: "node" })?.pools, [["untraced"]]);
   assert.deepEqual(vantageOf({ tracer: false })?.levels, ["system-store"]);
 });
 

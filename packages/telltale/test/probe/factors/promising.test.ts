@@ -12,14 +12,35 @@ function planOf(name: string, found: ReturnType<typeof withPromising>) {
 }
 
 describe("levels that the program looks for", () => {
-  test("come before a factor's own, and two of them stand for the rest", () => {
+  test("come before a factor's own, and the first each meet every one of another factor", () => {
     const hosts = Array.from({ length: 20 }, (_, index) => `https://relay-${index}.example.org`);
     const promising = hosts.map((level) => ({ factor: "base-url", level }));
     const plan = planOf("base-url", withPromising(plans, promising, []));
-    assert.deepEqual(plan.levels.slice(0, 8), hosts.slice(0, 8));
-    assert.ok(!plan.levels.includes(hosts[8] ?? ""));
-    assert.deepEqual(plan.representatives?.slice(0, 2), hosts.slice(0, 2));
-    assert.ok((plan.representatives?.length ?? 0) <= 3);
+    assert.deepEqual(plan.levels.slice(0, 12), hosts.slice(0, 12));
+    assert.ok(!plan.levels.includes(hosts[12] ?? ""));
+    assert.deepEqual(plan.pools?.slice(0, 8), [
+      ...hosts.slice(0, 7).map((host) => [host]),
+      hosts.slice(7, 12),
+    ]);
+    assert.equal(plan.pools?.length, 10);
+    assert.deepEqual(plan.named, hosts.slice(0, 12));
+  });
+
+  test("what is named at two places takes turns", () => {
+    const named = (because: string, count: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        factor: "base-url",
+        level: `https://${because}-${index}.example.org`,
+        because,
+      }));
+    const plan = planOf(
+      "base-url",
+      withPromising(plans, [...named("table", 40), ...named("other", 2)], []),
+    );
+    assert.deepEqual(
+      plan.levels.slice(0, 4),
+      ["table-0", "other-0", "table-1", "other-1"].map((name) => `https://${name}.example.org`),
+    );
   });
 
   test("are not tried where the factor refuses them, nor the control once more", () => {
