@@ -1,9 +1,12 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { AuditOptions, Budget } from "../audit/options.ts";
 import { apartLimits } from "../inspect/apart/run-apart.ts";
 import { InspectError } from "../inspect/inspect-error.ts";
 import type { Inspection } from "../inspect/inspection.ts";
 import { runInspection } from "../inspect/run-inspection.ts";
 import { programOf } from "../subject/locate-program.ts";
 import type { Subject } from "../subject/subject.ts";
+import type { Keeping } from "./open-keeping.ts";
 
 /** An inspection that goes on beside the first trials. */
 export interface Inspecting {
@@ -24,7 +27,7 @@ const readLimits = { characters: 64 * 1024 * 1024, keptCharacters: 32 * 1024 * 1
  * Begins to read the program of a subject; its end never fails the audit.
  * @param whole told of it when nothing of it was cut short.
  */
-export function beginInspection(
+function beginInspection(
   subject: Subject,
   signal: AbortSignal,
   whole: (inspection: Inspection) => void,
@@ -49,4 +52,31 @@ export function beginInspection(
     found: inspection,
     missing: () => missing,
   };
+}
+
+/** Reads the program, unless an earlier run of the audit did. */
+export function inspectOnce(
+  options: AuditOptions,
+  subject: Subject,
+  keeping: Keeping,
+  signal: AbortSignal,
+): Inspecting | undefined {
+  if (!options.inspect) return undefined;
+  const { inspection } = keeping;
+  if (inspection !== undefined)
+    return { found: Promise.resolve(inspection), missing: () => undefined };
+  return beginInspection(subject, signal, (whole) => keeping.read(whole));
+}
+
+/** Of a budget in seconds, the share that may pass in waiting for levels: with no time left they would show nothing. */
+const shareOfWaiting = 0.25;
+
+/** What reading the program gave, for the plan of the trials. Only where the user gave a time is it not waited for. */
+export async function readFor(
+  budget: Budget,
+  inspecting: Inspecting | undefined,
+): Promise<Inspection | undefined> {
+  if (!("seconds" in budget)) return await inspecting?.found;
+  const most = budget.seconds * shareOfWaiting * 1000;
+  return await Promise.race([inspecting?.found, wait(most, undefined, { ref: false })]);
 }

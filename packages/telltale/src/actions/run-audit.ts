@@ -11,14 +11,13 @@ import type { Subject } from "../subject/subject.ts";
 import type { Trace } from "../trace/trace.ts";
 import { planInstall } from "../trial/plan-install.ts";
 import { planTrial } from "../trial/plan-trial.ts";
-import { runTrial } from "../trial/run-trial.ts";
 import { openSession } from "../trial/session.ts";
 import { surroundingsOf } from "../trial/surroundings.ts";
-import type { Session } from "../trial/session.ts";
+import { trialRunner } from "./kept-trials.ts";
 import type { RunTrial } from "./kept-trials.ts";
 import { discoverFactors, familiesWanted } from "./discover-factors.ts";
 import type { Discovered } from "./discover-factors.ts";
-import { beginInspection } from "./begin-inspection.ts";
+import { inspectOnce, readFor } from "./begin-inspection.ts";
 import type { Inspecting } from "./begin-inspection.ts";
 import { openProgress } from "./open-progress.ts";
 import { decodeOnce } from "../audit/decode-once.ts";
@@ -28,6 +27,7 @@ import type { AuditProgress } from "./audit-progress.ts";
 import { openKeeping } from "./open-keeping.ts";
 import type { Keeping } from "./open-keeping.ts";
 import { openSubject } from "./open-subject.ts";
+import { standardBudget } from "../audit/options.ts";
 import type { AuditOptions, Budget, ExitCode } from "../audit/options.ts";
 import { interruptible, interruptibleEnd } from "./interruptible.ts";
 import { limitsOf } from "./limits-of.ts";
@@ -35,9 +35,6 @@ import { prepareTools } from "./prepare-tools.ts";
 import type { RunFacts } from "../audit/run-facts.ts";
 import { showResult } from "./show-result.ts";
 import { trialsAtOnce } from "./trials-at-once.ts";
-
-/** When the user gives none. The experiment ends before, when nothing is left to be tried. */
-const standardBudget: Budget = { trials: 160 };
 
 /** What the parts of one audit share. */
 interface Audit {
@@ -90,7 +87,7 @@ export async function runAudit(
     const { withRead } = discovered;
     experiment = await experimentOn(audit, discovered, decode, async () => {
       audit.progress.phase("reading its program");
-      const found = await inspecting?.found;
+      const found = await readFor(options.budget ?? standardBudget, inspecting);
       const read = await withRead(withPromising(planned, found?.levels ?? [], options.factors));
       notTested.push(...read.notTested);
       return { ...read, ties: tiesOf(found?.flows ?? [], found?.levels ?? []) };
@@ -134,31 +131,6 @@ export async function runAudit(
 
 const howToResume = "to go on from here, type the same line with --resume";
 
-/** Reads the program, unless an earlier run of the audit did. */
-function inspectOnce(
-  options: AuditOptions,
-  subject: Subject,
-  keeping: Keeping,
-  signal: AbortSignal,
-): Inspecting | undefined {
-  if (!options.inspect) return undefined;
-  const { inspection } = keeping;
-  if (inspection !== undefined)
-    return { found: Promise.resolve(inspection), missing: () => undefined };
-  return beginInspection(subject, signal, (whole) => keeping.read(whole));
-}
-
-/** Each trial is kept as soon as it has ended; what an earlier run kept is not run again. */
-function trialRunner(keeping: Keeping, session: Session, signal: AbortSignal): RunTrial {
-  return async (planned, facts) => {
-    const known = keeping.recall(facts);
-    if (known !== undefined) return { trace: known, isNew: false };
-    const trace = await runTrial(session, planned, facts, signal);
-    keeping.saving.trace(trace);
-    return { trace, isNew: true };
-  };
-}
-
 /** Why its program was not read, where it should have been. */
 function unread(inspecting: Inspecting | undefined): readonly string[] {
   const why = inspecting?.missing();
@@ -196,7 +168,7 @@ function plannedFactors({ options, subject, surroundings, keeping }: Audit): rea
 
 async function discoverOn(audit: Audit, planned: readonly FactorPlan[]): Promise<Discovered> {
   const { options, subject, surroundings, progress, signal } = audit;
-  const budget = options.budget ?? standardBudget;
+  const budget: Budget = options.budget ?? standardBudget;
   const { scenario } = options;
   const phase = "seeing what it reads";
   const wanted = familiesWanted(options.factors);

@@ -2,6 +2,7 @@ import { factorNamed, worldOf } from "../probe/factors/index.ts";
 import { plainPainter } from "../report/paint.ts";
 import type { Streams } from "../report/streams.ts";
 import { watchJson } from "../report/watch/json.ts";
+import type { NextAudit } from "../report/watch/next.ts";
 import { watchReport } from "../report/watch/report.ts";
 import type { Subject } from "../subject/subject.ts";
 import type { Environment, Trace } from "../trace/trace.ts";
@@ -13,6 +14,7 @@ import { decodeOnce } from "../audit/decode-once.ts";
 import { openSaving } from "./open-saving.ts";
 import type { Saving } from "./open-saving.ts";
 import { openSubject } from "./open-subject.ts";
+import { standardBudget } from "../audit/options.ts";
 import type { ExitCode, WatchOptions } from "../audit/options.ts";
 import { interruptibleEnd } from "./interruptible.ts";
 import { limitsOf } from "./limits-of.ts";
@@ -24,6 +26,17 @@ function environmentFor(subject: Subject, asked: Environment): Environment {
   return subject.turn.hasDefault || asked["base-url"] !== undefined || neutral === undefined
     ? asked
     : { ...asked, "base-url": neutral };
+}
+
+/** Milliseconds of a trial beside the subject's own, and trials at a time. */
+const besideTrial = 800;
+const atATime = 2;
+
+/** What an audit would take, if its trials take as long as this one did. */
+function nextOf(subject: WatchOptions["subject"], { took }: Trace): NextAudit {
+  const { trials } = standardBudget;
+  const words = typeof subject === "string" ? [subject] : ["--", ...subject.command];
+  return { words, trials, seconds: (trials * (took + besideTrial)) / 1000 / atATime };
 }
 
 /** `telltale watch`: one trial, and everything it did. Exit 0 when the subject could be run, whatever it did. */
@@ -57,7 +70,13 @@ export async function runWatch(
     write(
       options.json
         ? watchJson(trace, decode, installScripts)
-        : watchReport(trace, { columns, colour: paint !== plainPainter, decode, installScripts }),
+        : watchReport(trace, {
+            columns,
+            colour: paint !== plainPainter,
+            decode,
+            installScripts,
+            next: nextOf(options.subject, trace),
+          }),
     ),
   );
   const lost = saving.failure();

@@ -28,6 +28,9 @@ export type Budget =
   | { readonly trials: number }
   | { readonly seconds: number; readonly leastTrials?: number; readonly mostSeconds?: number };
 
+/** When the user gives none; an audit ends before, when nothing is left to be tried. */
+export const standardBudget = { trials: 160 } as const satisfies Budget;
+
 /** Seeds that an audit draws lie below this: 31 bits. Every one that is printed is taken again. */
 export const seedLimit = 2 ** 31;
 

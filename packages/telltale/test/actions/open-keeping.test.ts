@@ -30,7 +30,13 @@ function traceOf(id: string, level = "UTC") {
 
 function factsOf(id: string, level = "UTC") {
   const { role, scenario, environment, subject } = traceOf(id, level);
-  return { id, role, scenario, environment, subject };
+  return {
+    id,
+    role,
+    scenario: scenario === "tools" ? scenario : "ok",
+    environment,
+    subject,
+  } as const;
 }
 
 /** Leaves an audit as one leaves it whose process is gone. */

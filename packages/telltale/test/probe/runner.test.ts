@@ -156,7 +156,7 @@ test("screening waits for what comes late, and controls do not", async () => {
   const few = all.filter(({ name }) => ["timezone", "locale"].includes(name));
   const late = [
     ...few,
-    { name: "env:LATE", control: "unset", levels: ["1"], representatives: ["1"], added: [] },
+    { name: "env:LATE", control: "unset", levels: ["1"], added: [] },
   ];
   const roles: string[] = [];
   let before: readonly string[] = [];

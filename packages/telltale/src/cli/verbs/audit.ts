@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { auditOptionsSchema } from "../../audit/options.ts";
+import { auditOptionsSchema, standardBudget } from "../../audit/options.ts";
 import { factors } from "../../probe/factors/index.ts";
 import { parseFactor, parseLevel } from "../../probe/factors/level.ts";
 import { collect, readOptions } from "../read-options.ts";
@@ -36,6 +36,10 @@ export const audit: Verb = {
         does: "with these facts of its world varied alone, not all of them",
       },
       {
+        line: "telltale audit --resume npm:@openai/codex",
+        does: "gone on with where it was stopped, with the same options",
+      },
+      {
         line: "telltale audit --budget 300t --seed 7 --json npm:opencode-ai > audit.json",
         does: "300 trials in an order that can be repeated, for a program to read",
       },
@@ -62,7 +66,7 @@ export const audit: Verb = {
       )
       .option(
         "--budget <amount>",
-        "run so many trials at most (300t; 160t when not given), or stop after a time (3m, 180s)",
+        `run so many trials at most (300t; ${standardBudget.trials}t when not given), or stop after a time (3m, 180s)`,
       )
       .option("--strength <number>", "try every combination of levels of 2 factors (2) or of 3 (3)")
       .option(

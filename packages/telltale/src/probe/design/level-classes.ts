@@ -29,11 +29,6 @@ export function levelClasses(factor: FactorPlan): readonly Pool[] {
   ];
 }
 
-/** One level of each class, in the order of the classes. */
-export function firstOfEachClass(factor: FactorPlan): readonly string[] {
-  return levelClasses(factor).map(([first = factor.control]) => first);
-}
-
 function plainPools(levels: readonly string[]): readonly Pool[] {
   const single = levels.length <= fewLevels ? levels : levels.slice(0, 3);
   return [...single.map((level) => [level]), levels.slice(single.length)];

@@ -6,7 +6,7 @@ import type { Random } from "../random.ts";
 import { coveringArray } from "./covering.ts";
 import { crossedRows } from "./crossed-rows.ts";
 import type { Tie } from "./crossed-rows.ts";
-import { createDealer, firstOfEachClass, levelClasses } from "./level-classes.ts";
+import { createDealer, levelClasses } from "./level-classes.ts";
 import type { Dealer } from "./level-classes.ts";
 
 /** A cell worth a trial; the lower the rank the sooner, when there is no room for all. */
@@ -52,13 +52,12 @@ export function screeningRows(
   const single = factors.filter(({ grouped }) => grouped !== true);
   const usual = controlEnvironment(factors);
   const classes = single.map(levelClasses);
-  const dealer = createDealer();
-  const tied = crossedRows(factors, ties, firstOfEachClass, random);
+  const tied = crossedRows(factors, ties, firstLevels, random);
   for (const environment of tied) wish(environment, rankOfTied);
   // What they cover need not be covered again.
   const given = [usual, ...tied].map((row) =>
     single.map(({ name }, index) =>
-      Math.max(0, classes[index]?.findIndex((pool) => pool.includes(row[name] ?? "")) ?? 0),
+      Math.max(0, classes[index]?.findIndex(([first]) => first === row[name]) ?? 0),
     ),
   );
   const sizes = classes.map((each) => each.length);
@@ -73,6 +72,7 @@ export function screeningRows(
         ),
       ),
   );
+  const dealer = createDealer();
   const cross = (degree: 2 | 3, rank: number): void => {
     const rows = coveringArray(sizes, degree, random, given, costly, named);
     for (const [number, row] of rows.entries()) {
@@ -91,6 +91,11 @@ export function screeningRows(
   cross(2, rankOfMore);
   for (const start of baselines(factors)) wishes.delete(cellKey(start));
   return [...wishes.values()];
+}
+
+/** The first level of each class: the control, then what stands for itself, what the program names before the rest. */
+function firstLevels(factor: FactorPlan): readonly string[] {
+  return levelClasses(factor).map(([first = factor.control]) => first);
 }
 
 /** Rows of an array that come before all else; what further ones still cover is the least of it. */

@@ -56,3 +56,8 @@ export function heaviestFirst<T>(
     .toSorted((one, other) => other.key - one.key)
     .map(({ item }) => item);
 }
+
+/** The first item again before every two of the others. */
+export function everyThird(most: string, others: Pool): Pool {
+  return others.flatMap((level, index) => (index % 2 === 0 ? [most, level] : [level]));
+}

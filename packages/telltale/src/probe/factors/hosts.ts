@@ -1,4 +1,5 @@
 import type { Random } from "../random.ts";
+import { heaviestFirst } from "./drawing.ts";
 import type { Pool } from "./drawing.ts";
 
 /**
@@ -101,10 +102,17 @@ const ownHosts = [
   "https://claude.proxy.example.ru",
 ] as const;
 
+/** Those whose models are used most, by the public rankings of the same gateways: drawn sooner than the others. */
+const large =
+  /anthropic\.com$|openai\.com|generativelanguage|mistral|x\.ai$|groq|deepseek|dashscope|volces|moonshot|bigmodel|z\.ai|minimax|hunyuan|qianfan|bedrock|azure|aiplatform|openrouter|vercel|huggingface/;
+const weightOfLarge = 4;
 const mostOfPool = 14;
 
 export function drawHosts(random: Random): readonly Pool[] {
   return [vendorsOfTheWest, vendorsOfTheEast, cloudsAndGateways, ownHosts].map((hosts) =>
-    random.shuffle<string>(hosts).slice(0, mostOfPool),
+    heaviestFirst<string>(random, hosts, (host) => (large.test(host) ? weightOfLarge : 1)).slice(
+      0,
+      mostOfPool,
+    ),
   );
 }

@@ -1,3 +1,4 @@
+import { everyThird } from "./drawing.ts";
 import type { Factor } from "./factor.ts";
 import { part, whole } from "./statement.ts";
 
@@ -34,7 +35,9 @@ const written = [
 export const locale: Factor = {
   meta: { name: "locale", title: "language and region", sets: "LANG, LC_ALL and LANGUAGE" },
   control: "C.UTF-8",
-  pools: (random) => written.map((names) => random.shuffle(names)),
+  // What most people of a pool speak stands in every third row.
+  pools: (random) =>
+    written.map(([most = "", ...names]) => everyThird(most, random.shuffle(names))),
   refuse: (level) =>
     level === "C" || level === "POSIX" || level === "C.UTF-8" || form.test(level)
       ? undefined

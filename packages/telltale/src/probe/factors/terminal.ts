@@ -1,4 +1,6 @@
-import { poolsOf } from "./drawing.ts";
+import type { Random } from "../random.ts";
+import { everyThird } from "./drawing.ts";
+import type { Pool } from "./drawing.ts";
 import type { Factor } from "./factor.ts";
 import { named, part } from "./statement.ts";
 
@@ -71,6 +73,12 @@ const terminals: Readonly<Record<string, Terminal>> = {
   pty: { variables: { TERM: "xterm-256color" }, names: [] },
 };
 
+/** Those that most people use stand in every third row. */
+function drawTerminals(random: Random): Pool {
+  const others = Object.keys(terminals).filter((name) => !["dumb", "pty", "vscode"].includes(name));
+  return everyThird("vscode", random.shuffle(others));
+}
+
 export const terminal: Factor = {
   meta: {
     name: "terminal",
@@ -78,11 +86,7 @@ export const terminal: Factor = {
     sets: "TERM, COLORTERM, TERM_PROGRAM and what else each terminal sets; pty: its output is a real terminal",
   },
   control: "dumb",
-  pools: () =>
-    poolsOf(
-      ["pty"],
-      Object.keys(terminals).filter((name) => name !== "dumb"),
-    ),
+  pools: (random) => [["pty"], drawTerminals(random)],
   refuse: (level) =>
     Object.hasOwn(terminals, level)
       ? undefined

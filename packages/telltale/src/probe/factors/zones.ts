@@ -75,15 +75,15 @@ const olderNames = [
 ] as const;
 
 /** Hours ahead of UTC at which one pool ends and the next begins, from west to east. */
-const meridians = [-2, 2.5, 5.25, 7.5, 15] as const;
+const meridians = [-2, 5.25, 7.5, 15] as const;
 const mostOfPool = 9;
-/** In a pool so many of the largest countries' zones come before the others. */
-const largestOfPool = 5;
+/** In a pool so many of the large countries' zones come before the others. */
+const largeOfPool = 5;
 
 /**
  * The whole IANA list of the platform with its older names, in pools from west to east. Of each the zone with the most
- * people comes first and once more after two others; then zones by lot: of large countries (the more people the likelier),
- * an older name, and any.
+ * people has every second row: what a program does in one zone only, and not always, must turn up. The others are drawn:
+ * of large countries (the more people the likelier), an older name, and any.
  */
 export function drawZones(
   random: Random,
@@ -111,15 +111,16 @@ function orderOf(random: Random, zones: readonly string[]): Pool {
     random,
     peopled.filter((zone) => zone !== largest),
     (zone) => Math.sqrt(peopleOf(zone)),
-  ).slice(0, largestOfPool);
+  ).slice(0, largeOfPool);
   const older = random.shuffle(zones.filter((zone) => olderNames.some((name) => name === zone)));
   const taken = new Set([...peopled, ...older]);
   const rest = random.shuffle(zones.filter((zone) => !taken.has(zone)));
   const [first, second, ...more] = others;
-  const order = [largest, first, second, largest, older[0], more[0], rest[0], ...more.slice(1)];
-  return [...order, ...older.slice(1), ...rest.slice(1)]
-    .filter((zone) => zone !== undefined)
-    .slice(0, mostOfPool + 1);
+  const order = [first, second, older[0], more[0], rest[0], ...more.slice(1), ...older.slice(1)];
+  const drawn = [...order, ...rest.slice(1)].filter((zone) => zone !== undefined);
+  return drawn
+    .slice(0, mostOfPool)
+    .flatMap((zone) => (largest === undefined ? [zone] : [largest, zone]));
 }
 
 function peopleOf(zone: string): number {

@@ -13,6 +13,8 @@ import { visible } from "../text/visible.ts";
 import { heading } from "./heading.ts";
 import { installScriptLines } from "./install-scripts.ts";
 import type { NamedScript } from "./install-scripts.ts";
+import { nextAudit } from "./next.ts";
+import type { NextAudit } from "./next.ts";
 import { output } from "./output.ts";
 import { sent } from "./sent.ts";
 import { unread } from "./unread.ts";
@@ -24,6 +26,7 @@ export interface WatchReportOptions {
   readonly colour: boolean;
   readonly decode: Decode;
   readonly installScripts?: readonly NamedScript[];
+  readonly next?: NextAudit;
 }
 
 const linesOfItems = 4;
@@ -52,6 +55,7 @@ export function watchReport(trace: Trace, options: WatchReportOptions): string {
     [],
     ...output(trace),
     ...notes(trace),
+    ...(options.next === undefined ? [] : nextAudit(options.next)),
   ];
   return writeLines(lines, width, options.colour ? colourPainter : plainPainter);
 }
