@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-const parts = ["specimens", "simulated", "same-same", "capacity", "standard"] as const;
+const parts = ["specimens", "simulated", "levels", "same-same", "capacity", "standard"] as const;
 export type Part = (typeof parts)[number];
 
 export interface DetectOptions {
