@@ -13,6 +13,7 @@ export const files: Factor = {
     sets: "keys (.ssh, .aws, .npmrc, ...) and the folders of other tools (.cursor, .claude, .codex, ...): present or absent",
   },
   control: "standard",
+  decides: /^file:~\/.*$/,
   levels: homeKinds.filter((kind) => kind !== "standard"),
   representatives: ["bare", "many-tools"],
   refuse: (level) =>

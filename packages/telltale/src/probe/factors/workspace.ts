@@ -27,7 +27,7 @@ export const workspace: Factor = {
     sets: "the files of the working directory, and whether it is a git repository",
   },
   control: "javascript",
-  decides: ["git-remote"],
+  decides: /^(?:git-remote|file:\.\/.*)$/,
   levels: workspaceKinds.filter((kind) => kind !== "javascript"),
   representatives: ["no-repository", "python", "proprietary"],
   refuse: (level) =>
