@@ -4,13 +4,15 @@ import { levelsAlike } from "./alike.ts";
 import type { Column } from "./align/column.ts";
 import type { CovertSignal } from "./capacity/joint.ts";
 import { provenBits } from "./capacity/proven.ts";
+import { causesOf } from "./causes.ts";
+import type { Cause } from "./causes.ts";
+import { clearedBeside } from "./classify/beside.ts";
 import { classify, isUnexplained } from "./classify/class.ts";
 import { formOf } from "./classify/form.ts";
 import type { Classified } from "./classify/class.ts";
 import type { Setting } from "./classify/setting.ts";
 import type { Dependence } from "./dependence.ts";
-import { followsElements } from "./classify/elements.ts";
-import { followsEndpoint } from "./classify/endpoint.ts";
+import { fewestFactors } from "./classify/fewest.ts";
 import { exampleValue } from "./example.ts";
 import { hostName } from "./host-name.ts";
 import { plainestFirst } from "./plainest.ts";
@@ -40,6 +42,7 @@ interface Group {
   readonly part: Found;
   readonly as: Classified;
   readonly columns: Column[];
+  readonly bits: Dependence["bits"];
 }
 
 /** The dependences that the tests establish, each with its class, its form and one example a value. */
@@ -64,45 +67,55 @@ export function dependencesOf(
   });
   const covert: CovertSignal[] = [];
   const explained = new Set<string>();
-  const dependences = found.flatMap((each) => {
+  const shown = found.flatMap((each) => {
     for (const column of each.signal.columns)
       explained.add(column.of ?? column.key).add(column.key);
     const bits = provenBits(outputsOf(each, setting));
     const groups = new Map<string, Group>();
+    const sides = sidesOf(each);
     for (const column of each.signal.columns.toSorted(plainestFirst)) {
-      for (const part of partsByForm(each, column)) {
+      for (const whole of partsByForm(each, column)) {
+        const part = withFewest(whole, column, setting);
         const values = differingValues(part, column);
-        const others = each.factors.filter((factor) => !part.factors.includes(factor));
+        const others = each.factors.filter((factor) => !whole.factors.includes(factor));
         const plain = classify(column, part.factors, values, setting, others);
-        const following = followsEndpoint(each.signal, part.factors, plain, setting, column)
-          ? "the same trials differ openly too: another way of working at the vendor's own endpoint brings it about"
-          : followsElements(columnsBy(found, part.factors), column, values, plain)
-            ? "the elements that say it come and go openly"
-            : undefined;
-        const as: Classified =
-          following === undefined
-            ? plain
-            : { class: "behaviour", form: plain.form, because: following };
+        const columns = columnsBy(found, part.factors);
+        const { factors } = part;
+        const beside = { column, signal: each.signal, factors, values, sides, columns };
+        const as = clearedBeside(plain, beside, setting);
         const form = isUnexplained(as) ? as.form : "";
         const key =
           keyOfEscaped(groups, column, part) ?? [as.class, form, ...part.factors].join(" ");
-        const group = groups.get(key) ?? { part, as, columns: [] };
-        group.columns.push(column);
-        groups.set(key, group);
+        const group = groups.get(key);
+        if (group === undefined) groups.set(key, { part, as, columns: [column], bits });
+        else group.columns.push(column);
       }
     }
     if ([...groups.values()].some((group) => group.as.class === "covert"))
       covert.push({ signal: each.signal, bits });
-    return [...groups.values()].map((group) =>
-      dependenceOf(group.part, group.as, group.columns, bits, allCells, setting),
-    );
+    return [...groups.values()];
   });
   return {
-    dependences: dependences.toSorted(mostTelling),
+    dependences: causesOf(shown)
+      .map((cause) => dependenceOf(cause, allCells, setting))
+      .toSorted(mostTelling),
     signals: new Set(found.map((each) => each.signal)),
     covert,
     explained,
   };
+}
+
+/** The fresh trials on the two sides of all claims. */
+function sidesOf({ claims }: Found): [number[], number[]] {
+  return [claims.flatMap(({ sides }) => sides[0]), claims.flatMap(({ sides }) => sides[1])];
+}
+
+/** Claims about the fewest factors that explain the column. */
+function withFewest(found: Found, column: Column, setting: Setting): Found {
+  const factors = fewestFactors(column, found.factors, setting);
+  if (factors.length === found.factors.length) return found;
+  const claims = found.claims.filter(({ claim }) => factors.includes(claim.factor));
+  return { ...found, claims, factors, pValue: Math.max(...claims.map(({ pValue }) => pValue)) };
 }
 
 /** How a hidden text is escaped follows from what it is: the key of the group in which its place says the same already. */
@@ -199,17 +212,23 @@ function usualSymbol(signal: Signal, trials: readonly number[]): string | undefi
 }
 
 function dependenceOf(
-  found: Found,
-  as: Classified,
-  columns: readonly Column[],
-  bits: Dependence["bits"],
+  { first, all, columns, pValue }: Cause<Group>,
   cells: Cells,
   setting: Setting & { readonly used: readonly Trace[] },
 ): Dependence {
+  const { part: found, as } = first;
   const column = columns[0] as Column;
+  // What several places say of one cause is said once.
+  const bits = all.reduce(
+    (most, each) => (each.bits.proven > most.proven ? each.bits : most),
+    first.bits,
+  );
   const best = found.claims.toSorted((one, other) => other.total - one.total)[0];
   const places = placesOf(columns);
-  const levels = confirmedLevels(found, setting);
+  const levels = confirmedLevels(
+    { ...found, claims: all.flatMap(({ part }) => part.claims) },
+    setting,
+  );
   return {
     id: createHash("sha256")
       .update([...found.factors, as.class, as.form, column.host, column.where].join("\n"))
@@ -223,7 +242,7 @@ function dependenceOf(
     host: hostName(column, new Set(trialsOfClaims(found)), setting),
     where: column.where,
     form: as.form,
-    pValue: found.pValue,
+    pValue,
     bits,
     example: examplesOf(found, column, setting),
     trials: { agreeing: best?.agreeing ?? 0, total: best?.total ?? 0 },

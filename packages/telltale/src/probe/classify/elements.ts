@@ -18,8 +18,10 @@ export function followsElements(
   values: readonly [string, string],
   as: Classified,
 ): boolean {
+  if (!isUnexplained(as)) return false;
+  if (ofConnections.test(column.where)) return followsConnections(beside, column, values);
   const array = bagged.exec(column.where)?.[0];
-  if (!isUnexplained(as) || array === undefined) return false;
+  if (array === undefined) return false;
   if (column.leafType !== "bag" && column.facet !== "order") return false;
   const open = beside.some(
     ({ facet, host, where }) =>
@@ -29,6 +31,36 @@ export function followsElements(
   );
   const [one, other] = values.map((value) => itemsOf(value, column)) as [Set<string>, Set<string>];
   return open && (one.isSubsetOf(other) || other.isSubsetOf(one));
+}
+
+/** What connections say beside their exchanges, each different thing in a line. */
+const ofConnections = /^connection /;
+
+/**
+ * Whether all that the connections to a host show is that some more were made: on one side only what is said on the
+ * other too, and what is asked of that host openly differs by the same factors. Each client has a way of its own to
+ * greet; one that was not started does not.
+ */
+function followsConnections(
+  beside: readonly Column[],
+  { host, where, whole }: Column,
+  values: readonly [string, string],
+): boolean {
+  const open = beside.some(
+    (each) =>
+      each.host === host &&
+      each.where !== where &&
+      (each.facet === "presence" || each.facet === "count"),
+  );
+  if (!open) return false;
+  const texts =
+    whole === undefined
+      ? values
+      : // A part differs within texts: those are laid beside each other that differ most.
+        [...new Set(whole.symbols)].flatMap((symbol) => whole.values[symbol] ?? []);
+  const sets = texts.map((text) => new Set(text.split("\n")));
+  const all = sets.reduce((most, each) => (each.size > most.size ? each : most), new Set<string>());
+  return sets.length > 1 && sets.every((each) => each.isSubsetOf(all));
 }
 
 function itemsOf(value: string, column: Column): Set<string> {

@@ -1,5 +1,5 @@
 import type { Column } from "../align/column.ts";
-import { factorNamed } from "../factors/index.ts";
+import { factorNamed, factors } from "../factors/index.ts";
 
 /** What leads to a value, `words of a label: `, up to where the value begins. */
 const label = /^[^\p{L}\n]{0,12}(?<words>\p{L}[\p{L}\p{N} _/-]{1,60}?)[*"'`]{0,3}\s?[:=]/u;
@@ -53,7 +53,7 @@ function isNameOf(text: string, factor: string): boolean {
   if (words.length > mostWords) return false;
   const own = factor.replace(/^env:/, "").replaceAll("-", "_").toLowerCase();
   const known = factorNamed(factor);
-  const names = [known, ...(known?.decides ?? []).map(factorNamed)];
+  const names = [known, ...factors.filter(({ meta }) => known?.decides?.test(meta.name) === true)];
   return choices(words).some((name) => {
     const joined = name.join("_");
     return (

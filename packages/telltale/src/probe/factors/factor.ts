@@ -37,8 +37,8 @@ export interface Factor {
   /** Why a value cannot be a level, in one line, or `undefined` when it can. */
   refuse(level: string): string | undefined;
   apply(level: string, world: World): World;
-  /** Other factors whose source it can take away or put there: without a repository there is no remote. */
-  readonly decides?: readonly string[];
+  /** Names of other factors whose source it can take away or put there: without a repository there is no remote. */
+  readonly decides?: RegExp;
   /** Names by which a field declares that it holds this factor, or something made of it. */
   readonly declaredBy: RegExp;
   /** @param at milliseconds since 1970 by the subject's own clock: when the trial ran (offsets move with the seasons). */

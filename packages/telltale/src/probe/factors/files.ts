@@ -14,6 +14,7 @@ export const files: Factor = {
     sets: "keys (.ssh, .aws, .npmrc, ...) and the folders of other tools (.cursor, .claude, .codex, ...): present or absent",
   },
   control: "standard",
+  decides: /^file:~\/.*$/,
   pools: () =>
     poolsOf(
       ["bare"],

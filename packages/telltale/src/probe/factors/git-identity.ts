@@ -43,6 +43,7 @@ export const gitIdentity: Factor = {
     title: "git user",
     sets: "user.name and user.email of ~/.gitconfig, and the author of the repository's commits",
   },
+  decides: /^file:(?:~\/\.gitconfig|~\/\.config\/git\/.*|\.\/\.git\/.*)$/,
   control: "Mira Okafor <mira.okafor@nordwind.example>",
   pools: (random) => [["none"], drawPeople(random)],
   refuse: (level) =>

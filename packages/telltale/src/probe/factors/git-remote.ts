@@ -56,6 +56,7 @@ export const gitRemote: Factor = {
     title: "git remote",
     sets: "the URL of origin in the workspace's repository",
   },
+  decides: /^file:\.\/\.git\/config$/,
   control: "git@github.com:nordwind-billing/invoice-tools.git",
   pools: (random) => [["none"], drawRemotes(random)],
   refuse: (level) =>

@@ -28,7 +28,7 @@ export const workspace: Factor = {
     sets: "the files of the working directory, and whether it is a git repository",
   },
   control: "javascript",
-  decides: ["git-remote"],
+  decides: /^(?:git-remote|file:\.\/.*)$/,
   pools: () =>
     poolsOf(
       ["no-repository"],

@@ -1,0 +1,40 @@
+import type { Column } from "../align/column.ts";
+import { factorNamed } from "../factors/index.ts";
+import { neutralWorld } from "../world.ts";
+import type { Setting } from "./setting.ts";
+import { states } from "./states.ts";
+
+/**
+ * The fewest of the factors that were found to move a column which explain it. What a factor brings about by taking
+ * away or putting there the source of another one is the other's; and what one of them states by itself, the same
+ * wherever the rest are, needs no further reason.
+ */
+export function fewestFactors(
+  column: Column,
+  factors: readonly string[],
+  setting: Setting,
+): readonly string[] {
+  if (factors.length < 2) return factors;
+  const own = factors.filter(
+    (factor) => !factors.some((other) => other !== factor && decides(factor, other, setting)),
+  );
+  const left = own.length === 0 ? factors : own;
+  const stated = left.filter((factor) => column.states?.includes(factor) === true);
+  if (stated.length > 0) return stated;
+  const alone = left.find((factor) => left.length > 1 && states(column, factor, setting, []));
+  return alone === undefined ? left : [alone];
+}
+
+/** Whether some level of a factor that was tried takes away or puts there what another factor is. */
+function decides(factor: string, other: string, { trials }: Setting): boolean {
+  const known = factorNamed(factor);
+  if (known === undefined) return false;
+  if (known.decides?.test(other) === true) return true;
+  if (!other.startsWith("env:")) return false;
+  const name = other.slice("env:".length);
+  const levels = new Set(trials.flatMap(({ environment }) => environment[factor] ?? []));
+  return [...levels].some((level) => {
+    const { variables, without } = known.apply(level, neutralWorld);
+    return name in variables || without?.includes(name) === true;
+  });
+}
