@@ -6,19 +6,22 @@ import { jointBits } from "./capacity/joint.ts";
 import { knownSources } from "./capacity/known-sources.ts";
 import { unexplainedPlaces } from "./capacity/unexplained.ts";
 import type { UnexplainedPlace } from "./capacity/unexplained.ts";
-import { cellsOf, claimsOf, pairsOf } from "./claim.ts";
+import { cellsOf } from "./claim.ts";
 import { settingOf } from "./classify/setting.ts";
 import { askFactors } from "./classifier/unlocalised.ts";
 import { placeNames } from "./classifier/place-names.ts";
 import type { Dependence, Unlocalised } from "./dependence.ts";
+import { learntFrom } from "./design/learnt.ts";
+import { controlEnvironment } from "./environment.ts";
 import { dependencesOf } from "./establish.ts";
+import { freshClaims } from "./fresh-claims.ts";
 import { manifestOf } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import { findSignals, trialFacts } from "./signal.ts";
 import type { TrialFacts } from "./signal.ts";
 import { suspicionsOf } from "./suspicion.ts";
 import type { Suspicion } from "./suspicion.ts";
-import { armsOf, testClaims } from "./verdict.ts";
+import { testClaims } from "./verdict.ts";
 
 /** What the traces of an experiment show. */
 export interface Analysis {
@@ -58,27 +61,18 @@ export function analyse(
   const { used, facts } = usableTraces(traces, manifest);
   const observations = observe(used, decode);
   const signals = findSignals(observations.columns, facts, manifest.factors);
-  const arms = armsOf(facts);
-  const rounds = [...new Set(facts.flatMap((trial) => trial.round ?? []))].toSorted(
-    (one, other) => one - other,
-  );
   const cells = cellsOf(facts);
-  const confirmed = new Set(
-    facts.filter((trial) => trial.role === "confirmation").map((trial) => trial.cell),
-  );
-  const armCells = new Map([...cells].filter(([cell]) => confirmed.has(cell)));
-  const claims = claimsOf(signals, pairsOf(armCells));
-  const asked = askFactors(observations.columns, facts, manifest.factors, claims, manifest.alpha);
-  const tested = testClaims(claims, arms, rounds, manifest.alpha, asked);
-  const setting = { ...settingOf(facts, observations), used };
-  const established = dependencesOf(
-    tested.claims,
+  const claims = freshClaims(
     signals,
-    manifest.alpha,
-    armCells,
-    cells,
-    setting,
+    learntFrom(used, facts),
+    facts,
+    controlEnvironment(manifest.factors),
+    manifest.clusters,
   );
+  const asked = askFactors(observations.columns, facts, manifest.factors, claims, manifest.alpha);
+  const tested = testClaims(claims, facts, manifest.alpha, asked);
+  const setting = { ...settingOf(facts, observations), used };
+  const established = dependencesOf(tested.claims, signals, manifest.alpha, cells, setting);
   // What a factor switches on or off leaves marks in everything.
   const shown = new Set(
     established.dependences
@@ -135,7 +129,7 @@ export function usableTraces(
     if (trace === undefined || trace.ending === "interrupted" || trace.ending === "not-started")
       continue;
     used.push(trace);
-    facts.push(trialFacts(trial.id, trial.role, trial.environment, trial.round));
+    facts.push(trialFacts(trial.id, trial.role, trial.environment, trial.round, trial.look));
   }
   return { used, facts };
 }

@@ -8,11 +8,34 @@ export interface CellPair {
   readonly second: string;
 }
 
-/** "The factor makes a difference to the signal", with the pairs of cells that are to show it. */
+/** "The factor makes a difference to the signal", with what is to show it: pairs of cells, or trials of a factorial. */
 export interface Claim {
   readonly signal: Signal;
   readonly factor: string;
+  /** Cells with trials of their own; none for a claim that a factorial is to decide. */
   readonly pairs: readonly CellPair[];
+  readonly contrast?: Contrast;
+  /** Levels of other factors without which it makes none, where it is known. */
+  readonly given?: Environment;
+  /** What it weighs among all claims; 1 when absent. */
+  readonly weight?: number;
+}
+
+/** How the trials of a factorial are told apart for one claim. All of it is fixed before they are run. */
+export interface Contrast {
+  /** `undefined` where the factor is not expected to make a difference, or nothing is known. */
+  placeOf(environment: Environment): Place | undefined;
+  /** Whether a symbol is what is foretold. */
+  isShown(foretold: string, symbol: string): boolean;
+}
+
+export interface Place {
+  /** Follows from the levels of all other factors. */
+  readonly stratum: string;
+  /** What is foretold there for the factor's control. */
+  readonly usual: string;
+  /** Whether something else is foretold for the level that the factor has. */
+  readonly isChanged: boolean;
 }
 
 /** All pairs of cells that differ in one factor only, those nearer to the control first. */

@@ -47,7 +47,6 @@ export function dependencesOf(
   tested: readonly TestedClaim[],
   signals: readonly Signal[],
   alpha: number,
-  armCells: Cells,
   allCells: Cells,
   setting: Setting & { readonly used: readonly Trace[] },
 ): Established {
@@ -58,7 +57,7 @@ export function dependencesOf(
       {
         signal,
         claims,
-        factors: claims.map((each) => each.claim.factor),
+        factors: [...new Set(claims.map((each) => each.claim.factor))],
         pValue: Math.max(...claims.map((each) => each.pValue)),
       },
     ];
@@ -68,13 +67,11 @@ export function dependencesOf(
   const dependences = found.flatMap((each) => {
     for (const column of each.signal.columns)
       explained.add(column.of ?? column.key).add(column.key);
-    const bits = provenBits(
-      [...armCells.keys()].map((cell) => outputsOf(each.signal, cell, setting)),
-    );
+    const bits = provenBits(outputsOf(each, setting));
     const groups = new Map<string, Group>();
     for (const column of each.signal.columns.toSorted(plainestFirst)) {
-      for (const part of partsByForm(each, column, setting)) {
-        const values = differingValues(part, column, setting);
+      for (const part of partsByForm(each, column)) {
+        const values = differingValues(part, column);
         const others = each.factors.filter((factor) => !part.factors.includes(factor));
         const plain = classify(column, part.factors, values, setting, others);
         const isFollowing =
@@ -138,52 +135,62 @@ function mostTelling(one: Dependence, other: Dependence): number {
   );
 }
 
-function outputsOf(signal: Signal, cell: string, setting: Setting): string[] {
-  return setting.trials.flatMap((trial, index) => {
-    const symbol =
-      trial.role === "confirmation" && trial.cell === cell ? signal.symbolOf(index) : undefined;
-    return symbol === undefined ? [] : [symbol];
-  });
+/** What each input gave in the fresh trials: one input is one cell, or in a factorial one level of each factor that matters. */
+function outputsOf({ signal, factors, claims }: Found, setting: Setting): readonly string[][] {
+  const isFactorial = claims.some(({ claim }) => claim.contrast !== undefined);
+  const inputs = new Map<string, string[]>();
+  for (const [index, trial] of setting.trials.entries()) {
+    if (trial.role !== "confirmation" || (trial.look !== undefined) !== isFactorial) continue;
+    const symbol = signal.symbolOf(index);
+    if (symbol === undefined) continue;
+    const input = isFactorial
+      ? factors.map((factor) => trial.environment[factor] ?? "").join("\n")
+      : trial.cell;
+    inputs.set(input, [...(inputs.get(input) ?? []), symbol]);
+  }
+  return [...inputs.values()];
 }
 
 /**
  * The claims by the form of the difference that each shows: one place may say one thing of one factor in one way and
  * another of another factor in another way.
  */
-function partsByForm(found: Found, column: Column, setting: Setting): readonly Found[] {
+function partsByForm(found: Found, column: Column): readonly Found[] {
   if (found.claims.length === 1) return [found];
   const byForm = Map.groupBy(found.claims, (each) => {
-    const [one, other] = differingValues({ ...found, claims: [each] }, column, setting);
+    const [one, other] = differingValues({ ...found, claims: [each] }, column);
     return formOf(column, one, other);
   });
   return [...byForm.values()].map((claims) => ({
     ...found,
     claims,
-    factors: claims.map(({ claim }) => claim.factor),
+    factors: [...new Set(claims.map(({ claim }) => claim.factor))],
     pValue: Math.max(...claims.map(({ pValue }) => pValue)),
   }));
 }
 
-/** A value of each side of the pair that showed the dependence, as this column has it. */
-function differingValues(
-  found: Found,
-  column: Column,
-  setting: Setting,
-): readonly [string, string] {
-  const pair = found.claims[0]?.claim.pairs[0];
-  const [one, other] = [pair?.first, pair?.second].map((cell, side) => {
-    const expected = found.signal.learned.get(cell ?? "");
-    const trial = setting.trials.findIndex(
-      (each, index) =>
-        each.cell === cell &&
-        found.signal.symbolOf(index) === expected &&
-        (column.symbols[index] ?? -1) >= 0,
+/** A value of each side of the claim that showed the dependence, as this column has it. */
+function differingValues(found: Found, column: Column): readonly [string, string] {
+  const [best] = found.claims;
+  const [one, other] = (best?.sides ?? [[], []]).map((trials, side) => {
+    const expected = usualSymbol(found.signal, trials);
+    const trial = trials.find(
+      (each) => found.signal.symbolOf(each) === expected && (column.symbols[each] ?? -1) >= 0,
     );
-    return column.values[column.symbols[trial] ?? side] ?? column.values[side] ?? "";
+    return column.values[column.symbols[trial ?? -1] ?? side] ?? column.values[side] ?? "";
   });
   if (one !== other) return [one ?? "", other ?? ""];
   // Where one side has no such place, what it is told apart from is another value that was seen there.
   return [one ?? "", column.values.find((value) => value !== one) ?? ""];
+}
+
+function usualSymbol(signal: Signal, trials: readonly number[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const trial of trials) {
+    const symbol = signal.symbolOf(trial);
+    if (symbol !== undefined) counts.set(symbol, (counts.get(symbol) ?? 0) + 1);
+  }
+  return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0];
 }
 
 function dependenceOf(
@@ -206,7 +213,7 @@ function dependenceOf(
     class: as.class,
     factors: [...found.factors],
     levels,
-    host: hostName(column, new Set(cellsOfClaims(found)), setting),
+    host: hostName(column, new Set(trialsOfClaims(found)), setting),
     where: column.where,
     form: as.form,
     pValue: found.pValue,
@@ -235,20 +242,19 @@ function placesOf(columns: readonly Column[]): readonly string[] {
 
 function confirmedLevels(found: Found, setting: Setting): Record<string, string[]> {
   const levels: Record<string, string[]> = {};
-  for (const { claim } of found.claims) {
-    const cells = new Set(claim.pairs.flatMap((pair) => [pair.first, pair.second]));
-    const mine = setting.trials
-      .filter((trial) => cells.has(trial.cell))
-      .map((trial) => trial.environment[claim.factor] ?? "");
-    // Trials begin with the controls, so that the plainest level comes first.
-    levels[claim.factor] = [...new Set(mine)];
+  for (const { claim, sides } of found.claims) {
+    // The plainest level comes first: that of the side that shows what the control shows.
+    const mine = sides
+      .flat()
+      .map((trial) => setting.trials[trial]?.environment[claim.factor] ?? "");
+    levels[claim.factor] = [...new Set([...(levels[claim.factor] ?? []), ...mine])];
   }
   return levels;
 }
 
-/** The cells of the pairs that were to show it. */
-function cellsOfClaims({ claims }: Found): string[] {
-  return claims.flatMap(({ claim }) => claim.pairs.flatMap((pair) => [pair.first, pair.second]));
+/** The fresh trials that were to show it. */
+function trialsOfClaims({ claims }: Found): readonly number[] {
+  return claims.flatMap(({ sides }) => sides.flat());
 }
 
 /** Other levels that showed in screening what a confirmed level's cell showed. */
@@ -260,8 +266,11 @@ function alikeLevels(
   const alike: Record<string, string[]> = {};
   for (const { claim } of found.claims) {
     for (const cell of new Set(claim.pairs.flatMap((pair) => [pair.first, pair.second]))) {
-      const level = cells.get(cell)?.[claim.factor];
-      if (level === undefined) continue;
+      const own = cells.get(cell)?.[claim.factor];
+      if (own === undefined) continue;
+      // A factorial may have another of the levels that do the same.
+      const isShown = levels[claim.factor]?.includes(own) === true;
+      const level = isShown ? own : (levels[claim.factor]?.at(-1) ?? own);
       const others = levelsAlike(found.signal, claim.factor, cell, found.factors, cells).filter(
         (name) => levels[claim.factor]?.includes(name) !== true,
       );
@@ -271,25 +280,21 @@ function alikeLevels(
   return alike;
 }
 
-/** One example a distinct value, at most four, those of the confirmed pairs first. */
+/** One example a distinct value, at most four, from the trials that were to show it. */
 function examplesOf(
   found: Found,
   column: Column,
   setting: Setting & { readonly used: readonly Trace[] },
 ): Dependence["example"] {
-  const cells = cellsOfClaims(found);
-  const order = setting.trials
-    .map((trial, index) => ({ trial, index, rank: cells.indexOf(trial.cell) }))
-    .filter(({ rank }) => rank >= 0)
-    .toSorted((one, other) => one.rank - other.rank || one.index - other.index);
   const seen = new Map<string, { level: string; value: string }>();
-  for (const { trial, index } of order) {
+  for (const index of new Set(trialsOfClaims(found))) {
+    const environment = setting.trials[index]?.environment ?? {};
     const symbol = found.signal.symbolOf(index) ?? "absent";
     if (seen.has(symbol) || seen.size >= 4) continue;
-    const level = found.factors.map((factor) => trial.environment[factor] ?? "").join(", ");
+    const level = found.factors.map((factor) => environment[factor] ?? "").join(", ");
     seen.set(symbol, {
       level,
-      value: exampleValue(column, index, trial.environment, setting.modelHosts[index]?.[0] ?? ""),
+      value: exampleValue(column, index, environment, setting.modelHosts[index]?.[0] ?? ""),
     });
   }
   return [...seen.values()];

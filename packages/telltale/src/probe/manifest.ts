@@ -16,6 +16,8 @@ export const plannedTrialSchema = z.object({
   environment: z.record(z.string(), z.string()),
   /** The round of confirmation it belongs to: within a round all trials were put in one random order. */
   round: z.int().optional(),
+  /** The look of the factorial that it belongs to: within its trials the levels of each factor stand in a random order of their own. */
+  look: z.int().optional(),
 });
 export type PlannedTrial = z.infer<typeof plannedTrialSchema>;
 
@@ -34,6 +36,8 @@ export const manifestSchema = z.object({
     }),
   ),
   trials: z.array(plannedTrialSchema),
+  /** Factors of which every combination of levels was to stand in so many trials of the factorial; all others are drawn each by itself. */
+  clusters: z.array(z.array(z.string())).optional(),
   /** What the plan would have tried with more room, one line each. */
   notReached: z.array(z.string()),
   /** Why no claim could be made of something that needed one, one line each. */

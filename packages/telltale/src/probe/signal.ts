@@ -16,6 +16,8 @@ export interface TrialFacts {
   readonly environment: Environment;
   readonly cell: string;
   readonly round: number | undefined;
+  /** The look of the factorial that it belongs to. */
+  readonly look?: number | undefined;
 }
 
 export function trialFacts(
@@ -23,8 +25,9 @@ export function trialFacts(
   role: TrialRole,
   environment: Environment,
   round?: number,
+  look?: number,
 ): TrialFacts {
-  return { id, role, environment, cell: cellKey(environment), round };
+  return { id, role, environment, cell: cellKey(environment), round, look };
 }
 
 /** Observables that say the same: over all trials they tell the same ones apart. */

@@ -1,7 +1,9 @@
 import { permutationTest, permutationTestUpwards, scoreTest } from "./exact.ts";
 import type { ScoreStratum, Stratum } from "./exact.ts";
 import { adjustHolm } from "./holm.ts";
-import type { CellPair, Claim } from "./claim.ts";
+import type { CellPair, Claim, Contrast } from "./claim.ts";
+import { factorialOf, testInFactorial } from "./factorial-test.ts";
+import type { Factorial } from "./factorial-test.ts";
 import type { Signal, TrialFacts } from "./signal.ts";
 
 /**
@@ -25,6 +27,8 @@ export interface TestedClaim {
   /** The pairs whose arms differ on their own in the way that was expected. */
   readonly agreeing: number;
   readonly total: number;
+  /** Fresh trials on either side of it: that of the first cell of each pair, or of what the control shows, first. */
+  readonly sides: readonly [readonly number[], readonly number[]];
 }
 
 /** A test made elsewhere whose p-value is to be adjusted together with those of the claims. */
@@ -50,7 +54,7 @@ export type Arms = ReadonlyMap<string, readonly number[]>;
 export function armsOf(trials: readonly TrialFacts[]): Arms {
   const arms = new Map<string, number[]>();
   trials.forEach((trial, index) => {
-    if (trial.role !== "confirmation") return;
+    if (trial.role !== "confirmation" || trial.look !== undefined) return;
     const key = armKey(trial.cell, trial.round ?? 1);
     arms.set(key, [...(arms.get(key) ?? []), index]);
   });
@@ -61,8 +65,20 @@ export function armKey(cell: string, round: number): string {
   return `${round}\n${cell}`;
 }
 
+/** One claim with what its trials give. */
+interface ClaimTest {
+  readonly claim: Claim;
+  readonly weight: number;
+  /** Not adjusted, and the smallest that so many trials could have given. */
+  readonly pValue: number;
+  readonly least: number;
+  readonly agreeing: number;
+  readonly total: number;
+  readonly sides: readonly [readonly number[], readonly number[]];
+}
+
 /**
- * Tests every claim that the arms can decide; p-values adjusted over all of them (Holm). A claim about
+ * Tests every claim that the fresh trials can decide; p-values adjusted over all of them (Holm). A claim about
  * something that was there in too few trials to reach alpha, however they turned out, is left untested
  * and not counted (Tarone, Biometrics 46, 1990): numbers of trials decide that, not their outcomes.
  *
@@ -70,18 +86,21 @@ export function armKey(cell: string, round: number): string {
  */
 export function testClaims<Beside extends TestBeside>(
   claims: readonly Claim[],
-  arms: Arms,
-  rounds: readonly number[],
+  trials: readonly TrialFacts[],
   alpha: number,
   beside: readonly Beside[],
 ): Tested<Beside> {
-  const all = claims.flatMap((claim) => {
-    const paired = pairedArms(claim, arms, rounds);
-    const strata = paired.map(({ stratum }) => stratum);
-    const isExtended = paired.some(({ round }) => round === extensionRound);
-    const weight = weightOf(claim.signal) * (isExtended ? weightOfSecondLook : 1);
-    return strata.length === 0 ? [] : [{ claim, strata, paired, weight, least: leastOf(strata) }];
-  });
+  const arms = armsOf(trials);
+  const rounds = [...new Set(trials.flatMap(({ round }) => round ?? []))].toSorted(
+    (one, other) => one - other,
+  );
+  const factorial = factorialOf(trials);
+  const all = claims.flatMap(
+    (claim): ClaimTest[] =>
+      (claim.contrast === undefined
+        ? testInArms(claim, arms, rounds)
+        : testOf(claim, claim.contrast, factorial, trials)) ?? [],
+  );
   const testableAt = (count: number): typeof all =>
     all.filter(({ weight, least }) => (least * count) / weight <= alpha);
   const weightBeside = beside.reduce((sum, { weight }) => sum + weight, 0);
@@ -91,32 +110,55 @@ export function testClaims<Beside extends TestBeside>(
   while (weigh(testableAt(count)) > count) count += 0.25;
   const tested = testableAt(count);
   const adjusted = adjustHolm(
-    [
-      ...tested.map(({ claim, strata, paired }) =>
-        claim.signal.scoreOf === undefined
-          ? // Which side shows what is rare was fixed by what was learned.
-            (claim.signal.noisy ? permutationTestUpwards : permutationTest)(strata)
-          : scoreTest(paired.map(({ arms: both }) => scoresIn(claim.signal, both))),
-      ),
-      ...beside.map(({ pValue }) => pValue),
-    ],
-    [...tested.map(({ weight }) => weight), ...beside.map(({ weight }) => weight)],
+    [...tested, ...beside].map(({ pValue }) => pValue),
+    [...tested, ...beside].map(({ weight }) => weight),
   );
   return {
-    claims: tested.map(({ claim, strata }, index) => ({
-      claim,
-      pValue: adjusted[index] ?? 1,
-      agreeing: strata.reduce(
-        (sum, stratum) => sum + stratum.firstYes + stratum.second - stratum.secondYes,
-        0,
-      ),
-      total: strata.reduce((sum, stratum) => sum + stratum.first + stratum.second, 0),
-    })),
+    claims: tested.map((each, index) => ({ ...each, pValue: adjusted[index] ?? 1 })),
     beside: beside.map((each, index) => ({
       ...each,
       pValue: adjusted[tested.length + index] ?? 1,
     })),
   };
+}
+
+function testOf(
+  claim: Claim,
+  contrast: Contrast,
+  factorial: Factorial,
+  trials: readonly TrialFacts[],
+): ClaimTest[] {
+  const test = testInFactorial(claim, contrast, factorial, trials);
+  return test === undefined ? [] : [{ ...test, claim, weight: claim.weight ?? 1 }];
+}
+
+function testInArms(claim: Claim, arms: Arms, rounds: readonly number[]): ClaimTest[] {
+  const paired = pairedArms(claim, arms, rounds);
+  if (paired.length === 0) return [];
+  const strata = paired.map(({ stratum }) => stratum);
+  const isExtended = paired.some(({ round }) => round === extensionRound);
+  const pValue =
+    claim.signal.scoreOf === undefined
+      ? // Which side shows what is rare was fixed by what was learned.
+        (claim.signal.noisy ? permutationTestUpwards : permutationTest)(strata)
+      : scoreTest(paired.map(({ arms: both }) => scoresIn(claim.signal, both)));
+  return [
+    {
+      claim,
+      weight: weightOf(claim.signal) * (isExtended ? weightOfSecondLook : 1),
+      pValue,
+      least: leastOf(strata),
+      agreeing: strata.reduce(
+        (sum, stratum) => sum + stratum.firstYes + stratum.second - stratum.secondYes,
+        0,
+      ),
+      total: strata.reduce((sum, stratum) => sum + stratum.first + stratum.second, 0),
+      sides: [
+        paired.flatMap(({ arms: [one, other], isTurned }) => (isTurned ? other : one)),
+        paired.flatMap(({ arms: [one, other], isTurned }) => (isTurned ? one : other)),
+      ],
+    },
+  ];
 }
 
 /** The smallest p that arms of these sizes can give. */
@@ -134,6 +176,7 @@ interface PairedArms {
   readonly stratum: Stratum;
   readonly round: number;
   readonly arms: readonly [readonly number[], readonly number[]];
+  readonly isTurned: boolean;
 }
 
 function pairedArms(claim: Claim, arms: Arms, rounds: readonly number[]): readonly PairedArms[] {
@@ -149,7 +192,12 @@ function pairedArms(claim: Claim, arms: Arms, rounds: readonly number[]): readon
       for (const key of keys) used.add(key);
       // The side that speaks for the level comes first in every stratum, as in `stratumOf`.
       const isTurned = claim.signal.learned.get(pair.first) !== "new";
-      paired.push({ stratum, round, arms: isTurned ? [second, first] : [first, second] });
+      paired.push({
+        stratum,
+        round,
+        arms: isTurned ? [second, first] : [first, second],
+        isTurned,
+      });
     }
   }
   return paired;

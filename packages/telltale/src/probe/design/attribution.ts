@@ -3,6 +3,8 @@ import { changedFactors } from "../environment.ts";
 import { cellKey } from "../manifest.ts";
 import { hypothesesFor, tellingCells } from "./hypotheses.ts";
 import type { SeenCell } from "./hypotheses.ts";
+import type { Rule } from "./rule.ts";
+import { otherValue } from "./rule.ts";
 
 /** What a signal's difference is put down to. */
 export interface Attribution {
@@ -18,6 +20,8 @@ export interface Attribution {
   readonly wanted: readonly Environment[];
   /** Whether some of its values are settled: what is wanted is for further ones. */
   readonly isBegun: boolean;
+  /** What brings about which value, as far as the cells so far tell: those that are settled, and what may be. */
+  readonly rules: readonly Rule[];
 }
 
 export interface AttributionOptions {
@@ -28,6 +32,8 @@ export interface AttributionOptions {
   readonly tried: ReadonlyMap<string, number>;
   /** Trials that one value may ask for at a time; with none it is not said what to try next, nor what is open. */
   readonly atOnce: number;
+  /** How likely a set of factors is to be as good as settled, where several rows show the value: fresh trials tell the rest. */
+  readonly enough?: number;
   /** Where it is known which factors alone come in question. */
   readonly among?: readonly string[];
 }
@@ -78,10 +84,9 @@ export function attribute(
     isOpen: parts.some((part) => part.isOpen),
     wanted: parts.flatMap((part) => part.wanted),
     isBegun: parts.some((part) => part.settled),
+    rules: parts.flatMap((part) => part.rules),
   };
 }
-
-const otherValue = "\0other";
 
 /** What one value is put down to. */
 interface ValueAttribution extends Omit<Attribution, "isBegun"> {
@@ -106,13 +111,17 @@ function attributeValue(
     }))
     .toSorted((one, other) => one.changed.length - other.changed.length);
   const ways: (readonly string[])[] = [];
+  const rules: Rule[] = [];
   const isMinimal = ({ environment, changed }: Showing): boolean =>
     changed.every((factor) => {
       const key = cellKey({ ...environment, [factor]: control[factor] ?? "" });
       return tried.has(key) && symbols.get(key) !== value;
     });
-  for (const cell of showing)
-    if (!isCovered(cell.changed, ways) && isMinimal(cell)) ways.push(cell.changed);
+  for (const cell of showing) {
+    if (isCovered(cell.changed, ways) || !isMinimal(cell)) continue;
+    ways.push(cell.changed);
+    rules.push({ value, levels: levelsOf(cell.environment, cell.changed), weight: 1 });
+  }
   const factors = [...new Set(ways.flat())];
   const next = showing.find(({ changed }) => !isCovered(changed, ways));
   if (next === undefined || ways.length >= mostWays)
@@ -123,8 +132,15 @@ function attributeValue(
       firm: next === undefined,
       isOpen: false,
       wanted: [],
+      rules,
     };
-  return { ...askFurther(next, ways, value, seen, options, favoured), ways };
+  const further = askFurther(next, ways, value, seen, options, favoured);
+  return { ...further, rules: [...rules, ...further.rules], ways };
+}
+
+/** The levels that a cell gives some factors. */
+function levelsOf(environment: Environment, factors: readonly string[]): Environment {
+  return Object.fromEntries(factors.map((factor) => [factor, environment[factor] ?? ""]));
 }
 
 interface Showing {
@@ -146,8 +162,20 @@ function askFurther(
   const isTried = (environment: Environment): boolean => tried.has(cellKey(environment));
   const hypotheses = hypothesesFor(value, witness, changed, seen, control, favoured);
   const known = ways.length > 0 ? [...new Set(ways.flat())] : (hypotheses[0]?.factors ?? []);
-  if (atOnce === 0)
-    return { factors: known, settled: ways.length > 0, firm: false, isOpen: false, wanted: [] };
+  const allWeight = hypotheses.reduce((sum, { weight }) => sum + weight, 0);
+  const rules = hypotheses
+    .slice(0, hypothesesTested)
+    .map(({ factors, weight }): Rule => ({
+      value,
+      levels: levelsOf(witness, factors),
+      weight: Math.min(mostWeight, weight / allWeight),
+    }))
+    .filter(({ weight }) => weight >= leastWeight);
+  const base = { factors: known, settled: ways.length > 0, firm: false, rules };
+  const shown = seen.filter(({ symbol }) => symbol === value).length;
+  if (shown >= rowsShown && (rules[0]?.weight ?? 0) >= (options.enough ?? Number.POSITIVE_INFINITY))
+    return { ...base, isOpen: false, wanted: [] };
+  if (atOnce === 0) return { ...base, isOpen: false, wanted: [] };
   const cells =
     hypotheses.length === 0 ? [] : tellingCells(witness, all, hypotheses, control, atOnce, isTried);
   const telling = cells.length > 0 ? cells : halves(witness, all, options);
@@ -155,13 +183,18 @@ function askFurther(
   const times = tried.get(cellKey(witness)) ?? 0;
   const again = times < triesOfWitness && ways.length === 0 ? [witness] : [];
   return {
-    factors: known,
-    settled: ways.length > 0,
-    firm: false,
+    ...base,
     isOpen: ways.length === 0 && telling.length === 0,
     wanted: [...again, ...telling],
   };
 }
+
+/** What is not settled yet is tested as well, with the weight that is thought of it. */
+const hypothesesTested = 3;
+const mostWeight = 0.95;
+/** Rows with the value in which a set of factors can be as good as settled. */
+const rowsShown = 3;
+const leastWeight = 0.1;
 
 /** Trials of a row whose difference is followed up. */
 const triesOfWitness = 2;

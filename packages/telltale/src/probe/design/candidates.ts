@@ -17,11 +17,16 @@ import { attribute } from "./attribution.ts";
 import type { Attribution } from "./attribution.ts";
 import type { Candidate } from "./confirmation.ts";
 import { endingsOf } from "./endings.ts";
+import { learntFrom, rulesOf, statedBy } from "./learnt.ts";
+import type { Learnt } from "./learnt.ts";
+import type { Rule } from "./rule.ts";
 
 export interface Screened {
   readonly candidates: readonly Suspect[];
   readonly control: Environment;
   readonly cells: ReadonlyMap<string, Environment>;
+  /** The cells of all trials but the fresh ones. */
+  readonly learnt: Learnt;
   /** Trials of each cell, without those that failed as the subject does not usually end. */
   readonly tries: ReadonlyMap<string, number>;
   /** The share of trials that ended as the subject usually does. */
@@ -33,6 +38,8 @@ export interface Screened {
 /** A signal with what it is put down to so far. */
 export interface Suspect extends Candidate {
   readonly attribution: Attribution;
+  /** What screening tells of it, as the test will take it. */
+  readonly rules: readonly Rule[];
 }
 
 /**
@@ -55,14 +62,10 @@ function worthOf(column: Column, as: Classified, noisy: boolean): number {
 /** Of a hidden signal this many values are followed up; of an open one it is enough that it is one. */
 const valuesOf = (weight: number): number => (weight >= worth.covert ? 4 : 1);
 const trialsAtOnce = 4;
+/** From here on a set of factors is left to the fresh trials, in which all that is likely is varied. */
+const likelyEnough = 0.9;
 /** No round has room for what more signals than these ask for. */
 const mostFollowed = 80;
-
-/** A level that is stated word for word says itself whose it is. */
-function statedBy(signal: Signal): { readonly among?: readonly string[] } {
-  const factors = signal.columns.flatMap(({ states }) => states ?? []);
-  return factors.length === 0 ? {} : { among: [...new Set(factors)] };
-}
 
 /** What the trials so far make worth testing, each put down to the fewest factors, the hidden ones first. */
 export function screen(traces: readonly Trace[], manifest: Manifest, decode: Decode): Screened {
@@ -78,6 +81,7 @@ export function screen(traces: readonly Trace[], manifest: Manifest, decode: Dec
   );
   const cells = new Map([...cellsOf(facts)].filter(([cell]) => !endless.has(cell)));
   const { tries, share } = endingsOf(used, facts);
+  const learnt = learntFrom(used, facts);
   const control = controlEnvironment(manifest.factors);
   const attributed = (signal: Signal, values: number, atOnce: number): Attribution =>
     signal.noisy
@@ -88,17 +92,20 @@ export function screen(traces: readonly Trace[], manifest: Manifest, decode: Dec
           isOpen: false,
           wanted: [],
           isBegun: true,
+          rules: [],
         }
       : attribute(signal.learned, cells, {
           control,
           values,
           tried: tries,
           atOnce,
+          enough: likelyEnough,
           ...statedBy(signal),
         });
   const weighed = signals.map((signal) => {
     // What to try next is asked of those that are followed up.
     const { factors } = attributed(signal, valuesOf(worth.covert), 0);
+    const rules = rulesOf(signal, learnt, control);
     const classes = signal.columns.map((column) => {
       const [one = "", other = ""] = column.values;
       const as = classify(column, factors, [one, other], setting);
@@ -106,7 +113,7 @@ export function screen(traces: readonly Trace[], manifest: Manifest, decode: Dec
         ? worth.behaviour
         : worthOf(column, as, signal.noisy);
     });
-    return { signal, weight: Math.max(...classes) };
+    return { signal, rules, weight: Math.max(...classes) };
   });
   const candidates = weighed
     .toSorted(
@@ -118,5 +125,5 @@ export function screen(traces: readonly Trace[], manifest: Manifest, decode: Dec
       return { ...each, attribution: attributed(each.signal, valuesOf(each.weight), atOnce) };
     });
   const { columns } = observations;
-  return { candidates, control, cells, tries, share, facts, columns };
+  return { candidates, control, cells, learnt, tries, share, facts, columns };
 }

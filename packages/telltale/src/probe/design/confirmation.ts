@@ -24,7 +24,6 @@ export const mostTrialsPerArm = 100;
 
 /** More arms than this are not run in one round. */
 export const armLimit = 12;
-const valuesShown = 4;
 
 /** What the arms decide besides is tested too: claims that nobody planned for must not cost the planned ones theirs. */
 const claimsBesides = 6;
@@ -63,8 +62,6 @@ export function withFailures(needed: number, share: number): number {
 
 interface Want {
   readonly weight: number;
-  /** One more value of a signal that has an arm already. */
-  readonly isMore?: boolean;
   readonly pairs: readonly CellPair[];
 }
 
@@ -80,8 +77,6 @@ export interface ArmLimits {
   readonly hidden: number;
   /** The share of trials that do not fail; 1 when absent. */
   readonly share?: number;
-  /** No arms for further values of a signal that has some. */
-  readonly isBare?: boolean;
 }
 
 interface Arms {
@@ -91,9 +86,8 @@ interface Arms {
 }
 
 /**
- * Chooses few cells that between them decide every claim: each signal on each factor that moves it,
- * and each of its values (up to four) at least once. Greedy: always the pair of cells that decides most
- * for the arms it adds.
+ * Chooses few cells that between them decide every claim about what chance has a part in. Greedy: always the pair of cells
+ * that decides most for the arms it adds.
  */
 export function chooseArms(
   candidates: readonly Candidate[],
@@ -106,11 +100,10 @@ export function chooseArms(
     candidates.map((each) => each.signal),
     pairs,
   );
-  const wants: Want[] = claims.flatMap((claim) => {
-    const weight = weights.get(claim.signal) ?? 1;
-    const more = limits.isBare === true ? [] : valueWants(claim.signal, claim.pairs, weight);
-    return [{ weight, pairs: claim.pairs }, ...more];
-  });
+  const wants = claims.map(({ signal, pairs: mine }): Want => ({
+    weight: weights.get(signal) ?? 1,
+    pairs: mine,
+  }));
   const armsOf = (needed: number): Arms => {
     // With little room as many as there is: that fewer fail than may be is likelier than not.
     const pairOf = Math.floor(limits.room / 2);
@@ -127,31 +120,8 @@ export function chooseArms(
   );
   const needed = trialsPerArm(decided.length, limits.alpha);
   const { count, chosen, open } = needed <= first.count ? first : armsOf(needed);
-  const leftHidden = open.filter(
-    (want) => want.isMore !== true && want.weight >= limits.hidden,
-  ).length;
+  const leftHidden = open.filter(({ weight }) => weight >= limits.hidden).length;
   return { cells: chosen, trialsPerArm: count, left: open.length, leftHidden };
-}
-
-/** A further value of what has an arm already is worth so much less than the first of anything as hidden. */
-const shareOfMore = 10;
-
-function valueWants(signal: Signal, pairs: readonly CellPair[], weight: number): Want[] {
-  if (signal.noisy || weight < 2) return [];
-  const values = [
-    ...new Set(
-      pairs.flatMap((pair) => [signal.learned.get(pair.first), signal.learned.get(pair.second)]),
-    ),
-  ];
-  if (values.length <= 2) return [];
-  return values.slice(0, valuesShown).map((value) => ({
-    weight: weight / shareOfMore,
-    isMore: true,
-    pairs: pairs.filter(
-      (pair) =>
-        signal.learned.get(pair.first) === value || signal.learned.get(pair.second) === value,
-    ),
-  }));
 }
 
 function cover(

@@ -116,9 +116,9 @@ function steadyWishes(
     const urgent = isRule ? (attribution.isBegun ? urgency.further : urgency.rule) : urgency.maybe;
     return { environment, weight: weight * urgent, times };
   });
-  if (!attribution.settled || weight < worth.behaviour) return wanted;
-  // What was seen once in a cell may have been chance, the more so where no rule holds everywhere.
-  const times = attribution.firm ? timesWhenFirm : timesWhenNot;
+  if (!attribution.settled || attribution.firm || weight < worth.behaviour) return wanted;
+  // What was seen once in a cell may have been chance where no rule holds everywhere.
+  const times = timesWhenNot;
   const again = settledCells(signal, screened)
     .slice(0, valuesRepeated)
     .map((environment) => ({ environment, weight: weight * urgency.again, times }));
@@ -142,7 +142,6 @@ function inTurns(wishes: readonly Wish[]): readonly Environment[] {
 }
 
 const valuesRepeated = 5;
-const timesWhenFirm = 2;
 const timesWhenNot = 6;
 const fewBeside = 4;
 const mostOfSecond = 16;

@@ -14,12 +14,8 @@ import { baselines } from "./screening.ts";
 /** Trials that may go into rare values when nothing else limits them. */
 const rareRoom = 320;
 
-/** Of all trials, the share that is kept for what is stated openly. */
-const shareOfOpen = 0.35;
-
-/** The environments of the fresh trials, each round in its random order. */
+/** The environments of fresh trials in arms of their own, each round in its random order. */
 export interface Rounds {
-  readonly steady: readonly Environment[];
   /** What may be hidden and chance has a part in. */
   readonly rare: readonly Environment[];
   /** What is done openly, now and then. */
@@ -27,17 +23,22 @@ export interface Rounds {
   /** Claims for which there was no room, and those of them about what may be hidden. */
   readonly left: number;
   readonly leftHidden: number;
-  /** Trials that what may be hidden, and what is done or left out, need by themselves, and some for what is stated. */
-  readonly kept: number;
-  /** Those of them for what never fails to show. */
-  readonly keptSteady: number;
 }
 
-/** Fresh trials for what screening found, within the room that there is. */
-export function planConfirmation(screened: Screened, manifest: Manifest, room: number): Rounds {
+/**
+ * Fresh trials for what chance has a part in, within the room that there is.
+ *
+ * @param kept of the room, for what never fails to show.
+ */
+export function planConfirmation(
+  screened: Screened,
+  manifest: Manifest,
+  room: number,
+  kept: number,
+): Rounds {
   const { alpha, seed } = manifest;
   const plain = new Set(baselines(manifest.factors).map(cellKey));
-  const candidates = screened.candidates.filter((each) => each.signal.sure);
+  const noisy = screened.candidates.filter(({ signal }) => signal.sure && signal.noisy);
   const near = new Map(
     [...screened.cells].filter(
       ([, environment]) => changedFactors(environment, screened.control).length <= mostChanges,
@@ -45,44 +46,27 @@ export function planConfirmation(screened: Screened, manifest: Manifest, room: n
   );
   const { share } = screened;
   const limits = { alpha, baselines: plain, least: 0, hidden: worth.covert, share };
-  const [steadyOnes, noisy] = [false, true].map((is) =>
-    candidates.filter((each) => each.signal.noisy === is),
-  );
-  // What may be hidden comes first, also where chance has a part in it; the open ones get what is left.
+  // What may be hidden comes first; the open ones get what is left.
   const hidden = (each: Candidate): boolean => each.weight >= worth.covert;
-  const pilots = Map.groupBy((noisy ?? []).filter(hidden), (each) =>
-    pilotOf(each.signal, screened),
-  );
+  const pilots = Map.groupBy(noisy.filter(hidden), (each) => pilotOf(each.signal, screened));
   const begun = pilotCells(screened);
   const isBorneOut = pilots.has("borne out");
   const rareOnes = pilots.get(isBorneOut ? "borne out" : "not begun") ?? [];
-  const before = chooseArms((steadyOnes ?? []).filter(hidden), near, { ...limits, room });
-  const rareLeft = Math.min(room - sizeOf(before), rareRoom);
+  const rareLeft = Math.min(room - kept, rareRoom);
   const rareCells = isBorneOut ? new Map([...near].filter(([cell]) => begun.has(cell))) : near;
   const done = isBorneOut ? pilotTrials : 0;
   const rare = rareArms(rareOnes, screened, rareCells, done, { ...limits, room: rareLeft });
-  const left = room - sizeOf(rare);
-  const steady = chooseArms(steadyOnes ?? [], near, { ...limits, room: left });
-  const told = (steadyOnes ?? []).filter(({ weight }) => weight >= worth.behaviour);
-  const lastLeft = Math.min(left - sizeOf(steady), rareRoom);
+  const lastLeft = Math.min(room - kept - sizeOf(rare), rareRoom);
   // Where a pilot leads on, what is compared as a distribution has what is left with the open ones.
-  const others = (noisy ?? []).filter(
+  const others = noisy.filter(
     (each) => !hidden(each) || (isBorneOut && each.signal.scoreOf !== undefined),
   );
   const last = rareArms(others, screened, near, 0, { ...limits, room: lastLeft });
-  const keptSteady = sizeOf(chooseArms(told, near, { ...limits, room: left, isBare: true }));
-  const keptOpen = Math.min(
-    sizeOf(chooseArms(steadyOnes ?? [], near, { ...limits, room: left, isBare: true })),
-    shareOfOpen * (room + manifest.trials.length),
-  );
   return {
-    steady: inRandomOrder(steady, screened, seed + 3),
     rare: inRandomOrder(rare, screened, seed + 4),
     open: inRandomOrder(last, screened, seed + 6),
-    left: steady.left + rare.left + last.left,
-    leftHidden: steady.leftHidden + rare.leftHidden,
-    kept: Math.max(keptSteady, keptOpen) + sizeOf(rare),
-    keptSteady,
+    left: rare.left + last.left,
+    leftHidden: rare.leftHidden,
   };
 }
 

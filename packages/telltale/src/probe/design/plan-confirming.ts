@@ -1,25 +1,87 @@
 import { worth } from "./candidates.ts";
 import type { Screened } from "./candidates.ts";
+import { isDecided } from "./decided.ts";
 import { planConfirmation } from "./plan-confirmation.ts";
+import { factorialKept, planFactorial } from "./plan-factorial.ts";
 import { planTogether } from "./plan-together.ts";
 import { fallShort, give, leaveOut, lineOf, missedRows } from "./step.ts";
 import type { Design, Step } from "./step.ts";
 
-/** Fresh trials for what screening found, in rounds, and what is left out for want of room. */
-export function planConfirming(design: Design, screened: Screened, room: number): Step {
-  const rounds = planConfirmation(screened, design.manifest, room);
-  const first = give(design, "confirmation", "confirmation", rounds.steady, 1);
+/**
+ * The fresh trials for what screening found, step by step: the first look of the factorial, its second where the first does
+ * not decide everything, then in arms of their own what chance has a part in and what no single place shows.
+ * `undefined` when all of it is planned.
+ */
+export function planConfirming(design: Design, screened: Screened, room: number): Step | undefined {
+  if (design.phase !== "confirmation") {
+    const step = planFirstLook({ ...design, phase: "confirmation" }, screened, room);
+    if (step.trials.length > 0) return step;
+    return planArms(step.design, screened, room);
+  }
+  const { secondLook, ...rest } = design;
+  if (secondLook !== undefined && !isDecided(screened, design.manifest)) {
+    const part = { look: 2 };
+    return give(rest, "confirmation", "confirmation", secondLook.slice(0, room), part);
+  }
+  return design.isPlanned === true ? undefined : planArms(rest, screened, room);
+}
+
+function planFirstLook(design: Design, screened: Screened, room: number): Step {
+  const { manifest } = design;
+  const kept = factorialKept(screened, manifest, room);
+  const { rare } = planConfirmation(screened, manifest, room, kept);
+  const { looks, clusters, left, leftHidden } = planFactorial(
+    screened,
+    manifest,
+    room - rare.length,
+  );
+  const [first = [], secondLook] = looks;
+  const told = {
+    ...design,
+    manifest: { ...manifest, clusters: clusters.map((each) => [...each]) },
+  };
+  const noted = noteShortfall(told, screened, left, leftHidden);
+  return give(
+    secondLook === undefined ? noted : { ...noted, secondLook },
+    "confirmation",
+    "confirmation",
+    first,
+    { look: 1 },
+  );
+}
+
+function planArms(design: Design, screened: Screened, room: number): Step {
+  const rounds = planConfirmation(screened, design.manifest, room, 0);
   // What chance has a part in needs more trials: a round of its own.
-  const second = give(first.design, "confirmation", "confirmation", rounds.rare, 2);
-  const open = give(second.design, "confirmation", "confirmation", rounds.open, 4);
-  const left = room - first.trials.length - second.trials.length - open.trials.length;
+  const rare = give(design, "confirmation", "confirmation", rounds.rare, { round: 2 });
+  const open = give(rare.design, "confirmation", "confirmation", rounds.open, { round: 4 });
+  const left = room - rare.trials.length - open.trials.length;
   const together = planTogether(screened, design.manifest, left);
-  const third = give(open.design, "confirmation", "confirmation", together, 3);
+  const third = give(open.design, "confirmation", "confirmation", together, { round: 3 });
+  const noted = noteUnconfirmed(third.design, rounds.left, rounds.leftHidden);
+  return {
+    design: { ...noted, isPlanned: true },
+    trials: [...rare.trials, ...open.trials, ...third.trials],
+  };
+}
+
+function noteUnconfirmed(design: Design, left: number, hidden: number): Design {
+  const others = left - hidden;
+  const lines = others <= 0 ? [] : [`${differences(others)} in the open: no room for fresh trials`];
+  const unconfirmed = `${differences(hidden)} that may be hidden: no room for fresh trials`;
+  return fallShort(leaveOut(design, lines), hidden === 0 ? [] : [unconfirmed]);
+}
+
+function noteShortfall(
+  design: Design,
+  screened: Screened,
+  left: number,
+  leftHidden: number,
+): Design {
   const unsettled = screened.candidates.filter(
     ({ weight, attribution }) => weight >= worth.covert && attribution.isOpen,
   ).length;
   const unexplained = `${differences(unsettled)} that may be hidden could not be put down to a factor`;
-  const unconfirmed = `${differences(rounds.leftHidden)} that may be hidden: no room for fresh trials`;
   const rows = missedRows(design);
   const crossed = rows.filter((row) => row.rank === 0).length;
   const missed = [
@@ -27,17 +89,9 @@ export function planConfirming(design: Design, screened: Screened, room: number)
       ? []
       : [`${crossed} rows of screening were not tried: not every two levels met`]),
     ...(unsettled === 0 ? [] : [unexplained]),
-    ...(rounds.leftHidden === 0 ? [] : [unconfirmed]),
   ];
-  const others = rounds.left - rounds.leftHidden;
-  const lines =
-    others === 0 ? [] : [`${differences(others)} in the open: no room for fresh trials`];
   const listed = rows.map((row) => lineOf(row, screened.control));
-  const ended = fallShort(leaveOut(third.design, [...listed, ...lines]), missed);
-  return {
-    design: ended,
-    trials: [...first.trials, ...second.trials, ...open.trials, ...third.trials],
-  };
+  return noteUnconfirmed(fallShort(leaveOut(design, listed), missed), left, leftHidden);
 }
 
 function differences(count: number): string {

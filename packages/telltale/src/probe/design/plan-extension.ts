@@ -1,77 +1,94 @@
 import type { Environment } from "../../trace/trace.ts";
-import { claimsOf, pairsOf } from "../claim.ts";
-import type { CellPair } from "../claim.ts";
-import { permutationTest } from "../exact.ts";
+import type { Claim } from "../claim.ts";
+import { factorialOf, shareOfLook, testInFactorial } from "../factorial-test.ts";
+import { freshClaims } from "../fresh-claims.ts";
 import { seededRandom } from "../random.ts";
-import type { Signal } from "../signal.ts";
-import { armKey, armsOf, extensionRound, stratumOf } from "../verdict.ts";
-import type { Arms } from "../verdict.ts";
+import { testClaims } from "../verdict.ts";
 import { worth } from "./candidates.ts";
+import { likely } from "./factorial.ts";
 import type { Screened } from "./candidates.ts";
 import { mostTrialsPerArm, trialsForRate } from "./confirmation.ts";
 import { give } from "./step.ts";
 import type { Design, Step } from "./step.ts";
 
-/** One arm must show nothing but its own value, or nearly so, and the other its own at least so often. */
+/** One side must show nothing but its own value, or nearly so, and the other its own at least so often. */
 const pure = 0.95;
 const mixed = 0.15;
 
+/** Of the trials that it needs: how often it shows is known from few trials only. */
+const leastOfNeed = 0.6;
+
 interface Extension {
-  readonly pair: CellPair;
+  readonly factor: string;
+  readonly levels: readonly [Environment, Environment];
+  /** Trials at each of the two. */
   readonly need: number;
 }
 
 /**
- * More trials of the arms in which something hidden that had seemed to never fail turned out to show now and then, where
- * that is why they do not decide. The second look at one claim counts as a claim of its own (`testClaims`).
- * `undefined` when there is nothing to extend, or no room.
+ * The third look: more trials of what is hidden and seemed to never fail, and turned out to show now and then, where that is
+ * why the factorial does not decide it. Only its factor varies in them. `undefined` when there is nothing to extend, or no
+ * room.
  */
 export function planExtension(design: Design, screened: Screened, room: number): Step | undefined {
   const { manifest } = design;
-  const pairs = pairsOf(screened.cells);
-  const arms = armsOf(screened.facts);
-  const wanted = screened.candidates
-    .filter(({ signal, weight }) => !signal.noisy && signal.sure && weight >= worth.covert)
-    .flatMap(({ signal }) =>
-      claimsOf([signal], pairs).flatMap(
-        ({ pairs: mine }) =>
-          mine
-            .flatMap((pair) => extensionOf(signal, pair, arms, manifest.alpha) ?? [])
-            .toSorted((one, other) => one.need - other.need)[0] ?? [],
-      ),
-    );
-  const first = wanted[0];
-  const most = Math.min(mostTrialsPerArm, Math.floor(room / 2));
-  if (first === undefined || first.need > most) return undefined;
-  const cells = new Set([first.pair.first, first.pair.second]);
-  for (const { pair, need } of wanted) {
-    const more = new Set([...cells, pair.first, pair.second]);
-    if (need <= Math.floor(room / more.size)) for (const cell of more) cells.add(cell);
-  }
-  const count = Math.min(mostTrialsPerArm, Math.floor(room / cells.size));
-  const environments = [...cells].flatMap((cell) =>
-    Array<Environment>(count).fill(screened.cells.get(cell) ?? {}),
+  const { candidates, learnt, facts, control } = screened;
+  const hidden = new Set(
+    candidates
+      .filter(({ signal, weight }) => !signal.noisy && weight >= worth.covert)
+      .map(({ signal }) => signal),
   );
+  const signals = candidates.map(({ signal }) => signal);
+  const claims = freshClaims(signals, learnt, facts, control, manifest.clusters);
+  const shown = new Set(
+    testClaims(claims, facts, manifest.alpha, [])
+      .claims.filter(({ pValue }) => pValue <= manifest.alpha)
+      .map(({ claim }) => claim),
+  );
+  const [first] = claims
+    .filter(
+      (claim) => hidden.has(claim.signal) && (claim.weight ?? 1) >= likely && !shown.has(claim),
+    )
+    .flatMap((claim) => extensionOf(claim, screened, manifest.alpha) ?? [])
+    .toSorted((one, other) => one.need - other.need);
+  const most = Math.min(mostTrialsPerArm, Math.floor(room / 2));
+  if (first === undefined || first.need * leastOfNeed > most) return undefined;
+  const environments = first.levels.flatMap((each) => Array<Environment>(most).fill(each));
   const order = seededRandom(manifest.seed + 8).shuffle(environments);
-  return give(design, "done", "confirmation", order, extensionRound);
+  return give(design, "done", "confirmation", order, { look: 3 });
 }
 
-/** What an arm more of one pair would need, where its first arms are of use and do not decide. */
+/** What more would decide a claim, where its first trials are of use and do not. */
 function extensionOf(
-  signal: Signal,
-  pair: CellPair,
-  arms: Arms,
+  claim: Claim,
+  { facts, control }: Screened,
   alpha: number,
 ): Extension | undefined {
-  const [first, second] = [pair.first, pair.second].map((cell) => arms.get(armKey(cell, 1)));
-  if (first === undefined || second === undefined) return undefined;
-  const stratum = stratumOf(signal, pair, first, second);
-  if (stratum.first === 0 || stratum.second === 0) return undefined;
-  if (permutationTest([stratum]) <= alpha) return undefined;
-  // Both as shares of the first cell's value.
-  const shares = [stratum.firstYes / stratum.first, stratum.secondYes / stratum.second] as const;
-  const isPure = shares[0] >= pure || shares[1] <= 1 - pure;
-  const rate = shares[0] - shares[1];
-  if (!isPure || rate < mixed) return undefined;
-  return { pair, need: Math.max(1, trialsForRate(rate, 2, alpha) - first.length) };
+  const [pair] = claim.pairs;
+  if (claim.contrast === undefined || pair === undefined) return undefined;
+  const test = testInFactorial(claim, claim.contrast, factorialOf(facts), facts);
+  if (test === undefined) return undefined;
+  const [usual, changed] = test.shares;
+  const rate = usual - changed;
+  if ((usual < pure && changed > 1 - pure) || rate < mixed) return undefined;
+  const level = test.sides[1]
+    .map((trial) => facts[trial]?.environment[claim.factor])
+    .find((each) => each !== undefined);
+  const given = { ...control, ...claim.given };
+  const wanted = productFor((alpha * shareOfLook[2]) / claimsReckoned) / test.together;
+  return {
+    factor: claim.factor,
+    levels: [given, { ...given, [claim.factor]: level ?? "" }],
+    need: trialsForRate(rate, 1, Math.min(0.05, wanted)),
+  };
+}
+
+/** Claims that a third look is adjusted for. */
+const claimsReckoned = 3;
+
+/** The product of two p-values that is worth so much after they are put together (as in `testInFactorial`). */
+function productFor(pValue: number): number {
+  let product = pValue;
+  for (let step = 0; step < 20; step++) product = pValue / (1 - Math.log(product));
+  return product;
 }

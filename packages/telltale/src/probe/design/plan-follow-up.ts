@@ -3,6 +3,8 @@ import { seededRandom } from "../random.ts";
 import type { Screened } from "./candidates.ts";
 import { followUps } from "./follow-up.ts";
 import { planConfirmation } from "./plan-confirmation.ts";
+import { trialsForPair } from "./pair-size.ts";
+import { factorialKept } from "./plan-factorial.ts";
 import { rankOfMore } from "./screening.ts";
 import { give, openRows, twoArms } from "./step.ts";
 import type { Design, Step } from "./step.ts";
@@ -16,6 +18,8 @@ const largePortion = 4 * portion;
 const mostRounds = 60;
 /** Of a round, the share that goes to rows of screening while some of them say something new. */
 const shareOfRows = 1 / 3;
+/** Of all trials, no more than this is kept for what may turn up. */
+const mostForPair = 0.42;
 /** Of all trials, no more than this is kept for what is known by now to want confirming. */
 const mostKept = 0.63;
 
@@ -51,8 +55,11 @@ export function planFollowUp(design: Design, screened: Screened, room: number): 
 }
 
 function keptOf(screened: Screened, manifest: Manifest, room: number): number {
-  const { kept } = planConfirmation(screened, manifest, room);
+  const steady = factorialKept(screened, manifest, room);
+  const kept = steady + planConfirmation(screened, manifest, room, steady).rare.length;
   const all = room + manifest.trials.length;
-  const least = Math.min(room, twoArms(manifest.alpha, screened.share));
+  // Something that needs two factors together may still turn up.
+  const pair = Math.min(trialsForPair(manifest.alpha), mostForPair * all);
+  const least = Math.min(room, Math.max(pair, twoArms(manifest.alpha, screened.share)));
   return Math.max(Math.min(kept, mostKept * all), least);
 }

@@ -8,7 +8,7 @@ import type { Signal } from "../signal.ts";
 import { worth } from "./candidates.ts";
 import type { Screened, Suspect } from "./candidates.ts";
 import { firstPilot, pilotOf, pilotTrials } from "./pilot.ts";
-import { planConfirmation } from "./plan-confirmation.ts";
+import { factorialKept } from "./plan-factorial.ts";
 import { give } from "./step.ts";
 import type { Design, Step } from "./step.ts";
 
@@ -32,12 +32,14 @@ export function planPilot(design: Design, screened: Screened, room: number): Ste
     .flatMap(({ signal }) => nearestPair(signal, cellPairs, screened))
     .slice(0, 2 * pairsAtOnce);
   const arms = [...new Map(pairs.map((each) => [cellKey(each), each])).values()];
-  const free = room - planConfirmation(screened, manifest, room).keptSteady;
+  const free = room - factorialKept(screened, manifest, room);
   if (arms.length === 0 || arms.length * pilotTrials > free) return undefined;
   const all = arms.flatMap((each) => Array<Environment>(pilotTrials).fill(each));
   const order = seededRandom(manifest.seed + 7 + manifest.trials.length).shuffle(all);
   const rounds = manifest.trials.map(({ round }) => (round ?? 0) + 1);
-  return give(design, "follow-up", "confirmation", order, Math.max(firstPilot, ...rounds));
+  return give(design, "follow-up", "confirmation", order, {
+    round: Math.max(firstPilot, ...rounds),
+  });
 }
 
 function isForPilot({ signal, weight }: Suspect): boolean {

@@ -13,6 +13,10 @@ export interface Design {
   readonly rows: readonly Wish[];
   /** Rounds of follow-up made. */
   readonly rounds: number;
+  /** The rest of the factorial, drawn before its first look and run where that does not decide everything. */
+  readonly secondLook?: readonly Environment[];
+  /** Whether the fresh trials of what is not in the factorial are planned. */
+  readonly isPlanned?: boolean;
 }
 
 export interface Step {
@@ -46,14 +50,14 @@ export function give(
   phase: Design["phase"],
   role: TrialRole,
   environments: readonly Environment[],
-  round?: number,
+  part: { readonly round?: number; readonly look?: number } = {},
 ): Step {
   const first = design.manifest.trials.length + 1;
   const trials = environments.map((environment, index) => ({
     id: `t${first + index}`,
     role,
     environment: { ...environment },
-    ...(round === undefined ? {} : { round }),
+    ...part,
   }));
   const manifest = { ...design.manifest, trials: [...design.manifest.trials, ...trials] };
   return { design: { ...design, phase, manifest }, trials };

@@ -65,12 +65,6 @@ test("a signal that needs both factors gets arms that vary each of them", () => 
   assert.equal(showing.length, 1);
 });
 
-test("each of several values has an arm", () => {
-  const byHost = signal((each) => `value ${each["base-url"]}`);
-  const { cells: chosen } = chooseArms([{ signal: byHost, weight: 10 }], cells, limits);
-  assert.equal(new Set(chosen.map((cell) => byHost.learned.get(cell))).size, 3);
-});
-
 test("without room for two arms nothing is planned, and that is said", () => {
   const byHost = signal((each) => `value ${each["base-url"]}`);
   const arms = chooseArms([{ signal: byHost, weight: 1 }], cells, { ...limits, room: 20 });

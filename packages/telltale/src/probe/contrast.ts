@@ -1,0 +1,150 @@
+import type { Environment } from "../trace/trace.ts";
+import type { CellPair, Claim, Contrast } from "./claim.ts";
+import { cellKey } from "./manifest.ts";
+import { foretell, otherValue, widen } from "./design/rule.ts";
+import type { Rule, WideRule } from "./design/rule.ts";
+import type { Signal } from "./signal.ts";
+
+/** A signal with what screening tells of it. */
+export interface Explained {
+  readonly signal: Signal;
+  readonly rules: readonly Rule[];
+}
+
+/** What a factorial varies: the levels of each factor, and which factors were drawn together. */
+export interface Variation {
+  readonly levels: ReadonlyMap<string, readonly string[]>;
+  readonly clusters: readonly (readonly string[])[];
+}
+
+/** What a signal shows at the control, and rules with all levels that do the same. */
+export interface Model {
+  readonly usual: string;
+  readonly rules: readonly WideRule[];
+}
+
+/** @param cells those of the trials learned from. */
+export function modelOf(
+  { signal, rules }: Explained,
+  cells: ReadonlyMap<string, Environment>,
+  control: Environment,
+): Model {
+  const seen = [...signal.learned].flatMap(([cell, symbol]) => {
+    const environment = cells.get(cell);
+    return environment === undefined ? [] : [{ environment, symbol }];
+  });
+  const usual = signal.learned.get(cellKey(control)) ?? mostFrequent(signal.learned);
+  return { usual, rules: rules.map((rule) => widen(rule, seen, usual)) };
+}
+
+function mostFrequent(learned: ReadonlyMap<string, string>): string {
+  const counts = new Map<string, number>();
+  for (const symbol of learned.values()) counts.set(symbol, (counts.get(symbol) ?? 0) + 1);
+  return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0] ?? "";
+}
+
+/**
+ * The claims that a factorial can decide: for each signal those on the factors of its settled rules; and where what it is
+ * put down to is not settled, those on each set of factors that may be why, with the weight that is thought of it.
+ *
+ * @param variation what the factorial varies.
+ */
+export function factorialClaims(
+  signal: Signal,
+  model: Model,
+  variation: Variation,
+  control: Environment,
+): readonly Claim[] {
+  const { levels, clusters } = variation;
+  const settled = model.rules.filter(({ weight }) => weight === 1);
+  const claims = new Map<string, Claim>();
+  const add = (factor: string, rules: readonly WideRule[], own: readonly WideRule[]): void => {
+    const key = `${factor} ${own.length === 1 ? Object.keys(own[0]?.levels ?? {}).join() : ""}`;
+    if (!levels.has(factor) || claims.has(key)) return;
+    claims.set(key, {
+      signal,
+      factor,
+      pairs: pairsOfRule(factor, own, control),
+      contrast: contrastOf(
+        factor,
+        rules,
+        model.usual,
+        levels.get(factor) ?? [],
+        tiedTo(factor, clusters),
+        control,
+      ),
+      given: givenOf(factor, own),
+      weight: Math.max(...own.map(({ weight }) => weight)),
+    });
+  };
+  const known = new Set(settled.flatMap((rule) => Object.keys(rule.levels)));
+  for (const factor of known)
+    add(
+      factor,
+      settled,
+      settled.filter((rule) => factor in rule.levels),
+    );
+  for (const rule of model.rules.filter(({ weight }) => weight < 1))
+    for (const factor of Object.keys(rule.levels))
+      if (!known.has(factor)) add(factor, [...settled, rule], [rule]);
+  return [...claims.values()];
+}
+
+/** The cells nearest to the control that show the value and lack it. */
+function pairsOfRule(
+  factor: string,
+  rules: readonly WideRule[],
+  control: Environment,
+): readonly CellPair[] {
+  return rules.map(({ levels }) => {
+    const second = { ...control, ...levels };
+    const first = { ...second, [factor]: control[factor] ?? "" };
+    return { factor, first: cellKey(first), second: cellKey(second) };
+  });
+}
+
+/** The levels of other factors that all rules with this factor ask for. */
+function givenOf(factor: string, rules: readonly WideRule[]): Environment {
+  const [first, ...others] = rules.map(({ levels }) => levels);
+  return Object.fromEntries(
+    Object.entries(first ?? {}).filter(
+      ([name, level]) => name !== factor && others.every((levels) => levels[name] === level),
+    ),
+  );
+}
+
+/** The other factors that one was drawn together with: only among trials that have the same levels of these was its order drawn by lot. */
+function tiedTo(factor: string, clusters: readonly (readonly string[])[]): readonly string[] {
+  return clusters
+    .filter((cluster) => cluster.includes(factor))
+    .flat()
+    .filter((name) => name !== factor);
+}
+
+function contrastOf(
+  factor: string,
+  rules: readonly WideRule[],
+  usual: string,
+  levels: readonly string[],
+  tied: readonly string[],
+  control: Environment,
+): Contrast {
+  return {
+    placeOf(environment) {
+      const at = (level: string): string | undefined =>
+        foretell(rules, { ...environment, [factor]: level }, control, usual);
+      const atControl = at(control[factor] ?? "");
+      const mine = at(environment[factor] ?? "");
+      if (atControl === undefined || mine === undefined) return undefined;
+      const all = levels.map((level) => at(level) ?? "?");
+      if (all.every((each) => each === atControl || each === "?")) return undefined;
+      return {
+        stratum: [atControl, ...all, ...tied.map((name) => environment[name] ?? "")].join("\n"),
+        usual: atControl,
+        isChanged: mine !== atControl,
+      };
+    },
+    isShown: (foretold, symbol) =>
+      foretold === otherValue ? symbol !== usual : symbol === foretold,
+  };
+}

@@ -1,0 +1,37 @@
+import { freshClaims } from "../fresh-claims.ts";
+import type { Manifest } from "../manifest.ts";
+import type { TestedClaim } from "../verdict.ts";
+import { testClaims } from "../verdict.ts";
+import { worth } from "./candidates.ts";
+import { likely } from "./factorial.ts";
+import type { Screened } from "./candidates.ts";
+
+/** What is tested after the factorial must not undo what was decided in it. */
+const margin = 2;
+/** A claim that fails in more of its trials than this is not waited for. */
+const mostFailed = 0.15;
+
+/** Whether no further look of the factorial is needed: all that may be hidden is shown, or does not hold. */
+export function isDecided(screened: Screened, { alpha, clusters }: Manifest): boolean {
+  const { candidates, learnt, facts, control } = screened;
+  const hidden = new Set(
+    candidates.filter(({ weight }) => weight >= worth.covert).map(({ signal }) => signal),
+  );
+  const claims = freshClaims(
+    candidates.map(({ signal }) => signal),
+    learnt,
+    facts,
+    control,
+    clusters,
+  );
+  const tested = testClaims(claims, facts, alpha, []);
+  const byClaim = new Map(tested.claims.map((each) => [each.claim, each]));
+  const isOver = ({ pValue, agreeing, total }: TestedClaim): boolean =>
+    pValue * margin <= alpha || agreeing < (1 - mostFailed) * total;
+  return claims
+    .filter(({ signal, weight }) => hidden.has(signal) && !signal.noisy && (weight ?? 1) >= likely)
+    .every((claim) => {
+      const test = byClaim.get(claim);
+      return test !== undefined && isOver(test);
+    });
+}

@@ -1,0 +1,150 @@
+import type { Claim } from "../claim.ts";
+import { factorialClaims, modelOf } from "../contrast.ts";
+import type { Model } from "../contrast.ts";
+import { symbolText } from "../symbol.ts";
+import { worth } from "./candidates.ts";
+import type { Screened, Suspect } from "./candidates.ts";
+import type { WideRule } from "./rule.ts";
+
+/** A claim with what the design is to know of it. */
+export interface PlannedClaim {
+  readonly claim: Claim;
+  readonly weight: number;
+  readonly isHidden: boolean;
+  /** How much it matters: the more the sooner. */
+  readonly rank: number;
+  /** Levels of the factor that are to make a difference. */
+  readonly telling: readonly string[];
+  /** Levels of other factors at one of which each must stand. */
+  readonly given: ReadonlyMap<string, readonly string[]>;
+}
+
+/** More factors are not varied together: each may mask what another does. */
+const mostFactors = 12;
+/** Levels of a factor besides its control. */
+const mostLevels = 3;
+/** A rule that is not settled is worth varying its factors while it is as likely as this. */
+export const likely = 0.4;
+/** Of what the most important rule with a factor matters, so much must a rule matter that asks for a further level of it. */
+const shareForLevel = 0.5;
+/** A level at which an observable was never there in so many trials takes it away. */
+const absentAfter = 2;
+
+/**
+ * Which factors to vary together, at which levels, for which claims: the hidden ones first. Of levels that do the same for
+ * a rule, those are taken that serve most rules.
+ */
+export function factorsWanted(screened: Screened): {
+  readonly levels: ReadonlyMap<string, readonly string[]>;
+  readonly claims: readonly PlannedClaim[];
+} {
+  const { control, learnt } = screened;
+  const suspects = screened.candidates
+    .filter(({ signal, rules }) => signal.sure && !signal.noisy && rules.length > 0)
+    .map((suspect) => ({ suspect, model: modelOf(suspect, learnt.cells, control) }));
+  const isHidden = ({ weight }: Suspect): boolean => weight >= worth.covert;
+  const wanted = suspects.flatMap(({ suspect, model }) =>
+    model.rules
+      .filter(({ weight }) => weight === 1 || (isHidden(suspect) && weight >= likely))
+      .map((rule) => ({ rule, rank: suspect.weight * rule.weight, isHidden: isHidden(suspect) })),
+  );
+  const sorted = wanted.toSorted((one, other) => other.rank - one.rank);
+  const chosen = new Map<string, string[]>();
+  const ranks = new Map<string, number>();
+  for (const { rule, rank } of sorted) {
+    const more = [...rule.alike].flatMap(([factor, alike]): [string, string][] => {
+      if (chosen.get(factor)?.some((level) => alike.has(level)) === true) return [];
+      return [[factor, mostUseful(factor, rule, sorted)]];
+    });
+    const fresh = more.filter(([factor]) => !chosen.has(factor)).length;
+    const isFull =
+      chosen.size + fresh > mostFactors ||
+      more.some(([factor]) => (chosen.get(factor)?.length ?? 0) >= mostLevels) ||
+      // A further level takes trials from those that matter more.
+      more.some(([factor]) => rank < (ranks.get(factor) ?? 0) * shareForLevel);
+    if (isFull) continue;
+    for (const [factor, level] of more) {
+      chosen.set(factor, [...(chosen.get(factor) ?? []), level]);
+      ranks.set(factor, Math.max(rank, ranks.get(factor) ?? 0));
+    }
+  }
+  const levels = new Map(
+    [...chosen].map(([factor, others]) => [factor, [control[factor] ?? "", ...others]] as const),
+  );
+  const claims = suspects.flatMap(({ suspect, model }) =>
+    factorialClaims(suspect.signal, model, { levels, clusters: [] }, control).flatMap((claim) => {
+      const planned = plannedClaim(claim, suspect, model, levels, screened);
+      return planned === undefined ? [] : [planned];
+    }),
+  );
+  return { levels, claims };
+}
+
+/** Of the levels that do the same, the one that most other rules can be tested with; the rule's own where it is as good. */
+function mostUseful(
+  factor: string,
+  rule: WideRule,
+  all: readonly { readonly rule: WideRule; readonly rank: number }[],
+): string {
+  const use = (level: string): number =>
+    all.reduce(
+      (sum, each) => sum + (each.rule.alike.get(factor)?.has(level) === true ? each.rank : 0),
+      0,
+    );
+  const own = rule.levels[factor] ?? "";
+  const others = [...(rule.alike.get(factor) ?? [])];
+  return others.reduce((best, level) => (use(level) > use(best) ? level : best), own);
+}
+
+function plannedClaim(
+  claim: Claim,
+  suspect: Suspect,
+  model: Model,
+  levels: ReadonlyMap<string, readonly string[]>,
+  screened: Screened,
+): PlannedClaim | undefined {
+  const rule = model.rules.find(
+    (each) =>
+      claim.factor in each.levels &&
+      (claim.weight === 1 ? each.weight === 1 : each.weight === claim.weight),
+  );
+  if (rule === undefined) return undefined;
+  const within = (factor: string): readonly string[] =>
+    levels.get(factor)?.filter((level) => rule.alike.get(factor)?.has(level) === true) ?? [];
+  const given = new Map<string, readonly string[]>();
+  for (const factor of rule.alike.keys())
+    if (factor !== claim.factor) given.set(factor, within(factor));
+  for (const [factor, all] of levels) {
+    if (given.has(factor) || factor === claim.factor) continue;
+    const present = all.filter((level) => !isAbsentAt(suspect, factor, level, screened));
+    if (present.length < all.length) given.set(factor, present);
+  }
+  const telling = within(claim.factor);
+  if (telling.length === 0 || [...given.values()].some((some) => some.length === 0))
+    return undefined;
+  return {
+    claim,
+    weight: claim.weight ?? 1,
+    isHidden: suspect.weight >= worth.covert,
+    rank: suspect.weight * (claim.weight ?? 1),
+    telling,
+    given,
+  };
+}
+
+function isAbsentAt(
+  { signal }: Suspect,
+  factor: string,
+  level: string,
+  { facts, learnt }: Screened,
+): boolean {
+  const [column] = signal.columns;
+  let trials = 0;
+  for (const [trial, { role, environment, cell }] of facts.entries()) {
+    if (role === "confirmation" || environment[factor] !== level || !learnt.tries.has(cell))
+      continue;
+    if (column !== undefined && symbolText(column, trial) !== undefined) return false;
+    trials += 1;
+  }
+  return trials >= absentAfter;
+}

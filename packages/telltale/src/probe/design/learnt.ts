@@ -1,0 +1,53 @@
+import type { Environment, Trace } from "../../trace/trace.ts";
+import { cellsOf } from "../claim.ts";
+import type { Signal, TrialFacts } from "../signal.ts";
+import { attribute } from "./attribution.ts";
+import { endingsOf } from "./endings.ts";
+import type { Rule } from "./rule.ts";
+
+/** The trials learned from: all but the fresh ones, which are only to be tested. */
+export interface Learnt {
+  readonly cells: ReadonlyMap<string, Environment>;
+  readonly tries: ReadonlyMap<string, number>;
+}
+
+export function learntFrom(used: readonly Trace[], facts: readonly TrialFacts[]): Learnt {
+  const isLearnt = facts.map(({ role }) => role !== "confirmation");
+  const traces = used.filter((_, index) => isLearnt[index]);
+  const trials = facts.filter((_, index) => isLearnt[index]);
+  // A cell in which the subject does not end shows the waiting, not the factor.
+  const endless = new Set(
+    traces.flatMap((trace, index) =>
+      trace.ending === "time-limit" ? [trials[index]?.cell ?? ""] : [],
+    ),
+  );
+  return {
+    cells: new Map([...cellsOf(trials)].filter(([cell]) => !endless.has(cell))),
+    tries: endingsOf(traces, trials).tries,
+  };
+}
+
+/** Values of a signal of which it is asked what brings them about. */
+const valuesExplained = 4;
+
+/** What brings a signal about, as a factorial is to test it. */
+export function rulesOf(
+  signal: Signal,
+  { cells, tries }: Learnt,
+  control: Environment,
+): readonly Rule[] {
+  if (signal.noisy || !signal.sure) return [];
+  return attribute(signal.learned, cells, {
+    control,
+    values: valuesExplained,
+    tried: tries,
+    atOnce: 0,
+    ...statedBy(signal),
+  }).rules;
+}
+
+/** A level that is stated word for word says itself whose it is. */
+export function statedBy(signal: Signal): { readonly among?: readonly string[] } {
+  const factors = signal.columns.flatMap(({ states }) => states ?? []);
+  return factors.length === 0 ? {} : { among: [...new Set(factors)] };
+}

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { foretell, otherValue, widen } from "../../../src/probe/design/rule.ts";
+import type { SeenCell } from "../../../src/probe/design/hypotheses.ts";
+
+const control = { zone: "UTC", host: "default" };
+const seen: SeenCell[] = [
+  { environment: control, symbol: "-" },
+  { environment: { zone: "Asia/Shanghai", host: "one" }, symbol: "/" },
+  { environment: { zone: "Asia/Shanghai", host: "two" }, symbol: "/" },
+  { environment: { zone: "Asia/Tokyo", host: "one" }, symbol: "-" },
+  { environment: { zone: "Asia/Shanghai", host: "default" }, symbol: "-" },
+];
+const rule = widen(
+  { value: "/", levels: { zone: "Asia/Shanghai", host: "one" }, weight: 1 },
+  seen,
+  "-",
+);
+const at = (zone: string, host: string): string | undefined =>
+  foretell([rule], { zone, host }, control, "-");
+
+test("a rule holds at each level that was seen to do the same", () => {
+  assert.equal(at("Asia/Shanghai", "one"), "/");
+  assert.equal(at("Asia/Shanghai", "two"), "/");
+});
+
+test("where a level was seen to do otherwise, or a factor is at its control, the usual value is foretold", () => {
+  assert.equal(at("Asia/Tokyo", "one"), "-");
+  assert.equal(at("Asia/Shanghai", "default"), "-");
+  assert.equal(at("UTC", "two"), "-");
+});
+
+test("of a level that was never tried nothing is foretold, unless another factor rules the rule out", () => {
+  assert.equal(at("Asia/Seoul", "one"), undefined);
+  assert.equal(at("Asia/Seoul", "default"), "-");
+});
+
+test("the rule with more factors is the exception to the one with fewer; rules that contradict foretell nothing", () => {
+  const wide = widen({ value: "x", levels: { host: "one" }, weight: 1 }, seen, "-");
+  assert.equal(foretell([wide, rule], { zone: "UTC", host: "one" }, control, "-"), "x");
+  assert.equal(foretell([wide, rule], { zone: "Asia/Shanghai", host: "one" }, control, "-"), "/");
+  const other = widen({ value: "y", levels: { zone: "Asia/Shanghai" }, weight: 1 }, seen, "-");
+  const both = { zone: "Asia/Shanghai", host: "one" };
+  assert.equal(foretell([wide, other], both, control, "-"), undefined);
+});
+
+test("where every cell has a value of its own, a level is alike that shows anything but the usual one", () => {
+  const any = widen(
+    { value: otherValue, levels: { host: "one" }, weight: 1 },
+    [
+      { environment: control, symbol: "a" },
+      { environment: { ...control, host: "one" }, symbol: "b" },
+      { environment: { ...control, host: "two" }, symbol: "c" },
+    ],
+    "a",
+  );
+  assert.equal(foretell([any], { zone: "UTC", host: "two" }, control, "a"), otherValue);
+});
