@@ -154,10 +154,7 @@ test("in whatever order trials end, the same are tried and the same is told", as
 test("screening waits for what comes late, and controls do not", async () => {
   const all = planFactors([]);
   const few = all.filter(({ name }) => ["timezone", "locale"].includes(name));
-  const late = [
-    ...few,
-    { name: "env:LATE", control: "unset", levels: ["1"], added: [] },
-  ];
+  const late = [...few, { name: "env:LATE", control: "unset", levels: ["1"], added: [] }];
   const roles: string[] = [];
   let before: readonly string[] = [];
   const { manifest, traces } = await experimentOn([], {
