@@ -34,7 +34,7 @@ describe("an audit that was stopped", { skip: cageless }, () => {
   test("goes on from what it left, runs nothing twice and comes to the same verdict", async () => {
     const whole = await audit([]);
     const traces = (await readdir(folder)).filter((name) => /^t\d+\.json$/.test(name));
-    assert.ok(traces.length > 20, `${traces.length} trials`);
+    assert.ok(traces.length > 12, `${traces.length} trials`);
     // As one leaves it that ended in its ninth trial.
     for (const name of ["run.json", ...traces.filter((each) => Number(each.slice(1, -5)) > 8)])
       await rm(join(folder, name));
