@@ -13,6 +13,7 @@ import { planInstall } from "../trial/plan-install.ts";
 import { planTrial } from "../trial/plan-trial.ts";
 import { openSession } from "../trial/session.ts";
 import { surroundingsOf } from "../trial/surroundings.ts";
+import { watchHeldUp } from "./held-up.ts";
 import { trialRunner } from "./kept-trials.ts";
 import type { RunTrial } from "./kept-trials.ts";
 import { discoverFactors, familiesWanted } from "./discover-factors.ts";
@@ -63,6 +64,7 @@ export async function runAudit(
   let run: RunFacts;
   let inspection: Inspection | undefined;
   const reading = new AbortController();
+  using heldUp = watchHeldUp();
   try {
     const missing = await prepareTools(options, io, progress, signal);
     const subject = await openSubject(options, progress, signal);
@@ -75,7 +77,7 @@ export async function runAudit(
       options,
       subject,
       surroundings: await surroundingsOf(subject),
-      run: trialRunner(keeping, await openSession(), ending),
+      run: trialRunner(keeping, await openSession(), heldUp, ending),
       keeping,
       progress: auditProgress(progress, options.budget ?? standardBudget),
       signal: ending,
