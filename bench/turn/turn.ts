@@ -1,7 +1,8 @@
-/** What the cage and the recording cost one headless turn, against the same turn bare. */
+/** What the cage and the recording cost a headless turn, against the same turn bare: alone, and two at a time. */
 import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { text } from "node:stream/consumers";
+import { createInterface } from "node:readline";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { environmentOf, trustVariables } from "../../packages/telltale/src/cage/etc.ts";
@@ -14,6 +15,8 @@ import type { PlannedRun } from "../../packages/telltale/src/trial/plan-trial.ts
 import { runTrial } from "../../packages/telltale/src/trial/run-trial.ts";
 import { openSession } from "../../packages/telltale/src/trial/session.ts";
 import type { Session } from "../../packages/telltale/src/trial/session.ts";
+import type { BareTurns } from "./bare.ts";
+import { processorSeconds } from "./processor-seconds.ts";
 
 const base = "http://models.example.net";
 
@@ -28,8 +31,17 @@ export interface TurnMeasure {
   readonly turn: number;
   /** The same with making and ending the cage. */
   readonly trial: number;
-  /** Trials a minute, two at a time. */
+  /** Two at a time, the sides in turn. */
+  readonly together: readonly Together[];
+}
+
+/** One round of two lanes side by side, bare and then in cages. */
+export interface Together {
+  readonly bareAMinute: number;
   readonly trialsAMinute: number;
+  /** Seconds of a processor for each turn, the stand-in's with them. */
+  readonly bareSeconds: number;
+  readonly trialSeconds: number;
 }
 
 export function median(values: readonly number[]): number {
@@ -44,11 +56,18 @@ function withoutTrust(variables: Readonly<Record<string, string>>): Record<strin
   );
 }
 
-async function bareTurn(subject: Subject, run: PlannedRun): Promise<number> {
+interface BareLane {
+  readonly child: ChildProcess;
+  readonly next: () => Promise<string>;
+}
+
+/** Ready to run turns: files and stand-in are there. */
+async function openBare(run: PlannedRun, turns: number): Promise<BareLane> {
   const { argv, mounts, files } = run.plan;
   const value = {
     argv,
     mounts,
+    turns,
     variables: {
       ...withoutTrust(environmentOf(run.plan)),
       PATH: [
@@ -86,14 +105,26 @@ async function bareTurn(subject: Subject, run: PlannedRun): Promise<number> {
       stdio: ["pipe", "pipe", "inherit"],
     },
   );
-  child.stdin.end(JSON.stringify(value));
-  const [said] = await Promise.all([text(child.stdout), once(child, "exit")]);
-  const result = JSON.parse(said) as { took: number; said: string; code: number };
+  child.stdin.write(`${JSON.stringify(value)}\n`);
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  const next = async (): Promise<string> => (await lines.next()).value ?? "";
+  if ((await next()) !== "ready") throw new Error("the bare turn's stand-in did not start");
+  return { child, next };
+}
+
+async function runBare({ child, next }: BareLane): Promise<BareTurns> {
+  const ended = once(child, "exit");
+  child.stdin?.end("go\n");
+  const result = JSON.parse(await next()) as BareTurns;
+  await ended;
   if (result.code !== 0)
-    throw new Error(
-      `${subject.facts.name} did not finish its bare turn: exit code ${result.code}: ${result.said}`,
-    );
-  return result.took;
+    throw new Error(`a bare turn did not end well: exit code ${result.code}: ${result.said}`);
+  return result;
+}
+
+async function bareTurn(run: PlannedRun): Promise<number> {
+  const { took } = await runBare(await openBare(run, 1));
+  return took[0] ?? Number.NaN;
 }
 
 async function cagedTurn(
@@ -111,35 +142,70 @@ async function cagedTurn(
   return { trace, took: performance.now() - began };
 }
 
+const lanes = 2;
+
+/** Two lanes of turns, bare: laying out their files is not counted. */
+async function bareTogether(
+  run: PlannedRun,
+  each: number,
+): Promise<Pick<Together, "bareAMinute" | "bareSeconds">> {
+  const open = await Promise.all(Array.from({ length: lanes }, () => openBare(run, each)));
+  const ran = await Promise.all(open.map(runBare));
+  const minutes = ran.map(({ took }) => took.reduce((sum, one) => sum + one, 0) / 60_000);
+  return {
+    bareAMinute: minutes.reduce((sum, one) => sum + each / one, 0),
+    bareSeconds: ran.reduce((sum, { seconds }) => sum + seconds, 0) / (lanes * each),
+  };
+}
+
+/** The same in cages, with all that surrounds a trial. */
+async function trialsTogether(
+  session: Session,
+  subject: Subject,
+  each: number,
+): Promise<Pick<Together, "trialsAMinute" | "trialSeconds">> {
+  const before = processorSeconds();
+  const began = performance.now();
+  const lane = async (): Promise<void> => {
+    for (let count = 0; count < each; count += 1) await cagedTurn(session, subject, `t${count}`);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return {
+    trialsAMinute: (lanes * each) / ((performance.now() - began) / 60_000),
+    trialSeconds: (processorSeconds() - before) / (lanes * each),
+  };
+}
+
 /** Bare and caged turns in turn, so that a machine whose speed drifts is fair to both. */
-export async function measureTurn(spec: string, rounds = 7): Promise<TurnMeasure> {
+export async function measureTurn(
+  spec: string,
+  { rounds = 7, pairs = 3, each = 5 } = {},
+): Promise<TurnMeasure> {
   const subject = await resolveSubject(spec);
   const session = await openSession();
   const run = planTrial(subject, worldOf({ "base-url": base }), turnOnly);
-  await bareTurn(subject, run);
+  await bareTurn(run);
   await cagedTurn(session, subject, "t0");
   const bare: number[] = [];
   const turn: number[] = [];
   const trial: number[] = [];
   for (let round = 1; round <= rounds; round += 1) {
-    bare.push(await bareTurn(subject, run));
+    bare.push(await bareTurn(run));
     const caged = await cagedTurn(session, subject, `t${round}`);
     turn.push(caged.trace.took);
     trial.push(caged.took);
   }
-  const began = performance.now();
-  const each = 10;
-  const lane = async (name: number): Promise<void> => {
-    for (let count = 0; count < each; count += 1)
-      await cagedTurn(session, subject, `t${100 * name + count}`);
-  };
-  await Promise.all([lane(1), lane(2)]);
-  const minutes = (performance.now() - began) / 60_000;
+  const together: Together[] = [];
+  for (let pair = 0; pair < pairs; pair += 1)
+    together.push({
+      ...(await bareTogether(run, each)),
+      ...(await trialsTogether(session, subject, each)),
+    });
   return {
     subject: `${subject.facts.name} ${subject.facts.version}`,
     bare: median(bare),
     turn: median(turn),
     trial: median(trial),
-    trialsAMinute: (2 * each) / minutes,
+    together,
   };
 }

@@ -4,9 +4,16 @@ import type { Leaf } from "./leaf.ts";
 export interface LeafPool {
   /** The leaf, or an equal one that was shared before. */
   share(leaf: Leaf): Leaf;
+  /** A leaf that was shared before, at another path: its value is not copied again. */
+  moved(leaf: Leaf, path: string): Leaf;
   /** An equal string that was shared before, or a copy that keeps nothing else alive. */
   text(text: string): string;
 }
+
+/** Values of one path that are looked up: of what is another in every trial none comes again. */
+const mostValues = 64;
+/** Shorter values take less room than finding them again. */
+const shortestShared = 64;
 
 /** All that was seen at one path. */
 interface SeenPath {
@@ -35,39 +42,51 @@ export function createLeafPool(): LeafPool {
     return alone;
   }
 
-  function copied(leaf: Leaf): Leaf {
-    const { path, value, lexeme } = leaf;
-    const copy = { ...leaf, path: text(path), value: text(value) };
-    return lexeme === undefined ? copy : { ...copy, lexeme: text(lexeme) };
+  function own(value: string): string {
+    return value.length < shortestShared ? copyOf(value) : text(value);
   }
 
-  function shareAt(seen: SeenPath, leaf: Leaf): Leaf {
+  function copied(leaf: Leaf): Leaf {
+    const { path, value, lexeme } = leaf;
+    const copy = { ...leaf, path: text(path), value: own(value) };
+    if (lexeme === undefined) return copy;
+    return { ...copy, lexeme: lexeme === value ? copy.value : own(lexeme) };
+  }
+
+  function movedTo(path: string): (leaf: Leaf) => Leaf {
+    return (leaf) => ({ ...leaf, path: text(path) });
+  }
+
+  function shareAt(seen: SeenPath, leaf: Leaf, copy: (leaf: Leaf) => Leaf): Leaf {
     if (isSame(seen.last, leaf)) return seen.last;
     seen.values ??= new Map([[seen.last.value, seen.last]]);
     const known = seen.values.get(leaf.value);
     if (known !== undefined && isSame(known, leaf)) return (seen.last = known);
-    const made = copied(leaf);
-    if (known === undefined) seen.values.set(made.value, made);
+    const made = copy(leaf);
+    if (known === undefined && seen.values.size < mostValues) seen.values.set(made.value, made);
     return (seen.last = made);
+  }
+
+  function share(leaf: Leaf, copy: (leaf: Leaf) => Leaf): Leaf {
+    const guess = before?.next;
+    const seen = guess?.path === leaf.path ? guess : byPath.get(leaf.path);
+    if (seen !== undefined) {
+      if (before !== undefined) before.next = seen;
+      before = seen;
+      return shareAt(seen, leaf, copy);
+    }
+    const made = copy(leaf);
+    const fresh = { path: made.path, last: made, values: undefined, next: undefined };
+    byPath.set(made.path, fresh);
+    if (before !== undefined) before.next = fresh;
+    before = fresh;
+    return made;
   }
 
   return {
     text,
-    share(leaf) {
-      const guess = before?.next;
-      const seen = guess?.path === leaf.path ? guess : byPath.get(leaf.path);
-      if (seen !== undefined) {
-        if (before !== undefined) before.next = seen;
-        before = seen;
-        return shareAt(seen, leaf);
-      }
-      const made = copied(leaf);
-      const fresh = { path: made.path, last: made, values: undefined, next: undefined };
-      byPath.set(made.path, fresh);
-      if (before !== undefined) before.next = fresh;
-      before = fresh;
-      return made;
-    },
+    share: (leaf) => share(leaf, copied),
+    moved: (leaf, path) => share({ ...leaf, path }, movedTo(path)),
   };
 }
 

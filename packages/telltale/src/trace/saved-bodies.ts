@@ -75,6 +75,11 @@ export function withSavedBodies(trace: Trace, keep: (body: Body) => SavedBody): 
   return turnBodies<Body, SavedBody>(trace, keep) as unknown as SavedTrace;
 }
 
+/** The same trace, every body held in another way. */
+export function withHeldBodies(trace: Trace, hold: (body: Body) => Body): Trace {
+  return turnBodies<Body, Body>(trace, hold) as unknown as Trace;
+}
+
 /** A saved trace with its bytes again. */
 export function withBodies(saved: SavedTrace, load: (body: SavedBody) => Body): Trace {
   return turnBodies<SavedBody, Body>(saved, load) as unknown as Trace;

@@ -103,7 +103,7 @@ export async function runTrial(
       ? {}
       : { lost: { ...outcome.lost, connections: outcome.lost.connections + wire.unread } }),
   };
-  return launched === 0 ? trace : sinceLaunch(trace, launched);
+  return session.shelf.keep(launched === 0 ? trace : sinceLaunch(trace, launched));
 }
 
 /** A puppet that can be changed for a new one, which begins anew. */

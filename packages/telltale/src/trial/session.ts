@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Trust } from "../cage/etc.ts";
+import { createShelf } from "../trace/shelf.ts";
+import type { Shelf } from "../trace/shelf.ts";
 import { createAuthority } from "../wire/index.ts";
 import type { Authority } from "../wire/index.ts";
 
@@ -7,6 +9,8 @@ import type { Authority } from "../wire/index.ts";
 export interface Session {
   readonly authority: Authority;
   readonly trust: Trust;
+  /** Where the bytes of their traces are kept. */
+  readonly shelf: Shelf;
   /** The same for a subject whose clock is so many seconds ahead: certificates are valid when it lives. */
   ahead(seconds: number): Promise<Session>;
 }
@@ -34,20 +38,21 @@ const sameDay = 86_400 / 2;
 
 /** Opens a session: the authority is made for it, and its key never leaves this process. */
 export async function openSession(): Promise<Session> {
-  const session = await sessionAt(0);
+  const shelf = createShelf();
+  const session = await sessionAt(0, shelf);
   const others = new Map<number, Promise<Session>>();
   return {
     ...session,
     async ahead(seconds) {
       if (Math.abs(seconds) < sameDay) return this;
-      const known = others.get(seconds) ?? sessionAt(seconds);
+      const known = others.get(seconds) ?? sessionAt(seconds, shelf);
       others.set(seconds, known);
       return await known;
     },
   };
 }
 
-async function sessionAt(seconds: number): Promise<Session> {
+async function sessionAt(seconds: number, shelf: Shelf): Promise<Session> {
   const authority = await createAuthority({ now: new Date(Date.now() + seconds * 1000) });
   return {
     authority,
@@ -56,6 +61,7 @@ async function sessionAt(seconds: number): Promise<Session> {
       subjectHash: authority.subjectHash,
       bundle: `${hostBundle().trimEnd()}\n${authority.pem}`,
     },
+    shelf,
     async ahead() {
       return this;
     },

@@ -53,11 +53,36 @@ test("equal leaves of messages that repeat are one object", () => {
   assert.equal(one?.[0], again?.[0]);
 });
 
+function held(): number {
+  collectGarbage();
+  return process.memoryUsage().heapUsed;
+}
+
+test("a value that is another each time takes little more than itself", () => {
+  const pool = createLeafPool();
+  const before = held();
+  const leaves = Array.from({ length: 100_000 }, (_, number): Leaf => {
+    const value = `${number}-of-its-own`;
+    return pool.share({
+      path: `body[${number % 100}].id`,
+      type: "string",
+      value,
+      author: "vendor",
+    });
+  });
+  const bytes = (held() - before) / leaves.length;
+  assert.ok(bytes < 150, `${bytes} bytes a leaf`);
+});
+
+test("a leaf at another path is that leaf with that path, and shared there", () => {
+  const pool = createLeafPool();
+  const leaf = pool.share({ path: "body[0].id", type: "string", value: "x", author: "vendor" });
+  const moved = pool.moved(leaf, "body[7].id");
+  assert.deepEqual(moved, { ...leaf, path: "body[7].id" });
+  assert.equal(pool.moved(leaf, "body[7].id"), moved);
+});
+
 test("a word cut from a body does not keep the body", () => {
-  const held = (): number => {
-    collectGarbage();
-    return process.memoryUsage().heapUsed;
-  };
   const pool = createLeafPool();
   const before = held();
   for (let number = 0; number < 80; number++) {

@@ -161,9 +161,7 @@ function joinBatches(batches: readonly ExchangeView[], pool: LeafPool): Exchange
       const [array, index, tail] = element;
       longest.set(array, Math.max(longest.get(array) ?? 0, index + 1));
       const shift = used.get(array) ?? 0;
-      leaves.push(
-        shift === 0 ? leaf : pool.share({ ...leaf, path: `${array}[${index + shift}]${tail}` }),
-      );
+      leaves.push(shift === 0 ? leaf : pool.moved(leaf, `${array}[${index + shift}]${tail}`));
     }
     for (const [array, length] of longest) used.set(array, (used.get(array) ?? 0) + length);
   }
