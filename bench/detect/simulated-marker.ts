@@ -59,7 +59,11 @@ function pairAt(seed: number, count: number, isLong: boolean): Made {
     if (levels.every(([name, level]) => environment[name] === level)) prompt.apostrophe = "\u02bc";
   };
   const names = open.map(({ name }) => name).toSorted();
-  return { channels: [channel], truth: [`confusable-character by ${names.join(" and ")}`], factors };
+  return {
+    channels: [channel],
+    truth: [`confusable-character by ${names.join(" and ")}`],
+    factors,
+  };
 }
 
 export const markerRows: readonly MarkerRow[] = [

@@ -49,7 +49,11 @@ type Outcome = (environment: Environment, random: Random) => string;
  * A factorial of twenty trials, looked at after fourteen and after all of them, and then again after a third look that is
  * taken only where the second came close: as adaptive as can be.
  */
-function experiment(outcome: Outcome, seed: number, isAdaptive: boolean): FactorialTest | undefined {
+function experiment(
+  outcome: Outcome,
+  seed: number,
+  isAdaptive: boolean,
+): FactorialTest | undefined {
   const random = seededRandom(seed);
   const drawn = drawTrials(clusters, 20, control, random);
   const facts: TrialFacts[] = drawn.map((environment, index) =>
@@ -64,7 +68,9 @@ function experiment(outcome: Outcome, seed: number, isAdaptive: boolean): Factor
   if (!isAdaptive || first === undefined || first.together > 0.3) return first;
   const count = first.together < 0.1 ? 6 : 10;
   const more = random.shuffle(
-    ["UTC", "PRC"].flatMap((zone) => Array<Environment>(count).fill({ ...control, host: "b", zone })),
+    ["UTC", "PRC"].flatMap((zone) =>
+      Array.from({ length: count }, (): Environment => ({ ...control, host: "b", zone })),
+    ),
   );
   for (const environment of more) {
     facts.push(trialFacts(`t${facts.length}`, "confirmation", environment, undefined, 3));

@@ -45,10 +45,14 @@ test("the rule with more factors is the exception to the one with fewer; rules t
 });
 
 test("where every cell has a value of its own, a level is alike that shows anything but the usual one", () => {
-  const any = widen({ value: otherValue, levels: { host: "one" }, weight: 1 }, [
-    { environment: control, symbol: "a" },
-    { environment: { ...control, host: "one" }, symbol: "b" },
-    { environment: { ...control, host: "two" }, symbol: "c" },
-  ], "a");
+  const any = widen(
+    { value: otherValue, levels: { host: "one" }, weight: 1 },
+    [
+      { environment: control, symbol: "a" },
+      { environment: { ...control, host: "one" }, symbol: "b" },
+      { environment: { ...control, host: "two" }, symbol: "c" },
+    ],
+    "a",
+  );
   assert.equal(foretell([any], { zone: "UTC", host: "two" }, control, "a"), otherValue);
 });
