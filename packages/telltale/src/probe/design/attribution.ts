@@ -18,6 +18,8 @@ export interface Attribution {
   readonly wanted: readonly Environment[];
   /** Whether some of its values are settled: what is wanted is for further ones. */
   readonly isBegun: boolean;
+  /** Sets of factors that may each be why, the likeliest first: those that are settled, or those that survive. */
+  readonly mayBe: readonly (readonly string[])[];
 }
 
 export interface AttributionOptions {
@@ -78,6 +80,7 @@ export function attribute(
     isOpen: parts.some((part) => part.isOpen),
     wanted: parts.flatMap((part) => part.wanted),
     isBegun: parts.some((part) => part.settled),
+    mayBe: parts.flatMap((part) => part.mayBe),
   };
 }
 
@@ -123,6 +126,7 @@ function attributeValue(
       firm: next === undefined,
       isOpen: false,
       wanted: [],
+      mayBe: ways,
     };
   return { ...askFurther(next, ways, value, seen, options, favoured), ways };
 }
@@ -146,8 +150,10 @@ function askFurther(
   const isTried = (environment: Environment): boolean => tried.has(cellKey(environment));
   const hypotheses = hypothesesFor(value, witness, changed, seen, control, favoured);
   const known = ways.length > 0 ? [...new Set(ways.flat())] : (hypotheses[0]?.factors ?? []);
+  const mayBe = [...ways, ...hypotheses.slice(0, mostJudged).map(({ factors }) => factors)];
+  const settled = ways.length > 0;
   if (atOnce === 0)
-    return { factors: known, settled: ways.length > 0, firm: false, isOpen: false, wanted: [] };
+    return { factors: known, settled, firm: false, isOpen: false, wanted: [], mayBe };
   const cells =
     hypotheses.length === 0 ? [] : tellingCells(witness, all, hypotheses, control, atOnce, isTried);
   const telling = cells.length > 0 ? cells : halves(witness, all, options);
@@ -156,12 +162,16 @@ function askFurther(
   const again = times < triesOfWitness && ways.length === 0 ? [witness] : [];
   return {
     factors: known,
-    settled: ways.length > 0,
+    settled,
     firm: false,
+    mayBe,
     isOpen: ways.length === 0 && telling.length === 0,
     wanted: [...again, ...telling],
   };
 }
+
+/** Surviving explanations by which a signal is judged. */
+const mostJudged = 8;
 
 /** Trials of a row whose difference is followed up. */
 const triesOfWitness = 2;

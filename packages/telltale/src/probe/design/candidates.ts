@@ -4,10 +4,6 @@ import type { Column } from "../align/column.ts";
 import type { Decode } from "../align/view.ts";
 import { usableTraces } from "../analyse.ts";
 import { cellsOf } from "../claim.ts";
-import { classify } from "../classify/class.ts";
-import type { Classified } from "../classify/class.ts";
-import { sharpForms } from "../classify/form.ts";
-import { followsEndpoint } from "../classify/endpoint.ts";
 import { settingOf } from "../classify/setting.ts";
 import { controlEnvironment } from "../environment.ts";
 import type { Manifest } from "../manifest.ts";
@@ -17,6 +13,7 @@ import { attribute } from "./attribution.ts";
 import type { Attribution } from "./attribution.ts";
 import type { Candidate } from "./confirmation.ts";
 import { endingsOf } from "./endings.ts";
+import { worth, worthOf } from "./worth.ts";
 
 export interface Screened {
   readonly candidates: readonly Suspect[];
@@ -33,30 +30,6 @@ export interface Screened {
 /** A signal with what it is put down to so far. */
 export interface Suspect extends Candidate {
   readonly attribution: Attribution;
-}
-
-/**
- * A hidden signal comes before any number of open ones; among the hidden, forms that no program needs come
- * before words and values that may follow from something else, and details of measured numbers last.
- */
-export const worth = {
-  sharp: 4000,
-  covert: 1000,
-  detail: 100,
-  unclear: 200,
-  behaviour: 20,
-  overt: 1,
-} as const;
-
-/** Numbers with more values than this are measured. */
-const valuesOfNumber = 6;
-
-function worthOf(column: Column, as: Classified, noisy: boolean): number {
-  if (as.class !== "covert") return worth[as.class];
-  const isMeasured = column.isNumber === true && column.values.length > valuesOfNumber;
-  // A detail that seems fixed is chance more often than not; one whose rates differ was compared as such.
-  if (!noisy && (column.facet === "bits" || isMeasured)) return worth.detail;
-  return sharpForms.has(as.form) ? worth.sharp : worth.covert;
 }
 
 /** Of a hidden signal this many values are followed up; of an open one it is enough that it is one. */
@@ -95,6 +68,7 @@ export function screen(traces: readonly Trace[], manifest: Manifest, decode: Dec
           isOpen: false,
           wanted: [],
           isBegun: true,
+          mayBe: [[signal.factor ?? ""]],
         }
       : attribute(signal.learned, cells, {
           control,
@@ -105,15 +79,8 @@ export function screen(traces: readonly Trace[], manifest: Manifest, decode: Dec
         });
   const weighed = signals.map((signal) => {
     // What to try next is asked of those that are followed up.
-    const { factors } = attributed(signal, valuesOf(worth.covert), 0);
-    const classes = signal.columns.map((column) => {
-      const [one = "", other = ""] = column.values;
-      const as = classify(column, factors, [one, other], setting);
-      return followsEndpoint(signal, factors, as, setting)
-        ? worth.behaviour
-        : worthOf(column, as, signal.noisy);
-    });
-    return { signal, weight: Math.max(...classes) };
+    const { mayBe } = attributed(signal, valuesOf(worth.covert), 0);
+    return { signal, weight: worthOf(signal, mayBe, setting) };
   });
   const candidates = weighed
     .toSorted(

@@ -6,7 +6,7 @@ import { seededRandom } from "../random.ts";
 import type { Signal } from "../signal.ts";
 import { armKey, armsOf, extensionRound, stratumOf } from "../verdict.ts";
 import type { Arms } from "../verdict.ts";
-import { worth } from "./candidates.ts";
+import { worth } from "./worth.ts";
 import type { Screened } from "./candidates.ts";
 import { mostTrialsPerArm, trialsForRate } from "./confirmation.ts";
 import { give } from "./step.ts";
