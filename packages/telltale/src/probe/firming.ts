@@ -2,7 +2,7 @@ import { classify } from "./classify/class.ts";
 import type { Classified } from "./classify/class.ts";
 import { sharpForms } from "./classify/form.ts";
 import type { Screened, Suspect } from "./design/candidates.ts";
-import { worth } from "./design/candidates.ts";
+import { worth } from "./design/worth.ts";
 
 /** A difference that may be hidden and was put down to its factors: not shown yet, that takes fresh trials. */
 export interface Firming {

@@ -16,9 +16,6 @@ const directions = [
   { name: "rounded up", round: Math.ceil },
 ];
 
-/** The amount itself. */
-export const exactly: Rounding = { name: "", apply: (amount) => amount };
-
 /** The roundings that programs use: to digits that count, to multiples, to units, to powers. */
 export const roundings: readonly Rounding[] = [
   ...[1, 2].map((digits) => ({

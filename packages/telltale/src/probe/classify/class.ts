@@ -8,6 +8,7 @@ import { saysMeasure } from "./field-words.ts";
 import { formOf, sharpForms } from "./form.ts";
 import { identifierOf, isDigest } from "./identifier.ts";
 import { isLabelled } from "./labelled.ts";
+import { isInListing } from "./listing.ts";
 import { isLeftOutEcho } from "./left-out.ts";
 import type { Setting } from "./setting.ts";
 import { isInStatedPath } from "./stated-path.ts";
@@ -94,7 +95,7 @@ const judgeDeed: Judge = ({ column, form }) => {
 };
 
 /** Factors that change how much a program has to do: with them, what it measures of itself moves. */
-const ofWork =
+export const ofWork =
   /^(?:base-url|proxy|launch|vantage|workspace|files|container|clock|terminal|ci|cwd|(?:env|file):.*)$/;
 
 /** How large a measured number is says how the program fared, where that follows from what it had to do. */
@@ -147,7 +148,7 @@ const judgeLeftOut: Judge = ({ column, factors, setting }) =>
   factors.every((factor) => isLeftOutEcho(column, factor, setting))
     ? {
         class: "behaviour",
-        because: `a passage that repeats what ${namesOf(factors)} lays out is left out where that is not there`,
+        because: `a passage on what ${namesOf(factors)} lays out is left out where that is not there`,
       }
     : undefined;
 
@@ -160,6 +161,11 @@ const judgeEcho: Judge = ({ column, factors, form }) =>
   factors.every((factor) => ofFiles.test(factor)) &&
   !sharpForms.has(form)
     ? { class: "overt", because: "it is an echo of the user's files, where these are to stand" }
+    : undefined;
+
+const judgeListing: Judge = ({ column, factors, form, setting }) =>
+  !sharpForms.has(form) && factors.every((factor) => isInListing(column, factor, setting))
+    ? { class: "overt", because: "it stands in a list of the files of the workspace" }
     : undefined;
 
 const judgeStated: Judge = ({ column, factors, form, setting, others }) => {
@@ -221,6 +227,7 @@ const judges: readonly Judge[] = [
   judgeAddress,
   judgeLeftOut,
   judgeEcho,
+  judgeListing,
   judgeIdentifier,
   judgeStated,
   judgeCounted,

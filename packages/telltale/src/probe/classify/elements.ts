@@ -11,15 +11,17 @@ const bagged = /^.*\[\](?=[.[{]|$)/;
  * with it what only that event says.
  *
  * @param beside what depends on the same factors.
+ * @param sides trials of the two sides that were to show it.
  */
 export function followsElements(
   beside: readonly Column[],
   column: Column,
   values: readonly [string, string],
   as: Classified,
+  sides: readonly [readonly number[], readonly number[]] = [[], []],
 ): boolean {
   if (!isUnexplained(as)) return false;
-  if (ofConnections.test(column.where)) return followsConnections(beside, column, values);
+  if (ofConnections.test(column.where)) return followsConnections(beside, column, sides);
   const array = bagged.exec(column.where)?.[0];
   if (array === undefined) return false;
   if (column.leafType !== "bag" && column.facet !== "order") return false;
@@ -43,9 +45,10 @@ const ofConnections = /^connection /;
  */
 function followsConnections(
   beside: readonly Column[],
-  { host, where, whole }: Column,
-  values: readonly [string, string],
+  column: Column,
+  sides: readonly [readonly number[], readonly number[]],
 ): boolean {
+  const { host, where } = column;
   const open = beside.some(
     (each) =>
       each.host === host &&
@@ -53,12 +56,11 @@ function followsConnections(
       (each.facet === "presence" || each.facet === "count"),
   );
   if (!open) return false;
-  const texts =
-    whole === undefined
-      ? values
-      : // A part differs within texts: those are laid beside each other that differ most.
-        [...new Set(whole.symbols)].flatMap((symbol) => whole.values[symbol] ?? []);
-  const sets = texts.map((text) => new Set(text.split("\n")));
+  const { symbols, values } = column.whole ?? column;
+  const [one, other] = sides.map(
+    (trials) => new Set(trials.flatMap((trial) => values[symbols[trial] ?? -1] ?? [])),
+  );
+  const sets = [...(one ?? []), ...(other ?? [])].map((text) => new Set(text.split("\n")));
   const all = sets.reduce((most, each) => (each.size > most.size ? each : most), new Set<string>());
   return sets.length > 1 && sets.every((each) => each.isSubsetOf(all));
 }

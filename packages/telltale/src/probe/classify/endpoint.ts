@@ -31,6 +31,7 @@ export function followsEndpoint(
   as: Classified,
   setting: Setting,
   column?: Column,
+  beside: readonly Column[] = [],
 ): boolean {
   if (!isUnexplained(as) || !followingForms.has(as.form)) return false;
   if (factors.length === 0 || factors.some((factor) => factor !== "base-url")) return false;
@@ -39,13 +40,12 @@ export function followsEndpoint(
   // A user agent names the client that speaks (RFC 9110 section 10.1.5): another speaks to other endpoints. A list of
   // which nothing tells the elements apart tells of what was done as openly as a request does. So does a passage that
   // repeats what was laid out, and is there or not, to whoever reads the text.
-  const open = signal.columns.some(
-    (each) =>
-      each.facet === "presence" ||
-      each.facet === "count" ||
-      isOfManyOrClient.test(each.where) ||
-      isStatingPassage(each, setting),
-  );
+  const open =
+    beside.some(isDeed) ||
+    signal.columns.some(
+      (each) =>
+        isDeed(each) || isOfManyOrClient.test(each.where) || isStatingPassage(each, setting),
+    );
   const own = new Set(
     setting.trials.flatMap((trial, index) =>
       trial.environment["base-url"] === vendorDefault ? (setting.modelHosts[index] ?? []) : [],
@@ -55,6 +55,10 @@ export function followsEndpoint(
   // The vendor's own host, spelled out, may be its endpoint too, or one that was configured like any other.
   const isOwn = (level: string): boolean => isDefault(level) || own.has(hostOfBaseUrl(level) ?? "");
   return open && [isDefault, isOwn].some((isVendor) => tellsApart(signal, setting, isVendor));
+}
+
+function isDeed({ facet }: Column): boolean {
+  return facet === "presence" || facet === "count";
 }
 
 function isStatingPassage({ facet, symbols, values }: Column, { laidOut }: Setting): boolean {

@@ -51,7 +51,11 @@ export function wordsIn(name: string): readonly string[] {
     .map((word) => (word.length > 3 ? word.replace(/(?<!s)s$/, "") : word));
 }
 
+/** Sums, gauges and histograms of OTLP (opentelemetry-proto, metrics.proto) are measured, whatever they are called. */
+const ofMetric = /\.(?:sum|gauge|histogram|exponentialHistogram|summary)\.dataPoints\[/;
+
 export function saysMeasure(where: string): boolean {
+  if (ofMetric.test(where)) return true;
   return fieldWords(where).some((word) => measuring.has(word) || measuring.has(`${word}s`));
 }
 

@@ -1,5 +1,6 @@
 import type { Column } from "../align/column.ts";
 import { anyMark } from "../align/restate.ts";
+import { factorNamed, factors } from "../factors/index.ts";
 import type { Setting } from "./setting.ts";
 
 /** Factors that lay something out which a program may repeat: files, and what git knows. */
@@ -9,18 +10,62 @@ const layingOut = /^(?:workspace|files|git-remote|git-identity|file:.*)$/;
 const shortestEcho = 5;
 
 /**
- * Whether a passage that repeats something laid out for its trial is left out, and nothing put in its place, at some
- * levels of a factor that lays things out: of what is not there nothing can be said. A sentence that repeats nothing is
- * the subject's own wording.
+ * Whether a passage that repeats something laid out for its trial, or says in words what that is, is left out, and
+ * nothing put in its place, at some levels of a factor that lays things out: of what is not there nothing can be said. A
+ * sentence that does neither is the subject's own wording.
  */
 export function isLeftOutEcho(column: Column, factor: string, setting: Setting): boolean {
-  if (!layingOut.test(factor) || column.facet !== "part") return false;
-  const values = new Set([...column.symbols].flatMap((symbol) => column.values[symbol] ?? []));
-  if (!values.has("") || values.size < 2) return false;
-  return column.symbols.every((symbol, trial) => {
-    const value = column.values[symbol];
-    return value === undefined || value === "" || isEchoOf(value, setting.laidOut?.[trial] ?? []);
-  });
+  if (!layingOut.test(factor)) return false;
+  const passages = passagesLeftOut(column);
+  return (
+    passages !== undefined &&
+    column.symbols.every((symbol, trial) => {
+      const passage = passages[symbol] ?? "";
+      return (
+        passage === "" ||
+        isEchoOf(passage, setting.laidOut?.[trial] ?? []) ||
+        namesThing(passage, factor)
+      );
+    })
+  );
+}
+
+/**
+ * For each value of a part of a text what stands there besides what all of them begin and end with, where that is
+ * nothing for some of them: a passage that is left out. Nothing where none is.
+ */
+export function passagesLeftOut({ facet, symbols, values }: Column): readonly string[] | undefined {
+  if (facet !== "part") return undefined;
+  const seen = [...new Set(symbols)].filter((symbol) => symbol >= 0);
+  const texts = seen.map((symbol) => values[symbol] ?? "");
+  const [shortest = ""] = texts.toSorted((one, other) => one.length - other.length);
+  let head = 0;
+  while (head < shortest.length && texts.every((text) => text[head] === shortest[head])) head += 1;
+  let tail = 0;
+  while (
+    head + tail < shortest.length &&
+    texts.every((text) => text.at(-1 - tail) === shortest.at(-1 - tail))
+  )
+    tail += 1;
+  if (head + tail < shortest.length || seen.length < 2) return undefined;
+  return values.map((text) => text.slice(head, text.length - tail));
+}
+
+/** Words of a name that stand side by side in a passage. */
+const mostInName = 3;
+
+/** Whether a passage says in words what the factor lays out: that there is a git repository, a file of that name. */
+function namesThing(passage: string, factor: string): boolean {
+  const file = factor.startsWith("file:") ? (factor.split("/").at(-1) ?? "") : "";
+  if (file.length >= shortestEcho) return passage.includes(file);
+  const known = factorNamed(factor);
+  const names = [known, ...factors.filter(({ meta }) => known?.decides?.test(meta.name) === true)];
+  const words = passage.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
+  return words.some((_, from) =>
+    Array.from({ length: mostInName }, (__, more) => words.slice(from, from + more + 1)).some(
+      (name) => name.length > 1 && names.some((each) => each?.declaredBy.test(name.join("_"))),
+    ),
+  );
 }
 
 /** Whether a passage holds what states a level, or a value that the trial laid out. */

@@ -1,7 +1,9 @@
 import type { Environment } from "../../trace/trace.ts";
+import type { Column } from "../align/column.ts";
 import { whole } from "../factors/statement.ts";
 import { workspace } from "../factors/workspace.ts";
 import { namesInWorkspace } from "../factors/workspace-names.ts";
+import type { Setting } from "./setting.ts";
 import { withoutStatements } from "./stated.ts";
 
 /** Factors that decide which files lie in the workspace. */
@@ -19,13 +21,56 @@ export function listingOf(
 ): string | undefined {
   if (!ofWorkspace.test(factor)) return undefined;
   if (value.trim() === "") return "";
+  const rest = withoutNames(value, environment);
+  return rest.includes("{}") && !/[\p{L}\p{N}]/u.test(rest) ? rest : undefined;
+}
+
+/** A text with `{}` for each name of something in its trial's workspace. */
+function withoutNames(text: string, environment: Environment): string {
   const names = Object.keys(environment).flatMap((other) =>
     other.startsWith("file:./")
-      ? [other.slice("file:./".length), other.split("/").at(-1) ?? ""]
+      ? other
+          .slice("file:./".length)
+          .split("/")
+          .flatMap((step, at, steps) => [step, steps.slice(0, at + 1).join("/")])
       : [],
   );
   const all = [...names, ...namesInWorkspace(environment["workspace"] ?? workspace.control)];
-  const plain = value.replaceAll(/\{(?:workspace|file:\.\/[^{}]*)\}/g, "{}");
-  const { rest } = withoutStatements(plain, whole(...all));
-  return rest.includes("{}") && !/[\p{L}\p{N}]/u.test(rest) ? rest : undefined;
+  const plain = text.replaceAll(/\{(?:workspace|file:\.\/[^{}]*)\}/g, "{}");
+  return withoutStatements(plain, whole(...all)).rest;
+}
+
+/** A longer line is no line of a list. */
+const longestLine = 400;
+
+/**
+ * Whether a part stands, in every trial, in lines that name files of that trial's workspace and say nothing else: names
+ * of other files take their places where other files lie there. A detail of how the list is written is judged by itself.
+ */
+export function isInListing(column: Column, factor: string, setting: Setting): boolean {
+  const { facet, whole: text, starts, symbols, values } = column;
+  if (!ofWorkspace.test(factor) || facet !== "part") return false;
+  if (text === undefined || starts === undefined) return false;
+  let lines = 0;
+  for (const [trial, symbol] of symbols.entries()) {
+    const value = values[symbol];
+    if (value === undefined) continue;
+    const inText = text.symbols[trial] ?? -1;
+    const around = linesAround(text.values[inText] ?? "", starts[inText] ?? 0, value.length);
+    const { environment = {} } = setting.trials[trial] ?? {};
+    for (const line of around) {
+      if (line.length > longestLine) return false;
+      const rest = withoutNames(line, environment);
+      if (/[\p{L}\p{N}]/u.test(rest)) return false;
+      if (rest.includes("{}")) lines += 1;
+    }
+  }
+  return lines > 0;
+}
+
+/** The whole lines in which a stretch of a text stands. */
+function linesAround(text: string, start: number, length: number): readonly string[] {
+  const from = start === 0 ? 0 : text.lastIndexOf("\n", start - 1) + 1;
+  const end = text.indexOf("\n", start + length);
+  return text.slice(from, end < 0 ? text.length : end).split("\n");
 }

@@ -22,6 +22,8 @@ export interface Attribution {
   readonly isBegun: boolean;
   /** What brings about which value, as far as the cells so far tell: those that are settled, and what may be. */
   readonly rules: readonly Rule[];
+  /** Sets of factors that may each be why, the likeliest first: those that are settled, or those that survive. */
+  readonly mayBe: readonly (readonly string[])[];
 }
 
 export interface AttributionOptions {
@@ -85,6 +87,7 @@ export function attribute(
     wanted: parts.flatMap((part) => part.wanted),
     isBegun: parts.some((part) => part.settled),
     rules: parts.flatMap((part) => part.rules),
+    mayBe: parts.flatMap((part) => part.mayBe),
   };
 }
 
@@ -133,6 +136,7 @@ function attributeValue(
       isOpen: false,
       wanted: [],
       rules,
+      mayBe: ways,
     };
   const further = askFurther(next, ways, value, seen, options, favoured);
   return { ...further, rules: [...rules, ...further.rules], ways };
@@ -162,6 +166,7 @@ function askFurther(
   const isTried = (environment: Environment): boolean => tried.has(cellKey(environment));
   const hypotheses = hypothesesFor(value, witness, changed, seen, control, favoured);
   const known = ways.length > 0 ? [...new Set(ways.flat())] : (hypotheses[0]?.factors ?? []);
+  const mayBe = [...ways, ...hypotheses.slice(0, mostJudged).map(({ factors }) => factors)];
   const allWeight = hypotheses.reduce((sum, { weight }) => sum + weight, 0);
   const rules = hypotheses
     .slice(0, hypothesesTested)
@@ -171,7 +176,7 @@ function askFurther(
       weight: Math.min(mostWeight, weight / allWeight),
     }))
     .filter(({ weight }) => weight >= leastWeight);
-  const base = { factors: known, settled: ways.length > 0, firm: false, rules };
+  const base = { factors: known, settled: ways.length > 0, firm: false, rules, mayBe };
   const shown = seen.filter(({ symbol }) => symbol === value).length;
   if (shown >= rowsShown && (rules[0]?.weight ?? 0) >= (options.enough ?? Number.POSITIVE_INFINITY))
     return { ...base, isOpen: false, wanted: [] };
@@ -195,6 +200,8 @@ const mostWeight = 0.95;
 /** Rows with the value in which a set of factors can be as good as settled. */
 const rowsShown = 3;
 const leastWeight = 0.1;
+/** Surviving explanations by which a signal is judged. */
+const mostJudged = 8;
 
 /** Trials of a row whose difference is followed up. */
 const triesOfWitness = 2;

@@ -4,10 +4,6 @@ import type { Column } from "../align/column.ts";
 import type { Decode } from "../align/view.ts";
 import { usableTraces } from "../analyse.ts";
 import { cellsOf } from "../claim.ts";
-import { classify } from "../classify/class.ts";
-import type { Classified } from "../classify/class.ts";
-import { sharpForms } from "../classify/form.ts";
-import { followsEndpoint } from "../classify/endpoint.ts";
 import { settingOf } from "../classify/setting.ts";
 import type { Setting } from "../classify/setting.ts";
 import { controlEnvironment } from "../environment.ts";
@@ -21,6 +17,7 @@ import { endingsOf } from "./endings.ts";
 import { learntFrom, rulesOf, statedBy } from "./learnt.ts";
 import type { Learnt } from "./learnt.ts";
 import type { Rule } from "./rule.ts";
+import { worth, worthOf } from "./worth.ts";
 
 export interface Screened {
   readonly candidates: readonly Suspect[];
@@ -42,30 +39,6 @@ export interface Suspect extends Candidate {
   readonly attribution: Attribution;
   /** What screening tells of it, as the test will take it. */
   readonly rules: readonly Rule[];
-}
-
-/**
- * A hidden signal comes before any number of open ones; among the hidden, forms that no program needs come
- * before words and values that may follow from something else, and details of measured numbers last.
- */
-export const worth = {
-  sharp: 4000,
-  covert: 1000,
-  detail: 100,
-  unclear: 200,
-  behaviour: 20,
-  overt: 1,
-} as const;
-
-/** Numbers with more values than this are measured. */
-const valuesOfNumber = 6;
-
-function worthOf(column: Column, as: Classified, noisy: boolean): number {
-  if (as.class !== "covert") return worth[as.class];
-  const isMeasured = column.isNumber === true && column.values.length > valuesOfNumber;
-  // A detail that seems fixed is chance more often than not; one whose rates differ was compared as such.
-  if (!noisy && (column.facet === "bits" || isMeasured)) return worth.detail;
-  return sharpForms.has(as.form) ? worth.sharp : worth.covert;
 }
 
 /** Of a hidden signal this many values are followed up; of an open one it is enough that it is one. */
@@ -102,6 +75,7 @@ export function screen(traces: readonly Trace[], manifest: Manifest, decode: Dec
           wanted: [],
           isBegun: true,
           rules: [],
+          mayBe: [[signal.factor ?? ""]],
         }
       : attribute(signal.learned, cells, {
           control,
@@ -113,16 +87,9 @@ export function screen(traces: readonly Trace[], manifest: Manifest, decode: Dec
         });
   const weighed = signals.map((signal) => {
     // What to try next is asked of those that are followed up.
-    const { factors } = attributed(signal, valuesOf(worth.covert), 0);
+    const { mayBe } = attributed(signal, valuesOf(worth.covert), 0);
     const rules = rulesOf(signal, learnt, control);
-    const classes = signal.columns.map((column) => {
-      const [one = "", other = ""] = column.values;
-      const as = classify(column, factors, [one, other], setting);
-      return followsEndpoint(signal, factors, as, setting)
-        ? worth.behaviour
-        : worthOf(column, as, signal.noisy);
-    });
-    return { signal, rules, weight: Math.max(...classes) };
+    return { signal, rules, weight: worthOf(signal, mayBe, setting) };
   });
   const candidates = weighed
     .toSorted(

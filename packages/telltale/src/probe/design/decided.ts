@@ -2,7 +2,7 @@ import { freshClaims } from "../fresh-claims.ts";
 import type { Manifest } from "../manifest.ts";
 import type { TestedClaim } from "../verdict.ts";
 import { testClaims } from "../verdict.ts";
-import { worth } from "./candidates.ts";
+import { worth } from "./worth.ts";
 import { likely } from "./factorial.ts";
 import type { Screened } from "./candidates.ts";
 

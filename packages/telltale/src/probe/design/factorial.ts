@@ -2,7 +2,7 @@ import type { Claim } from "../claim.ts";
 import { factorialClaims, modelOf } from "../contrast.ts";
 import type { Model } from "../contrast.ts";
 import { symbolText } from "../symbol.ts";
-import { worth } from "./candidates.ts";
+import { worth } from "./worth.ts";
 import type { Screened, Suspect } from "./candidates.ts";
 import type { WideRule } from "./rule.ts";
 

@@ -3,7 +3,7 @@ import { changedFactors } from "../environment.ts";
 import { cellKey } from "../manifest.ts";
 import type { Signal } from "../signal.ts";
 import { symbolText } from "../symbol.ts";
-import { worth } from "./candidates.ts";
+import { worth } from "./worth.ts";
 import { cellsForRare } from "./rare-cells.ts";
 import { tellingTrials } from "./telling-trials.ts";
 import type { Screened, Suspect } from "./candidates.ts";

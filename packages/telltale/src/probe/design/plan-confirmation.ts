@@ -4,7 +4,7 @@ import { cellKey } from "../manifest.ts";
 import type { Manifest } from "../manifest.ts";
 import { seededRandom } from "../random.ts";
 import type { Signal } from "../signal.ts";
-import { worth } from "./candidates.ts";
+import { worth } from "./worth.ts";
 import type { Screened } from "./candidates.ts";
 import { chooseArms, mostTrialsPerArm, trialsForRate } from "./confirmation.ts";
 import type { ArmLimits, Candidate, Confirmation } from "./confirmation.ts";

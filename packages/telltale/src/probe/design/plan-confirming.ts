@@ -1,4 +1,4 @@
-import { worth } from "./candidates.ts";
+import { worth } from "./worth.ts";
 import type { Screened } from "./candidates.ts";
 import { isDecided } from "./decided.ts";
 import { planConfirmation } from "./plan-confirmation.ts";

@@ -4,7 +4,7 @@ import { factorialOf, shareOfLook, testInFactorial } from "../factorial-test.ts"
 import { freshClaims } from "../fresh-claims.ts";
 import { seededRandom } from "../random.ts";
 import { testClaims } from "../verdict.ts";
-import { worth } from "./candidates.ts";
+import { worth } from "./worth.ts";
 import { likely } from "./factorial.ts";
 import type { Screened } from "./candidates.ts";
 import { mostTrialsPerArm, trialsForRate } from "./confirmation.ts";

@@ -1,7 +1,7 @@
 import type { Environment } from "../../trace/trace.ts";
 import type { Manifest } from "../manifest.ts";
 import { seededRandom } from "../random.ts";
-import { worth } from "./candidates.ts";
+import { worth } from "./worth.ts";
 import type { Screened } from "./candidates.ts";
 import { withFailures } from "./confirmation.ts";
 import { drawTrials } from "./cluster.ts";

@@ -5,7 +5,7 @@ import { changedFactors } from "../environment.ts";
 import { cellKey } from "../manifest.ts";
 import { seededRandom } from "../random.ts";
 import type { Signal } from "../signal.ts";
-import { worth } from "./candidates.ts";
+import { worth } from "./worth.ts";
 import type { Screened, Suspect } from "./candidates.ts";
 import { firstPilot, pilotOf, pilotTrials } from "./pilot.ts";
 import { factorialKept } from "./plan-factorial.ts";

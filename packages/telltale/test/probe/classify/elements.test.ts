@@ -45,3 +45,21 @@ test("nor is one that nothing else of its array shows to be gone", () => {
   const bag = columnAt(`${array}.mode`, "value", "bag", ["a\nb", "a"]);
   assert.ok(!follows(bag, elsewhere));
 });
+
+/** Whether what connections to a host say, each thing in a line, follows from which of them are made. */
+function followsConnections(one: string, other: string, beside: Column): boolean {
+  const column = columnAt("connection tls.extensions", "value", "format", [one, other]);
+  const as = { class: "covert", form: "encoding", because: "" } as const;
+  return followsElements([column, beside], column, [one, other], as, [[0], [1]]);
+}
+
+const request = columnAt("GET /socket", "presence", "presence", ["sent", "not sent"]);
+
+test("a client that is not started greets nobody", () => {
+  assert.ok(followsConnections("plain client\nsocket client", "plain client", request));
+});
+
+test("a client that greets in another way is another matter, and so is one that nothing shows to be gone", () => {
+  assert.ok(!followsConnections("plain client", "client, plain", request));
+  assert.ok(!followsConnections("a\nb", "a", { ...request, host: "elsewhere" }));
+});

@@ -31,3 +31,14 @@ test("other words in its place, or about something else, are another matter", ()
   assert.ok(!isSo("timezone", "In {git-remote} write #12.\n", ""));
   assert.ok(!isSo("timezone", `From your notes: ${laid}.\n`, ""));
 });
+
+test("a passage that says in words that there is a repository states it", () => {
+  assert.ok(isSo("workspace", "# Git Repository\n- Gather what will be committed.\n", ""));
+  assert.ok(isSo("file:~/.acmerc", "Settings of .acmerc are in force.\n", ""));
+  assert.ok(!isSo("file:~/.acmerc", "Settings are in force.\n", ""));
+});
+
+test("what all begin and end with is not part of what is left out", () => {
+  assert.ok(isSo("workspace", "Say more.\n# Git Repository\n", "Say more.\n"));
+  assert.ok(!isSo("workspace", "Say more of the git repository.\n", "Say less.\n"));
+});

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Column } from "../../../src/probe/align/column.ts";
 import { classify } from "../../../src/probe/classify/class.ts";
-import { listingOf } from "../../../src/probe/classify/listing.ts";
+import { isInListing, listingOf } from "../../../src/probe/classify/listing.ts";
+import { partColumn } from "../fake/columns.ts";
 import { trialFacts } from "../../../src/probe/signal.ts";
 import type { Environment } from "../../../src/trace/trace.ts";
 
@@ -70,4 +71,22 @@ test("how they are listed, where the workspace decides it, is a second thing tha
   assert.equal(classOf([usual, alike, unlike], ["hostname"]), "covert");
   assert.equal(classOf([usual, unlike], ["hostname"]), "covert");
   assert.equal(classOf([usual, alike], ["hostname"]), "overt");
+});
+
+test("a part within lines that name files of the workspace is in a list of them, whichever files they are", () => {
+  const head = "The folders:\n/\n";
+  const trees = [
+    { workspace: "javascript", tree: "├─ README.md\n├─ src/\n" },
+    { workspace: "go", tree: "├─ go.mod\n├─ totals.go\n" },
+  ];
+  const texts = trees.map(({ tree }) => `${head}${tree}Be brief.`);
+  const starts = texts.map(() => head.length + 3);
+  const inList = (parts: readonly string[]): boolean =>
+    isInListing(partColumn(texts, parts, starts), "workspace", {
+      trials: trees.map(({ workspace }, at) => trialFacts(`t${at}`, "screening", { workspace })),
+      began: [0, 0],
+      modelHosts: [[], []],
+    });
+  assert.ok(inList(["README", "go"]));
+  assert.ok(!inList(["README.md\n├─ src/\nBe", "go.mod\n├─ totals.go\nBe"]));
 });
