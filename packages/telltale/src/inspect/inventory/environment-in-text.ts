@@ -11,7 +11,7 @@ const inShell = new RegExp(
 
 /** The environment as a whole in Python; handing it to a program that is started (`env=os.environ`) is no reading. */
 const inPython =
-  /(?<!\benv=)(?<!\benv=dict\()(?<!\benv=\{ ?\*\*)(?<!\benv=\{)(?:\b(?:dict|list|str|repr|sorted|tuple|print|dumps?|json|data|params|pformat|pprint|urlencode|deepcopy|copy|update|encode|format)\s*=?\s*\(?\s*(?:dict\()?\s*(?:\w+\s*,\s*)?(?:os\.)?environb?\b(?!\s*[.[])|\*\*(?:os\.)?environ\b|\{(?:os\.)?environ(?:![rsa])?\}|\bfor\s+[\w, ()]{1,60}?\s+in\s+(?:os\.)?environb?\b(?!\s*[.[])|(?:os\.)?\benvironb?\.(?:copy|items|keys|values)\s*\()|\/proc\/(?:self|\d+)\/environ\b/g;
+  /(?<!\benv=)(?<!\benv=dict\()(?<!\benv=\{ ?\*\*)(?<!\benv=\{)(?:\b(?:dict|list|str|repr|sorted|tuple|print|dumps?|json|data|params|pformat|pprint|urlencode|deepcopy|copy|update|encode|format)\s*=?\s*\(?\s*(?:dict\()?\s*(?:\w+\s*,\s*)?(?:os\.)?environb?\b(?!\s*[.[])|\b\w+\(\s*os\.environb?\s*\)|\*\*(?:os\.)?environ\b|\{(?:os\.)?environ(?:![rsa])?\}|\bfor\s+[\w, ()]{1,60}?\s+in\s+(?:os\.)?environb?\b(?!\s*[.[])|(?:os\.)?\benvironb?\.(?:copy|items|keys|values)\s*\()|\/proc\/(?:self|\d+)\/environ\b/g;
 
 /** In JavaScript that no parser accepts. */
 const inScript =
@@ -19,7 +19,13 @@ const inScript =
 
 const patterns: Readonly<Record<string, RegExp>> = {
   shell: inShell,
+  makefile: inShell,
   python: inPython,
+  perl: /%ENV\b|\bkeys?\s+%ENV/g,
+  ruby: /\bENV\.(?:to_h|to_a|each|map|inspect|to_json|select|collect)\b|\bENV\)/g,
+  powershell: /\b(?:gci|dir|ls|Get-ChildItem|Get-Item)\s+env:|GetEnvironmentVariables\(/gi,
+  batch: /(?<=^|[\n&|(@])[ \t]*set[ \t]*(?=$|[\r\n>|&])/gi,
+  php: /\bgetenv\(\s*\)|\$_ENV\b(?!\[)/g,
   javascript: inScript,
   typescript: inScript,
 };

@@ -1,3 +1,4 @@
+import { wholeEnvironmentsIn } from "./environment-in-text.ts";
 import { wholeEnvironment } from "./whole-environment.ts";
 import { bareHost, hostsOfUrls } from "./host-name.ts";
 import { variablesIn } from "../../subject/variable-names.ts";
@@ -31,23 +32,6 @@ const readVariable: readonly (readonly [RegExp, readonly FileKind[] | undefined]
   [/\bENV(?:\.fetch\(|\[)\s*["'](\w{1,80})/g, ["ruby", "other-source"]],
   [/\$_(?:ENV|SERVER)\[["'](\w{1,80})/g, ["php"]],
   [/\bprintenv[ \t]+(\w{1,80})/g, ["shell", "makefile"]],
-];
-
-/** Ways to take all variables at once. */
-const readAll: readonly (readonly [RegExp, readonly FileKind[]])[] = [
-  [
-    /\bos\.environ\b(?!\s*(?:\[|\.(?:get|pop|setdefault|update|__setitem__)\b))|\benviron\.(?:items|copy|values)\(/g,
-    ["python"],
-  ],
-  [
-    /(?<=^|[\n;|&(`]|\$\(|<\()[ \t]*(?:env|printenv|set|export -p|declare -[xp]+)[ \t]*(?=$|[\n;|&)`>])/g,
-    ["shell", "makefile"],
-  ],
-  [/%ENV\b|\bkeys?\s+%ENV/g, ["perl"]],
-  [/\bENV\.(?:to_h|to_a|each|map|inspect|to_json|select|collect)\b|\bENV\)/g, ["ruby"]],
-  [/\b(?:gci|dir|ls|Get-ChildItem|Get-Item)\s+env:|GetEnvironmentVariables\(/gi, ["powershell"]],
-  [/(?<=^|[\n&|(@])[ \t]*set[ \t]*(?=$|[\r\n>|&])/gi, ["batch"]],
-  [/\bgetenv\(\s*\)|\$_ENV\b(?!\[)/g, ["php"]],
 ];
 
 /** What a script names: hosts, variables, files of the home and of the system, commands. It is read as text, in any language. */
@@ -110,8 +94,6 @@ function* variablesOf(kind: FileKind, code: string): Generator<ScriptName> {
     for (const { 1: name = "", index: at } of code.matchAll(pattern))
       if (!/^[A-Z][A-Z0-9_]{2,}$/.test(name) || !isShell) yield { is: "variable", value: name, at };
   }
-  for (const [pattern, kinds] of readAll)
-    if (kinds.includes(kind))
-      for (const { index: at } of code.matchAll(pattern))
-        yield { is: "variable", value: wholeEnvironment, at };
+  for (const at of wholeEnvironmentsIn(code, kind))
+    yield { is: "variable", value: wholeEnvironment, at };
 }

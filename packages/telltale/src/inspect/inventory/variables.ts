@@ -110,12 +110,12 @@ export const variables: Collector<"variables"> = {
       file(file) {
         if (file.kind === "json" || isProse(file)) return;
         const place = placesIn(file.path, file.text);
-        for (const at of wholeEnvironmentsIn(file.text, file.kind)) readAll(() => place(at));
         if (file.names !== undefined) {
           for (const { is, value: name, at } of file.names)
             if (is === "variable") found.add(name, { name, as: "read" }, () => place(at));
           return;
         }
+        for (const at of wholeEnvironmentsIn(file.text, file.kind)) readAll(() => place(at));
         // Between the texts of an executable there is nothing, as it was in its memory.
         const text = isTextsOfExecutable(file) ? file.text.replaceAll("\n", "\0") : file.text;
         for (const { name, source, at } of variablesIn(text, "other"))
