@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-const parts = ["specimens", "simulated", "same-same", "capacity", "standard"] as const;
+const parts = ["specimens", "simulated", "marker", "same-same", "capacity", "standard"] as const;
 export type Part = (typeof parts)[number];
 
 export interface DetectOptions {
@@ -24,6 +24,8 @@ export interface DetectOptions {
   /** Control trials of each agent, and comparisons made of them. */
   readonly trials: number;
   readonly splits: number;
+  /** Seeds of each simulated marker. */
+  readonly seeds: number;
 }
 
 export function readDetectOptions(words: readonly string[]): DetectOptions {
@@ -42,6 +44,7 @@ export function readDetectOptions(words: readonly string[]): DetectOptions {
       out: { type: "string" },
       trials: { type: "string", default: "150" },
       splits: { type: "string", default: "110" },
+      seeds: { type: "string", default: "300" },
     },
   });
   return {
@@ -57,6 +60,7 @@ export function readDetectOptions(words: readonly string[]): DetectOptions {
     out: values.out ?? (values.only.length === 0 ? "docs/detection.md" : undefined),
     trials: positive(values.trials, "--trials"),
     splits: positive(values.splits, "--splits"),
+    seeds: positive(values.seeds, "--seeds"),
   };
 }
 

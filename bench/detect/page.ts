@@ -1,9 +1,11 @@
 import type { Coverage } from "./capacity-coverage.ts";
 import { median, percent, share, table } from "./markdown.ts";
 import { capacitySection, falseAlarmSection, sameSameSection } from "./page-noise.ts";
+import { markerSection } from "./page-marker.ts";
 import { powerSection } from "./page-power.ts";
 import type { PlannedAudit } from "./plan-runs.ts";
 import type { SameSame } from "./same-same.ts";
+import type { MarkerRecord } from "./simulated-marker.ts";
 import type { SimulatedPower } from "./simulated-power.ts";
 import type { StandardAudit } from "./standard-audit.ts";
 
@@ -15,6 +17,7 @@ export interface PageFacts {
   readonly plan: readonly PlannedAudit[] | undefined;
   readonly sameSame: readonly SameSame[];
   readonly simulated: SimulatedPower | undefined;
+  readonly marker: readonly MarkerRecord[];
   readonly standard: StandardAudit | undefined;
   readonly capacity: readonly Coverage[];
   /** Digest of the sources as they are now: records of others are counted apart. */
@@ -33,6 +36,7 @@ export function detectionPage(facts: PageFacts): string {
         ]
       : [powerSection(facts.plan), falseAlarmSection(facts.plan)]),
     facts.simulated === undefined ? "" : simulatedSection(facts.simulated, facts.sources),
+    markerSection(facts.marker, facts.sources),
     sameSameSection(facts.sameSame, facts.sources),
     capacitySection(facts.capacity),
     facts.plan === undefined ? "" : costSection(facts.plan),

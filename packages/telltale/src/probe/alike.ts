@@ -1,4 +1,5 @@
 import type { Environment } from "../trace/trace.ts";
+import type { End } from "./claim.ts";
 import type { Signal } from "./signal.ts";
 
 /**
@@ -6,19 +7,17 @@ import type { Signal } from "./signal.ts";
  * cells in which the other factors of the dependence are on the same side as in the confirmed one: at a
  * level that was seen with another value than the control's, or at one that never was.
  *
+ * @param end the confirmed cell, and what it shows.
  * @param factors that the signal depends on.
  * @param cells those of all trials, the control's own first.
  */
 export function levelsAlike(
   signal: Signal,
   factor: string,
-  cell: string,
+  { environment: here, symbol: expected }: End,
   factors: readonly string[],
   cells: ReadonlyMap<string, Environment>,
 ): readonly string[] {
-  const here = cells.get(cell);
-  const expected = signal.learned.get(cell);
-  if (here === undefined || expected === undefined) return [];
   const usual = signal.learned.get(cells.keys().next().value ?? "");
   const telling = new Map(factors.map((other) => [other, new Set<string>()]));
   for (const [name, there] of cells) {

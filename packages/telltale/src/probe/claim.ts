@@ -21,12 +21,20 @@ export interface Claim {
   readonly weight?: number;
 }
 
+/** A cell, and what is learned or foretold of it. */
+export interface End {
+  readonly environment: Environment;
+  readonly symbol: string;
+}
+
 /** How the trials of a factorial are told apart for one claim. All of it is fixed before they are run. */
 export interface Contrast {
   /** `undefined` where the factor is not expected to make a difference, or nothing is known. */
   placeOf(environment: Environment): Place | undefined;
   /** Whether a symbol is what is foretold. */
   isShown(foretold: string, symbol: string): boolean;
+  /** The cells nearest to the control between which the factor makes the difference. */
+  readonly ends: readonly End[];
 }
 
 export interface Place {
@@ -63,6 +71,18 @@ export function tellsApart(signal: Signal, pair: CellPair): boolean {
   const second = signal.learned.get(pair.second);
   if (first === undefined || second === undefined || first === second) return false;
   return signal.factor === undefined || signal.factor === pair.factor;
+}
+
+/** The cells between which a claim was shown, with what they show. */
+export function endsOf(
+  { signal, pairs, contrast }: Claim,
+  cells: ReadonlyMap<string, Environment>,
+): readonly End[] {
+  if (contrast !== undefined) return contrast.ends;
+  return [...new Set(pairs.flatMap(({ first, second }) => [first, second]))].flatMap((cell) => {
+    const [environment, symbol] = [cells.get(cell), signal.learned.get(cell)];
+    return environment === undefined || symbol === undefined ? [] : [{ environment, symbol }];
+  });
 }
 
 /** The claims that a set of cells can decide, about the signals that are known well enough. */

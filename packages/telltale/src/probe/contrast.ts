@@ -1,5 +1,5 @@
 import type { Environment } from "../trace/trace.ts";
-import type { CellPair, Claim, Contrast } from "./claim.ts";
+import type { Claim, Contrast, End } from "./claim.ts";
 import { cellKey } from "./manifest.ts";
 import { foretell, otherValue, widen } from "./design/rule.ts";
 import type { Rule, WideRule } from "./design/rule.ts";
@@ -64,13 +64,14 @@ export function factorialClaims(
     claims.set(key, {
       signal,
       factor,
-      pairs: pairsOfRule(factor, own, control),
+      pairs: [],
       contrast: contrastOf(
         factor,
         rules,
         model.usual,
         levels.get(factor) ?? [],
         tiedTo(factor, clusters),
+        endsOfRules(factor, own, model.usual, levels.get(factor) ?? [], control),
         control,
       ),
       given: givenOf(factor, own),
@@ -90,16 +91,20 @@ export function factorialClaims(
   return [...claims.values()];
 }
 
-/** The cells nearest to the control that show the value and lack it. */
-function pairsOfRule(
+/** For each rule the cells nearest to the control that lack its value and show it. */
+function endsOfRules(
   factor: string,
   rules: readonly WideRule[],
+  usual: string,
+  levels: readonly string[],
   control: Environment,
-): readonly CellPair[] {
-  return rules.map(({ levels }) => {
-    const second = { ...control, ...levels };
-    const first = { ...second, [factor]: control[factor] ?? "" };
-    return { factor, first: cellKey(first), second: cellKey(second) };
+): readonly End[] {
+  return rules.flatMap((rule): End[] => {
+    const environment = { ...control, ...rule.levels, [factor]: control[factor] ?? "" };
+    const level = levels.find((each) => rule.alike.get(factor)?.has(each) === true);
+    const lacking = { environment, symbol: usual };
+    if (level === undefined || rule.value === otherValue) return [lacking];
+    return [lacking, { environment: { ...environment, [factor]: level }, symbol: rule.value }];
   });
 }
 
@@ -127,9 +132,11 @@ function contrastOf(
   usual: string,
   levels: readonly string[],
   tied: readonly string[],
+  ends: readonly End[],
   control: Environment,
 ): Contrast {
   return {
+    ends,
     placeOf(environment) {
       const at = (level: string): string | undefined =>
         foretell(rules, { ...environment, [factor]: level }, control, usual);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Environment, Trace } from "../trace/trace.ts";
 import { levelsAlike } from "./alike.ts";
 import type { Column } from "./align/column.ts";
+import { endsOf } from "./claim.ts";
 import type { CovertSignal } from "./capacity/joint.ts";
 import { provenBits } from "./capacity/proven.ts";
 import { classify } from "./classify/class.ts";
@@ -265,13 +266,9 @@ function alikeLevels(
 ): Record<string, string[]> {
   const alike: Record<string, string[]> = {};
   for (const { claim } of found.claims) {
-    for (const cell of new Set(claim.pairs.flatMap((pair) => [pair.first, pair.second]))) {
-      const own = cells.get(cell)?.[claim.factor];
-      if (own === undefined) continue;
-      // A factorial may have another of the levels that do the same.
-      const isShown = levels[claim.factor]?.includes(own) === true;
-      const level = isShown ? own : (levels[claim.factor]?.at(-1) ?? own);
-      const others = levelsAlike(found.signal, claim.factor, cell, found.factors, cells).filter(
+    for (const end of endsOf(claim, cells)) {
+      const level = end.environment[claim.factor] ?? "";
+      const others = levelsAlike(found.signal, claim.factor, end, found.factors, cells).filter(
         (name) => levels[claim.factor]?.includes(name) !== true,
       );
       if (others.length > 0) alike[level] = [...new Set([...(alike[level] ?? []), ...others])];

@@ -43,9 +43,12 @@ export interface Tested<Beside> {
   readonly beside: readonly Beside[];
 }
 
-/** The round of trials that were added to arms because of what those had shown. */
-export const extensionRound = 100;
-/** A claim with such trials is looked at twice, so that each look has half of its weight (Bonferroni). */
+/**
+ * In experiments of before the factorial: the round of trials that were added to arms because of what those had shown. A
+ * claim with such trials counts with half of its weight, as it did then. All claims had kept their full weight at the first
+ * look, so that the chance of a false one was up to one and a half times alpha.
+ */
+const extensionRound = 100;
 const weightOfSecondLook = 0.5;
 
 /** For each cell and round, the confirmation trials in it. */

@@ -28,10 +28,11 @@ export function isDecided(screened: Screened, { alpha, clusters }: Manifest): bo
   const byClaim = new Map(tested.claims.map((each) => [each.claim, each]));
   const isOver = ({ pValue, agreeing, total }: TestedClaim): boolean =>
     pValue * margin <= alpha || agreeing < (1 - mostFailed) * total;
-  return claims
-    .filter(({ signal, weight }) => hidden.has(signal) && !signal.noisy && (weight ?? 1) >= likely)
-    .every((claim) => {
-      const test = byClaim.get(claim);
-      return test !== undefined && isOver(test);
-    });
+  const main = claims.filter(
+    ({ signal, weight }) => hidden.has(signal) && !signal.noisy && (weight ?? 1) >= likely,
+  );
+  // Where nothing may be hidden, what is stated openly has all the trials that were planned for it.
+  return (
+    main.length > 0 && main.every((claim) => byClaim.has(claim)) && tested.claims.every(isOver)
+  );
 }

@@ -64,8 +64,7 @@ function extensionOf(
   { facts, control }: Screened,
   alpha: number,
 ): Extension | undefined {
-  const [pair] = claim.pairs;
-  if (claim.contrast === undefined || pair === undefined) return undefined;
+  if (claim.contrast === undefined) return undefined;
   const test = testInFactorial(claim, claim.contrast, factorialOf(facts), facts);
   if (test === undefined) return undefined;
   const [usual, changed] = test.shares;

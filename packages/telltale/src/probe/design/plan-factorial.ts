@@ -67,7 +67,7 @@ export function factorialKept(screened: Screened, manifest: Manifest, room: numb
 
 function sizeOf(screened: Screened, { alpha }: Manifest, room: number): Size {
   const { levels, claims } = factorsWanted(screened);
-  const most = Math.floor(room * screened.share);
+  const most = Math.min(mostTrials, Math.floor(room * screened.share));
   const open = claims.filter(({ isHidden, weight }) => !isHidden && weight === 1);
   const size = sizeForHidden(levels, claims, alpha, most);
   if (size !== undefined) {

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { planFactors } from "../../../src/probe/factors/level.ts";
-import { extensionRound } from "../../../src/probe/verdict.ts";
 import { experimentOn } from "../fake/run.ts";
 import type { Channel } from "../fake/subject.ts";
 
@@ -22,7 +21,7 @@ test("what seemed to never fail and did now and then is given more trials, and c
         budget,
       });
       return {
-        isExtended: manifest.trials.some(({ round }) => round === extensionRound),
+        isExtended: manifest.trials.some(({ look }) => look === 3),
         isFound: analysis.dependences.some((each) => each.class === "covert"),
       };
     }),
@@ -34,5 +33,5 @@ test("what seemed to never fail and did now and then is given more trials, and c
 test("what never fails is not given more trials", async () => {
   const budget = { trials: 260 };
   const { manifest } = await experimentOn([inShanghai(1)], { seed: 1, factors, budget });
-  assert.ok(manifest.trials.every(({ round }) => round !== extensionRound));
+  assert.ok(manifest.trials.every(({ look }) => look !== 3));
 });

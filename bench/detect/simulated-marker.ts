@@ -1,0 +1,148 @@
+import { levelClasses } from "../../packages/telltale/src/probe/design/level-classes.ts";
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { z } from "zod";
+import type { FactorPlan } from "../../packages/telltale/src/probe/factors/factor.ts";
+import { seededRandom } from "../../packages/telltale/src/probe/random.ts";
+import { simulatedAudit, simulatedFactors } from "./simulated-audit.ts";
+import { marker } from "./simulated-tool.ts";
+import type { Channel } from "./simulated-tool.ts";
+
+/** One simulated audit. */
+export const markerRecordSchema = z.object({
+  /** Digest of the sources that it was made with. */
+  of: z.string(),
+  row: z.string(),
+  seed: z.int(),
+  trials: z.int(),
+  fresh: z.int(),
+  /** What is true, and what of it was found with its very factors. */
+  true: z.array(z.string()),
+  found: z.array(z.string()),
+  /** Hidden dependences that nothing true accounts for: on what the prompt says, and on what the telemetry does. */
+  wrong: z.array(z.string()),
+  clutter: z.array(z.string()),
+});
+export type MarkerRecord = z.infer<typeof markerRecordSchema>;
+
+/** What is simulated: for each seed a program, what is true of it, and what an audit varies. */
+export interface MarkerRow {
+  readonly name: string;
+  readonly trials: number;
+  made(seed: number): Made;
+}
+
+interface Made {
+  readonly channels: readonly Channel[];
+  readonly truth: readonly string[];
+  readonly factors: readonly FactorPlan[];
+}
+
+const both = ["confusable-character by base-url", "date-format by base-url and timezone"];
+/** Levels that static reading finds in the program, as the marker's lists hold them. */
+const read = [
+  { factor: "timezone", level: "Asia/Urumqi" },
+  { factor: "base-url", level: "https://api.deepseek.com/anthropic" },
+];
+const budget = 120;
+const withReading = 49;
+
+/** A look-alike where two factors have these levels, drawn anew for each seed. */
+function pairAt(seed: number, count: number, isLong: boolean): Made {
+  const random = seededRandom(seed + 7);
+  const factors = simulatedFactors(count);
+  const open = random.shuffle(factors.filter(({ grouped }) => grouped !== true)).slice(0, 2);
+  const levels = open.map((factor) => {
+    const { name, control, levels: all } = factor;
+    // Those that stand for themselves, or else first in their pool, as short lists have them.
+    const firsts = levelClasses(factor).flatMap(([first = control]) => first);
+    const some = isLong ? all : firsts.filter((level) => level !== control);
+    return [name, some[random.below(some.length)] ?? ""] as const;
+  });
+  const channel: Channel = (prompt, { environment }) => {
+    if (levels.every(([name, level]) => environment[name] === level)) prompt.apostrophe = "\u02bc";
+  };
+  const names = open.map(({ name }) => name).toSorted();
+  return {
+    channels: [channel],
+    truth: [`confusable-character by ${names.join(" and ")}`],
+    factors,
+  };
+}
+
+export const markerRows: readonly MarkerRow[] = [
+  {
+    name: "the marker",
+    trials: budget,
+    made: () => ({ channels: [marker], truth: both, factors: simulatedFactors(20) }),
+  },
+  {
+    name: "the marker, with static reading",
+    trials: budget,
+    made: () => ({ channels: [marker], truth: both, factors: simulatedFactors(withReading, read) }),
+  },
+  {
+    name: "the marker taken out",
+    trials: budget,
+    made: () => ({ channels: [], truth: [], factors: simulatedFactors(20) }),
+  },
+  ...[20, 35, 50].map((count) => ({
+    name: `two factors at levels that stand for their lists, ${count} factors`,
+    trials: budget,
+    made: (seed: number) => pairAt(seed, count, false),
+  })),
+  {
+    name: "two factors at any one level of their lists, 20 factors, nothing read",
+    trials: budget,
+    made: (seed) => pairAt(seed, 20, true),
+  },
+];
+
+export async function runMarker(row: MarkerRow, seed: number, of: string): Promise<MarkerRecord> {
+  const { channels, truth, factors } = row.made(seed);
+  const { analysis, traces, manifest } = await simulatedAudit(channels, factors, seed, row.trials);
+  const hidden = analysis.dependences
+    .filter((each) => each.class === "covert")
+    .map((each) => ({
+      says: `${each.form} by ${[...each.factors].toSorted().join(" and ")}`,
+      isPrompt: !each.where.includes("properties"),
+    }));
+  const others = hidden.filter(({ says, isPrompt }) => !isPrompt || !truth.includes(says));
+  return {
+    of,
+    row: row.name,
+    seed,
+    trials: traces.length,
+    fresh: manifest.trials.filter(({ role }) => role === "confirmation").length,
+    true: [...truth],
+    found: truth.filter((each) => hidden.some(({ says, isPrompt }) => isPrompt && says === each)),
+    wrong: others.filter(({ isPrompt }) => isPrompt).map(({ says }) => says),
+    clutter: others.filter(({ isPrompt }) => !isPrompt).map(({ says }) => says),
+  };
+}
+
+/** Runs what is not in the file yet, row by row, and gives all that is. */
+export async function simulatedMarker(
+  file: string,
+  of: string,
+  seeds: number,
+  mayRun: boolean,
+): Promise<readonly MarkerRecord[]> {
+  const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
+  const records = lines
+    .filter((line) => line !== "")
+    .map((line) => markerRecordSchema.parse(JSON.parse(line)));
+  if (!mayRun) return records;
+  mkdirSync(dirname(file), { recursive: true });
+  for (let seed = 1; seed <= seeds; seed++)
+    for (const row of markerRows) {
+      const isThere = records.some(
+        (each) => each.of === of && each.row === row.name && each.seed === seed,
+      );
+      if (isThere) continue;
+      const record = await runMarker(row, seed, of);
+      records.push(record);
+      appendFileSync(file, `${JSON.stringify(record)}\n`);
+    }
+  return records;
+}
