@@ -3,7 +3,7 @@
  * themselves, simulates the interval of bits, and writes docs/detection.md. What was run is kept, so that a run that
  * was interrupted goes on where it stopped.
  *
- *     npm run bench:detect -- [--part specimens|simulated|marker|same-same|capacity|standard]... [--only PART OF A NAME]... [--budget 300t]
+ *     npm run bench:detect -- [--part specimens|simulated|levels|marker|same-same|capacity|standard]... [--only PART OF A NAME]... [--budget 300t]
  *         [--repeats N] [--repeats-of-chance N] [--seed N] [--trials N] [--splits N] [--seeds N] [--keep] [--page] [--out FILE]
  *
  * `--page` runs nothing and writes the page from what is there; `--keep` counts audits made with other sources of
@@ -22,6 +22,7 @@ import { runAudits } from "./run-audits.ts";
 import { remembered } from "./remembered.ts";
 import { measureSameSame, sameSameAgents } from "./same-same.ts";
 import type { SameSame } from "./same-same.ts";
+import { simulatedLevels, simulatedLevelsSchema } from "./simulated-levels.ts";
 import { simulatedMarker } from "./simulated-marker.ts";
 import { simulatedPower, simulatedPowerSchema } from "./simulated-power.ts";
 import { digestOfSources } from "./source-digest.ts";
@@ -60,6 +61,12 @@ const simulated = await remembered(
   options.parts.includes("simulated") && !options.page,
   () => simulatedPower(sources, 0.3, 300, simulatedRepeats),
 );
+const levels = await remembered(
+  join(options.folder, "levels.json"),
+  simulatedLevelsSchema,
+  options.parts.includes("levels") && !options.page,
+  () => simulatedLevels(sources, options.repeats),
+);
 const marker = await simulatedMarker(
   join(options.folder, "marker.jsonl"),
   sources,
@@ -82,6 +89,7 @@ const page = detectionPage({
     : undefined,
   sameSame,
   simulated,
+  levels,
   marker,
   standard,
   capacity: capacityCoverage(capacityDraws, options.seed),

@@ -1,6 +1,14 @@
 import { parseArgs } from "node:util";
 
-const parts = ["specimens", "simulated", "marker", "same-same", "capacity", "standard"] as const;
+const parts = [
+  "specimens",
+  "simulated",
+  "levels",
+  "marker",
+  "same-same",
+  "capacity",
+  "standard",
+] as const;
 export type Part = (typeof parts)[number];
 
 export interface DetectOptions {

@@ -1,10 +1,12 @@
 import type { Coverage } from "./capacity-coverage.ts";
 import { median, percent, share, table } from "./markdown.ts";
+import { levelsSection } from "./page-levels.ts";
 import { capacitySection, falseAlarmSection, sameSameSection } from "./page-noise.ts";
 import { markerSection } from "./page-marker.ts";
 import { powerSection } from "./page-power.ts";
 import type { PlannedAudit } from "./plan-runs.ts";
 import type { SameSame } from "./same-same.ts";
+import type { SimulatedLevels } from "./simulated-levels.ts";
 import type { MarkerRecord } from "./simulated-marker.ts";
 import type { SimulatedPower } from "./simulated-power.ts";
 import type { StandardAudit } from "./standard-audit.ts";
@@ -17,6 +19,7 @@ export interface PageFacts {
   readonly plan: readonly PlannedAudit[] | undefined;
   readonly sameSame: readonly SameSame[];
   readonly simulated: SimulatedPower | undefined;
+  readonly levels: SimulatedLevels | undefined;
   readonly marker: readonly MarkerRecord[];
   readonly standard: StandardAudit | undefined;
   readonly capacity: readonly Coverage[];
@@ -36,6 +39,7 @@ export function detectionPage(facts: PageFacts): string {
         ]
       : [powerSection(facts.plan), falseAlarmSection(facts.plan)]),
     facts.simulated === undefined ? "" : simulatedSection(facts.simulated, facts.sources),
+    facts.levels === undefined ? "" : levelsSection(facts.levels, facts.sources),
     markerSection(facts.marker, facts.sources),
     sameSameSection(facts.sameSame, facts.sources),
     capacitySection(facts.capacity),

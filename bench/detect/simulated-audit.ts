@@ -40,13 +40,15 @@ const names = [
 /**
  * The factors of a standard audit, and variables that the program reads until there are so many.
  *
+ * @param seed by which values and lists are drawn.
  * @param added levels that static reading found in the program.
  */
 export function simulatedFactors(
+  seed: number,
   count: number,
   added: readonly AddedLevel[] = [],
 ): readonly FactorPlan[] {
-  const own = planFactors(added);
+  const own = planFactors(added, { hasDefault: true, seed });
   const more = names.slice(0, Math.max(0, count - own.length)).map((name): FactorPlan => {
     const { control = "" } = factorNamed(name) ?? {};
     return { name, control, levels: ["1"], added: [], grouped: true };

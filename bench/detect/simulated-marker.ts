@@ -1,8 +1,8 @@
-import { levelClasses } from "../../packages/telltale/src/probe/design/level-classes.ts";
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
 import type { FactorPlan } from "../../packages/telltale/src/probe/factors/factor.ts";
+import { withPromising } from "../../packages/telltale/src/probe/factors/promising.ts";
 import { seededRandom } from "../../packages/telltale/src/probe/random.ts";
 import { simulatedAudit, simulatedFactors } from "./simulated-audit.ts";
 import { marker } from "./simulated-tool.ts";
@@ -47,21 +47,24 @@ const read = [
 const budget = 120;
 const withReading = 49;
 
+/** Where a pair acts: at all levels that stand for each other, at one level, or at one that reading the program names. */
+type Where = "pool" | "level" | "named level";
+
 /** A look-alike where two factors have these levels, drawn anew for each seed. */
-function pairAt(seed: number, count: number, isLong: boolean): Made {
+function pairAt(seed: number, count: number, where: Where): Made {
   const random = seededRandom(seed + 7);
-  const factors = simulatedFactors(count);
-  const open = random.shuffle(factors.filter(({ grouped }) => grouped !== true)).slice(0, 2);
-  const levels = open.map((factor) => {
-    const { name, control, levels: all } = factor;
-    // Those that stand for themselves, or else first in their pool, as short lists have them.
-    const firsts = levelClasses(factor).flatMap(([first = control]) => first);
-    const some = isLong ? all : firsts.filter((level) => level !== control);
-    return [name, some[random.below(some.length)] ?? ""] as const;
+  const plans = simulatedFactors(seed, count);
+  const open = random.shuffle(plans.filter(({ grouped }) => grouped !== true)).slice(0, 2);
+  const levels = open.map(({ name, levels: all, pools = [all] }) => {
+    const pool = pools[random.below(pools.length)] ?? all;
+    return [name, where === "pool" ? pool : [all[random.below(all.length)] ?? ""]] as const;
   });
   const channel: Channel = (prompt, { environment }) => {
-    if (levels.every(([name, level]) => environment[name] === level)) prompt.apostrophe = "\u02bc";
+    if (levels.every(([name, some]) => some.includes(environment[name] ?? "")))
+      prompt.apostrophe = "\u02bc";
   };
+  const named = levels.map(([factor, [level = ""]]) => ({ factor, level }));
+  const factors = where === "named level" ? withPromising(plans, named, []).plans : plans;
   const names = open.map(({ name }) => name).toSorted();
   return {
     channels: [channel],
@@ -74,27 +77,36 @@ export const markerRows: readonly MarkerRow[] = [
   {
     name: "the marker",
     trials: budget,
-    made: () => ({ channels: [marker], truth: both, factors: simulatedFactors(20) }),
+    made: (seed) => ({ channels: [marker], truth: both, factors: simulatedFactors(seed, 20) }),
   },
   {
     name: "the marker, with static reading",
     trials: budget,
-    made: () => ({ channels: [marker], truth: both, factors: simulatedFactors(withReading, read) }),
+    made: (seed) => ({
+      channels: [marker],
+      truth: both,
+      factors: simulatedFactors(seed, withReading, read),
+    }),
   },
   {
     name: "the marker taken out",
     trials: budget,
-    made: () => ({ channels: [], truth: [], factors: simulatedFactors(20) }),
+    made: (seed) => ({ channels: [], truth: [], factors: simulatedFactors(seed, 20) }),
   },
   ...[20, 35, 50].map((count) => ({
-    name: `two factors at levels that stand for their lists, ${count} factors`,
+    name: `two factors at levels that stand for each other, ${count} factors`,
     trials: budget,
-    made: (seed: number) => pairAt(seed, count, false),
+    made: (seed: number) => pairAt(seed, count, "pool"),
   })),
   {
     name: "two factors at any one level of their lists, 20 factors, nothing read",
     trials: budget,
-    made: (seed) => pairAt(seed, 20, true),
+    made: (seed) => pairAt(seed, 20, "level"),
+  },
+  {
+    name: "two factors at any one level of their lists, 20 factors, both named by the program",
+    trials: budget,
+    made: (seed) => pairAt(seed, 20, "named level"),
   },
 ];
 

@@ -69,7 +69,7 @@ function experiment(
   const count = first.together < 0.1 ? 6 : 10;
   const more = random.shuffle(
     ["UTC", "PRC"].flatMap((zone) =>
-      Array.from({ length: count }, (): Environment => ({ ...control, host: "b", zone })),
+      Array<Environment>(count).fill({ ...control, host: "b", zone }),
     ),
   );
   for (const environment of more) {

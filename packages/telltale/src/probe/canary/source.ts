@@ -55,7 +55,10 @@ export function sourcesOf(trace: Pick<Trace, "given" | "environment">): readonly
 const leastLength: Readonly<Record<SourceKind, number>> = { secret: 8, identity: 5, words: 8 };
 
 /** Names that half of all machines have, and that stand in texts that are not about this one. */
-const everywhere = new Set(["admin", "guest", "localhost", "nobody", "ubuntu", "debian"]);
+const everywhere = new Set([
+  ..."admin guest localhost nobody ubuntu debian vagrant ec2-user azureuser cloud-user".split(" "),
+  "/root",
+]);
 
 /**
  * Why a value is not looked for as it is: it would be found by chance. Its digests and encodings, which do not occur
