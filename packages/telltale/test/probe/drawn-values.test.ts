@@ -28,7 +28,7 @@ test("one bit of a digest of the folder is put down to the folder and not to the
 test("a digest of the machine's id is told as one though nobody knows its salt", async () => {
   const channel = saltedIdentifier(["machine-id"], "pepper");
   const { analysis } = await experimentOn([channel], { seed: 1, budget: { trials: 120 } });
-  const found = analysis.dependences.find((each) => each.where.endsWith("body.sealed"));
-  assert.deepEqual(found?.factors, ["machine-id"]);
-  assert.equal(found?.form, "derived-identifier");
+  const sealed = analysis.dependences.find((each) => each.where.endsWith("body.sealed"));
+  assert.deepEqual(sealed?.factors, ["machine-id"]);
+  assert.equal(sealed?.form, "derived-identifier");
 });
