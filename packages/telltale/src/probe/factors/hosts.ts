@@ -106,13 +106,14 @@ const ownHosts = [
 const large =
   /anthropic\.com$|openai\.com|generativelanguage|mistral|x\.ai$|groq|deepseek|dashscope|volces|moonshot|bigmodel|z\.ai|minimax|hunyuan|qianfan|bedrock|azure|aiplatform|openrouter|vercel|huggingface/;
 const weightOfLarge = 4;
-const mostOfPool = 14;
+const mostOfPool = 8;
 
+/** Of each kind one host, drawn, has every second row: what a program does in few places must meet it more than once. */
 export function drawHosts(random: Random): readonly Pool[] {
-  return [vendorsOfTheWest, vendorsOfTheEast, cloudsAndGateways, ownHosts].map((hosts) =>
-    heaviestFirst<string>(random, hosts, (host) => (large.test(host) ? weightOfLarge : 1)).slice(
-      0,
-      mostOfPool,
-    ),
-  );
+  return [vendorsOfTheWest, vendorsOfTheEast, cloudsAndGateways, ownHosts].map((hosts) => {
+    const [first = "", ...others] = heaviestFirst<string>(random, hosts, (host) =>
+      large.test(host) ? weightOfLarge : 1,
+    );
+    return others.slice(0, mostOfPool).flatMap((host) => [first, host]);
+  });
 }

@@ -76,7 +76,7 @@ const olderNames = [
 
 /** Hours ahead of UTC at which one pool ends and the next begins, from west to east. */
 const meridians = [-2, 5.25, 7.5, 15] as const;
-const mostOfPool = 9;
+const mostOfPool = 6;
 /** In a pool so many of the large countries' zones come before the others. */
 const largeOfPool = 5;
 
