@@ -11,7 +11,7 @@ import { settingOf } from "./classify/setting.ts";
 import { askFactors } from "./classifier/unlocalised.ts";
 import { placeNames } from "./classifier/place-names.ts";
 import type { Dependence, Unlocalised } from "./dependence.ts";
-import { learntFrom } from "./design/learnt.ts";
+import { learntFrom, rulesOf } from "./design/learnt.ts";
 import { controlEnvironment } from "./environment.ts";
 import { dependencesOf } from "./establish.ts";
 import { freshClaims } from "./fresh-claims.ts";
@@ -62,13 +62,9 @@ export function analyse(
   const observations = observe(used, decode);
   const signals = findSignals(observations.columns, facts, manifest.factors);
   const cells = cellsOf(facts);
-  const claims = freshClaims(
-    signals,
-    learntFrom(used, facts),
-    facts,
-    controlEnvironment(manifest.factors),
-    manifest.clusters,
-  );
+  const learnt = learntFrom(used, facts);
+  const control = controlEnvironment(manifest.factors);
+  const claims = freshClaims(signals, learnt, facts, control, manifest.clusters);
   const asked = askFactors(observations.columns, facts, manifest.factors, claims, manifest.alpha);
   const tested = testClaims(claims, facts, manifest.alpha, asked);
   const setting = { ...settingOf(facts, observations), used };
@@ -95,7 +91,9 @@ export function analyse(
         places: placeNames(columns),
         bits,
       })),
-    suspicions: suspicionsOf(signals, established.signals, cells, setting),
+    suspicions: suspicionsOf(signals, established.signals, cells, setting, (signal) =>
+      rulesOf(signal, learnt, control),
+    ),
     capacity: {
       provenBitsPerTurn: jointBits(established.covert, facts),
       unexplainedBitsPerTurn: unexplained.reduce((sum, place) => sum + place.bits, 0),

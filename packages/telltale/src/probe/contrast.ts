@@ -55,7 +55,7 @@ export function factorialClaims(
   variation: Variation,
   control: Environment,
 ): readonly Claim[] {
-  const { levels, clusters } = variation;
+  const { levels } = variation;
   const settled = model.rules.filter(({ weight }) => weight === 1);
   const claims = new Map<string, Claim>();
   const add = (factor: string, rules: readonly WideRule[], own: readonly WideRule[]): void => {
@@ -65,15 +65,10 @@ export function factorialClaims(
       signal,
       factor,
       pairs: [],
-      contrast: contrastOf(
-        factor,
-        rules,
-        model.usual,
-        levels.get(factor) ?? [],
-        tiedTo(factor, clusters),
-        endsOfRules(factor, own, model.usual, levels.get(factor) ?? [], control),
-        control,
-      ),
+      contrast: {
+        ...contrastOf(factor, { ...model, rules }, variation, control),
+        ends: endsOfRules(factor, { ...model, rules: own }, levels.get(factor) ?? [], control),
+      },
       given: givenOf(factor, own),
       weight: Math.max(...own.map(({ weight }) => weight)),
     });
@@ -94,8 +89,7 @@ export function factorialClaims(
 /** For each rule the cells nearest to the control that lack its value and show it. */
 function endsOfRules(
   factor: string,
-  rules: readonly WideRule[],
-  usual: string,
+  { rules, usual }: Model,
   levels: readonly string[],
   control: Environment,
 ): readonly End[] {
@@ -128,15 +122,13 @@ function tiedTo(factor: string, clusters: readonly (readonly string[])[]): reado
 
 function contrastOf(
   factor: string,
-  rules: readonly WideRule[],
-  usual: string,
-  levels: readonly string[],
-  tied: readonly string[],
-  ends: readonly End[],
+  { rules, usual }: Model,
+  variation: Variation,
   control: Environment,
-): Contrast {
+): Omit<Contrast, "ends"> {
+  const levels = variation.levels.get(factor) ?? [];
+  const tied = tiedTo(factor, variation.clusters);
   return {
-    ends,
     placeOf(environment) {
       const at = (level: string): string | undefined =>
         foretell(rules, { ...environment, [factor]: level }, control, usual);
