@@ -24,7 +24,7 @@ export function falseAlarmSection(plan: readonly PlannedAudit[]): string {
   const count = (of: typeof runs): number => of.filter(({ alarms }) => alarms.length > 0).length;
   return [
     "## False alarms",
-    "A covert dependence that no true one accounts for; a true one with a factor too many is one too.",
+    "A covert dependence that no true one accounts for; a true one with a factor too many is one too. One that is unclear ([0019](decisions/0019-why-each-is-called-so.md)) accuses nobody: it is neither found nor a false alarm.",
     table([
       ["specimens", "runs with a false alarm"],
       ["clean ones with hard noise", share(count(clean), clean.length)],

@@ -1,6 +1,6 @@
+import type { Leaf } from "../../dialect/leaf.ts";
 import type { Trace } from "../../trace/trace.ts";
 import { isTracedAt } from "../factors/vantage.ts";
-import type { ExchangeView } from "../align/view.ts";
 import { laidAmounts } from "./laid-amounts.ts";
 import { sectionsOf } from "./sections.ts";
 
@@ -9,6 +9,13 @@ import { sectionsOf } from "./sections.ts";
  * many files were laid out. By a name in the words of a report, the same in every trial that has such a thing.
  */
 export type Amounts = ReadonlyMap<string, number>;
+
+/** What is looked at of an exchange. */
+interface Sent {
+  readonly method: string;
+  readonly segments: readonly string[];
+  readonly leaves: readonly Leaf[];
+}
 
 /** More amounts of one trial than these are not looked at; a large agent has some ten thousand. */
 const mostAmounts = 60_000;
@@ -20,7 +27,7 @@ const longestText = 200_000;
 const index = /\[(\d+)\]/g;
 
 /** What there was in a trial that a number may count or measure. */
-export function amountsOf(trace: Trace, views: readonly ExchangeView[]): Amounts {
+export function amountsOf(trace: Trace, views: readonly Sent[]): Amounts {
   const amounts = new Map<string, number>();
   const put = (name: string, amount: number): void => {
     if (amounts.has(name) || amounts.size < mostAmounts) amounts.set(name, amount);

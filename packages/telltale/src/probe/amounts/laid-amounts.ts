@@ -3,6 +3,8 @@ import type { Trace } from "../../trace/trace.ts";
 /** Folders in which a tool keeps what it knows of the others. */
 const ofTools = /^\.(?:git|hg|svn)\//;
 const hidden = /(?:^|\/)\./;
+/** What ignore files name as a rule, and that of the worlds does: a tool that asks git does not see it in a repository. */
+const ignored = /(?:^|\/)(?:(?:node_modules|dist|target|__pycache__)\/|\.env$)/;
 
 /** How much of what was laid out for a trial: variables, files, folders, bytes. */
 export function laidAmounts(trace: Trace): ReadonlyMap<string, number> {
@@ -15,6 +17,14 @@ export function laidAmounts(trace: Trace): ReadonlyMap<string, number> {
   const plain = inWorkspace.filter(([path]) => !ofTools.test(path));
   putFiles(amounts, "in the workspace and its repository", inWorkspace);
   putFiles(amounts, "in the workspace", plain);
+  const isRepository = plain.length < inWorkspace.length;
+  const kept = ([path]: readonly [string, number]): boolean => !isRepository || !ignored.test(path);
+  putFiles(
+    amounts,
+    "in the workspace and its repository that are not ignored",
+    inWorkspace.filter(kept),
+  );
+  putFiles(amounts, "in the workspace that are not ignored", plain.filter(kept));
   putFiles(
     amounts,
     "in the workspace that are not hidden",

@@ -42,6 +42,16 @@ test("files are counted where they were laid out, a repository's own apart", () 
   assert.equal(amounts.get("the files in the home"), 1);
 });
 
+test("what a repository ignores is not there for who asks git, and is where there is none", () => {
+  const notIgnored = (git: Record<string, number>): number | undefined =>
+    amountsIn(
+      {},
+      { variables: 0, files: { ...git, "/home/dev/project/.env": 9, "/home/dev/project/a": 1 } },
+    ).get("the files in the workspace that are not ignored");
+  assert.equal(notIgnored({ "/home/dev/project/.git/HEAD": 20 }), 1);
+  assert.equal(notIgnored({}), 2);
+});
+
 test("what the subject prints is its own, and measures nothing", () => {
   for (const name of amountsIn({}).keys()) assert.doesNotMatch(name, /output/);
 });
