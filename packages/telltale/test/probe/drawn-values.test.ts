@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { digestBit, saltedIdentifier } from "./fake/digest-channels.ts";
+import { digestBit } from "./fake/digest-channels.ts";
 import { experimentOn } from "./fake/run.ts";
 
 /** How many of a few audits of 120 trials name this factor, and nothing else, as what is hidden. */
@@ -23,12 +23,4 @@ test("one bit of a digest of the host's name is found at every seed", async () =
 
 test("one bit of a digest of the folder is put down to the folder and not to the home", async () => {
   assert.equal(await found("cwd", [4, 5, 6]), 3);
-});
-
-test("a digest of the machine's id is told as one though nobody knows its salt", async () => {
-  const channel = saltedIdentifier(["machine-id"], "pepper");
-  const { analysis } = await experimentOn([channel], { seed: 1, budget: { trials: 120 } });
-  const sealed = analysis.dependences.find((each) => each.where.endsWith("body.sealed"));
-  assert.deepEqual(sealed?.factors, ["machine-id"]);
-  assert.equal(sealed?.form, "derived-identifier");
 });

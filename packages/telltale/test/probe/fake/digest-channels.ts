@@ -35,12 +35,3 @@ export function laterDigestBit(factor: string, salt: string): Channel {
     if ((situation.world.launchesBefore ?? 0) > 0) bit(draft, situation);
   };
 }
-
-/** A digest of facts of the machine with a salt that nobody knows, as a field by itself. */
-export function saltedIdentifier(factors: readonly string[], salt: string): Channel {
-  return (draft, { world }) => {
-    const values = factors.map((factor) => openFacts[factor]?.(world) ?? "");
-    const digest = createHash("sha256").update([salt, ...values].join(" "));
-    draft.extra["sealed"] = digest.digest("hex").slice(0, 32);
-  };
-}
