@@ -34,7 +34,7 @@ export function modelOf(
     return environment === undefined ? [] : [{ environment, symbol }];
   });
   const usual = signal.learned.get(cellKey(control)) ?? mostFrequent(signal.learned);
-  return { usual, rules: rules.map((rule) => widen(rule, seen, usual)) };
+  return { usual, rules: rules.map((rule) => widen(rule, seen, usual, control)) };
 }
 
 function mostFrequent(learned: ReadonlyMap<string, string>): string {

@@ -38,7 +38,7 @@ function claimOn(symbols: readonly string[]): Claim {
     noisy: false,
     symbolOf: (trial) => symbols[trial],
   };
-  const rule = widen({ value: "/", levels: { zone: "PRC", host: "b" }, weight: 1 }, [], "-");
+  const rule = widen({ value: "/", levels: { zone: "PRC", host: "b" }, weight: 1 }, [], "-", {});
   const claims = factorialClaims(signal, { usual: "-", rules: [rule] }, variation, control);
   return claims.find(({ factor }) => factor === "zone") as Claim;
 }

@@ -1,3 +1,4 @@
+import type { Environment } from "../../trace/trace.ts";
 import type { Column } from "../align/column.ts";
 import { factorNamed } from "../factors/index.ts";
 import type { Classified } from "./class.ts";
@@ -46,8 +47,9 @@ const leastLevels = 3;
 
 /**
  * A digest whose label says what it stands for is an identifier, and no hidden dependence, where it is the same in every
- * trial of one level and another for each other level. One that takes few values for many levels tells a choice, and
- * one that moves within a level tells something else: both are left to be judged as anything else is.
+ * trial of one level and another for each other level; or is not there at some levels, as there is nothing to identify.
+ * One that takes few values for many levels tells a choice, and one that moves within a level tells something else: both
+ * are left to be judged as anything else is.
  */
 export function identifierOf(
   column: Column,
@@ -59,7 +61,7 @@ export function identifierOf(
   if (!factors.every((factor) => tells(words, factor))) return undefined;
   const seen = seenLevels(column, factors, setting);
   if (seen === undefined || seen.values * 2 < seen.levels) return undefined;
-  const of = factors.join(" and ");
+  const of = seen.of.join(" and ");
   const form = "derived-identifier" as const;
   const named = `it is labelled "${words.join(" ")}" and is a digest`;
   if (seen.values === seen.levels && seen.levels >= leastLevels)
@@ -76,9 +78,13 @@ export function identifierOf(
   };
 }
 
+/** What stands in a field that has nothing to hold. */
+const isNothing = (value: string): boolean => /^(?:null|none|unknown|undefined)?$/i.test(value);
+
 /** Whether all that ever stands there was made by a machine, to stand for something. */
 export function isDigest({ facet, values }: Column): boolean {
-  return facet === "value" && values.every((value) => madeByMachine.test(value));
+  const some = values.filter((value) => !isNothing(value));
+  return facet === "value" && some.length > 0 && some.every((value) => madeByMachine.test(value));
 }
 
 /** Whether a label says that it stands for what a factor sets: in words, or in the initials of such words. */
@@ -91,25 +97,62 @@ function tells(words: readonly string[], factor: string): boolean {
   // One letter or two for what it is of, and one for what it is: the value has to show the rest.
   if (name.length <= longestInitials)
     return /^[a-z]{1,2}(?:h|id)$/.test(name) || standsFor.has(name);
-  return (
-    of.length < words.length &&
-    group.some(({ words: named }) => of.some((word) => named.test(word)))
-  );
+  return group.some(({ words: named }) => of.some((word) => named.test(word)));
 }
 
-/** How many levels it was seen at and how many values it had there; nothing where one level had two values. */
+/**
+ * At how many levels it was seen and how many values it had there, of the fewest factors by which it is settled: the
+ * claim's own and such as identify the same. Nothing where none of them settle it.
+ */
 function seenLevels(
   column: Column,
   factors: readonly string[],
   setting: Setting,
-): { readonly levels: number; readonly values: number } | undefined {
-  const ofLevel = new Map<string, number>();
+):
+  | { readonly of: readonly string[]; readonly levels: number; readonly values: number }
+  | undefined {
+  const there: Seen[] = [];
+  const all: Seen[] = [];
   for (const [trial, symbol] of column.symbols.entries()) {
-    if (symbol < 0) continue;
-    const { environment = {} } = setting.trials[trial] ?? {};
-    const level = factors.map((factor) => environment[factor] ?? "").join("\n");
-    if ((ofLevel.get(level) ?? symbol) !== symbol) return undefined;
-    ofLevel.set(level, symbol);
+    const { environment } = setting.trials[trial] ?? {};
+    if (symbol < 0 || environment === undefined) continue;
+    const nothing = isNothing(column.values[symbol] ?? "");
+    all.push({ environment, symbol: nothing ? 0 : 1 });
+    if (!nothing) there.push({ environment, symbol });
   }
-  return { levels: ofLevel.size, values: new Set(ofLevel.values()).size };
+  const kin = identities.filter(({ factors: group }) => factors.some((each) => group.test(each)));
+  const names = Object.keys(all[0]?.environment ?? {}).filter(
+    (name) => factors.includes(name) || kin.some(({ factors: group }) => group.test(name)),
+  );
+  // Whether it is there at all must follow from them too: that alone could be a sign.
+  if (levelsBy(names, all) === undefined) return undefined;
+  let of = names;
+  for (const name of names.toSorted(
+    (one, other) => Number(factors.includes(one)) - Number(factors.includes(other)),
+  )) {
+    const fewer = of.filter((each) => each !== name);
+    if (fewer.length > 0 && levelsBy(fewer, there) !== undefined) of = fewer;
+  }
+  const levels = levelsBy(of, there);
+  if (levels === undefined) return undefined;
+  return { of, levels: levels.size, values: new Set(levels.values()).size };
+}
+
+interface Seen {
+  readonly environment: Environment;
+  readonly symbol: number;
+}
+
+/** What was seen at each combination of levels; nothing where one had two. */
+function levelsBy(
+  factors: readonly string[],
+  seen: readonly Seen[],
+): ReadonlyMap<string, number> | undefined {
+  const levels = new Map<string, number>();
+  for (const { environment, symbol } of seen) {
+    const level = factors.map((factor) => environment[factor] ?? "").join("\n");
+    if ((levels.get(level) ?? symbol) !== symbol) return undefined;
+    levels.set(level, symbol);
+  }
+  return levels;
 }

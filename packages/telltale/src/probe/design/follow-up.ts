@@ -5,6 +5,7 @@ import type { Signal } from "../signal.ts";
 import { symbolText } from "../symbol.ts";
 import { worth } from "./worth.ts";
 import { cellsForRare } from "./rare-cells.ts";
+import { sharedLevels } from "./shared-levels.ts";
 import { tellingTrials } from "./telling-trials.ts";
 import type { Screened, Suspect } from "./candidates.ts";
 
@@ -35,6 +36,8 @@ export function followUps(screened: Screened): readonly Environment[] {
     tellingWishes(each, screened).forEach(wish);
   for (const environment of combinations(screened))
     wish({ environment, weight: worth.covert, times: 1 });
+  for (const { environment, weight } of sharedLevels(screened))
+    wish({ environment, weight: weight * urgency.meeting, times: 1 });
   return inTurns([...wishes.values()].filter(({ times }) => times > 0));
 }
 
@@ -146,8 +149,8 @@ const timesWhenNot = 6;
 const fewBeside = 4;
 const mostOfSecond = 16;
 
-/** What is likeliest to lead to a claim goes first: a rule, then further values of what has one, what is seen again, then what chance has a part in. */
-const urgency = { rule: 8, further: 5, again: 4, rare: 2, maybe: 1 } as const;
+/** What is likeliest to lead to a claim goes first: two signals at one level, a rule, then further values of what has one, what is seen again, then what chance has a part in. */
+const urgency = { meeting: 9, rule: 8, further: 5, again: 4, rare: 2, maybe: 1 } as const;
 
 /** Trials of one cell after which a signal that was there in all of them is known well enough. */
 const timesToBeSure = 3;

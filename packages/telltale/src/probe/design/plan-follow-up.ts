@@ -1,4 +1,5 @@
 import type { Manifest } from "../manifest.ts";
+import { cellKey } from "../manifest.ts";
 import { seededRandom } from "../random.ts";
 import type { Screened } from "./candidates.ts";
 import { followUps } from "./follow-up.ts";
@@ -6,15 +7,16 @@ import { planConfirmation } from "./plan-confirmation.ts";
 import { trialsForPair } from "./pair-size.ts";
 import { factorialKept } from "./plan-factorial.ts";
 import { rankOfMore } from "./screening.ts";
+import { sharedLevels } from "./shared-levels.ts";
 import { give, openRows, twoArms } from "./step.ts";
 import type { Design, Step } from "./step.ts";
 
 /** Trials of one round: each costs a look at all traces, and what the first of them show makes others needless. */
-const portion = 24;
+const portion = 8;
 /** Where little is wanted, no more than this, rows beside it among them. */
-const fewest = 10;
+const fewest = 6;
 /** The same where nothing limits the trials. */
-const largePortion = 4 * portion;
+const largePortion = 96;
 const mostRounds = 60;
 /** Of a round, the share that goes to rows of screening while some of them say something new. */
 const shareOfRows = 1 / 3;
@@ -34,7 +36,7 @@ export function planFollowUp(design: Design, screened: Screened, room: number): 
     : largePortion;
   // A few trials more would find what there is no room to confirm.
   const least = design.rounds === 0 ? 1 : fewest;
-  if (design.rounds >= mostRounds || most < least) return undefined;
+  if (design.rounds >= mostRounds || most < least) return planMeetings(design, screened, room);
   const wanted = followUps(screened);
   const open = openRows(design);
   const isNew = open.some((row) => row.rank < rankOfMore);
@@ -53,6 +55,17 @@ export function planFollowUp(design: Design, screened: Screened, room: number): 
   if (order.length === 0) return undefined;
   return give({ ...design, rounds: design.rounds + 1 }, "follow-up", "screening", order);
 }
+
+/** The last of screening: one trial saves several, where two signals can be confirmed at one level in place of two. */
+function planMeetings(design: Design, screened: Screened, room: number): Step | undefined {
+  const meetings = sharedLevels(screened)
+    .map(({ environment }) => environment)
+    .filter((environment) => !screened.tries.has(cellKey(environment)))
+    .slice(0, Math.min(mostMeetings, Math.floor(room)));
+  return meetings.length === 0 ? undefined : give(design, "follow-up", "screening", meetings);
+}
+
+const mostMeetings = 4;
 
 function keptOf(screened: Screened, manifest: Manifest, room: number): number {
   const steady = factorialKept(screened, manifest, room);

@@ -19,28 +19,42 @@ export interface WideRule extends Rule {
 }
 
 /**
- * Finds for each factor of a rule, the others having the rule's levels, the levels at which every cell shows the value, and
- * those at which some cell shows another.
+ * Finds for each factor of a rule the levels that do the same and those that do not. With levels drawn anew in each row the
+ * rule's own levels stand in few cells; so it is taken that each factor does its part by itself: every cell that shows the
+ * value, with none of the rule's factors at its control, speaks for the levels that it has, and a cell that lacks it speaks
+ * against the one level of it that none of these speaks for.
  */
-export function widen(rule: Rule, seen: readonly SeenCell[], usual: string): WideRule {
+export function widen(
+  rule: Rule,
+  seen: readonly SeenCell[],
+  usual: string,
+  control: Environment,
+): WideRule {
   const isValue = (symbol: string): boolean =>
     rule.value === otherValue ? symbol !== usual : symbol === rule.value;
   const names = Object.keys(rule.levels);
-  const alike = new Map<string, ReadonlySet<string>>();
-  const unlike = new Map<string, ReadonlySet<string>>();
-  for (const factor of names) {
-    const others = names.filter((name) => name !== factor);
-    const [shows, lacks] = [new Set<string>(), new Set<string>()];
+  const shows = new Map(names.map((name) => [name, new Set([rule.levels[name] ?? ""])]));
+  for (const { environment, symbol } of seen)
+    if (isValue(symbol) && names.every((name) => environment[name] !== control[name]))
+      for (const name of names) shows.get(name)?.add(environment[name] ?? "");
+  const unlike = new Map(names.map((name) => [name, new Set<string>()]));
+  // A level that fails beside one that works is out, and what it worked with is no longer sure to work: once more.
+  for (let isStable = false; !isStable;) {
+    isStable = true;
     for (const { environment, symbol } of seen) {
-      if (others.some((name) => environment[name] !== rule.levels[name])) continue;
-      (isValue(symbol) ? shows : lacks).add(environment[factor] ?? "");
+      if (isValue(symbol)) continue;
+      for (const name of names) {
+        const level = environment[name] ?? "";
+        const isBeside = names.every(
+          (other) => other === name || shows.get(other)?.has(environment[other] ?? "") === true,
+        );
+        if (!isBeside || level === rule.levels[name]) continue;
+        if (shows.get(name)?.delete(level) === true) isStable = false;
+        unlike.get(name)?.add(level);
+      }
     }
-    const level = rule.levels[factor] ?? "";
-    alike.set(factor, new Set([level, ...[...shows].filter((each) => !lacks.has(each))]));
-    lacks.delete(level);
-    unlike.set(factor, lacks);
   }
-  return { ...rule, alike, unlike };
+  return { ...rule, alike: shows, unlike };
 }
 
 type Match = "yes" | "no" | "unknown";

@@ -15,6 +15,7 @@ const rule = widen(
   { value: "/", levels: { zone: "Asia/Shanghai", host: "one" }, weight: 1 },
   seen,
   "-",
+  control,
 );
 const at = (zone: string, host: string): string | undefined =>
   foretell([rule], { zone, host }, control, "-");
@@ -36,10 +37,10 @@ test("of a level that was never tried nothing is foretold, unless another factor
 });
 
 test("the rule with more factors is the exception to the one with fewer; rules that contradict foretell nothing", () => {
-  const wide = widen({ value: "x", levels: { host: "one" }, weight: 1 }, seen, "-");
+  const wide = widen({ value: "x", levels: { host: "one" }, weight: 1 }, seen, "-", control);
   assert.equal(foretell([wide, rule], { zone: "UTC", host: "one" }, control, "-"), "x");
   assert.equal(foretell([wide, rule], { zone: "Asia/Shanghai", host: "one" }, control, "-"), "/");
-  const other = widen({ value: "y", levels: { zone: "Asia/Shanghai" }, weight: 1 }, seen, "-");
+  const other = widen({ value: "y", levels: { zone: "Asia/Shanghai" }, weight: 1 }, seen, "-", control);
   const both = { zone: "Asia/Shanghai", host: "one" };
   assert.equal(foretell([wide, other], both, control, "-"), undefined);
 });
@@ -53,6 +54,7 @@ test("where every cell has a value of its own, a level is alike that shows anyth
       { environment: { ...control, host: "two" }, symbol: "c" },
     ],
     "a",
+    control,
   );
   assert.equal(foretell([any], { zone: "UTC", host: "two" }, control, "a"), otherValue);
 });
