@@ -51,7 +51,7 @@ const offered: readonly (readonly [string, readonly string[]])[] = [
   ["telltale audit --scenario ", ["ok", "tools"]],
   ["telltale audit --level time", ["timezone="]],
   ["telltale audit --recipe code", ["codex"]],
-  ["telltale watch --timezone Asia/To", ["Asia/Tokyo"]],
+  ["telltale watch --timezone Asia/Toky", ["Asia/Tokyo"]],
   ["telltale watch --bud", []],
   ["telltale audit telltale.z", ["telltale.zsh"]],
   ["telltale audit --save telltale.z", []],

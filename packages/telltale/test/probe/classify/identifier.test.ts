@@ -99,3 +99,29 @@ test("a value that moves within a level is no identifier of it", () => {
     "covert",
   );
 });
+
+test("an identifier may be left out where there is nothing to identify, whichever factor takes it away", () => {
+  const places = ["javascript", "no-repository"].flatMap((workspace) =>
+    remotes.map((remote) => ({ workspace, "git-remote": remote })),
+  );
+  const rh = ({ workspace, "git-remote": remote = "" }: Environment): string =>
+    workspace === "no-repository" || remote === "none" ? "null" : digest(remote);
+  assert.equal(classOf("rh", places, rh, ["workspace"]), "overt");
+  const zones = places.flatMap((each) => ["UTC", "PRC"].map((timezone) => ({ ...each, timezone })));
+  const sign = (each: Environment): string => (each["timezone"] === "PRC" ? "null" : rh(each));
+  assert.equal(classOf("rh", zones, sign, ["timezone"]), "covert");
+  assert.equal(classOf("rh", zones, sign, ["git-remote"]), "covert");
+});
+
+test("a digest of two things that identify the same is an identifier of both", () => {
+  const machines = ["m1", "m2", "m3"].flatMap((id) =>
+    ["ada", "bo"].map((username) => ({ "machine-id": id, username })),
+  );
+  const both = (each: Environment): string => digest(`${each["machine-id"]} ${each["username"]}`);
+  assert.equal(classOf("device", machines, both, ["username"]), "overt");
+  const inZones = machines.flatMap((each) =>
+    ["UTC", "PRC"].map((timezone) => ({ ...each, timezone })),
+  );
+  const marked = (each: Environment): string => digest(`${both(each)} ${each["timezone"]}`);
+  assert.equal(classOf("device", inZones, marked, ["username"]), "covert");
+});
