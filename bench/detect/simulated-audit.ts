@@ -4,24 +4,20 @@ import type { AddedLevel } from "../../packages/telltale/src/probe/factors/level
 import type { FactorPlan } from "../../packages/telltale/src/probe/factors/factor.ts";
 import { seededRandom } from "../../packages/telltale/src/probe/random.ts";
 import { runExperiment } from "../../packages/telltale/src/probe/runner.ts";
-import type { Experiment } from "../../packages/telltale/src/probe/runner.ts";
+import type { Experiment, ExperimentOptions } from "../../packages/telltale/src/probe/runner.ts";
 import { fakeTrace } from "../../packages/telltale/test/probe/fake/trace.ts";
 import { simulatedTurn } from "./simulated-tool.ts";
 import type { Channel } from "./simulated-tool.ts";
 
-/** An audit of the simulated tool within so many trials. */
+/** An audit of the simulated tool. */
 export function simulatedAudit(
   channels: readonly Channel[],
-  factors: readonly FactorPlan[],
-  seed: number,
-  trials: number,
+  options: Omit<ExperimentOptions, "runTrial">,
 ): Promise<Experiment> {
-  const random = seededRandom(seed + 1000);
+  const random = seededRandom(options.seed + 1000);
   let now = Date.UTC(2026, 10, 20, 20, 0, 0);
   return runExperiment({
-    seed,
-    factors,
-    budget: { trials },
+    ...options,
     runTrial: (world, { id, role, environment }) => {
       now += 800;
       const turn = simulatedTurn(channels, world, environment, random, now);

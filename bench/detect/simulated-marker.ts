@@ -1,6 +1,8 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
+import { standardBudget } from "../../packages/telltale/src/audit/options.ts";
+import type { Tie } from "../../packages/telltale/src/probe/design/crossed-rows.ts";
 import type { FactorPlan } from "../../packages/telltale/src/probe/factors/factor.ts";
 import { withPromising } from "../../packages/telltale/src/probe/factors/promising.ts";
 import { seededRandom } from "../../packages/telltale/src/probe/random.ts";
@@ -36,6 +38,8 @@ interface Made {
   readonly channels: readonly Channel[];
   readonly truth: readonly string[];
   readonly factors: readonly FactorPlan[];
+  /** What reading the program ties together. */
+  readonly ties?: readonly Tie[];
 }
 
 const both = ["confusable-character by base-url", "date-format by base-url and timezone"];
@@ -44,7 +48,8 @@ const read = [
   { factor: "timezone", level: "Asia/Urumqi" },
   { factor: "base-url", level: "https://api.deepseek.com/anthropic" },
 ];
-const budget = 120;
+/** As an audit has when nothing is said of it. */
+const budget = standardBudget.trials;
 const withReading = 49;
 
 /** Where a pair acts: at all levels that stand for each other, at one level, or at one that reading the program names. */
@@ -85,7 +90,8 @@ export const markerRows: readonly MarkerRow[] = [
     made: (seed) => ({
       channels: [marker],
       truth: both,
-      factors: simulatedFactors(seed, withReading, read),
+      factors: withPromising(simulatedFactors(seed, withReading), read, []).plans,
+      ties: [{ factors: read.map(({ factor }) => factor) }],
     }),
   },
   {
@@ -111,8 +117,13 @@ export const markerRows: readonly MarkerRow[] = [
 ];
 
 export async function runMarker(row: MarkerRow, seed: number, of: string): Promise<MarkerRecord> {
-  const { channels, truth, factors } = row.made(seed);
-  const { analysis, traces, manifest } = await simulatedAudit(channels, factors, seed, row.trials);
+  const { channels, truth, factors, ties } = row.made(seed);
+  const { analysis, traces, manifest } = await simulatedAudit(channels, {
+    factors,
+    seed,
+    budget: { trials: row.trials },
+    ...(ties === undefined ? {} : { ties }),
+  });
   const hidden = analysis.dependences
     .filter((each) => each.class === "covert")
     .map((each) => ({
