@@ -80,7 +80,12 @@ export function factorialClaims(
       settled,
       settled.filter((rule) => factor in rule.levels),
     );
-  for (const rule of model.rules.filter(({ weight }) => weight < 1))
+  // Of the values that one set of factors brings about, the first that the levels at hand can show.
+  const isShown = (rule: WideRule): boolean =>
+    [...rule.alike].every(
+      ([factor, alike]) => levels.get(factor)?.some((level) => alike.has(level)) === true,
+    );
+  for (const rule of model.rules.filter((each) => each.weight < 1 && isShown(each)))
     for (const factor of Object.keys(rule.levels))
       if (!known.has(factor)) add(factor, [...settled, rule], [rule]);
   return [...claims.values()];
