@@ -80,12 +80,7 @@ export function factorialClaims(
       settled,
       settled.filter((rule) => factor in rule.levels),
     );
-  // Of the values that one set of factors brings about, the first that the levels at hand can show.
-  const isShown = (rule: WideRule): boolean =>
-    [...rule.alike].every(
-      ([factor, alike]) => levels.get(factor)?.some((level) => alike.has(level)) === true,
-    );
-  for (const rule of model.rules.filter((each) => each.weight < 1 && isShown(each)))
+  for (const rule of model.rules.filter(({ weight }) => weight < 1))
     for (const factor of Object.keys(rule.levels))
       if (!known.has(factor)) add(factor, [...settled, rule], [rule]);
   return [...claims.values()];

@@ -25,8 +25,6 @@ const mostFactors = 12;
 const mostLevels = 3;
 /** A rule that is not settled is worth varying its factors while it is as likely as this. */
 export const likely = 0.4;
-/** The same of what is done openly, which is not followed up until it is settled. */
-export const nearlySettled = 0.9;
 /** Of what the most important rule with a factor matters, so much must a rule matter that asks for a further level of it. */
 const shareForLevel = 0.5;
 /** A level at which an observable was never there in so many trials takes it away. */
@@ -47,23 +45,13 @@ export function factorsWanted(screened: Screened): {
   const isHidden = ({ weight }: Suspect): boolean => weight >= worth.covert;
   const wanted = suspects.flatMap(({ suspect, model }) =>
     model.rules
-      .filter(({ weight }) => weight >= (isHidden(suspect) ? likely : nearlySettled))
-      .map((rule) => ({ suspect, rule, rank: suspect.weight * rule.weight })),
+      .filter(({ weight }) => weight === 1 || (isHidden(suspect) && weight >= likely))
+      .map((rule) => ({ rule, rank: suspect.weight * rule.weight, isHidden: isHidden(suspect) })),
   );
   const sorted = wanted.toSorted((one, other) => other.rank - one.rank);
   const chosen = new Map<string, string[]>();
   const ranks = new Map<string, number>();
-  const served = new Set<Suspect>();
-  // First what the levels chosen for others show already.
-  const isShown = (rule: WideRule): boolean =>
-    [...rule.alike].every(
-      ([factor, alike]) => chosen.get(factor)?.some((level) => alike.has(level)) === true,
-    );
-  for (const { suspect, rule, rank } of sorted) {
-    // Of what is done openly one value is enough.
-    const others = sorted.filter((each) => each.suspect === suspect);
-    const isServed = served.has(suspect) || others.some((each) => isShown(each.rule));
-    if (!isHidden(suspect) && isServed) continue;
+  for (const { rule, rank } of sorted) {
     const more = [...rule.alike].flatMap(([factor, alike]): [string, string][] => {
       if (chosen.get(factor)?.some((level) => alike.has(level)) === true) return [];
       return [[factor, mostUseful(factor, rule, sorted)]];
@@ -75,7 +63,6 @@ export function factorsWanted(screened: Screened): {
       // A further level takes trials from those that matter more.
       more.some(([factor]) => rank < (ranks.get(factor) ?? 0) * shareForLevel);
     if (isFull) continue;
-    served.add(suspect);
     for (const [factor, level] of more) {
       chosen.set(factor, [...(chosen.get(factor) ?? []), level]);
       ranks.set(factor, Math.max(rank, ranks.get(factor) ?? 0));
@@ -119,9 +106,6 @@ function plannedClaim(
   const rule = model.rules.find(
     (each) =>
       claim.factor in each.levels &&
-      [...each.alike].every(
-        ([factor, alike]) => levels.get(factor)?.some((level) => alike.has(level)) === true,
-      ) &&
       (claim.weight === 1 ? each.weight === 1 : each.weight === claim.weight),
   );
   if (rule === undefined) return undefined;

@@ -6,7 +6,7 @@ import type { Screened } from "./candidates.ts";
 import { withFailures } from "./confirmation.ts";
 import { drawTrials } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
-import { factorsWanted, likely, nearlySettled } from "./factorial.ts";
+import { factorsWanted, likely } from "./factorial.ts";
 import type { PlannedClaim } from "./factorial.ts";
 import { areDecided, trialsNeeded } from "./factorial-size.ts";
 import { mainClaims, weighCells } from "./weigh-cells.ts";
@@ -68,7 +68,7 @@ export function factorialKept(screened: Screened, manifest: Manifest, room: numb
 function sizeOf(screened: Screened, { alpha }: Manifest, room: number): Size {
   const { levels, claims } = factorsWanted(screened);
   const most = Math.min(mostTrials, Math.floor(room * screened.share));
-  const open = claims.filter(({ isHidden, weight }) => !isHidden && weight >= nearlySettled);
+  const open = claims.filter(({ isHidden, weight }) => !isHidden && weight === 1);
   const size = sizeForHidden(levels, claims, alpha, most);
   if (size !== undefined) {
     const more = Math.min(openTrials(open, size.claims, size.clusters, alpha), most);

@@ -40,7 +40,12 @@ test("the rule with more factors is the exception to the one with fewer; rules t
   const wide = widen({ value: "x", levels: { host: "one" }, weight: 1 }, seen, "-", control);
   assert.equal(foretell([wide, rule], { zone: "UTC", host: "one" }, control, "-"), "x");
   assert.equal(foretell([wide, rule], { zone: "Asia/Shanghai", host: "one" }, control, "-"), "/");
-  const other = widen({ value: "y", levels: { zone: "Asia/Shanghai" }, weight: 1 }, seen, "-", control);
+  const other = widen(
+    { value: "y", levels: { zone: "Asia/Shanghai" }, weight: 1 },
+    seen,
+    "-",
+    control,
+  );
   const both = { zone: "Asia/Shanghai", host: "one" };
   assert.equal(foretell([wide, other], both, control, "-"), undefined);
 });
