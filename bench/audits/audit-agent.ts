@@ -4,6 +4,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { auditResultSchema } from "../../packages/telltale/src/audit/result.ts";
 import type { AuditResult } from "../../packages/telltale/src/audit/result.ts";
+import { readJson } from "../detect/read-json.ts";
 import type { AuditRecord } from "./record.ts";
 import { residentBytes } from "./resident.ts";
 
@@ -54,12 +55,4 @@ function kept(result: AuditResult): NonNullable<AuditRecord["result"]> {
     trials,
     seconds,
   };
-}
-
-function readJson(written: string): unknown {
-  try {
-    return JSON.parse(written);
-  } catch {
-    return undefined;
-  }
 }

@@ -10,6 +10,7 @@ import { readTraces } from "../../packages/telltale/src/trace/read.ts";
 import { commandOf } from "../../specimens/load.ts";
 import type { Specimen } from "../../specimens/load.ts";
 import { busySeconds } from "./busy-seconds.ts";
+import { readJson } from "./read-json.ts";
 import type { RunRecord } from "./run-record.ts";
 
 const launcher = fileURLToPath(new URL("../../telltale", import.meta.url));
@@ -70,13 +71,5 @@ export async function auditSpecimen(specimen: Specimen, run: RunOf): Promise<Run
     };
   } finally {
     await rm(folder, { recursive: true, force: true });
-  }
-}
-
-function readJson(written: string): unknown {
-  try {
-    return JSON.parse(written);
-  } catch {
-    return undefined;
   }
 }

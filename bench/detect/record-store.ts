@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { z } from "zod";
+import { readJson } from "./read-json.ts";
 
 /** One line a run, written when it ends: an interruption loses the run under way and no other. */
 export function openRecordStore<T>(
@@ -16,7 +17,7 @@ export function openRecordStore<T>(
   if (text !== "" && !text.endsWith("\n")) appendFileSync(path, "\n");
   const lines = text.split("\n");
   const records = lines.flatMap((line): T[] => {
-    const parsed = schema.safeParse(readLine(line));
+    const parsed = schema.safeParse(readJson(line));
     return parsed.success ? [parsed.data] : [];
   });
   return {
@@ -26,13 +27,4 @@ export function openRecordStore<T>(
       records.push(record);
     },
   };
-}
-
-/** The last line may have been cut short. */
-function readLine(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }
