@@ -43,14 +43,14 @@ export interface Keeping {
 export function openKeeping(
   options: AuditOptions,
   subject: Subject,
-  standard: Budget,
+  budget: Budget,
   root: string = defaultStateFolder(),
 ): Keeping {
   const now = {
     schema: "telltale.audit-plan/1",
     telltale: manifest.version,
     subject: subject.facts,
-    planned: plannedOf(options, standard),
+    planned: plannedOf(options, budget),
   } as const;
   const left = options.resume ? leftBy(options, { ...now, seed: options.seed }, root) : undefined;
   const folder = left?.folder ?? options.save ?? newUnfinished(root, subject.facts.sha256);

@@ -40,6 +40,7 @@ import { trialsAtOnce } from "./trials-at-once.ts";
 /** What the parts of one audit share. */
 interface Audit {
   readonly options: AuditOptions;
+  readonly budget: Budget;
   readonly subject: Subject;
   readonly surroundings: Surroundings;
   readonly run: RunTrial;
@@ -55,6 +56,7 @@ export async function runAudit(
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const began = performance.now();
+  const budget: Budget = options.budget ?? standardBudget;
   const progress = openProgress(io, options.quiet);
   const decode = decodeOnce();
   let audit: Audit;
@@ -68,18 +70,19 @@ export async function runAudit(
   try {
     const missing = await prepareTools(options, io, progress, signal);
     const subject = await openSubject(options, progress, signal);
-    const keeping = openKeeping(options, subject, standardBudget);
+    const keeping = openKeeping(options, subject, budget);
     const ending = AbortSignal.any([signal, keeping.saving.stopped]);
     // As soon as it is known where the program is: reading it takes as long as many trials.
     const whileReading = AbortSignal.any([ending, reading.signal]);
     const inspecting = inspectOnce(options, subject, keeping, whileReading);
     audit = {
       options,
+      budget,
       subject,
       surroundings: await surroundingsOf(subject),
       run: trialRunner(keeping, await openSession(), heldUp, ending),
       keeping,
-      progress: auditProgress(progress, options.budget ?? standardBudget),
+      progress: auditProgress(progress, budget),
       signal: ending,
     };
     installs = await runInstallScripts(audit);
@@ -89,7 +92,7 @@ export async function runAudit(
     const { withRead } = discovered;
     experiment = await experimentOn(audit, discovered, decode, async () => {
       audit.progress.phase("reading its program");
-      const found = await readFor(options.budget ?? standardBudget, inspecting);
+      const found = await readFor(budget, inspecting);
       const read = await withRead(withPromising(planned, found?.levels ?? [], options.factors));
       notTested.push(...read.notTested);
       return { ...read, ties: tiesOf(found?.flows ?? [], found?.levels ?? []) };
@@ -169,8 +172,7 @@ function plannedFactors({ options, subject, surroundings, keeping }: Audit): rea
 }
 
 async function discoverOn(audit: Audit, planned: readonly FactorPlan[]): Promise<Discovered> {
-  const { options, subject, surroundings, progress, signal } = audit;
-  const budget: Budget = options.budget ?? standardBudget;
+  const { options, budget, subject, surroundings, progress, signal } = audit;
   const { scenario } = options;
   const phase = "seeing what it reads";
   const wanted = familiesWanted(options.factors);

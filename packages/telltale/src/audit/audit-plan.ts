@@ -30,8 +30,7 @@ export const auditPlanSchema = z.object({
 export type AuditPlan = z.infer<typeof auditPlanSchema>;
 
 /** The names of the defaults stand for what was not given. */
-export function plannedOf(options: AuditOptions, standard: Budget): Planned {
-  const budget = options.budget ?? standard;
+export function plannedOf(options: AuditOptions, budget: Budget): Planned {
   return {
     level: options.levels.map(({ factor, level }) => `${factor}=${level}`),
     factor: [...options.factors],

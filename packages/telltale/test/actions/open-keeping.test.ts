@@ -21,7 +21,8 @@ function keepingOf(given: Record<string, unknown>, root: string, of = facts) {
     ...{ subject: "npm:tool", levels: [], scenario: "ok" },
     ...given,
   });
-  return openKeeping(options, { facts: of } as Subject, { trials: 160 }, join(home, root));
+  const budget = options.budget ?? { trials: 160 };
+  return openKeeping(options, { facts: of } as Subject, budget, join(home, root));
 }
 
 function traceOf(id: string, level = "UTC") {
