@@ -46,7 +46,7 @@ export function factorsWanted(screened: Screened): {
   const wanted = suspects.flatMap(({ suspect, model }) =>
     model.rules
       .filter(({ weight }) => weight === 1 || (isHidden(suspect) && weight >= likely))
-      .map((rule) => ({ rule, rank: suspect.weight * rule.weight, isHidden: isHidden(suspect) })),
+      .map((rule) => ({ rule, rank: suspect.weight * rule.weight })),
   );
   const sorted = wanted.toSorted((one, other) => other.rank - one.rank);
   const chosen = new Map<string, string[]>();
