@@ -16,7 +16,7 @@ const most = 3;
 
 /**
  * Factors by which something is chosen at one place of what is sent, or beside one text of it: what they decide there
- * may need both. Only where the program names values of one of them; where it does of more, those come first.
+ * may need both. Only where the program names values of one of them; where it does of all, those come first.
  */
 export function tiesOf(
   flows: readonly Flow[],
@@ -41,9 +41,13 @@ export function tiesOf(
     const kind = Math.min(...those.map(({ sink }) => sinks.indexOf(sink.kind)));
     return count === 0 || all.length < 2 || all.length > mostFactors
       ? []
-      : [{ factors, count, kind }];
+      : [{ factors, count, share: count / all.length, kind }];
   });
-  const ranked = ties.toSorted((one, other) => other.count - one.count || one.kind - other.kind);
+  // A place of which every factor has values in the program was made for them; one that tells of more tells of more besides.
+  const ranked = ties.toSorted(
+    (one, other) =>
+      other.share - one.share || one.kind - other.kind || other.count - one.count,
+  );
   const each = new Map(
     ranked.toReversed().map(({ factors }) => [factors.toSorted().join(" "), { factors }]),
   );

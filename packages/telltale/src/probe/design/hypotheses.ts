@@ -1,6 +1,7 @@
 import type { Environment } from "../../trace/trace.ts";
 import { cellKey } from "../manifest.ts";
 import { seededRandom } from "../random.ts";
+import { missedBy } from "./missed-cells.ts";
 
 /** One cell with what was seen there. */
 export interface SeenCell {
@@ -17,7 +18,7 @@ export interface Hypothesis {
 
 /** Each further factor is that much less likely. */
 const rarity = 0.15;
-/** For each cell that shows the value though a factor of the set is at its control. */
+/** For each cell that shows the value and is not explained by the set, whatever levels do the same. */
 const doubt = 0.1;
 /** Sets of three are looked at while there are no more changed factors than this. */
 const mostForThree = 16;
@@ -41,36 +42,26 @@ export function hypothesesFor(
   control: Environment,
   favoured: readonly (readonly string[])[] = [],
 ): readonly Hypothesis[] {
-  const asIn = (
-    environment: Environment,
-    isHit: (factor: string) => boolean,
-  ): ReadonlySet<string> =>
-    new Set(changed.filter((factor) => environment[factor] !== undefined && isHit(factor)));
-  const against = seen
-    .filter((cell) => cell.symbol !== value)
-    .map(({ environment }) =>
-      asIn(environment, (factor) => environment[factor] === witness[factor]),
-    );
-  const showing = seen
-    .filter((cell) => cell.symbol === value)
-    .map(({ environment }) =>
-      asIn(environment, (factor) => environment[factor] !== control[factor]),
-    );
+  const lacking = seen.flatMap(({ environment, symbol }) => (symbol === value ? [] : [environment]));
+  const showing = seen.flatMap(({ environment, symbol }) => (symbol === value ? [environment] : []));
+  const missed = missedBy(changed, witness, showing, lacking, control);
+  const against = lacking.map((environment) =>
+    changed.map((factor) => environment[factor] === witness[factor]),
+  );
   const found: Hypothesis[] = [];
-  const weigh = (factors: readonly string[]): void => {
-    if (against.some((cell) => factors.every((factor) => cell.has(factor)))) return;
-    const misses = showing.filter((cell) => !factors.every((factor) => cell.has(factor))).length;
+  const weigh = (set: readonly number[]): void => {
+    if (against.some((isAlike) => set.every((factor) => isAlike[factor]))) return;
+    const factors = set.map((factor) => changed[factor] ?? "");
     const isFavoured = favoured.some((each) => isSameSet(each, factors));
     const prior = rarity ** (factors.length - 1) * (isFavoured ? favour : 1);
-    found.push({ factors, weight: prior * doubt ** Math.min(misses, 12) });
+    found.push({ factors, weight: prior * doubt ** Math.min(missed(set), 12) });
   };
-  for (const [index, one] of changed.entries()) {
+  for (const one of changed.keys()) {
     weigh([one]);
-    const others = changed.slice(index + 1);
-    for (const [next, two] of others.entries()) {
+    for (let two = one + 1; two < changed.length; two++) {
       weigh([one, two]);
       if (changed.length > mostForThree) continue;
-      for (const three of others.slice(next + 1)) weigh([one, two, three]);
+      for (let three = two + 1; three < changed.length; three++) weigh([one, two, three]);
     }
   }
   return found.toSorted((one, other) => other.weight - one.weight).slice(0, mostKept);

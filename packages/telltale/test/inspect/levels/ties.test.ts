@@ -51,3 +51,14 @@ test("a place that tells of everything ties nothing, and two named factors come 
   const flows = [flow("timezone", 2), flow("locale", 2), flow("timezone", 3), flow("base-url", 3)];
   assert.deepEqual(tiesOf(flows, [zone, host])[0], { factors: ["timezone", "base-url"] });
 });
+
+test("two factors of which the program names values come before three, one of which it leaves open", () => {
+  const name: WorthTrying = { factor: "username", level: "ada", rank: 1, because: "" };
+  const three = ["timezone", "username", "locale"].map((factor) => flow(factor, 2));
+  const two = ["timezone", "base-url"].map((factor) => flow(factor, 3));
+  const ties = tiesOf([...three, ...two], [zone, host, name]);
+  assert.deepEqual(ties, [
+    { factors: ["timezone", "base-url"] },
+    { factors: ["timezone", "username", "locale"] },
+  ]);
+});
