@@ -1,7 +1,7 @@
 import type { Environment } from "../trace/trace.ts";
 import type { Claim, Contrast, End } from "./claim.ts";
 import { cellKey } from "./manifest.ts";
-import { foretell, otherValue, widen } from "./design/rule.ts";
+import { foretell, holds, otherValue, widen } from "./design/rule.ts";
 import type { Rule, WideRule } from "./design/rule.ts";
 import type { Signal } from "./signal.ts";
 
@@ -43,6 +43,15 @@ function mostFrequent(learned: ReadonlyMap<string, string>): string {
   return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0] ?? "";
 }
 
+/** A claim with the rules that it rests on. */
+export interface RuledClaim {
+  readonly claim: Claim;
+  readonly own: readonly WideRule[];
+}
+
+/** A rule that is not settled is reckoned with while it is as likely as this. */
+export const likely = 0.4;
+
 /**
  * The claims that a factorial can decide: for each signal those on the factors of its settled rules; and where what it is
  * put down to is not settled, those on each set of factors that may be why, with the weight that is thought of it.
@@ -54,36 +63,75 @@ export function factorialClaims(
   model: Model,
   variation: Variation,
   control: Environment,
-): readonly Claim[] {
+): readonly RuledClaim[] {
   const { levels } = variation;
   const settled = model.rules.filter(({ weight }) => weight === 1);
-  const claims = new Map<string, Claim>();
-  const add = (factor: string, rules: readonly WideRule[], own: readonly WideRule[]): void => {
-    const key = `${factor} ${own.length === 1 ? Object.keys(own[0]?.levels ?? {}).join() : ""}`;
-    if (!levels.has(factor) || claims.has(key)) return;
-    claims.set(key, {
-      signal,
-      factor,
-      pairs: [],
-      contrast: {
-        ...contrastOf(factor, { ...model, rules }, variation, control),
-        ends: endsOfRules(factor, { ...model, rules: own }, levels.get(factor) ?? [], control),
-      },
-      given: givenOf(factor, own),
-      weight: Math.max(...own.map(({ weight }) => weight)),
-    });
+  const claims = new Map<string, RuledClaim>();
+  const add = (factors: readonly string[], rules: readonly WideRule[]): void => {
+    for (const factor of factors) {
+      const own = rules.filter(
+        (rule) => factor in rule.levels && isWithin(factorsOf(rule), factors),
+      );
+      if (!levels.has(factor) || own.length === 0) continue;
+      claims.set(`${factor} ${factors.join()}`, {
+        own,
+        claim: {
+          signal,
+          factor,
+          pairs: [],
+          contrast: {
+            ...contrastOf(factor, { ...model, rules }, doubtful(model, rules), variation, control),
+            ends: endsOfRules(factor, { ...model, rules: own }, levels.get(factor) ?? [], control),
+          },
+          given: givenOf(factor, own),
+          weight: Math.max(...own.map(({ weight }) => weight)),
+        },
+      });
+    }
   };
-  const known = new Set(settled.flatMap((rule) => Object.keys(rule.levels)));
-  for (const factor of known)
-    add(
-      factor,
-      settled,
-      settled.filter((rule) => factor in rule.levels),
-    );
-  for (const rule of model.rules.filter(({ weight }) => weight < 1))
-    for (const factor of Object.keys(rule.levels))
-      if (!known.has(factor)) add(factor, [...settled, rule], [rule]);
-  return [...claims.values()];
+  const known = [...new Set(settled.flatMap(factorsOf))];
+  add(known, withOthers(settled, known, model));
+  for (const rule of model.rules) {
+    const factors = factorsOf(rule);
+    if (rule.weight === 1 || isWithin(factors, known)) continue;
+    if (!claims.has(`${factors[0] ?? ""} ${factors.join()}`))
+      add(factors, withOthers([...settled, rule], factors, model));
+  }
+  return [...claims.values()].filter(({ claim: { factor } }, index, all) => {
+    // What is settled about a factor is said once.
+    const first = all.findIndex(({ claim }) => claim.factor === factor);
+    return first === index || !known.includes(factor);
+  });
+}
+
+function factorsOf({ levels }: WideRule): readonly string[] {
+  return Object.keys(levels);
+}
+
+function isWithin(few: readonly string[], many: readonly string[]): boolean {
+  return few.every((factor) => many.includes(factor));
+}
+
+/** Beside rules those of other values that the same factors are likely to bring about. */
+function withOthers(
+  rules: readonly WideRule[],
+  factors: readonly string[],
+  model: Model,
+): readonly WideRule[] {
+  const others = model.rules.filter(
+    (other) =>
+      !rules.includes(other) &&
+      other.weight >= likely &&
+      isWithin(factorsOf(other), factors) &&
+      rules.every(({ value }) => value !== other.value),
+  );
+  return [...rules, ...others];
+}
+
+/** Rules of values that none of these bring about: where they hold it is not known what shows. */
+function doubtful(model: Model, rules: readonly WideRule[]): readonly WideRule[] {
+  const values = new Set(rules.map(({ value }) => value));
+  return model.rules.filter(({ value }) => !values.has(value));
 }
 
 /** For each rule the cells nearest to the control that lack its value and show it. */
@@ -123,6 +171,7 @@ function tiedTo(factor: string, clusters: readonly (readonly string[])[]): reado
 function contrastOf(
   factor: string,
   { rules, usual }: Model,
+  doubts: readonly WideRule[],
   variation: Variation,
   control: Environment,
 ): Omit<Contrast, "ends"> {
@@ -130,8 +179,12 @@ function contrastOf(
   const tied = tiedTo(factor, variation.clusters);
   return {
     placeOf(environment) {
-      const at = (level: string): string | undefined =>
-        foretell(rules, { ...environment, [factor]: level }, control, usual);
+      const at = (level: string): string | undefined => {
+        const there = { ...environment, [factor]: level };
+        return doubts.some((rule) => holds(rule, there, control))
+          ? undefined
+          : foretell(rules, there, control, usual);
+      };
       const atControl = at(control[factor] ?? "");
       const mine = at(environment[factor] ?? "");
       if (atControl === undefined || mine === undefined) return undefined;

@@ -33,7 +33,7 @@ export function freshClaims(
       modelOf({ signal, rules }, learnt.cells, control),
       variation,
       control,
-    );
+    ).map(({ claim }) => claim);
   });
   return [...own, ...arms.filter(({ signal }) => signal.noisy)];
 }

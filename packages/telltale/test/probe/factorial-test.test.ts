@@ -40,7 +40,7 @@ function claimOn(symbols: readonly string[]): Claim {
   };
   const rule = widen({ value: "/", levels: { zone: "PRC", host: "b" }, weight: 1 }, [], "-", {});
   const claims = factorialClaims(signal, { usual: "-", rules: [rule] }, variation, control);
-  return claims.find(({ factor }) => factor === "zone") as Claim;
+  return claims.map(({ claim }) => claim).find(({ factor }) => factor === "zone") as Claim;
 }
 
 type Outcome = (environment: Environment, random: Random) => string;

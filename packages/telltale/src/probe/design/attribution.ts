@@ -42,6 +42,8 @@ export interface AttributionOptions {
 
 /** A signal with more values than this, most of them seen once, is asked only where it has another than the usual one. */
 const valuesToldApart = 6;
+/** What brings one value about with this weight is looked to for the others. */
+const likelyToServe = 0.9;
 /** Ways in which one value comes about that are looked for. */
 const mostWays = 3;
 
@@ -76,7 +78,7 @@ export function attribute(
         value,
         told,
         options,
-        parts.flatMap(({ ways }) => ways),
+        parts.flatMap(favouredBy),
       ),
     );
   return {
@@ -95,6 +97,12 @@ export function attribute(
 interface ValueAttribution extends Omit<Attribution, "isBegun"> {
   /** Sets of factors each of which brings it about. */
   readonly ways: readonly (readonly string[])[];
+}
+
+/** Sets that bring about one value, and so are likelier to bring about others. */
+function favouredBy({ ways, rules }: ValueAttribution): readonly (readonly string[])[] {
+  const likely = rules.filter(({ weight }) => weight >= likelyToServe);
+  return [...ways, ...likely.map(({ levels }) => Object.keys(levels))];
 }
 
 /** A value may come about in several ways: each is settled by itself, those nearest to the control first. */

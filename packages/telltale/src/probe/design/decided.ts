@@ -3,7 +3,7 @@ import type { Manifest } from "../manifest.ts";
 import type { TestedClaim } from "../verdict.ts";
 import { testClaims } from "../verdict.ts";
 import { worth } from "./worth.ts";
-import { likely } from "./factorial.ts";
+import { likely } from "../contrast.ts";
 import type { Screened } from "./candidates.ts";
 
 /** What is tested after the factorial must not undo what was decided in it. */

@@ -1,6 +1,6 @@
 import type { Claim } from "../claim.ts";
-import { factorialClaims, modelOf } from "../contrast.ts";
-import type { Model } from "../contrast.ts";
+import { factorialClaims, likely, modelOf } from "../contrast.ts";
+import type { RuledClaim } from "../contrast.ts";
 import { symbolText } from "../symbol.ts";
 import { worth } from "./worth.ts";
 import type { Screened, Suspect } from "./candidates.ts";
@@ -23,8 +23,6 @@ export interface PlannedClaim {
 const mostFactors = 12;
 /** Levels of a factor besides its control. */
 const mostLevels = 3;
-/** A rule that is not settled is worth varying its factors while it is as likely as this. */
-export const likely = 0.4;
 /** Of what the most important rule with a factor matters, so much must a rule matter that asks for a further level of it. */
 const shareForLevel = 0.5;
 /** A level at which an observable was never there in so many trials takes it away. */
@@ -72,10 +70,9 @@ export function factorsWanted(screened: Screened): {
     [...chosen].map(([factor, others]) => [factor, [control[factor] ?? "", ...others]] as const),
   );
   const claims = suspects.flatMap(({ suspect, model }) =>
-    factorialClaims(suspect.signal, model, { levels, clusters: [] }, control).flatMap((claim) => {
-      const planned = plannedClaim(claim, suspect, model, levels, screened);
-      return planned === undefined ? [] : [planned];
-    }),
+    factorialClaims(suspect.signal, model, { levels, clusters: [] }, control).flatMap(
+      (claim) => plannedClaim(claim, suspect, levels, screened) ?? [],
+    ),
   );
   return { levels, claims };
 }
@@ -96,38 +93,43 @@ function mostUseful(
   return others.reduce((best, level) => (use(level) > use(best) ? level : best), own);
 }
 
+/** `undefined` where the levels at hand cannot show it. */
 function plannedClaim(
-  claim: Claim,
+  { claim, own }: RuledClaim,
   suspect: Suspect,
-  model: Model,
   levels: ReadonlyMap<string, readonly string[]>,
   screened: Screened,
 ): PlannedClaim | undefined {
-  const rule = model.rules.find(
-    (each) =>
-      claim.factor in each.levels &&
-      (claim.weight === 1 ? each.weight === 1 : each.weight === claim.weight),
-  );
-  if (rule === undefined) return undefined;
-  const within = (factor: string): readonly string[] =>
+  const within = (rule: WideRule, factor: string): readonly string[] =>
     levels.get(factor)?.filter((level) => rule.alike.get(factor)?.has(level) === true) ?? [];
+  const [first, ...others] = own.filter((rule) =>
+    [...rule.alike.keys()].every((factor) => within(rule, factor).length > 0),
+  );
+  if (first === undefined) return undefined;
+  // Those that need the same factors count together.
+  const names = [...first.alike.keys()].toSorted().join();
+  const rules = [
+    first,
+    ...others.filter(({ alike }) => [...alike.keys()].toSorted().join() === names),
+  ];
+  const all = (factor: string): readonly string[] => [
+    ...new Set(rules.flatMap((rule) => within(rule, factor))),
+  ];
   const given = new Map<string, readonly string[]>();
-  for (const factor of rule.alike.keys())
-    if (factor !== claim.factor) given.set(factor, within(factor));
-  for (const [factor, all] of levels) {
+  for (const factor of first.alike.keys())
+    if (factor !== claim.factor) given.set(factor, all(factor));
+  for (const [factor, some] of levels) {
     if (given.has(factor) || factor === claim.factor) continue;
-    const present = all.filter((level) => !isAbsentAt(suspect, factor, level, screened));
-    if (present.length < all.length) given.set(factor, present);
+    const present = some.filter((level) => !isAbsentAt(suspect, factor, level, screened));
+    if (present.length < some.length) given.set(factor, present);
   }
-  const telling = within(claim.factor);
-  if (telling.length === 0 || [...given.values()].some((some) => some.length === 0))
-    return undefined;
+  if ([...given.values()].some((some) => some.length === 0)) return undefined;
   return {
     claim,
     weight: claim.weight ?? 1,
     isHidden: suspect.weight >= worth.covert,
     rank: suspect.weight * (claim.weight ?? 1),
-    telling,
+    telling: all(claim.factor),
     given,
   };
 }

@@ -5,7 +5,7 @@ import { freshClaims } from "../fresh-claims.ts";
 import { seededRandom } from "../random.ts";
 import { testClaims } from "../verdict.ts";
 import { worth } from "./worth.ts";
-import { likely } from "./factorial.ts";
+import { likely } from "../contrast.ts";
 import type { Screened } from "./candidates.ts";
 import { mostTrialsPerArm, trialsForRate } from "./confirmation.ts";
 import { give } from "./step.ts";

@@ -1,4 +1,5 @@
 import type { Environment } from "../../trace/trace.ts";
+import { likely } from "../contrast.ts";
 import type { Manifest } from "../manifest.ts";
 import { seededRandom } from "../random.ts";
 import { worth } from "./worth.ts";
@@ -6,7 +7,7 @@ import type { Screened } from "./candidates.ts";
 import { withFailures } from "./confirmation.ts";
 import { drawTrials } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
-import { factorsWanted, likely } from "./factorial.ts";
+import { factorsWanted } from "./factorial.ts";
 import type { PlannedClaim } from "./factorial.ts";
 import { areDecided, trialsNeeded } from "./factorial-size.ts";
 import { mainClaims, weighCells } from "./weigh-cells.ts";

@@ -70,6 +70,11 @@ function matchOf(rule: WideRule, environment: Environment, control: Environment)
   return match;
 }
 
+/** Whether every factor of the rule has a level there that was seen to do its part. */
+export function holds(rule: WideRule, environment: Environment, control: Environment): boolean {
+  return matchOf(rule, environment, control) === "yes";
+}
+
 /** What rules foretell of an environment: `undefined` where they do not know or contradict each other. */
 export function foretell(
   rules: readonly WideRule[],

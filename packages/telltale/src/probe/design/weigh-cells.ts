@@ -1,4 +1,4 @@
-import { likely } from "./factorial.ts";
+import { likely } from "../contrast.ts";
 import type { PlannedClaim } from "./factorial.ts";
 import { clusterOf } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
