@@ -82,7 +82,7 @@ interface ClaimTest {
 
 /**
  * Tests every claim that the fresh trials can decide; p-values adjusted over all of them (Holm). A claim about
- * something that was there in too few trials to reach alpha, however they turned out, is left untested
+ * something that was there in too few trials to reach alpha, however all of them turned out, is left untested
  * and not counted (Tarone, Biometrics 46, 1990): numbers of trials decide that, not their outcomes.
  *
  * @param beside tests that are counted whatever they gave.
@@ -104,14 +104,7 @@ export function testClaims<Beside extends TestBeside>(
         ? testInArms(claim, arms, rounds)
         : testOf(claim, claim.contrast, factorial, trials)) ?? [],
   );
-  const testableAt = (count: number): typeof all =>
-    all.filter(({ weight, least }) => (least * count) / weight <= alpha);
-  const weightBeside = beside.reduce((sum, { weight }) => sum + weight, 0);
-  const weigh = (some: typeof all): number =>
-    some.reduce((sum, { weight }) => sum + weight, weightBeside);
-  let count = 1;
-  while (weigh(testableAt(count)) > count) count += 0.25;
-  const tested = testableAt(count);
+  const tested = testable(all, alpha, beside);
   const adjusted = adjustHolm(
     [...tested, ...beside].map(({ pValue }) => pValue),
     [...tested, ...beside].map(({ weight }) => weight),
@@ -123,6 +116,24 @@ export function testClaims<Beside extends TestBeside>(
       pValue: adjusted[tested.length + index] ?? 1,
     })),
   };
+}
+
+/** Those that would be claimed if each gave the smallest p-value that it can: what cannot be is put aside, the hardest first. */
+function testable(
+  all: readonly ClaimTest[],
+  alpha: number,
+  beside: readonly TestBeside[],
+): readonly ClaimTest[] {
+  const easiest = all.toSorted((one, other) => one.least / one.weight - other.least / other.weight);
+  while (easiest.length > 0) {
+    const adjusted = adjustHolm(
+      [...easiest.map(({ least }) => least), ...beside.map(() => 1)],
+      [...easiest, ...beside].map(({ weight }) => weight),
+    );
+    if ((adjusted[easiest.length - 1] ?? 1) <= alpha) break;
+    easiest.pop();
+  }
+  return all.filter((each) => easiest.includes(each));
 }
 
 function testOf(

@@ -23,6 +23,8 @@ export interface PlannedClaim {
 const mostFactors = 12;
 /** Levels of a factor besides its control. */
 const mostLevels = 3;
+/** The same of what is done openly, which is not followed up until it is settled. */
+export const nearlySettled = 0.9;
 /** Of what the most important rule with a factor matters, so much must a rule matter that asks for a further level of it. */
 const shareForLevel = 0.5;
 /** A level at which an observable was never there in so many trials takes it away. */
@@ -43,13 +45,23 @@ export function factorsWanted(screened: Screened): {
   const isHidden = ({ weight }: Suspect): boolean => weight >= worth.covert;
   const wanted = suspects.flatMap(({ suspect, model }) =>
     model.rules
-      .filter(({ weight }) => weight === 1 || (isHidden(suspect) && weight >= likely))
-      .map((rule) => ({ rule, rank: suspect.weight * rule.weight })),
+      .filter(({ weight }) => weight >= (isHidden(suspect) ? likely : nearlySettled))
+      .map((rule) => ({ suspect, rule, rank: suspect.weight * rule.weight })),
   );
   const sorted = wanted.toSorted((one, other) => other.rank - one.rank);
   const chosen = new Map<string, string[]>();
   const ranks = new Map<string, number>();
-  for (const { rule, rank } of sorted) {
+  const isShown = (rule: WideRule): boolean =>
+    [...rule.alike].every(
+      ([factor, alike]) => chosen.get(factor)?.some((level) => alike.has(level)) === true,
+    );
+  for (const { suspect, rule, rank } of sorted) {
+    // Of what is done openly one value is enough.
+    if (
+      !isHidden(suspect) &&
+      sorted.some((each) => each.suspect === suspect && isShown(each.rule))
+    )
+      continue;
     const more = [...rule.alike].flatMap(([factor, alike]): [string, string][] => {
       if (chosen.get(factor)?.some((level) => alike.has(level)) === true) return [];
       return [[factor, mostUseful(factor, rule, sorted)]];

@@ -7,7 +7,7 @@ import type { Screened } from "./candidates.ts";
 import { withFailures } from "./confirmation.ts";
 import { drawTrials } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
-import { factorsWanted } from "./factorial.ts";
+import { factorsWanted, nearlySettled } from "./factorial.ts";
 import type { PlannedClaim } from "./factorial.ts";
 import { areDecided, trialsNeeded } from "./factorial-size.ts";
 import { mainClaims, weighCells } from "./weigh-cells.ts";
@@ -43,7 +43,7 @@ export function planFactorial(screened: Screened, manifest: Manifest, room: numb
   const decided = (claim: PlannedClaim): boolean =>
     trials > 0 && areDecided([claim], claims, clusters, trials, manifest.alpha);
   const open = claims.filter(
-    (claim) => (claim.weight === 1 || claim.rank >= worth.covert * likely) && !decided(claim),
+    (claim) => (claim.weight >= nearlySettled || claim.rank >= worth.covert * likely) && !decided(claim),
   );
   const hidden = open.filter(({ isHidden }) => isHidden).length;
   if (trials === 0 || needed.length === 0)
@@ -69,7 +69,7 @@ export function factorialKept(screened: Screened, manifest: Manifest, room: numb
 function sizeOf(screened: Screened, { alpha }: Manifest, room: number): Size {
   const { levels, claims } = factorsWanted(screened);
   const most = Math.min(mostTrials, Math.floor(room * screened.share));
-  const open = claims.filter(({ isHidden, weight }) => !isHidden && weight === 1);
+  const open = claims.filter(({ isHidden, weight }) => !isHidden && weight >= nearlySettled);
   const size = sizeForHidden(levels, claims, alpha, most);
   if (size !== undefined) {
     const more = Math.min(openTrials(open, size.claims, size.clusters, alpha), most);
