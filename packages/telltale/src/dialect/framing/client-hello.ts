@@ -15,7 +15,8 @@ interface Hello {
 
 const serverName = 0;
 const padding = 21;
-/** BoringSSL and others fill up a hello of 256 to 511 bytes to this (RFC 7685). */
+/** BoringSSL and others fill up a hello of 256 to 511 bytes, which some servers hung on, to 512 (RFC 7685). */
+const filledFrom = 256;
 const filledTo = 512;
 
 /** Extensions whose content is another in every connection, or follows from what was agreed before or the host. */
@@ -45,6 +46,7 @@ export function helloFacts(
   const hello = readHello(records);
   if (hello === undefined) return [];
   const { session, extensions, compression } = hello;
+  const filled = paddingOf(hello);
   const grease = [...hello.suites, ...extensions.map(([type]) => type)].filter(isGrease);
   const contents = extensions
     .filter(([type]) => !variable.has(type) && !isGrease(type))
@@ -57,7 +59,7 @@ export function helloFacts(
     ["session-id", "random", session.toString("hex")],
     ["random", "random", hello.random.toString("hex")],
     ["compression", "format", compression.toString("hex")],
-    ["padding", "format", paddingOf(hello)],
+    ...(filled === undefined ? [] : [["padding", "format", filled] as const]),
     ["extensions", "format", contents.join(", ")],
     ["server-name{case}", "format", caseOf(extensions)],
     ...(grease.length === 0
@@ -71,11 +73,14 @@ function digestOf(data: Buffer): string {
   return data.length <= 32 ? data.toString("hex") : `#${shortDigest(data)}`;
 }
 
-function paddingOf({ extensions, length }: Hello): string {
+/** `undefined` for a hello that nobody fills up: its length follows from the host's name and from what is resumed. */
+function paddingOf({ extensions, length }: Hello): string | undefined {
   const data = extensions.find(([type]) => type === padding)?.[1];
-  if (data === undefined) return "none";
+  if (data === undefined) return length >= filledFrom && length < filledTo ? "none" : undefined;
   const said = data.some((byte) => byte !== 0) ? ` ${digestOf(data)}` : "";
-  return (length === filledTo ? "to 512 bytes" : `${data.length} bytes`) + said;
+  // An extension of one byte is the least that can be added.
+  const isFilled = length === filledTo || (length > filledTo && data.length === 1);
+  return (isFilled ? "to 512 bytes" : `${data.length} bytes`) + said;
 }
 
 /** The letters of the server's name, which are sent in lower case; else where there are others. */

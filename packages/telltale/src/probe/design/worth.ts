@@ -38,9 +38,10 @@ export function worthOf(
   for (const [index, column] of signal.columns.entries()) {
     const judged = index < mostColumns ? explanations : explanations.slice(0, 1);
     most = Math.max(most, worthOfColumn(column, signal, judged, setting));
-    if (most === worth.sharp) return most;
+    if (most === worth.sharp) break;
   }
-  return most;
+  // Chance brings about many differences that are none: until one is sure it does not go before those that never fail.
+  return signal.noisy && !signal.sure ? Math.min(most, worth.covert) : most;
 }
 
 function worthOfColumn(
