@@ -126,16 +126,29 @@ function seenLevels(
   );
   // Whether it is there at all must follow from them too: that alone could be a sign.
   if (levelsBy(names, all) === undefined) return undefined;
-  let of = names;
-  for (const name of names.toSorted(
-    (one, other) => Number(factors.includes(one)) - Number(factors.includes(other)),
-  )) {
-    const fewer = of.filter((each) => each !== name);
-    if (fewer.length > 0 && levelsBy(fewer, there) !== undefined) of = fewer;
+  // The fewest that settle it; of as few those with the fewest levels, each of which was seen the oftenest.
+  for (let count = 1; count <= mostTogether; count++) {
+    const [found] = setsOf(names, count)
+      .flatMap((of) => {
+        const levels = levelsBy(of, there);
+        return levels === undefined ? [] : [{ of, levels }];
+      })
+      .toSorted((one, other) => one.levels.size - other.levels.size);
+    if (found === undefined) continue;
+    const { of, levels } = found;
+    return { of, levels: levels.size, values: new Set(levels.values()).size };
   }
-  const levels = levelsBy(of, there);
-  if (levels === undefined) return undefined;
-  return { of, levels: levels.size, values: new Set(levels.values()).size };
+  return undefined;
+}
+
+/** Factors that one identifier is made of. */
+const mostTogether = 3;
+
+function setsOf(names: readonly string[], count: number): readonly (readonly string[])[] {
+  if (count === 0) return [[]];
+  return names.flatMap((name, index) =>
+    setsOf(names.slice(index + 1), count - 1).map((others) => [name, ...others]),
+  );
 }
 
 interface Seen {

@@ -125,3 +125,16 @@ test("a digest of two things that identify the same is an identifier of both", (
   const marked = (each: Environment): string => digest(`${both(each)} ${each["timezone"]}`);
   assert.equal(classOf("device", inZones, marked, ["username"]), "covert");
 });
+
+test("it is named for the one factor that settles it, though others had another level in each trial", () => {
+  const rows = Array.from({ length: 12 }, (_, row) => ({
+    "git-remote": remotes[row % remotes.length] ?? "",
+    "git-identity": `name ${row}`,
+    home: `/home/${row % 7}`,
+    cwd: `work/${row}`,
+    workspace: row % 5 === 0 ? "no-repository" : "javascript",
+  }));
+  const hashOf = (each: Environment): string =>
+    each["workspace"] === "no-repository" ? "null" : digest(each["git-remote"] ?? "");
+  assert.equal(classOf("rh", rows, hashOf, ["workspace"]), "overt");
+});
