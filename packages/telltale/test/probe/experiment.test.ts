@@ -69,10 +69,7 @@ test("levels that act the same are named beside the one that was confirmed", asy
   assert.deepEqual(alike, acting);
 });
 
-const notConfirmed = {
-  todo: "with levels drawn anew in each row what is open is not settled by screening, and so not confirmed",
-};
-test("a zone, an offset and a local date that are stated are overt", notConfirmed, async () => {
+test("a zone, an offset and a local date that are stated are overt", async () => {
   const { analysis } = await experimentOn([
     channels.zoneStated,
     channels.offsetStated,
@@ -87,27 +84,20 @@ test("a zone, an offset and a local date that are stated are overt", notConfirme
   assert.equal(analysis.capacity.provenBitsPerTurn, 0);
 });
 
-const otherForm = {
-  todo: "it is found with its very factors and told as a length: the column of the date's form is lost among many zones",
-};
-test(
-  "a date that rolls over and is written in another way is overt in the one and covert in the other",
-  otherForm,
-  async () => {
-    const { analysis } = await experimentOn([
-      channels.localDateStated,
-      channels.dateFormatByZoneAtCustomHost,
-    ]);
-    assert.deepEqual(covert(analysis.dependences).map(facts), [
-      "date-format by base-url and timezone",
-    ]);
-    assert.ok(
-      analysis.dependences.some(
-        (each) => each.class === "overt" && each.factors.join() === "timezone",
-      ),
-    );
-  },
-);
+test("a date that rolls over and is written in another way is overt in the one and covert in the other", async () => {
+  const { analysis } = await experimentOn([
+    channels.localDateStated,
+    channels.dateFormatByZoneAtCustomHost,
+  ]);
+  assert.deepEqual(covert(analysis.dependences).map(facts), [
+    "date-format by base-url and timezone",
+  ]);
+  assert.ok(
+    analysis.dependences.some(
+      (each) => each.class === "overt" && each.factors.join() === "timezone",
+    ),
+  );
+});
 
 test("what is left out at a custom host is behaviour", async () => {
   const { analysis } = await experimentOn([

@@ -4,8 +4,10 @@ import { clockOffset, readDate } from "./dates.ts";
 import { differingRegions } from "./tokens.ts";
 import type { Region } from "./tokens.ts";
 
-/** Texts that differ in more ways than this are compared whole. */
+/** Texts that differ in more ways than this are compared whole, unless they are short. */
 const distinctLimit = 400;
+/** Characters of all of them. */
+const shortTogether = 4_000_000;
 /** A text that falls into more parts than this is compared whole. */
 const regionLimit = 200;
 
@@ -26,7 +28,9 @@ export function facetsOf(column: Column, began: readonly (readonly number[])[]):
 }
 
 function partsOf(column: Column): readonly Column[] {
-  if (column.values.length < 2 || column.values.length > distinctLimit) return [column];
+  if (column.values.length < 2) return [column];
+  const characters = column.values.reduce((sum, value) => sum + value.length, 0);
+  if (column.values.length > distinctLimit && characters > shortTogether) return [column];
   const regions = joinMade(differingRegions(column.values), column);
   if (regions.length === 0 || regions.length > regionLimit) return [column];
   const only = regions.length === 1 ? regions[0] : undefined;
