@@ -58,17 +58,19 @@ function planArms(design: Design, screened: Screened, room: number): Step {
   const left = room - rare.trials.length - open.trials.length;
   const together = planTogether(screened, design.manifest, left);
   const third = give(open.design, "confirmation", "confirmation", together, { round: 3 });
-  const noted = noteUnconfirmed(third.design, rounds.left, rounds.leftHidden);
+  const noted = noteUnconfirmed(third.design, rounds.left, rounds.leftHidden, " by chance");
   return {
     design: { ...noted, isPlanned: true },
     trials: [...rare.trials, ...open.trials, ...third.trials],
   };
 }
 
-function noteUnconfirmed(design: Design, left: number, hidden: number): Design {
+/** @param how the differences show, where they do not always. */
+function noteUnconfirmed(design: Design, left: number, hidden: number, how = ""): Design {
   const others = left - hidden;
-  const lines = others <= 0 ? [] : [`${differences(others)} in the open: no room for fresh trials`];
-  const unconfirmed = `${differences(hidden)} that may be hidden: no room for fresh trials`;
+  const lines =
+    others <= 0 ? [] : [`${differences(others)} in the open${how}: no room for fresh trials`];
+  const unconfirmed = `${differences(hidden)} that may be hidden${how}: no room for fresh trials`;
   return fallShort(leaveOut(design, lines), hidden === 0 ? [] : [unconfirmed]);
 }
 

@@ -17,7 +17,7 @@ export interface FactorialPlan {
   readonly looks: readonly (readonly Environment[])[];
   /** Factors that were drawn together. */
   readonly clusters: readonly (readonly string[])[];
-  /** Claims that so many trials do not decide, and those of them about what may be hidden. */
+  /** Differences that so many trials do not decide, and those of them that may be hidden. */
   readonly left: number;
   readonly leftHidden: number;
 }
@@ -45,16 +45,19 @@ export function planFactorial(screened: Screened, manifest: Manifest, room: numb
   const open = claims.filter(
     (claim) => (claim.weight >= nearlySettled || claim.rank >= worth.covert * likely) && !decided(claim),
   );
-  const hidden = open.filter(({ isHidden }) => isHidden).length;
-  if (trials === 0 || needed.length === 0)
-    return { looks: [], clusters: [], left: open.length, leftHidden: hidden };
+  // Several claims may be about one difference: the factors that each may be why.
+  const differences = (some: readonly PlannedClaim[]): number =>
+    new Set(some.map(({ claim }) => claim.signal)).size;
+  const left = differences(open);
+  const leftHidden = differences(open.filter(({ isHidden }) => isHidden));
+  if (trials === 0 || needed.length === 0) return { looks: [], clusters: [], left, leftHidden };
   const first = Math.ceil(trials * shareOfFirst);
   const order = drawTrials(clusters, trials, control, seededRandom(manifest.seed + 3));
   return {
     looks: [order.slice(0, first), order.slice(first)],
     clusters: clusters.map(({ factors }) => factors),
-    left: open.length,
-    leftHidden: hidden,
+    left,
+    leftHidden,
   };
 }
 
