@@ -58,6 +58,12 @@ export function npmOf({ version, integrity }: Release): { folder: string } | { b
   const script = join(made, "npm");
   writeFileSync(script, `#!/bin/sh\nexec node '${join(folder, "package/bin/npm-cli.js")}' "$@"\n`);
   chmodSync(script, 0o755);
-  renameSync(made, folder);
+  try {
+    renameSync(made, folder);
+  } catch (error) {
+    // Another test file, which runs at the same time, was first.
+    rmSync(made, { recursive: true, force: true });
+    if (!existsSync(join(folder, "npm"))) throw error;
+  }
   return { folder };
 }

@@ -79,8 +79,10 @@ function askedBytes(trials: readonly Trace[]): number {
 function lostIn(trials: readonly Trace[]): Lost {
   const sum = (of: (lost: Lost) => number): number =>
     trials.reduce((total, { lost }) => total + (lost === undefined ? 0 : of(lost)), 0);
+  const unread = sum((lost) => lost.unread ?? 0);
   return {
     connections: sum((lost) => lost.connections),
+    ...(unread > 0 ? { unread } : {}),
     datagrams: sum((lost) => lost.datagrams),
     packets: sum((lost) => lost.packets),
   };

@@ -5,6 +5,8 @@ import type { Names } from "./names.ts";
 
 const longestFlowKept = 256 * 1024;
 const mostFlows = 4096;
+/** Lengths kept of one flow's datagrams. */
+const mostLengths = 4096;
 
 /** Strips the mapped form in which a dual-stack socket gives an IPv4 address (RFC 4291, 2.5.5.2), and a zone. */
 export function plainAddress(address: string | undefined): string {
@@ -15,6 +17,7 @@ interface Flow {
   readonly address: string;
   readonly port: Promise<number>;
   readonly sent: BodyRecorder;
+  readonly lengths: number[];
   readonly opened: number;
   closed: number;
 }
@@ -70,12 +73,14 @@ export class DatagramFlows {
         address,
         port: asked,
         sent: new BodyRecorder(longestFlowKept),
+        lengths: [],
         opened: at,
         closed: at,
       };
       this.#flows.set(key, flow);
     }
     flow.sent.push(message);
+    if (flow.lengths.length < mostLengths) flow.lengths.push(message.length);
     flow.closed = this.#clock();
   }
 
@@ -99,6 +104,7 @@ export class DatagramFlows {
           bytesOut: sent.length,
           bytesIn: 0,
           sent,
+          datagrams: flow.lengths,
           opened: flow.opened,
           closed: flow.closed,
         };

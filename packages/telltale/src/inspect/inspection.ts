@@ -39,6 +39,8 @@ const inventorySchema = z.object({
       ...placesSchema,
     }),
   ),
+  /** Keys of settings that switch reports or updates: `enableTelemetry`, `telemetry.enabled`. */
+  settings: z.array(z.object({ name: z.string(), ...placesSchema })).default([]),
   files: z.array(z.object({ path: z.string(), ...placesSchema })),
   services: z.array(
     z.object({

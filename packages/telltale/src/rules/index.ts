@@ -2,6 +2,7 @@ import { behaviourDependence } from "./behaviour-dependence.ts";
 import { codingNotAsStated } from "./coding-not-as-stated.ts";
 import { covertDependence } from "./covert-dependence.ts";
 import { derivedIdentifier } from "./derived-identifier.ts";
+import { earlierLaunch } from "./earlier-launch.ts";
 import { escapeAttempt } from "./escape-attempt.ts";
 import { givenSecret } from "./given-secret.ts";
 import { hiddenCharacter } from "./hidden-character.ts";
@@ -53,5 +54,6 @@ export const rules: readonly Rule[] = [
   escapeAttempt,
   leftRunning,
   otherHost,
+  earlierLaunch,
   unfinishedTurn,
 ];

@@ -56,6 +56,8 @@ export interface Connection {
    * RST_STREAM, GOAWAY and those of no known type; of HEADERS their nine bytes of frame header, to tell the order).
    */
   readonly framing?: Body;
+  /** Lengths of a flow's datagrams in the order heard, the first of them: where bytes are cut is seen, and says something. */
+  readonly datagrams?: readonly number[];
   /** Milliseconds since the trial began. */
   readonly opened: number;
   readonly closed: number;
@@ -82,6 +84,7 @@ export const connectionSchema = z.object({
   bytesIn: z.int(),
   sent: savedBodySchema,
   framing: savedBodySchema.optional(),
+  datagrams: z.array(z.int().nonnegative()).optional(),
   opened: z.number(),
   closed: z.number(),
 });

@@ -23,8 +23,10 @@ export type Wanted = z.infer<typeof wantedSchema>;
 
 /** What left and was not kept: numbers, because nothing else is known of it. */
 export const lostSchema = z.object({
-  /** Connections that were opened and of which no byte was read. */
+  /** Connections that were opened and are not among those recorded. */
   connections: z.int().nonnegative(),
+  /** Connections among those recorded that were ended with nothing read of them, because there were too many. */
+  unread: z.int().positive().optional(),
   datagrams: z.int().nonnegative(),
   /** Packets of other protocols than TCP and UDP, which nobody answers. */
   packets: z.int().nonnegative(),

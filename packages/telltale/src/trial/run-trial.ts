@@ -101,7 +101,7 @@ export async function runTrial(
     ...(outcome.wanted.length === 0 ? {} : { wanted: outcome.wanted }),
     ...(outcome.lost === undefined
       ? {}
-      : { lost: { ...outcome.lost, connections: outcome.lost.connections + wire.unread } }),
+      : { lost: { ...outcome.lost, ...(wire.unread > 0 ? { unread: wire.unread } : {}) } }),
   };
   return session.shelf.keep(launched === 0 ? trace : sinceLaunch(trace, launched));
 }

@@ -1,5 +1,6 @@
-import type { Duplex } from "node:stream";
+import { Duplex } from "node:stream";
 import { relieve } from "./memory-relief.ts";
+import { unheard } from "./unheard.ts";
 
 /** Bytes held between the socket and the reader before the socket is told to wait. */
 const highWater = 128 * 1024;
@@ -48,6 +49,11 @@ export class ByteStream {
   /** True when all that will ever come was read. */
   get ended(): boolean {
     return this.#ended && this.#queued === 0;
+  }
+
+  /** True when nothing more will come, read or not. */
+  get over(): boolean {
+    return this.#ended;
   }
 
   /** Bytes that the next reads give without waiting. */
@@ -128,11 +134,13 @@ export class ByteStream {
     this.duplex.off("close", this.#onClose);
     this.duplex.off("drain", this.#onDrain);
     // The error listener stays: a socket between two owners must not throw.
-    if (this.#queued > 0 && !this.duplex.readableEnded) {
-      this.duplex.unshift(Buffer.concat(this.#queue));
-    }
+    const held = Buffer.concat(this.#queue);
     this.#queue = [];
     this.#queued = 0;
+    if (held.length === 0) return this.duplex;
+    // A socket whose end was read takes nothing back.
+    if (this.#ended) return readAgain(held, this.duplex);
+    this.duplex.unshift(held);
     return this.duplex;
   }
 
@@ -172,4 +180,22 @@ export class ByteStream {
     this.#wakeReader = undefined;
     wake?.();
   }
+}
+
+/** What was read of a socket to its end, to be read again; what is written goes to the socket. */
+function readAgain(held: Buffer, outer: Duplex): Duplex {
+  const again = new Duplex({
+    allowHalfOpen: true,
+    read() {},
+    write: (chunk: Buffer, _encoding, done) => void outer.write(chunk, () => done()),
+    final: (done) => void outer.end(() => done()),
+    destroy(error, done) {
+      outer.destroy();
+      done(error);
+    },
+  });
+  again.on("error", unheard);
+  again.push(held);
+  again.push(null);
+  return again;
 }

@@ -14,8 +14,10 @@ export interface WireLimits {
   readonly socketMessages: number;
   /** Exchanges recorded; later ones are answered and not kept. */
   readonly exchanges: number;
-  /** Connections open at a time. */
+  /** Connections read at a time. */
   readonly connections: number;
+  /** Connections that wait, unread, until there is room. */
+  readonly waiting: number;
   /** Milliseconds in which a TLS handshake must end. */
   readonly handshake: number;
   /** Milliseconds after which a connection that says nothing, and waits for the other side to speak first, is ended. */
@@ -32,6 +34,7 @@ export const defaultWireLimits: WireLimits = {
   socketMessages: 20_000,
   exchanges: 100_000,
   connections: 4096,
+  waiting: 8192,
   handshake: 15_000,
   silence: 10_000,
   certificates: 1000,

@@ -99,6 +99,10 @@ async function enterTls(
   // Without SNI the client knows the address it dialled, or the name that it looked up, and will check for either.
   const names = serverName === undefined ? [passage.name, passage.address] : [serverName];
   const leaf = await opening.authority.leaf(names.filter((each) => each !== undefined));
+  if (stream.over) {
+    await keepUnanswered(log, stream, start.raw.length);
+    return;
+  }
   const outer = stream.release();
   state.touch();
   const tap = tapOf(outer, start.hello, start.raw.length, (bytes) => {
@@ -126,6 +130,24 @@ async function enterTls(
   const failed = socket.errored !== null && log.bytesOut > 0;
   socket.destroy();
   await tap.hearOut(failed);
+}
+
+/** Keeps what came with a hello whose sender has gone: no key will open it. The hello itself is among the facts of TLS. */
+async function keepUnanswered(
+  log: ConnectionLog,
+  stream: ByteStream,
+  hello: number,
+): Promise<void> {
+  let known = hello;
+  for (let bytes = await stream.read(); bytes !== undefined; bytes = await stream.read()) {
+    const skipped = Math.min(known, bytes.length);
+    known -= skipped;
+    log.taken(-skipped);
+    log.keep(bytes.subarray(skipped));
+  }
+  if (log.bytesOut > 0)
+    log.settle("opaque", "TLS: bytes behind the hello, and the client closed before our answer");
+  else log.settle("silent", "TLS: the client closed after its hello, before our answer");
 }
 
 /** Clients told apart by their hello at most. */

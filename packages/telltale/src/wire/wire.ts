@@ -7,6 +7,7 @@ import { defaultWireLimits } from "./limits.ts";
 import type { WireLimits } from "./limits.ts";
 import type { Resolve, WireRecorder, WireState } from "./passage.ts";
 import { reasonOf } from "./protocol-error.ts";
+import { createRoom } from "./room.ts";
 import { servePassage } from "./serve-passage.ts";
 import type { Opening } from "./serve-passage.ts";
 import type { Authority } from "./tls/authority.ts";
@@ -38,9 +39,9 @@ export interface Wire extends AsyncDisposable {
   accept(socket: Socket, dialled: Dialled): void;
   /** When a byte last passed, or a connection was last opened, by the trial's clock; -1 before the first. */
   readonly lastActivity: number;
-  /** Connections open, and exchanges that wait for their end. */
-  /** Connections that were ended unread because there were too many. */
+  /** Connections in the record of which nothing was read because there were too many. */
   readonly unread: number;
+  /** Connections open, and exchanges that wait for their end. */
   readonly open: { readonly connections: number; readonly exchanges: number };
   /** Fulfilled when nothing has passed for so many milliseconds (counted from the call at the earliest), or the wire is closed. */
   idle(quiet: number): Promise<void>;
@@ -50,9 +51,6 @@ export interface Wire extends AsyncDisposable {
 
 /** Milliseconds that closing waits for what is under way. */
 const longestFarewell = 1000;
-
-/** Milliseconds after which a connection on which nothing came may have to make room for another. */
-const leastSilence = 1000;
 
 /** Builds the interception of one trial. */
 export function createWire(options: WireOptions): Wire {
@@ -67,21 +65,7 @@ export function createWire(options: WireOptions): Wire {
   let lastActivity = -1;
   let connections = 0;
   let exchanges = 0;
-  let unread = 0;
-  /** Sockets on which nothing came yet, the oldest first, with when they were taken. */
-  const silent = new Map<Socket, number>();
-
-  /** Ends the connection that has said nothing for longest. False when none has been silent for long. */
-  function makeRoom(): boolean {
-    for (const [socket, opened] of silent) {
-      if (socket.bytesRead === 0 && clock() - opened < leastSilence) return false;
-      silent.delete(socket);
-      if (socket.bytesRead > 0 || socket.destroyed) continue;
-      socket.destroy(new Error("it said nothing and had to make room for others"));
-      return true;
-    }
-    return false;
-  }
+  const room = createRoom(limits, clock, () => state.touch());
 
   const state: WireState = {
     destination: options.destination,
@@ -130,8 +114,7 @@ export function createWire(options: WireOptions): Wire {
       name ?? address,
     );
     try {
-      if (sockets.size > limits.connections && !makeRoom()) {
-        unread += 1;
+      if (!(await room.enter(socket))) {
         log.settle("refused", `more than ${limits.connections} connections at a time`);
         return;
       }
@@ -157,9 +140,9 @@ export function createWire(options: WireOptions): Wire {
     await Promise.race([Promise.all(working), wait(longestFarewell, undefined, { ref: false })]);
     for (const exchange of state.open) exchange.abandon();
     for (const log of logs) opening.closeLog(log);
-    if (unread > 0)
+    if (room.unread > 0)
       state.note(
-        `${unread} connections were ended unread: more than ${limits.connections} at a time`,
+        `${room.unread} connections were ended unread: more than ${limits.connections} at a time`,
       );
     if (budget.left <= 0)
       state.note(
@@ -179,11 +162,7 @@ export function createWire(options: WireOptions): Wire {
       socket.allowHalfOpen = true;
       socket.setNoDelay(true);
       sockets.add(socket);
-      silent.set(socket, clock());
-      socket.once("close", () => {
-        sockets.delete(socket);
-        silent.delete(socket);
-      });
+      socket.once("close", () => sockets.delete(socket));
       const work = serve(socket, dialled).finally(() => working.delete(work));
       working.add(work);
     },
@@ -191,7 +170,7 @@ export function createWire(options: WireOptions): Wire {
       return lastActivity;
     },
     get unread() {
-      return unread;
+      return room.unread;
     },
     get open() {
       return { connections: sockets.size, exchanges: state.open.size };

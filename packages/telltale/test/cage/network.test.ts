@@ -145,6 +145,16 @@ test("datagrams are kept as sent, with where they were meant to go, and not answ
   );
 });
 
+test("where the bytes of a flow are cut into datagrams is kept, those without a byte too", async () => {
+  const program =
+    'socket(my $s, 2, 2, 0); my $to = pack("S n C4 x8", 2, 5005, 203, 0, 113, 9); send($s, "x" x $_, 0, $to) for 3, 0, 5';
+  const { outcome } = await runInCage(planOf(`perl -e '${program}'`));
+  assert.deepEqual(
+    outcome.datagrams.map(({ datagrams }) => datagrams),
+    [[3, 0, 5]],
+  );
+});
+
 test("what is no look-up on the resolver's port is kept as a datagram", async () => {
   const { outcome, lookups } = await runInCage(planOf("echo -n not-a-query > /dev/udp/9.9.9.9/53"));
   assert.equal(lookups.length, 0);

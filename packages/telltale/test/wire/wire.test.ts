@@ -128,11 +128,12 @@ test("goes on when the port cannot be learned, and writes addresses plainly", as
   assert.equal(plainAddress("2001:db8::1"), "2001:db8::1");
 });
 
-test("refuses more connections than the limit, and more exchanges are said", async () => {
-  await using stage = await startStage({ limits: { connections: 1, exchanges: 1 } });
+test("refuses more connections than may wait, and more exchanges are said", async () => {
+  await using stage = await startStage({ limits: { connections: 1, waiting: 0, exchanges: 1 } });
   const first = await open(stage.port);
   assert.equal(await heard(await open(stage.port)), "");
   assert.equal(stage.connections[0]?.outcome, "refused");
+  assert.equal(stage.wire.unread, 1);
   first.write(
     "GET / HTTP/1.1\r\nHost: h\r\n\r\nGET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n",
   );

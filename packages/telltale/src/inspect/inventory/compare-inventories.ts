@@ -7,6 +7,7 @@ type Kind = keyof Inventory;
 const keys: { readonly [Each in Kind]: (entry: Inventory[Each][number]) => string } = {
   hosts: ({ host }) => host,
   variables: ({ name }) => name,
+  settings: ({ name }) => name,
   files: ({ path }) => path,
   services: ({ kind, name }) => `${kind} ${name}`,
   updaters: ({ because }) => because,

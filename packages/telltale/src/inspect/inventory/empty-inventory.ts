@@ -4,6 +4,7 @@ import type { Inventory } from "../inspection.ts";
 export const emptyInventory: Inventory = {
   hosts: [],
   variables: [],
+  settings: [],
   files: [],
   services: [],
   updaters: [],

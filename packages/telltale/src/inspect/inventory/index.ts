@@ -5,6 +5,7 @@ import { files } from "./files.ts";
 import { hiddenRuns } from "./hidden-runs.ts";
 import { hosts } from "./hosts.ts";
 import { services } from "./services.ts";
+import { settings } from "./settings.ts";
 import { updaters } from "./updaters.ts";
 import { variables } from "./variables.ts";
 
@@ -12,6 +13,7 @@ import { variables } from "./variables.ts";
 export const collectors = [
   hosts,
   variables,
+  settings,
   files,
   services,
   updaters,

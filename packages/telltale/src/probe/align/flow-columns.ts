@@ -15,6 +15,8 @@ interface FlowFact {
   readonly isNumber: boolean;
   /** Says nothing that the first bytes do not, unless there are more. */
   readonly isLong?: boolean;
+  /** Says nothing that the length does not, unless the bytes came in several datagrams or an empty one. */
+  readonly isCut?: boolean;
   read(flows: readonly Connection[]): string;
 }
 
@@ -25,6 +27,22 @@ const flowFacts: readonly FlowFact[] = [
     facet: "shape",
     isNumber: true,
     read: (flows) => flows.map((flow) => flow.sent.length).join(","),
+  },
+  {
+    name: "datagrams",
+    facet: "count",
+    isNumber: true,
+    isCut: true,
+    read: (flows) =>
+      String(flows.reduce((sum, { datagrams }) => sum + (datagrams?.length ?? 0), 0)),
+  },
+  {
+    // A receiver gets each datagram by itself: the cuts between them carry what no byte does.
+    name: "sizes of datagrams",
+    facet: "shape",
+    isNumber: false,
+    isCut: true,
+    read: (flows) => flows.map(({ datagrams }) => datagrams?.join(",") ?? "").join(";"),
   },
   {
     name: "first bytes",
@@ -67,7 +85,7 @@ export function flowColumns(
   const places = new Map<string, Connection[][]>();
   traces.forEach((trace, trial) => {
     for (const connection of trace.connections) {
-      if (connection.sent.length === 0) continue;
+      if (connection.sent.length === 0 && connection.datagrams === undefined) continue;
       const { transport, port, host } = connection;
       const place = `${nameOf(trace, trial, host)} ${transport} ${port}`;
       let flows = places.get(place);
@@ -80,7 +98,12 @@ export function flowColumns(
       const isShort = flows.every(
         (mine) => mine.length < 2 && mine.every(({ sent }) => sent.length <= firstBytes),
       );
-      const facts = flowFacts.filter(({ isLong }) => isLong !== true || !isShort);
+      const isWhole = flows.every((mine) =>
+        mine.every(({ sent, datagrams = [] }) => datagrams.length < 2 && sent.length > 0),
+      );
+      const facts = flowFacts.filter(
+        ({ isLong, isCut }) => (isLong !== true || !isShort) && (isCut !== true || !isWhole),
+      );
       return facts.map((fact): Column => {
         const builder = new ColumnBuilder(traces.length);
         flows.forEach((mine, trial) => {

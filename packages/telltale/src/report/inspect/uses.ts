@@ -6,7 +6,7 @@ import { nameWidth } from "./section.ts";
 
 /** Variables, files and commands that it uses, and what it is made of. */
 export function uses(inventory: Inventory, width: number): readonly Line[] {
-  const { variables, files, childProcesses, modules } = inventory;
+  const { variables, settings, files, childProcesses, modules } = inventory;
   const read = variables.filter(({ as, optOut }) => as === "read" && !optOut);
   const named = variables.filter(({ as, optOut }) => as === "named" && !optOut).length;
   const lines = (limit: number, notes: readonly string[] = []) => ({
@@ -16,7 +16,11 @@ export function uses(inventory: Inventory, width: number): readonly Line[] {
     nameWidth,
   });
   return [
-    ...items("OPT-OUT", namesOf(variables.filter(({ optOut }) => optOut)), lines(3)),
+    ...items(
+      "OPT-OUT",
+      [...namesOf(variables.filter(({ optOut }) => optOut)), ...namesOf(settings)],
+      lines(3),
+    ),
     ...items("ENV", namesOf(read), lines(3, named === 0 ? [] : [`${named} more named`])),
     ...items("FILES", foldPaths(files.toSorted(byCount).map(({ path }) => path)), lines(3)),
     ...items(
@@ -34,8 +38,8 @@ export function uses(inventory: Inventory, width: number): readonly Line[] {
   ];
 }
 
-function namesOf(variables: Inventory["variables"]): readonly string[] {
-  return variables.toSorted(byCount).map(({ name }) => name);
+function namesOf(entries: Inventory["variables" | "settings"]): readonly string[] {
+  return entries.toSorted(byCount).map(({ name }) => name);
 }
 
 function byCount(one: { readonly count: number }, other: { readonly count: number }): number {

@@ -233,6 +233,18 @@ const changes: readonly (readonly [string, string, Change, Change?])[] = [
     (trace, number) => flow(noise(48, number))(trace, number),
   ],
   [
+    "where the same bytes are cut into datagrams",
+    "covert length",
+    flow(Buffer.alloc(48, 7), { datagrams: [16, 32] }),
+    flow(Buffer.alloc(48, 7), { datagrams: [32, 16] }),
+  ],
+  [
+    "how many datagrams without a byte are sent",
+    "behaviour count",
+    flow(Buffer.of(), { datagrams: [0, 0, 0] }),
+    flow(Buffer.of(), { datagrams: [0] }),
+  ],
+  [
     "kind of an opaque flow's content",
     "covert",
     (trace, number) =>
