@@ -118,11 +118,30 @@ const judgeMeasured: Judge = ({ column, factors }) => {
 const hopByHop =
   / framing\.target-form$| target\.origin$| header\.(?:connection|proxy-[\w-]+|keep-alive|te|upgrade|transfer-encoding)$/i;
 
+/** What tells that the next hop is a proxy (RFC 9112 section 3.2.2): which one it is hangs on the host that is asked too. */
+const ofProxy = / framing\.target-form$| target\.origin$| header\.proxy-[\w-]+$/i;
+
+function variesWithoutProxy({ symbols }: Column, { trials }: Setting): boolean {
+  const { control } = factorNamed("proxy") ?? {};
+  const seen = trials.flatMap(({ environment }, trial) =>
+    environment["proxy"] === undefined || environment["proxy"] === control
+      ? (symbols[trial] ?? -1)
+      : [],
+  );
+  return new Set(seen.filter((symbol) => symbol >= 0)).size > 1;
+}
+
 /** What a factor brings about by what it is: another next hop, or what was kept of an earlier run. */
-const judgeFollowing: Judge = ({ column, factors, form }) => {
+const judgeFollowing: Judge = ({ column, factors, form, setting }) => {
   const only = factors.length === 1 ? factors[0] : undefined;
   if (only === "proxy" && hopByHop.test(column.where))
     return { class: "behaviour", because: "the field is between a client and its next hop" };
+  const isOfProxy = factors.every((factor) => /^(?:proxy|base-url)$/.test(factor));
+  if (isOfProxy && ofProxy.test(column.where) && !variesWithoutProxy(column, setting))
+    return {
+      class: "behaviour",
+      because: "it tells that a proxy is the next hop, which the host and the proxy decide",
+    };
   if (only === "launch" && column.facet === "value" && form === "value")
     return { class: "behaviour", because: "a later launch has what an earlier one kept" };
   return undefined;
