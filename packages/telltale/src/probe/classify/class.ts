@@ -6,7 +6,7 @@ import { countedBy, countedButFor } from "./counted.ts";
 import { declares } from "./declared.ts";
 import { saysMeasure } from "./field-words.ts";
 import { formOf, sharpForms } from "./form.ts";
-import { identifierOf, isDigest } from "./identifier.ts";
+import { identifierOf, isDigest, unlabelledIdentifier } from "./identifier.ts";
 import { isLabelled } from "./labelled.ts";
 import { isInListing } from "./listing.ts";
 import { isLeftOutEcho } from "./left-out.ts";
@@ -65,6 +65,10 @@ export function classify(
     const found = judge(judged);
     if (found !== undefined) return { ...found, form: found.form ?? form };
   }
+  const identifier =
+    factors.length === 0 ? undefined : unlabelledIdentifier(column, factors, setting);
+  if (identifier !== undefined)
+    return { class: "covert", form: "derived-identifier", because: identifier };
   return {
     class: "covert",
     form,
