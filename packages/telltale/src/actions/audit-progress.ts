@@ -62,7 +62,11 @@ export function auditProgress(
     },
     planned(role, of) {
       const isKnown = role === "confirmation";
-      state = { phase: phases[role], total: isKnown ? outside + of : most, atMost: !isKnown };
+      state = {
+        phase: phases[role],
+        total: isKnown ? outside + of : most === 0 ? 0 : Math.max(most, outside + of),
+        atMost: !isKnown,
+      };
       show();
     },
     firming(found) {

@@ -121,7 +121,10 @@ export async function discoverFactors(
   };
 }
 
-type DiscoverOptions = Omit<ObservationOptions, "most" | "isOver">;
+interface DiscoverOptions extends Omit<ObservationOptions, "most" | "isOver"> {
+  /** By which values of variables are drawn. */
+  readonly seed: number;
+}
 
 function endingLine(factors: readonly FactorPlan[]): readonly string[] {
   return namesLine(
@@ -136,12 +139,13 @@ function namedOnly(
   { variables }: WithPromising,
   known: readonly string[],
   traces: readonly Trace[],
-  { subject, setting }: DiscoverOptions,
+  { subject, setting, seed }: DiscoverOptions,
 ): readonly FactorPlan[] {
   if (!wanted.env) return [];
   const names = variables.map((name) => ({ name, source: "read" as const }));
   const { plan } = planTrial(subject, worldOf({}), setting);
   const { factors } = discoveredFactors([], names, {
+    seed,
     mostVariables: mostNamedOnly,
     mostFiles: 0,
     ...settingOf(subject, plan.variables, traces),
@@ -159,7 +163,7 @@ async function factorsSeen(
   planned: readonly string[],
   room: ReturnType<typeof discoveryRoom>,
   traces: readonly Trace[],
-  { subject, surroundings, setting, signal }: DiscoverOptions,
+  { subject, surroundings, setting, signal, seed }: DiscoverOptions,
 ): Promise<Discovery> {
   // A program that shows what it reads needs no search for what it might.
   const isShown = surroundings.runtime === "node" && variablesRead(traces).length > 0;
@@ -167,6 +171,7 @@ async function factorsSeen(
   const { plan } = planTrial(subject, worldOf({}), setting);
   const found = discoveredFactors(traces, names, {
     ...room,
+    seed,
     ...settingOf(subject, plan.variables, traces),
     planned,
   });

@@ -19,7 +19,7 @@ const mostChecks = 24;
 /** What is left of a budget. */
 export function withoutSpent(budget: Budget, trials: number, seconds: number): Budget {
   return "trials" in budget
-    ? { trials: Math.max(0, budget.trials - trials) }
+    ? { ...budget, trials: Math.max(0, budget.trials - trials) }
     : { ...budget, seconds: Math.max(0, budget.seconds - seconds) };
 }
 

@@ -178,6 +178,7 @@ async function discoverOn(audit: Audit, planned: readonly FactorPlan[]): Promise
   const wanted = familiesWanted(options.factors);
   if (wanted.env || wanted.files) progress.phase(phase);
   return discoverFactors(wanted, planned, budget, {
+    seed: audit.keeping.seed,
     subject,
     surroundings,
     run: async (planRun, facts) => {

@@ -34,7 +34,7 @@ export function plannedOf(options: AuditOptions, budget: Budget): Planned {
   return {
     level: options.levels.map(({ factor, level }) => `${factor}=${level}`),
     factor: [...options.factors],
-    budget: "trials" in budget ? `${budget.trials}t` : `${budget.seconds}s`,
+    budget: textOf(budget),
     strength: options.strength ?? 2,
     scenario: options.scenario,
     recipe: options.recipe ?? "",
@@ -42,6 +42,11 @@ export function plannedOf(options: AuditOptions, budget: Budget): Planned {
     mount: [...options.mounts],
     inspect: options.inspect,
   };
+}
+
+function textOf(budget: Budget): string {
+  if (!("trials" in budget)) return `${budget.seconds}s`;
+  return `${budget.trials}t${budget.reserve === undefined ? "" : ` and ${budget.reserve} in reserve`}`;
 }
 
 /** Why an audit cannot go on from what another left, in words that follow "it is of"; nothing where it can. */

@@ -2,6 +2,7 @@ import { exchangeLimit } from "../probe/align/compared-views.ts";
 import { canariesOf } from "../rules/canaries.ts";
 import { allExchanges, allTrials, finished } from "../rules/evidence.ts";
 import type { Evidence } from "../rules/evidence.ts";
+import { isPlainText } from "../dialect/plausible-text.ts";
 import type { Connection } from "../trace/connection.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { Lost } from "../trace/wanted.ts";
@@ -40,13 +41,14 @@ export function coverageOf(
     (sum, seen) => sum + Math.min(seen.decoded.bytes, seen.decoded.bytesDecoded),
     0,
   );
+  const plain = connections.reduce((sum, connection) => sum + plainBytes(connection), 0);
   // Every part of a question to a resolver is read.
   const asked = askedBytes(allTrials(evidence));
   const tested = testedFactors(evidence.trials);
   const families = new Set(tested.map(factorFamily));
   return {
     bytesOut: sent + unread + asked,
-    bytesDecoded: decoded + asked,
+    bytesDecoded: decoded + plain + asked,
     lost: lostIn(allTrials(evidence)),
     opaqueFlows: countOf(connections, "opaque") + countOf(connections, "malformed"),
     refusedCertificates: countOf(connections, "certificate-refused"),
@@ -86,6 +88,12 @@ function lostIn(trials: readonly Trace[]): Lost {
     datagrams: sum((lost) => lost.datagrams),
     packets: sum((lost) => lost.packets),
   };
+}
+
+/** Bytes of lines for a log or a statistics server: no protocol that we know, and plain to read all the same. */
+function plainBytes({ outcome, sent, bytesOut }: Connection): number {
+  const isLeft = outcome === "opaque" || outcome === "refused";
+  return isLeft && sent.length === bytesOut && isPlainText(sent) ? bytesOut : 0;
 }
 
 /** Bytes of a connection that no exchange holds. */

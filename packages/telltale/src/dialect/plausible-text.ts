@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from "node:buffer";
+import type { Body } from "../trace/body.ts";
 
 /** Control characters other than tab, line feed, carriage return and escape (terminal colours in logs); DEL; C1. */
 const unprintable = /[\0-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f]/;
@@ -8,6 +9,12 @@ export function readableText(bytes: Buffer): string | undefined {
   if (!isUtf8(bytes)) return undefined;
   const text = bytes.toString("utf8");
   return unprintable.test(text) ? undefined : text;
+}
+
+/** Whether all of a body is text, of which a program in C may have ended or filled up parts with zeros. */
+export function isPlainText({ kept, length }: Pick<Body, "kept" | "length">): boolean {
+  if (length === 0 || kept.length < length) return false;
+  return readableText(Buffer.from(kept.map((byte) => (byte === 0 ? 0x20 : byte)))) !== undefined;
 }
 
 /**

@@ -1,5 +1,7 @@
 export interface Budget {
   readonly trials?: number;
+  /** Trials beyond these, for what may be hidden and shows now and then only: it takes more than all else together. */
+  readonly reserve?: number;
   readonly seconds?: number;
   /** Where the seconds are too few for so many trials, as many seconds as those take, but no more than these. */
   readonly leastTrials?: number;

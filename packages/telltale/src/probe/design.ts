@@ -7,6 +7,7 @@ import { planConfirming } from "./design/plan-confirming.ts";
 import { planExtension } from "./design/plan-extension.ts";
 import { planFollowUp } from "./design/plan-follow-up.ts";
 import { planPilot } from "./design/plan-pilot.ts";
+import { roomsOf } from "./design/reserve.ts";
 import { planControls, planScreening } from "./design/plan-screening.ts";
 import type { Tie } from "./design/crossed-rows.ts";
 import { screeningRows } from "./design/screening.ts";
@@ -93,7 +94,7 @@ export function nextTrials(
   decode: Decode = decodeExchange,
 ): Step {
   if (design.phase === "done") return { design, trials: [] };
-  if (room < 1) return { design: outOfRoom(design), trials: [] };
+  if (room + (design.reserve ?? 0) < 1) return { design: outOfRoom(design), trials: [] };
   if (design.phase === "controls") {
     const controls = planControls(design, traces, room, decode);
     if (controls !== undefined) return controls;
@@ -110,16 +111,23 @@ export function nextTrials(
   return { ...planScreened(design, screened, room), screened };
 }
 
+/** @param room what is left of the budget without the reserve: below zero where some of that was taken. */
 function planScreened(design: Design, screened: Screened, room: number): Step {
+  const { own, spare, isDrawn } = roomsOf(design, screened, room);
+  if (own + (isDrawn ? spare : 0) < 1) return { design: outOfRoom(design), trials: [] };
   if (design.phase !== "confirmation") {
     const following = { ...design, phase: "follow-up" as const };
-    const more = planPilot(following, screened, room) ?? planFollowUp(following, screened, room);
+    const more =
+      planPilot(following, screened, own, spare) ??
+      planFollowUp(following, screened, own, isDrawn ? spare : 0);
     if (more !== undefined) return more;
   }
-  const fresh = planConfirming(design, screened, room);
+  const fresh = planConfirming(design, screened, isDrawn ? own + spare : own);
   if (fresh !== undefined && fresh.trials.length > 0) return fresh;
   const last = fresh?.design ?? design;
-  return planExtension(last, screened, room) ?? { design: { ...last, phase: "done" }, trials: [] };
+  return (
+    planExtension(last, screened, own + spare) ?? { design: { ...last, phase: "done" }, trials: [] }
+  );
 }
 
 /** Whether all that claims rest on was planned; what may follow makes some of them surer. */

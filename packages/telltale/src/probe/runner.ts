@@ -80,14 +80,19 @@ export async function runExperiment(options: ExperimentOptions): Promise<Experim
   const now = options.now ?? (() => performance.now());
   const byId = new Map<string, Trace>();
   const clock = createClock(options.budget, now);
-  let design: Design = { ...createDesign(options), isAwaiting: options.late !== undefined };
+  const reserve = options.budget?.reserve ?? 0;
+  let design: Design = {
+    ...createDesign(options),
+    isAwaiting: options.late !== undefined,
+    reserve,
+  };
   let failure: ProbeError | undefined;
   let elsewhere = 0;
   const room = (): number => clock.room(byId.size, elsewhere);
   // Trials end in any order, which must decide nothing.
   const planned = (): Trace[] => design.manifest.trials.flatMap(({ id }) => byId.get(id) ?? []);
   const isOver = (): boolean =>
-    failure !== undefined || options.signal?.aborted === true || room() < 1;
+    failure !== undefined || options.signal?.aborted === true || room() + reserve < 1;
   while (!isOver()) {
     const [before, seen] = [design, planned()];
     const step = clock.thinking(() => compute(() => nextTrials(before, seen, room(), decode)));

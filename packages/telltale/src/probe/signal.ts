@@ -52,6 +52,8 @@ export interface Signal {
   readonly factor?: string;
   /** For a noisy one: the level at which it stands out most. */
   readonly level?: string;
+  /** The level to compare it with, where that is not the factor's control: a level that takes away what the control shows. */
+  readonly against?: string;
 }
 
 /** More signals than this are not followed up, those with the fewest places first. */

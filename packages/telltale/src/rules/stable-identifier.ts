@@ -20,31 +20,50 @@ export const stableIdentifier = {
     needs: ["repeated-trials"],
   },
   judge(evidence) {
-    const origin = originOf(evidence);
+    // What an experiment has put down to something is told there, and once.
+    const known = new Set(
+      evidence.dependences.flatMap(({ where, otherPlaces = [] }) =>
+        [where, ...otherPlaces].map(pathOf),
+      ),
+    );
     const byValue = new Map<string, IdentifierPlace[]>();
     for (const place of identifierPlaces(evidence)) {
       const value = onlyValue(place);
-      if (value === undefined) continue;
+      if (value === undefined || known.has(place.path)) continue;
       byValue.set(value, [...(byValue.get(value) ?? []), place]);
     }
-    return [...byValue].map(([value, places]) => ({
-      rule: "stable-identifier",
-      severity: origin.severity,
-      title: `the same identifier at ${places[0]?.host} ${places[0]?.path} in ${counted(trialsWith(places), "trial")} with fresh homes: ${origin.words}`,
-      evidence: [
-        `value ${value.slice(0, 80)}${value.length > 80 ? "…" : ""}`,
-        ...(standsInVendorText(evidence, value)
-          ? ["it also stands in the subject's own text"]
-          : []),
-        ...boundedPlaces(places.map((place) => `${place.host} ${place.path} (${place.first})`)),
-      ],
-    }));
+    return [...byValue].map(([value, places]) => {
+      const origin = originOf(evidence, places);
+      return {
+        rule: "stable-identifier",
+        severity: origin.severity,
+        title: `the same identifier at ${places[0]?.host} ${places[0]?.path} in ${counted(trialsWith(places), "trial")} with fresh homes: ${origin.words}`,
+        evidence: [
+          `value ${value.slice(0, 80)}${value.length > 80 ? "…" : ""}`,
+          ...(standsInVendorText(evidence, value)
+            ? ["it also stands in the subject's own text"]
+            : []),
+          ...boundedPlaces(places.map((place) => `${place.host} ${place.path} (${place.first})`)),
+        ],
+      };
+    });
   },
 } as const satisfies Rule;
 
-function originOf(evidence: Evidence): { severity: "info" | "low"; words: string } {
+/** `body.user` of `POST /v1/messages body.user`, without what tells elements apart. */
+function pathOf(place: string): string {
+  return place.slice(place.lastIndexOf(" ") + 1).replaceAll(/\[[^\]]*\]/g, "[]");
+}
+
+/** By the trials in which it was there: one that was sent to one host only may be the others' all the same. */
+function originOf(
+  evidence: Evidence,
+  places: readonly IdentifierPlace[],
+): { severity: "info" | "low"; words: string } {
+  const there = new Set(places.flatMap(({ byTrial }) => [...byTrial.keys()]));
+  const trials = evidence.trials.filter(({ id }) => there.has(id));
   const varied = machineFactors.filter((factor) => {
-    const levels = new Set(evidence.trials.map((trace) => trace.environment[factor] ?? ""));
+    const levels = new Set(trials.map((trace) => trace.environment[factor] ?? ""));
     return levels.size > 1;
   });
   if (varied.length === machineFactors.length) {

@@ -46,6 +46,22 @@ test("bytes are counted once: by exchange, and by connection where no exchange h
   assert.equal(seen.refusedCertificates, 1);
 });
 
+test("lines that stand there as plain text are read, whatever they are for", () => {
+  const flow = (outcome: "opaque" | "refused" | "malformed", text: string) => ({
+    id: "c1",
+    outcome,
+    bytesOut: text.length,
+    sent: bodyOf(Buffer.from(text, "latin1")),
+  });
+  const decoded = (outcome: "opaque" | "refused" | "malformed", text: string): number =>
+    coverage([{ exchanges: [], connections: [flow(outcome, text)] }]).bytesDecoded;
+  assert.equal(decoded("refused", "agent.turn:1|c\0\0agent.time:867|ms\0"), 34);
+  assert.equal(decoded("opaque", "<14>agent: started\n"), 19);
+  // What claims to be a protocol and is not, or is no text, was not read.
+  assert.equal(decoded("malformed", "GET / HTTP/1.1\r\nx"), 0);
+  assert.equal(decoded("opaque", "\x8f\x01\x02agent"), 0);
+});
+
 test("a factor is tested when finished trials had two levels of it; all others of the list are not", () => {
   const seen = coverage([
     { environment: { timezone: "UTC", hostname: "a", "env:X": "1" } },

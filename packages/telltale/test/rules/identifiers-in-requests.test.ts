@@ -57,6 +57,18 @@ test("it is said when the identifier stands in the vendor's own text too", () =>
   assert.ok(finding?.evidence.includes("it also stands in the subject's own text"));
 });
 
+test("what only one machine sent is not said to have stayed when machines were varied", () => {
+  const machines = ["a", "a", "b", "c"].map((name) => ({
+    "machine-id": name,
+    hostname: name,
+    username: name,
+  }));
+  // A field that one machine alone has.
+  const facts = trials((trial) => [device].slice(0, trial < 2 ? 1 : 0), machines);
+  const [finding] = findingsOf(stableIdentifier, facts);
+  assert.match(finding?.title ?? "", /built in or derived from the machine/);
+});
+
 test("an identifier made anew for each run joins its exchanges and is not stable", () => {
   const facts = trials(() => {
     const session = randomUUID();

@@ -106,13 +106,18 @@ const ownNumber = /\.(\d{1,7})(?=\.(?:tmp|temp|lock|swp|bak)$)/;
 
 const ofProcess = /^\/proc\/\d+(?=\/)/;
 
+/** Under such a name, drawn anew each time, the C library makes a semaphore before it gives it its own (sem_open(3)). */
+const ofSemaphore = /^\/dev\/shm\/sem\.[A-Za-z0-9]{6}$/;
+
 function filesOf(trace: Trace): Deeds {
   const own = new Set(trace.processes.map(({ pid }) => String(pid)));
   const deeds: Deeds = new Map();
   for (const file of trace.files) {
     if (file.kind !== "write" && file.kind !== "remove") continue;
     if (device.test(file.path)) continue;
-    const plain = atHome(trace, file.path).replace(ofProcess, "/proc/{}");
+    const plain = atHome(trace, file.path)
+      .replace(ofProcess, "/proc/{}")
+      .replace(ofSemaphore, "/dev/shm/sem.{}");
     const path = plain.replace(ownNumber, (whole, digits: string) =>
       own.has(digits) ? whole.replace(digits, "{}") : whole,
     );

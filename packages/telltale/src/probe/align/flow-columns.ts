@@ -140,11 +140,12 @@ function contentKind(bytes: Buffer): string {
   let printable = 0;
   let pairs = 0;
   counts.forEach((count, byte) => {
-    if ((byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13)
+    // Zeros end texts that are written in C, or fill them up.
+    if ((byte >= 0x20 && byte < 0x7f) || byte === 0 || byte === 9 || byte === 10 || byte === 13)
       printable += count;
     pairs += count * (count - 1);
   });
-  if (printable === bytes.length) return "text";
+  if (printable === bytes.length && counts[0] !== bytes.length) return "text";
   const coincidence = (256 * pairs) / (bytes.length * (bytes.length - 1));
   return coincidence < 2 ? "evenly spread bytes" : "structured bytes";
 }

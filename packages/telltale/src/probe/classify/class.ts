@@ -6,7 +6,7 @@ import { countedBy, countedButFor } from "./counted.ts";
 import { declares } from "./declared.ts";
 import { saysMeasure } from "./field-words.ts";
 import { formOf, sharpForms } from "./form.ts";
-import { identifierOf, isDigest } from "./identifier.ts";
+import { identifierOf, isDigest, unlabelledIdentifier } from "./identifier.ts";
 import { isLabelled } from "./labelled.ts";
 import { isInListing } from "./listing.ts";
 import { isLeftOutEcho } from "./left-out.ts";
@@ -65,6 +65,10 @@ export function classify(
     const found = judge(judged);
     if (found !== undefined) return { ...found, form: found.form ?? form };
   }
+  const identifier =
+    factors.length === 0 ? undefined : unlabelledIdentifier(column, factors, setting);
+  if (identifier !== undefined)
+    return { class: "covert", form: "derived-identifier", because: identifier };
   return {
     class: "covert",
     form,
@@ -118,11 +122,30 @@ const judgeMeasured: Judge = ({ column, factors }) => {
 const hopByHop =
   / framing\.target-form$| target\.origin$| header\.(?:connection|proxy-[\w-]+|keep-alive|te|upgrade|transfer-encoding)$/i;
 
+/** What tells that the next hop is a proxy (RFC 9112 section 3.2.2): which one it is hangs on the host that is asked too. */
+const ofProxy = / framing\.target-form$| target\.origin$| header\.proxy-[\w-]+$/i;
+
+function variesWithoutProxy({ symbols }: Column, { trials }: Setting): boolean {
+  const { control } = factorNamed("proxy") ?? {};
+  const seen = trials.flatMap(({ environment }, trial) =>
+    environment["proxy"] === undefined || environment["proxy"] === control
+      ? (symbols[trial] ?? -1)
+      : [],
+  );
+  return new Set(seen.filter((symbol) => symbol >= 0)).size > 1;
+}
+
 /** What a factor brings about by what it is: another next hop, or what was kept of an earlier run. */
-const judgeFollowing: Judge = ({ column, factors, form }) => {
+const judgeFollowing: Judge = ({ column, factors, form, setting }) => {
   const only = factors.length === 1 ? factors[0] : undefined;
   if (only === "proxy" && hopByHop.test(column.where))
     return { class: "behaviour", because: "the field is between a client and its next hop" };
+  const isOfProxy = factors.every((factor) => /^(?:proxy|base-url)$/.test(factor));
+  if (isOfProxy && ofProxy.test(column.where) && !variesWithoutProxy(column, setting))
+    return {
+      class: "behaviour",
+      because: "it tells that a proxy is the next hop, which the host and the proxy decide",
+    };
   if (only === "launch" && column.facet === "value" && form === "value")
     return { class: "behaviour", because: "a later launch has what an earlier one kept" };
   return undefined;

@@ -78,6 +78,20 @@ export function identifierOf(
   };
 }
 
+/** Why a digest whose label says nothing of it is an identifier all the same; nothing where it is none. */
+export function unlabelledIdentifier(
+  column: Column,
+  factors: readonly string[],
+  setting: Setting,
+): string | undefined {
+  if (!isDigest(column)) return undefined;
+  const seen = seenLevels(column, factors, setting);
+  if (seen === undefined || seen.values !== seen.levels || seen.levels < leastLevels)
+    return undefined;
+  const of = seen.of.join(" and ");
+  return `it is a digest, the same in every trial of one ${of} and another for each of ${seen.levels}: an identifier of it under a name that does not say so`;
+}
+
 /** What stands in a field that has nothing to hold. */
 const isNothing = (value: string): boolean => /^(?:null|none|unknown|undefined)?$/i.test(value);
 

@@ -37,13 +37,18 @@ export function rulesOf(
   control: Environment,
 ): readonly Rule[] {
   if (signal.noisy || !signal.sure) return [];
-  return attribute(signal.learned, cells, {
+  const stated = statedBy(signal);
+  const { rules } = attribute(signal.learned, cells, {
     control,
     values: valuesExplained,
     tried: tries,
     atOnce: 0,
-    ...statedBy(signal),
-  }).rules;
+    ...stated,
+  });
+  // The level of one factor stands there word for word: nothing else is left that could be the cause.
+  return stated.among?.length === 1 && rules.length === 1
+    ? rules.map((rule) => ({ ...rule, weight: 1 }))
+    : rules;
 }
 
 /** A level that is stated word for word says itself whose it is. */

@@ -1,5 +1,6 @@
 import type { Signal } from "../signal.ts";
-import type { Screened } from "./candidates.ts";
+import type { Screened, Suspect } from "./candidates.ts";
+import { worth } from "./worth.ts";
 
 /** Rounds from this one on are pilots, each in a random order of its own. */
 export const firstPilot = 5;
@@ -10,6 +11,11 @@ const leastHits = 2;
 const hitsOutweighed = 6;
 
 export type PilotResult = "borne out" | "given up" | "not begun";
+
+/** What may be hidden and chance has a part in, and is known well enough to be tested. */
+export function isForPilot({ signal, weight }: Suspect): boolean {
+  return signal.noisy && signal.sure && signal.scoreOf === undefined && weight >= worth.covert;
+}
 
 /** Whether the first trials of its confirmation speak for a signal. */
 export function pilotOf(signal: Signal, { facts }: Screened): PilotResult {

@@ -143,5 +143,5 @@ function rateOf(signal: Signal, screened: Screened): number {
     );
     return symbols.filter((symbol) => symbol === "new").length / Math.max(1, symbols.length);
   };
-  return shareAt(signal.level) - shareAt(screened.control[factor]);
+  return shareAt(signal.level) - shareAt(signal.against ?? screened.control[factor]);
 }

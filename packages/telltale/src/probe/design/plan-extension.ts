@@ -17,6 +17,7 @@ const mixed = 0.15;
 
 /** Of the trials that it needs: how often it shows is known from few trials only. */
 const leastOfNeed = 0.6;
+const mostOfNeed = 1.5;
 
 interface Extension {
   readonly factor: string;
@@ -53,7 +54,8 @@ export function planExtension(design: Design, screened: Screened, room: number):
     .toSorted((one, other) => one.need - other.need);
   const most = Math.min(mostTrialsPerArm, Math.floor(room / 2));
   if (first === undefined || first.need * leastOfNeed > most) return undefined;
-  const environments = first.levels.flatMap((each) => Array<Environment>(most).fill(each));
+  const count = Math.min(most, Math.ceil(first.need * mostOfNeed));
+  const environments = first.levels.flatMap((each) => Array<Environment>(count).fill(each));
   const order = seededRandom(manifest.seed + 8).shuffle(environments);
   return give(design, "done", "confirmation", order, { look: 3 });
 }

@@ -28,11 +28,18 @@ const mostKept = 0.63;
 /**
  * The next round: trials that tell what was seen apart, and further rows beside them, with what those that may be
  * hidden need for their confirmation kept back. `undefined` when there is no room or nothing to be tried.
+ *
+ * @param spare trials in reserve for what chance has a part in.
  */
-export function planFollowUp(design: Design, screened: Screened, room: number): Step | undefined {
+export function planFollowUp(
+  design: Design,
+  screened: Screened,
+  room: number,
+  spare = 0,
+): Step | undefined {
   const { manifest } = design;
   const most = Number.isFinite(room)
-    ? Math.min(portion, Math.floor(room - keptOf(screened, manifest, room)))
+    ? Math.min(portion, Math.floor(room - keptOf(screened, manifest, room, spare)))
     : largePortion;
   // A few trials more would find what there is no room to confirm.
   const least = design.rounds === 0 ? 1 : fewest;
@@ -67,9 +74,10 @@ function planMeetings(design: Design, screened: Screened, room: number): Step | 
 
 const mostMeetings = 4;
 
-function keptOf(screened: Screened, manifest: Manifest, room: number): number {
+function keptOf(screened: Screened, manifest: Manifest, room: number, spare: number): number {
   const steady = factorialKept(screened, manifest, room);
-  const kept = steady + planConfirmation(screened, manifest, room, steady).rare.length;
+  const rare = planConfirmation(screened, manifest, room + spare, steady).rare.length;
+  const kept = steady + Math.max(0, rare - spare);
   const all = room + manifest.trials.length;
   // Something that needs two factors together may still turn up.
   const pair = Math.min(trialsForPair(manifest.alpha), mostForPair * all);

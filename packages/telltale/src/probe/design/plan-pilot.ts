@@ -5,9 +5,8 @@ import { changedFactors } from "../environment.ts";
 import { cellKey } from "../manifest.ts";
 import { seededRandom } from "../random.ts";
 import type { Signal } from "../signal.ts";
-import { worth } from "./worth.ts";
-import type { Screened, Suspect } from "./candidates.ts";
-import { firstPilot, pilotOf, pilotTrials } from "./pilot.ts";
+import type { Screened } from "./candidates.ts";
+import { firstPilot, isForPilot, pilotOf, pilotTrials } from "./pilot.ts";
 import { factorialKept } from "./plan-factorial.ts";
 import { give } from "./step.ts";
 import type { Design, Step } from "./step.ts";
@@ -19,8 +18,15 @@ const pairsAtOnce = 2;
  * little is lost when they do not speak for it. Giving up then is a futility stop, which lets a true claim be missed now
  * and then and makes no false one likelier (Snapinn et al., "Assessment of futility in clinical trials",
  * Pharmaceutical Statistics 5, 2006). `undefined` when there is nothing to begin, or no room.
+ *
+ * @param spare trials in reserve for it; where there are some it takes no others.
  */
-export function planPilot(design: Design, screened: Screened, room: number): Step | undefined {
+export function planPilot(
+  design: Design,
+  screened: Screened,
+  room: number,
+  spare = 0,
+): Step | undefined {
   const { manifest } = design;
   const open = screened.candidates.filter(
     (each) => isForPilot(each) && pilotOf(each.signal, screened) === "not begun",
@@ -32,7 +38,7 @@ export function planPilot(design: Design, screened: Screened, room: number): Ste
     .flatMap(({ signal }) => nearestPair(signal, cellPairs, screened))
     .slice(0, 2 * pairsAtOnce);
   const arms = [...new Map(pairs.map((each) => [cellKey(each), each])).values()];
-  const free = room - factorialKept(screened, manifest, room);
+  const free = spare > 0 ? spare : room - factorialKept(screened, manifest, room);
   if (arms.length === 0 || arms.length * pilotTrials > free) return undefined;
   const all = arms.flatMap((each) => Array<Environment>(pilotTrials).fill(each));
   const order = seededRandom(manifest.seed + 7 + manifest.trials.length).shuffle(all);
@@ -40,10 +46,6 @@ export function planPilot(design: Design, screened: Screened, room: number): Ste
   return give(design, "follow-up", "confirmation", order, {
     round: Math.max(firstPilot, ...rounds),
   });
-}
-
-function isForPilot({ signal, weight }: Suspect): boolean {
-  return signal.noisy && signal.sure && signal.scoreOf === undefined && weight >= worth.covert;
 }
 
 /** The two cells nearest to the control of which the one at its level has shown it. */

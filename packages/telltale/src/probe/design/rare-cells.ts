@@ -7,8 +7,9 @@ import type { Screened } from "./candidates.ts";
  * turned up most, each with the cell that it is to be compared with.
  */
 export function cellsForRare(signal: Signal, screened: Screened): readonly Environment[] {
-  const { factor = "", level = "" } = signal;
+  const { factor = "", level = "", against } = signal;
   const { control } = screened;
+  if (against !== undefined) return [control, { ...control, [factor]: against }];
   const alone = { ...control, [factor]: level };
   const partner = partnerOf(signal, screened);
   if (partner === undefined) return [alone, control];

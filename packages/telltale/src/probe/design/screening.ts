@@ -81,13 +81,17 @@ export function screeningRows(
         dealer.take(name, classes[index]?.[row[index] ?? 0] ?? [control]),
       ]);
       const isFirst = degree === 3 || number < mostFirst;
-      wish({ ...usual, ...Object.fromEntries(levels) }, isFirst ? rank : Math.max(rank, 1));
+      const beside = someNames(factors, dealer, random);
+      wish(
+        { ...usual, ...beside, ...Object.fromEntries(levels) },
+        isFirst ? rank : Math.max(rank, 1),
+      );
     }
   };
   cross(strength, 0);
   for (const { environment, rank } of listRows(single, dealer, random))
     wish({ ...usual, ...environment }, rank);
-  for (const { environment, rank } of groupRows(factors, random)) wish(environment, rank);
+  for (const { environment, rank } of groupRows(factors, dealer, random)) wish(environment, rank);
   cross(2, rankOfMore);
   for (const start of baselines(factors)) wishes.delete(cellKey(start));
   return [...wishes.values()];
@@ -101,6 +105,21 @@ function firstLevels(factor: FactorPlan): readonly string[] {
 /** Rows of an array that come before all else; what further ones still cover is the least of it. */
 const mostFirst = 54;
 
+/** Of the rows in which all else is changed, the share in which a variable that holds a name is too. */
+const shareOfNames = 1 / 3;
+
+/**
+ * Variables that hold names, beside all else: in a group of their own they would meet no other factor, and no program goes
+ * another way for a name, so that little is masked. It takes no row more.
+ */
+function someNames(factors: readonly FactorPlan[], dealer: Dealer, random: Random): Environment {
+  return Object.fromEntries(
+    factors
+      .filter(({ isName }) => isName === true && random.next() < shareOfNames)
+      .map(({ name, levels }) => [name, dealer.take(name, levels)]),
+  );
+}
+
 /** Halves of the grouped factors that are changed at each baseline, each with its complement; and then as many again. */
 const halvings = 2;
 
@@ -109,16 +128,15 @@ const halvings = 2;
  * do is found by halving again (Dorfman, Annals of Mathematical Statistics 14, 1943), and what one of them masks shows
  * in another half.
  */
-function groupRows(factors: readonly FactorPlan[], random: Random): readonly Wish[] {
+function groupRows(
+  factors: readonly FactorPlan[],
+  dealer: Dealer,
+  random: Random,
+): readonly Wish[] {
   const grouped = factors.filter((factor) => factor.grouped === true);
   if (grouped.length === 0) return [];
   const changed = (half: readonly FactorPlan[]): Environment =>
-    Object.fromEntries(
-      half.map(({ name, levels, control }) => [
-        name,
-        levels[random.below(levels.length)] ?? control,
-      ]),
-    );
+    Object.fromEntries(half.map(({ name, levels }) => [name, dealer.take(name, levels)]));
   return [0, 1].flatMap((rank) =>
     baselines(factors).flatMap((baseline) =>
       Array.from({ length: halvings }, () => random.shuffle(grouped)).flatMap((order) => {

@@ -16,6 +16,8 @@ export interface Design {
   readonly isAwaiting?: boolean;
   /** The rows of screening in the order in which they are wanted. */
   readonly rows: readonly Wish[];
+  /** Trials beyond the room, for what may be hidden and shows now and then only. */
+  readonly reserve?: number;
   /** Rounds of follow-up made. */
   readonly rounds: number;
   /** The rest of the factorial, drawn before its first look and run where that does not decide everything. */

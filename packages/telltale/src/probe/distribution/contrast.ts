@@ -50,7 +50,7 @@ export function bestContrast(
   const tally: Tally = { levels, totals, sizes, total: sumOf(totals) };
   const { together, single } = squares(tally);
   const single1 = single === undefined ? undefined : contrastOf([single], tally);
-  const grouped = together > mostChance ? undefined : groupedContrast(tally, together);
+  const grouped = groupedContrast(tally, together);
   const best = grouped !== undefined && grouped.chance < (single1?.chance ?? 1) ? grouped : single1;
   return best === undefined || best.chance > mostChance ? undefined : best;
 }
@@ -117,13 +117,18 @@ function contrastOf(group: readonly number[], { levels, totals }: Tally): Contra
   return { levels: names, there, elsewhere, chance: chanceOf(there, elsewhere) };
 }
 
+/** Of more levels than this every split would count for so many that none could be told. */
+const mostSplit = 12;
+
 /**
  * Whether the levels differ at all is one question with one chance; which of them stand together is the best
- * split in the order of their shares.
+ * split in the order of their shares. Of few levels the best split is asked by itself, with a chance for each split that
+ * there is: where some levels of a list take away what the others show now and then, it tells far more.
  */
-function groupedContrast(tally: Tally, chance: number): Contrast | undefined {
+function groupedContrast(tally: Tally, together: number): Contrast | undefined {
   const classes = tally.totals.length;
   const used = tally.sizes.flatMap((size, level) => (size >= 2 ? [level] : []));
+  if (used.length < 2 || (together > mostChance && used.length > mostSplit)) return undefined;
   let best: Contrast | undefined;
   for (const [at, all] of tally.totals.entries()) {
     if (all === 0) continue;
@@ -135,7 +140,9 @@ function groupedContrast(tally: Tally, chance: number): Contrast | undefined {
       if (best === undefined || contrast.chance < best.chance) best = contrast;
     }
   }
-  return best === undefined ? undefined : { ...best, chance };
+  if (best === undefined) return undefined;
+  const splits = used.length > mostSplit ? Number.POSITIVE_INFINITY : 2 ** (used.length - 1) - 1;
+  return { ...best, chance: Math.min(together, best.chance * splits) };
 }
 
 /** The likelihood ratio against chi-square; of two classes, the exact chance. */

@@ -25,6 +25,8 @@ interface Hit {
   readonly feature: Feature;
   readonly factor: FactorPlan;
   readonly contrast: Contrast;
+  /** Comparisons made in its column. */
+  readonly looked: number;
 }
 
 /**
@@ -43,10 +45,13 @@ export function shiftedSignals(
   const cells = cellNumbers(trials, learn);
   const hits: Hit[] = [];
   const steady: Signal[] = [];
-  let [looked, features] = [0, 0];
+  // Each column has the same share of the chance: random bytes, of which hundreds of details are looked at, are not to
+  // cost a plain word what it shows.
+  let [shares, features] = [0, 0];
   for (const column of columns) {
     if (features > featureLimit) break;
-    const mine: Hit[] = [];
+    const mine: Omit<Hit, "looked">[] = [];
+    let looked = 0;
     let fixed: Signal | undefined;
     for (const feature of featuresOf(column)) {
       features += 1;
@@ -57,9 +62,10 @@ export function shiftedSignals(
         if (contrast !== undefined) mine.push({ column, feature, factor, contrast });
       }
     }
+    shares += Math.min(1, looked);
     if (fixed !== undefined) steady.push(fixed);
     else {
-      const sorted = mine.toSorted((one, other) => one.contrast.chance - other.contrast.chance);
+      const sorted = mine.toSorted(mostTelling);
       // How large it is and how it is made are two questions.
       const spreadBy = sorted.find(({ feature }) => feature.kind === "spread");
       // Which digits a number ends with follows from how large it is, where that differs too.
@@ -69,18 +75,24 @@ export function shiftedSignals(
           ({ feature, factor }) => feature.kind !== "spread" && factor !== spreadBy?.factor,
         ),
       ];
-      hits.push(...best.filter((hit) => hit !== undefined));
+      hits.push(...best.flatMap((hit) => (hit === undefined ? [] : [{ ...hit, looked }])));
     }
   }
   // What is measured moves together: one number of a factor stands for all.
   const spread = new Set<string>();
   const shifted = hits
-    .filter((hit) => hit.contrast.chance * looked <= chanceWhenWorthALook)
-    .toSorted((one, other) => one.contrast.chance - other.contrast.chance)
+    .filter((hit) => hit.contrast.chance * hit.looked * shares <= chanceWhenWorthALook)
+    .toSorted(mostTelling)
     .filter(({ feature, factor }) => feature.kind !== "spread" || isFirst(spread, factor.name))
     .slice(0, signalLimit)
-    .map((hit) => shiftedSignal(hit, trials, learn, looked));
+    .map((hit) => shiftedSignal(hit, trials, learn, hit.looked * shares));
   return [...steady.slice(0, signalLimit), ...shifted];
+}
+
+/** Of what tells as much, the value itself before a detail of it. */
+function mostTelling(one: Omit<Hit, "looked">, other: Omit<Hit, "looked">): number {
+  const isDetail = ({ feature }: Omit<Hit, "looked">): number => Number(feature.kind !== "whole");
+  return one.contrast.chance - other.contrast.chance || isDetail(one) - isDetail(other);
 }
 
 function isFirst(seen: Set<string>, name: string): boolean {
@@ -200,6 +212,55 @@ function toldApart(
   return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0] ?? first;
 }
 
+/**
+ * A value that turns up now and then at some levels and never at the others, the control among those that show it: the
+ * same question as of what only another level than the control shows, and asked in the same way.
+ */
+function takenAway(
+  { column, feature, factor, contrast }: Hit,
+  trials: readonly TrialFacts[],
+  learn: readonly number[],
+  looked: number,
+): Signal | undefined {
+  if (feature.kind !== "whole") return undefined;
+  const { levels, there, elsewhere } = contrast;
+  const shares = (shown: readonly number[], other: readonly number[]): readonly number[] =>
+    feature.classes.flatMap((_, at) =>
+      (shown[at] ?? 0) > 0 && (other[at] ?? 0) === 0 ? [at] : [],
+    );
+  const isThere = levels.includes(factor.control);
+  const told = new Set(isThere ? shares(there, elsewhere) : shares(elsewhere, there));
+  if (told.size === 0) return undefined;
+  const isMixed = (level: string): boolean => levels.includes(level) === isThere;
+  const counts = new Map<string, number>();
+  for (const trial of learn) {
+    const level = trials[trial]?.environment[factor.name] ?? "";
+    if (!isMixed(level)) counts.set(level, (counts.get(level) ?? 0) + 1);
+  }
+  const [against] = [...counts].toSorted(([, one], [, other]) => other - one)[0] ?? [];
+  if (against === undefined) return undefined;
+  const learned = new Map<string, string>();
+  for (const trial of learn) {
+    const { environment, cell } = trials[trial] ?? {};
+    if (cell !== undefined && (feature.of[trial] ?? absent) !== absent)
+      learned.set(cell, isMixed(environment?.[factor.name] ?? "") ? "new" : "usual");
+  }
+  return {
+    columns: [column],
+    learned,
+    noisy: true,
+    sure: contrast.chance * looked <= chanceWhenSure,
+    isLikely: true,
+    factor: factor.name,
+    level: factor.control,
+    against,
+    symbolOf: (trial) => {
+      const seen = feature.of[trial] ?? absent;
+      return seen === absent ? undefined : told.has(seen) ? "new" : "usual";
+    },
+  };
+}
+
 function shiftedSignal(
   hit: Hit,
   trials: readonly TrialFacts[],
@@ -207,6 +268,8 @@ function shiftedSignal(
   looked: number,
 ): Signal {
   const { feature, factor, contrast } = hit;
+  const rare = takenAway(hit, trials, learn, looked);
+  if (rare !== undefined) return rare;
   const scores = scoresOf(contrast);
   const scoreOf = (trial: number): number | undefined => scores.of[feature.of[trial] ?? absent];
   const symbolOf = (trial: number): string | undefined => {

@@ -1,10 +1,11 @@
 import type { Trace } from "../../trace/trace.ts";
 import { variableFolder } from "../world.ts";
 import { filesSeen } from "./discovered-files.ts";
+import { randomFor } from "../random.ts";
 import { refuseVariable } from "./env.ts";
 import type { FactorPlan } from "./factor.ts";
 import { factorNamed } from "./index.ts";
-import { plausibleLevel } from "./plausible-level.ts";
+import { holdsName, plausibleLevels } from "./plausible-level.ts";
 import { spread } from "./spread.ts";
 import { isTelling, prefixOf, runtimeKind, variableKinds } from "./variable-kind.ts";
 
@@ -23,6 +24,8 @@ export interface DiscoveryOptions {
   readonly takenFiles?: readonly string[];
   /** Variables that the world sets: these can be taken away too. */
   readonly set?: readonly string[];
+  /** By which values of variables are drawn; 1 when absent. */
+  readonly seed?: number;
   readonly mostFiles: number;
   readonly mostVariables: number;
 }
@@ -70,7 +73,10 @@ export function discoveredFactors(
   const isSet = new Set(options.set);
   const variables = variablesByLikelihood(traces, programNames, new Set(options.taken))
     .flatMap((name) =>
-      plan(`env:${name}`, [...(isSet.has(name) ? ["absent"] : []), plausibleLevel(name)]),
+      plan(`env:${name}`, [
+        ...(isSet.has(name) ? ["absent"] : []),
+        ...plausibleLevels(name, randomFor(options.seed ?? 1, name)),
+      ]).map((each) => (holdsName(name) ? { ...each, isName: true } : each)),
     )
     .filter(isNew);
   const files = filesSeen(traces, new Set(options.takenFiles))

@@ -1,5 +1,6 @@
 import { poolsOf } from "./drawing.ts";
 import type { Factor } from "./factor.ts";
+import { plausibleLevels } from "./plausible-level.ts";
 import { part, refuseText, whole } from "./statement.ts";
 
 /** What the shell and POSIX allow (XBD 8.1). */
@@ -27,7 +28,10 @@ export function variable(name: string): Factor {
     meta: { name: `env:${name}`, title: `variable ${name}`, sets: `the variable ${name}` },
     // As the world and the subject's recipe have it: for most variables, not set at all.
     control: "unset",
-    pools: () => poolsOf(["1"], ["1", "true", "0"]),
+    pools(random) {
+      const drawn = plausibleLevels(name, random);
+      return drawn.length > 1 ? [drawn] : poolsOf(["1"], ["1", "true", "0"]);
+    },
     refuse: refuseText,
     apply(level, world) {
       if (level === "unset") return world;

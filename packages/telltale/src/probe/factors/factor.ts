@@ -60,4 +60,6 @@ export interface FactorPlan {
   readonly isCostly?: boolean;
   /** One of a long list of which few matter: changed together with others of the list, and not crossed with the rest. */
   readonly grouped?: boolean;
+  /** Of a list, and yet changed in some rows beside all else: it names something, and no way of the program hangs on it. */
+  readonly isName?: boolean;
 }

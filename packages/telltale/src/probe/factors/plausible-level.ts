@@ -1,4 +1,7 @@
 import { createHash } from "node:crypto";
+import type { Random } from "../random.ts";
+import { textOf } from "./drawing.ts";
+import { authors, folders, groups, homeOwners, moons, owners } from "./names.ts";
 
 /** What the last word of a name asks for, the first that fits; `slug` is the name as a label of a host. */
 const forms: readonly (readonly [RegExp, (slug: string, name: string) => string])[] = [
@@ -34,8 +37,70 @@ const forms: readonly (readonly [RegExp, (slug: string, name: string) => string]
   [/(?:^|_)(?:EN|DIS)ABLED?$/, () => "true"],
 ];
 
+/** Values that an audit draws for a variable whose values are without number: in eight, no bit of a digest is the same. */
+const drawn = 8;
+
+interface Drawing {
+  readonly of: RegExp;
+  /** By another value no program goes another way: it names something, and is no address, key or switch. */
+  readonly isName: boolean;
+  make(word: string): string;
+}
+
+/** What is drawn of values without number, by the last word of a name. */
+const drawings: readonly Drawing[] = [
+  {
+    of: /(?:^|_)(?:URL|URI|ENDPOINT|BASE|ORIGIN)$/,
+    isName: false,
+    make: (word) => `https://${word}-<x3>.example.com`,
+  },
+  {
+    of: /(?:^|_)(?:HOST|HOSTNAME|SERVER|DOMAIN)$/,
+    isName: false,
+    make: (word) => `${word}-<x3>.example.com`,
+  },
+  { of: /(?:^|_)E?MAIL$/, isName: true, make: (word) => `${word}.<x3>@example.com` },
+  {
+    of: /(?:^|_)(?:PATH|(?:OUT|LOG)?FILE|(?:WORK|DATA|CACHE)?DIR|DIRECTORY|FOLDER|ROOT)$/,
+    isName: true,
+    make: (word) => `/tmp/${word}-<x3>`,
+  },
+  { of: /(?:^|_)(?:ID|UUID|GUID|SHA|COMMIT|HASH)$/, isName: true, make: () => "<x24>" },
+  {
+    of: /(?:^|_)(?:NAME|USER|USERNAME|LOGIN|ACTOR|ORG|ORGANIZATION|COMPANY|TENANT|TEAM|PROJECT|ACCOUNT|CUSTOMER|REPO|REPOSITORY|BRANCH)$/,
+    isName: true,
+    make: (word) => `${word}-<x3>`,
+  },
+];
+
+const words = [...authors.map(([, address]) => address), ...folders, ...groups, ...homeOwners];
+
+function drawingOf(name: string): Drawing | undefined {
+  return drawings.find(({ of }) => of.test(name.toUpperCase()));
+}
+
+/** Whether a variable holds a name of something: changing it beside all else leaves the program its ways. */
+export function holdsName(name: string): boolean {
+  return drawingOf(name)?.isName === true;
+}
+
+/**
+ * Values that a variable of this name could have: where they are without number, as many as it takes to tell what is made
+ * of them, the plain one first; else the one.
+ */
+export function plausibleLevels(name: string, random: Random): readonly string[] {
+  const drawing = drawingOf(name);
+  const plain = plausibleLevel(name);
+  if (drawing === undefined || plain === "1") return [plain];
+  const texts = random
+    .shuffle([...words, ...moons, ...owners])
+    .slice(0, drawn - 1)
+    .map((word) => textOf(random, drawing.make(word)));
+  return [plain, ...texts];
+}
+
 /** A value that a variable of this name could have in a user's shell: `1` for a switch. The same each time. */
-export function plausibleLevel(name: string): string {
+function plausibleLevel(name: string): string {
   const upper = name.toUpperCase();
   const slug = name
     .toLowerCase()

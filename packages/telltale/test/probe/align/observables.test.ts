@@ -362,6 +362,21 @@ test("a tool that is no longer offered is named", () => {
   assert.match(dependence?.where ?? "", /tools\[name=Run\]$/);
 });
 
+test("nor where a semaphore is made under a name that the C library draws", () => {
+  const drawn =
+    (name: string): Change =>
+    (trace) => ({
+      ...trace,
+      files: [
+        ...trace.files,
+        { path: `/dev/shm/sem.${name}`, pid: 10, kind: "write", found: true, count: 1, at: 1 },
+      ],
+    });
+  assert.deepEqual(found(drawn("V3Alcf"), drawn("ppdJDY")), []);
+  // One that has a name of its own is there or not.
+  assert.notDeepEqual(found(drawn("agent-lock"), drawn("V3Alcf")), []);
+});
+
 test("nor where a file is called by the number of a process", () => {
   const numbered =
     (pid: number): Change =>

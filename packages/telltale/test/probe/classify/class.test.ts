@@ -24,6 +24,34 @@ test("a number in our own description of how a body is laid out is no statement 
   assert.equal(classOf("POST /x body{spacing}", "format", values), "covert");
 });
 
+test("that a proxy is the next hop follows from the proxy and from the host that is asked", () => {
+  const classBy = (where: string, factors: readonly string[], proxies = ["none", "p"]): string => {
+    const values = ["origin", "absolute"] as const;
+    const symbols = Int32Array.from([0, 1]);
+    const leafType = "string";
+    const column: Column = {
+      key: "k",
+      host: "h",
+      where,
+      facet: "value",
+      leafType,
+      symbols,
+      values,
+    };
+    const trials = proxies.map((proxy, trial) =>
+      trialFacts(`t${trial}`, "confirmation", { proxy, "base-url": `https://h${trial}` }, 1),
+    );
+    return classify(column, factors, values, { ...setting, trials }).class;
+  };
+  const form = "POST /x framing.target-form";
+  assert.equal(classBy(form, ["proxy"]), "behaviour");
+  assert.equal(classBy(form, ["base-url", "proxy"]), "behaviour");
+  assert.equal(classBy(form, ["base-url"]), "behaviour");
+  assert.equal(classBy(form, ["base-url"], ["none", "none"]), "covert");
+  assert.equal(classBy(form, ["hostname", "proxy"]), "covert");
+  assert.equal(classBy("POST /x header.accept", ["base-url", "proxy"]), "covert");
+});
+
 test("a value that is the level states it", () => {
   assert.equal(classOf("POST /x header.x-mode", "string", ["0", "1"]), "overt");
 });

@@ -138,3 +138,26 @@ test("it is named for the one factor that settles it, though others had another 
     each["workspace"] === "no-repository" ? "null" : digest(each["git-remote"] ?? "");
   assert.equal(classOf("rh", rows, hashOf, ["workspace"]), "overt");
 });
+
+test("a hidden digest that is another for each level is called an identifier of the fact", () => {
+  const machines = ["m1", "m2", "m3", "m4"].map((hostname) => ({ hostname }));
+  const builder = new ColumnBuilder(2 * machines.length);
+  const all = [...machines, ...machines];
+  const judged = (salted: (hostname: string) => string): ReturnType<typeof classify> => {
+    all.forEach(({ hostname }, trial) => builder.set(trial, digest(salted(hostname), 32)));
+    const { symbols, values } = builder;
+    const where = "POST /t body.metadata.build";
+    const facts = { key: "k", host: "h", where, facet: "value", leafType: "string" } as const;
+    const setting = {
+      trials: all.map((each, at) => trialFacts(`t${at}`, "screening", each)),
+      began: all.map(() => 0),
+      modelHosts: all.map(() => []),
+    };
+    const [one = "", other = ""] = values;
+    return classify({ ...facts, symbols, values }, ["hostname"], [one, other], setting);
+  };
+  const found = judged((hostname) => `fjord ${hostname}`);
+  assert.equal(found.class, "covert");
+  assert.equal(found.form, "derived-identifier");
+  assert.match(found.because, /the same in every trial of one hostname and another for each of 4/);
+});

@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { levelClasses } from "../../../src/probe/design/level-classes.ts";
 import { baselines, screeningRows } from "../../../src/probe/design/screening.ts";
+import type { Environment } from "../../../src/trace/trace.ts";
+import type { FactorPlan } from "../../../src/probe/factors/factor.ts";
+import { changedFactors, controlEnvironment } from "../../../src/probe/environment.ts";
 import { planFactors } from "../../../src/probe/factors/level.ts";
 import { cellKey } from "../../../src/probe/manifest.ts";
 import { seededRandom } from "../../../src/probe/random.ts";
@@ -85,4 +88,30 @@ test("the baselines are controls, not screening", () => {
 test("a seed gives the same rows again", () => {
   assert.deepEqual(screeningRows(factors, seededRandom(5)), rows);
   assert.notDeepEqual(planFactors([], { hasDefault: true, seed: 2 }), planFactors([]));
+});
+
+test("a variable that holds a name meets other levels of all else, in no row more", () => {
+  const names = Array.from({ length: 8 }, (_, at) => `team-${at}`);
+  const team = {
+    name: "env:ACME_TEAM",
+    control: "unset",
+    levels: names,
+    pools: [names],
+    added: [],
+    grouped: true,
+  };
+  const others = planFactors([], { hasDefault: true, seed: 1 });
+  const rowsWith = (plan: FactorPlan): readonly Environment[] =>
+    screeningRows([...others, plan], seededRandom(1))
+      .filter(({ rank }) => rank === 0)
+      .map(({ environment }) => environment);
+  const [plain, named] = [rowsWith(team), rowsWith({ ...team, isName: true })];
+  const usual = controlEnvironment(others);
+  const beside = (tried: readonly Environment[]): readonly Environment[] =>
+    tried.filter((row) => row[team.name] !== "unset" && changedFactors(row, usual).length > 3);
+  assert.deepEqual(beside(plain), []);
+  assert.ok(beside(named).length >= 8, String(beside(named).length));
+  const levels = new Set(named.map((row) => row[team.name]));
+  assert.equal(levels.size, 9);
+  assert.ok(named.length <= plain.length + 2, `${named.length} rows, ${plain.length} before`);
 });

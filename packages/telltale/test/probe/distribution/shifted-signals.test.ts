@@ -41,6 +41,36 @@ test("a last digit that is even or odd by the machine is fixed by it", () => {
   );
 });
 
+test("a value that the control shows now and then and some levels never is a signal of both", () => {
+  const home = { name: "files", control: "standard", levels: [], added: [] };
+  const levels = ["standard", "standard", "bare", "no-keys", "many-tools"];
+  const trials = Array.from({ length: 120 }, (_, trial) =>
+    trialFacts(`t${trial}`, "screening", { files: levels[trial % levels.length] ?? "" }),
+  );
+  const signalsWhere = (isShown: (level: string) => boolean): ReturnType<typeof shiftedSignals> => {
+    const builder = new ColumnBuilder(trials.length);
+    trials.forEach(({ environment: { files = "" } }, trial) => {
+      // In two of five runs, by no rule that follows the levels.
+      const shows = isShown(files) && [0, 3].includes(Math.floor(trial / levels.length) % 5);
+      builder.set(trial, shows ? "2026/11/30" : "2026-11-30");
+    });
+    const { symbols, values } = builder;
+    const place = { key: "k", host: "h", where: "POST /x body.d", leafType: "string" };
+    const column = { ...place, facet: "value" as const, symbols, values };
+    return shiftedSignals([column], trials, [...trials.keys()], [home]);
+  };
+  const [found] = signalsWhere((level) => level !== "bare" && level !== "no-keys");
+  assert.equal(found?.sure, true);
+  assert.equal(found?.factor, "files");
+  assert.equal(found?.level, "standard");
+  assert.ok(["bare", "no-keys"].includes(found?.against ?? ""));
+  assert.equal(found?.scoreOf, undefined);
+  assert.deepEqual(
+    signalsWhere(() => true),
+    [],
+  );
+});
+
 test("that no control ends with what few numbers end with is no sign", () => {
   assert.equal(
     sureSignals(30, 60, (machine) => (machine % 12 === 5 ? 0 : 2)),

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Screened } from "../../../src/probe/design/candidates.ts";
+import { firstPilot, pilotTrials } from "../../../src/probe/design/pilot.ts";
+import { roomsOf } from "../../../src/probe/design/reserve.ts";
+import type { Design } from "../../../src/probe/design/step.ts";
+import { worth } from "../../../src/probe/design/worth.ts";
+import { trialFacts } from "../../../src/probe/signal.ts";
+import { experimentOn } from "../fake/run.ts";
+import type { Channel } from "../fake/subject.ts";
+
+/** A pilot at two levels, with so many hits at one of them. */
+function after(hits: number, weight: number): ReturnType<typeof roomsOf> {
+  const facts = ["Asia/Tokyo", "UTC"].flatMap((timezone) =>
+    Array.from({ length: pilotTrials }, (_, trial) =>
+      trialFacts(`${timezone} ${trial}`, "confirmation", { timezone }, firstPilot),
+    ),
+  );
+  const signal = {
+    noisy: true,
+    sure: true,
+    factor: "timezone",
+    level: "Asia/Tokyo",
+    symbolOf: (trial: number) => (trial < hits ? "new" : "usual"),
+  };
+  const screened = { facts, candidates: [{ signal, weight }] } as unknown as Screened;
+  return roomsOf({ reserve: 140 } as Design, screened, 30);
+}
+
+test("a pilot comes from the reserve, and what is left of that is drawn where it spoke for something hidden", () => {
+  const left = { own: 30 + 2 * pilotTrials, spare: 140 - 2 * pilotTrials };
+  assert.deepEqual(after(6, worth.covert), { ...left, isDrawn: true });
+  assert.deepEqual(after(0, worth.covert), { ...left, isDrawn: false });
+  assert.deepEqual(after(6, worth.behaviour), { ...left, isDrawn: false });
+});
+
+const budget = { trials: 160, reserve: 140 };
+
+test("what shows in three of ten runs is found with the reserve, and a pilot for nothing takes no more than itself", async () => {
+  const rare: Channel = (draft, { world, random }) => {
+    const { TERM_PROGRAM, TMUX } = world.variables;
+    if ((TERM_PROGRAM === "vscode" || TMUX !== undefined) && random.next() < 0.3)
+      draft.closing = "Thanks.";
+  };
+  const { manifest, analysis } = await experimentOn([rare], { seed: 3, budget });
+  assert.ok(manifest.trials.length > budget.trials);
+  assert.ok(manifest.trials.length <= budget.trials + budget.reserve);
+  const hidden = analysis.dependences.filter((each) => each.class === "covert");
+  assert.deepEqual(
+    hidden.map(({ factors }) => factors),
+    [["terminal"]],
+  );
+  const plain = (await experimentOn([], { seed: 3, budget })).manifest.trials;
+  const pilots = plain.filter(({ round = 0 }) => round >= firstPilot);
+  assert.ok(plain.length - pilots.length <= budget.trials);
+});
