@@ -16,8 +16,15 @@ interface Wish {
   readonly times: number;
 }
 
-/** Cells to be tried next, each as often as it stands there, the most telling first. */
-export function followUps(screened: Screened): readonly Environment[] {
+/** What is to be tried next. */
+export interface FollowUps {
+  /** Each as often as it stands there, the most telling first. */
+  readonly environments: readonly Environment[];
+  /** Whether some of it is to tell what brings about something hidden. */
+  readonly isTelling: boolean;
+}
+
+export function followUps(screened: Screened): FollowUps {
   const wishes = new Map<string, Wish>();
   const wish = ({ environment, weight, times }: Wish): void => {
     const key = cellKey(environment);
@@ -129,7 +136,7 @@ function steadyWishes(
 }
 
 /** Not all at once: what the first of them show may make the others needless. */
-function inTurns(wishes: readonly Wish[]): readonly Environment[] {
+function inTurns(wishes: readonly Wish[]): FollowUps {
   const sorted = wishes.toSorted((one, other) => other.weight - one.weight);
   const between = (least: number, most: number): readonly Environment[] =>
     sorted
@@ -139,9 +146,11 @@ function inTurns(wishes: readonly Wish[]): readonly Environment[] {
   const first = between(telling, Number.POSITIVE_INFINITY);
   const second = between(worth.behaviour, telling);
   const last = between(0, worth.behaviour);
-  if (first.length > 0) return [...first, ...second.slice(0, fewBeside)];
-  if (second.length > 0) return [...second.slice(0, mostOfSecond), ...last.slice(0, fewBeside)];
-  return last;
+  const others =
+    second.length > 0 ? [...second.slice(0, mostOfSecond), ...last.slice(0, fewBeside)] : last;
+  return first.length > 0
+    ? { environments: [...first, ...second.slice(0, fewBeside)], isTelling: true }
+    : { environments: others, isTelling: false };
 }
 
 const valuesRepeated = 5;

@@ -25,6 +25,9 @@ const mostForPair = 0.42;
 /** Of all trials, no more than this is kept for what is known by now to want confirming. */
 const mostKept = 0.63;
 
+/** Of all trials, the share that is left for what is hidden: what is open, and further levels of lists, do without. */
+const shareForHidden = 0.28;
+
 /**
  * The next round: trials that tell what was seen apart, and further rows beside them, with what those that may be
  * hidden need for their confirmation kept back. `undefined` when there is no room or nothing to be tried.
@@ -38,13 +41,14 @@ export function planFollowUp(
   spare = 0,
 ): Step | undefined {
   const { manifest } = design;
+  const { environments: wanted, isTelling } = followUps(screened);
+  const forHidden = isTelling ? 0 : shareForHidden * (room + manifest.trials.length);
   const most = Number.isFinite(room)
-    ? Math.min(portion, Math.floor(room - keptOf(screened, manifest, room, spare)))
+    ? Math.min(portion, Math.floor(room - forHidden - keptOf(screened, manifest, room, spare)))
     : largePortion;
   // A few trials more would find what there is no room to confirm.
   const least = design.rounds === 0 ? 1 : fewest;
   if (design.rounds >= mostRounds || most < least) return planMeetings(design, screened, room);
-  const wanted = followUps(screened);
   const open = openRows(design);
   const isNew = open.some((row) => row.rank < rankOfMore);
   const isShort = Number.isFinite(room);

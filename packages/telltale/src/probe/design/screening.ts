@@ -103,7 +103,7 @@ function firstLevels(factor: FactorPlan): readonly string[] {
 }
 
 /** Rows of an array that come before all else; what further ones still cover is the least of it. */
-const mostFirst = 54;
+const mostFirst = 40;
 
 /** Of the rows in which all else is changed, the share in which a variable that holds a name is too. */
 const shareOfNames = 1 / 3;
