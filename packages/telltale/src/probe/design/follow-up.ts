@@ -20,8 +20,8 @@ interface Wish {
 export interface FollowUps {
   /** Each as often as it stands there, the most telling first. */
   readonly environments: readonly Environment[];
-  /** Whether some of it is to tell what brings about something hidden. */
-  readonly isTelling: boolean;
+  /** Whether some of it is to tell what brings about something that seems hidden, always or now and then. */
+  readonly isHidden: boolean;
 }
 
 export function followUps(screened: Screened): FollowUps {
@@ -142,15 +142,17 @@ function inTurns(wishes: readonly Wish[]): FollowUps {
     sorted
       .filter(({ weight }) => weight >= least && weight < most)
       .flatMap(({ environment, times }) => Array<Environment>(times).fill(environment));
+  const isHidden = sorted.some(({ weight }) => weight >= worth.covert * urgency.rare);
   const telling = worth.covert * urgency.again;
   const first = between(telling, Number.POSITIVE_INFINITY);
   const second = between(worth.behaviour, telling);
   const last = between(0, worth.behaviour);
   const others =
     second.length > 0 ? [...second.slice(0, mostOfSecond), ...last.slice(0, fewBeside)] : last;
-  return first.length > 0
-    ? { environments: [...first, ...second.slice(0, fewBeside)], isTelling: true }
-    : { environments: others, isTelling: false };
+  return {
+    environments: first.length > 0 ? [...first, ...second.slice(0, fewBeside)] : others,
+    isHidden,
+  };
 }
 
 const valuesRepeated = 5;

@@ -41,8 +41,8 @@ export function planFollowUp(
   spare = 0,
 ): Step | undefined {
   const { manifest } = design;
-  const { environments: wanted, isTelling } = followUps(screened);
-  const forHidden = isTelling ? 0 : shareForHidden * (room + manifest.trials.length);
+  const { environments: wanted, isHidden } = followUps(screened);
+  const forHidden = isHidden ? 0 : shareForHidden * (room + manifest.trials.length);
   const most = Number.isFinite(room)
     ? Math.min(portion, Math.floor(room - forHidden - keptOf(screened, manifest, room, spare)))
     : largePortion;
