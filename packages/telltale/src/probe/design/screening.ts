@@ -126,7 +126,8 @@ const halvings = 2;
 /**
  * Rows in which half of the grouped factors are changed at once, all others at a baseline's levels: what few of many
  * do is found by halving again (Dorfman, Annals of Mathematical Statistics 14, 1943), and what one of them masks shows
- * in another half.
+ * in another half. Four rows more have each half beside levels of all else by lot: what needs one of the list and another
+ * factor shows in no other.
  */
 function groupRows(
   factors: readonly FactorPlan[],
@@ -137,21 +138,43 @@ function groupRows(
   if (grouped.length === 0) return [];
   const changed = (half: readonly FactorPlan[]): Environment =>
     Object.fromEntries(half.map(({ name, levels }) => [name, dealer.take(name, levels)]));
-  return [0, 1].flatMap((rank) =>
+  const halves = (): readonly (readonly FactorPlan[])[] =>
+    Array.from({ length: halvings }, () => random.shuffle(grouped)).flatMap((order) => {
+      const middle = Math.ceil(order.length / 2);
+      return [order.slice(0, middle), order.slice(middle)];
+    });
+  const near = [0, 1].flatMap((rank) =>
     baselines(factors).flatMap((baseline) =>
-      Array.from({ length: halvings }, () => random.shuffle(grouped)).flatMap((order) => {
-        const middle = Math.ceil(order.length / 2);
-        return [order.slice(0, middle), order.slice(middle)].map((half) => ({
-          environment: { ...baseline, ...changed(half) },
-          rank,
-        }));
-      }),
+      halves().map((half) => ({ environment: { ...baseline, ...changed(half) }, rank })),
     ),
   );
+  const single = factors.filter(({ grouped: isGrouped }) => isGrouped !== true);
+  const usual = controlEnvironment(factors);
+  const beside = halves().map((half) => ({
+    environment: { ...usual, ...drawnRow(single, dealer, random), ...changed(half) },
+    rank: 0,
+  }));
+  return [...near, ...beside];
 }
 
 /** Of the rows that are free to have it or not, the share in which a costly factor is changed. */
 const shareOfCostly = 0.25;
+
+/** A row in which every factor has a level by lot. */
+function drawnRow(
+  factors: readonly FactorPlan[],
+  dealer: Dealer,
+  random: Random,
+): Record<string, string> {
+  return Object.fromEntries(
+    factors.map((factor) => {
+      const classes = levelClasses(factor);
+      const isSpared = factor.isCostly === true && random.next() > shareOfCostly;
+      const pool = isSpared ? undefined : classes[random.below(classes.length)];
+      return [factor.name, pool === undefined ? factor.control : dealer.take(factor.name, pool)];
+    }),
+  );
+}
 
 interface List {
   readonly factor: FactorPlan;
@@ -181,15 +204,7 @@ function listRows(factors: readonly FactorPlan[], dealer: Dealer, random: Random
   const isParting = ({ factor }: List): boolean => factor.neutral !== undefined;
   const parting = lists.filter(isParting);
   const others = lists.filter((list) => !isParting(list));
-  const draw = (): Record<string, string> =>
-    Object.fromEntries(
-      factors.map((factor) => {
-        const classes = levelClasses(factor);
-        const isSpared = factor.isCostly === true && random.next() > shareOfCostly;
-        const pool = isSpared ? undefined : classes[random.below(classes.length)];
-        return [factor.name, pool === undefined ? factor.control : dealer.take(factor.name, pool)];
-      }),
-    );
+  const draw = (): Record<string, string> => drawnRow(factors, dealer, random);
   const rows: Wish[] = [];
   const add = (rank: number, index: number, fix: Environment, of: readonly List[]): void => {
     const row = { ...draw(), ...fix };
