@@ -45,8 +45,7 @@ export function tiesOf(
   });
   // A place of which every factor has values in the program was made for them; one that tells of more tells of more besides.
   const ranked = ties.toSorted(
-    (one, other) =>
-      other.share - one.share || one.kind - other.kind || other.count - one.count,
+    (one, other) => other.share - one.share || one.kind - other.kind || other.count - one.count,
   );
   const each = new Map(
     ranked.toReversed().map(({ factors }) => [factors.toSorted().join(" "), { factors }]),

@@ -73,14 +73,7 @@ export function attribute(
     : seen;
   const parts: ValueAttribution[] = [];
   for (const value of together ? [otherValue] : values.slice(0, options.values))
-    parts.push(
-      attributeValue(
-        value,
-        told,
-        options,
-        parts.flatMap(favouredBy),
-      ),
-    );
+    parts.push(attributeValue(value, told, options, parts.flatMap(favouredBy)));
   return {
     factors: [...new Set(parts.flatMap((part) => part.factors))],
     settled: parts.length > 0 && parts.every((part) => part.settled),

@@ -57,10 +57,7 @@ export function factorsWanted(screened: Screened): {
     );
   for (const { suspect, rule, rank } of sorted) {
     // Of what is done openly one value is enough.
-    if (
-      !isHidden(suspect) &&
-      sorted.some((each) => each.suspect === suspect && isShown(each.rule))
-    )
+    if (!isHidden(suspect) && sorted.some((each) => each.suspect === suspect && isShown(each.rule)))
       continue;
     const more = [...rule.alike].flatMap(([factor, alike]): [string, string][] => {
       if (chosen.get(factor)?.some((level) => alike.has(level)) === true) return [];

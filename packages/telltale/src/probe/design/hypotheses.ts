@@ -42,8 +42,12 @@ export function hypothesesFor(
   control: Environment,
   favoured: readonly (readonly string[])[] = [],
 ): readonly Hypothesis[] {
-  const lacking = seen.flatMap(({ environment, symbol }) => (symbol === value ? [] : [environment]));
-  const showing = seen.flatMap(({ environment, symbol }) => (symbol === value ? [environment] : []));
+  const lacking = seen.flatMap(({ environment, symbol }) =>
+    symbol === value ? [] : [environment],
+  );
+  const showing = seen.flatMap(({ environment, symbol }) =>
+    symbol === value ? [environment] : [],
+  );
   const missed = missedBy(changed, witness, showing, lacking, control);
   const against = lacking.map((environment) =>
     changed.map((factor) => environment[factor] === witness[factor]),

@@ -43,7 +43,8 @@ export function planFactorial(screened: Screened, manifest: Manifest, room: numb
   const decided = (claim: PlannedClaim): boolean =>
     trials > 0 && areDecided([claim], claims, clusters, trials, manifest.alpha);
   const open = claims.filter(
-    (claim) => (claim.weight >= nearlySettled || claim.rank >= worth.covert * likely) && !decided(claim),
+    (claim) =>
+      (claim.weight >= nearlySettled || claim.rank >= worth.covert * likely) && !decided(claim),
   );
   // Several claims may be about one difference: the factors that each may be why.
   const differences = (some: readonly PlannedClaim[]): number =>
