@@ -114,10 +114,8 @@ function filesOf(trace: Trace): Deeds {
   const deeds: Deeds = new Map();
   for (const file of trace.files) {
     if (file.kind !== "write" && file.kind !== "remove") continue;
-    if (device.test(file.path)) continue;
-    const plain = atHome(trace, file.path)
-      .replace(ofProcess, "/proc/{}")
-      .replace(ofSemaphore, "/dev/shm/sem.{}");
+    if (device.test(file.path) || ofSemaphore.test(file.path)) continue;
+    const plain = atHome(trace, file.path).replace(ofProcess, "/proc/{}");
     const path = plain.replace(ownNumber, (whole, digits: string) =>
       own.has(digits) ? whole.replace(digits, "{}") : whole,
     );
