@@ -212,6 +212,9 @@ function toldApart(
   return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0] ?? first;
 }
 
+/** Each of the values that a level takes away has to have been seen so often. */
+const timesAgain = 2;
+
 /**
  * A value that turns up now and then at some levels and never at the others, the control among those that show it: the
  * same question as of what only another level than the control shows, and asked in the same way.
@@ -237,6 +240,15 @@ function takenAway(
     const level = trials[trial]?.environment[factor.name] ?? "";
     if (!isMixed(level)) counts.set(level, (counts.get(level) ?? 0) + 1);
   }
+  let [hits, misses] = [0, 0];
+  for (const trial of learn) {
+    const seen = feature.of[trial] ?? absent;
+    if (seen === absent || !isMixed(trials[trial]?.environment[factor.name] ?? "")) continue;
+    if (told.has(seen)) hits += 1;
+    else misses += 1;
+  }
+  // What is always there is no chance, and a value that does not come again cannot be looked for.
+  if (misses === 0 || hits < timesAgain * told.size) return undefined;
   const [against] = [...counts].toSorted(([, one], [, other]) => other - one)[0] ?? [];
   if (against === undefined) return undefined;
   const learned = new Map<string, string>();

@@ -71,6 +71,22 @@ test("a value that the control shows now and then and some levels never is a sig
   );
 });
 
+test("a value that never comes again is none that a level takes away, nor is one that is always there", () => {
+  const home = { name: "files", control: "standard", levels: [], added: [] };
+  const trials = Array.from({ length: 60 }, (_, trial) =>
+    trialFacts(`t${trial}`, "screening", { files: trial % 2 === 0 ? "standard" : "bare" }),
+  );
+  for (const value of [(trial: number) => `cch=${(trial * 7919).toString(16)}`, () => "there"]) {
+    const builder = new ColumnBuilder(trials.length);
+    trials.forEach((_, trial) => builder.set(trial, trial % 2 === 0 ? value(trial) : ""));
+    const { symbols, values } = builder;
+    const place = { key: "k", host: "h", where: "POST /x body.d", leafType: "string" };
+    const column = { ...place, facet: "value" as const, symbols, values };
+    const found = shiftedSignals([column], trials, [...trials.keys()], [home]);
+    assert.ok(found.every(({ against }) => against === undefined));
+  }
+});
+
 test("that no control ends with what few numbers end with is no sign", () => {
   assert.equal(
     sureSignals(30, 60, (machine) => (machine % 12 === 5 ? 0 : 2)),
