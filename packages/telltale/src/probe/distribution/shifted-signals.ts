@@ -227,28 +227,23 @@ function takenAway(
 ): Signal | undefined {
   if (feature.kind !== "whole") return undefined;
   const { levels, there, elsewhere } = contrast;
-  const shares = (shown: readonly number[], other: readonly number[]): readonly number[] =>
-    feature.classes.flatMap((_, at) =>
-      (shown[at] ?? 0) > 0 && (other[at] ?? 0) === 0 ? [at] : [],
-    );
   const isThere = levels.includes(factor.control);
-  const told = new Set(isThere ? shares(there, elsewhere) : shares(elsewhere, there));
-  if (told.size === 0) return undefined;
+  const [mixed, other] = isThere ? [there, elsewhere] : [elsewhere, there];
+  const told = new Set(
+    feature.classes.flatMap((_, at) =>
+      (mixed[at] ?? 0) > 0 && (other[at] ?? 0) === 0 ? [at] : [],
+    ),
+  );
+  const all = mixed.reduce((sum, count) => sum + count, 0);
+  const hits = [...told].reduce((sum, at) => sum + (mixed[at] ?? 0), 0);
+  // What is always there is no chance, and a value that does not come again cannot be looked for.
+  if (hits === all || hits < Math.max(1, timesAgain * told.size)) return undefined;
   const isMixed = (level: string): boolean => levels.includes(level) === isThere;
   const counts = new Map<string, number>();
   for (const trial of learn) {
     const level = trials[trial]?.environment[factor.name] ?? "";
     if (!isMixed(level)) counts.set(level, (counts.get(level) ?? 0) + 1);
   }
-  let [hits, misses] = [0, 0];
-  for (const trial of learn) {
-    const seen = feature.of[trial] ?? absent;
-    if (seen === absent || !isMixed(trials[trial]?.environment[factor.name] ?? "")) continue;
-    if (told.has(seen)) hits += 1;
-    else misses += 1;
-  }
-  // What is always there is no chance, and a value that does not come again cannot be looked for.
-  if (misses === 0 || hits < timesAgain * told.size) return undefined;
   const [against] = [...counts].toSorted(([, one], [, other]) => other - one)[0] ?? [];
   if (against === undefined) return undefined;
   const learned = new Map<string, string>();
