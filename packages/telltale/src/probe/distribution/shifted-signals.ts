@@ -228,10 +228,10 @@ function takenAway(
   if (feature.kind !== "whole") return undefined;
   const { levels, there, elsewhere } = contrast;
   const isThere = levels.includes(factor.control);
-  const [mixed, other] = isThere ? [there, elsewhere] : [elsewhere, there];
+  const [mixed, apart] = isThere ? [there, elsewhere] : [elsewhere, there];
   const told = new Set(
     feature.classes.flatMap((_, at) =>
-      (mixed[at] ?? 0) > 0 && (other[at] ?? 0) === 0 ? [at] : [],
+      (mixed[at] ?? 0) > 0 && (apart[at] ?? 0) === 0 ? [at] : [],
     ),
   );
   const all = mixed.reduce((sum, count) => sum + count, 0);
