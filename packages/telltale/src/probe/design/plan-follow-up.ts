@@ -27,6 +27,8 @@ const mostKept = 0.63;
 
 /** Of all trials, the share that is left for what is hidden: what is open, and further levels of lists, do without. */
 const shareForHidden = 0.28;
+/** With no more trials than these nothing is left: every one is needed. */
+const leastForAll = 115;
 
 /**
  * The next round: trials that tell what was seen apart, and further rows beside them, with what those that may be
@@ -42,7 +44,8 @@ export function planFollowUp(
 ): Step | undefined {
   const { manifest } = design;
   const { environments: wanted, isHidden } = followUps(screened);
-  const forHidden = isHidden ? 0 : shareForHidden * (room + manifest.trials.length);
+  const all = room + manifest.trials.length;
+  const forHidden = isHidden ? 0 : Math.max(0, Math.min(shareForHidden * all, all - leastForAll));
   const most = Number.isFinite(room)
     ? Math.min(portion, Math.floor(room - forHidden - keptOf(screened, manifest, room, spare)))
     : largePortion;

@@ -13,7 +13,8 @@ import type { Dealer } from "./level-classes.ts";
 export interface Wish {
   readonly environment: Environment;
   /**
-   * -1: a combination of levels that the program ties together. 0: a row of the covering array.
+   * -1: a combination of levels that the program ties together. 0: a row of the covering array. A half: half of the
+   * variables beside all else, which meets what it meets by lot.
    * 1: the first row of a level of a long list. 2: its second.
    * 3: a row of another covering array: for what shows by chance only, and for nothing else.
    */
@@ -21,6 +22,7 @@ export interface Wish {
 }
 
 export const rankOfTied = -1;
+const rankOfBeside = 0.5;
 export const rankOfMore = 3;
 
 /** The control, and the control with each factor that has a neutral level at that level. */
@@ -152,7 +154,7 @@ function groupRows(
   const usual = controlEnvironment(factors);
   const beside = halves().map((half) => ({
     environment: { ...usual, ...drawnRow(single, dealer, random), ...changed(half) },
-    rank: 0,
+    rank: rankOfBeside,
   }));
   return [...near, ...beside];
 }

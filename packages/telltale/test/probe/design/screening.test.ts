@@ -103,7 +103,7 @@ test("a variable that holds a name meets other levels of all else, in no row mor
   const others = planFactors([], { hasDefault: true, seed: 1 });
   const rowsWith = (plan: FactorPlan): readonly Environment[] =>
     screeningRows([...others, plan], seededRandom(1))
-      .filter(({ rank }) => rank === 0)
+      .filter(({ rank }) => rank < 1)
       .map(({ environment }) => environment);
   const [plain, named] = [rowsWith(team), rowsWith({ ...team, isName: true })];
   const usual = controlEnvironment(others);
