@@ -114,6 +114,8 @@ async function enterTls(
     if (state.closing()) log.settle("silent", "TLS: ended by us during the handshake");
     else if (tap.early > 0)
       log.settle("opaque", "TLS: bytes behind the hello, under no key of ours");
+    else if (handshake.isMute === true && hasSpoken(passage, start.raw))
+      log.settle("silent", "TLS: closed in the handshake by a client that accepts our certificate");
     else log.settle(handshake.outcome, handshake.reason);
     await tap.hearOut(handshake.outcome === "malformed");
     return;
@@ -153,9 +155,18 @@ async function keepUnanswered(
 /** Clients told apart by their hello at most. */
 const mostHellos = 1000;
 
+/** The same client asks for the same host with a hello of the same length. */
+function clientKey(log: ConnectionLog, hello: Buffer): string {
+  return `${log.host} ${hello.length}`;
+}
+
+/** Whether such a client has sent something over TLS before: it ends in the midst of a handshake where its process does. */
+function hasSpoken({ log, state }: Passage, hello: Buffer): boolean {
+  return (state.silentEnds.get(clientKey(log, hello)) ?? 0) < 0;
+}
+
 function judgeEnd({ log, state }: Passage, socket: TLSSocket, outer: Duplex, hello: Buffer): void {
-  // The same client asks for the same host with a hello of the same length.
-  const key = `${log.host} ${hello.length}`;
+  const key = clientKey(log, hello);
   const before = state.silentEnds.get(key) ?? 0;
   const isKnown = state.silentEnds.has(key) || state.silentEnds.size < mostHellos;
   if (log.bytesOut > 0) {

@@ -13,7 +13,13 @@ export type Handshake =
       readonly protocol?: string;
       readonly version?: string;
     }
-  | { readonly kind: "failed"; readonly outcome: Outcome; readonly reason: string };
+  | {
+      readonly kind: "failed";
+      readonly outcome: Outcome;
+      readonly reason: string;
+      /** It went away without saying why: what it thought of the certificate follows from nothing but that. */
+      readonly isMute?: boolean;
+    };
 
 /** Alerts that say that the client looked at our certificate and would not have it (RFC 8446 section 6.2). */
 const certificateAlerts =
@@ -139,6 +145,7 @@ function chooseProtocol(offered: readonly string[]): string | undefined {
 function judge(failure: (Error & { code?: string }) | undefined): {
   outcome: Outcome;
   reason: string;
+  isMute?: boolean;
 } {
   const code = failure?.code ?? "";
   const words = wordsOf(code);
@@ -157,6 +164,7 @@ function judge(failure: (Error & { code?: string }) | undefined): {
     return {
       outcome: "certificate-refused",
       reason: "TLS: the client closed without an alert after our certificate",
+      isMute: true,
     };
   }
   return { outcome: "opaque", reason: `TLS: ${failure.message}` };

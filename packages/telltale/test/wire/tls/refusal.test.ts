@@ -211,3 +211,29 @@ async function firstFlight(): Promise<Buffer> {
   server.close();
   return bytes as Buffer;
 }
+
+test("does not take a client that has accepted the certificate, and ends in a handshake, for a refusal", async () => {
+  await using stage = await startStage();
+  const options = { ca: stage.authority.pem, servername: "a.example" };
+  const accepting = connectTls({ port: stage.port, host: "127.0.0.1", ...options });
+  await once(accepting, "secureConnect");
+  accepting.end("GET / HTTP/1.1\r\nhost: a.example\r\n\r\n");
+  await stage.recorded("connections", 1);
+  const catcher = createServer().listen(0, "127.0.0.1");
+  await once(catcher, "listening");
+  const { port } = catcher.address() as AddressInfo;
+  const caught = connectTls({ port, host: "127.0.0.1", ...options }).on("error", () => {
+    // It is only asked for its hello.
+  });
+  const [socket] = await once(catcher, "connection");
+  const [hello] = await once(socket, "data");
+  caught.destroy();
+  catcher.close();
+  const ending = connect(stage.port, "127.0.0.1");
+  ending.write(hello);
+  await once(ending, "data");
+  ending.destroy();
+  await stage.recorded("connections", 2);
+  assert.equal(stage.connections[1]?.outcome, "silent");
+  assert.match(stage.connections[1]?.reason ?? "", /accepts our certificate/);
+});
