@@ -18,6 +18,8 @@ const mixed = 0.15;
 /** Of the trials that it needs: how often it shows is known from few trials only. */
 const leastOfNeed = 0.6;
 const mostOfNeed = 1.5;
+/** What the first two looks give without a cause oftener than this they did not speak for: a third would be for nothing. */
+const mostByChance = 1e-3;
 
 interface Extension {
   readonly factor: string;
@@ -68,7 +70,7 @@ function extensionOf(
 ): Extension | undefined {
   if (claim.contrast === undefined) return undefined;
   const test = testInFactorial(claim, claim.contrast, factorialOf(facts), facts);
-  if (test === undefined) return undefined;
+  if (test === undefined || test.together > mostByChance) return undefined;
   const [usual, changed] = test.shares;
   const rate = usual - changed;
   if ((usual < pure && changed > 1 - pure) || rate < mixed) return undefined;
