@@ -69,36 +69,6 @@ test("levels that act the same are named beside the one that was confirmed", asy
   assert.deepEqual(alike, acting);
 });
 
-test("a zone, an offset and a local date that are stated are overt", async () => {
-  const { analysis } = await experimentOn([
-    channels.zoneStated,
-    channels.offsetStated,
-    channels.localDateStated,
-  ]);
-  assert.deepEqual(covert(analysis.dependences), []);
-  // One claim a cause, with all its places.
-  const places = analysis.dependences
-    .filter(({ factors }) => factors.includes("timezone"))
-    .map(({ places: count = 1 }) => count);
-  assert.ok(places.reduce((sum, count) => sum + count, 0) >= 2);
-  assert.equal(analysis.capacity.provenBitsPerTurn, 0);
-});
-
-test("a date that rolls over and is written in another way is overt in the one and covert in the other", async () => {
-  const { analysis } = await experimentOn([
-    channels.localDateStated,
-    channels.dateFormatByZoneAtCustomHost,
-  ]);
-  assert.deepEqual(covert(analysis.dependences).map(facts), [
-    "date-format by base-url and timezone",
-  ]);
-  assert.ok(
-    analysis.dependences.some(
-      (each) => each.class === "overt" && each.factors.join() === "timezone",
-    ),
-  );
-});
-
 test("what is left out at a custom host is behaviour", async () => {
   const { analysis } = await experimentOn([
     channels.telemetryOnlyAtDefault,

@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as channels from "./fake/channels.ts";
+import { experimentOn } from "./fake/run.ts";
+
+/** As an audit has when nothing is said of it. */
+const budget = { trials: 160 };
+
+test("a zone, an offset and a local date that are stated are overt", async () => {
+  const { analysis } = await experimentOn(
+    [channels.zoneStated, channels.offsetStated, channels.localDateStated],
+    { budget },
+  );
+  assert.deepEqual(
+    analysis.dependences.filter((each) => each.class === "covert"),
+    [],
+  );
+  // One claim a cause, with all its places.
+  const places = analysis.dependences
+    .filter(({ factors }) => factors.includes("timezone"))
+    .map(({ places: count = 1 }) => count);
+  assert.ok(places.reduce((sum, count) => sum + count, 0) >= 2);
+  assert.equal(analysis.capacity.provenBitsPerTurn, 0);
+});
+
+test("a date that rolls over and is written in another way is overt in the one and covert in the other", async () => {
+  const { analysis } = await experimentOn(
+    [channels.localDateStated, channels.dateFormatByZoneAtCustomHost],
+    { budget },
+  );
+  assert.deepEqual(
+    analysis.dependences
+      .filter((each) => each.class === "covert")
+      .map(({ form, factors }) => `${form} by ${factors.toSorted().join(" and ")}`),
+    ["date-format by base-url and timezone"],
+  );
+  assert.ok(
+    analysis.dependences.some(
+      (each) => each.class === "overt" && each.factors.join() === "timezone",
+    ),
+  );
+});
