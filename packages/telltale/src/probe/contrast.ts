@@ -1,7 +1,7 @@
 import type { Environment } from "../trace/trace.ts";
 import type { Claim, Contrast, End } from "./claim.ts";
 import { cellKey } from "./manifest.ts";
-import { foretell, holds, otherValue, widen } from "./design/rule.ts";
+import { areAmong, factorsOf, foretell, holds, otherValue, widen } from "./design/rule.ts";
 import type { Rule, WideRule } from "./design/rule.ts";
 import type { Signal } from "./signal.ts";
 
@@ -66,50 +66,35 @@ export function factorialClaims(
 ): readonly RuledClaim[] {
   const { levels } = variation;
   const settled = model.rules.filter(({ weight }) => weight === 1);
-  const claims = new Map<string, RuledClaim>();
-  const add = (factors: readonly string[], rules: readonly WideRule[]): void => {
-    for (const factor of factors) {
-      const own = rules.filter(
-        (rule) => factor in rule.levels && isWithin(factorsOf(rule), factors),
-      );
-      if (!levels.has(factor) || own.length === 0) continue;
-      claims.set(`${factor} ${factors.join()}`, {
-        own,
-        claim: {
-          signal,
-          factor,
-          pairs: [],
-          contrast: {
-            ...contrastOf(factor, { ...model, rules }, doubtful(model, rules), variation, control),
-            ends: endsOfRules(factor, { ...model, rules: own }, levels.get(factor) ?? [], control),
-          },
-          given: givenOf(factor, own),
-          weight: Math.max(...own.map(({ weight }) => weight)),
-        },
-      });
-    }
-  };
   const known = [...new Set(settled.flatMap(factorsOf))];
-  add(known, withOthers(settled, known, model));
+  /** On some of the factors of a set, by the rules that need no others. */
+  const claimsOn = (
+    some: readonly string[],
+    set: readonly string[],
+    rules: readonly WideRule[],
+  ): readonly RuledClaim[] =>
+    some.flatMap((factor): RuledClaim[] => {
+      const own = rules.filter((rule) => factor in rule.levels && areAmong(factorsOf(rule), set));
+      if (!levels.has(factor) || own.length === 0) return [];
+      const contrast = {
+        ...contrastOf(factor, { ...model, rules }, doubtful(model, rules), variation, control),
+        ends: endsOfRules(factor, { ...model, rules: own }, levels.get(factor) ?? [], control),
+      };
+      const weight = Math.max(...own.map((rule) => rule.weight));
+      const given = givenOf(factor, own);
+      return [{ own, claim: { signal, factor, pairs: [], contrast, given, weight } }];
+    });
+  const claims = [...claimsOn(known, known, withOthers(settled, known, model))];
+  const done = new Set<string>();
   for (const rule of model.rules) {
-    const factors = factorsOf(rule);
-    if (rule.weight === 1 || isWithin(factors, known)) continue;
-    if (!claims.has(`${factors[0] ?? ""} ${factors.join()}`))
-      add(factors, withOthers([...settled, rule], factors, model));
-  }
-  return [...claims.values()].filter(({ claim: { factor } }, index, all) => {
+    const set = factorsOf(rule);
+    if (rule.weight === 1 || areAmong(set, known) || done.has(set.join())) continue;
+    done.add(set.join());
     // What is settled about a factor is said once.
-    const first = all.findIndex(({ claim }) => claim.factor === factor);
-    return first === index || !known.includes(factor);
-  });
-}
-
-function factorsOf({ levels }: WideRule): readonly string[] {
-  return Object.keys(levels);
-}
-
-function isWithin(few: readonly string[], many: readonly string[]): boolean {
-  return few.every((factor) => many.includes(factor));
+    const open = set.filter((factor) => !known.includes(factor));
+    claims.push(...claimsOn(open, set, withOthers([...settled, rule], set, model)));
+  }
+  return claims;
 }
 
 /** Beside rules those of other values that the same factors are likely to bring about. */
@@ -122,7 +107,7 @@ function withOthers(
     (other) =>
       !rules.includes(other) &&
       other.weight >= likely &&
-      isWithin(factorsOf(other), factors) &&
+      areAmong(factorsOf(other), factors) &&
       rules.every(({ value }) => value !== other.value),
   );
   return [...rules, ...others];

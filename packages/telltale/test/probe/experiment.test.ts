@@ -1,17 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Dependence } from "../../src/probe/dependence.ts";
 import { planFactors } from "../../src/probe/factors/level.ts";
 import * as channels from "./fake/channels.ts";
-import { experimentOn } from "./fake/run.ts";
-
-function covert(dependences: readonly Dependence[]): readonly Dependence[] {
-  return dependences.filter((dependence) => dependence.class === "covert");
-}
-
-function facts(dependence: Dependence): string {
-  return `${dependence.form} by ${[...dependence.factors].toSorted().join(" and ")}`;
-}
+import { covert, experimentOn, facts } from "./fake/run.ts";
 
 test("two dependences in one sentence are two, each with the factors that matter to it", async () => {
   const { analysis } = await experimentOn([

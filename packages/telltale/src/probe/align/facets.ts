@@ -27,10 +27,13 @@ export function facetsOf(column: Column, began: readonly (readonly number[])[]):
   });
 }
 
+function isLongTogether(values: readonly string[]): boolean {
+  return values.reduce((sum, value) => sum + value.length, 0) > shortTogether;
+}
+
 function partsOf(column: Column): readonly Column[] {
   if (column.values.length < 2) return [column];
-  const characters = column.values.reduce((sum, value) => sum + value.length, 0);
-  if (column.values.length > distinctLimit && characters > shortTogether) return [column];
+  if (column.values.length > distinctLimit && isLongTogether(column.values)) return [column];
   const regions = joinMade(differingRegions(column.values), column);
   if (regions.length === 0 || regions.length > regionLimit) return [column];
   const only = regions.length === 1 ? regions[0] : undefined;

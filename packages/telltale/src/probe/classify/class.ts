@@ -65,10 +65,6 @@ export function classify(
     const found = judge(judged);
     if (found !== undefined) return { ...found, form: found.form ?? form };
   }
-  const identifier =
-    factors.length === 0 ? undefined : unlabelledIdentifier(column, factors, setting);
-  if (identifier !== undefined)
-    return { class: "covert", form: "derived-identifier", because: identifier };
   return {
     class: "covert",
     form,
@@ -242,6 +238,9 @@ const judgeNamedMeasure: Judge = ({ column, factors, form, setting }) => {
   };
 };
 
+const judgeUnlabelled: Judge = ({ column, factors, setting }) =>
+  unlabelledIdentifier(column, factors, setting);
+
 const judges: readonly Judge[] = [
   judgeDeed,
   judgeMeasured,
@@ -255,4 +254,5 @@ const judges: readonly Judge[] = [
   judgeStated,
   judgeCounted,
   judgeNamedMeasure,
+  judgeUnlabelled,
 ];

@@ -45,6 +45,8 @@ const longestInitials = 3;
 /** Levels that must have an identifier each of their own. */
 const leastLevels = 3;
 
+type Identified = Omit<Classified, "form"> & { readonly form: "derived-identifier" };
+
 /**
  * A digest whose label says what it stands for is an identifier, and no hidden dependence, where it is the same in every
  * trial of one level and another for each other level; or is not there at some levels, as there is nothing to identify.
@@ -55,7 +57,7 @@ export function identifierOf(
   column: Column,
   factors: readonly string[],
   setting: Setting,
-): (Omit<Classified, "form"> & { readonly form: "derived-identifier" }) | undefined {
+): Identified | undefined {
   if (!isDigest(column)) return undefined;
   const words = fieldWords(column.where);
   if (!factors.every((factor) => tells(words, factor))) return undefined;
@@ -78,18 +80,22 @@ export function identifierOf(
   };
 }
 
-/** Why a digest whose label says nothing of it is an identifier all the same; nothing where it is none. */
+/** A digest whose label says nothing of what it is of, and is an identifier all the same: hidden, under its own form. */
 export function unlabelledIdentifier(
   column: Column,
   factors: readonly string[],
   setting: Setting,
-): string | undefined {
+): Identified | undefined {
   if (!isDigest(column)) return undefined;
   const seen = seenLevels(column, factors, setting);
   if (seen === undefined || seen.values !== seen.levels || seen.levels < leastLevels)
     return undefined;
   const of = seen.of.join(" and ");
-  return `it is a digest, the same in every trial of one ${of} and another for each of ${seen.levels}: an identifier of it under a name that does not say so`;
+  return {
+    class: "covert",
+    form: "derived-identifier",
+    because: `it is a digest, the same in every trial of one ${of} and another for each of ${seen.levels}: an identifier of it under a name that does not say so`,
+  };
 }
 
 /** What stands in a field that has nothing to hold. */

@@ -4,7 +4,7 @@ import { cellKey } from "../manifest.ts";
 import { hypothesesFor, tellingCells } from "./hypotheses.ts";
 import type { SeenCell } from "./hypotheses.ts";
 import type { Rule } from "./rule.ts";
-import { otherValue } from "./rule.ts";
+import { factorsOf, otherValue } from "./rule.ts";
 
 /** What a signal's difference is put down to. */
 export interface Attribution {
@@ -95,7 +95,7 @@ interface ValueAttribution extends Omit<Attribution, "isBegun"> {
 /** Sets that bring about one value, and so are likelier to bring about others. */
 function favouredBy({ ways, rules }: ValueAttribution): readonly (readonly string[])[] {
   const likely = rules.filter(({ weight }) => weight >= likelyToServe);
-  return [...ways, ...likely.map(({ levels }) => Object.keys(levels))];
+  return [...ways, ...likely.map(factorsOf)];
 }
 
 /** A value may come about in several ways: each is settled by itself, those nearest to the control first. */

@@ -4,6 +4,7 @@ import type { RuledClaim } from "../contrast.ts";
 import { symbolText } from "../symbol.ts";
 import { worth } from "./worth.ts";
 import type { Screened, Suspect } from "./candidates.ts";
+import { factorsOf, isShownBy } from "./rule.ts";
 import type { WideRule } from "./rule.ts";
 
 /** A claim with what the design is to know of it. */
@@ -51,13 +52,12 @@ export function factorsWanted(screened: Screened): {
   const sorted = wanted.toSorted((one, other) => other.rank - one.rank);
   const chosen = new Map<string, string[]>();
   const ranks = new Map<string, number>();
-  const isShown = (rule: WideRule): boolean =>
-    [...rule.alike].every(
-      ([factor, alike]) => chosen.get(factor)?.some((level) => alike.has(level)) === true,
-    );
   for (const { suspect, rule, rank } of sorted) {
     // Of what is done openly one value is enough.
-    if (!isHidden(suspect) && sorted.some((each) => each.suspect === suspect && isShown(each.rule)))
+    if (
+      !isHidden(suspect) &&
+      sorted.some((each) => each.suspect === suspect && isShownBy(each.rule, chosen))
+    )
       continue;
     const more = [...rule.alike].flatMap(([factor, alike]): [string, string][] => {
       if (chosen.get(factor)?.some((level) => alike.has(level)) === true) return [];
@@ -111,16 +111,11 @@ function plannedClaim(
 ): PlannedClaim | undefined {
   const within = (rule: WideRule, factor: string): readonly string[] =>
     levels.get(factor)?.filter((level) => rule.alike.get(factor)?.has(level) === true) ?? [];
-  const [first, ...others] = own.filter((rule) =>
-    [...rule.alike.keys()].every((factor) => within(rule, factor).length > 0),
-  );
+  const [first, ...others] = own.filter((rule) => isShownBy(rule, levels));
   if (first === undefined) return undefined;
   // Those that need the same factors count together.
-  const names = [...first.alike.keys()].toSorted().join();
-  const rules = [
-    first,
-    ...others.filter(({ alike }) => [...alike.keys()].toSorted().join() === names),
-  ];
+  const names = factorsOf(first).toSorted().join();
+  const rules = [first, ...others.filter((rule) => factorsOf(rule).toSorted().join() === names)];
   const all = (factor: string): readonly string[] => [
     ...new Set(rules.flatMap((rule) => within(rule, factor))),
   ];

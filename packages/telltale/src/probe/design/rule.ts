@@ -97,7 +97,25 @@ export function foretell(
   return values.size > 1 ? undefined : only;
 }
 
+export function factorsOf({ levels }: Rule): readonly string[] {
+  return Object.keys(levels);
+}
+
+export function areAmong(few: readonly string[], many: readonly string[]): boolean {
+  return few.every((name) => many.includes(name));
+}
+
 function isWithin(rule: Rule, other: Rule): boolean {
-  const [few, many] = [Object.keys(rule.levels), Object.keys(other.levels)];
-  return few.length < many.length && few.every((name) => many.includes(name));
+  const [few, many] = [factorsOf(rule), factorsOf(other)];
+  return few.length < many.length && areAmong(few, many);
+}
+
+/** Whether each factor of the rule has one of the levels here that do its part. */
+export function isShownBy(
+  { alike }: WideRule,
+  levels: ReadonlyMap<string, readonly string[]>,
+): boolean {
+  return [...alike].every(
+    ([factor, acting]) => levels.get(factor)?.some((level) => acting.has(level)) === true,
+  );
 }

@@ -141,8 +141,8 @@ function groupedContrast(tally: Tally, together: number): Contrast | undefined {
     }
   }
   if (best === undefined) return undefined;
-  const splits = used.length > mostSplit ? Number.POSITIVE_INFINITY : 2 ** (used.length - 1) - 1;
-  return { ...best, chance: Math.min(together, best.chance * splits) };
+  if (used.length > mostSplit) return { ...best, chance: together };
+  return { ...best, chance: Math.min(together, best.chance * (2 ** (used.length - 1) - 1)) };
 }
 
 /** The likelihood ratio against chi-square; of two classes, the exact chance. */

@@ -203,13 +203,22 @@ function toldApart(
 ): string {
   const [first = ""] = outstanding;
   if (!outstanding.includes(factor.control)) return first;
+  return triedMost(factor, trials, learn, (level) => !outstanding.includes(level)) ?? first;
+}
+
+/** Of some levels the one with most trials. */
+function triedMost(
+  { name }: FactorPlan,
+  trials: readonly TrialFacts[],
+  learn: readonly number[],
+  isOne: (level: string) => boolean,
+): string | undefined {
   const counts = new Map<string, number>();
   for (const trial of learn) {
-    const level = trials[trial]?.environment[factor.name];
-    if (level !== undefined && !outstanding.includes(level))
-      counts.set(level, (counts.get(level) ?? 0) + 1);
+    const level = trials[trial]?.environment[name];
+    if (level !== undefined && isOne(level)) counts.set(level, (counts.get(level) ?? 0) + 1);
   }
-  return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0] ?? first;
+  return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0];
 }
 
 /** Each of the values that a level takes away has to have been seen so often. */
@@ -239,12 +248,7 @@ function takenAway(
   // What is always there is no chance, and a value that does not come again cannot be looked for.
   if (hits === all || hits < Math.max(1, timesAgain * told.size)) return undefined;
   const isMixed = (level: string): boolean => levels.includes(level) === isThere;
-  const counts = new Map<string, number>();
-  for (const trial of learn) {
-    const level = trials[trial]?.environment[factor.name] ?? "";
-    if (!isMixed(level)) counts.set(level, (counts.get(level) ?? 0) + 1);
-  }
-  const [against] = [...counts].toSorted(([, one], [, other]) => other - one)[0] ?? [];
+  const against = triedMost(factor, trials, learn, (level) => !isMixed(level));
   if (against === undefined) return undefined;
   const learned = new Map<string, string>();
   for (const trial of learn) {

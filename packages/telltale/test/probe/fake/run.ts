@@ -1,3 +1,4 @@
+import type { Dependence } from "../../../src/probe/dependence.ts";
 import { runExperiment } from "../../../src/probe/runner.ts";
 import type { Experiment, ExperimentOptions } from "../../../src/probe/runner.ts";
 import { seededRandom } from "../../../src/probe/random.ts";
@@ -23,4 +24,13 @@ export function experimentOn(
       );
     },
   });
+}
+
+export function covert(dependences: readonly Dependence[]): readonly Dependence[] {
+  return dependences.filter((dependence) => dependence.class === "covert");
+}
+
+/** `date-format by base-url and timezone` */
+export function facts({ form, factors }: Dependence): string {
+  return `${form} by ${factors.toSorted().join(" and ")}`;
 }

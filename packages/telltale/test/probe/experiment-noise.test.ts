@@ -1,39 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { analyse } from "../../src/probe/analyse.ts";
-import type { Dependence } from "../../src/probe/dependence.ts";
-import { planFactors } from "../../src/probe/factors/level.ts";
 import * as channels from "./fake/channels.ts";
 import { manifestSchema } from "../../src/probe/manifest.ts";
 import type { Manifest } from "../../src/probe/manifest.ts";
-import { experimentOn } from "./fake/run.ts";
-
-function covert(dependences: readonly Dependence[]): readonly Dependence[] {
-  return dependences.filter((dependence) => dependence.class === "covert");
-}
+import { covert, experimentOn, facts } from "./fake/run.ts";
 
 /** As it would stand in a file. */
 function savedText(manifest: Manifest): string {
   return JSON.stringify(manifest);
 }
-
-function facts(dependence: Dependence): string {
-  return `${dependence.form} by ${[...dependence.factors].toSorted().join(" and ")}`;
-}
-
-test("a host that is named with a path, a port or another scheme is overt", async () => {
-  const factors = planFactors([
-    { factor: "base-url", level: "http://relay.example.org:8443/openai/v1" },
-    { factor: "base-url", level: "https://deepseek.example" },
-  ]);
-  const { analysis } = await experimentOn([channels.baseUrlStated], { factors });
-  assert.deepEqual(covert(analysis.dependences), []);
-  assert.ok(
-    analysis.dependences.some(
-      (each) => each.class === "overt" && each.factors.join() === "base-url",
-    ),
-  );
-});
 
 test("a value that turns up in half of the trials is found in most repeats", async () => {
   let found = 0;

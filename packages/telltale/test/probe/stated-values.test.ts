@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { planFactors } from "../../src/probe/factors/level.ts";
 import * as channels from "./fake/channels.ts";
-import { experimentOn } from "./fake/run.ts";
+import { covert, experimentOn, facts } from "./fake/run.ts";
 
 /** As an audit has when nothing is said of it. */
 const budget = { trials: 160 };
@@ -11,10 +12,7 @@ test("a zone, an offset and a local date that are stated are overt", async () =>
     [channels.zoneStated, channels.offsetStated, channels.localDateStated],
     { budget },
   );
-  assert.deepEqual(
-    analysis.dependences.filter((each) => each.class === "covert"),
-    [],
-  );
+  assert.deepEqual(covert(analysis.dependences), []);
   // One claim a cause, with all its places.
   const places = analysis.dependences
     .filter(({ factors }) => factors.includes("timezone"))
@@ -28,15 +26,26 @@ test("a date that rolls over and is written in another way is overt in the one a
     [channels.localDateStated, channels.dateFormatByZoneAtCustomHost],
     { budget },
   );
-  assert.deepEqual(
-    analysis.dependences
-      .filter((each) => each.class === "covert")
-      .map(({ form, factors }) => `${form} by ${factors.toSorted().join(" and ")}`),
-    ["date-format by base-url and timezone"],
-  );
+  assert.deepEqual(covert(analysis.dependences).map(facts), [
+    "date-format by base-url and timezone",
+  ]);
   assert.ok(
     analysis.dependences.some(
       (each) => each.class === "overt" && each.factors.join() === "timezone",
+    ),
+  );
+});
+
+test("a host that is named with a path, a port or another scheme is overt", async () => {
+  const factors = planFactors([
+    { factor: "base-url", level: "http://relay.example.org:8443/openai/v1" },
+    { factor: "base-url", level: "https://deepseek.example" },
+  ]);
+  const { analysis } = await experimentOn([channels.baseUrlStated], { factors });
+  assert.deepEqual(covert(analysis.dependences), []);
+  assert.ok(
+    analysis.dependences.some(
+      (each) => each.class === "overt" && each.factors.join() === "base-url",
     ),
   );
 });
