@@ -74,7 +74,9 @@ function hypergeometric(stratum: Stratum): { readonly low: number; readonly chan
   return { low, chances };
 }
 
-function convolve(one: readonly number[], other: readonly number[]): number[] {
+function convolve(one: readonly number[], other: number[]): number[] {
+  // Nothing to add up yet: there is one stratum mostly.
+  if (one.length === 1 && one[0] === 1) return other;
   const sums = Array.from({ length: one.length + other.length - 1 }, () => 0);
   one.forEach((a, i) => {
     other.forEach((b, j) => {

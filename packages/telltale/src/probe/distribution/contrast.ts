@@ -1,4 +1,4 @@
-import { permutationTest } from "../exact.ts";
+import { logChoose, permutationTest } from "../exact.ts";
 import { chiSquareTail } from "./chi-square.ts";
 import type { Feature } from "./feature.ts";
 
@@ -49,7 +49,7 @@ export function bestContrast(
   }
   const tally: Tally = { levels, totals, sizes, total: sumOf(totals) };
   const { together, single } = squares(tally);
-  const single1 = single === undefined ? undefined : contrastOf([single], tally);
+  const single1 = single === undefined ? undefined : contrastOf([single], tally, mostChance);
   const grouped = groupedContrast(tally, together);
   const best = grouped !== undefined && grouped.chance < (single1?.chance ?? 1) ? grouped : single1;
   return best === undefined || best.chance > mostChance ? undefined : best;
@@ -107,14 +107,15 @@ function squares({ totals, sizes, total }: Tally): {
   return { together, single };
 }
 
-function contrastOf(group: readonly number[], { levels, totals }: Tally): Contrast {
+/** @param atMost what is surely likelier than this counts as certain: the exact chance of it is not asked. */
+function contrastOf(group: readonly number[], { levels, totals }: Tally, atMost: number): Contrast {
   const classes = totals.length;
   const there = totals.map((_, at) =>
     group.reduce((sum, level) => sum + (table[level * classes + at] ?? 0), 0),
   );
   const elsewhere = there.map((each, at) => (totals[at] ?? 0) - each);
   const names = group.map((level) => levels[level] ?? "");
-  return { levels: names, there, elsewhere, chance: chanceOf(there, elsewhere) };
+  return { levels: names, there, elsewhere, chance: chanceOf(there, elsewhere, atMost) };
 }
 
 /** Of more levels than this every split would count for so many that none could be told. */
@@ -129,6 +130,9 @@ function groupedContrast(tally: Tally, together: number): Contrast | undefined {
   const classes = tally.totals.length;
   const used = tally.sizes.flatMap((size, level) => (size >= 2 ? [level] : []));
   if (used.length < 2 || (together > mostChance && used.length > mostSplit)) return undefined;
+  const splits = 2 ** (used.length - 1) - 1;
+  // Where the levels are alike as a whole, only a split that tells far more is of use.
+  const atMost = together > mostChance ? mostChance / splits : 1;
   let best: Contrast | undefined;
   for (const [at, all] of tally.totals.entries()) {
     if (all === 0) continue;
@@ -136,19 +140,28 @@ function groupedContrast(tally: Tally, together: number): Contrast | undefined {
       (table[level * classes + at] ?? 0) / (tally.sizes[level] ?? 1);
     const sorted = used.toSorted((one, other) => share(other) - share(one));
     for (let size = 1; size <= sorted.length / 2 + 1; size++) {
-      const contrast = contrastOf(sorted.slice(0, size), tally);
+      const contrast = contrastOf(sorted.slice(0, size), tally, atMost);
       if (best === undefined || contrast.chance < best.chance) best = contrast;
     }
   }
   if (best === undefined) return undefined;
   if (used.length > mostSplit) return { ...best, chance: together };
-  return { ...best, chance: Math.min(together, best.chance * (2 ** (used.length - 1) - 1)) };
+  return { ...best, chance: Math.min(together, best.chance * splits) };
 }
 
 /** The likelihood ratio against chi-square; of two classes, the exact chance. */
-function chanceOf(there: readonly number[], elsewhere: readonly number[]): number {
+function chanceOf(there: readonly number[], elsewhere: readonly number[], atMost: number): number {
   const used = there.flatMap((each, at) => (each + (elsewhere[at] ?? 0) > 0 ? [at] : []));
   const [n, m] = [sumOf(there), sumOf(elsewhere)];
+  if (used.length < 2 || n === 0 || m === 0) return 1;
+  if (used.length === 2) {
+    const [at = 0] = used;
+    const [a, b] = [there[at] ?? 0, elsewhere[at] ?? 0];
+    // The chance of the very numbers is the least part of it.
+    const ofThese = Math.exp(logChoose(n, a) + logChoose(m, b) - logChoose(n + m, a + b));
+    if (ofThese > atMost * (1 + 1e-9)) return 1;
+    return permutationTest([{ first: n, firstYes: a, second: m, secondYes: b }]);
+  }
   let g = 0;
   for (const at of used) {
     const [a, b] = [there[at] ?? 0, elsewhere[at] ?? 0];
@@ -156,13 +169,7 @@ function chanceOf(there: readonly number[], elsewhere: readonly number[]): numbe
     if (a > 0) g += 2 * a * Math.log(a / (n * share));
     if (b > 0) g += 2 * b * Math.log(b / (m * share));
   }
-  const freedom = used.length - 1;
-  if (freedom < 1 || n === 0 || m === 0) return 1;
-  if (freedom > 1) return chiSquareTail(g, freedom);
-  const [at = 0] = used;
-  return permutationTest([
-    { first: n, firstYes: there[at] ?? 0, second: m, secondYes: elsewhere[at] ?? 0 },
-  ]);
+  return chiSquareTail(g, used.length - 1);
 }
 
 function sumOf(counts: readonly number[]): number {
