@@ -12,7 +12,7 @@ import { isInListing } from "./listing.ts";
 import { isLeftOutEcho } from "./left-out.ts";
 import type { Setting } from "./setting.ts";
 import { isInStatedPath } from "./stated-path.ts";
-import { states } from "./states.ts";
+import { namesSome, states } from "./states.ts";
 
 export interface Classified {
   readonly class: Dependence["class"];
@@ -204,6 +204,18 @@ const judgeStated: Judge = ({ column, factors, form, setting, others }) => {
   return undefined;
 };
 
+/** A field that names the level here and there says openly what it is about; what it says elsewhere is not known to. */
+const judgeNamed: Judge = ({ column, factors, form, setting }) => {
+  if (sharpForms.has(form)) return undefined;
+  const factor = factors.find((each) => namesSome(column, each, setting));
+  if (factor === undefined) return undefined;
+  return {
+    class: "unclear",
+    because: `at some levels of ${factor} the value is the level's name, and at others something else`,
+    settledBy: `what it is at more levels of ${factor}`,
+  };
+};
+
 const judgeCounted: Judge = ({ column, setting }) => {
   const counted = countedBy(column, setting);
   if (counted === undefined) return undefined;
@@ -255,4 +267,5 @@ const judges: readonly Judge[] = [
   judgeCounted,
   judgeNamedMeasure,
   judgeUnlabelled,
+  judgeNamed,
 ];

@@ -12,10 +12,14 @@ import { withoutStatements } from "./stated.ts";
 /** Facets that hold how something is written, and not what. */
 const ofForm: ReadonlySet<Facet> = new Set<Facet>(["date-format", "lexeme", "order", "shape"]);
 
+/** A name of few words, as vendors give one to each thing of a kind: `aws-lambda` beside `kubernetes`. */
+const vocabularyName = /^\p{L}{2,}(?:[-_ .]\p{L}{2,}){0,3}$/u;
+
 /**
  * Whether the value states the factor's level wherever the level is not the control's: literally, or as
  * the day or the clock that a person would read there. What is left after taking the statement away must
- * be the same wherever the other factors are, or it would be a second thing said by the same place.
+ * be the same wherever the other factors are, or it would be a second thing said by the same place; of a name of few
+ * words, the same at the level.
  */
 export function states(
   column: Column,
@@ -52,10 +56,29 @@ export function states(
         : { rest: listing, stated: true };
     if (!stated && !plain.has(value) && !statesAnother(value, factor, trial, setting)) return false;
     if (!stated || (level === control && listing === undefined)) continue;
-    const elsewhere = others.map((other) => environment[other] ?? "").join("\n");
+    // A name for each level may have words of its own beside the level's.
+    const named = vocabularyName.test(value) ? [level] : [];
+    const elsewhere = [...named, ...others.map((other) => environment[other] ?? "")].join("\n");
     rests.set(elsewhere, (rests.get(elsewhere) ?? new Set()).add(asOneList(rest)));
   }
   return rests.size > 0 && [...rests.values()].every((each) => each.size === 1);
+}
+
+/** Whether at some level that is not the control's the whole value names the level, and at no trial of the control does it. */
+export function namesSome(column: Column, factor: string, setting: Setting): boolean {
+  if (column.leafType === "format" || column.facet !== "value") return false;
+  const control = factorNamed(factor)?.control;
+  const named = new Set<number>();
+  const plain = new Set<number>();
+  column.symbols.forEach((symbol, trial) => {
+    const value = column.values[symbol];
+    const level = setting.trials[trial]?.environment[factor];
+    if (value === undefined || level === undefined) return;
+    if (level === control) plain.add(symbol);
+    else if (vocabularyName.test(value) && withoutLevel(value, factor, trial, setting).stated)
+      named.add(symbol);
+  });
+  return named.size > 0 && plain.isDisjointFrom(named);
 }
 
 /** The value with `{}` for what states the level of its trial, and whether anything does. */

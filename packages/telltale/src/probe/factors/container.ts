@@ -80,7 +80,7 @@ export const container: Factor = {
     };
   },
   declaredBy:
-    /^(?:(?:is[_-]?)?(?:docker|container|wsl|kubernetes|k8s)|container[_-]?(?:type|runtime|engine)|sandbox|virtuali[sz]ation)$/i,
+    /^(?:(?:is[_-]?)?(?:docker|container|wsl|kubernetes|k8s)|container[_-]?(?:type|runtime|engine)|sandbox|virtuali[sz]ation|(?:deployment|execution|hosting|runtime)[_-]?(?:environment|env|platform))$/i,
   statements(level) {
     const { variables = {}, names = [] } = marks[level] ?? {};
     return [

@@ -55,3 +55,49 @@ test("that a proxy is the next hop follows from the proxy and from the host that
 test("a value that is the level states it", () => {
   assert.equal(classOf("POST /x header.x-mode", "string", ["0", "1"]), "overt");
 });
+
+/** The class of a field that depends on the container, by what it says at each level. */
+function classByContainer(where: string, said: readonly (readonly [string, string])[]): string {
+  const values = [...new Set(said.map(([, value]) => value))];
+  const column: Column = {
+    key: "k",
+    host: "h",
+    where,
+    facet: "value",
+    leafType: "string",
+    symbols: Int32Array.from(said, ([, value]) => values.indexOf(value)),
+    values,
+  };
+  const trials = said.map(([level], trial) =>
+    trialFacts(`t${trial}`, "confirmation", { container: level }, 1),
+  );
+  const all = { trials, began: trials.map(() => 0), modelHosts: trials.map(() => []) };
+  return classify(column, ["container"], [values[0] ?? "", values[1] ?? ""], all).class;
+}
+
+test("a name of each level states it, also where one has words of its own", () => {
+  const said = [
+    ["none", "bare-metal"],
+    ["kubernetes", "kubernetes"],
+    ["lambda", "aws-lambda"],
+    ["kubernetes", "kubernetes"],
+  ] as const;
+  assert.equal(classByContainer("POST /x body.kind", said), "overt");
+  const two = [...said, ["kubernetes", "kubernetes-blue"]] as const;
+  assert.notEqual(classByContainer("POST /x body.kind", two), "overt", "two names of one level");
+});
+
+test("a field that names some levels only is unclear, and one that names none is hidden", () => {
+  const some = [
+    ["none", "plain"],
+    ["kubernetes", "kubernetes"],
+    ["docker", "amber"],
+  ] as const;
+  assert.equal(classByContainer("POST /x body.kind", some), "unclear");
+  const none = [
+    ["none", "plain"],
+    ["kubernetes", "blue"],
+    ["docker", "amber"],
+  ] as const;
+  assert.equal(classByContainer("POST /x body.kind", none), "covert");
+});
