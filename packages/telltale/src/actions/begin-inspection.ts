@@ -21,8 +21,11 @@ export interface Inspecting {
  * machine. These seconds of work are for a reader that hangs; where they are over, the audit says so and goes on.
  */
 const limits = { ...apartLimits, seconds: 600 };
-/** What is run and what that imports stands first; the rest would cost the trials their time. */
-const readLimits = { characters: 64 * 1024 * 1024, keptCharacters: 32 * 1024 * 1024 };
+/**
+ * What is run and what that imports stands first; the rest would cost the trials their time. The trees of more than
+ * this fill most of the memory that the reader may take, and collecting garbage then costs as much as all its work.
+ */
+const readLimits = { characters: 48 * 1024 * 1024, keptCharacters: 24 * 1024 * 1024 };
 /**
  * Begins to read the program of a subject; its end never fails the audit.
  * @param whole told of it when nothing of it was cut short.

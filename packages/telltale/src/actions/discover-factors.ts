@@ -61,7 +61,7 @@ const shareOfChecking = 0.25;
  * a busy machine must not make a variable one that ends the turn.
  */
 const timesAsLong = 6;
-const leastSeconds = 20;
+const leastSeconds = 10;
 /** More than these in a row say nothing more to a reader. */
 const namesShown = 5;
 

@@ -35,6 +35,8 @@ export function sectionsOf(text: string): ReadonlyMap<string, number> {
     if (from > end) continue;
     put("to the end of its text", end - from);
     put("to the end of its text, its name included", end - start);
+    // Where something was left out last, a text may end in the break before it.
+    put("to the end of its text, the space there included", text.length - from);
     const empty = text.indexOf("\n\n", from);
     put("to the next empty line", (empty < 0 ? end : empty) - from);
     const next = title === undefined ? -1 : text.indexOf("\n#", from);

@@ -28,6 +28,14 @@ test("a section that a label names is measured to where it may end", () => {
   );
 });
 
+test("a section may end in the break before something that was left out", () => {
+  const cut = sectionsOf(`${text}\nLast commits:\n`);
+  const name = 'the characters of the section "repoState" to the end of its text';
+  const whole = `${text}\nLast commits:\n`.length - text.indexOf("a snapshot");
+  assert.equal(cut.get(name), whole - 1);
+  assert.equal(cut.get(`${name}, the space there included`), whole);
+});
+
 test("what stands between tags is measured with and without the space at its ends", () => {
   const sections = sectionsOf(text);
   assert.equal(sections.get('the characters of the section "rules" between its tags'), 12);
