@@ -11,7 +11,7 @@ import { roomsOf } from "./design/reserve.ts";
 import { planControls, planScreening } from "./design/plan-screening.ts";
 import type { Tie } from "./design/crossed-rows.ts";
 import { screeningRows } from "./design/screening.ts";
-import { fallShort, leaveOut, lineOf, missedRows } from "./design/step.ts";
+import { ended, fallShort, leaveOut, lineOf, missedRows } from "./design/step.ts";
 import type { Design, Step } from "./design/step.ts";
 import { controlEnvironment } from "./environment.ts";
 import { planFactors } from "./factors/level.ts";
@@ -94,7 +94,11 @@ export function nextTrials(
   decode: Decode = decodeExchange,
 ): Step {
   if (design.phase === "done") return { design, trials: [] };
-  if (room + (design.reserve ?? 0) < 1) return { design: outOfRoom(design), trials: [] };
+  if (room + (design.reserve ?? 0) < 1) {
+    const isOpen = design.undecided !== undefined;
+    const last = isOpen ? screen(traces, design.manifest, decode) : undefined;
+    return { design: outOfRoom(design, last), trials: [] };
+  }
   if (design.phase === "controls") {
     const controls = planControls(design, traces, room, decode);
     if (controls !== undefined) return controls;
@@ -114,7 +118,7 @@ export function nextTrials(
 /** @param room what is left of the budget without the reserve: below zero where some of that was taken. */
 function planScreened(design: Design, screened: Screened, room: number): Step {
   const { own, spare, isDrawn } = roomsOf(design, screened, room);
-  if (own + (isDrawn ? spare : 0) < 1) return { design: outOfRoom(design), trials: [] };
+  if (own + (isDrawn ? spare : 0) < 1) return { design: outOfRoom(design, screened), trials: [] };
   if (design.phase !== "confirmation") {
     const following = { ...design, phase: "follow-up" as const };
     const more =
@@ -126,7 +130,7 @@ function planScreened(design: Design, screened: Screened, room: number): Step {
   if (fresh !== undefined && fresh.trials.length > 0) return fresh;
   const last = fresh?.design ?? design;
   return (
-    planExtension(last, screened, own + spare) ?? { design: { ...last, phase: "done" }, trials: [] }
+    planExtension(last, screened, own + spare) ?? { design: ended(last, screened), trials: [] }
   );
 }
 
@@ -136,11 +140,11 @@ export function isWhole({ phase }: Design): boolean {
 }
 
 /** Ends an experiment for which there is no more room, and says what it did not come to. */
-export function outOfRoom(design: Design): Design {
-  if (isWhole(design)) return { ...design, phase: "done" };
+export function outOfRoom(design: Design, screened?: Screened): Design {
+  if (isWhole(design)) return ended(design, screened);
   const control = controlEnvironment(design.manifest.factors);
   const missed = missedRows(design).map((row) => lineOf(row, control));
-  return fallShort({ ...leaveOut(design, missed), phase: "done" }, [
+  return fallShort(ended(leaveOut(design, missed), screened), [
     `the budget ended in the phase "${design.phase}", before the trials that a claim rests on`,
   ]);
 }

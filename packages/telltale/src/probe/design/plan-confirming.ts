@@ -4,7 +4,7 @@ import { isDecided } from "./decided.ts";
 import { planConfirmation } from "./plan-confirmation.ts";
 import { factorialKept, planFactorial } from "./plan-factorial.ts";
 import { planTogether } from "./plan-together.ts";
-import { fallShort, give, leaveOut, lineOf, missedRows } from "./step.ts";
+import { differences, fallShort, give, leaveOut, lineOf, missedRows } from "./step.ts";
 import type { Design, Step } from "./step.ts";
 
 /**
@@ -30,7 +30,7 @@ function planFirstLook(design: Design, screened: Screened, room: number): Step {
   const { manifest } = design;
   const kept = factorialKept(screened, manifest, room);
   const { rare } = planConfirmation(screened, manifest, room, kept);
-  const { looks, clusters, left, leftHidden } = planFactorial(
+  const { looks, clusters, leftOpen, leftHidden } = planFactorial(
     screened,
     manifest,
     room - rare.length,
@@ -40,7 +40,10 @@ function planFirstLook(design: Design, screened: Screened, room: number): Step {
     ...design,
     manifest: { ...manifest, clusters: clusters.map((each) => [...each]) },
   };
-  const noted = noteShortfall(told, screened, left, leftHidden);
+  const noted = {
+    ...noteShortfall(told, screened, leftOpen),
+    undecided: leftHidden.map(({ columns }) => columns.map(({ key }) => key)),
+  };
   return give(
     secondLook === undefined ? noted : { ...noted, secondLook },
     "confirmation",
@@ -58,7 +61,13 @@ function planArms(design: Design, screened: Screened, room: number): Step {
   const left = room - rare.trials.length - open.trials.length;
   const together = planTogether(screened, design.manifest, left);
   const third = give(open.design, "confirmation", "confirmation", together, { round: 3 });
-  const noted = noteUnconfirmed(third.design, rounds.left, rounds.leftHidden, " by chance");
+  const byChance = rounds.leftHidden;
+  const noted = fallShort(
+    leaveOut(third.design, openLines(rounds.left - byChance, " by chance")),
+    byChance === 0
+      ? []
+      : [`${differences(byChance)} that may be hidden by chance: no room for fresh trials`],
+  );
   return {
     design: { ...noted, isPlanned: true },
     trials: [...rare.trials, ...open.trials, ...third.trials],
@@ -66,20 +75,11 @@ function planArms(design: Design, screened: Screened, room: number): Step {
 }
 
 /** @param how the differences show, where they do not always. */
-function noteUnconfirmed(design: Design, left: number, hidden: number, how = ""): Design {
-  const others = left - hidden;
-  const lines =
-    others <= 0 ? [] : [`${differences(others)} in the open${how}: no room for fresh trials`];
-  const unconfirmed = `${differences(hidden)} that may be hidden${how}: no room for fresh trials`;
-  return fallShort(leaveOut(design, lines), hidden === 0 ? [] : [unconfirmed]);
+function openLines(count: number, how = ""): readonly string[] {
+  return count === 0 ? [] : [`${differences(count)} in the open${how}: no room for fresh trials`];
 }
 
-function noteShortfall(
-  design: Design,
-  screened: Screened,
-  left: number,
-  leftHidden: number,
-): Design {
+function noteShortfall(design: Design, screened: Screened, leftOpen: number): Design {
   const unsettled = screened.candidates.filter(
     ({ weight, attribution }) => weight >= worth.covert && attribution.isOpen,
   ).length;
@@ -93,9 +93,5 @@ function noteShortfall(
     ...(unsettled === 0 ? [] : [unexplained]),
   ];
   const listed = rows.map((row) => lineOf(row, screened.control));
-  return noteUnconfirmed(fallShort(leaveOut(design, listed), missed), left, leftHidden);
-}
-
-function differences(count: number): string {
-  return count === 1 ? "1 difference" : `${count} differences`;
+  return leaveOut(fallShort(leaveOut(design, listed), missed), openLines(leftOpen));
 }

@@ -2,6 +2,7 @@ import type { Environment } from "../../trace/trace.ts";
 import { likely } from "../contrast.ts";
 import type { Manifest } from "../manifest.ts";
 import { seededRandom } from "../random.ts";
+import type { Signal } from "../signal.ts";
 import { worth } from "./worth.ts";
 import type { Screened } from "./candidates.ts";
 import { withFailures } from "./confirmation.ts";
@@ -17,9 +18,9 @@ export interface FactorialPlan {
   readonly looks: readonly (readonly Environment[])[];
   /** Factors that were drawn together. */
   readonly clusters: readonly (readonly string[])[];
-  /** Differences that so many trials do not decide, and those of them that may be hidden. */
-  readonly left: number;
-  readonly leftHidden: number;
+  /** Differences that so many trials do not decide: those in the open, and those that may be hidden. */
+  readonly leftOpen: number;
+  readonly leftHidden: readonly Signal[];
 }
 
 /** Of all trials, the share after which it is looked whether the rest is needed. */
@@ -47,18 +48,20 @@ export function planFactorial(screened: Screened, manifest: Manifest, room: numb
       (claim.weight >= nearlySettled || claim.rank >= worth.covert * likely) && !decided(claim),
   );
   // Several claims may be about one difference: the factors that each may be why.
-  const differences = (some: readonly PlannedClaim[]): number =>
-    new Set(some.map(({ claim }) => claim.signal)).size;
-  const left = differences(open);
-  const leftHidden = differences(open.filter(({ isHidden }) => isHidden));
-  if (trials === 0 || needed.length === 0) return { looks: [], clusters: [], left, leftHidden };
+  const hidden = new Set(
+    open.filter(({ isHidden }) => isHidden).map(({ claim: { signal } }) => signal),
+  );
+  const left = {
+    leftOpen: new Set(open.map(({ claim: { signal } }) => signal)).difference(hidden).size,
+    leftHidden: [...hidden],
+  };
+  if (trials === 0 || needed.length === 0) return { looks: [], clusters: [], ...left };
   const first = Math.ceil(trials * shareOfFirst);
   const order = drawTrials(clusters, trials, control, seededRandom(manifest.seed + 3));
   return {
     looks: [order.slice(0, first), order.slice(first)],
     clusters: clusters.map(({ factors }) => factors),
-    left,
-    leftHidden,
+    ...left,
   };
 }
 

@@ -5,6 +5,7 @@ import type { Screened } from "./candidates.ts";
 import { trialsPerArm, withFailures } from "./confirmation.ts";
 import { rankOfMore } from "./screening.ts";
 import type { Wish } from "./screening.ts";
+import { worth } from "./worth.ts";
 
 export type Phase = "controls" | "screening" | "follow-up" | "confirmation" | "done";
 
@@ -22,6 +23,8 @@ export interface Design {
   readonly rounds: number;
   /** The rest of the factorial, drawn before its first look and run where that does not decide everything. */
   readonly secondLook?: readonly Environment[];
+  /** Differences that may be hidden for which there was no room, each as the keys of its columns. */
+  readonly undecided?: readonly (readonly string[])[];
   /** Whether the fresh trials of what is not in the factorial are planned. */
   readonly isPlanned?: boolean;
 }
@@ -83,9 +86,31 @@ export function leaveOut(design: Design, lines: readonly string[]): Design {
 /** What a claim needed and did not get: it is left out like the rest, and makes the result inconclusive. */
 export function fallShort(design: Design, lines: readonly string[]): Design {
   if (lines.length === 0) return design;
-  const ended = leaveOut(design, lines);
+  const told = leaveOut(design, lines);
   const shortfall = [...(design.manifest.shortfall ?? []), ...lines];
-  return { ...ended, manifest: { ...ended.manifest, shortfall } };
+  return { ...told, manifest: { ...told.manifest, shortfall } };
+}
+
+/**
+ * The end of an experiment. What there was no room for has been seen in passing, in trials made for others: it falls
+ * short only where all of them together leave it open still.
+ */
+export function ended(design: Design, screened?: Pick<Screened, "candidates">): Design {
+  const { undecided = [], ...rest } = design;
+  const open = new Set(
+    screened?.candidates.flatMap(({ weight, signal }) =>
+      weight >= worth.covert ? signal.columns.map(({ key }) => key) : [],
+    ),
+  );
+  const left = undecided.filter(
+    (keys) => screened === undefined || keys.some((key) => open.has(key)),
+  ).length;
+  const line = `${differences(left)} that may be hidden: no room for fresh trials`;
+  return { ...fallShort(rest, left === 0 ? [] : [line]), phase: "done" };
+}
+
+export function differences(count: number): string {
+  return count === 1 ? "1 difference" : `${count} differences`;
 }
 
 /** A row as it is listed where it was left out: what is changed in it. */
