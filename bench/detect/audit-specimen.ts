@@ -20,7 +20,7 @@ const longestSeconds = 1200;
 export interface RunOf {
   readonly of: string;
   readonly seed: number;
-  /** As after `--budget`. */
+  /** As after `--budget`; `default` gives none. */
   readonly budget: string;
 }
 
@@ -29,7 +29,8 @@ export async function auditSpecimen(specimen: Specimen, run: RunOf): Promise<Run
   const began = new Date().toISOString();
   const started = performance.now();
   const folder = await mkdtemp(join(tmpdir(), "telltale-detect-"));
-  const words = ["audit", "--json", "--quiet", "--budget", run.budget, "--seed", String(run.seed)];
+  const budget = run.budget === "default" ? [] : ["--budget", run.budget];
+  const words = ["audit", "--json", "--quiet", ...budget, "--seed", String(run.seed)];
   try {
     const child = spawn(launcher, [...words, "--save", folder, "--", ...commandOf(specimen)], {
       stdio: ["ignore", "pipe", "pipe"],

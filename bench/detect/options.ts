@@ -19,6 +19,7 @@ export interface DetectOptions {
   /** Audits of each specimen; of one that acts by chance at least `repeatsOfChance`. */
   readonly repeats: number;
   readonly repeatsOfChance: number;
+  /** As after `--budget`; `default` gives none. */
   readonly budget: string;
   readonly seed: number;
   /** Count records that were made with other sources of Telltale too. */
@@ -43,7 +44,7 @@ export function readDetectOptions(words: readonly string[]): DetectOptions {
       only: { type: "string", multiple: true, default: [] },
       repeats: { type: "string", default: "1" },
       "repeats-of-chance": { type: "string", default: "3" },
-      budget: { type: "string", default: "300t" },
+      budget: { type: "string", default: "default" },
       seed: { type: "string", default: "1" },
       keep: { type: "boolean", default: false },
       page: { type: "boolean", default: false },
