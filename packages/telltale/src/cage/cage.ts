@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import type { Socket } from "node:net";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Note } from "../trace/activity.ts";
 import type { Lookup } from "../trace/lookup.ts";
 import { Arrivals } from "./arrivals.ts";
@@ -17,6 +18,7 @@ import { InitLink } from "./link.ts";
 import { findMeans } from "./means.ts";
 import { Names } from "./names.ts";
 import { neededNames } from "./needed-names.ts";
+import type { NetworkCounts } from "./network-counts.ts";
 import { openNamespaces } from "./namespaces.ts";
 import type { Namespaces } from "./namespaces.ts";
 import { makeCgroup, removeCgroup } from "./own-cgroup.ts";
@@ -45,6 +47,9 @@ function knownArchitecture(): Architecture {
 
 /** Ports of the listeners that the kernel counts with; those of the subject's own loopback address are not. */
 const farPorts: ReadonlySet<number> = new Set([...directPorts, namePort, catchAllPort]);
+
+/** Milliseconds by which two moments are surely told apart. */
+const mostApart = 2;
 
 /** Says where sockets of the host can be reached. */
 function withSockets(run: Supervision, folders: readonly string[]): Supervision {
@@ -218,14 +223,18 @@ export class Cage {
         launchesBefore: this.#plan.launchesBefore ?? 0,
         clock,
         lastActivity,
-        launched: () => this.#hooks.launched?.(),
+        launched: async () => {
+          await this.#settle();
+          // What was read until now must not seem to be of the millisecond in which the next launch begins.
+          await wait(mostApart);
+          this.#hooks.launched?.();
+        },
       },
       { command: launchCommand(this.#traced), program: this.#program() },
       signal,
     );
     const traced = this.#traced ? this.#readTraceLog() : undefined;
-    const counts = await this.#link.counts();
-    if (counts !== undefined) await this.#arrivals.settle(counts);
+    const counts = await this.#settle();
     const flows = await this.#flows.finish(this.names);
     const lost =
       counts === undefined ? undefined : this.#arrivals.lost(counts, this.#flows.overflow);
@@ -234,6 +243,13 @@ export class Cage {
       { traced, wanted: this.#plan.traced !== false },
       { flows, counts, lost },
     );
+  }
+
+  /** Waits until what the kernel has counted was read, and gives what it has. */
+  async #settle(): Promise<NetworkCounts | undefined> {
+    const counts = await this.#link.counts();
+    if (counts !== undefined) await this.#arrivals.settle(counts);
+    return counts;
   }
 
   #readTraceLog(): Traced {

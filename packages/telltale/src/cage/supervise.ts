@@ -44,8 +44,8 @@ export interface Supervised {
   readonly clock: () => number;
   /** When (by `clock`) something last passed on the wire. */
   readonly lastActivity: () => number;
-  /** Called when earlier launches are over and the run that counts begins. */
-  readonly launched: () => void;
+  /** Called when an earlier launch is over; the next begins when it has resolved. */
+  readonly launched: () => Promise<void>;
 }
 
 /** Starts the subject and follows it to its end, or to a limit, or until the signal. */
@@ -99,8 +99,8 @@ export async function supervise(
     if (line.kind === "launched") {
       launches += 1;
       // Only as often as it was planned: nothing else may make what was seen an earlier launch's.
-      if (launches <= subject.launchesBefore) subject.launched();
-      link.send({ type: "go" });
+      const heard = launches <= subject.launchesBefore ? subject.launched() : Promise.resolve();
+      void heard.then(() => link.send({ type: "go" }));
     } else if (line.kind === "exit") {
       exitCode ??= line.code;
       lingering ??= setTimeout(linger, limits.linger * 1000);

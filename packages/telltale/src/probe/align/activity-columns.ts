@@ -1,3 +1,4 @@
+import type { Connection } from "../../trace/connection.ts";
 import type { Trace } from "../../trace/trace.ts";
 import { hostOfBaseUrl, vendorDefault } from "../factors/base-url.ts";
 import { helloShape } from "./client-hello.ts";
@@ -15,6 +16,13 @@ export function isTraced(trace: Trace): boolean {
   return isTracedAt(trace.environment["vantage"]);
 }
 
+/** Where the model was asked in one trial. */
+export interface ModelTraffic {
+  readonly hosts: readonly string[];
+  /** Of the connections that its requests went over, the ids. */
+  readonly connections: ReadonlySet<string>;
+}
+
 /** Things done in one trial: a name for each, with what is said of it. */
 type Deeds = Map<string, string>;
 
@@ -24,11 +32,11 @@ const deedLimit = 5000;
 /** Names looked up, connections, TLS facts, files changed, processes run, how it ended. */
 export function activityColumns(
   traces: readonly Trace[],
-  modelHosts: readonly (readonly string[])[],
+  models: readonly ModelTraffic[],
 ): readonly Column[] {
   const said = saidByNames(traces);
-  const nameOf = (trace: Trace, trial: number, host: string): string =>
-    namesOfHost(trace, host, modelHosts[trial] ?? [])[0] ?? host;
+  const modelHosts = models.map(({ hosts }) => hosts);
+  const nameOf = connectionNames(traces, models);
   return [
     ...presenceColumns(
       "name look-up",
@@ -36,7 +44,9 @@ export function activityColumns(
     ),
     ...valueColumns(
       "connection",
-      traces.map((trace, index) => connectionsOf(trace, modelHosts[index] ?? [])),
+      traces.map((trace, index) =>
+        connectionsOf(trace, (connection) => nameOf(trace, index, connection)),
+      ),
     ),
     ...presenceColumns("look-up of type", traces.map(lookupTypesOf)),
     ...flowColumns(traces, nameOf),
@@ -65,6 +75,36 @@ function namesOfHost(trace: Trace, host: string, modelHosts: readonly string[]):
   return modelHosts.includes(plain) ? [baseRole, plain] : [plain];
 }
 
+/** Names a connection of a trial by its host. */
+export type ConnectionName = (trace: Trace, trial: number, connection: Connection) => string;
+
+/**
+ * A vendor whose model answers at the host of its other services is connected to for both, often by other clients: there
+ * a connection over which only others were asked does not play the base URL's part.
+ */
+function connectionNames(
+  traces: readonly Trace[],
+  models: readonly ModelTraffic[],
+): ConnectionName {
+  const vendors = new Set(
+    traces.flatMap(({ environment }, trial) =>
+      (environment["base-url"] ?? vendorDefault) === vendorDefault
+        ? (models[trial]?.hosts ?? [])
+        : [],
+    ),
+  );
+  const carried = traces.map(
+    ({ exchanges }) => new Set(exchanges.map(({ connection }) => connection)),
+  );
+  return (trace, trial, { id, host }) => {
+    const plain = plainName(host);
+    const model = models[trial];
+    if (vendors.has(plain) && carried[trial]?.has(id) && model?.connections.has(id) === false)
+      return plain;
+    return namesOfHost(trace, host, model?.hosts ?? [])[0] ?? host;
+  };
+}
+
 function namesOf(trace: Trace, modelHosts: readonly string[], said: ReadonlySet<string>): Deeds {
   const lookups = trace.lookups.filter(({ name }) => !said.has(plainName(name)));
   return new Map(
@@ -78,10 +118,10 @@ function lookupTypesOf(trace: Trace): Deeds {
   return new Map(trace.lookups.map((lookup) => [lookup.type, ""]));
 }
 
-function connectionsOf(trace: Trace, modelHosts: readonly string[]): Deeds {
+function connectionsOf(trace: Trace, nameOf: (connection: Connection) => string): Deeds {
   const deeds: Deeds = new Map();
   for (const connection of trace.connections) {
-    const place = `${namesOfHost(trace, connection.host, modelHosts)[0]} ${connection.transport}`;
+    const place = `${nameOf(connection)} ${connection.transport}`;
     const facts: [string, string | undefined][] = [
       ["outcome", connection.outcome],
       ["TLS protocols offered", connection.tls?.offeredProtocols.join(",")],

@@ -1,6 +1,8 @@
 import { decodeConnection } from "../../dialect/decode-connection.ts";
 import type { Leaf } from "../../dialect/leaf.ts";
 import type { Trace } from "../../trace/trace.ts";
+import type { Connection } from "../../trace/connection.ts";
+import type { ConnectionName } from "./activity-columns.ts";
 import { ColumnBuilder, isConstant } from "./column.ts";
 import type { Column } from "./column.ts";
 
@@ -16,14 +18,14 @@ type Places = Map<string, Map<string, { readonly type: Leaf["type"]; readonly va
  * What connections say beside their exchanges, one column a host and place. How many connections there are is chance:
  * what is alike is told once; of what is to be chance, the first connection's.
  *
- * @param nameOf the name under which a host is compared.
+ * @param nameOf the name under which a connection is compared.
  */
 export function connectionColumns(
   traces: readonly Trace[],
-  nameOf: (trace: Trace, trial: number, host: string) => string,
+  nameOf: ConnectionName,
 ): readonly Column[] {
   const trials = traces.map((trace, trial) =>
-    placesOf(trace, (host) => nameOf(trace, trial, host)),
+    placesOf(trace, (connection) => nameOf(trace, trial, connection)),
   );
   const columns: Column[] = [];
   for (const host of new Set(trials.flatMap((places) => [...places.keys()]))) {
@@ -47,11 +49,11 @@ export function connectionColumns(
   return columns.filter((column) => !isConstant(column));
 }
 
-function placesOf(trace: Trace, nameOf: (host: string) => string): Places {
+function placesOf(trace: Trace, nameOf: (connection: Connection) => string): Places {
   const hosts: Places = new Map();
   const counts = new Map<string, number>();
   for (const connection of trace.connections) {
-    const host = nameOf(connection.host);
+    const host = nameOf(connection);
     const count = (counts.get(host) ?? 0) + 1;
     counts.set(host, count);
     if (count > mostConnections) continue;

@@ -1,5 +1,6 @@
 import type { Connection } from "../../trace/connection.ts";
 import type { Trace } from "../../trace/trace.ts";
+import type { ConnectionName } from "./activity-columns.ts";
 import { ColumnBuilder, isConstant } from "./column.ts";
 import type { Column, Facet } from "./column.ts";
 
@@ -76,18 +77,15 @@ const flowFacts: readonly FlowFact[] = [
 /**
  * What left in flows and datagrams that are no exchange: how many, how long, of what kind, their bytes.
  *
- * @param nameOf the name under which a host is compared.
+ * @param nameOf the name under which a connection is compared.
  */
-export function flowColumns(
-  traces: readonly Trace[],
-  nameOf: (trace: Trace, trial: number, host: string) => string,
-): readonly Column[] {
+export function flowColumns(traces: readonly Trace[], nameOf: ConnectionName): readonly Column[] {
   const places = new Map<string, Connection[][]>();
   traces.forEach((trace, trial) => {
     for (const connection of trace.connections) {
       if (connection.sent.length === 0 && connection.datagrams === undefined) continue;
-      const { transport, port, host } = connection;
-      const place = `${nameOf(trace, trial, host)} ${transport} ${port}`;
+      const { transport, port } = connection;
+      const place = `${nameOf(trace, trial, connection)} ${transport} ${port}`;
       let flows = places.get(place);
       if (flows === undefined) places.set(place, (flows = traces.map(() => [])));
       flows[trial]?.push(connection);

@@ -79,6 +79,12 @@ function amountsOnce(trace: Trace, decode: Decode, views: readonly ExchangeView[
   return amounts;
 }
 
+function modelConnections(views: readonly ExchangeView[]): ReadonlySet<string> {
+  return new Set(
+    views.flatMap(({ purpose, connection }) => (purpose === "model" ? [connection] : [])),
+  );
+}
+
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;
@@ -108,7 +114,13 @@ export function observe(traces: readonly Trace[], decode: Decode): Observations 
     ...exchangeSetColumns(slots, traces.length),
     ...[
       ...slots.flatMap((slot) => leafColumns(slot, traces.length, shared.treeOf)),
-      ...activityColumns(traces, modelHosts),
+      ...activityColumns(
+        traces,
+        modelHosts.map((hosts, trial) => ({
+          hosts,
+          connections: modelConnections(views[trial] ?? []),
+        })),
+      ),
     ]
       .flatMap((column) => restate(column, marks))
       .flatMap((column) => facetsOf(column, clocks)),

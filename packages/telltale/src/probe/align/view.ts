@@ -24,6 +24,8 @@ export interface ExchangeView {
   /** How many exchanges it stands for. */
   readonly batches: number;
   readonly at: number;
+  /** The connection of the first of them. */
+  readonly connection: string;
   /** A hash of path and value of some leaves, to tell like exchanges apart. */
   readonly sample: ReadonlySet<string>;
 }
@@ -68,6 +70,7 @@ export function viewsOf(
       shape: shapeOf(decoded.leaves),
       batches: 1,
       at: exchange.at,
+      connection: exchange.connection,
       sample: sampleOf(decoded.leaves, pool),
     };
   });

@@ -66,11 +66,11 @@ export function identifierOf(
   const of = seen.of.join(" and ");
   const form = "derived-identifier" as const;
   const named = `it is labelled "${words.join(" ")}" and is a digest`;
-  if (seen.values === seen.levels && seen.levels >= leastLevels)
+  if (seen.isOfOne && seen.values >= leastLevels)
     return {
       class: "overt",
       form,
-      because: `${named}, the same in every trial of one ${of} and another for each of ${seen.levels}: an identifier of it`,
+      because: `${named}, the same in every trial of one ${of} and another for each of ${seen.values}: an identifier of it`,
     };
   return {
     class: "unclear",
@@ -101,9 +101,20 @@ export function unlabelledIdentifier(
 /** What stands in a field that has nothing to hold. */
 const isNothing = (value: string): boolean => /^(?:null|none|unknown|undefined)?$/i.test(value);
 
+/** A word that programs put in place of an identifier where there is nothing to identify: `global`, `local`. */
+const standIn = /^\p{Ll}{3,16}$/u;
+
+/** Values that identify nothing: what says so, and the one word beside digests. */
+function nothingIn(values: readonly string[]): (value: string) => boolean {
+  const words = values.filter((value) => !isNothing(value) && !madeByMachine.test(value));
+  const word = words.length === 1 && standIn.test(words[0] ?? "") ? words[0] : undefined;
+  return (value) => isNothing(value) || value === word;
+}
+
 /** Whether all that ever stands there was made by a machine, to stand for something. */
 export function isDigest({ facet, values }: Column): boolean {
-  const some = values.filter((value) => !isNothing(value));
+  const is = nothingIn(values);
+  const some = values.filter((value) => !is(value));
   return facet === "value" && some.length > 0 && some.every((value) => madeByMachine.test(value));
 }
 
@@ -129,14 +140,21 @@ function seenLevels(
   factors: readonly string[],
   setting: Setting,
 ):
-  | { readonly of: readonly string[]; readonly levels: number; readonly values: number }
+  | {
+      readonly of: readonly string[];
+      readonly levels: number;
+      readonly values: number;
+      /** Whether each value is of one level of one of the factors: of the remote, or of the folder where there is none. */
+      readonly isOfOne: boolean;
+    }
   | undefined {
   const there: Seen[] = [];
   const all: Seen[] = [];
+  const is = nothingIn(column.values);
   for (const [trial, symbol] of column.symbols.entries()) {
     const { environment } = setting.trials[trial] ?? {};
     if (symbol < 0 || environment === undefined) continue;
-    const nothing = isNothing(column.values[symbol] ?? "");
+    const nothing = is(column.values[symbol] ?? "");
     all.push({ environment, symbol: nothing ? 0 : 1 });
     if (!nothing) there.push({ environment, symbol });
   }
@@ -156,7 +174,11 @@ function seenLevels(
       .toSorted((one, other) => one.levels.size - other.levels.size);
     if (found === undefined) continue;
     const { of, levels } = found;
-    return { of, levels: levels.size, values: new Set(levels.values()).size };
+    const values = Map.groupBy(there, ({ symbol }) => symbol);
+    const isOfOne = [...values.values()].every((rows) =>
+      of.some((factor) => new Set(rows.map(({ environment }) => environment[factor])).size === 1),
+    );
+    return { of, levels: levels.size, values: values.size, isOfOne };
   }
   return undefined;
 }

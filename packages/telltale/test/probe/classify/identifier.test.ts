@@ -161,3 +161,18 @@ test("a hidden digest that is another for each level is called an identifier of 
   assert.equal(found.form, "derived-identifier");
   assert.match(found.because, /the same in every trial of one hostname and another for each of 4/);
 });
+
+test("an identifier of the remote, or of the work where there is none, with a word where there is neither", () => {
+  const works = ["javascript", "rust", "no-repository"].flatMap((workspace) =>
+    remotes.map((remote) => ({ workspace, "git-remote": remote })),
+  );
+  const idOf = ({ workspace = "", "git-remote": remote = "" }: Environment): string => {
+    if (workspace === "no-repository") return "global";
+    return digest(remote === "none" ? workspace : remote, 40);
+  };
+  assert.equal(classOf("x-acme-project", works, idOf, ["workspace"]), "overt");
+  assert.equal(classOf("x-acme-mode", works, idOf, ["workspace"]), "covert");
+  const twoWords = (each: Environment): string =>
+    each["git-remote"] === "none" ? "local" : idOf(each);
+  assert.equal(classOf("x-acme-project", works, twoWords, ["workspace"]), "covert");
+});
