@@ -10,16 +10,25 @@ export function inTerminal(command: string): readonly string[] {
   return ["script", "--quiet", "--return", "--flush", "--command", command, "/dev/null"];
 }
 
-/** What was seen without the process that holds the terminal: it is the cage's own, and its children the subject's. */
+/**
+ * What was seen without the process that holds the terminal, and without the shell that starts the command for it and
+ * then becomes it: both are the cage's own, and what they started is the subject's.
+ */
 export function withoutTerminal({ processes, files }: Activity): Activity {
   const holder = processes.find(
     ({ parent, argv }) => parent === 0 && argv[0] === "script" && argv.includes("--command"),
   );
   if (holder === undefined) return { processes, files };
+  const command = holder.argv[holder.argv.indexOf("--command") + 1];
+  const isShell = ({ parent, argv }: Process): boolean =>
+    parent === holder.pid && argv.length === 3 && argv[1] === "-c" && argv[2] === command;
+  const seen = processes.filter((process) => process !== holder && !isShell(process));
+  // A shell that became the command has its number, and stays the parent of what that started.
+  const known = new Set(seen.map(({ pid }) => pid));
   return {
-    processes: processes
-      .filter((process) => process !== holder)
-      .map((process) => (process.parent === holder.pid ? { ...process, parent: 0 } : process)),
+    processes: seen.map((process) =>
+      known.has(process.parent) ? process : { ...process, parent: 0 },
+    ),
     files: files.filter(({ pid }) => pid !== holder.pid),
   };
 }

@@ -34,6 +34,27 @@ test("the holder of the terminal is left out, with its files, and its child is t
   );
 });
 
+test("the shell that starts the command is left out, whether it becomes the command or waits for it", () => {
+  const holder = processOf(7, 0, inTerminal("'agent'"));
+  const shell = processOf(8, 7, ["bash", "-c", "'agent'"]);
+  const numbers = (...processes: readonly Process[]): unknown =>
+    withoutTerminal({ processes, files: [] }).processes.map(({ pid, parent, argv }) => [
+      pid,
+      parent,
+      argv[0],
+    ]);
+  assert.deepEqual(
+    numbers(holder, shell, processOf(8, 7, ["agent"]), processOf(9, 8, ["git", "status"])),
+    [
+      [8, 0, "agent"],
+      [9, 8, "git"],
+    ],
+  );
+  assert.deepEqual(numbers(holder, shell, processOf(9, 8, ["agent"])), [[9, 0, "agent"]]);
+  // A shell of the subject's own is nobody else's.
+  assert.deepEqual(numbers(holder, processOf(8, 7, ["bash", "-c", "make"])), [[8, 0, "bash"]]);
+});
+
 test("a subject that runs script itself keeps it", () => {
   const processes = [processOf(7, 0, ["agent"]), processOf(8, 7, inTerminal("make"))];
   assert.deepEqual(withoutTerminal({ processes, files: [] }).processes, processes);
