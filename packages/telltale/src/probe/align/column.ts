@@ -14,6 +14,8 @@ export type Facet =
   | "date"
   /** How far a written clock is from UTC at the trial, in quarters of an hour. */
   | "clock-offset"
+  /** With which white space the same words are written. */
+  | "spacing"
   /** Lengths and separators of a value that never repeats. */
   | "shape"
   /** A detail of how a value that does not come back is made: a bit of a character, zeros at its end. */

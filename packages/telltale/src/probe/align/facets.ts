@@ -23,7 +23,7 @@ export function facetsOf(column: Column, began: readonly (readonly number[])[]):
     const dates = datesOf(part, began);
     return dates.length > 0
       ? [{ ...part, facet: "moment" as const }, ...dates]
-      : [part, ...shapeOf(part)];
+      : [part, ...shapeOf(part), ...spacingOf(part)];
   });
 }
 
@@ -137,4 +137,34 @@ const patternLimit = 12;
 function digitsOf(value: string): string {
   if (/^\d+$/.test(value)) return "decimal";
   return /^[\da-f]+$/i.test(value) ? "hexadecimal" : "text";
+}
+
+/** Texts longer than this, and more of them than this, are not looked at so. */
+const longestSpaced = 16 * 1024;
+const mostSpaced = 100;
+
+/**
+ * Where what a text says and with which white space are set by different things, no value of the whole tells either: a
+ * list of the files of any folder, indented in one of two ways. Only where some words were seen with white space of two
+ * kinds; what is spaced otherwise because it says something else is no column of its own.
+ */
+function spacingOf(part: Column): readonly Column[] {
+  const { values } = part;
+  if (part.isNumber === true || values.length > mostSpaced) return [];
+  if (values.some((value) => value.length > longestSpaced)) return [];
+  const said = new Set(values.map((value) => value.replaceAll(/\s+/gu, " ")));
+  // One text with several kinds is told by its values; as many texts as values have one kind each.
+  if (said.size < 2 || said.size === values.length) return [];
+  const spacing = derivedColumn(part, "spacing", kindsOfSpace);
+  if (spacing === undefined) return [];
+  // It is not what the part says in other words: it is looked at although the part is settled.
+  const { of: _, ...alone } = spacing;
+  return [alone];
+}
+
+/** The white space in a text other than single spaces and line breaks: how many words and lines there are is what it says. */
+function kindsOfSpace(text: string): string | undefined {
+  const runs = text.match(/(?<mark>\s)\k<mark>*/gu);
+  const kinds = runs?.filter((run) => run !== " " && !/^\n+$/.test(run));
+  return kinds && [...new Set(kinds)].toSorted().join("");
 }

@@ -65,6 +65,8 @@ function formOfFacet(column: Column, isSameButCase: boolean): Form | undefined {
         : "value";
     case "order":
       return isSameButCase && column.where.endsWith("header-case") ? "case" : "order";
+    case "spacing":
+      return "whitespace";
     case "shape":
       return "length";
     default:

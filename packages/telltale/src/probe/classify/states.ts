@@ -10,7 +10,13 @@ import type { Setting } from "./setting.ts";
 import { withoutStatements } from "./stated.ts";
 
 /** Facets that hold how something is written, and not what. */
-const ofForm: ReadonlySet<Facet> = new Set<Facet>(["date-format", "lexeme", "order", "shape"]);
+const ofForm: ReadonlySet<Facet> = new Set<Facet>([
+  "date-format",
+  "lexeme",
+  "order",
+  "shape",
+  "spacing",
+]);
 
 /** A name of few words, as vendors give one to each thing of a kind: `aws-lambda` beside `kubernetes`. */
 const vocabularyName = /^\p{L}{2,}(?:[-_ .]\p{L}{2,}){0,3}$/u;
