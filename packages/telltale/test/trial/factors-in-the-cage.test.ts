@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Trace } from "../../src/trace/trace.ts";
 import { seenIn } from "./world-run.ts";
 
 test("the neutral world: a user, a home, a folder, a repository, nothing of the host", async () => {
@@ -218,6 +219,18 @@ test("a later launch: the same home, and only the last run in the trace", async 
     );
     assert.ok(trace.took < 2000);
   }
+});
+
+test("what an earlier launch sent in its last moment is not the recorded one's", async () => {
+  const count = 30;
+  const script = `for n in $(seq ${count}); do echo $n > /dev/tcp/hub.example.net/7071; echo $n > /dev/udp/hub.example.net/7072; done`;
+  const { trace } = await seenIn({ launch: "third" }, script);
+  const opened = ({ connections }: Pick<Trace, "connections">, transport: string): number =>
+    connections.filter((each) => each.transport === transport).length;
+  assert.equal(opened(trace, "tcp"), count);
+  assert.equal(opened(trace, "udp"), count);
+  assert.ok(trace.earlier !== undefined);
+  assert.equal(opened(trace.earlier, "tcp"), 2 * count);
 });
 
 test("one variable and one file at a time", async () => {
