@@ -158,6 +158,22 @@ const judgeProcessId: Judge = ({ column, setting: { processIds } }) => {
   return { class: "behaviour", because: "it is the number of one of the trial's own processes" };
 };
 
+/** Requests for a tunnel (RFC 9110 section 9.3.6): which request each is for, only its bytes would say. */
+const ofTunnel = /^CONNECT /;
+
+/**
+ * Whether a client keeps its hop open is the client's, and several clients ask for tunnels to one host: where another
+ * number of requests is made, another client's tunnel stands in the same place.
+ */
+const judgeTunnel: Judge = ({ column: { where }, factors }) =>
+  ofTunnel.test(where) && hopByHop.test(where)
+    ? {
+        class: "unclear",
+        because: `it is between a client and its next hop, and which client's tunnel stands there may follow from how many there are with ${namesOf(factors)}`,
+        settledBy: "which request each tunnel was for",
+      }
+    : undefined;
+
 const judgeAddress: Judge = ({ column, factors, setting }) =>
   factors.every((factor) => factor === "base-url") && isAddressGiven(column, setting)
     ? { class: "overt", form: "value", because: "it is the address that was configured" }
@@ -257,6 +273,7 @@ const judges: readonly Judge[] = [
   judgeDeed,
   judgeMeasured,
   judgeFollowing,
+  judgeTunnel,
   judgeProcessId,
   judgeAddress,
   judgeLeftOut,

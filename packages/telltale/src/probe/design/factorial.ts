@@ -1,6 +1,6 @@
 import type { Claim } from "../claim.ts";
 import { factorialClaims, likely, modelOf } from "../contrast.ts";
-import type { RuledClaim } from "../contrast.ts";
+import type { Model, RuledClaim } from "../contrast.ts";
 import { symbolText } from "../symbol.ts";
 import { worth } from "./worth.ts";
 import type { Screened, Suspect } from "./candidates.ts";
@@ -80,7 +80,7 @@ export function factorsWanted(screened: Screened): {
   );
   const claims = suspects.flatMap(({ suspect, model }) =>
     factorialClaims(suspect.signal, model, { levels, clusters: [] }, control).flatMap(
-      (claim) => plannedClaim(claim, suspect, levels, screened) ?? [],
+      (claim) => plannedClaim(claim, { suspect, model }, levels, screened) ?? [],
     ),
   );
   return { levels, claims };
@@ -105,7 +105,7 @@ function mostUseful(
 /** `undefined` where the levels at hand cannot show it. */
 function plannedClaim(
   { claim, own }: RuledClaim,
-  suspect: Suspect,
+  { suspect, model }: { readonly suspect: Suspect; readonly model: Model },
   levels: ReadonlyMap<string, readonly string[]>,
   screened: Screened,
 ): PlannedClaim | undefined {
@@ -126,6 +126,17 @@ function plannedClaim(
     if (given.has(factor) || factor === claim.factor) continue;
     const present = some.filter((level) => !isAbsentAt(suspect, factor, level, screened));
     if (present.length < some.length) given.set(factor, present);
+  }
+  // Where another factor brings about a value by itself, it is not known what both together do.
+  for (const rule of model.rules) {
+    const [name = "", ...more] = factorsOf(rule);
+    const some = given.get(name) ?? levels.get(name);
+    if (more.length > 0 || name === claim.factor || first.alike.has(name) || some === undefined)
+      continue;
+    given.set(
+      name,
+      some.filter((level) => rule.alike.get(name)?.has(level) !== true),
+    );
   }
   if ([...given.values()].some((some) => some.length === 0)) return undefined;
   return {

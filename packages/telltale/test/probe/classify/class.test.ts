@@ -52,6 +52,13 @@ test("that a proxy is the next hop follows from the proxy and from the host that
   assert.equal(classBy("POST /x header.accept", ["base-url", "proxy"]), "covert");
 });
 
+test("which client's tunnel stands in a place is not known, so that nobody is accused by how its hop is kept", () => {
+  const values = ["keep-alive", "close"] as const;
+  assert.equal(classOf("CONNECT /443 header.proxy-connection", "string", values), "unclear");
+  assert.equal(classOf("CONNECT /443 header.user-agent", "string", values), "covert");
+  assert.equal(classOf("POST /x header.connection", "string", values), "covert");
+});
+
 test("a value that is the level states it", () => {
   assert.equal(classOf("POST /x header.x-mode", "string", ["0", "1"]), "overt");
 });
