@@ -73,7 +73,7 @@ export function attribute(
     : seen;
   const parts: ValueAttribution[] = [];
   for (const value of together ? [otherValue] : values.slice(0, options.values))
-    parts.push(attributeValue(value, told, options, parts.flatMap(favouredBy)));
+    parts.push(attributeValue(value, told, options, parts));
   return {
     factors: [...new Set(parts.flatMap((part) => part.factors))],
     settled: parts.length > 0 && parts.every((part) => part.settled),
@@ -103,7 +103,7 @@ function attributeValue(
   value: string,
   seen: readonly SeenCell[],
   options: AttributionOptions,
-  favoured: readonly (readonly string[])[],
+  others: readonly ValueAttribution[],
 ): ValueAttribution {
   const { control, tried } = options;
   const symbols = new Map(seen.map((cell) => [cellKey(cell.environment), cell.symbol]));
@@ -139,8 +139,36 @@ function attributeValue(
       rules,
       mayBe: ways,
     };
-  const further = askFurther(next, ways, value, seen, options, favoured);
+  const further = askFurther(
+    next,
+    ways,
+    value,
+    unmasked(value, seen, others),
+    options,
+    others.flatMap(favouredBy),
+  );
   return { ...further, rules: [...rules, ...further.rules], ways };
+}
+
+/**
+ * The cells that can speak against what brings a value about: not those that show another for which the cause is
+ * settled and there. An identifier of a person is that of nobody wherever the settings with the name are taken away.
+ */
+function unmasked(
+  value: string,
+  seen: readonly SeenCell[],
+  others: readonly ValueAttribution[],
+): readonly SeenCell[] {
+  const settled = others.flatMap(({ rules }) => rules.filter(({ weight }) => weight === 1));
+  return seen.filter(
+    ({ environment, symbol }) =>
+      symbol === value ||
+      !settled.some(
+        (rule) =>
+          rule.value === symbol &&
+          Object.entries(rule.levels).every(([factor, level]) => environment[factor] === level),
+      ),
+  );
 }
 
 /** The levels that a cell gives some factors. */

@@ -59,6 +59,40 @@ test("each value of a factor is followed up", () => {
   assert.ok(found.settled);
 });
 
+test("what one factor brings about is put down to it alone although another takes it away", () => {
+  for (let seed = 1; seed <= 12; seed++) {
+    const random = seededRandom(seed);
+    const names = ["settings", "person", "f1", "f2", "f3", "f4", "f5"];
+    const control: Environment = Object.fromEntries(names.map((name) => [name, "control"]));
+    const drawn = (): Environment =>
+      Object.fromEntries(
+        names.map((name) => [name, random.shuffle(["control", "one", "two"])[0] ?? ""]),
+      );
+    const rows = [
+      control,
+      { ...control, settings: "one" },
+      { ...control, settings: "two" },
+      ...Array.from({ length: 30 }, () => ({
+        ...drawn(),
+        settings: random.shuffle(["control", "one"])[0] ?? "",
+      })),
+    ];
+    const show = ({ settings, person = "" }: Environment): string =>
+      settings === "control" ? person : "nobody";
+    const cells = new Map(rows.map((row) => [cellKey(row), row]));
+    const { rules } = attribute(new Map(rows.map((row) => [cellKey(row), show(row)])), cells, {
+      control,
+      values: 4,
+      tried: new Map([...cells.keys()].map((cell) => [cell, 2])),
+      atOnce: 0,
+    });
+    for (const value of ["one", "two"]) {
+      const first = rules.find((rule) => rule.value === value);
+      assert.deepEqual(Object.keys(first?.levels ?? {}), ["person"], `${value}, seed ${seed}`);
+    }
+  }
+});
+
 test("two factors are found where both are needed, and no third", () => {
   const { found, trials } = follow(12, (each) =>
     each["f3"] === "two" && each["f7"] !== "control" ? "b" : "a",
