@@ -6,6 +6,7 @@ import type { Environment, SubjectFacts, Trace } from "../trace/trace.ts";
 import { createWire } from "../wire/index.ts";
 import type { Destination } from "../wire/destination.ts";
 import type { PlannedRun } from "./plan-trial.ts";
+import { cutHandshakes } from "./cut-handshakes.ts";
 import { byCount, createRecorder } from "./recorder.ts";
 import type { Session } from "./session.ts";
 import { sinceLaunch } from "./since-launch.ts";
@@ -75,7 +76,7 @@ export async function runTrial(
   const { datagrams, ...outcome } = await cage.run(signal, () => wire.lastActivity);
   if (wire.open.connections > 0) await wire.idle(afterEnd);
   await wire.close();
-  const connections = recorder.connections.toSorted(byCount);
+  const connections = cutHandshakes(recorder.connections, outcome.processes).toSorted(byCount);
   const trace: Trace = {
     schema: "telltale.trace/1",
     ...facts,

@@ -142,6 +142,9 @@ function chooseProtocol(offered: readonly string[]): string | undefined {
   return offered[0];
 }
 
+/** Why a client is said to refuse our certificate that gives no word of it. */
+export const muteReason = "TLS: the client closed without an alert after our certificate";
+
 function judge(failure: (Error & { code?: string }) | undefined): {
   outcome: Outcome;
   reason: string;
@@ -163,7 +166,7 @@ function judge(failure: (Error & { code?: string }) | undefined): {
   ) {
     return {
       outcome: "certificate-refused",
-      reason: "TLS: the client closed without an alert after our certificate",
+      reason: muteReason,
       isMute: true,
     };
   }
