@@ -3,6 +3,8 @@ import { z } from "zod";
 /** One process that ran in the cage. */
 export const processSchema = z.object({
   pid: z.int(),
+  /** Its number as it sees itself, in its own namespace of processes; where it is known and another. */
+  ownPid: z.int().optional(),
   /** 0 for the first. */
   parent: z.int(),
   /** The file executed; the parent's until the first exec. */
@@ -15,6 +17,15 @@ export const processSchema = z.object({
   signal: z.string().optional(),
 });
 export type Process = z.infer<typeof processSchema>;
+
+/** The numbers of processes, as each sees itself and as others do. */
+export function processNumbers(processes: readonly Process[]): ReadonlySet<string> {
+  return new Set(
+    processes
+      .flatMap(({ pid, ownPid }) => [pid, ...(ownPid === undefined ? [] : [ownPid])])
+      .map(String),
+  );
+}
 
 /** What was done to one path by one process, calls of the same kind counted together. */
 export const fileAccessSchema = z.object({

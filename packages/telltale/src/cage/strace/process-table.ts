@@ -18,6 +18,7 @@ export class ProcessTable {
   readonly #all: Mutable<Process>[] = [];
   readonly #current = new Map<number, Mutable<Process>>();
   readonly #leader = new Map<number, number>();
+  readonly #ownPids = new Map<number, number>();
   /** Those that have become a program of their own. */
   readonly #hasRun = new WeakSet<Process>();
   readonly #milliseconds: (time: number) => number;
@@ -97,6 +98,11 @@ export class ProcessTable {
     if (line.signal !== undefined) known.signal = line.signal;
   }
 
+  /** A process's number as it sees itself, and in ours. It is told when the call returns that made it. */
+  number(own: number, pid: number): void {
+    this.#ownPids.set(pid, own);
+  }
+
   /** Makes sure that a process of which only calls were seen is listed. */
   see(line: CallLine): void {
     const pid = this.leaderOf(line.pid);
@@ -119,7 +125,10 @@ export class ProcessTable {
   }
 
   finish(): Process[] {
-    return this.#all;
+    return this.#all.map((process) => {
+      const ownPid = this.#ownPids.get(process.pid);
+      return ownPid === undefined ? process : { ...process, ownPid };
+    });
   }
 
   #add(pid: number, parent: number, executable: string, argv: string[], time: number): void {

@@ -99,8 +99,10 @@ export function readLog(log: string, epoch: number, facts: LogFacts = {}): Activ
   const own = new OwnProcesses();
   let earlier = facts.launchesBefore ?? 0;
   for (const line of readLines(log)) {
-    if (line.kind === "call" && line.innerNumber !== undefined)
+    if (line.kind === "call" && line.innerNumber !== undefined) {
       reader.files.number(line.innerNumber, Number(line.result));
+      reader.processes.number(line.innerNumber, Number(line.result));
+    }
     const role = own.roleOf(line);
     if (role === "next-launch") earlier -= 1;
     if (role === "subject-begins" && earlier <= 0) reader.begin(line, facts.folder ?? "/");

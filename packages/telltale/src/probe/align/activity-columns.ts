@@ -1,3 +1,4 @@
+import { processNumbers } from "../../trace/activity.ts";
 import type { Connection } from "../../trace/connection.ts";
 import type { Trace } from "../../trace/trace.ts";
 import { hostOfBaseUrl, vendorDefault } from "../factors/base-url.ts";
@@ -141,8 +142,8 @@ function connectionsOf(trace: Trace, nameOf: (connection: Connection) => string)
 /** A terminal or another device: what is written there is no file. */
 const device = /^\/dev\/(?!shm\/)/;
 
-/** What many programs call a file by while they write it: the number of their process. */
-const ownNumber = /\.(\d{1,7})(?=\.(?:tmp|temp|lock|swp|bak)$)/;
+/** What many programs call a file by: the number of their process, by itself or before its ending while they write it. */
+const ownNumber = /(?:\.(?=\d+\.(?:tmp|temp|lock|swp|bak)$)|\/(?=\d+(?:\.[a-z]\w*)?$))(\d{1,7})/;
 
 const ofProcess = /^\/proc\/\d+(?=\/)/;
 
@@ -150,7 +151,7 @@ const ofProcess = /^\/proc\/\d+(?=\/)/;
 const ofSemaphore = /^\/dev\/shm\/sem\.[A-Za-z0-9]{6}$/;
 
 function filesOf(trace: Trace): Deeds {
-  const own = new Set(trace.processes.map(({ pid }) => String(pid)));
+  const own = processNumbers(trace.processes);
   const deeds: Deeds = new Map();
   for (const file of trace.files) {
     if (file.kind !== "write" && file.kind !== "remove") continue;

@@ -1,5 +1,6 @@
 import { createLeafPool } from "../../dialect/leaf-pool.ts";
 import type { LeafPool } from "../../dialect/leaf-pool.ts";
+import { processNumbers } from "../../trace/activity.ts";
 import type { Trace } from "../../trace/trace.ts";
 import { amountsOf } from "../amounts/amounts.ts";
 import type { Amounts } from "../amounts/amounts.ts";
@@ -126,7 +127,7 @@ export function observe(traces: readonly Trace[], decode: Decode): Observations 
       .flatMap((column) => facetsOf(column, clocks)),
   ];
   const processIds = traces.map((trace) =>
-    isTraced(trace) ? new Set(trace.processes.map(({ pid }) => String(pid))) : undefined,
+    isTraced(trace) ? processNumbers(trace.processes) : undefined,
   );
   const laidOut = traces.map(({ given }) => given.map(({ value }) => value));
   const amounts = once(() =>

@@ -1,3 +1,4 @@
+import { processNumbers } from "../../trace/activity.ts";
 import type { Trace } from "../../trace/trace.ts";
 
 /** What a trial could have got its values from without choosing them. */
@@ -44,7 +45,7 @@ export function knownSources(trace: Trace): KnownSources {
     began: Date.parse(trace.began),
     took: trace.took,
     words,
-    processes: new Set(trace.processes.map((process) => String(process.pid))),
+    processes: processNumbers(trace.processes),
   };
   remembered.set(trace, made);
   return made;

@@ -272,8 +272,8 @@ test("numbers of another process namespace are followed by the tracer's own", ()
     ],
   );
   assert.deepEqual(
-    withoutFirst(processes).map(({ pid, parent }) => [pid, parent]),
-    [[27, 10]],
+    withoutFirst(processes).map(({ pid, parent, ownPid }) => [pid, parent, ownPid]),
+    [[27, 10, 3]],
   );
 });
 

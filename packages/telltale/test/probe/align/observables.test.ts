@@ -384,11 +384,23 @@ test("nor where a file is called by the number of a process", () => {
       ...trace,
       processes: [
         ...trace.processes,
-        { pid, parent: 10, executable: "/bin/fake", argv: ["fake"], started: 1 },
+        {
+          pid,
+          ownPid: pid + 24_000,
+          parent: 10,
+          executable: "/bin/fake",
+          argv: ["fake"],
+          started: 1,
+        },
       ],
       files: [
         ...trace.files,
-        ...[`/home/dev/a.${pid}.tmp`, `/proc/${pid}/uid_map`].map((path) => ({
+        ...[
+          `/home/dev/a.${pid}.tmp`,
+          `/proc/${pid}/uid_map`,
+          `/home/dev/.tool/${pid + 24_000}.json`,
+          `/run/${pid + 24_000}`,
+        ].map((path) => ({
           path,
           pid,
           kind: "write" as const,
@@ -399,4 +411,12 @@ test("nor where a file is called by the number of a process", () => {
       ],
     });
   assert.deepEqual(found(numbered(31), numbered(84)), []);
+  // A number that is none of a process of the trial is a name like another.
+  const named =
+    (path: string): Change =>
+    (trace) => ({
+      ...trace,
+      files: [...trace.files, { path, pid: 10, kind: "write", found: true, count: 1, at: 1 }],
+    });
+  assert.notDeepEqual(found(named("/run/31"), named("/run/84")), []);
 });
