@@ -1,12 +1,14 @@
 import { processNumbers } from "../../trace/activity.ts";
 import type { Connection } from "../../trace/connection.ts";
 import type { Trace } from "../../trace/trace.ts";
-import { hostOfBaseUrl, vendorDefault } from "../factors/base-url.ts";
+import { vendorDefault } from "../factors/base-url.ts";
 import { helloShape } from "./client-hello.ts";
 import { isTracedAt } from "../factors/vantage.ts";
 import { ColumnBuilder, isConstant } from "./column.ts";
 import type { Column } from "./column.ts";
 import { connectionColumns } from "./connection-columns.ts";
+import { connectionNames, namesOfHost } from "./host-names.ts";
+import type { ModelTraffic } from "./host-names.ts";
 import { flowColumns } from "./flow-columns.ts";
 import { queryColumns } from "./query-columns.ts";
 import { plainName, saidByNames } from "./name-columns.ts";
@@ -15,13 +17,6 @@ import { baseRole } from "./view.ts";
 /** Without the tracer neither processes nor files are seen: that none are there says nothing. */
 export function isTraced(trace: Trace): boolean {
   return isTracedAt(trace.environment["vantage"]);
-}
-
-/** Where the model was asked in one trial. */
-export interface ModelTraffic {
-  readonly hosts: readonly string[];
-  /** Of the connections that its requests went over, the ids. */
-  readonly connections: ReadonlySet<string>;
 }
 
 /** Things done in one trial: a name for each, with what is said of it. */
@@ -63,47 +58,6 @@ export function activityColumns(
       ),
     ),
   ].filter((column) => !isConstant(column));
-}
-
-/**
- * The names under which a host is compared. What plays the base URL's part has that name in every trial;
- * the vendor's own host keeps its own name as well, so that it shows when it is not asked any more.
- */
-function namesOfHost(trace: Trace, host: string, modelHosts: readonly string[]): readonly string[] {
-  const plain = plainName(host);
-  const base = hostOfBaseUrl(trace.environment["base-url"] ?? "default");
-  if (base !== undefined) return [plain === base ? baseRole : plain];
-  return modelHosts.includes(plain) ? [baseRole, plain] : [plain];
-}
-
-/** Names a connection of a trial by its host. */
-export type ConnectionName = (trace: Trace, trial: number, connection: Connection) => string;
-
-/**
- * A vendor whose model answers at the host of its other services is connected to for both, often by other clients: there
- * a connection over which only others were asked does not play the base URL's part.
- */
-function connectionNames(
-  traces: readonly Trace[],
-  models: readonly ModelTraffic[],
-): ConnectionName {
-  const vendors = new Set(
-    traces.flatMap(({ environment }, trial) =>
-      (environment["base-url"] ?? vendorDefault) === vendorDefault
-        ? (models[trial]?.hosts ?? [])
-        : [],
-    ),
-  );
-  const carried = traces.map(
-    ({ exchanges }) => new Set(exchanges.map(({ connection }) => connection)),
-  );
-  return (trace, trial, { id, host }) => {
-    const plain = plainName(host);
-    const model = models[trial];
-    if (vendors.has(plain) && carried[trial]?.has(id) && model?.connections.has(id) === false)
-      return plain;
-    return namesOfHost(trace, host, model?.hosts ?? [])[0] ?? host;
-  };
 }
 
 function namesOf(trace: Trace, modelHosts: readonly string[], said: ReadonlySet<string>): Deeds {

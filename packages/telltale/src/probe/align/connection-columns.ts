@@ -2,7 +2,7 @@ import { decodeConnection } from "../../dialect/decode-connection.ts";
 import type { Leaf } from "../../dialect/leaf.ts";
 import type { Trace } from "../../trace/trace.ts";
 import type { Connection } from "../../trace/connection.ts";
-import type { ConnectionName } from "./activity-columns.ts";
+import type { ConnectionName } from "./host-names.ts";
 import { ColumnBuilder, isConstant } from "./column.ts";
 import type { Column } from "./column.ts";
 

@@ -1,6 +1,6 @@
 import type { Connection } from "../../trace/connection.ts";
 import type { Trace } from "../../trace/trace.ts";
-import type { ConnectionName } from "./activity-columns.ts";
+import type { ConnectionName } from "./host-names.ts";
 import { ColumnBuilder, isConstant } from "./column.ts";
 import type { Column, Facet } from "./column.ts";
 
