@@ -72,13 +72,23 @@ export const characters: Collector<"characters"> = {
         // Texts for people are in every script, and what is not read as a program chooses nothing.
         if (kind !== "python" && kind !== "shell" && kind !== "javascript") return;
         const place = placesIn(path, text);
-        for (const { 0: line, index } of text.matchAll(/[^\n]*[^\x00-\x7f][^\n]*/g))
-          look(line, () => place(index));
+        for (const { line, at } of unusualLines(text)) look(line, () => place(at));
       },
       entries: () => [...variants.entries(), ...found.entries()],
     };
   },
 };
+
+/** The lines that are not of ASCII alone: found by their characters, since a pattern of whole lines is tried from every one. */
+function* unusualLines(text: string): Iterable<{ readonly line: string; readonly at: number }> {
+  const unlikeAscii = /[^\x00-\x7f]/g;
+  for (let found = unlikeAscii.exec(text); found !== null; found = unlikeAscii.exec(text)) {
+    const at = text.lastIndexOf("\n", found.index) + 1;
+    const end = text.indexOf("\n", found.index);
+    unlikeAscii.lastIndex = end === -1 ? text.length : end;
+    yield { line: text.slice(at, end === -1 ? undefined : end), at };
+  }
+}
 
 /**
  * Code that handles characters names them: alone, in tables of them, beside one other. Telling is a text with letters

@@ -7,7 +7,7 @@ import { likely } from "../contrast.ts";
 import type { Screened } from "./candidates.ts";
 
 /** What is tested after the factorial must not undo what was decided in it. */
-const margin = 2;
+export const margin = 2;
 /** A claim that fails in more of its trials than this is not waited for. */
 const mostFailed = 0.15;
 
@@ -33,6 +33,10 @@ export function isDecided(screened: Screened, { alpha, clusters }: Manifest): bo
   );
   // Where nothing may be hidden, what is stated openly has all the trials that were planned for it.
   return (
-    main.length > 0 && main.every((claim) => byClaim.has(claim)) && tested.claims.every(isOver)
+    main.length > 0 &&
+    main.every((claim) => {
+      const known = byClaim.get(claim);
+      return known !== undefined && isOver(known);
+    })
   );
 }

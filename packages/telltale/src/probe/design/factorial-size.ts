@@ -11,8 +11,9 @@ const fewest = 16;
 const most = 120;
 
 /**
- * The least number of trials in which every claim of these is decided by the second look, after the adjustment over all.
+ * The least number of trials in which every claim of these is decided, after the adjustment over all.
  *
+ * @param share of alpha that the look has in which they are to be: the second, unless told otherwise.
  * @returns `undefined` where no number of trials that can be had does.
  */
 export function trialsNeeded(
@@ -20,10 +21,11 @@ export function trialsNeeded(
   all: readonly PlannedClaim[],
   clusters: readonly Cluster[],
   alpha: number,
+  share: number = shareOfLook[1],
 ): number | undefined {
   if (needed.length === 0) return 0;
   for (let trials = fewest; trials <= most; trials += 2)
-    if (areDecided(needed, all, clusters, trials, alpha)) return trials;
+    if (areDecided(needed, all, clusters, trials, alpha, share)) return trials;
   return undefined;
 }
 
@@ -34,10 +36,11 @@ export function areDecided(
   clusters: readonly Cluster[],
   trials: number,
   alpha: number,
+  share: number = shareOfLook[1],
 ): boolean {
   const counts = clusters.map((cluster) => countsOf(cluster, trials));
   const pValues = all.map((claim) =>
-    Math.min(1, Math.exp(logLeast(claim, clusters, counts)) / shareOfLook[1]),
+    Math.min(1, Math.exp(logLeast(claim, clusters, counts)) / share),
   );
   // What so many trials cannot decide whatever they show is not tested, and costs the others nothing.
   const tested = all.flatMap(({ weight }, index) =>

@@ -1,5 +1,6 @@
 import type { Environment } from "../../trace/trace.ts";
 import { likely } from "../contrast.ts";
+import { shareOfLook } from "../factorial-test.ts";
 import type { Manifest } from "../manifest.ts";
 import { seededRandom } from "../random.ts";
 import type { Signal } from "../signal.ts";
@@ -8,6 +9,7 @@ import type { Screened } from "./candidates.ts";
 import { withFailures } from "./confirmation.ts";
 import { drawTrials } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
+import { margin } from "./decided.ts";
 import { factorsWanted, nearlySettled } from "./factorial.ts";
 import type { PlannedClaim } from "./factorial.ts";
 import { areDecided, trialsNeeded } from "./factorial-size.ts";
@@ -23,8 +25,11 @@ export interface FactorialPlan {
   readonly leftHidden: readonly Signal[];
 }
 
-/** Of all trials, the share after which it is looked whether the rest is needed. */
+/** Of all trials, the share after which it is looked whether the rest is needed; where more are, it is all of them. */
 const shareOfFirst = 0.7;
+const mostOfFirst = 0.95;
+/** Of what the most important claim matters, so much must one matter that the first look is to decide. */
+const shareForFirst = 0.5;
 /** What so many trials do not decide is not waited for. */
 const mostTrials = 100;
 /** The open ones alone are not worth more trials than this. */
@@ -56,13 +61,28 @@ export function planFactorial(screened: Screened, manifest: Manifest, room: numb
     leftHidden: [...hidden],
   };
   if (trials === 0 || needed.length === 0) return { looks: [], clusters: [], ...left };
-  const first = Math.ceil(trials * shareOfFirst);
+  const first = firstOf(trials, { needed, claims, clusters }, screened, manifest.alpha);
   const order = drawTrials(clusters, trials, control, seededRandom(manifest.seed + 3));
   return {
     looks: [order.slice(0, first), order.slice(first)],
     clusters: clusters.map(({ factors }) => factors),
     ...left,
   };
+}
+
+/** As many as decide what matters most: what is left then may turn out to be nothing, and needs no more of them. */
+function firstOf(
+  trials: number,
+  { needed, claims, clusters }: Omit<Size, "trials">,
+  { share }: Screened,
+  alpha: number,
+): number {
+  const hidden = needed.filter(({ isHidden }) => isHidden);
+  const top = Math.max(...hidden.map(({ rank }) => rank));
+  const main = hidden.filter(({ rank }) => rank >= top * shareForFirst);
+  const count = trialsNeeded(main, claims, clusters, alpha / margin, shareOfLook[0]);
+  const padding = count === undefined || count === 0 ? trials : withFailures(count, share);
+  return padding <= trials * mostOfFirst ? padding : Math.ceil(trials * shareOfFirst);
 }
 
 /** Trials that are to be kept for what may be hidden by what is known now. */
@@ -106,12 +126,28 @@ function sizeForHidden(
     };
   };
   // What could not be decided by itself does not keep the others from it.
-  const main = mainClaims(claims).filter((claim) => size([claim]) !== undefined);
-  for (let count = main.length; count > 0; count--) {
-    const found = size(main.slice(0, count));
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  const units = wholes(mainClaims(claims)).flatMap((whole) =>
+    size(whole) === undefined
+      ? whole.map((claim) => [claim]).filter((each) => size(each) !== undefined)
+      : [whole],
+  );
+  const all = units.length === 0 ? undefined : size(units.flat());
+  if (units.length <= 1 || all !== undefined) return all;
+  return units.reduce<Size | undefined>(
+    (found, unit) => size([...(found?.needed ?? []), ...unit]) ?? found,
+    undefined,
+  );
+}
+
+/** Claims about one difference that are only together all that it takes. */
+function wholes(claims: readonly PlannedClaim[]): readonly (readonly PlannedClaim[])[] {
+  const bySignal = [...Map.groupBy(claims, ({ claim }) => claim.signal).values()];
+  const all = bySignal.flatMap((own) => [
+    ...Map.groupBy(own, ({ factors }) => factors.toSorted().join("\n")).values(),
+  ]);
+  const rankOf = (whole: readonly PlannedClaim[]): number =>
+    Math.max(...whole.map(({ rank }) => rank));
+  return all.toSorted((one, other) => rankOf(other) - rankOf(one));
 }
 
 /** Trials by which all of the open ones are decided that a factorial of no more than so many can decide. */

@@ -97,3 +97,17 @@ test("Python's source is looked at, a text for people is not", () => {
   );
   assert.deepEqual(inventoryOfFile("a.md", "text", line).characters, []);
 });
+
+test("in a program that is read as text, each line is looked at by itself, however long the others are", () => {
+  const long = `${"x=1;".repeat(200_000)}\n`;
+  const text = `\u202ea = "token"\n${long}${long}b = "to\u200bken"; c = "pa\u0430s"\n${long}d = "to\u200bken"`;
+  const { characters } = inventoryOfFile("bundle.js", "javascript", text);
+  assert.deepEqual(
+    characters.map(({ kind, places }) => [kind, ...places.map(({ line }) => line)]),
+    [
+      ["direction", 1],
+      ["invisible", 4, 6],
+      ["look-alike", 4],
+    ],
+  );
+});
