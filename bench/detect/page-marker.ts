@@ -7,7 +7,7 @@ export function markerSection(records: readonly MarkerRecord[], sources: string)
   const own = records.filter(({ of }) => of === sources);
   const used = own.length > 0 ? own : records;
   if (used.length === 0) return "";
-  const rows = markerRows.flatMap(({ name, trials }) => {
+  const rows = markerRows.flatMap(({ name, budget }) => {
     const mine = used.filter(({ row }) => row === name);
     if (mine.length === 0) return [];
     const some = (is: (record: MarkerRecord) => boolean): string =>
@@ -16,7 +16,7 @@ export function markerSection(records: readonly MarkerRecord[], sources: string)
     return [
       [
         name,
-        String(trials),
+        `${budget.trials} and ${budget.reserve}`,
         `${median(mine.map((each) => each.trials))} (${median(mine.map(({ fresh }) => fresh))})`,
         isTrue ? some((each) => each.found.length === each.true.length) : "",
         some(({ wrong }) => wrong.length > 0),

@@ -30,7 +30,7 @@ export type MarkerRecord = z.infer<typeof markerRecordSchema>;
 /** What is simulated: for each seed a program, what is true of it, and what an audit varies. */
 export interface MarkerRow {
   readonly name: string;
-  readonly trials: number;
+  readonly budget: { readonly trials: number; readonly reserve: number };
   made(seed: number): Made;
 }
 
@@ -49,7 +49,7 @@ const read = [
   { factor: "base-url", level: "https://api.deepseek.com/anthropic" },
 ];
 /** As an audit has when nothing is said of it. */
-const budget = standardBudget.trials;
+const budget = standardBudget;
 const withReading = 49;
 
 /** Where a pair acts: at all levels that stand for each other, at one level, or at one that reading the program names. */
@@ -81,12 +81,12 @@ function pairAt(seed: number, count: number, where: Where): Made {
 export const markerRows: readonly MarkerRow[] = [
   {
     name: "the marker",
-    trials: budget,
+    budget,
     made: (seed) => ({ channels: [marker], truth: both, factors: simulatedFactors(seed, 20) }),
   },
   {
     name: "the marker, with static reading",
-    trials: budget,
+    budget,
     made: (seed) => ({
       channels: [marker],
       truth: both,
@@ -96,22 +96,22 @@ export const markerRows: readonly MarkerRow[] = [
   },
   {
     name: "the marker taken out",
-    trials: budget,
+    budget,
     made: (seed) => ({ channels: [], truth: [], factors: simulatedFactors(seed, 20) }),
   },
   ...[20, 35, 50].map((count) => ({
     name: `two factors at levels that stand for each other, ${count} factors`,
-    trials: budget,
+    budget,
     made: (seed: number) => pairAt(seed, count, "pool"),
   })),
   {
     name: "two factors at any one level of their lists, 20 factors, nothing read",
-    trials: budget,
+    budget,
     made: (seed) => pairAt(seed, 20, "level"),
   },
   {
     name: "two factors at any one level of their lists, 20 factors, both named by the program",
-    trials: budget,
+    budget,
     made: (seed) => pairAt(seed, 20, "named level"),
   },
 ];
@@ -121,7 +121,7 @@ export async function runMarker(row: MarkerRow, seed: number, of: string): Promi
   const { analysis, traces, manifest } = await simulatedAudit(channels, {
     factors,
     seed,
-    budget: { trials: row.trials },
+    budget: row.budget,
     ...(ties === undefined ? {} : { ties }),
   });
   const hidden = analysis.dependences

@@ -7,7 +7,7 @@ import { planConfirming } from "./design/plan-confirming.ts";
 import { planExtension } from "./design/plan-extension.ts";
 import { planFollowUp } from "./design/plan-follow-up.ts";
 import { planPilot } from "./design/plan-pilot.ts";
-import { roomsOf } from "./design/reserve.ts";
+import { grantFor, roomsOf } from "./design/reserve.ts";
 import { planControls, planScreening } from "./design/plan-screening.ts";
 import type { Tie } from "./design/crossed-rows.ts";
 import { screeningRows } from "./design/screening.ts";
@@ -126,9 +126,12 @@ function planScreened(design: Design, screened: Screened, room: number): Step {
       planFollowUp(following, screened, own, isDrawn ? spare : 0);
     if (more !== undefined) return more;
   }
-  const fresh = planConfirming(design, screened, isDrawn ? own + spare : own);
+  const confirmed =
+    design.phase === "confirmation" ? design : grantFor(design, screened, { own, spare });
+  const granted = (confirmed.granted ?? 0) - (design.granted ?? 0);
+  const fresh = planConfirming(confirmed, screened, isDrawn ? own + spare : own + granted);
   if (fresh !== undefined && fresh.trials.length > 0) return fresh;
-  const last = fresh?.design ?? design;
+  const last = fresh?.design ?? confirmed;
   return (
     planExtension(last, screened, own + spare) ?? { design: ended(last, screened), trials: [] }
   );

@@ -95,7 +95,7 @@ export class Progress {
   }
 }
 
-/** `screening   12 of at most 160 trials   31 a minute   23 s   at most 4 min 50 s left` */
+/** `screening   12 of at most 120 trials   31 a minute   23 s   at most 4 min 50 s left` */
 export function progressText(state: ProgressState, seconds: number): string {
   const parts = [visible(state.phase)];
   const unit = state.unit ?? "trials";

@@ -85,6 +85,15 @@ function firstOf(
   return padding <= trials * mostOfFirst ? padding : Math.ceil(trials * shareOfFirst);
 }
 
+/** Trials that decide what is hidden and of which no other explanation is left, where so many may be run. */
+export function trialsForSettled(screened: Screened, manifest: Manifest, room: number): number {
+  const { levels, claims } = factorsWanted(screened);
+  const most = Math.min(mostTrials, Math.floor(room * screened.share));
+  const settled = claims.filter(({ isSettled }) => isSettled);
+  const size = sizeForHidden(levels, settled, manifest.alpha, most);
+  return size === undefined ? 0 : padded(size.trials, screened, room);
+}
+
 /** Trials that are to be kept for what may be hidden by what is known now. */
 export function factorialKept(screened: Screened, manifest: Manifest, room: number): number {
   const { levels, claims } = factorsWanted(screened);

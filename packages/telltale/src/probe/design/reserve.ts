@@ -1,5 +1,6 @@
 import type { Screened } from "./candidates.ts";
 import { firstPilot, isForPilot, pilotOf } from "./pilot.ts";
+import { trialsForSettled } from "./plan-factorial.ts";
 import type { Design } from "./step.ts";
 
 export interface Rooms {
@@ -18,11 +19,26 @@ export interface Rooms {
  *
  * @param room what is left of the budget without the reserve.
  */
-export function roomsOf({ reserve = 0 }: Design, screened: Screened, room: number): Rooms {
+export function roomsOf(
+  { reserve = 0, granted = 0 }: Design,
+  screened: Screened,
+  room: number,
+): Rooms {
   const begun = screened.facts.filter(({ round }) => (round ?? 0) >= firstPilot).length;
-  const taken = Math.min(reserve, begun);
+  const taken = Math.min(reserve, begun + granted);
   const isDrawn = screened.candidates.some(
     (each) => isForPilot(each) && pilotOf(each.signal, screened) === "borne out",
   );
   return { own: room + taken, spare: reserve - taken, isDrawn };
+}
+
+/** What is hidden beyond doubt and the factorial has no room to decide has more of it, from the reserve. */
+export function grantFor(
+  design: Design,
+  screened: Screened,
+  { own, spare }: Pick<Rooms, "own" | "spare">,
+): Design {
+  const wanted = trialsForSettled(screened, design.manifest, own + spare);
+  const granted = Math.max(0, Math.min(spare, wanted - own));
+  return granted === 0 ? design : { ...design, granted };
 }

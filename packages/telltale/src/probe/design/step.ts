@@ -19,6 +19,8 @@ export interface Design {
   readonly rows: readonly Wish[];
   /** Trials beyond the room, for what may be hidden and shows now and then only. */
   readonly reserve?: number;
+  /** Of the reserve, what the factorial was given. */
+  readonly granted?: number;
   /** Rounds of follow-up made. */
   readonly rounds: number;
   /** The rest of the factorial, drawn before its first look and run where that does not decide everything. */
