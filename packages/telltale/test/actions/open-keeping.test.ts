@@ -81,7 +81,7 @@ test("one of another subject, seed or option is refused, with what is other", ()
   const resume = true;
   leave("other");
   refused(() => keepingOf({ resume, seed: "8" }, "other"), /the seed 7, not 8/);
-  refused(() => keepingOf({ resume, budget: "90t" }, "other"), /--budget 120t, not 90t/);
+  refused(() => keepingOf({ resume, budget: "90t" }, "other"), /--budget 160t, not 90t/);
   refused(() => keepingOf({ resume, factors: ["ci"] }, "other"), /--factor \(not given\), not ci/);
   refused(
     () => keepingOf({ resume }, "other", { ...facts, sha256: "cd".repeat(32) }),
