@@ -133,6 +133,7 @@ function groupedContrast(tally: Tally, together: number): Contrast | undefined {
   const splits = 2 ** (used.length - 1) - 1;
   // Where the levels are alike as a whole, only a split that tells far more is of use.
   const atMost = together > mostChance ? mostChance / splits : 1;
+  if (together > mostChance && leastOfSplits(tally) > atMost) return undefined;
   let best: Contrast | undefined;
   for (const [at, all] of tally.totals.entries()) {
     if (all === 0) continue;
@@ -147,6 +148,28 @@ function groupedContrast(tally: Tally, together: number): Contrast | undefined {
   if (best === undefined) return undefined;
   if (used.length > mostSplit) return { ...best, chance: together };
   return { ...best, chance: Math.min(together, best.chance * splits) };
+}
+
+/**
+ * What the chance of no split of the levels lies below. Trials put together tell less: the likelihood ratio of a split is
+ * at most that of all levels. Of two classes the exact chance is at least that of the very numbers, a quotient of three
+ * binomial coefficients; each lies between `exp(n H) / sqrt(8 k (n - k) / n)` and `exp(n H) / sqrt(2 pi k (n - k) / n)`
+ * (MacWilliams and Sloane, The Theory of Error-Correcting Codes, 1977, chapter 10, lemma 7).
+ */
+function leastOfSplits({ totals, sizes, total }: Tally): number {
+  const classes = totals.length;
+  let used = 0;
+  let g = 0;
+  for (const [at, all] of totals.entries()) {
+    if (all === 0) continue;
+    used += 1;
+    for (const [level, size] of sizes.entries()) {
+      const seen = table[level * classes + at] ?? 0;
+      if (seen > 0) g += 2 * seen * Math.log((seen * total) / (size * all));
+    }
+  }
+  if (used > 2) return chiSquareTail(g, used - 1);
+  return (Math.sqrt(Math.PI) * Math.exp(-g / 2)) / total;
 }
 
 /** The likelihood ratio against chi-square; of two classes, the exact chance. */
