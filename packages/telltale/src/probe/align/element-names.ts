@@ -147,18 +147,34 @@ function stabilityOf(lists: readonly (readonly string[])[]): {
 /** For each field of the elements that may name them: its values in each trial, element by element. */
 function valuesByField(used: readonly Elements[]): Map<string, string[][]> {
   const fields = new Map<string, string[][]>();
+  const numbered = new Set<string>();
   used.forEach((row, at) => {
     let left = elementLimit;
     for (const element of row.values()) {
       left -= 1;
       if (left < 0) break;
       for (const [rest, leaf] of element.leaves) {
-        if (leaf.type !== "string" || !isName.test(leaf.value)) continue;
+        const isNumber = leaf.type === "number" && wholeNumber.test(leaf.value);
+        if (isNumber) numbered.add(rest);
+        if (!(isNumber || (leaf.type === "string" && isName.test(leaf.value)))) continue;
         let lists = fields.get(rest);
         if (lists === undefined) fields.set(rest, (lists = used.map(() => [])));
         lists[at]?.push(readAs(leaf.value));
       }
     }
   });
+  for (const field of numbered)
+    if (!(fields.get(field) ?? []).every(isEnumeration)) fields.delete(field);
   return fields;
+}
+
+const wholeNumber = /^\d{1,9}$/;
+/** Of fewer elements numbers may be anything that differs. */
+const leastNumbered = 4;
+/** Of the elements of a trial, those that have a number of their own: a key may stand there twice. */
+const shareNumbered = 0.85;
+
+/** Whether numbers are those of a list of keys: hardly two elements of a trial have the same. */
+function isEnumeration(list: readonly string[]): boolean {
+  return list.length >= leastNumbered && new Set(list).size >= shareNumbered * list.length;
 }

@@ -5,7 +5,7 @@ import type { Classified } from "./class.ts";
 import { followsElements } from "./elements.ts";
 import { followsEndpoint } from "./endpoint.ts";
 import { passagesLeftOut } from "./left-out.ts";
-import { isInListing } from "./listing.ts";
+import { standsBesideListing } from "./listing.ts";
 import type { Setting } from "./setting.ts";
 
 /** What was shown, with what is seen beside it that may clear it. */
@@ -40,7 +40,7 @@ export function clearedBeside(as: Classified, beside: Beside, setting: Setting):
         class: "unclear",
         form: as.form,
         because:
-          "a passage is left out of a text in which a list of the workspace's files differs in the same trials: it may be about them",
+          "a passage is left out of a text that has a list of the workspace's files: it may be about them",
         settledBy: "workspaces with the same list in which the passage differs, or without it",
       }
     : as;
@@ -76,16 +76,10 @@ function tellsTheSame(one: Column, other: Column): boolean {
   return there.size > 1;
 }
 
-/** Whether a passage comes and goes in the very trials in which a list of files in the same text differs. */
-function isLeftOutBesideList({ column, signal, factors }: Beside, setting: Setting): boolean {
+/** Whether a passage comes and goes in a text that lists the files which the factors decide. */
+function isLeftOutBesideList({ column, factors }: Beside, setting: Setting): boolean {
   if (passagesLeftOut(column) === undefined) return false;
-  return signal.columns.some(
-    (other) =>
-      other !== column &&
-      other.host === column.host &&
-      other.where === column.where &&
-      factors.every((factor) => isInListing(other, factor, setting)),
-  );
+  return factors.every((factor) => standsBesideListing(column, factor, setting));
 }
 
 /** Whether a place is missing on one side and has one and the same value on the other. */

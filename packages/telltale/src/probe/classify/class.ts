@@ -9,6 +9,7 @@ import { formOf, sharpForms } from "./form.ts";
 import { identifierOf, isDigest, unlabelledIdentifier } from "./identifier.ts";
 import { isLabelled } from "./labelled.ts";
 import { isInListing } from "./listing.ts";
+import { isDateOfLocale } from "./locale-date.ts";
 import { isLeftOutEcho } from "./left-out.ts";
 import type { Setting } from "./setting.ts";
 import { isInStatedPath } from "./stated-path.ts";
@@ -203,6 +204,14 @@ const judgeListing: Judge = ({ column, factors, form, setting }) =>
     ? { class: "overt", because: "it stands in a list of the files of the workspace" }
     : undefined;
 
+const judgeLocaleDate: Judge = ({ column, factors, setting }) =>
+  factors.every((factor) => factor === "locale") && isDateOfLocale(column, setting)
+    ? {
+        class: "overt",
+        because: "in every trial it is the date as people of the trial's locale write it",
+      }
+    : undefined;
+
 const judgeStated: Judge = ({ column, factors, form, setting, others }) => {
   for (const factor of factors) {
     if (!sharpForms.has(form)) {
@@ -279,6 +288,7 @@ const judges: readonly Judge[] = [
   judgeLeftOut,
   judgeEcho,
   judgeListing,
+  judgeLocaleDate,
   judgeIdentifier,
   judgeStated,
   judgeCounted,

@@ -68,6 +68,31 @@ export function isInListing(column: Column, factor: string, setting: Setting): b
   return lines > 0;
 }
 
+/** Files that a list names at least. */
+const leastListed = 2;
+
+/** Whether the text around a part lists files of its trial's workspace, in every trial in which the part is not empty. */
+export function standsBesideListing(column: Column, factor: string, setting: Setting): boolean {
+  const { whole: text, symbols, values } = column;
+  if (!ofWorkspace.test(factor) || text === undefined) return false;
+  const known = new Map<string, boolean>();
+  const lists = (trial: number): boolean => {
+    const { environment = {} } = setting.trials[trial] ?? {};
+    const inText = text.symbols[trial] ?? -1;
+    const key = `${inText} ${environment["workspace"]}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const lines = (text.values[inText] ?? "").split("\n").filter((line) => {
+      if (line.trim() === "" || line.length > longestLine) return false;
+      const rest = withoutNames(line, environment);
+      return rest.includes("{}") && !/[\p{L}\p{N}]/u.test(rest);
+    });
+    known.set(key, lines.length >= leastListed);
+    return lines.length >= leastListed;
+  };
+  return symbols.every((symbol, trial) => (values[symbol] ?? "") === "" || lists(trial));
+}
+
 /** The whole lines in which a stretch of a text stands. */
 function linesAround(text: string, start: number, length: number): readonly string[] {
   const from = start === 0 ? 0 : text.lastIndexOf("\n", start - 1) + 1;

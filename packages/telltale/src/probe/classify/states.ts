@@ -70,9 +70,14 @@ export function states(
   return rests.size > 0 && [...rests.values()].every((each) => each.size === 1);
 }
 
-/** Whether at some level that is not the control's the whole value names the level, and at no trial of the control does it. */
+/**
+ * Whether at some level that is not the control's the whole value, or what differs of a text, names the level, and at no
+ * trial of the control does it say the same.
+ */
 export function namesSome(column: Column, factor: string, setting: Setting): boolean {
-  if (column.leafType === "format" || column.facet !== "value") return false;
+  const isNameable = column.facet === "value" || column.facet === "part";
+  if (column.leafType === "format" || !isNameable) return false;
+  const mark = `{${factor}}`;
   const control = factorNamed(factor)?.control;
   const named = new Set<number>();
   const plain = new Set<number>();
@@ -80,7 +85,10 @@ export function namesSome(column: Column, factor: string, setting: Setting): boo
     const value = column.values[symbol];
     const level = setting.trials[trial]?.environment[factor];
     if (value === undefined || level === undefined) return;
-    if (level === control) plain.add(symbol);
+    // What was taken out is each trial's own level.
+    if (value === mark) {
+      if (level !== control) named.add(symbol);
+    } else if (level === control) plain.add(symbol);
     else if (vocabularyName.test(value) && withoutLevel(value, factor, trial, setting).stated)
       named.add(symbol);
   });

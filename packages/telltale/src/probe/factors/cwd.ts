@@ -62,6 +62,10 @@ export const cwd: Factor = {
   statements(level) {
     const name = level.split("/").at(-1) ?? level;
     const path = level.startsWith("/") ? level : `/${level}`;
-    return [...part(path, encodeURI(path), ...hyphened(path)), { text: name, match: "whole" }];
+    // Its last step, after whatever other path, states it as well as the whole does.
+    return [
+      ...part(path, `/${name}`, encodeURI(path), ...hyphened(path)),
+      { text: name, match: "whole" },
+    ];
   },
 };

@@ -98,6 +98,33 @@ test("events that nothing tells apart are a bag, whatever their order", () => {
   assert.equal(other?.["events[event=tick].at"], "c\nd");
 });
 
+test("elements are called by a number that is each one's own, and a further one moves none", () => {
+  const entry = (index: number, key: number, value: string): Leaf[] => [
+    { ...leaf(`body.facts[${index}].key`, String(key)), type: "number" },
+    leaf(`body.facts[${index}].value`, value),
+  ];
+  const list = (keys: readonly number[], model: string): Leaf[] =>
+    keys.flatMap((key, index) => entry(index, key, key === 12 ? model : `of ${key}`));
+  const [one, other] = place(
+    list([40, 36, 83, 12], "small"),
+    list([40, 179, 36, 83, 12], "large"),
+    list([40, 36, 83, 12], "small"),
+  );
+  assert.equal(one?.["body.facts[key=12].value"], "small");
+  assert.equal(other?.["body.facts[key=12].value"], "large");
+  assert.equal(other?.["body.facts[key=179].value"], "of 179");
+});
+
+test("numbers that several elements share name none of them", () => {
+  const list = (sizes: readonly number[]): Leaf[] =>
+    sizes.map((size, index) => ({
+      ...leaf(`body.facts[${index}].size`, String(size)),
+      type: "number",
+    }));
+  const [one] = place(list([1, 2, 1, 2, 2]), list([1, 2, 1, 2, 1]));
+  assert.equal(one?.["body.facts[4].size"], "2");
+});
+
 test("an array that grows shows its number of elements", () => {
   const [one, other] = place(tool(0, "Read", "a"), [
     ...tool(0, "Read", "a"),

@@ -2,7 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Column } from "../../../src/probe/align/column.ts";
 import { classify } from "../../../src/probe/classify/class.ts";
-import { isInListing, listingOf } from "../../../src/probe/classify/listing.ts";
+import {
+  isInListing,
+  listingOf,
+  standsBesideListing,
+} from "../../../src/probe/classify/listing.ts";
 import { partColumn } from "../fake/columns.ts";
 import { trialFacts } from "../../../src/probe/signal.ts";
 import type { Environment } from "../../../src/trace/trace.ts";
@@ -89,4 +93,24 @@ test("a part within lines that name files of the workspace is in a list of them,
     });
   assert.ok(inList(["README", "go"]));
   assert.ok(!inList(["README.md\n├─ src/\nBe", "go.mod\n├─ totals.go\nBe"]));
+});
+
+test("a text lists the files where several of its lines name files of that trial's workspace", () => {
+  const texts = [
+    "The folders:\nREADME.md\nsrc/\nWhat is ignored is not shown.",
+    "The folders:\nREADME.md\ntests/\n",
+  ];
+  const beside = (workspaces: readonly string[]): boolean =>
+    standsBesideListing(
+      partColumn(texts, ["What is ignored is not shown.", ""], [28, 30]),
+      "workspace",
+      {
+        trials: workspaces.map((workspace, at) => trialFacts(`t${at}`, "screening", { workspace })),
+        began: [0, 0],
+        modelHosts: [[], []],
+      },
+    );
+  assert.ok(beside(["javascript", "python"]));
+  // Names of another trial's files are the subject's own words.
+  assert.ok(!beside(["go", "python"]));
 });

@@ -1,0 +1,91 @@
+import type { Column } from "../align/column.ts";
+import { locale } from "../factors/locale.ts";
+import type { Setting } from "./setting.ts";
+
+/** The ways in which programs ask for a date as it is written somewhere (ECMA-402, DateTimeFormat options). */
+const ways: readonly Intl.DateTimeFormatOptions[] = [
+  {},
+  { dateStyle: "full" },
+  { dateStyle: "long" },
+  { dateStyle: "medium" },
+  { dateStyle: "short" },
+  { year: "numeric", month: "2-digit", day: "2-digit" },
+  { year: "numeric", month: "short", day: "numeric" },
+  { weekday: "short", year: "numeric", month: "short", day: "numeric" },
+  { weekday: "short", year: "numeric", month: "long", day: "numeric" },
+  { month: "long", day: "numeric" },
+  { year: "numeric", month: "long" },
+  { weekday: "long" },
+];
+
+/** What a runtime without a locale's data writes in its place. */
+const plain = "en-US";
+const leastLocales = 3;
+const dayMs = 86_400_000;
+
+/**
+ * Whether a part of a text is, in every trial, the date as people of the trial's locale write it, in one and the same way
+ * throughout (Unicode CLDR, as this runtime has it; its versions differ in commas and in kinds of space). Where it was
+ * seen with too few locales to tell, it is not taken to be so.
+ */
+export function isDateOfLocale(column: Column, setting: Setting): boolean {
+  const text = column.whole ?? column;
+  const rows = Array.from(column.symbols, (symbol, trial) => ({
+    value: column.values[symbol],
+    whole: text.values[text.symbols[trial] ?? -1],
+    start: column.starts?.[text.symbols[trial] ?? -1] ?? 0,
+    tag: tagOf(setting.trials[trial]?.environment["locale"]),
+    at: setting.began[trial] ?? 0,
+  })).filter((row) => row.value !== undefined && row.whole !== undefined);
+  if (new Set(rows.map(({ tag }) => tag)).size < leastLocales) return false;
+  return ways.some((way) =>
+    rows.every(({ value = "", whole = "", start, tag, at }) => {
+      // Of a text that is a date and nothing else a detail is looked at as well, which is not the text.
+      const length = column.facet === "part" ? value.length : 0;
+      const [first, last] = [start, start + length];
+      return [tag, tag.split("-")[0] ?? tag, plain].some((each) =>
+        datesAt(each, way, at).some((date) => holds(whole, date, first, last)),
+      );
+    }),
+  );
+}
+
+/** What `LANG` stands for in JavaScript and in ICU. */
+function tagOf(level = locale.control): string {
+  const tag = (level.split(/[.@]/)[0] ?? level).replace("_", "-");
+  return tag === "C" || tag === "POSIX" ? plain : tag;
+}
+
+const known = new Map<string, readonly string[]>();
+
+/** The day, the one before and the one after: which of them it is where the subject is, its zone decides. */
+function datesAt(tag: string, way: Intl.DateTimeFormatOptions, at: number): readonly string[] {
+  const day = Math.floor(at / dayMs);
+  const key = `${tag} ${JSON.stringify(way)} ${day}`;
+  let dates = known.get(key);
+  if (dates === undefined) {
+    const format = new Intl.DateTimeFormat(tag, { ...way, timeZone: "UTC" });
+    dates = [-1, 0, 1].map((days) => bare(format.format((day + days) * dayMs)));
+    known.set(key, dates);
+  }
+  return dates;
+}
+
+/** Without what CLDR changed from one version to the next. */
+function bare(text: string): string {
+  return text.replaceAll(/[,،.]/g, "").replaceAll(/\s+/gu, " ").trim();
+}
+
+/** Characters around a part within which the whole date stands. */
+const around = 60;
+
+/** Whether the text has the date over the stretch. */
+function holds(text: string, date: string, first: number, last: number): boolean {
+  const before = bare(text.slice(Math.max(0, first - around), first));
+  const from = Math.max(0, first - around);
+  const near = bare(text.slice(from, last + around));
+  const end = bare(text.slice(from, last)).length;
+  for (let at = near.indexOf(date); at >= 0; at = near.indexOf(date, at + 1))
+    if (at <= before.length + 1 && at + date.length >= end) return true;
+  return false;
+}

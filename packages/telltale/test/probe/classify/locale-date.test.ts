@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Column } from "../../../src/probe/align/column.ts";
+import { facetsOf } from "../../../src/probe/align/facets.ts";
+import { classify } from "../../../src/probe/classify/class.ts";
+import { trialFacts } from "../../../src/probe/signal.ts";
+import { textColumn } from "../fake/columns.ts";
+
+/** Ten in the morning of a Monday, UTC. */
+const began = Date.UTC(2026, 10, 30, 10);
+
+/** The classes of all that differs of a text, with the locale of each trial. */
+function classesOf(rows: readonly (readonly [locale: string, text: string])[]): readonly string[] {
+  const texts = rows.map(([, text]) => text);
+  const values = [...new Set(texts)];
+  const text: Column = {
+    ...textColumn(values),
+    symbols: Int32Array.from(texts, (each) => values.indexOf(each)),
+  };
+  const setting = {
+    trials: rows.map(([locale], at) => trialFacts(`t${at}`, "screening", { locale })),
+    began: rows.map(() => began),
+    modelHosts: rows.map(() => []),
+  };
+  const columns = facetsOf(
+    text,
+    rows.map(() => [began]),
+  ).filter(({ facet }) => facet !== "moment");
+  const classes = columns.map((column) => {
+    const [one = "", other = ""] = column.values;
+    return classify(column, ["locale"], [one, other], setting).class;
+  });
+  return [...new Set(classes)];
+}
+
+test("a date written as each locale writes it states the locale, in words and in digits", () => {
+  assert.deepEqual(
+    classesOf([
+      ["C.UTF-8", "Today is Monday, November 30, 2026. Be brief."],
+      ["it_IT.UTF-8", "Today is lunedì 30 novembre 2026. Be brief."],
+      ["de_DE.UTF-8", "Today is Montag, 30. November 2026. Be brief."],
+      ["zh_CN.UTF-8", "Today is 2026年11月30日星期一. Be brief."],
+    ]),
+    ["overt"],
+  );
+  assert.deepEqual(
+    classesOf([
+      ["C.UTF-8", "Today is 11/30/2026. Be brief."],
+      ["it_IT.UTF-8", "Today is 30/11/2026. Be brief."],
+      ["ja_JP.UTF-8", "Today is 2026/11/30. Be brief."],
+      ["de_DE.UTF-8", "Today is 30.11.2026. Be brief."],
+    ]),
+    ["overt"],
+  );
+});
+
+test("a date that follows the locale in another way than people write it there is hidden", () => {
+  assert.deepEqual(
+    classesOf([
+      ["C.UTF-8", "Today is 2026-11-30. Be brief."],
+      ["it_IT.UTF-8", "Today is 2026-11-30. Be brief."],
+      ["zh_CN.UTF-8", "Today is 2026/11/30. Be brief."],
+      ["de_DE.UTF-8", "Today is 2026-11-30. Be brief."],
+    ]),
+    ["covert"],
+  );
+});
+
+test("two locales are too few to tell, and what stands beside the date is no part of it", () => {
+  assert.deepEqual(
+    classesOf([
+      ["C.UTF-8", "Today is 11/30/2026. Be brief."],
+      ["it_IT.UTF-8", "Today is 30/11/2026. Be brief."],
+    ]),
+    ["covert"],
+  );
+  assert.deepEqual(
+    classesOf([
+      [
+        "C.UTF-8",
+        "11/30/2026. Be brief and friendly to everybody who asks you for anything today.",
+      ],
+      [
+        "it_IT.UTF-8",
+        "30/11/2026. Be curt and friendly to everybody who asks you for anything today.",
+      ],
+      [
+        "ja_JP.UTF-8",
+        "2026/11/30. Be mild and friendly to everybody who asks you for anything today.",
+      ],
+    ]),
+    ["overt", "covert"],
+  );
+});
