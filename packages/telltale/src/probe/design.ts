@@ -5,7 +5,7 @@ import { screen } from "./design/candidates.ts";
 import type { Screened } from "./design/candidates.ts";
 import { planConfirming } from "./design/plan-confirming.ts";
 import { planExtension } from "./design/plan-extension.ts";
-import { planFollowUp } from "./design/plan-follow-up.ts";
+import { planFollowUp, planSearch } from "./design/plan-follow-up.ts";
 import { planPilot } from "./design/plan-pilot.ts";
 import { grantFor, roomsOf } from "./design/reserve.ts";
 import { planControls, planScreening } from "./design/plan-screening.ts";
@@ -123,7 +123,8 @@ function planScreened(design: Design, screened: Screened, room: number): Step {
     const following = { ...design, phase: "follow-up" as const };
     const more =
       planPilot(following, screened, own, spare) ??
-      planFollowUp(following, screened, own, isDrawn ? spare : 0);
+      planFollowUp(following, screened, own, isDrawn ? spare : 0) ??
+      planSearch(following, screened, spare);
     if (more !== undefined) return more;
   }
   const confirmed =

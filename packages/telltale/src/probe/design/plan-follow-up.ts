@@ -10,6 +10,7 @@ import { rankOfMore } from "./screening.ts";
 import { sharedLevels } from "./shared-levels.ts";
 import { give, openRows, twoArms } from "./step.ts";
 import type { Design, Step } from "./step.ts";
+import { worth } from "./worth.ts";
 
 /** Trials of one round: each costs a look at all traces, and what the first of them show makes others needless. */
 const portion = 8;
@@ -68,6 +69,35 @@ export function planFollowUp(
   const order = random.shuffle([...chosen, ...rows.map((row) => row.environment)]);
   if (order.length === 0) return undefined;
   return give({ ...design, rounds: design.rounds + 1 }, "follow-up", "screening", order);
+}
+
+/** Of the reserve, no more than this goes to looking for what shows now and then: to show it takes the rest. */
+const mostSearched = 48;
+
+/**
+ * More trials, from the reserve, for what seems to be hidden and to show now and then and is not sure enough yet for a
+ * pilot: in three of ten runs at one level of a list it has shown a few times when the rest of screening is over.
+ *
+ * @param spare what is left of the reserve.
+ */
+export function planSearch(design: Design, screened: Screened, spare: number): Step | undefined {
+  const { granted = 0, searched = 0, manifest, rounds } = design;
+  const most = Math.min(portion, spare, mostSearched - searched);
+  const sought = screened.candidates.filter(
+    ({ signal, weight }) =>
+      signal.noisy && !signal.sure && signal.scoreOf === undefined && weight >= worth.covert,
+  );
+  if (most < fewest || sought.length === 0) return undefined;
+  const wanted = followUps({ ...screened, candidates: sought }).environments.slice(0, most);
+  if (wanted.length === 0) return undefined;
+  const order = seededRandom(manifest.seed + 1 + manifest.trials.length).shuffle(wanted);
+  const taken = {
+    ...design,
+    rounds: rounds + 1,
+    granted: granted + wanted.length,
+    searched: searched + wanted.length,
+  };
+  return give(taken, "follow-up", "screening", order);
 }
 
 /** The last of screening: one trial saves several, where two signals can be confirmed at one level in place of two. */

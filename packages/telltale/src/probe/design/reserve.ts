@@ -40,5 +40,5 @@ export function grantFor(
 ): Design {
   const wanted = trialsForSettled(screened, design.manifest, own + spare);
   const granted = Math.max(0, Math.min(spare, wanted - own));
-  return granted === 0 ? design : { ...design, granted };
+  return granted === 0 ? design : { ...design, granted: (design.granted ?? 0) + granted };
 }

@@ -19,8 +19,9 @@ export interface Design {
   readonly rows: readonly Wish[];
   /** Trials beyond the room, for what may be hidden and shows now and then only. */
   readonly reserve?: number;
-  /** Of the reserve, what the factorial was given. */
+  /** Of the reserve, what was given to other trials than those of a pilot and after it, and what of that to searching. */
   readonly granted?: number;
+  readonly searched?: number;
   /** Rounds of follow-up made. */
   readonly rounds: number;
   /** The rest of the factorial, drawn before its first look and run where that does not decide everything. */
