@@ -75,6 +75,8 @@ function isPlaced(found: Dependence, of: TrueDependence): boolean {
   if (of.host === undefined) return true;
   const host = new RegExp(of.host);
   return (
+    // Where the base URL is the vendor's own, as it usually is, that is the host.
+    found.host === "{base-url}" ||
     host.test(found.host) ||
     places.some((place) => place.split(/[\s:]/).some((word) => host.test(word)))
   );

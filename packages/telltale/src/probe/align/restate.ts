@@ -57,34 +57,42 @@ export function restate(column: Column, marks: readonly (readonly Mark[])[]): re
   const owners = ownersOf(column, marks);
   if (owners.size === 0) return [column];
   const rest = new ColumnBuilder(column.symbols.length);
-  const taken = new ColumnBuilder(column.symbols.length);
-  const factors = new Set<string>();
+  const taken = new Map<string, ColumnBuilder>();
   column.symbols.forEach((symbol, trial) => {
     const value = column.values[symbol];
     if (value === undefined) return;
     let left = value;
-    const found: string[] = [];
+    const found = new Map<string, string[]>();
     for (const mark of marks[trial] ?? []) {
       if (!owners.has(mark.text) || !left.includes(mark.text)) continue;
       left = left.replaceAll(mark.text, mark.by);
-      found.push(mark.text);
-      factors.add(mark.factor);
+      found.set(mark.factor, [...(found.get(mark.factor) ?? []), mark.text]);
     }
     rest.set(trial, left);
-    taken.set(trial, found.join(" "));
+    for (const [factor, texts] of found) {
+      const builder = taken.get(factor) ?? new ColumnBuilder(column.symbols.length);
+      taken.set(factor, builder);
+      builder.set(trial, texts.join(" "));
+    }
   });
-  const stated: Column = {
-    ...column,
-    key: `${column.key} stated`,
-    facet: "stated",
-    of: column.key,
-    symbols: taken.symbols,
-    values: taken.values,
-    states: [...factors],
-  };
+  // Of each factor by itself: what states user and host in one sentence states two things.
+  const stated = [...taken].map(([factor, builder]): Column => {
+    column.symbols.forEach((symbol, trial) => {
+      if (column.values[symbol] !== undefined && !builder.has(trial)) builder.set(trial, "");
+    });
+    return {
+      ...column,
+      key: `${column.key} stated ${factor}`,
+      facet: "stated",
+      of: column.key,
+      symbols: builder.symbols,
+      values: builder.values,
+      states: [factor],
+    };
+  });
   return rest.values.length < 2
-    ? [stated]
-    : [stated, { ...column, symbols: rest.symbols, values: rest.values }];
+    ? stated
+    : [...stated, { ...column, symbols: rest.symbols, values: rest.values }];
 }
 
 /** Marks that are found in the values of trials that have them, and of no other trial. */

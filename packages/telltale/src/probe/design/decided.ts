@@ -5,6 +5,7 @@ import { testClaims } from "../verdict.ts";
 import { worth } from "./worth.ts";
 import { likely } from "../contrast.ts";
 import type { Screened } from "./candidates.ts";
+import { nearlySettled } from "./factorial.ts";
 
 /** What is tested after the factorial must not undo what was decided in it. */
 export const margin = 2;
@@ -31,12 +32,7 @@ export function isDecided(screened: Screened, { alpha, clusters }: Manifest): bo
   const main = claims.filter(
     ({ signal, weight }) => hidden.has(signal) && !signal.noisy && (weight ?? 1) >= likely,
   );
-  // Where nothing may be hidden, what is stated openly has all the trials that were planned for it.
-  return (
-    main.length > 0 &&
-    main.every((claim) => {
-      const known = byClaim.get(claim);
-      return known !== undefined && isOver(known);
-    })
-  );
+  // What is done openly has the trials that were planned for it, where it was as good as settled.
+  const waited = tested.claims.filter(({ claim }) => (claim.weight ?? 1) >= nearlySettled);
+  return main.length > 0 && main.every((claim) => byClaim.has(claim)) && waited.every(isOver);
 }

@@ -105,7 +105,7 @@ export function factorialKept(screened: Screened, manifest: Manifest, room: numb
 function sizeOf(screened: Screened, { alpha }: Manifest, room: number): Size {
   const { levels, claims } = factorsWanted(screened);
   const most = Math.min(mostTrials, Math.floor(room * screened.share));
-  const open = claims.filter(({ isHidden, weight }) => !isHidden && weight >= nearlySettled);
+  const open = claims.filter(isOpenAndSettled);
   const size = sizeForHidden(levels, claims, alpha, most);
   if (size !== undefined) {
     const more = Math.min(openTrials(open, size.claims, size.clusters, alpha), most);
@@ -117,6 +117,10 @@ function sizeOf(screened: Screened, { alpha }: Manifest, room: number): Size {
   return { trials: padded(trials, screened, room), clusters, claims, needed };
 }
 
+function isOpenAndSettled({ isHidden, weight }: PlannedClaim): boolean {
+  return !isHidden && weight >= nearlySettled;
+}
+
 /** The size that decides what may be hidden; where there is no room for all, the least of it is left out. */
 function sizeForHidden(
   levels: ReadonlyMap<string, readonly string[]>,
@@ -124,8 +128,9 @@ function sizeForHidden(
   alpha: number,
   most: number,
 ): Size | undefined {
+  const open = claims.filter(isOpenAndSettled);
   const size = (needed: readonly PlannedClaim[]): Size | undefined => {
-    const clusters = weighCells(levels, needed);
+    const clusters = weighCells(levels, needed, open);
     if (!areDecided(needed, claims, clusters, most, alpha)) return undefined;
     return {
       trials: trialsNeeded(needed, claims, clusters, alpha) ?? most,

@@ -27,10 +27,13 @@ export function mainClaims(claims: readonly PlannedClaim[]): readonly PlannedCla
 /**
  * Which factors are drawn together, and how often each combination of their levels: those that the judged claims need
  * together, such that these lack least of what decides them.
+ *
+ * @param beside claims that join nothing, and have what the judged ones can spare.
  */
 export function weighCells(
   levels: ReadonlyMap<string, readonly string[]>,
   judged: readonly PlannedClaim[],
+  beside: readonly PlannedClaim[] = [],
 ): readonly Cluster[] {
   const groups = groupsOf(levels, judged);
   let clusters = groups.map((group) => {
@@ -42,7 +45,7 @@ export function weighCells(
   const top = Math.max(...judged.map(({ rank }) => rank));
   const cost = (some: readonly Cluster[]): number => {
     const counts = some.map(({ cells }) => cells.map(({ share }) => share * trialsCompared));
-    return judged.reduce((sum, claim) => {
+    return [...judged, ...beside].reduce((sum, claim) => {
       const log = logLeast(claim, some, counts);
       return sum + (claim.rank / top) * (Math.max(0, log - enough) ** 2 + 0.01 * log);
     }, 0);
