@@ -4,7 +4,7 @@ import { factorNamed } from "../factors/index.ts";
 import { isAddressGiven } from "./address.ts";
 import { countedBy, countedButFor } from "./counted.ts";
 import { declares } from "./declared.ts";
-import { saysMeasure } from "./field-words.ts";
+import { fieldWords, saysMeasure } from "./field-words.ts";
 import { formOf, sharpForms } from "./form.ts";
 import { identifierOf, isDigest, unlabelledIdentifier } from "./identifier.ts";
 import { isLabelled } from "./labelled.ts";
@@ -175,6 +175,43 @@ const judgeTunnel: Judge = ({ column: { where }, factors }) =>
       }
     : undefined;
 
+/** What a client offers in its first message, but for the order of it. */
+const ofHello = /^connection tls\./;
+/** Whether levels of a factor set from where certificates are trusted. */
+const ofTrust =
+  /^(?:vantage|env:(?:SSL_CERT_(?:FILE|DIR)|NODE_EXTRA_CA_CERTS|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|.*_CA_(?:CERT|BUNDLE|FILE)S?))$/;
+
+/** Where other certificates are trusted a client is built otherwise, and a TLS library has several ways to be. */
+const judgeTrust: Judge = ({ column, factors, form }) =>
+  ofHello.test(column.where) && form !== "order" && factors.every((factor) => ofTrust.test(factor))
+    ? {
+        class: "unclear",
+        because: `with ${namesOf(factors)} other certificates are trusted, and another TLS client may be built for that, which offers something else`,
+        settledBy:
+          "the code that makes its TLS client: whether it asks for more than the certificates",
+      }
+    : undefined;
+
+/** Words for how something went, and names of fields that are to say so. */
+const outcomes =
+  /^(?:ok|success(?:ful)?|succeeded|found|not[ _-]?found|missing|absent|present|none|null|empty|error|fail(?:ed|ure)|skipped|unavailable|invalid|hit|miss|loaded|created|exists|true|false)$/i;
+const ofOutcome: ReadonlySet<string> = new Set(
+  "outcome result status state success found exists present loaded hit error".split(" "),
+);
+
+/** That a file is there, and what came of looking for it, in a field that is named for how something went. */
+const judgeOutcome: Judge = ({ column, factors }) => {
+  if (column.facet !== "value" || !factors.every((factor) => ofFiles.test(factor)))
+    return undefined;
+  const words = fieldWords(column.where.replace(/\.(?:string|bool|int)Value$/, ""));
+  if (!words.some((word) => ofOutcome.has(word))) return undefined;
+  if (!column.values.every((value) => outcomes.test(value))) return undefined;
+  return {
+    class: "behaviour",
+    because: `its name says that it tells how something went, and with ${namesOf(factors)} it goes otherwise`,
+  };
+};
+
 const judgeAddress: Judge = ({ column, factors, setting }) =>
   factors.every((factor) => factor === "base-url") && isAddressGiven(column, setting)
     ? { class: "overt", form: "value", because: "it is the address that was configured" }
@@ -283,6 +320,8 @@ const judges: readonly Judge[] = [
   judgeMeasured,
   judgeFollowing,
   judgeTunnel,
+  judgeTrust,
+  judgeOutcome,
   judgeProcessId,
   judgeAddress,
   judgeLeftOut,

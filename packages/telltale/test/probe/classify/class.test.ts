@@ -108,3 +108,36 @@ test("a field that names some levels only is unclear, and one that names none is
   ] as const;
   assert.equal(classByContainer("POST /x body.kind", none), "covert");
 });
+
+/** The class of a place of which two trials have these values, put down to one factor. */
+function classFor(cause: string, where: string, values: readonly [string, string]): string {
+  const symbols = Int32Array.from([0, 1]);
+  const column: Column = {
+    key: "k",
+    host: "h",
+    where,
+    facet: "value",
+    leafType: "s",
+    symbols,
+    values,
+  };
+  return classify(column, [cause], values, setting).class;
+}
+
+test("what a TLS client offers where other certificates are trusted is not known to be hidden, its order is", () => {
+  const offers = ["5 01, a 000811ec", "a 001011ec"] as const;
+  assert.equal(classFor("vantage", "connection tls.extensions", offers), "unclear");
+  assert.equal(classFor("env:SSL_CERT_FILE", "connection tls.extensions", offers), "unclear");
+  assert.equal(classFor("timezone", "connection tls.extensions", offers), "covert");
+  const turned = ["1301 1302", "1302 1301"] as const;
+  assert.equal(classFor("vantage", "connection tls.suites", turned), "covert");
+});
+
+test("whether a file was found may be said by a field that is named for that, in words for it", () => {
+  const found = ["not_found", "success"] as const;
+  const place = "POST /m body.points[0].attributes.outcome.stringValue";
+  assert.equal(classFor("file:~/.tool/auth.json", place, found), "behaviour");
+  assert.equal(classFor("timezone", place, found), "covert");
+  assert.equal(classFor("file:~/.tool/auth.json", place, ["calm", "brisk"]), "covert");
+  assert.equal(classFor("file:~/.tool/auth.json", "POST /m body.tone", found), "covert");
+});
