@@ -123,7 +123,7 @@ function planScreened(design: Design, screened: Screened, room: number): Step {
     const following = { ...design, phase: "follow-up" as const };
     const more =
       planPilot(following, screened, own, spare) ??
-      planFollowUp(following, screened, own, isDrawn ? spare : 0) ??
+      planFollowUp(following, screened, own, isDrawn ? spare : 0, spare) ??
       planSearch(following, screened, spare);
     if (more !== undefined) return more;
   }

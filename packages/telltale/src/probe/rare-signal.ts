@@ -17,6 +17,8 @@ const mostSingle = 0.1;
 const worthATest = 0.002;
 /** Or four hundred times likelier if the factor acts than if something new turns up anywhere. */
 const evidenceToTest = 6;
+/** Five times likelier: enough to look further for it. */
+const evidenceToSearch = 1.6;
 /** Of a place, so many factors are looked at further, those that explain best where something new turned up. */
 const factorsKept = 5;
 /** Trials without any hit in the cell that differs in the factor only, beside which hits are thought to be its doing. */
@@ -70,7 +72,7 @@ export function rareSignals(
 function standing(
   found: Outstanding,
   factors: number,
-): { readonly sure: boolean; readonly isLikely: boolean } {
+): { readonly sure: boolean; readonly isLikely: boolean; readonly isPlausible: boolean } {
   const speaks =
     found.levelHits > 1 &&
     (found.chance * factors <= worthATest || found.evidence >= evidenceToTest);
@@ -78,6 +80,7 @@ function standing(
   return {
     sure: shown >= 1 && (speaks || (shown >= hitsShown && found.evidence >= evidenceWhenShown)),
     isLikely: speaks && !found.isRefuted,
+    isPlausible: found.evidence >= evidenceToSearch && !found.isRefuted,
   };
 }
 

@@ -48,6 +48,8 @@ export interface Signal {
   scoreOf?(trial: number): number | undefined;
   /** For a noisy one that is not sure: whether what was seen speaks for this factor and level rather than for chance. */
   readonly isLikely?: boolean;
+  /** Whether it is likelier that the factor brings it about now and then than that it turns up anywhere. */
+  readonly isPlausible?: boolean;
   /** For a noisy one: the factor at whose levels something was seen that its control never showed. */
   readonly factor?: string;
   /** For a noisy one: the level at which it stands out most. */

@@ -36,19 +36,24 @@ const leastForAll = 115;
  * hidden need for their confirmation kept back. `undefined` when there is no room or nothing to be tried.
  *
  * @param spare trials in reserve for what chance has a part in.
+ * @param inReserve what would be granted to something settled that there is no room for.
  */
 export function planFollowUp(
   design: Design,
   screened: Screened,
   room: number,
   spare = 0,
+  inReserve = 0,
 ): Step | undefined {
   const { manifest } = design;
   const { environments: wanted, isHidden } = followUps(screened);
   const all = room + manifest.trials.length;
   const forHidden = isHidden ? 0 : Math.max(0, Math.min(shareForHidden * all, all - leastForAll));
   const most = Number.isFinite(room)
-    ? Math.min(portion, Math.floor(room - forHidden - keptOf(screened, manifest, room, spare)))
+    ? Math.min(
+        portion,
+        Math.floor(room - forHidden - keptOf(screened, manifest, room, spare, inReserve)),
+      )
     : largePortion;
   // A few trials more would find what there is no room to confirm.
   const least = design.rounds === 0 ? 1 : fewest;
@@ -82,11 +87,10 @@ const mostSearched = 48;
  */
 export function planSearch(design: Design, screened: Screened, spare: number): Step | undefined {
   const { granted = 0, searched = 0, manifest, rounds } = design;
-  const most = Math.min(portion, spare, mostSearched - searched);
   const sought = screened.candidates.filter(
-    ({ signal, weight }) =>
-      signal.noisy && !signal.sure && signal.scoreOf === undefined && weight >= worth.covert,
+    ({ signal, weight }) => signal.isPlausible === true && !signal.sure && weight >= worth.covert,
   );
+  const most = Math.min(portion, spare, mostSearched - searched);
   if (most < fewest || sought.length === 0) return undefined;
   const wanted = followUps({ ...screened, candidates: sought }).environments.slice(0, most);
   if (wanted.length === 0) return undefined;
@@ -111,13 +115,19 @@ function planMeetings(design: Design, screened: Screened, room: number): Step | 
 
 const mostMeetings = 4;
 
-function keptOf(screened: Screened, manifest: Manifest, room: number, spare: number): number {
+function keptOf(
+  screened: Screened,
+  manifest: Manifest,
+  room: number,
+  spare: number,
+  inReserve: number,
+): number {
   const steady = factorialKept(screened, manifest, room);
   const rare = planConfirmation(screened, manifest, room + spare, steady).rare.length;
   const kept = steady + Math.max(0, rare - spare);
   const all = room + manifest.trials.length;
   // Something that needs two factors together may still turn up.
-  const pair = Math.min(trialsForPair(manifest.alpha), mostForPair * all);
+  const pair = Math.min(trialsForPair(manifest.alpha), mostForPair * all) - inReserve;
   const least = Math.min(room, Math.max(pair, twoArms(manifest.alpha, screened.share)));
   return Math.max(Math.min(kept, mostKept * all), least);
 }
