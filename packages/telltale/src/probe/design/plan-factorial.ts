@@ -89,8 +89,8 @@ function firstOf(
 export function trialsForSettled(screened: Screened, manifest: Manifest, room: number): number {
   const { levels, claims } = factorsWanted(screened);
   const most = Math.min(mostTrials, Math.floor(room * screened.share));
-  const settled = claims.filter(({ isSettled }) => isSettled);
-  const size = sizeForHidden(levels, settled, manifest.alpha, most);
+  const settled = mainClaims(claims).filter(({ isSettled }) => isSettled);
+  const size = sizeForHidden(levels, claims, manifest.alpha, most, settled);
   return size === undefined ? 0 : padded(size.trials, screened, room);
 }
 
@@ -127,6 +127,7 @@ function sizeForHidden(
   claims: readonly PlannedClaim[],
   alpha: number,
   most: number,
+  main: readonly PlannedClaim[] = mainClaims(claims),
 ): Size | undefined {
   const open = claims.filter(isOpenAndSettled);
   const size = (needed: readonly PlannedClaim[]): Size | undefined => {
@@ -140,7 +141,7 @@ function sizeForHidden(
     };
   };
   // What could not be decided by itself does not keep the others from it.
-  const units = wholes(mainClaims(claims)).flatMap((whole) =>
+  const units = wholes(main).flatMap((whole) =>
     size(whole) === undefined
       ? whole.map((claim) => [claim]).filter((each) => size(each) !== undefined)
       : [whole],
