@@ -9,7 +9,7 @@ import { formOf, sharpForms } from "./form.ts";
 import { identifierOf, isDigest, unlabelledIdentifier } from "./identifier.ts";
 import { isLabelled } from "./labelled.ts";
 import { isInListing } from "./listing.ts";
-import { isDateOfLocale } from "./locale-date.ts";
+import { isWrittenDate } from "./written-date.ts";
 import { isLeftOutEcho } from "./left-out.ts";
 import type { Setting } from "./setting.ts";
 import { isInStatedPath } from "./stated-path.ts";
@@ -241,11 +241,11 @@ const judgeListing: Judge = ({ column, factors, form, setting }) =>
     ? { class: "overt", because: "it stands in a list of the files of the workspace" }
     : undefined;
 
-const judgeLocaleDate: Judge = ({ column, factors, setting }) =>
-  factors.every((factor) => factor === "locale") && isDateOfLocale(column, setting)
+const judgeWrittenDate: Judge = ({ column, factors, setting }) =>
+  isWrittenDate(column, factors, setting)
     ? {
         class: "overt",
-        because: "in every trial it is the date as people of the trial's locale write it",
+        because: "in every trial it is the date of that trial as people of its locale write it",
       }
     : undefined;
 
@@ -327,7 +327,7 @@ const judges: readonly Judge[] = [
   judgeLeftOut,
   judgeEcho,
   judgeListing,
-  judgeLocaleDate,
+  judgeWrittenDate,
   judgeIdentifier,
   judgeStated,
   judgeCounted,

@@ -9,8 +9,11 @@ import { textColumn } from "../fake/columns.ts";
 /** Ten in the morning of a Monday, UTC. */
 const began = Date.UTC(2026, 10, 30, 10);
 
-/** The classes of all that differs of a text, with the locale of each trial. */
-function classesOf(rows: readonly (readonly [locale: string, text: string])[]): readonly string[] {
+/** The classes of all that differs of a text, with the locale of each trial and the days that its clock is ahead. */
+function classesOf(
+  rows: readonly (readonly [locale: string, text: string, ahead?: number])[],
+  factors = ["locale"],
+): readonly string[] {
   const texts = rows.map(([, text]) => text);
   const values = [...new Set(texts)];
   const text: Column = {
@@ -18,8 +21,10 @@ function classesOf(rows: readonly (readonly [locale: string, text: string])[]): 
     symbols: Int32Array.from(texts, (each) => values.indexOf(each)),
   };
   const setting = {
-    trials: rows.map(([locale], at) => trialFacts(`t${at}`, "screening", { locale })),
-    began: rows.map(() => began),
+    trials: rows.map(([locale, , ahead = 0], at) =>
+      trialFacts(`t${at}`, "screening", { locale, clock: ahead === 0 ? "now" : `+${ahead}d` }),
+    ),
+    began: rows.map(([, , ahead = 0]) => began + ahead * 86_400_000),
     modelHosts: rows.map(() => []),
   };
   const columns = facetsOf(
@@ -28,7 +33,7 @@ function classesOf(rows: readonly (readonly [locale: string, text: string])[]): 
   ).filter(({ facet }) => facet !== "moment");
   const classes = columns.map((column) => {
     const [one = "", other = ""] = column.values;
-    return classify(column, ["locale"], [one, other], setting).class;
+    return classify(column, factors, [one, other], setting).class;
   });
   return [...new Set(classes)];
 }
@@ -91,4 +96,15 @@ test("two locales are too few to tell, and what stands beside the date is no par
     ]),
     ["overt", "covert"],
   );
+});
+
+test("the month and the year of the subject's own clock are stated, a word that follows it otherwise is not", () => {
+  const said = (...months: readonly string[]): readonly string[] =>
+    classesOf(
+      [0, 400, -400].map((ahead, at) => ["C.UTF-8", `It is ${months[at]} now.`, ahead] as const),
+      ["clock"],
+    );
+  assert.deepEqual(said("November 2026", "January 2028", "October 2025"), ["overt"]);
+  assert.ok(said("November 2026", "January 2027", "October 2025").includes("covert"));
+  assert.deepEqual(said("spring", "autumn", "winter"), ["covert"]);
 });

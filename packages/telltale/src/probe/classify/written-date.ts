@@ -20,15 +20,24 @@ const ways: readonly Intl.DateTimeFormatOptions[] = [
 
 /** What a runtime without a locale's data writes in its place. */
 const plain = "en-US";
-const leastLocales = 3;
+/** Different locales, or days of the subject's clock, with which it is to be so. */
+const leastDifferent = 3;
 const dayMs = 86_400_000;
 
+/** Factors that a written date follows: what day it is, and how that is written. */
+const ofDate: ReadonlySet<string> = new Set(["clock", "locale"]);
+
 /**
- * Whether a part of a text is, in every trial, the date as people of the trial's locale write it, in one and the same way
- * throughout (Unicode CLDR, as this runtime has it; its versions differ in commas and in kinds of space). Where it was
- * seen with too few locales to tell, it is not taken to be so.
+ * Whether a part of a text is, in every trial, the date of the trial's own clock as people of its locale write it, in one
+ * and the same way throughout (Unicode CLDR, as this runtime has it; its versions differ in commas and in kinds of
+ * space). Where it was seen with too few locales and days to tell, it is not taken to be so.
  */
-export function isDateOfLocale(column: Column, setting: Setting): boolean {
+export function isWrittenDate(
+  column: Column,
+  factors: readonly string[],
+  setting: Setting,
+): boolean {
+  if (factors.length === 0 || !factors.every((factor) => ofDate.has(factor))) return false;
   const text = column.whole ?? column;
   const rows = Array.from(column.symbols, (symbol, trial) => ({
     value: column.values[symbol],
@@ -37,7 +46,11 @@ export function isDateOfLocale(column: Column, setting: Setting): boolean {
     tag: tagOf(setting.trials[trial]?.environment["locale"]),
     at: setting.began[trial] ?? 0,
   })).filter((row) => row.value !== undefined && row.whole !== undefined);
-  if (new Set(rows.map(({ tag }) => tag)).size < leastLocales) return false;
+  const isVaried = factors.every((factor) => {
+    const seen = rows.map(({ tag, at }) => (factor === "locale" ? tag : Math.floor(at / dayMs)));
+    return new Set(seen).size >= leastDifferent;
+  });
+  if (!isVaried) return false;
   return ways.some((way) =>
     rows.every(({ value = "", whole = "", start, tag, at }) => {
       // Of a text that is a date and nothing else a detail is looked at as well, which is not the text.
