@@ -42,7 +42,12 @@ function planFirstLook(design: Design, screened: Screened, room: number): Step {
   };
   const noted = {
     ...noteShortfall(told, screened, leftOpen),
-    undecided: leftHidden.map(({ columns }) => columns.map(({ key }) => key)),
+    undecided: leftHidden.map((signal) => ({
+      keys: signal.columns.map(({ key }) => key),
+      factors: screened.candidates.flatMap((each) =>
+        each.signal === signal ? each.attribution.factors : [],
+      ),
+    })),
   };
   return give(
     secondLook === undefined ? noted : { ...noted, secondLook },

@@ -26,10 +26,17 @@ export interface Design {
   readonly rounds: number;
   /** The rest of the factorial, drawn before its first look and run where that does not decide everything. */
   readonly secondLook?: readonly Environment[];
-  /** Differences that may be hidden for which there was no room, each as the keys of its columns. */
-  readonly undecided?: readonly (readonly string[])[];
+  /** Differences that may be hidden for which there was no room. */
+  readonly undecided?: readonly Undecided[];
   /** Whether the fresh trials of what is not in the factorial are planned. */
   readonly isPlanned?: boolean;
+}
+
+export interface Undecided {
+  /** Of its columns. */
+  readonly keys: readonly string[];
+  /** What it was put down to when it was left out. */
+  readonly factors: readonly string[];
 }
 
 export interface Step {
@@ -96,18 +103,19 @@ export function fallShort(design: Design, lines: readonly string[]): Design {
 
 /**
  * The end of an experiment. What there was no room for has been seen in passing, in trials made for others: it falls
- * short only where all of them together leave it open still.
+ * short only where all of them together leave it open still. What they put down to something else did not hold.
  */
 export function ended(design: Design, screened?: Pick<Screened, "candidates">): Design {
   const { undecided = [], ...rest } = design;
-  const open = new Set(
-    screened?.candidates.flatMap(({ weight, signal }) =>
-      weight >= worth.covert ? signal.columns.map(({ key }) => key) : [],
-    ),
-  );
-  const left = undecided.filter(
-    (keys) => screened === undefined || keys.some((key) => open.has(key)),
-  ).length;
+  const open = screened?.candidates.filter(({ weight }) => weight >= worth.covert) ?? [];
+  const isOpen = ({ keys, factors }: Undecided): boolean =>
+    open.some(
+      ({ signal, attribution }) =>
+        signal.columns.some(({ key }) => keys.includes(key)) &&
+        (attribution.factors.length === 0 ||
+          attribution.factors.some((factor) => factors.includes(factor))),
+    );
+  const left = undecided.filter((each) => screened === undefined || isOpen(each)).length;
   const line = `${differences(left)} that may be hidden: no room for fresh trials`;
   return { ...fallShort(rest, left === 0 ? [] : [line]), phase: "done" };
 }

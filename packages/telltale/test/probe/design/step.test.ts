@@ -10,7 +10,10 @@ const design: Design = {
   phase: "confirmation",
   rows: [],
   rounds: 0,
-  undecided: [["one", "other"], ["third"]],
+  undecided: [
+    { keys: ["one", "other"], factors: ["home"] },
+    { keys: ["third"], factors: ["timezone"] },
+  ],
   manifest: {
     schema: "telltale.experiment/1",
     seed: 1,
@@ -21,7 +24,7 @@ const design: Design = {
   },
 };
 
-function suspect(key: string, weight: number): Suspect {
+function suspect(key: string, weight: number, factors: readonly string[] = []): Suspect {
   return {
     signal: {
       columns: [{ ...textColumn(["a", "b"]), key }],
@@ -33,7 +36,7 @@ function suspect(key: string, weight: number): Suspect {
     weight,
     rules: [],
     attribution: {
-      factors: [],
+      factors,
       settled: false,
       firm: false,
       isOpen: false,
@@ -59,4 +62,11 @@ test("where it was not looked again, all of it stays undecided", () => {
   assert.deepEqual(ended(design).manifest.shortfall, [
     "2 differences that may be hidden: no room for fresh trials",
   ]);
+});
+
+test("what is put down to another factor by then did not hold, and to the same one it is open still", () => {
+  const after = (factor: string): readonly string[] | undefined =>
+    ended(design, { candidates: [suspect("one", worth.covert, [factor])] }).manifest.shortfall;
+  assert.equal(after("timezone"), undefined);
+  assert.deepEqual(after("home"), ["1 difference that may be hidden: no room for fresh trials"]);
 });
