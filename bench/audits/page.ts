@@ -68,7 +68,7 @@ function agentRow({ spec, records }: AgentRow): readonly string[] {
   return [
     cell(spec.replace(/^npm:/, "")),
     both(({ verdict, conclusive }) => (conclusive ? verdict : `${verdict}, inconclusive`)) ||
-      "no result",
+      (records.length === 0 ? "not run" : "no result"),
     both(ofClass("covert")),
     both(ofClass("unclear")),
     both(ofClass("overt")),
