@@ -24,13 +24,15 @@ const plain = "en-US";
 const leastDifferent = 3;
 const dayMs = 86_400_000;
 
+/** Of the locales, the share that the subject's runtime may write otherwise than this one: calendars and orders change. */
+const mostUnlike = 0.1;
+
 /** Factors that a written date follows: what day it is, and how that is written. */
 const ofDate: ReadonlySet<string> = new Set(["clock", "locale"]);
 
 /**
  * Whether a part of a text is, in every trial, the date of the trial's own clock as people of its locale write it, in one
- * and the same way throughout (Unicode CLDR, as this runtime has it; its versions differ in commas and in kinds of
- * space). Where it was seen with too few locales and days to tell, it is not taken to be so.
+ * and the same way throughout (Unicode CLDR, as this runtime has it: of many locales a few may be written otherwise). Where it was seen with too few locales and days to tell, it is not taken to be so.
  */
 export function isWrittenDate(
   column: Column,
@@ -51,16 +53,21 @@ export function isWrittenDate(
     return new Set(seen).size >= leastDifferent;
   });
   if (!isVaried) return false;
-  return ways.some((way) =>
-    rows.every(({ value = "", whole = "", start, tag, at }) => {
-      // Of a text that is a date and nothing else a detail is looked at as well, which is not the text.
-      const length = column.facet === "part" ? value.length : 0;
-      const [first, last] = [start, start + length];
-      return [tag, tag.split("-")[0] ?? tag, plain].some((each) =>
-        datesAt(each, way, at).some((date) => holds(whole, date, first, last)),
-      );
-    }),
-  );
+  const isSo = (way: Intl.DateTimeFormatOptions, row: (typeof rows)[number]): boolean => {
+    const { value = "", whole = "", start, tag, at } = row;
+    // Of a text that is a date and nothing else a detail is looked at as well, which is not the text.
+    const length = column.facet === "part" ? value.length : 0;
+    const tags = [tag, `${tag}-u-ca-gregory`, tag.split("-")[0] ?? tag, plain];
+    return tags.some((each) =>
+      datesAt(each, way, at).some((date) => holds(whole, date, start, start + length)),
+    );
+  };
+  return ways.some((way) => {
+    const others = new Set(rows.flatMap((row) => (isSo(way, row) ? [] : [row.tag])));
+    return (
+      !others.has(plain) && others.size <= mostUnlike * new Set(rows.map(({ tag }) => tag)).size
+    );
+  });
 }
 
 /** What `LANG` stands for in JavaScript and in ICU. */
@@ -84,9 +91,9 @@ function datesAt(tag: string, way: Intl.DateTimeFormatOptions, at: number): read
   return dates;
 }
 
-/** Without what CLDR changed from one version to the next. */
+/** Without what CLDR changed from one version to the next: commas, stops and spaces. */
 function bare(text: string): string {
-  return text.replaceAll(/[,،.]/g, "").replaceAll(/\s+/gu, " ").trim();
+  return text.replaceAll(/[,،.\s]/gu, "");
 }
 
 /** Characters around a part within which the whole date stands. */
