@@ -22,7 +22,12 @@ export function listingOf(
   if (!ofWorkspace.test(factor)) return undefined;
   if (value.trim() === "") return "";
   const rest = withoutNames(value, environment);
-  return rest.includes("{}") && !/[\p{L}\p{N}]/u.test(rest) ? rest : undefined;
+  return isOnlyNames(rest) ? rest : undefined;
+}
+
+/** Whether a text whose names were taken out held some, and says nothing besides. */
+function isOnlyNames(rest: string): boolean {
+  return rest.includes("{}") && !/[\p{L}\p{N}]/u.test(rest);
 }
 
 /** A text with `{}` for each name of something in its trial's workspace. */
@@ -84,8 +89,7 @@ export function standsBesideListing(column: Column, factor: string, setting: Set
     if (before !== undefined) return before;
     const lines = (text.values[inText] ?? "").split("\n").filter((line) => {
       if (line.trim() === "" || line.length > longestLine) return false;
-      const rest = withoutNames(line, environment);
-      return rest.includes("{}") && !/[\p{L}\p{N}]/u.test(rest);
+      return isOnlyNames(withoutNames(line, environment));
     });
     known.set(key, lines.length >= leastListed);
     return lines.length >= leastListed;

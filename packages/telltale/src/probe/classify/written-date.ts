@@ -1,5 +1,5 @@
 import type { Column } from "../align/column.ts";
-import { locale } from "../factors/locale.ts";
+import { locale, localeTag } from "../factors/locale.ts";
 import type { Setting } from "./setting.ts";
 
 /** The ways in which programs ask for a date as it is written somewhere (ECMA-402, DateTimeFormat options). */
@@ -32,7 +32,8 @@ const ofDate: ReadonlySet<string> = new Set(["clock", "locale"]);
 
 /**
  * Whether a part of a text is, in every trial, the date of the trial's own clock as people of its locale write it, in one
- * and the same way throughout (Unicode CLDR, as this runtime has it: of many locales a few may be written otherwise). Where it was seen with too few locales and days to tell, it is not taken to be so.
+ * and the same way throughout (Unicode CLDR, as this runtime has it: of many locales a few may be written otherwise).
+ * Where it was seen with too few locales and days to tell, it is not taken to be so.
  */
 export function isWrittenDate(
   column: Column,
@@ -41,26 +42,26 @@ export function isWrittenDate(
 ): boolean {
   if (factors.length === 0 || !factors.every((factor) => ofDate.has(factor))) return false;
   const text = column.whole ?? column;
-  const rows = Array.from(column.symbols, (symbol, trial) => ({
-    value: column.values[symbol],
-    whole: text.values[text.symbols[trial] ?? -1],
-    start: column.starts?.[text.symbols[trial] ?? -1] ?? 0,
-    tag: tagOf(setting.trials[trial]?.environment["locale"]),
-    at: setting.began[trial] ?? 0,
-  })).filter((row) => row.value !== undefined && row.whole !== undefined);
+  const rows = [...column.symbols].flatMap((symbol, trial) => {
+    const inText = text.symbols[trial] ?? -1;
+    const value = column.values[symbol];
+    const whole = text.values[inText];
+    if (value === undefined || whole === undefined) return [];
+    // Of a text that is a date and nothing else a detail is looked at as well, which is not the text.
+    const length = column.facet === "part" ? value.length : 0;
+    const tag = tagOf(setting.trials[trial]?.environment["locale"]);
+    const near = surroundings(whole, column.starts?.[inText] ?? 0, length);
+    return [{ near, tag, at: setting.began[trial] ?? 0 }];
+  });
   const isVaried = factors.every((factor) => {
     const seen = rows.map(({ tag, at }) => (factor === "locale" ? tag : Math.floor(at / dayMs)));
     return new Set(seen).size >= leastDifferent;
   });
   if (!isVaried) return false;
   const isSo = (way: Intl.DateTimeFormatOptions, row: (typeof rows)[number]): boolean => {
-    const { value = "", whole = "", start, tag, at } = row;
-    // Of a text that is a date and nothing else a detail is looked at as well, which is not the text.
-    const length = column.facet === "part" ? value.length : 0;
+    const { near, tag, at } = row;
     const tags = [tag, `${tag}-u-ca-gregory`, tag.split("-")[0] ?? tag, plain];
-    return tags.some((each) =>
-      datesAt(each, way, at).some((date) => holds(whole, date, start, start + length)),
-    );
+    return tags.some((each) => datesAt(each, way, at).some((date) => holds(near, date)));
   };
   return ways.some((way) => {
     const others = new Set(rows.flatMap((row) => (isSo(way, row) ? [] : [row.tag])));
@@ -72,7 +73,7 @@ export function isWrittenDate(
 
 /** What `LANG` stands for in JavaScript and in ICU. */
 function tagOf(level = locale.control): string {
-  const tag = (level.split(/[.@]/)[0] ?? level).replace("_", "-");
+  const tag = localeTag(level);
   return tag === "C" || tag === "POSIX" ? plain : tag;
 }
 
@@ -99,13 +100,26 @@ function bare(text: string): string {
 /** Characters around a part within which the whole date stands. */
 const around = 60;
 
-/** Whether the text has the date over the stretch. */
-function holds(text: string, date: string, first: number, last: number): boolean {
-  const before = bare(text.slice(Math.max(0, first - around), first));
-  const from = Math.max(0, first - around);
-  const near = bare(text.slice(from, last + around));
-  const end = bare(text.slice(from, last)).length;
-  for (let at = near.indexOf(date); at >= 0; at = near.indexOf(date, at + 1))
-    if (at <= before.length + 1 && at + date.length >= end) return true;
+/** What stands around a stretch of a text, and where in it the stretch begins and ends. */
+interface Surroundings {
+  readonly text: string;
+  readonly first: number;
+  readonly last: number;
+}
+
+function surroundings(whole: string, start: number, length: number): Surroundings {
+  const from = Math.max(0, start - around);
+  const end = start + length;
+  return {
+    text: bare(whole.slice(from, end + around)),
+    first: bare(whole.slice(from, start)).length,
+    last: bare(whole.slice(from, end)).length,
+  };
+}
+
+/** Whether the date stands over the stretch. */
+function holds({ text, first, last }: Surroundings, date: string): boolean {
+  for (let at = text.indexOf(date); at >= 0; at = text.indexOf(date, at + 1))
+    if (at <= first + 1 && at + date.length >= last) return true;
   return false;
 }

@@ -12,7 +12,7 @@ export const margin = 2;
 /** A claim that fails in more of its trials than this is not waited for. */
 const mostFailed = 0.15;
 
-/** Whether no further look of the factorial is needed: all that may be hidden is shown, or does not hold. */
+/** Whether no further look of the factorial is needed: what was as good as settled is shown, or does not hold. */
 export function isDecided(screened: Screened, { alpha, clusters }: Manifest): boolean {
   const { candidates, learnt, facts, control } = screened;
   const hidden = new Set(
@@ -26,13 +26,13 @@ export function isDecided(screened: Screened, { alpha, clusters }: Manifest): bo
     clusters,
   );
   const tested = testClaims(claims, facts, alpha, []);
-  const byClaim = new Map(tested.claims.map((each) => [each.claim, each]));
+  const known = new Set(tested.claims.map(({ claim }) => claim));
   const isOver = ({ pValue, agreeing, total }: TestedClaim): boolean =>
     pValue * margin <= alpha || agreeing < (1 - mostFailed) * total;
   const main = claims.filter(
     ({ signal, weight }) => hidden.has(signal) && !signal.noisy && (weight ?? 1) >= likely,
   );
-  // What is done openly has the trials that were planned for it, where it was as good as settled.
+  // What is done openly has the trials that were planned for it as well.
   const waited = tested.claims.filter(({ claim }) => (claim.weight ?? 1) >= nearlySettled);
-  return main.length > 0 && main.every((claim) => byClaim.has(claim)) && waited.every(isOver);
+  return main.length > 0 && main.every((claim) => known.has(claim)) && waited.every(isOver);
 }

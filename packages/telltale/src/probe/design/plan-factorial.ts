@@ -81,8 +81,8 @@ function firstOf(
   const top = Math.max(...hidden.map(({ rank }) => rank));
   const main = hidden.filter(({ rank }) => rank >= top * shareForFirst);
   const count = trialsNeeded(main, claims, clusters, alpha / margin, shareOfLook[0]);
-  const padding = count === undefined || count === 0 ? trials : withFailures(count, share);
-  return padding <= trials * mostOfFirst ? padding : Math.ceil(trials * shareOfFirst);
+  const first = count === undefined || count === 0 ? trials : withFailures(count, share);
+  return first <= trials * mostOfFirst ? first : Math.ceil(trials * shareOfFirst);
 }
 
 /** Trials that decide what is hidden and of which no other explanation is left, where so many may be run. */

@@ -5,7 +5,7 @@ import { part, whole } from "./statement.ts";
 const form = /^[a-z]{2,3}(?:_[A-Z]{2})?(?:\.[A-Za-z0-9-]+)?(?:@[a-z]+)?$/;
 
 /** `zh_CN.UTF-8` as the tag that browsers and JavaScript write: `zh-CN`. */
-function tagOf(level: string): string {
+export function localeTag(level: string): string {
   return (level.split(/[.@]/)[0] ?? level).replace("_", "-");
 }
 
@@ -51,7 +51,7 @@ export const locale: Factor = {
   },
   declaredBy: /^(?:lang|language|languages|locale|locales|lc[_-]?all|accept[_-]language|region)$/i,
   statements(level) {
-    const tag = tagOf(level);
+    const tag = localeTag(level);
     if (!form.test(level)) return part("C.UTF-8", "POSIX", "en-US", "en_US");
     const [language = ""] = tag.split("-");
     const bare = level.split(".")[0] ?? level;
