@@ -2,12 +2,12 @@
  * `npm run bench:audits`: the standard audit of every agent of the list, each twice with other seeds, written into
  * docs/discoveries/audits.md. What was run is kept, so that a run that was interrupted goes on where it stopped.
  *
- *     npm run bench:audits -- [PART OF A NAME]... [--page] [--keep]
+ *     npm run bench:audits -- [PART OF A NAME]... [--seed N]... [--page] [--keep]
  *
  * `--page` runs nothing and writes the page from what is there; `--keep` counts audits made with other sources of
- * Telltale too, and the page says which. With names only those are run.
+ * Telltale too, and the page says which. With names only those are run, and with seeds only with those.
  */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -20,15 +20,15 @@ import { auditsPage } from "./page.ts";
 import { auditRecordSchema } from "./record.ts";
 import type { AuditRecord } from "./record.ts";
 
-const seeds: readonly number[] = [1, 2];
-
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     page: { type: "boolean", default: false },
     keep: { type: "boolean", default: false },
+    seed: { type: "string", multiple: true, default: ["1", "2"] },
   },
 });
+const seeds = values.seed.map(Number);
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = join(root, ".telltale/audits");
 const of = digestOfSources();
@@ -51,6 +51,8 @@ for (const seed of seeds)
     if (values.page || interrupt.signal.aborted || !isWanted(spec)) continue;
     if (recordOf(spec, seed) !== undefined) continue;
     const saved = join(folder, spec.replaceAll(/[^\w.-]+/g, "_"), String(seed));
+    // What a run left that was stopped before its result.
+    rmSync(saved, { recursive: true, force: true });
     mkdirSync(saved, { recursive: true });
     const record = await auditAgent(spec, { of, seed, folder: saved }, interrupt.signal);
     if (interrupt.signal.aborted) break;

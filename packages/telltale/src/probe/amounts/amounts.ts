@@ -29,15 +29,19 @@ const index = /\[(\d+)\]/g;
 /** What there was in a trial that a number may count or measure. */
 export function amountsOf(trace: Trace, views: readonly Sent[]): Amounts {
   const amounts = new Map<string, number>();
-  const put = (name: string, amount: number): void => {
+  const set = (name: string, amount: number): void => {
     if (amounts.has(name) || amounts.size < mostAmounts) amounts.set(name, amount);
   };
+  // Of several requests alike a number beside them is mostly about the first or the last.
+  const put = (name: string, amount: number): void =>
+    set(amounts.has(name) ? `${name}, the last of several` : name, amount);
   for (const [name, amount] of laidAmounts(trace)) put(name, amount);
   put("the exchanges", trace.exchanges.length);
   if (isTracedAt(trace.environment["vantage"])) put("the processes", trace.processes.length);
   const lists = new Map<string, Set<string>>();
   const totals = new Map<string, number>();
   for (const view of views) {
+    const own = new Map<string, number>();
     const title = `${view.method} /${view.segments.join("/")}`;
     for (const { path, value, type } of view.leaves) {
       const general = path.replaceAll(index, "[]");
@@ -48,11 +52,14 @@ export function amountsOf(trace: Trace, views: readonly Sent[]): Amounts {
       }
       if (type !== "string") continue;
       totals.set(place, (totals.get(place) ?? 0) + value.length);
+      own.set(place, (own.get(place) ?? 0) + value.length);
       if (isFarDown(path)) continue;
       putText(put, `${title} ${path}`, value);
       if (value.length > longestText) continue;
       for (const [name, length] of sectionsOf(value)) put(name, length);
     }
+    for (const [place, total] of own)
+      if (place.includes("[]")) put(`the characters of all ${place} of one request`, total);
   }
   for (const [name, elements] of lists) put(`the elements of ${name}`, elements.size);
   for (const [place, total] of totals)

@@ -22,7 +22,8 @@ export function sectionsOf(text: string): ReadonlyMap<string, number> {
     if (found?.groups === undefined) continue;
     const { tag, title, words } = found.groups;
     const name = tag ?? title ?? words ?? "";
-    const from = start + found[0].length;
+    // A heading's text begins in the next line.
+    const from = start + found[0].length + Number(title !== undefined);
     const put = (what: string, length: number): void => {
       const key = `the characters of the section "${name}" ${what}`;
       if (!sections.has(key)) sections.set(key, length);
@@ -37,6 +38,9 @@ export function sectionsOf(text: string): ReadonlyMap<string, number> {
     put("to the end of its text, its name included", end - start);
     // Where something was left out last, a text may end in the break before it.
     put("to the end of its text, the space there included", text.length - from);
+    // What is put into a frame has a last passage of the frame's after it.
+    const last = text.lastIndexOf("\n\n", end - 1);
+    if (last > from) put("to the last passage of its text", last - from);
     const empty = text.indexOf("\n\n", from);
     put("to the next empty line", (empty < 0 ? end : empty) - from);
     const next = title === undefined ? -1 : text.indexOf("\n#", from);

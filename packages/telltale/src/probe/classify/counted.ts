@@ -2,7 +2,7 @@ import type { Amounts } from "../amounts/amounts.ts";
 import { roundings } from "../amounts/roundings.ts";
 import type { Rounding } from "../amounts/roundings.ts";
 import type { Column } from "../align/column.ts";
-import { thingNamed, wordsIn } from "./field-words.ts";
+import { kindOfAmount, thingNamed, wordsIn } from "./field-words.ts";
 import type { Setting } from "./setting.ts";
 
 /** A chance larger than this that so many equal numbers are none but a coincidence clears nothing. */
@@ -15,7 +15,7 @@ export interface Counted {
   readonly trials: number;
   /** Different values that it had there. */
   readonly distinct: number;
-  /** Amounts that were held against it, until this one. */
+  /** Amounts that were held against it, until this one; what is the same in all trials cannot be it. */
   readonly tried: number;
 }
 
@@ -31,6 +31,20 @@ interface Row {
  * coincidence less likely, because so many fewer amounts were tried.
  */
 export function countedBy(column: Column, setting: Setting): Counted | undefined {
+  const known = remembered.get(column);
+  if (known !== undefined && known.setting === setting) return known.counted;
+  const counted = findCounted(column, setting);
+  remembered.set(column, { setting, counted });
+  return counted;
+}
+
+/** Asked again for every explanation that is left of a signal. */
+const remembered = new WeakMap<
+  Column,
+  { readonly setting: Setting; readonly counted: Counted | undefined }
+>();
+
+function findCounted(column: Column, setting: Setting): Counted | undefined {
   const rows = rowsOf(column, setting);
   if (rows === undefined) return undefined;
   const values = [...new Set(rows.map(({ number }) => number))];
@@ -45,8 +59,7 @@ export function countedBy(column: Column, setting: Setting): Counted | undefined
     distinct: values.length,
     tried,
   });
-  const { named, others } = candidates(column.where, rows);
-  for (const names of [named, others]) {
+  for (const names of candidates(column.where, rows)) {
     tried += names.length;
     for (const name of names)
       if (isNoChance(values.length) && isEqual(rows, name)) return found(name);
@@ -81,7 +94,7 @@ export function countedButFor(
   const levelOf = (at: number): string =>
     setting.trials[trials[at] ?? -1]?.environment[factor] ?? "";
   const range = rows.reduce((most, { number }) => Math.max(most, number), 0) + 1;
-  const { named } = candidates(column.where, rows);
+  const named = candidates(column.where, rows).slice(0, -1).flat();
   return named.find((name) => {
     const equal = rows.map(({ number, amounts }) => (amounts.get(name) ?? 0) === number);
     const right = rows.filter((_, at) => equal[at]);
@@ -108,19 +121,29 @@ function rowsOf(column: Column, { amounts }: Setting): readonly Row[] | undefine
   return rows;
 }
 
-/** Amounts that a number may be, those first that share a word with its name. */
-function candidates(
-  where: string,
-  rows: readonly Row[],
-): { readonly named: readonly string[]; readonly others: readonly string[] } {
+/**
+ * Amounts that a number may be: those that vary where it is, one of such as are the same everywhere. First those that share
+ * a word with its name and are of the kind that it says, then such as share a word only, then all others.
+ */
+function candidates(where: string, rows: readonly Row[]): readonly (readonly string[])[] {
   // What is not there amounts to nothing; where the number is something, there must be something.
   const first = rows.find(({ number }) => number !== 0);
   const thing = thingNamed(where);
-  const [named, others]: [string[], string[]] = [[], []];
-  for (const name of first?.amounts.keys() ?? [])
-    (isNamed(name, thing) ? named : others).push(name);
-  return { named, others };
+  const kind = kindOfAmount(where);
+  const tiers = Array.from({ length: 3 }, () => new Map<string, string>());
+  for (const name of first?.amounts.keys() ?? []) {
+    const all = rows.map(({ amounts }) => amounts.get(name));
+    if (all.every((amount) => amount === all[0])) continue;
+    const isOfKind = kind === undefined || (kind === "size") === isSize.test(name);
+    const tier = tiers[isNamed(name, thing) ? Number(!isOfKind) : 2];
+    const key = all.join();
+    if (tier?.has(key) === false) tier.set(key, name);
+  }
+  return tiers.map((tier) => [...tier.values()]);
 }
+
+/** Names of amounts that say how large something is. */
+const isSize = /^the (?:characters|bytes) /;
 
 const wordsKnown = new Map<string, readonly string[]>();
 const mostKnown = 200_000;

@@ -59,6 +59,21 @@ export function saysMeasure(where: string): boolean {
   return fieldWords(where).some((word) => measuring.has(word) || measuring.has(`${word}s`));
 }
 
+/** Words that speak of how many there are, and those of how large something is. */
+const kindsOfAmount = {
+  count: /^(?:count|num|number|depth)$/,
+  size: /^(?:byte|char|character|kb|len|length|mb|size|width)s?$/,
+} as const;
+
+/** Whether a number is said to be how many there are of something or how large it is, where its name tells them apart. */
+export function kindOfAmount(where: string): keyof typeof kindsOfAmount | undefined {
+  const words = fieldWords(where);
+  const said = (["count", "size"] as const).filter((kind) =>
+    words.some((word) => kindsOfAmount[kind].test(word)),
+  );
+  return said.length === 1 ? said[0] : undefined;
+}
+
 /** What a number is said to count or measure: the words of its name but for those that say so. */
 export function thingNamed(where: string): ReadonlySet<string> {
   return new Set(

@@ -33,6 +33,8 @@ export function isDecided(screened: Screened, { alpha, clusters }: Manifest): bo
     ({ signal, weight }) => hidden.has(signal) && !signal.noisy && (weight ?? 1) >= likely,
   );
   // What is done openly has the trials that were planned for it as well.
-  const waited = tested.claims.filter(({ claim }) => (claim.weight ?? 1) >= nearlySettled);
+  const waited = tested.claims.filter(
+    ({ claim: { signal, weight = 1 } }) => weight >= (hidden.has(signal) ? likely : nearlySettled),
+  );
   return main.length > 0 && main.every((claim) => known.has(claim)) && waited.every(isOver);
 }

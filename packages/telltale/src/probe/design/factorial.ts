@@ -12,8 +12,6 @@ export interface PlannedClaim {
   readonly claim: Claim;
   readonly weight: number;
   readonly isHidden: boolean;
-  /** Whether no other explanation of it is left. */
-  readonly isSettled: boolean;
   /** All that it takes, its own factor among them: what takes two is told whole only with a claim about each. */
   readonly factors: readonly string[];
   /** How much it matters: the more the sooner. */
@@ -147,7 +145,6 @@ function plannedClaim(
     claim,
     weight: claim.weight ?? 1,
     isHidden: suspect.weight >= worth.covert,
-    isSettled: suspect.attribution.settled,
     factors: factorsOf(first),
     rank: suspect.weight * (claim.weight ?? 1),
     telling: all(claim.factor),

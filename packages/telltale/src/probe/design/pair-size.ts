@@ -22,7 +22,6 @@ export function trialsForPair(alpha: number): number {
     claim: { signal: nothing, factor, pairs: [] },
     weight: 1,
     isHidden: true,
-    isSettled: true,
     factors: [factor, given],
     rank: 1,
     telling: ["changed"],

@@ -2,7 +2,7 @@ import { worth } from "./worth.ts";
 import type { Screened } from "./candidates.ts";
 import { isDecided } from "./decided.ts";
 import { planConfirmation } from "./plan-confirmation.ts";
-import { factorialKept, planFactorial } from "./plan-factorial.ts";
+import { trialsForHidden, planFactorial } from "./plan-factorial.ts";
 import { planTogether } from "./plan-together.ts";
 import { differences, fallShort, give, leaveOut, lineOf, missedRows } from "./step.ts";
 import type { Design, Step } from "./step.ts";
@@ -28,7 +28,7 @@ export function planConfirming(design: Design, screened: Screened, room: number)
 
 function planFirstLook(design: Design, screened: Screened, room: number): Step {
   const { manifest } = design;
-  const kept = factorialKept(screened, manifest, room);
+  const kept = trialsForHidden(screened, manifest, room);
   const { rare } = planConfirmation(screened, manifest, room, kept);
   const { looks, clusters, leftOpen, leftHidden } = planFactorial(
     screened,

@@ -85,21 +85,12 @@ function firstOf(
   return first <= trials * mostOfFirst ? first : Math.ceil(trials * shareOfFirst);
 }
 
-/** Trials that decide what is hidden and of which no other explanation is left, where so many may be run. */
-export function trialsForSettled(screened: Screened, manifest: Manifest, room: number): number {
+/** Trials that decide what may be hidden by what is known now, as much of it as so much room allows. */
+export function trialsForHidden(screened: Screened, manifest: Manifest, room: number): number {
   const { levels, claims } = factorsWanted(screened);
   const most = Math.min(mostTrials, Math.floor(room * screened.share));
-  const settled = mainClaims(claims).filter(({ isSettled }) => isSettled);
-  const size = sizeForHidden(levels, claims, manifest.alpha, most, settled);
+  const size = sizeForHidden(levels, claims, manifest.alpha, most);
   return size === undefined ? 0 : padded(size.trials, screened, room);
-}
-
-/** Trials that are to be kept for what may be hidden by what is known now. */
-export function factorialKept(screened: Screened, manifest: Manifest, room: number): number {
-  const { levels, claims } = factorsWanted(screened);
-  const most = Math.min(mostTrials, Math.floor(room * screened.share));
-  const { trials } = sizeForHidden(levels, claims, manifest.alpha, most) ?? { trials: 0 };
-  return Math.min(room, trials === 0 ? 0 : withFailures(trials, screened.share));
 }
 
 function sizeOf(screened: Screened, { alpha }: Manifest, room: number): Size {
@@ -127,7 +118,6 @@ function sizeForHidden(
   claims: readonly PlannedClaim[],
   alpha: number,
   most: number,
-  main: readonly PlannedClaim[] = mainClaims(claims),
 ): Size | undefined {
   const open = claims.filter(isOpenAndSettled);
   const size = (needed: readonly PlannedClaim[]): Size | undefined => {
@@ -141,7 +131,7 @@ function sizeForHidden(
     };
   };
   // What could not be decided by itself does not keep the others from it.
-  const units = wholes(main).flatMap((whole) =>
+  const units = wholes(mainClaims(claims)).flatMap((whole) =>
     size(whole) === undefined
       ? whole.map((claim) => [claim]).filter((each) => size(each) !== undefined)
       : [whole],

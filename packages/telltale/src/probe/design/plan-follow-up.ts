@@ -5,7 +5,7 @@ import type { Screened } from "./candidates.ts";
 import { followUps } from "./follow-up.ts";
 import { planConfirmation } from "./plan-confirmation.ts";
 import { trialsForPair } from "./pair-size.ts";
-import { factorialKept } from "./plan-factorial.ts";
+import { trialsForHidden } from "./plan-factorial.ts";
 import { rankOfMore } from "./screening.ts";
 import { sharedLevels } from "./shared-levels.ts";
 import { give, openRows, twoArms } from "./step.ts";
@@ -122,7 +122,7 @@ function keptOf(
   spare: number,
   inReserve: number,
 ): number {
-  const steady = factorialKept(screened, manifest, room);
+  const steady = trialsForHidden(screened, manifest, room);
   const rare = planConfirmation(screened, manifest, room + spare, steady).rare.length;
   const kept = steady + Math.max(0, rare - spare);
   const all = room + manifest.trials.length;

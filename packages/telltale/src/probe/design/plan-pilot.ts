@@ -7,7 +7,7 @@ import { seededRandom } from "../random.ts";
 import type { Signal } from "../signal.ts";
 import type { Screened } from "./candidates.ts";
 import { firstPilot, isForPilot, pilotOf, pilotTrials } from "./pilot.ts";
-import { factorialKept } from "./plan-factorial.ts";
+import { trialsForHidden } from "./plan-factorial.ts";
 import { give } from "./step.ts";
 import type { Design, Step } from "./step.ts";
 
@@ -38,7 +38,7 @@ export function planPilot(
     .flatMap(({ signal }) => nearestPair(signal, cellPairs, screened))
     .slice(0, 2 * pairsAtOnce);
   const arms = [...new Map(pairs.map((each) => [cellKey(each), each])).values()];
-  const free = spare > 0 ? spare : room - factorialKept(screened, manifest, room);
+  const free = spare > 0 ? spare : room - trialsForHidden(screened, manifest, room);
   if (arms.length === 0 || arms.length * pilotTrials > free) return undefined;
   const all = arms.flatMap((each) => Array<Environment>(pilotTrials).fill(each));
   const order = seededRandom(manifest.seed + 7 + manifest.trials.length).shuffle(all);

@@ -51,7 +51,7 @@ test("a heading's section ends at the next heading", () => {
   const sections = sectionsOf("# One\n\nsome words that are said here\n# Two\nmore words\n");
   assert.equal(
     sections.get('the characters of the section "One" to the next heading'),
-    "\n\nsome words that are said here".length,
+    "\nsome words that are said here".length,
   );
 });
 
@@ -59,4 +59,13 @@ test("a text of one line has no sections, and a hostile one no more than are loo
   assert.equal(sectionsOf(`Note: ${"x".repeat(100)}`).size, 0);
   const many = Array.from({ length: 5000 }, (_, at) => `label ${at}: x`).join("\n");
   assert.ok(sectionsOf(many).size <= 410);
+});
+
+test("a section that was put into a frame ends before the frame's last passage", () => {
+  const framed =
+    "<note>\nFor you:\n# State\nclean\n\nLast: one\n\nThis was put here by the program.\n</note>";
+  assert.equal(
+    sectionsOf(framed).get('the characters of the section "State" to the last passage of its text'),
+    "clean\n\nLast: one".length,
+  );
 });

@@ -110,6 +110,33 @@ test("the last bit of a rounded count, used for a zone, is not cleared", () => {
   assert.notEqual(called("POST /t body.n", rows).class, "behaviour");
 });
 
+test("what is the same everywhere makes a number that equals something no likelier to be chance", () => {
+  const same = Object.fromEntries(
+    Array.from({ length: 20_000 }, (_, at) => [`the characters of POST /x body.s${at}`, 4000 + at]),
+  );
+  const name = "the characters of POST /x body.blocks[3].text";
+  const rows = [4570, 4570, 4681, 4569].map((number) => ({
+    number,
+    amounts: { ...same, [name]: number },
+  }));
+  assert.equal(called("POST /t body.dynamicBlockLength", rows, "cwd").class, "behaviour");
+});
+
+test("a count is held against what there are so many of before what is so large", () => {
+  const near = Object.fromEntries(
+    Array.from({ length: 40 }, (_, at) => [`the characters of the file f${at}`, 10 + at]),
+  );
+  const rows = [31, 8, 21, 0].map((count, trial) => ({
+    number: Number(count.toPrecision(1)),
+    amounts: {
+      [files]: count,
+      ...Object.fromEntries(Object.entries(near).map(([name, size]) => [name, size * (trial + 1)])),
+    },
+  }));
+  assert.equal(called("POST /t body.file_count_rounded", rows, "workspace").class, "behaviour");
+  assert.equal(called("POST /t body.file_rounded", rows, "workspace").class, "unclear");
+});
+
 test("two values that some amount happens to have are no evidence", () => {
   const rows = [0, 1, 0, 1].map((number, at) => ({
     zone: number === 0 ? "UTC" : "Asia/Shanghai",

@@ -6,12 +6,13 @@ import { roomsOf } from "../../../src/probe/design/reserve.ts";
 import type { Design } from "../../../src/probe/design/step.ts";
 import { worth } from "../../../src/probe/design/worth.ts";
 import { trialFacts } from "../../../src/probe/signal.ts";
-import { experimentOn } from "../fake/run.ts";
+import { apostropheByHost, dateFormatByZoneAtCustomHost } from "../fake/channels.ts";
+import { covert, experimentOn, facts } from "../fake/run.ts";
 import type { Channel } from "../fake/subject.ts";
 
 /** A pilot at two levels, with so many hits at one of them. */
 function after(hits: number, weight: number): ReturnType<typeof roomsOf> {
-  const facts = ["Asia/Tokyo", "UTC"].flatMap((timezone) =>
+  const trials = ["Asia/Tokyo", "UTC"].flatMap((timezone) =>
     Array.from({ length: pilotTrials }, (_, trial) =>
       trialFacts(`${timezone} ${trial}`, "confirmation", { timezone }, firstPilot),
     ),
@@ -23,7 +24,7 @@ function after(hits: number, weight: number): ReturnType<typeof roomsOf> {
     level: "Asia/Tokyo",
     symbolOf: (trial: number) => (trial < hits ? "new" : "usual"),
   };
-  const screened = { facts, candidates: [{ signal, weight }] } as unknown as Screened;
+  const screened = { facts: trials, candidates: [{ signal, weight }] } as unknown as Screened;
   return roomsOf({ reserve: 140 } as Design, screened, 30);
 }
 
@@ -53,4 +54,39 @@ test("what shows in three of ten runs is found with the reserve, and a pilot for
   const plain = (await experimentOn([], { seed: 3, budget })).manifest.trials;
   const pilots = plain.filter(({ round = 0 }) => round >= firstPilot);
   assert.ok(plain.length - pilots.length <= budget.trials);
+});
+
+test("what is likely to be hidden has the fresh trials from the reserve that the budget has no room for", async () => {
+  const channels = [apostropheByHost, dateFormatByZoneAtCustomHost];
+  const withReserve = await experimentOn(channels, {
+    seed: 1,
+    budget: { trials: 90, reserve: 60 },
+  });
+  assert.deepEqual(covert(withReserve.analysis.dependences).map(facts).toSorted(), [
+    "confusable-character by base-url",
+    "date-format by base-url and timezone",
+  ]);
+  assert.ok(withReserve.manifest.trials.length > 90);
+  assert.deepEqual(withReserve.manifest.shortfall ?? [], []);
+  const without = await experimentOn(channels, { seed: 1, budget: { trials: 90, reserve: 0 } });
+  assert.ok(without.manifest.trials.length <= 90);
+  assert.ok(covert(without.analysis.dependences).length < 2);
+});
+
+test("what has shown a few times is looked for further, in trials of the reserve", async () => {
+  const inSomeZones: Channel = (draft, { world, random }) => {
+    if (/^Asia\/(?:Shanghai|Tokyo|Urumqi)$/.test(world.timezone) && random.next() < 0.3)
+      draft.closing = "Thanks.";
+  };
+  const screeningOf = async (seed: number, reserve: number): Promise<number> => {
+    const { manifest } = await experimentOn([inSomeZones], {
+      seed,
+      budget: { trials: 120, reserve },
+    });
+    return manifest.trials.filter(({ role }) => role === "screening").length;
+  };
+  const searched = await Promise.all(
+    [1, 3].map(async (seed) => (await screeningOf(seed, 180)) > (await screeningOf(seed, 0))),
+  );
+  assert.ok(searched.some(Boolean));
 });
