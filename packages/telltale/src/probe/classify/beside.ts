@@ -6,6 +6,7 @@ import { followsElements } from "./elements.ts";
 import { followsEndpoint } from "./endpoint.ts";
 import { passagesLeftOut } from "./left-out.ts";
 import { standsBesideListing } from "./listing.ts";
+import { bySetting, hasPassage } from "./passage.ts";
 import type { Setting } from "./setting.ts";
 
 /** What was shown, with what is seen beside it that may clear it. */
@@ -35,7 +36,10 @@ export function clearedBeside(as: Classified, beside: Beside, setting: Setting):
           ? "it is named for a count, and what the program does openly differs in the very same trials"
           : undefined;
   if (because !== undefined) return { class: "behaviour", form: as.form, because };
-  return as.form === "wording" && isLeftOutBesideList(beside, setting)
+  if (as.form !== "wording") return as;
+  const set = columns.some(hasPassage) ? bySetting(factors) : undefined;
+  if (set !== undefined) return { ...set, form: as.form };
+  return isLeftOutBesideList(beside, setting)
     ? {
         class: "unclear",
         form: as.form,

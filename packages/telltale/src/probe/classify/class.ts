@@ -4,6 +4,7 @@ import { factorNamed } from "../factors/index.ts";
 import { isAddressGiven } from "./address.ts";
 import { countedBy, countedButFor } from "./counted.ts";
 import { declares } from "./declared.ts";
+import { digestOfText } from "./digest-of-text.ts";
 import { fieldWords, saysMeasure } from "./field-words.ts";
 import { formOf, sharpForms } from "./form.ts";
 import { identifierOf, isDigest, unlabelledIdentifier } from "./identifier.ts";
@@ -12,6 +13,7 @@ import { isInListing } from "./listing.ts";
 import { isWrittenDate } from "./written-date.ts";
 import { isLeftOutEcho } from "./left-out.ts";
 import type { Setting } from "./setting.ts";
+import { bySetting, hasPassage } from "./passage.ts";
 import { isInStatedPath } from "./stated-path.ts";
 import { namesSome, states } from "./states.ts";
 
@@ -203,8 +205,7 @@ const ofOutcome: ReadonlySet<string> = new Set(
 const judgeOutcome: Judge = ({ column, factors }) => {
   if (column.facet !== "value" || !factors.every((factor) => ofFiles.test(factor)))
     return undefined;
-  const words = fieldWords(column.where.replace(/\.(?:string|bool|int)Value$/, ""));
-  if (!words.some((word) => ofOutcome.has(word))) return undefined;
+  if (!fieldWords(column.where).some((word) => ofOutcome.has(word))) return undefined;
   if (!column.values.every((value) => outcomes.test(value))) return undefined;
   return {
     class: "behaviour",
@@ -315,6 +316,20 @@ const judgeNamedMeasure: Judge = ({ column, factors, form, setting }) => {
 const judgeUnlabelled: Judge = ({ column, factors, setting }) =>
   unlabelledIdentifier(column, factors, setting);
 
+/** After what identifies one thing by itself: that is no less an identifier where a text beside it says what of. */
+const judgeDigest: Judge = ({ column, setting }) => {
+  const digested = digestOfText(column, setting);
+  if (digested === undefined) return undefined;
+  const { what, trials, values } = digested;
+  return {
+    class: "behaviour",
+    because: `in all ${trials} trials that have it, it is another value exactly where ${what} is another text (${values} different values): a digest of that`,
+  };
+};
+
+const judgePassage: Judge = ({ column, factors, form }) =>
+  form === "wording" && hasPassage(column) ? bySetting(factors) : undefined;
+
 const judges: readonly Judge[] = [
   judgeDeed,
   judgeMeasured,
@@ -333,5 +348,7 @@ const judges: readonly Judge[] = [
   judgeCounted,
   judgeNamedMeasure,
   judgeUnlabelled,
+  judgeDigest,
+  judgePassage,
   judgeNamed,
 ];

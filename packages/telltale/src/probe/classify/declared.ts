@@ -1,5 +1,6 @@
 import type { Column } from "../align/column.ts";
 import { factorNamed } from "../factors/index.ts";
+import { withoutValueType } from "./field-words.ts";
 import type { Setting } from "./setting.ts";
 
 /** What a client says of itself and of what it runs on (RFC 9110 section 10.1.5), in whatever words. */
@@ -13,7 +14,7 @@ const userAgent = / header\.user-agent$/i;
 export function declares(column: Column, factor: string, setting: Setting): boolean {
   if (inUserAgent.has(factor) && userAgent.test(column.where)) return column.facet !== "shape";
   if (column.facet !== "value") return false;
-  const field = column.where.replace(/^.*[.\s\])]/, "");
+  const field = withoutValueType(column.where).replace(/^.*[.\s\])]/, "");
   if (factorNamed(factor)?.declaredBy.test(field) === true) return true;
   return isYesOrNo(column) && namesLevel(field, factor, column, setting);
 }

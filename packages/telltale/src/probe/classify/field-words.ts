@@ -33,10 +33,15 @@ const measuring: ReadonlySet<string> = new Set([
   "width",
 ]);
 
+/** A place without the step in which OTLP says of what type a value is (opentelemetry-proto, common.proto, AnyValue). */
+export function withoutValueType(where: string): string {
+  return where.replace(/\.(?:string|bool|int|double)Value$/, "");
+}
+
 /** The words of the last step of a path that has any: `git_status_size` and `gitStatusSize` have three. */
 export function fieldWords(where: string): readonly string[] {
   // A decoding in parentheses and an index are no names.
-  const steps = where.replaceAll(/\([\w ]*\)|\[[^\]]*\]|\{[^}]*\}/g, "").split(/[. ]/);
+  const steps = withoutValueType(where).replaceAll(/\([\w ]*\)|\[[^\]]*\]|\{[^}]*\}/g, "").split(/[. ]/);
   const name = steps.findLast((step) => /\p{L}/u.test(step)) ?? "";
   return wordsIn(name);
 }

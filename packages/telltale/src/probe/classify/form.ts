@@ -133,10 +133,19 @@ function sameParts(one: string, other: string): boolean {
   return parts(one) === parts(other) && parts(one).includes(" ");
 }
 
+/** Of a text that much at least is the run by which it reads as made by a machine: a version in a page of prose is none. */
+const leastOfText = 0.2;
+
 /** A run of letters and digits that reads as made by a machine: hex, base64, a UUID. */
 function looksDerived(text: string): boolean {
   const runs = text.match(/[0-9A-Za-z+/_-]{8,}={0,2}/g) ?? [];
-  return runs.some((run) => /\d/.test(run) && /[A-Za-z]/.test(run) && !/^\d+[-/]\d+/.test(run));
+  return runs.some(
+    (run) =>
+      run.length >= leastOfText * text.length &&
+      /\d/.test(run) &&
+      /[A-Za-z]/.test(run) &&
+      !/^\d+[-/]\d+/.test(run),
+  );
 }
 
 function isWording(column: Column, one: string, other: string): boolean {

@@ -60,6 +60,7 @@ function namesThing(passage: string, factor: string): boolean {
   if (file.length >= shortestEcho) return passage.includes(file);
   const known = factorNamed(factor);
   const names = [known, ...factors.filter(({ meta }) => known?.decides?.test(meta.name) === true)];
+  if (known?.mentionedBy?.test(passage) === true) return true;
   const words = passage.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
   return words.some((_, from) =>
     Array.from({ length: mostInName }, (__, more) => words.slice(from, from + more + 1)).some(

@@ -1,4 +1,5 @@
 import type { Amounts } from "../amounts/amounts.ts";
+import type { Column } from "../align/column.ts";
 import type { Observations } from "../align/observe.ts";
 import type { TrialFacts } from "../signal.ts";
 
@@ -17,10 +18,12 @@ export interface Setting {
   readonly amounts?: () => readonly Amounts[];
   /** For each trial the values that were laid out in it, and could be repeated. */
   readonly laidOut?: readonly (readonly string[])[];
+  /** All that varies, to be held against each other. */
+  readonly columns?: readonly Column[];
 }
 
 /** What was observed of the trials besides the columns. */
 export function settingOf(trials: readonly TrialFacts[], observations: Observations): Setting {
-  const { began, clocks, processIds, modelHosts, amounts, laidOut } = observations;
-  return { trials, began, clocks, processIds, modelHosts, amounts, laidOut };
+  const { began, clocks, processIds, modelHosts, amounts, laidOut, columns } = observations;
+  return { trials, began, clocks, processIds, modelHosts, amounts, laidOut, columns };
 }

@@ -41,6 +41,8 @@ export interface Factor {
   readonly decides?: RegExp;
   /** Names by which a field declares that it holds this factor, or something made of it. */
   readonly declaredBy: RegExp;
+  /** A word in a passage that says that it is about what the factor lays out. */
+  readonly mentionedBy?: RegExp;
   /** @param at milliseconds since 1970 by the subject's own clock: when the trial ran (offsets move with the seasons). */
   statements(level: string, at: number): readonly Statement[];
 }

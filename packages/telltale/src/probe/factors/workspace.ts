@@ -43,7 +43,8 @@ export const workspace: Factor = {
     return kind === undefined ? world : { ...world, contents: kind };
   },
   declaredBy:
-    /^(?:project[_-]?(?:type|kind|language)|languages?|is[_-]?git(?:[_-]?repo(?:sitory)?)?|repo(?:sitory)?[_-]?(?:type|size)|file[_-]?count)$/i,
+    /^(?:project[_-]?(?:type|kind|language)|languages?|(?:is|has|in|uses)[_-]?(?:git|vcs|repo(?:sitory)?)(?:[_-]?repo(?:sitory)?)?|vcs(?:[_-]?(?:type|kind|provider))?|repo(?:sitory)?[_-]?(?:type|size)|file[_-]?count)$/i,
+  mentionedBy: /\b(?:git|repositor(?:y|ies)|commits?)\b/i,
   statements(level) {
     const kind = kindOf(level);
     const all = kind === undefined ? [] : signs[kind];

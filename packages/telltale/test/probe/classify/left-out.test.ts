@@ -34,6 +34,7 @@ test("other words in its place, or about something else, are another matter", ()
 
 test("a passage that says in words that there is a repository states it", () => {
   assert.ok(isSo("workspace", "# Git Repository\n- Gather what will be committed.\n", ""));
+  assert.ok(isSo("workspace", "## Who changed what\n- Ask `git blame` first.\n", ""));
   assert.ok(isSo("file:~/.acmerc", "Settings of .acmerc are in force.\n", ""));
   assert.ok(!isSo("file:~/.acmerc", "Settings are in force.\n", ""));
 });
