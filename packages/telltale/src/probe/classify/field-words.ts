@@ -41,7 +41,9 @@ export function withoutValueType(where: string): string {
 /** The words of the last step of a path that has any: `git_status_size` and `gitStatusSize` have three. */
 export function fieldWords(where: string): readonly string[] {
   // A decoding in parentheses and an index are no names.
-  const steps = withoutValueType(where).replaceAll(/\([\w ]*\)|\[[^\]]*\]|\{[^}]*\}/g, "").split(/[. ]/);
+  const steps = withoutValueType(where)
+    .replaceAll(/\([\w ]*\)|\[[^\]]*\]|\{[^}]*\}/g, "")
+    .split(/[. ]/);
   const name = steps.findLast((step) => /\p{L}/u.test(step)) ?? "";
   return wordsIn(name);
 }

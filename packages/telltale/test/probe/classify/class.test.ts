@@ -24,6 +24,44 @@ test("a number in our own description of how a body is laid out is no statement 
   assert.equal(classOf("POST /x body{spacing}", "format", values), "covert");
 });
 
+test("a page of prose that names a version is wording, and a setting's page is not called hidden", () => {
+  const page = (word: string): string =>
+    Array.from(
+      { length: 12 },
+      (_, at) => `Step ${"abcdefghijkl"[at]}: read the ${word} first.`,
+    ).join("\n");
+  const values = [`${page("manual")} See workflow-v2-guide.`, page("notes")] as const;
+  const symbols = Int32Array.from([0, 1]);
+  const column: Column = {
+    key: "k",
+    host: "h",
+    where: "POST /x body.t",
+    facet: "part",
+    leafType: "string",
+    symbols,
+    values,
+  };
+  const { class: kind, form } = classify(column, [factor], values, setting);
+  assert.deepEqual([kind, form], ["unclear", "wording"]);
+});
+
+test("a field of an attribute says what it is about, whatever step names its type", () => {
+  const symbols = Int32Array.from([0, 1]);
+  const values = ["true", "false"] as const;
+  const trials = ["javascript", "no-repository"].map((workspace, at) =>
+    trialFacts(`t${at}`, "confirmation", { workspace }, 1),
+  );
+  const classAt = (where: string): string =>
+    classify(
+      { key: "k", host: "h", where, facet: "value", leafType: "boolean", symbols, values },
+      ["workspace"],
+      values,
+      { ...setting, trials },
+    ).class;
+  assert.equal(classAt("POST /v1/logs body.attributes.has_git.boolValue"), "overt");
+  assert.equal(classAt("POST /v1/logs body.attributes.has_gift.boolValue"), "covert");
+});
+
 test("that a proxy is the next hop follows from the proxy and from the host that is asked", () => {
   const classBy = (where: string, factors: readonly string[], proxies = ["none", "p"]): string => {
     const values = ["origin", "absolute"] as const;
