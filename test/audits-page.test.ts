@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { auditsPage } from "../bench/audits/page.ts";
-import type { AuditRecord } from "../bench/audits/record.ts";
+import type { AuditRecord, JudgedAgain } from "../bench/audits/record.ts";
 import type { Dependence } from "../packages/telltale/src/probe/dependence.ts";
 
 function dependence(change: Partial<Dependence>): Dependence {
@@ -32,7 +32,7 @@ function record(seed: number, dependences: readonly Dependence[], verdict = "fai
 }
 
 function row(records: readonly AuditRecord[]): string {
-  const page = auditsPage([{ spec: "npm:tool@1.0.0", records }], {}, "now");
+  const page = auditsPage([{ spec: "npm:tool@1.0.0", records, again: [] }], {}, "now");
   return page.split("\n").find((line) => line.startsWith("| tool@1.0.0")) ?? "";
 }
 
@@ -48,7 +48,7 @@ test("the same verdict twice is the same causes called hidden, whatever else dif
 
 test("a claim that nobody looked at says so, and a subject's text ends no cell", () => {
   const hidden = dependence({ where: "POST / body | <b>" });
-  const rows = [{ spec: "npm:tool@1.0.0", records: [record(1, [hidden])] }];
+  const rows = [{ spec: "npm:tool@1.0.0", records: [record(1, [hidden])], again: [] }];
   assert.match(auditsPage(rows, {}, "now"), /not looked at yet \(aaaabbbbcccc\)/);
   const judged = auditsPage(rows, { aaaabbbbcccc: "a space of its own" }, "now");
   assert.match(judged, /a space of its own/);
@@ -60,7 +60,23 @@ test("an audit without a result stands there with why, and one of other sources 
     ...{ spec: "npm:tool@1.0.0", of: "then", seed: 1, exitCode: 2, peakBytes: 0 },
     complaint: "a line\nthe last line\n",
   };
-  const page = auditsPage([{ spec: "npm:tool@1.0.0", records: [lost] }], {}, "now");
+  const page = auditsPage([{ spec: "npm:tool@1.0.0", records: [lost], again: [] }], {}, "now");
   assert.match(page, /no result: the last line/);
-  assert.match(page, /1 of the audits were made with other sources/);
+  assert.match(page, /1 of the audits were made with sources before these/);
+});
+
+test("what other sources called hidden stands beside what the sources as they are make of the same traces", () => {
+  const spec = "npm:tool@1.0.0";
+  const before = { ...record(1, [dependence({})]), of: "then" };
+  const cellsOf = (again: readonly JudgedAgain[]): readonly string[] => {
+    const page = auditsPage([{ spec, records: [before], again }], {}, "now");
+    const line = page.split("\n").find((each) => each.startsWith("| tool@1.0.0")) ?? "";
+    return line
+      .split("|")
+      .slice(3, 5)
+      .map((each) => each.trim());
+  };
+  assert.deepEqual(cellsOf([{ spec, seed: 1, of: "now", hidden: [] }]), ["1", "0"]);
+  assert.deepEqual(cellsOf([{ spec, seed: 1, of: "then", hidden: [] }]), ["1", "not judged again"]);
+  assert.deepEqual(cellsOf([]), ["1", "not judged again"]);
 });

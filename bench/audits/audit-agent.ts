@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { auditResultSchema } from "../../packages/telltale/src/audit/result.ts";
 import type { AuditResult } from "../../packages/telltale/src/audit/result.ts";
 import { readJson } from "../detect/read-json.ts";
-import type { AuditRecord } from "./record.ts";
+import type { AuditRecord, JudgedAgain } from "./record.ts";
 import { residentBytes } from "./resident.ts";
 
 const launcher = fileURLToPath(new URL("../../telltale", import.meta.url));
@@ -39,6 +39,21 @@ export async function auditAgent(
   return parsed.success
     ? { ...record, result: kept(parsed.data) }
     : { ...record, complaint: stderr.slice(-complaintLength) };
+}
+
+/** The saved traces of an audit, judged by the sources as they are now; `undefined` where they are no longer there. */
+export async function judgeAgain(
+  spec: string,
+  facts: { readonly of: string; readonly seed: number; readonly folder: string },
+): Promise<JudgedAgain | undefined> {
+  const { of, seed, folder } = facts;
+  const child = spawn(launcher, ["judge", "--json", folder], {
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const parsed = auditResultSchema.safeParse(readJson(await text(child.stdout)));
+  if (!parsed.success) return undefined;
+  const hidden = parsed.data.dependences.filter((each) => each.class === "covert");
+  return { spec, seed, of, hidden };
 }
 
 function kept(result: AuditResult): NonNullable<AuditRecord["result"]> {

@@ -2,10 +2,11 @@
  * `npm run bench:audits`: the standard audit of every agent of the list, each twice with other seeds, written into
  * docs/discoveries/audits.md. What was run is kept, so that a run that was interrupted goes on where it stopped.
  *
- *     npm run bench:audits -- [PART OF A NAME]... [--seed N]... [--page] [--keep]
+ *     npm run bench:audits -- [PART OF A NAME]... [--seed N]... [--page] [--keep] [--judge]
  *
  * `--page` runs nothing and writes the page from what is there; `--keep` counts audits made with other sources of
- * Telltale too, and the page says which. With names only those are run, and with seeds only with those.
+ * Telltale too, and the page says which; `--judge` runs nothing either, and judges the saved traces of such audits again by
+ * the sources as they are. With names only those are run, and with seeds only with those.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,9 +16,9 @@ import { z } from "zod";
 import { openRecordStore } from "../detect/record-store.ts";
 import { digestOfSources } from "../detect/source-digest.ts";
 import { audited } from "./agents.ts";
-import { auditAgent } from "./audit-agent.ts";
+import { auditAgent, judgeAgain } from "./audit-agent.ts";
 import { auditsPage } from "./page.ts";
-import { auditRecordSchema } from "./record.ts";
+import { auditRecordSchema, judgedAgainSchema } from "./record.ts";
 import type { AuditRecord } from "./record.ts";
 
 const { values, positionals } = parseArgs({
@@ -25,6 +26,7 @@ const { values, positionals } = parseArgs({
   options: {
     page: { type: "boolean", default: false },
     keep: { type: "boolean", default: false },
+    judge: { type: "boolean", default: false },
     seed: { type: "string", multiple: true, default: ["1", "2"] },
   },
 });
@@ -33,6 +35,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = join(root, ".telltale/audits");
 const of = digestOfSources();
 const store = openRecordStore(join(folder, "audits.jsonl"), auditRecordSchema);
+const judged = openRecordStore(join(folder, "judged.jsonl"), judgedAgainSchema);
 const interrupt = new AbortController();
 process.once("SIGINT", () => interrupt.abort());
 
@@ -48,9 +51,9 @@ const recordOf = (spec: string, seed: number): AuditRecord | undefined =>
 // One seed of all, then the other: what is stopped early has every agent once.
 for (const seed of seeds)
   for (const spec of audited) {
-    if (values.page || interrupt.signal.aborted || !isWanted(spec)) continue;
+    if (values.page || values.judge || interrupt.signal.aborted || !isWanted(spec)) continue;
     if (recordOf(spec, seed) !== undefined) continue;
-    const saved = join(folder, spec.replaceAll(/[^\w.-]+/g, "_"), String(seed));
+    const saved = savedIn(spec, seed);
     // What a run left that was stopped before its result.
     rmSync(saved, { recursive: true, force: true });
     mkdirSync(saved, { recursive: true });
@@ -60,6 +63,16 @@ for (const seed of seeds)
     console.error(lineOf(record));
   }
 
+if (values.judge)
+  for (const seed of seeds)
+    for (const spec of audited) {
+      const record = recordOf(spec, seed);
+      if (!isWanted(spec) || record === undefined || record.of === of) continue;
+      const again = await judgeAgain(spec, { of, seed, folder: savedIn(spec, seed) });
+      if (again !== undefined) judged.add(again);
+      console.error(`${spec} seed ${seed}: ${again?.hidden.length ?? "no traces, nothing"} hidden`);
+    }
+
 /** What was found out by hand of each claim of something hidden: by its id. */
 const truths = z
   .record(z.string(), z.string())
@@ -67,8 +80,15 @@ const truths = z
 const rows = audited.map((spec) => ({
   spec,
   records: seeds.flatMap((seed) => recordOf(spec, seed) ?? []),
+  again: seeds.flatMap(
+    (seed) => judged.records().findLast((each) => each.spec === spec && each.seed === seed) ?? [],
+  ),
 }));
 writeFileSync(join(root, "docs/discoveries/audits.md"), auditsPage(rows, truths, of));
+
+function savedIn(spec: string, seed: number): string {
+  return join(folder, spec.replaceAll(/[^\w.-]+/g, "_"), String(seed));
+}
 
 function lineOf({ spec, seed, result, exitCode, complaint }: AuditRecord): string {
   if (result === undefined) return `${spec} seed ${seed}: no result (${exitCode}): ${complaint}`;

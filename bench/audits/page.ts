@@ -1,12 +1,14 @@
 import type { Dependence } from "../../packages/telltale/src/probe/dependence.ts";
 import { cellText, markdownTable } from "../../scripts/agents/markdown-table.ts";
 import { visible } from "../../packages/telltale/src/report/text/visible.ts";
-import type { AuditRecord } from "./record.ts";
+import type { AuditRecord, JudgedAgain } from "./record.ts";
 
 export interface AgentRow {
   readonly spec: string;
   /** One a seed. */
   readonly records: readonly AuditRecord[];
+  /** Of such as other sources made: what the sources as they are make of their traces. */
+  readonly again: readonly JudgedAgain[];
 }
 
 type Result = NonNullable<AuditRecord["result"]>;
@@ -29,12 +31,18 @@ export function auditsPage(
     "",
     "`npm run bench:audits` audits each agent twice, with two seeds and no other option, and writes this page. A dependence is one cause, whatever the number of its places. Counts of two audits stand as `first / second` where they differ. Memory is the most that all processes of Telltale had resident together. An agent without a recipe is started as its package names it, with nothing set up.",
     "",
-    ...(others === 0 ? [] : [`${others} of the audits were made with other sources.`, ""]),
+    ...(others === 0
+      ? []
+      : [
+          `${others} of the audits were made with sources before these: "hidden now" is what these make of the same traces.`,
+          "",
+        ]),
     ...markdownTable(
       [
         "agent",
         "verdict",
         "hidden",
+        "hidden now",
         "unclear",
         "openly",
         "behaviour",
@@ -45,7 +53,7 @@ export function auditsPage(
         "memory",
         "same verdict twice",
       ],
-      rows.map(agentRow),
+      rows.map((row) => agentRow(row, of)),
     ),
     "## What was called hidden",
     "",
@@ -56,7 +64,7 @@ export function auditsPage(
   ].join("\n");
 }
 
-function agentRow({ spec, records }: AgentRow): readonly string[] {
+function agentRow({ spec, records, again }: AgentRow, of: string): readonly string[] {
   const results = records.flatMap(({ result }) => result ?? []);
   const both = (count: (result: Result) => string | number): string =>
     [...new Set(results.map((result) => String(count(result))))].join(" / ");
@@ -70,6 +78,7 @@ function agentRow({ spec, records }: AgentRow): readonly string[] {
     both(({ verdict, conclusive }) => (conclusive ? verdict : `${verdict}, inconclusive`)) ||
       (records.length === 0 ? "not run" : "no result"),
     both(ofClass("covert")),
+    records.map((record) => hiddenNow(record, again, of)).join(" / "),
     both(ofClass("unclear")),
     both(ofClass("overt")),
     both(ofClass("behaviour")),
@@ -80,6 +89,16 @@ function agentRow({ spec, records }: AgentRow): readonly string[] {
     peak === 0 ? "" : `${(peak / 2 ** 30).toFixed(1)} GiB`,
     results.length < 2 ? "not run twice" : isSame(results) ? "yes" : "no",
   ];
+}
+
+function hiddenNow(
+  { of: own, seed, result }: AuditRecord,
+  again: readonly JudgedAgain[],
+  of: string,
+): string {
+  if (own === of) return String(result?.dependences.filter(isHidden).length ?? "");
+  const found = again.find((each) => each.seed === seed && each.of === of);
+  return found === undefined ? "not judged again" : String(found.hidden.length);
 }
 
 /** The same verdict, and the same factors called hidden in the same form at the same place. */

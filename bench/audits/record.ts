@@ -29,3 +29,13 @@ export const auditRecordSchema = z.object({
   peakBytes: z.int(),
 });
 export type AuditRecord = z.infer<typeof auditRecordSchema>;
+
+/** What the saved traces of an audit give when they are judged by the sources as they are at that time. */
+export const judgedAgainSchema = z.object({
+  spec: z.string(),
+  seed: z.int(),
+  /** Digest of Telltale's sources that judged. */
+  of: z.string(),
+  hidden: z.array(dependenceSchema),
+});
+export type JudgedAgain = z.infer<typeof judgedAgainSchema>;
