@@ -9,6 +9,7 @@ import { planFollowUp, planSearch } from "./design/plan-follow-up.ts";
 import { planPilot } from "./design/plan-pilot.ts";
 import { grantFor, roomsOf } from "./design/reserve.ts";
 import { planControls, planScreening } from "./design/plan-screening.ts";
+import { planSilencing } from "./design/plan-silencing.ts";
 import type { Tie } from "./design/crossed-rows.ts";
 import { screeningRows } from "./design/screening.ts";
 import { ended, fallShort, leaveOut, lineOf, missedRows } from "./design/step.ts";
@@ -124,7 +125,8 @@ function planScreened(design: Design, screened: Screened, room: number): Step {
     const more =
       planPilot(following, screened, own, spare) ??
       planFollowUp(following, screened, own, isDrawn ? spare : 0, spare) ??
-      planSearch(following, screened, spare);
+      planSearch(following, screened, spare) ??
+      planSilencing(following, screened, spare);
     if (more !== undefined) return more;
   }
   const confirmed =

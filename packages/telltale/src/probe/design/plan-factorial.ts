@@ -93,6 +93,16 @@ export function trialsForHidden(screened: Screened, manifest: Manifest, room: nu
   return size === undefined ? 0 : padded(size.trials, screened, room);
 }
 
+/** Trials that decide the first of what is done openly and is as good as settled. */
+export function trialsForOpen(screened: Screened, { alpha }: Manifest, room: number): number {
+  const { levels, claims } = factorsWanted(screened);
+  const open = claims.filter(isOpenAndSettled);
+  const clusters = weighCells(levels, open);
+  const needed = open.map((claim) => trialsNeeded([claim], claims, clusters, alpha) ?? Infinity);
+  const least = Math.min(...needed);
+  return Number.isFinite(least) ? padded(least, screened, room) : 0;
+}
+
 function sizeOf(screened: Screened, { alpha }: Manifest, room: number): Size {
   const { levels, claims } = factorsWanted(screened);
   const most = Math.min(mostTrials, Math.floor(room * screened.share));

@@ -1,6 +1,6 @@
 import type { Screened } from "./candidates.ts";
 import { firstPilot, isForPilot, pilotOf } from "./pilot.ts";
-import { trialsForHidden } from "./plan-factorial.ts";
+import { trialsForHidden, trialsForOpen } from "./plan-factorial.ts";
 import type { Design } from "./step.ts";
 
 export interface Rooms {
@@ -32,13 +32,18 @@ export function roomsOf(
   return { own: room + taken, spare: reserve - taken, isDrawn };
 }
 
-/** What is likely to be hidden and the factorial has no room to decide has more of it, from the reserve. */
+/**
+ * What is likely to be hidden and the factorial has no room to decide has more of it, from the reserve; where nothing is,
+ * so has what is done openly, that a few trials short do not leave all of it untested.
+ */
 export function grantFor(
   design: Design,
   screened: Screened,
   { own, spare }: Pick<Rooms, "own" | "spare">,
 ): Design {
-  const wanted = trialsForHidden(screened, design.manifest, own + spare);
+  const all = own + spare;
+  const hidden = trialsForHidden(screened, design.manifest, all);
+  const wanted = hidden === 0 ? trialsForOpen(screened, design.manifest, all) : hidden;
   const granted = Math.max(0, Math.min(spare, wanted - own));
   return granted === 0 ? design : { ...design, granted: (design.granted ?? 0) + granted };
 }

@@ -22,6 +22,8 @@ export interface Design {
   /** Of the reserve, what was given to other trials than those of a pilot and after it, and what of that to searching. */
   readonly granted?: number;
   readonly searched?: number;
+  /** Whether it was looked for what silences a form that chance decides. */
+  readonly isSilenced?: boolean;
   /** Rounds of follow-up made. */
   readonly rounds: number;
   /** The rest of the factorial, drawn before its first look and run where that does not decide everything. */
