@@ -21,7 +21,7 @@ export const worth = {
 
 /**
  * Who the user is and where. That something is done or left out by that is open to see, and as rarely without a reason
- * worth knowing as what is hidden.
+ * worth knowing as what is hidden, where chance has no part in it.
  */
 const ofPerson: ReadonlySet<string> = new Set([
   "hostname",
@@ -68,7 +68,8 @@ function worthOfColumn(
     const as = classify(column, factors, [one, other], setting);
     if (as.class === "overt" && isTelling(column)) return worth.overt;
     const isOpen = isUnexplained(as) && followsEndpoint(signal, factors, as, setting);
-    const isOdd = as.class === "behaviour" && factors.some((factor) => ofPerson.has(factor));
+    const isOdd =
+      !signal.noisy && as.class === "behaviour" && factors.some((factor) => ofPerson.has(factor));
     most = Math.max(
       most,
       isOpen ? worth.behaviour : isOdd ? worth.covert : worthAs(column, as, signal.noisy),
