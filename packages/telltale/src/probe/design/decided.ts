@@ -18,6 +18,9 @@ export function isDecided(screened: Screened, { alpha, clusters }: Manifest): bo
   const hidden = new Set(
     candidates.filter(({ weight }) => weight >= worth.covert).map(({ signal }) => signal),
   );
+  const sharp = new Set(
+    candidates.filter(({ weight }) => weight >= worth.sharp).map(({ signal }) => signal),
+  );
   const claims = freshClaims(
     candidates.map(({ signal }) => signal),
     learnt,
@@ -34,7 +37,7 @@ export function isDecided(screened: Screened, { alpha, clusters }: Manifest): bo
   );
   // What is done openly has the trials that were planned for it as well.
   const waited = tested.claims.filter(
-    ({ claim: { signal, weight = 1 } }) => weight >= (hidden.has(signal) ? likely : nearlySettled),
+    ({ claim: { signal, weight = 1 } }) => weight >= (sharp.has(signal) ? likely : nearlySettled),
   );
   return main.length > 0 && main.every((claim) => known.has(claim)) && waited.every(isOver);
 }

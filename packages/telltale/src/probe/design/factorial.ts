@@ -12,6 +12,8 @@ export interface PlannedClaim {
   readonly claim: Claim;
   readonly weight: number;
   readonly isHidden: boolean;
+  /** Hidden beyond doubt: no other explanation is left, or its form is one that no program needs. */
+  readonly isSure: boolean;
   /** All that it takes, its own factor among them: what takes two is told whole only with a claim about each. */
   readonly factors: readonly string[];
   /** How much it matters: the more the sooner. */
@@ -145,6 +147,7 @@ function plannedClaim(
     claim,
     weight: claim.weight ?? 1,
     isHidden: suspect.weight >= worth.covert,
+    isSure: suspect.attribution.settled || suspect.weight >= worth.sharp,
     factors: factorsOf(first),
     rank: suspect.weight * (claim.weight ?? 1),
     telling: all(claim.factor),

@@ -22,6 +22,7 @@ export function trialsForPair(alpha: number): number {
     claim: { signal: nothing, factor, pairs: [] },
     weight: 1,
     isHidden: true,
+    isSure: true,
     factors: [factor, given],
     rank: 1,
     telling: ["changed"],

@@ -86,10 +86,16 @@ function firstOf(
 }
 
 /** Trials that decide what may be hidden by what is known now, as much of it as so much room allows. */
-export function trialsForHidden(screened: Screened, manifest: Manifest, room: number): number {
+export function trialsForHidden(
+  screened: Screened,
+  manifest: Manifest,
+  room: number,
+  isMeant: (claim: PlannedClaim) => boolean = () => true,
+): number {
   const { levels, claims } = factorsWanted(screened);
   const most = Math.min(mostTrials, Math.floor(room * screened.share));
-  const size = sizeForHidden(levels, claims, manifest.alpha, most);
+  const main = mainClaims(claims).filter(isMeant);
+  const size = sizeForHidden(levels, claims, manifest.alpha, most, main);
   return size === undefined ? 0 : padded(size.trials, screened, room);
 }
 
@@ -128,6 +134,7 @@ function sizeForHidden(
   claims: readonly PlannedClaim[],
   alpha: number,
   most: number,
+  main: readonly PlannedClaim[] = mainClaims(claims),
 ): Size | undefined {
   const open = claims.filter(isOpenAndSettled);
   const size = (needed: readonly PlannedClaim[]): Size | undefined => {
@@ -141,7 +148,7 @@ function sizeForHidden(
     };
   };
   // What could not be decided by itself does not keep the others from it.
-  const units = wholes(mainClaims(claims)).flatMap((whole) =>
+  const units = wholes(main).flatMap((whole) =>
     size(whole) === undefined
       ? whole.map((claim) => [claim]).filter((each) => size(each) !== undefined)
       : [whole],

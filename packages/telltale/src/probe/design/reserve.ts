@@ -33,7 +33,7 @@ export function roomsOf(
 }
 
 /**
- * What is likely to be hidden and the factorial has no room to decide has more of it, from the reserve; where nothing is,
+ * What is hidden beyond doubt and the factorial has no room to decide has more of it, from the reserve; where nothing is,
  * so has what is done openly, that a few trials short do not leave all of it untested.
  */
 export function grantFor(
@@ -42,7 +42,7 @@ export function grantFor(
   { own, spare }: Pick<Rooms, "own" | "spare">,
 ): Design {
   const all = own + spare;
-  const hidden = trialsForHidden(screened, design.manifest, all);
+  const hidden = trialsForHidden(screened, design.manifest, all, ({ isSure }) => isSure);
   const wanted = hidden === 0 ? trialsForOpen(screened, design.manifest, all) : hidden;
   const granted = Math.max(0, Math.min(spare, wanted - own));
   return granted === 0 ? design : { ...design, granted: (design.granted ?? 0) + granted };
