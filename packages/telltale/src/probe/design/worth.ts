@@ -19,18 +19,6 @@ export const worth = {
   overt: 1,
 } as const;
 
-/**
- * Who the user is and where. That something is done or left out by that is open to see, and as rarely without a reason
- * worth knowing as what is hidden, where chance has no part in it.
- */
-const ofPerson: ReadonlySet<string> = new Set([
-  "hostname",
-  "locale",
-  "machine-id",
-  "timezone",
-  "username",
-]);
-
 /** Numbers with more values than this are measured. */
 const valuesOfNumber = 6;
 /** Columns of one signal that are judged by every explanation; the rest say the same of other places. */
@@ -68,12 +56,7 @@ function worthOfColumn(
     const as = classify(column, factors, [one, other], setting);
     if (as.class === "overt" && isTelling(column)) return worth.overt;
     const isOpen = isUnexplained(as) && followsEndpoint(signal, factors, as, setting);
-    const isOdd =
-      !signal.noisy && as.class === "behaviour" && factors.some((factor) => ofPerson.has(factor));
-    most = Math.max(
-      most,
-      isOpen ? worth.behaviour : isOdd ? worth.covert : worthAs(column, as, signal.noisy),
-    );
+    most = Math.max(most, isOpen ? worth.behaviour : worthAs(column, as, signal.noisy));
   }
   return most;
 }

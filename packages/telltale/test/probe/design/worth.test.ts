@@ -9,7 +9,7 @@ import { textColumn } from "../fake/columns.ts";
 function weigh(
   rows: readonly (readonly [Environment, string])[],
   mayBe: readonly (readonly string[])[],
-  facet: "value" | "date-format" | "presence" = "value",
+  facet: "value" | "date-format" = "value",
 ): number {
   const column = { ...textColumn(rows.map(([, value]) => value)), facet };
   const signal: Signal = {
@@ -50,13 +50,4 @@ test("a format counts as hidden before anything is known to move it", () => {
     [{ timezone: "Asia/Tokyo" }, "YYYY/MM/DD"],
   ] as const;
   assert.equal(weigh(rows, [], "date-format"), worth.sharp);
-});
-
-test("that a field is left out for where the user is, is followed up like what is hidden; for the work, it is not", () => {
-  const rows = [
-    [{ timezone: "UTC", "base-url": "default", ci: "none" }, "present"],
-    [{ timezone: "PRC", "base-url": "https://h", ci: "github" }, "absent"],
-  ] as const;
-  assert.equal(weigh(rows, [["base-url", "timezone"]], "presence"), worth.covert);
-  assert.equal(weigh(rows, [["base-url", "ci"]], "presence"), worth.behaviour);
 });
