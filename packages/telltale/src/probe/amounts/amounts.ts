@@ -51,15 +51,16 @@ export function amountsOf(trace: Trace, views: readonly Sent[]): Amounts {
         lists.set(`${title} ${list.name}`, known.add(list.element));
       }
       if (type !== "string") continue;
-      totals.set(place, (totals.get(place) ?? 0) + value.length);
       own.set(place, (own.get(place) ?? 0) + value.length);
       if (isFarDown(path)) continue;
       putText(put, `${title} ${path}`, value);
       if (value.length > longestText) continue;
       for (const [name, length] of sectionsOf(value)) put(name, length);
     }
-    for (const [place, total] of own)
-      if (place.includes("[]")) put(`the characters of all ${place} of one request`, total);
+    for (const [place, length] of own) {
+      totals.set(place, (totals.get(place) ?? 0) + length);
+      if (place.includes("[]")) put(`the characters of all ${place} of one request`, length);
+    }
   }
   for (const [name, elements] of lists) put(`the elements of ${name}`, elements.size);
   for (const [place, total] of totals)

@@ -16,6 +16,8 @@ export function sectionsOf(text: string): ReadonlyMap<string, number> {
   const sections = new Map<string, number>();
   if (text.length < shortestText || !text.includes("\n")) return sections;
   const end = text.trimEnd().length;
+  // What is put into a frame has a last passage of the frame's after it.
+  const last = text.lastIndexOf("\n\n", end - 1);
   for (const { line, start } of linesOf(text)) {
     if (sections.size >= mostSections) break;
     const found = label.exec(line);
@@ -38,8 +40,6 @@ export function sectionsOf(text: string): ReadonlyMap<string, number> {
     put("to the end of its text, its name included", end - start);
     // Where something was left out last, a text may end in the break before it.
     put("to the end of its text, the space there included", text.length - from);
-    // What is put into a frame has a last passage of the frame's after it.
-    const last = text.lastIndexOf("\n\n", end - 1);
     if (last > from) put("to the last passage of its text", last - from);
     const empty = text.indexOf("\n\n", from);
     put("to the next empty line", (empty < 0 ? end : empty) - from);

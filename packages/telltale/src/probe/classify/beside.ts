@@ -37,8 +37,8 @@ export function clearedBeside(as: Classified, beside: Beside, setting: Setting):
           : undefined;
   if (because !== undefined) return { class: "behaviour", form: as.form, because };
   if (as.form !== "wording") return as;
-  const set = columns.some(hasPassage) ? bySetting(factors) : undefined;
-  if (set !== undefined) return { ...set, form: as.form };
+  const set = bySetting(factors);
+  if (set !== undefined && columns.some(hasPassage)) return { ...set, form: as.form };
   return isLeftOutBesideList(beside, setting)
     ? {
         class: "unclear",

@@ -327,8 +327,10 @@ const judgeDigest: Judge = ({ column, setting }) => {
   };
 };
 
-const judgePassage: Judge = ({ column, factors, form }) =>
-  form === "wording" && hasPassage(column) ? bySetting(factors) : undefined;
+const judgePassage: Judge = ({ column, factors, form }) => {
+  const set = form === "wording" ? bySetting(factors) : undefined;
+  return set !== undefined && hasPassage(column) ? set : undefined;
+};
 
 const judges: readonly Judge[] = [
   judgeDeed,

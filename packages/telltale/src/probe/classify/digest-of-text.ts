@@ -53,8 +53,8 @@ const remembered = new WeakMap<readonly Column[], ReadonlyMap<string, readonly C
 
 /** What varies of each text or list of texts that is sent, but for what chance moves: that no digest in a cell follows. */
 function textsOf({ columns = [], trials }: Setting): ReadonlyMap<string, readonly Column[]> {
-  const known = remembered.get(columns);
-  if (known !== undefined) return known;
+  const before = remembered.get(columns);
+  if (before !== undefined) return before;
   const cells = [...Map.groupBy(trials.keys(), (trial) => trials[trial]?.cell ?? "").values()];
   const isSteady = ({ symbols }: Column): boolean =>
     cells.every((cell) => {
@@ -67,7 +67,9 @@ function textsOf({ columns = [], trials }: Setting): ReadonlyMap<string, readonl
     const bracket = column.where.indexOf("[");
     if (bracket < 0 || !isSteady(column)) continue;
     const name = column.where.slice(0, bracket);
-    texts.set(name, [...(texts.get(name) ?? []), column]);
+    const known = texts.get(name) ?? [];
+    known.push(column);
+    texts.set(name, known);
   }
   remembered.set(columns, texts);
   return texts;

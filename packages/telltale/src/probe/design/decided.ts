@@ -1,5 +1,6 @@
 import { freshClaims } from "../fresh-claims.ts";
 import type { Manifest } from "../manifest.ts";
+import type { Signal } from "../signal.ts";
 import type { TestedClaim } from "../verdict.ts";
 import { testClaims } from "../verdict.ts";
 import { worth } from "./worth.ts";
@@ -15,12 +16,8 @@ const mostFailed = 0.15;
 /** Whether no further look of the factorial is needed: what was as good as settled is shown, or does not hold. */
 export function isDecided(screened: Screened, { alpha, clusters }: Manifest): boolean {
   const { candidates, learnt, facts, control } = screened;
-  const hidden = new Set(
-    candidates.filter(({ weight }) => weight >= worth.covert).map(({ signal }) => signal),
-  );
-  const sharp = new Set(
-    candidates.filter(({ weight }) => weight >= worth.sharp).map(({ signal }) => signal),
-  );
+  const worthBy = new Map(candidates.map(({ signal, weight }) => [signal, weight]));
+  const isWorth = (signal: Signal, least: number): boolean => (worthBy.get(signal) ?? 0) >= least;
   const claims = freshClaims(
     candidates.map(({ signal }) => signal),
     learnt,
@@ -33,11 +30,13 @@ export function isDecided(screened: Screened, { alpha, clusters }: Manifest): bo
   const isOver = ({ pValue, agreeing, total }: TestedClaim): boolean =>
     pValue * margin <= alpha || agreeing < (1 - mostFailed) * total;
   const main = claims.filter(
-    ({ signal, weight }) => hidden.has(signal) && !signal.noisy && (weight ?? 1) >= likely,
+    ({ signal, weight }) =>
+      isWorth(signal, worth.covert) && !signal.noisy && (weight ?? 1) >= likely,
   );
   // What is done openly has the trials that were planned for it as well.
   const waited = tested.claims.filter(
-    ({ claim: { signal, weight = 1 } }) => weight >= (sharp.has(signal) ? likely : nearlySettled),
+    ({ claim: { signal, weight = 1 } }) =>
+      weight >= (isWorth(signal, worth.sharp) ? likely : nearlySettled),
   );
   return main.length > 0 && main.every((claim) => known.has(claim)) && waited.every(isOver);
 }

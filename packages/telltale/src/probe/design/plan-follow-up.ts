@@ -8,7 +8,7 @@ import { trialsForPair } from "./pair-size.ts";
 import { trialsForHidden } from "./plan-factorial.ts";
 import { rankOfMore } from "./screening.ts";
 import { sharedLevels } from "./shared-levels.ts";
-import { give, openRows, twoArms } from "./step.ts";
+import { give, giveOfReserve, openRows, twoArms } from "./step.ts";
 import type { Design, Step } from "./step.ts";
 import { worth } from "./worth.ts";
 
@@ -86,7 +86,7 @@ const mostSearched = 48;
  * @param spare what is left of the reserve.
  */
 export function planSearch(design: Design, screened: Screened, spare: number): Step | undefined {
-  const { granted = 0, searched = 0, manifest, rounds } = design;
+  const { searched = 0, manifest } = design;
   const sought = screened.candidates.filter(
     ({ signal, weight }) => signal.isPlausible === true && !signal.sure && weight >= worth.covert,
   );
@@ -95,13 +95,7 @@ export function planSearch(design: Design, screened: Screened, spare: number): S
   const wanted = followUps({ ...screened, candidates: sought }).environments.slice(0, most);
   if (wanted.length === 0) return undefined;
   const order = seededRandom(manifest.seed + 1 + manifest.trials.length).shuffle(wanted);
-  const taken = {
-    ...design,
-    rounds: rounds + 1,
-    granted: granted + wanted.length,
-    searched: searched + wanted.length,
-  };
-  return give(taken, "follow-up", "screening", order);
+  return giveOfReserve({ ...design, searched: searched + wanted.length }, order);
 }
 
 /** The last of screening: one trial saves several, where two signals can be confirmed at one level in place of two. */

@@ -8,7 +8,8 @@ import { seededRandom } from "../random.ts";
 import { worth } from "./worth.ts";
 import type { Screened } from "./candidates.ts";
 import { pilotTrials } from "./pilot.ts";
-import { give } from "./step.ts";
+import { halvesOf } from "./screening.ts";
+import { giveOfReserve } from "./step.ts";
 import type { Design, Step } from "./step.ts";
 
 /** Halves of the factors that are seldom changed, each with its complement: each factor is changed in so many trials. */
@@ -30,28 +31,19 @@ const facets: ReadonlySet<string> = new Set(["date-format", "part", "spacing", "
  * these trials, from the reserve, once. `undefined` where nothing is written so, or too little is left to show it then.
  */
 export function planSilencing(design: Design, screened: Screened, spare: number): Step | undefined {
-  const { manifest, granted = 0, rounds } = design;
+  const { manifest } = design;
   const listed = manifest.factors.filter((factor) => isSeldomChanged(factor, screened));
   const trials = 2 * halvings;
   if (design.isSilenced === true || listed.length < 2 || spare < trials + 2 * pilotTrials)
     return undefined;
   if (!screened.columns.some((column) => isOfChance(column, screened))) return undefined;
   const random = seededRandom(manifest.seed + 1 + manifest.trials.length);
-  const rows = Array.from({ length: halvings }, () => random.shuffle(listed)).flatMap((order) => {
-    const middle = Math.ceil(order.length / 2);
-    return [order.slice(0, middle), order.slice(middle)].map((half) => ({
-      ...screened.control,
-      // One level of each, the plainest: several would halve what shows by it.
-      ...Object.fromEntries(half.map(({ name, levels, control }) => [name, levels[0] ?? control])),
-    }));
-  });
-  const silenced = {
-    ...design,
-    rounds: rounds + 1,
-    granted: granted + trials,
-    isSilenced: true,
-  };
-  return give(silenced, "follow-up", "screening", random.shuffle(rows));
+  const rows = halvesOf(listed, halvings, random).map((half) => ({
+    ...screened.control,
+    // One level of each, the plainest: several would halve what shows by it.
+    ...Object.fromEntries(half.map(({ name, levels, control }) => [name, levels[0] ?? control])),
+  }));
+  return giveOfReserve({ ...design, isSilenced: true }, random.shuffle(rows));
 }
 
 function isSeldomChanged(

@@ -140,11 +140,7 @@ function groupRows(
   if (grouped.length === 0) return [];
   const changed = (half: readonly FactorPlan[]): Environment =>
     Object.fromEntries(half.map(({ name, levels }) => [name, dealer.take(name, levels)]));
-  const halves = (): readonly (readonly FactorPlan[])[] =>
-    Array.from({ length: halvings }, () => random.shuffle(grouped)).flatMap((order) => {
-      const middle = Math.ceil(order.length / 2);
-      return [order.slice(0, middle), order.slice(middle)];
-    });
+  const halves = (): readonly (readonly FactorPlan[])[] => halvesOf(grouped, halvings, random);
   const near = [0, 1].flatMap((rank) =>
     baselines(factors).flatMap((baseline) =>
       halves().map((half) => ({ environment: { ...baseline, ...changed(half) }, rank })),
@@ -157,6 +153,18 @@ function groupRows(
     rank: rankOfBeside,
   }));
   return [...near, ...beside];
+}
+
+/** So many halves by lot, each with its complement. */
+export function halvesOf<Part>(
+  parts: readonly Part[],
+  count: number,
+  random: Random,
+): readonly (readonly Part[])[] {
+  return Array.from({ length: count }, () => random.shuffle(parts)).flatMap((order) => {
+    const middle = Math.ceil(order.length / 2);
+    return [order.slice(0, middle), order.slice(middle)];
+  });
 }
 
 /** Of the rows that are free to have it or not, the share in which a costly factor is changed. */

@@ -87,6 +87,13 @@ export function give(
   return { design: { ...design, phase, manifest }, trials };
 }
 
+/** Plans a further round of screening, in trials of the reserve. */
+export function giveOfReserve(design: Design, environments: readonly Environment[]): Step {
+  const { rounds, granted = 0 } = design;
+  const taken = { ...design, rounds: rounds + 1, granted: granted + environments.length };
+  return give(taken, "follow-up", "screening", environments);
+}
+
 /** What the plan would have tried with more room. */
 export function leaveOut(design: Design, lines: readonly string[]): Design {
   return {
