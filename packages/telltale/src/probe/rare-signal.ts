@@ -28,9 +28,6 @@ const hitsShown = 2;
 const evidenceWhenShown = 4;
 /** A value of 0.3 turns up in all but one of eight rounds of so many trials. */
 const triesToRefute = 6;
-/** More of them where no other factor explains it nearly as well: each takes this much from the evidence. */
-const evidenceOfMiss = -Math.log(1 - 0.3);
-const mostTriesToRefute = 16;
 
 /**
  * What chance has a part in, factor by factor: worth a look when at one level of the factor some values
@@ -57,11 +54,11 @@ export function rareSignals(
     .filter(({ hits }) => hits >= 1)
     .toSorted((one, other) => other.evidence - one.evidence)
     .slice(0, factorsKept);
-  return found.map((each, index): Signal => ({
+  return found.map((each): Signal => ({
     columns: [column],
     learned: learnHits(seen, each),
     noisy: true,
-    ...standing(each, found[index === 0 ? 1 : 0]?.evidence ?? 0, factors.length),
+    ...standing(each, factors.length),
     factor: each.factor.name,
     level: each.level,
     symbolOf: (trial) => {
@@ -71,27 +68,19 @@ export function rareSignals(
   }));
 }
 
-/**
- * What becomes of it: `sure` is tested, `isLikely` is tried at its level until it is shown there or refuted.
- *
- * @param others evidence for the best of the other factors.
- */
+/** What becomes of it: `sure` is tested, `isLikely` is tried at its level until it is shown there or refuted. */
 function standing(
   found: Outstanding,
-  others: number,
   factors: number,
 ): { readonly sure: boolean; readonly isLikely: boolean; readonly isPlausible: boolean } {
   const speaks =
     found.levelHits > 1 &&
     (found.chance * factors <= worthATest || found.evidence >= evidenceToTest);
-  const { shown, triesAlone, evidence } = found;
-  const ahead = Math.max(0, evidence - Math.max(0, others)) / evidenceOfMiss;
-  const isRefuted =
-    found.alone === 0 && triesAlone >= Math.min(mostTriesToRefute, triesToRefute + ahead);
+  const { shown } = found;
   return {
-    sure: shown >= 1 && (speaks || (shown >= hitsShown && evidence >= evidenceWhenShown)),
-    isLikely: speaks && !isRefuted,
-    isPlausible: evidence >= evidenceToSearch && !isRefuted,
+    sure: shown >= 1 && (speaks || (shown >= hitsShown && found.evidence >= evidenceWhenShown)),
+    isLikely: speaks && !found.isRefuted,
+    isPlausible: found.evidence >= evidenceToSearch && !found.isRefuted,
   };
 }
 
@@ -109,9 +98,8 @@ interface Outstanding {
   readonly chance: number;
   /** How often it turned up in one cell with this level and never in the one that differs in this factor only. */
   readonly shown: number;
-  /** Trials with the level and all else at its control, and those of them in which it turned up. */
-  readonly triesAlone: number;
-  readonly alone: number;
+  /** Whether it did not turn up there though it was tried often enough by itself. */
+  readonly isRefuted: boolean;
   readonly evidence: number;
   /** Trials with a value that the control never shows, at any level and at this one. */
   readonly hits: number;
@@ -166,8 +154,7 @@ function outstanding(factor: FactorPlan, seen: readonly Seen[]): Outstanding | u
     level: best.level,
     chance: best.chance,
     shown: best.shown,
-    triesAlone: best.triesAlone,
-    alone: best.alone,
+    isRefuted: best.alone === 0 && best.triesAlone >= triesToRefute,
     // Of what the control itself shows, what was seen once was new there (Good, Biometrika 40, 1953).
     evidence: rareModel({ trials: usual, hits: single }, found).evidence,
     hits: found.reduce((sum, { hits }) => sum + hits, 0),
