@@ -20,6 +20,7 @@ export interface Counted {
 }
 
 interface Row {
+  readonly trial: number;
   readonly number: number;
   readonly amounts: Amounts;
 }
@@ -59,7 +60,7 @@ function findCounted(column: Column, setting: Setting): Counted | undefined {
     distinct: values.length,
     tried,
   });
-  for (const names of candidates(column.where, rows)) {
+  for (const names of candidates(column.where, rows, setting)) {
     tried += names.length;
     for (const name of names)
       if (isNoChance(values.length) && isEqual(rows, name)) return found(name);
@@ -94,7 +95,7 @@ export function countedButFor(
   const levelOf = (at: number): string =>
     setting.trials[trials[at] ?? -1]?.environment[factor] ?? "";
   const range = rows.reduce((most, { number }) => Math.max(most, number), 0) + 1;
-  const named = candidates(column.where, rows).slice(0, -1).flat();
+  const named = candidates(column.where, rows, setting).slice(0, -1).flat();
   return named.find((name) => {
     const equal = rows.map(({ number, amounts }) => (amounts.get(name) ?? 0) === number);
     const right = rows.filter((_, at) => equal[at]);
@@ -116,7 +117,7 @@ function rowsOf(column: Column, { amounts }: Setting): readonly Row[] | undefine
     const value = column.values[symbol];
     if (value === undefined) continue;
     if (!/^-?\d{1,15}$/.test(value)) return undefined;
-    rows.push({ number: Number(value), amounts: all[trial] ?? new Map() });
+    rows.push({ trial, number: Number(value), amounts: all[trial] ?? new Map() });
   }
   return rows;
 }
@@ -125,21 +126,55 @@ function rowsOf(column: Column, { amounts }: Setting): readonly Row[] | undefine
  * Amounts that a number may be: those that vary where it is, one of such as are the same everywhere. First those that share
  * a word with its name and are of the kind that it says, then such as share a word only, then all others.
  */
-function candidates(where: string, rows: readonly Row[]): readonly (readonly string[])[] {
-  // What is not there amounts to nothing; where the number is something, there must be something.
-  const first = rows.find(({ number }) => number !== 0);
+function candidates(
+  where: string,
+  rows: readonly Row[],
+  setting: Setting,
+): readonly (readonly string[])[] {
   const thing = thingNamed(where);
   const kind = kindOfAmount(where);
-  const tiers = Array.from({ length: 3 }, () => new Map<string, string>());
-  for (const name of first?.amounts.keys() ?? []) {
-    const all = rows.map(({ amounts }) => amounts.get(name));
-    if (all.every((amount) => amount === all[0])) continue;
+  const tiers = Array.from({ length: 3 }, () => new Map<number, string>());
+  for (const { name, group } of varyingAmounts(rows, setting)) {
     const isOfKind = kind === undefined || (kind === "size") === isSize.test(name);
     const tier = tiers[isNamed(name, thing) ? Number(!isOfKind) : 2];
-    const key = all.join();
-    if (tier?.has(key) === false) tier.set(key, name);
+    if (tier?.has(group) === false) tier.set(group, name);
   }
   return tiers.map((tier) => [...tier.values()]);
+}
+
+interface VaryingAmount {
+  readonly name: string;
+  /** The same number where the amounts are the same in all the rows. */
+  readonly group: number;
+}
+
+/** Many numbers are in the same trials, and there are tens of thousands of amounts. */
+const varyingKnown = new WeakMap<Setting, Map<string, readonly VaryingAmount[]>>();
+
+function varyingAmounts(rows: readonly Row[], setting: Setting): readonly VaryingAmount[] {
+  // What is not there amounts to nothing; where the number is something, there must be something.
+  const first = rows.find(({ number }) => number !== 0);
+  if (first === undefined) return [];
+  const known = varyingKnown.get(setting) ?? new Map<string, readonly VaryingAmount[]>();
+  varyingKnown.set(setting, known);
+  const key = `${first.trial} of ${rows.map(({ trial }) => trial).join()}`;
+  let varying = known.get(key);
+  if (varying === undefined) known.set(key, (varying = findVarying(first, rows)));
+  return varying;
+}
+
+function findVarying(first: Row, rows: readonly Row[]): readonly VaryingAmount[] {
+  const groups = new Map<string, number>();
+  const varying: VaryingAmount[] = [];
+  for (const name of first.amounts.keys()) {
+    const all = rows.map(({ amounts }) => amounts.get(name));
+    if (all.every((amount) => amount === all[0])) continue;
+    const key = all.join();
+    const group = groups.get(key) ?? groups.size;
+    groups.set(key, group);
+    varying.push({ name, group });
+  }
+  return varying;
 }
 
 /** Names of amounts that say how large something is. */
