@@ -19,6 +19,7 @@ export const sharpForms: ReadonlySet<Form> = new Set<Form>([
 /** Of what form the difference between two values of a place is. */
 export function formOf(column: Column, one: string, other: string): Form {
   if (isTurnedOffer(column, one, other)) return "order";
+  if (isWithoutConnection(column, one, other)) return "presence";
   // Of a value that never repeats: with which digits it is written comes before how long that makes it.
   if (column.facet === "shape" && one.split(" ", 1)[0] !== other.split(" ", 1)[0] && / /.test(one))
     return "encoding";
@@ -42,6 +43,18 @@ export function formOf(column: Column, one: string, other: string): Form {
 /** Whether the same is offered in a connection's first message, in another order. */
 function isTurnedOffer(column: Column, one: string, other: string): boolean {
   return column.facet === "activity" && column.leafType === "connection" && sameParts(one, other);
+}
+
+/**
+ * Whether one is the other without some of its lines: what connections to a host say has a line for all that say the same,
+ * so that a line left out is a kind of connection that was not opened, and nothing is written in another way.
+ */
+function isWithoutConnection({ where }: Column, one: string, other: string): boolean {
+  if (!where.startsWith("connection ")) return false;
+  const [less, more] = [one, other]
+    .map((text) => new Set(text.split("\n").filter((line) => line !== "")))
+    .toSorted((first, second) => first.size - second.size);
+  return less !== undefined && more !== undefined && less.size < more.size && less.isSubsetOf(more);
 }
 
 function formOfFacet(column: Column, isSameButCase: boolean): Form | undefined {

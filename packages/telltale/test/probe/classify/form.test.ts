@@ -53,3 +53,12 @@ test("the last digit of whole numbers is part of them, that of measured ones is 
   assert.equal(of(["81623", "7714", "-40"]), "derived-identifier");
   assert.equal(of(["8.1623", "77", "0.4"]), "number-format");
 });
+
+test("a kind of connection that was not opened is left out, and no other way to write what the rest say", () => {
+  const offers: Column = { ...part, where: "connection tls.extensions", leafType: "format" };
+  const [one, other] = ["5 0100, a 001d, 10 0009", "a 001d, b 0100"];
+  assert.equal(formOf(offers, `${one}\n${other}`, other), "presence");
+  assert.equal(formOf(offers, `${one}\n`, ""), "presence");
+  assert.equal(formOf(offers, one, other), "encoding");
+  assert.equal(formOf({ ...offers, where: "POST /x header-spacing" }, "a\nb", "a"), "whitespace");
+});
