@@ -80,3 +80,15 @@ test("what other sources called hidden stands beside what the sources as they ar
   assert.deepEqual(cellsOf([{ spec, seed: 1, of: "then", hidden: [] }]), ["1", "not judged again"]);
   assert.deepEqual(cellsOf([]), ["1", "not judged again"]);
 });
+
+test("a release whose channel is known has a row a seed: a part with a factor too many is missed", () => {
+  const spec = "npm:@anthropic-ai/claude-code@2.1.196";
+  const sign = dependence({ factors: ["base-url"], form: "confusable-character", pValue: 3e-10 });
+  const date = dependence({ factors: ["timezone", "base-url"], form: "date-format", pValue: 2e-6 });
+  const wider = { ...date, factors: ["timezone", "base-url", "locale"] };
+  const records = [record(1, [sign, date]), record(7, [sign, wider])];
+  const page = auditsPage([{ spec, records, again: [] }], {}, "now");
+  assert.match(page, /in 1 of 2/);
+  assert.match(page, /\| 1 +\| fail +\| 90 +\| 1\.0 +\| 3e-10 +\| 2e-6 +\| 0 +\|/);
+  assert.match(page, /\| 7 +\| fail +\| 90 +\| 1\.0 +\| 3e-10 +\| missed +\| 1 +\|/);
+});

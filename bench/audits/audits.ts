@@ -79,12 +79,18 @@ const truths = z
   .parse(JSON.parse(readFileSync(new URL("truths.json", import.meta.url), "utf8")));
 const rows = audited.map((spec) => ({
   spec,
-  records: seeds.flatMap((seed) => recordOf(spec, seed) ?? []),
-  again: seeds.flatMap(
+  records: seedsOf(spec).flatMap((seed) => recordOf(spec, seed) ?? []),
+  again: seedsOf(spec).flatMap(
     (seed) => judged.records().findLast((each) => each.spec === spec && each.seed === seed) ?? [],
   ),
 }));
 writeFileSync(join(root, "docs/discoveries/audits.md"), auditsPage(rows, truths, of));
+
+/** All that a record is kept of. */
+function seedsOf(spec: string): readonly number[] {
+  const all = store.records().flatMap((each) => (each.spec === spec ? [each.seed] : []));
+  return [...new Set(all)].toSorted((one, other) => one - other);
+}
 
 function savedIn(spec: string, seed: number): string {
   return join(folder, spec.replaceAll(/[^\w.-]+/g, "_"), String(seed));

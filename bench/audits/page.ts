@@ -1,6 +1,8 @@
 import type { Dependence } from "../../packages/telltale/src/probe/dependence.ts";
 import { cellText, markdownTable } from "../../scripts/agents/markdown-table.ts";
 import { visible } from "../../packages/telltale/src/report/text/visible.ts";
+import { knownChannels } from "./known-channels.ts";
+import type { KnownChannel } from "./known-channels.ts";
 import type { AuditRecord, JudgedAgain } from "./record.ts";
 
 export interface AgentRow {
@@ -55,6 +57,7 @@ export function auditsPage(
       ],
       rows.map((row) => agentRow(row, of)),
     ),
+    ...rows.flatMap(knownRows),
     "## What was called hidden",
     "",
     "Each was looked at by hand: in the traces of both levels, and in the program where it can be read.",
@@ -99,6 +102,51 @@ function hiddenNow(
   if (own === of) return String(result?.dependences.filter(isHidden).length ?? "");
   const found = again.find((each) => each.seed === seed && each.of === of);
   return found === undefined ? "not judged again" : String(found.hidden.length);
+}
+
+/** Of a release whose channel is known: each seed, and whether each part of it was found with its very factors. */
+function knownRows({ spec, records }: AgentRow): readonly string[] {
+  const channel = knownChannels.find((each) => each.spec === spec);
+  const results = records.flatMap(({ seed, result }) =>
+    result === undefined ? [] : [{ seed, ...result }],
+  );
+  if (channel === undefined || results.length === 0) return [];
+  const parts = channel.hidden.map((part) => `${part.factors.join(" + ")}: ${part.form}`);
+  const whole = results.filter((result) =>
+    channel.hidden.every((part) => pOf(part, result) !== undefined),
+  ).length;
+  return [
+    `## The known channel of ${cell(spec.replace(/^npm:/, ""))}, seed by seed`,
+    "",
+    `Found whole, each part with its very factors, in ${whole} of ${results.length}. A part that was found has its p-value.`,
+    "",
+    ...markdownTable(
+      ["seed", "verdict", "trials", "minutes", ...parts, "hidden besides"],
+      results.map((result) => [
+        String(result.seed),
+        result.conclusive ? result.verdict : `${result.verdict}, inconclusive`,
+        String(result.trials),
+        (result.seconds / 60).toFixed(1),
+        ...channel.hidden.map((part) => pOf(part, result)?.toExponential(0) ?? "missed"),
+        String(
+          result.dependences.filter(isHidden).length -
+            channel.hidden.filter((part) => pOf(part, result) !== undefined).length,
+        ),
+      ]),
+    ),
+  ];
+}
+
+function pOf(
+  { factors, form }: KnownChannel["hidden"][number],
+  { dependences }: Result,
+): number | undefined {
+  return dependences.find(
+    (each) =>
+      isHidden(each) &&
+      each.form === form &&
+      each.factors.toSorted().join() === factors.toSorted().join(),
+  )?.pValue;
 }
 
 /** The same verdict, and the same factors called hidden in the same form at the same place. */
