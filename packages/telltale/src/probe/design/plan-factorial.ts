@@ -116,7 +116,10 @@ function sizeOf(screened: Screened, { alpha }: Manifest, room: number): Size {
   const size = sizeForHidden(levels, claims, alpha, most);
   if (size !== undefined) {
     const more = Math.min(openTrials(open, size.claims, size.clusters, alpha), most);
-    return { ...size, trials: padded(Math.max(size.trials, more), screened, room) };
+    // More trials make more testable, and that costs the hidden ones some of their margin.
+    const serves =
+      more > size.trials && areDecided(size.needed, claims, size.clusters, more, alpha);
+    return { ...size, trials: padded(serves ? more : size.trials, screened, room) };
   }
   const clusters = weighCells(levels, open);
   const trials = Math.min(most, openTrials(open, claims, clusters, alpha));
@@ -137,28 +140,36 @@ function sizeForHidden(
   main: readonly PlannedClaim[] = mainClaims(claims),
 ): Size | undefined {
   const open = claims.filter(isOpenAndSettled);
-  const size = (needed: readonly PlannedClaim[]): Size | undefined => {
+  const size = (needed: readonly PlannedClaim[], within: number = most): Size | undefined => {
     const clusters = weighCells(levels, needed, open);
-    if (!areDecided(needed, claims, clusters, most, alpha)) return undefined;
-    return {
-      trials: trialsNeeded(needed, claims, clusters, alpha) ?? most,
-      clusters,
-      claims,
-      needed,
-    };
+    const trials = trialsNeeded(needed, claims, clusters, alpha);
+    return trials === undefined || trials > within
+      ? undefined
+      : { trials, clusters, claims, needed };
   };
-  // What could not be decided by itself does not keep the others from it.
+  // What no number of trials decides does not keep the rest of its difference from it.
+  const isDecidable = (some: readonly PlannedClaim[]): boolean =>
+    size(some, mostTrials) !== undefined;
   const units = wholes(main).flatMap((whole) =>
-    size(whole) === undefined
-      ? whole.map((claim) => [claim]).filter((each) => size(each) !== undefined)
-      : [whole],
+    isDecidable(whole) ? [whole] : single(whole).filter(isDecidable),
   );
-  const all = units.length === 0 ? undefined : size(units.flat());
-  if (units.length <= 1 || all !== undefined) return all;
-  return units.reduce<Size | undefined>(
-    (found, unit) => size([...(found?.needed ?? []), ...unit]) ?? found,
-    undefined,
-  );
+  // Shares are sought step by step, and may be better for several than for one of them: so all are tried first.
+  let together = units.length;
+  let found: Size | undefined;
+  for (; together > 0 && found === undefined; together--)
+    found = size(units.slice(0, together).flat());
+  const add = (sized: Size | undefined, unit: readonly PlannedClaim[]): Size | undefined =>
+    size([...(sized?.needed ?? []), ...unit]) ?? sized;
+  return units
+    .filter((unit) => unit.some((claim) => found?.needed.includes(claim) !== true))
+    .reduce((sized, unit) => {
+      const more = add(sized, unit);
+      return more === sized ? single(unit).reduce(add, sized) : more;
+    }, found);
+}
+
+function single(claims: readonly PlannedClaim[]): readonly (readonly PlannedClaim[])[] {
+  return claims.map((claim) => [claim]);
 }
 
 /** Claims about one difference that are only together all that it takes. */

@@ -2,14 +2,23 @@ import type { Dependence } from "../../../src/probe/dependence.ts";
 import { runExperiment } from "../../../src/probe/runner.ts";
 import type { Experiment, ExperimentOptions } from "../../../src/probe/runner.ts";
 import { seededRandom } from "../../../src/probe/random.ts";
+import type { Trace } from "../../../src/trace/trace.ts";
 import { fakeSubject } from "./subject.ts";
 import type { Channel } from "./subject.ts";
 import { fakeTrace } from "./trace.ts";
 
-/** An experiment on a fake subject with these channels, begun at 20:00 UTC unless told otherwise. */
+/**
+ * An experiment on a fake subject with these channels, begun at 20:00 UTC unless told otherwise.
+ *
+ * @param options `saved` is given the trace of each trial.
+ */
 export function experimentOn(
   channels: readonly Channel[],
-  options: Partial<ExperimentOptions> & { readonly began?: number; readonly filler?: number } = {},
+  options: Partial<ExperimentOptions> & {
+    readonly began?: number;
+    readonly filler?: number;
+    readonly saved?: Trace[];
+  } = {},
 ): Promise<Experiment> {
   const random = seededRandom((options.seed ?? 1) + 1000);
   const subject = fakeSubject(channels, options.filler);
@@ -19,9 +28,10 @@ export function experimentOn(
     ...options,
     runTrial: (world, planned) => {
       now += 800;
-      return Promise.resolve(
-        fakeTrace(planned.id, planned.role, planned.environment, subject(world, random, now), now),
-      );
+      const draft = subject(world, random, now);
+      const trace = fakeTrace(planned.id, planned.role, planned.environment, draft, now);
+      options.saved?.push(trace);
+      return Promise.resolve(trace);
     },
   });
 }
