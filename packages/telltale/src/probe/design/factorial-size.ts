@@ -66,7 +66,7 @@ const caution = 1.5;
  * @param counts of trials, for each cell of each cluster; they need not be whole.
  */
 export function logLeast(
-  { claim, telling, given }: PlannedClaim,
+  { claim, telling, usual, given }: PlannedClaim,
   clusters: readonly Cluster[],
   counts: readonly (readonly number[])[],
 ): number {
@@ -87,20 +87,21 @@ export function logLeast(
     );
     return product * holding;
   }, 1);
-  const strata = new Map<string, { changed: number; usual: number }>();
+  const strata = new Map<string, { changed: number; same: number }>();
   own.cells.forEach(({ levels }, index) => {
     if (!isGiven(levels)) return;
     const { [claim.factor]: level = "", ...rest } = levels;
+    if (!telling.includes(level) && !usual.includes(level)) return;
     const key = Object.values(rest).join("\n");
-    const stratum = strata.get(key) ?? { changed: 0, usual: 0 };
+    const stratum = strata.get(key) ?? { changed: 0, same: 0 };
     strata.set(key, stratum);
-    stratum[telling.includes(level) ? "changed" : "usual"] += counts[at]?.[index] ?? 0;
+    stratum[telling.includes(level) ? "changed" : "same"] += counts[at]?.[index] ?? 0;
   });
-  const total = [...strata.values()].reduce((sum, { changed, usual }) => sum + changed + usual, 0);
+  const total = [...strata.values()].reduce((sum, { changed, same }) => sum + changed + same, 0);
   const lost = caution * Math.sqrt((elsewhere * (1 - elsewhere)) / Math.max(1, total));
   const share = Math.max(0, elsewhere - lost);
   let log = 0;
-  for (const { changed, usual } of strata.values()) log -= logWays(share * changed, share * usual);
+  for (const { changed, same } of strata.values()) log -= logWays(share * changed, share * same);
   // Two-sided: where both sides are alike, the other extreme is as likely.
   return Math.min(0, log + Math.LN2);
 }

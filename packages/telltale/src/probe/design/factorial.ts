@@ -18,8 +18,9 @@ export interface PlannedClaim {
   readonly factors: readonly string[];
   /** How much it matters: the more the sooner. */
   readonly rank: number;
-  /** Levels of the factor that are to make a difference. */
+  /** Levels of the factor that are to make a difference, and those known to make none: of others nothing is foretold. */
   readonly telling: readonly string[];
+  readonly usual: readonly string[];
   /** Levels of other factors at one of which each must stand. */
   readonly given: ReadonlyMap<string, readonly string[]>;
 }
@@ -143,6 +144,10 @@ function plannedClaim(
     );
   }
   if ([...given.values()].some((some) => some.length === 0)) return undefined;
+  const beside = Object.fromEntries([...given].map(([factor, [one = ""]]) => [factor, one]));
+  const isUsual = (level: string): boolean =>
+    claim.contrast?.placeOf({ ...screened.control, ...beside, [claim.factor]: level })
+      ?.isChanged === false;
   return {
     claim,
     weight: claim.weight ?? 1,
@@ -151,6 +156,7 @@ function plannedClaim(
     factors: factorsOf(first),
     rank: suspect.weight * (claim.weight ?? 1),
     telling: all(claim.factor),
+    usual: levels.get(claim.factor)?.filter(isUsual) ?? [],
     given,
   };
 }

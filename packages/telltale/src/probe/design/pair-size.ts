@@ -26,6 +26,7 @@ export function trialsForPair(alpha: number): number {
     factors: [factor, given],
     rank: 1,
     telling: ["changed"],
+    usual: ["usual"],
     given: new Map([[given, ["changed"]]]),
   });
   const claims = [claim("one", "other"), claim("other", "one")];
