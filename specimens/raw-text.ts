@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
-import type { Exchange } from "../packages/telltale/src/trace/exchange.ts";
-import type { Trace } from "../packages/telltale/src/trace/trace.ts";
+import type { Exchange } from "../packages/telltale/src/capture/trace/exchange.ts";
+import type { Trace } from "../packages/telltale/src/capture/trace/trace.ts";
 
 /**
  * What left in a trial, as one text for the patterns of a truth: for each request its head as sent, a line on

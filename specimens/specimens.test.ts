@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { Trace } from "../packages/telltale/src/trace/trace.ts";
-import { openSession } from "../packages/telltale/src/trial/session.ts";
+import type { Trace } from "../packages/telltale/src/capture/trace/trace.ts";
+import { openSession } from "../packages/telltale/src/trial/run/session.ts";
 import { buildSpecimen } from "./build.ts";
 import { loadSpecimens } from "./load.ts";
 import { rawTextOf } from "./raw-text.ts";

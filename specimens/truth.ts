@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { forms } from "../packages/telltale/src/probe/dependence.ts";
+import { forms } from "../packages/telltale/src/experiment/signals/dependence.ts";
 
 /** A pattern as text, so that a truth stays JSON; read with the flags `mu`. */
 const patternSchema = z.string().refine((text) => {
@@ -10,7 +10,7 @@ const patternSchema = z.string().refine((text) => {
   }
 }, "is not a regular expression");
 
-/** How a world differs from the neutral one, in the words of `probe/world.ts`. `{home}` and `{workspace}` are filled in. */
+/** How a world differs from the neutral one, in the words of `trial/world/world.ts`. `{home}` and `{workspace}` are filled in. */
 const worldSchema = z.strictObject({
   timezone: z.string().optional(),
   baseUrl: z.string().optional(),

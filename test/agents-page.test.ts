@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bodyOf } from "../packages/telltale/src/trace/body.ts";
-import { traceOf } from "../packages/telltale/test/rules/made-up.ts";
-import type { TraceFacts } from "../packages/telltale/test/rules/made-up.ts";
+import { bodyOf } from "../packages/telltale/src/capture/trace/body.ts";
+import { traceOf } from "../packages/telltale/test/judgement/rules/made-up.ts";
+import type { TraceFacts } from "../packages/telltale/test/judgement/rules/made-up.ts";
 import { page } from "../scripts/agents/page.ts";
 import { turnOf } from "../scripts/agents/turn.ts";
 

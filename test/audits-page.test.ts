@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { auditsPage } from "../bench/audits/page.ts";
 import type { AuditRecord, JudgedAgain } from "../bench/audits/record.ts";
-import type { Dependence } from "../packages/telltale/src/probe/dependence.ts";
+import type { Dependence } from "../packages/telltale/src/experiment/signals/dependence.ts";
 
 function dependence(change: Partial<Dependence>): Dependence {
   return {

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { factorNamed } from "../packages/telltale/src/probe/factors/index.ts";
-import { forms } from "../packages/telltale/src/probe/dependence.ts";
+import { factorNamed } from "../packages/telltale/src/trial/factors/index.ts";
+import { forms } from "../packages/telltale/src/experiment/signals/dependence.ts";
 import { loadSpecimens, specimensFolder } from "../specimens/load.ts";
 
 /*

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { z } from "zod";
-import { rateInterval } from "../packages/telltale/src/probe/capacity/interval.ts";
-import { adjustHolm } from "../packages/telltale/src/probe/holm.ts";
+import { rateInterval } from "../packages/telltale/src/experiment/stats/clopper-pearson.ts";
+import { adjustHolm } from "../packages/telltale/src/experiment/stats/holm.ts";
 
 /** Cases in plain JSON, worked out apart from the code, for any implementation to be held to. */
 function casesOf<T>(name: string, schema: z.ZodType<T>): readonly T[] {

@@ -1,4 +1,4 @@
-import type { Form } from "../../packages/telltale/src/probe/dependence.ts";
+import type { Form } from "../../packages/telltale/src/experiment/signals/dependence.ts";
 
 /** What a release is known to hide, from its program and from what others published: not from Telltale's own audits. */
 export interface KnownChannel {

@@ -1,4 +1,4 @@
-import type { Dependence } from "../../packages/telltale/src/probe/dependence.ts";
+import type { Dependence } from "../../packages/telltale/src/experiment/signals/dependence.ts";
 import { cellText, markdownTable } from "../../scripts/agents/markdown-table.ts";
 import { visible } from "../../packages/telltale/src/report/text/visible.ts";
 import { knownChannels } from "./known-channels.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { egressSchema } from "../../packages/telltale/src/audit/result.ts";
-import { dependenceSchema } from "../../packages/telltale/src/probe/dependence.ts";
+import { egressSchema } from "../../packages/telltale/src/judgement/audit/result.ts";
+import { dependenceSchema } from "../../packages/telltale/src/experiment/signals/dependence.ts";
 
 /** What is kept of one audit of one agent: enough to make the page again. */
 export const auditRecordSchema = z.object({

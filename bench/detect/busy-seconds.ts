@@ -1,4 +1,4 @@
-import type { Trace } from "../../packages/telltale/src/trace/trace.ts";
+import type { Trace } from "../../packages/telltale/src/capture/trace/trace.ts";
 
 /** Seconds in which at least one subject was running. */
 export function busySeconds(traces: readonly Pick<Trace, "began" | "took">[]): number {

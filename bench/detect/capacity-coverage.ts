@@ -1,5 +1,5 @@
-import { provenBits } from "../../packages/telltale/src/probe/capacity/proven.ts";
-import { seededRandom } from "../../packages/telltale/src/probe/random.ts";
+import { provenBits } from "../../packages/telltale/src/experiment/capacity/proven.ts";
+import { seededRandom } from "../../packages/telltale/src/trial/world/random.ts";
 
 /** A channel with known chances: for each input those of its outputs. */
 export interface KnownChannel {

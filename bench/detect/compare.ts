@@ -1,5 +1,8 @@
-import { factorFamily } from "../../packages/telltale/src/audit/factor-names.ts";
-import type { Dependence, Form } from "../../packages/telltale/src/probe/dependence.ts";
+import { factorFamily } from "../../packages/telltale/src/judgement/audit/factor-names.ts";
+import type {
+  Dependence,
+  Form,
+} from "../../packages/telltale/src/experiment/signals/dependence.ts";
 import type { Truth, TrueDependence } from "../../specimens/truth.ts";
 
 /** How well one true dependence was told. */

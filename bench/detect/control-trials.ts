@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { worldOf } from "../../packages/telltale/src/probe/factors/index.ts";
-import { planFactors } from "../../packages/telltale/src/probe/factors/level.ts";
-import { resolveSubject } from "../../packages/telltale/src/subject/resolve-subject.ts";
-import { readTraces } from "../../packages/telltale/src/trace/read.ts";
-import type { Trace } from "../../packages/telltale/src/trace/trace.ts";
-import { openTraceWriter } from "../../packages/telltale/src/trace/write.ts";
-import { planTrial } from "../../packages/telltale/src/trial/plan-trial.ts";
-import { runTrial } from "../../packages/telltale/src/trial/run-trial.ts";
-import { openSession } from "../../packages/telltale/src/trial/session.ts";
+import { worldOf } from "../../packages/telltale/src/trial/factors/index.ts";
+import { planFactors } from "../../packages/telltale/src/trial/factors/plan-factors.ts";
+import { resolveSubject } from "../../packages/telltale/src/trial/subject/resolve-subject.ts";
+import { readTraces } from "../../packages/telltale/src/capture/trace/read.ts";
+import type { Trace } from "../../packages/telltale/src/capture/trace/trace.ts";
+import { openTraceWriter } from "../../packages/telltale/src/capture/trace/write.ts";
+import { planTrial } from "../../packages/telltale/src/trial/run/plan-trial.ts";
+import { runTrial } from "../../packages/telltale/src/trial/run/run-trial.ts";
+import { openSession } from "../../packages/telltale/src/trial/run/session.ts";
 
 /** At a time, as an audit has it. */
 const lanes = 2;

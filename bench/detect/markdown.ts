@@ -1,5 +1,5 @@
 import { markdownTable } from "../../scripts/agents/markdown-table.ts";
-import { rateInterval } from "../../packages/telltale/src/probe/capacity/interval.ts";
+import { rateInterval } from "../../packages/telltale/src/experiment/stats/clopper-pearson.ts";
 
 /** A table: the first row is its head. */
 export function table(rows: readonly (readonly string[])[]): string {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dependenceSchema } from "../../packages/telltale/src/probe/dependence.ts";
+import { dependenceSchema } from "../../packages/telltale/src/experiment/signals/dependence.ts";
 
 /** What the bench keeps of one audit of one specimen: enough to judge it again when the comparison changes. */
 export const runRecordSchema = z.object({

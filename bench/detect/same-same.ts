@@ -1,9 +1,9 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { decodeOnce } from "../../packages/telltale/src/audit/decode-once.ts";
-import { analyse } from "../../packages/telltale/src/probe/analyse.ts";
-import type { Trace } from "../../packages/telltale/src/trace/trace.ts";
+import { decodeOnce } from "../../packages/telltale/src/judgement/audit/decode-once.ts";
+import { analyse } from "../../packages/telltale/src/experiment/inference/analyse.ts";
+import type { Trace } from "../../packages/telltale/src/capture/trace/trace.ts";
 import { controlTrials } from "./control-trials.ts";
 import { splitAtRandom } from "./split.ts";
 
@@ -90,7 +90,7 @@ export function judgeSplit(
     seed,
   );
   const used = new Set(manifest.trials.map(({ id }) => id));
-  const { dependences, unlocalised, suspicions } = analyse(
+  const { dependences, unlocalised, unconfirmed } = analyse(
     traces.filter(({ id }) => used.has(id)),
     manifest,
     decode,
@@ -102,7 +102,7 @@ export function judgeSplit(
     trials: used.size,
     covert: dependences.filter((each) => each.class === "covert").length,
     claims: dependences.length + unlocalised.length,
-    suspicions: suspicions.length,
+    suspicions: unconfirmed.length,
   };
 }
 

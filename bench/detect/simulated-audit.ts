@@ -1,11 +1,14 @@
-import { factorNamed } from "../../packages/telltale/src/probe/factors/index.ts";
-import { planFactors } from "../../packages/telltale/src/probe/factors/level.ts";
-import type { AddedLevel } from "../../packages/telltale/src/probe/factors/level.ts";
-import type { FactorPlan } from "../../packages/telltale/src/probe/factors/factor.ts";
-import { seededRandom } from "../../packages/telltale/src/probe/random.ts";
-import { runExperiment } from "../../packages/telltale/src/probe/runner.ts";
-import type { Experiment, ExperimentOptions } from "../../packages/telltale/src/probe/runner.ts";
-import { fakeTrace } from "../../packages/telltale/test/probe/fake/trace.ts";
+import { factorNamed } from "../../packages/telltale/src/trial/factors/index.ts";
+import { planFactors } from "../../packages/telltale/src/trial/factors/plan-factors.ts";
+import type { AddedLevel } from "../../packages/telltale/src/trial/factors/plan-factors.ts";
+import type { FactorPlan } from "../../packages/telltale/src/trial/factors/factor.ts";
+import { seededRandom } from "../../packages/telltale/src/trial/world/random.ts";
+import { runExperiment } from "../../packages/telltale/src/experiment/run/runner.ts";
+import type {
+  Experiment,
+  ExperimentOptions,
+} from "../../packages/telltale/src/experiment/run/runner.ts";
+import { fakeTrace } from "../../packages/telltale/test/experiment/inference/fake/trace.ts";
 import { simulatedTurn } from "./simulated-tool.ts";
 import type { Channel } from "./simulated-tool.ts";
 
@@ -47,7 +50,7 @@ export function simulatedFactors(
   const own = planFactors(added, { hasDefault: true, seed });
   const more = names.slice(0, Math.max(0, count - own.length)).map((name): FactorPlan => {
     const { control = "" } = factorNamed(name) ?? {};
-    return { name, control, levels: ["1"], added: [], grouped: true };
+    return { name, control, levels: ["1"], added: [], isGrouped: true };
   });
   return [...own, ...more].slice(0, count);
 }

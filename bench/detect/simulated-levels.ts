@@ -3,9 +3,9 @@ import {
   digestBit,
   laterDigestBit,
   openFacts,
-} from "../../packages/telltale/test/probe/fake/digest-channels.ts";
-import { pairRate } from "../../packages/telltale/test/probe/fake/pair-rates.ts";
-import { experimentOn } from "../../packages/telltale/test/probe/fake/run.ts";
+} from "../../packages/telltale/test/experiment/inference/fake/digest-channels.ts";
+import { pairRate } from "../../packages/telltale/test/experiment/inference/fake/pair-rates.ts";
+import { experimentOn } from "../../packages/telltale/test/experiment/inference/fake/run.ts";
 
 export const simulatedLevelsSchema = z.object({
   /** Digest of the sources that it was made with. */

@@ -1,11 +1,11 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
-import { standardBudget } from "../../packages/telltale/src/audit/options.ts";
-import type { Tie } from "../../packages/telltale/src/probe/design/crossed-rows.ts";
-import type { FactorPlan } from "../../packages/telltale/src/probe/factors/factor.ts";
-import { withPromising } from "../../packages/telltale/src/probe/factors/promising.ts";
-import { seededRandom } from "../../packages/telltale/src/probe/random.ts";
+import { standardBudget } from "../../packages/telltale/src/judgement/audit/options.ts";
+import type { InteractionHint } from "../../packages/telltale/src/experiment/design/crossed-rows.ts";
+import type { FactorPlan } from "../../packages/telltale/src/trial/factors/factor.ts";
+import { addProgramLevels } from "../../packages/telltale/src/trial/factors/program-levels.ts";
+import { seededRandom } from "../../packages/telltale/src/trial/world/random.ts";
 import { simulatedAudit, simulatedFactors } from "./simulated-audit.ts";
 import { marker } from "./simulated-tool.ts";
 import type { Channel } from "./simulated-tool.ts";
@@ -39,7 +39,7 @@ interface Made {
   readonly truth: readonly string[];
   readonly factors: readonly FactorPlan[];
   /** What reading the program ties together. */
-  readonly ties?: readonly Tie[];
+  readonly ties?: readonly InteractionHint[];
 }
 
 const both = ["confusable-character by base-url", "date-format by base-url and timezone"];
@@ -59,7 +59,7 @@ type Where = "pool" | "level" | "named level";
 function pairAt(seed: number, count: number, where: Where): Made {
   const random = seededRandom(seed + 7);
   const plans = simulatedFactors(seed, count);
-  const open = random.shuffle(plans.filter(({ grouped }) => grouped !== true)).slice(0, 2);
+  const open = random.shuffle(plans.filter(({ isGrouped }) => isGrouped !== true)).slice(0, 2);
   const levels = open.map(({ name, levels: all, pools = [all] }) => {
     const pool = pools[random.below(pools.length)] ?? all;
     return [name, where === "pool" ? pool : [all[random.below(all.length)] ?? ""]] as const;
@@ -69,7 +69,7 @@ function pairAt(seed: number, count: number, where: Where): Made {
       prompt.apostrophe = "\u02bc";
   };
   const named = levels.map(([factor, [level = ""]]) => ({ factor, level }));
-  const factors = where === "named level" ? withPromising(plans, named, []).plans : plans;
+  const factors = where === "named level" ? addProgramLevels(plans, named, []).plans : plans;
   const names = open.map(({ name }) => name).toSorted();
   return {
     channels: [channel],
@@ -90,7 +90,7 @@ export const markerRows: readonly MarkerRow[] = [
     made: (seed) => ({
       channels: [marker],
       truth: both,
-      factors: withPromising(simulatedFactors(seed, withReading), read, []).plans,
+      factors: addProgramLevels(simulatedFactors(seed, withReading), read, []).plans,
       ties: [{ factors: read.map(({ factor }) => factor) }],
     }),
   },

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { World } from "../../packages/telltale/src/probe/world.ts";
-import { experimentOn } from "../../packages/telltale/test/probe/fake/run.ts";
+import type { World } from "../../packages/telltale/src/trial/world/world.ts";
+import { experimentOn } from "../../packages/telltale/test/experiment/inference/fake/run.ts";
 
 export const simulatedPowerSchema = z.object({
   /** Digest of the sources that it was made with. */

@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
-import { identifier, vendorHost } from "../../packages/telltale/test/probe/fake/subject.ts";
-import type { FakeTurn } from "../../packages/telltale/test/probe/fake/trace.ts";
-import type { Random } from "../../packages/telltale/src/probe/random.ts";
-import type { World } from "../../packages/telltale/src/probe/world.ts";
-import type { Environment } from "../../packages/telltale/src/trace/trace.ts";
+import {
+  identifier,
+  vendorHost,
+} from "../../packages/telltale/test/experiment/inference/fake/subject.ts";
+import type { FakeTurn } from "../../packages/telltale/test/experiment/inference/fake/trace.ts";
+import type { Random } from "../../packages/telltale/src/trial/world/random.ts";
+import type { World } from "../../packages/telltale/src/trial/world/world.ts";
+import type { Assignment } from "../../packages/telltale/src/capture/trace/trace.ts";
 
 /** What a channel may change in the tool's prompt. */
 export interface Prompt {
@@ -14,7 +17,7 @@ export interface Prompt {
 
 export interface Situation {
   readonly world: World;
-  readonly environment: Environment;
+  readonly environment: Assignment;
   readonly host: string;
   readonly custom: boolean;
 }
@@ -37,7 +40,7 @@ export const marker: Channel = (prompt, { host, custom, world }) => {
 export function simulatedTurn(
   channels: readonly Channel[],
   world: World,
-  environment: Environment,
+  environment: Assignment,
   random: Random,
   now: number,
 ): FakeTurn {

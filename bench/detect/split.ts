@@ -1,5 +1,5 @@
-import type { Manifest } from "../../packages/telltale/src/probe/manifest.ts";
-import { seededRandom } from "../../packages/telltale/src/probe/random.ts";
+import type { Manifest } from "../../packages/telltale/src/experiment/signals/manifest.ts";
+import { seededRandom } from "../../packages/telltale/src/trial/world/random.ts";
 
 /** Trials of each kind in one comparison: what a small audit has for one level. */
 export const shape = { controls: 6, screeningAnArm: 3, confirmationAnArm: 20 } as const;

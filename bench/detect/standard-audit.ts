@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import { readTraces } from "../../packages/telltale/src/trace/read.ts";
+import { readTraces } from "../../packages/telltale/src/capture/trace/read.ts";
 import { busySeconds } from "./busy-seconds.ts";
 
 export const standardAuditSchema = z.object({

@@ -1,8 +1,8 @@
-import { decodeOnce } from "../../packages/telltale/src/audit/decode-once.ts";
-import { judge } from "../../packages/telltale/src/audit/judge.ts";
-import { lookAhead, observe } from "../../packages/telltale/src/probe/align/observe.ts";
-import { worldOf } from "../../packages/telltale/src/probe/factors/index.ts";
-import type { Trace } from "../../packages/telltale/src/trace/trace.ts";
+import { decodeOnce } from "../../packages/telltale/src/judgement/audit/decode-once.ts";
+import { judge } from "../../packages/telltale/src/judgement/audit/judge.ts";
+import { lookAhead, observe } from "../../packages/telltale/src/experiment/observe/observe.ts";
+import { worldOf } from "../../packages/telltale/src/trial/factors/index.ts";
+import type { Trace } from "../../packages/telltale/src/capture/trace/trace.ts";
 import { talkative } from "./talkative.ts";
 import type { Kind } from "./talkative.ts";
 
@@ -31,10 +31,10 @@ export async function holdTrials(kind: Kind, trials: number, bytes: number): Pro
     traces.push(trace);
     lookAhead(trace, decode);
   }
-  const { columns } = observe(traces, decode);
+  const { observables } = observe(traces, decode);
   const result = judge(traces, facts, undefined, { decode });
   const { heapUsed, external } = process.memoryUsage();
-  if (columns.length === 0 || result.trials !== trials)
+  if (observables.length === 0 || result.trials !== trials)
     throw new Error("the trials were not looked at");
   return {
     trials,

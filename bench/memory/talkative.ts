@@ -1,11 +1,11 @@
-import { seededRandom } from "../../packages/telltale/src/probe/random.ts";
-import type { Random } from "../../packages/telltale/src/probe/random.ts";
-import { createShelf } from "../../packages/telltale/src/trace/shelf.ts";
-import type { Trace } from "../../packages/telltale/src/trace/trace.ts";
-import { fakeSubject } from "../../packages/telltale/test/probe/fake/subject.ts";
-import { fakeTrace } from "../../packages/telltale/test/probe/fake/trace.ts";
-import type { FakeExchange } from "../../packages/telltale/test/probe/fake/trace.ts";
-import type { ExperimentOptions } from "../../packages/telltale/src/probe/runner.ts";
+import { seededRandom } from "../../packages/telltale/src/trial/world/random.ts";
+import type { Random } from "../../packages/telltale/src/trial/world/random.ts";
+import { createBodyStore } from "../../packages/telltale/src/capture/trace/body-store.ts";
+import type { Trace } from "../../packages/telltale/src/capture/trace/trace.ts";
+import { fakeSubject } from "../../packages/telltale/test/experiment/inference/fake/subject.ts";
+import { fakeTrace } from "../../packages/telltale/test/experiment/inference/fake/trace.ts";
+import type { FakeExchange } from "../../packages/telltale/test/experiment/inference/fake/trace.ts";
+import type { ExperimentOptions } from "../../packages/telltale/src/experiment/run/runner.ts";
 
 /** What a subject sends much of. */
 export const kinds = ["metrics", "events", "noise"] as const;
@@ -17,7 +17,7 @@ const batchBytes = 50_000;
 export function talkative(kind: Kind, bytes: number, seed = 1): ExperimentOptions["runTrial"] {
   const random = seededRandom(seed);
   const subject = fakeSubject([]);
-  const shelf = createShelf();
+  const shelf = createBodyStore();
   let now = Date.UTC(2026, 10, 20, 20, 0, 0);
   return (world, planned): Promise<Trace> => {
     now += 800;

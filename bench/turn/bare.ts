@@ -10,8 +10,8 @@ import { createServer } from "node:net";
 import { dirname } from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
-import { createPuppet } from "../../packages/telltale/src/puppet/puppet.ts";
-import { createAuthority, createWire } from "../../packages/telltale/src/wire/index.ts";
+import { createPuppet } from "../../packages/telltale/src/trial/puppet/puppet.ts";
+import { createAuthority, createWire } from "../../packages/telltale/src/capture/wire/index.ts";
 import { processorSeconds } from "./processor-seconds.ts";
 
 interface BareRun {

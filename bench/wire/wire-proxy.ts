@@ -1,7 +1,11 @@
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
-import { createAuthority, createWire, forwardTo } from "../../packages/telltale/src/wire/index.ts";
-import type { Exchange } from "../../packages/telltale/src/trace/exchange.ts";
+import {
+  createAuthority,
+  createWire,
+  forwardTo,
+} from "../../packages/telltale/src/capture/wire/index.ts";
+import type { Exchange } from "../../packages/telltale/src/capture/trace/exchange.ts";
 
 /** The wire with recording on, forwarding. Takes the port to forward to; prints its own. */
 const target = Number(process.argv[2]);

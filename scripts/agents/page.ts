@@ -1,7 +1,7 @@
 import { bytesText, shareText } from "../../packages/telltale/src/report/amounts.ts";
 import { foldPaths } from "../../packages/telltale/src/report/fold-paths.ts";
 import { visible } from "../../packages/telltale/src/report/text/visible.ts";
-import type { Trace } from "../../packages/telltale/src/trace/trace.ts";
+import type { Trace } from "../../packages/telltale/src/capture/trace/trace.ts";
 import { cellText, markdownTable } from "./markdown-table.ts";
 import { relay, vantages } from "./try-agent.ts";
 import type { Vantage } from "./try-agent.ts";

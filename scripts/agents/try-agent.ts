@@ -1,12 +1,12 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
-import { neutralWorld } from "../../packages/telltale/src/probe/world.ts";
-import type { Subject } from "../../packages/telltale/src/subject/subject.ts";
-import type { Trace } from "../../packages/telltale/src/trace/trace.ts";
-import { openTraceWriter } from "../../packages/telltale/src/trace/write.ts";
-import { planTrial } from "../../packages/telltale/src/trial/plan-trial.ts";
-import { runTrial } from "../../packages/telltale/src/trial/run-trial.ts";
-import type { Session } from "../../packages/telltale/src/trial/session.ts";
+import { neutralWorld } from "../../packages/telltale/src/trial/world/world.ts";
+import type { Subject } from "../../packages/telltale/src/trial/subject/subject.ts";
+import type { Trace } from "../../packages/telltale/src/capture/trace/trace.ts";
+import { openTraceWriter } from "../../packages/telltale/src/capture/trace/write.ts";
+import { planTrial } from "../../packages/telltale/src/trial/run/plan-trial.ts";
+import { runTrial } from "../../packages/telltale/src/trial/run/run-trial.ts";
+import type { Session } from "../../packages/telltale/src/trial/run/session.ts";
 
 /** The host of the base URL: a name that nobody has. */
 export const relay = "models.example.net";

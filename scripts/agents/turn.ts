@@ -1,10 +1,10 @@
-import { coverageOf } from "../../packages/telltale/src/audit/coverage.ts";
-import { decodeOnce } from "../../packages/telltale/src/audit/decode-once.ts";
-import { egressOf } from "../../packages/telltale/src/audit/egress.ts";
-import { isFolded, readsOf } from "../../packages/telltale/src/audit/reads.ts";
-import type { Egress } from "../../packages/telltale/src/audit/result.ts";
-import { gatherEvidence } from "../../packages/telltale/src/rules/evidence.ts";
-import type { Trace } from "../../packages/telltale/src/trace/trace.ts";
+import { coverageOf } from "../../packages/telltale/src/judgement/audit/coverage.ts";
+import { decodeOnce } from "../../packages/telltale/src/judgement/audit/decode-once.ts";
+import { egressOf } from "../../packages/telltale/src/judgement/audit/egress.ts";
+import { isFolded, readsOf } from "../../packages/telltale/src/judgement/audit/reads.ts";
+import type { Egress } from "../../packages/telltale/src/judgement/audit/result.ts";
+import { gatherEvidence } from "../../packages/telltale/src/judgement/rules/evidence.ts";
+import type { Trace } from "../../packages/telltale/src/capture/trace/trace.ts";
 
 /** What the table says of one trial; every value comes from its trace. */
 export interface Turn {

@@ -16,7 +16,7 @@ type LongSuite = keyof typeof longSuites;
 /**
  * The test files to run, in that order.
  *
- * @param words each a long suite's name (`agents`) or a part of a path (`wire`, `probe/align`);
+ * @param words each a long suite's name (`agents`) or a part of a path (`wire`, `experiment/observe`);
  *   none means everything but the long suites. Several words add up.
  */
 export function selectFiles(root: string, words: readonly string[]): readonly string[] {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { resolveSubject } from "../../packages/telltale/src/subject/resolve-subject.ts";
-import type { Subject } from "../../packages/telltale/src/subject/subject.ts";
-import type { Trace } from "../../packages/telltale/src/trace/trace.ts";
-import { openSession } from "../../packages/telltale/src/trial/session.ts";
+import { resolveSubject } from "../../packages/telltale/src/trial/subject/resolve-subject.ts";
+import type { Subject } from "../../packages/telltale/src/trial/subject/subject.ts";
+import type { Trace } from "../../packages/telltale/src/capture/trace/trace.ts";
+import { openSession } from "../../packages/telltale/src/trial/run/session.ts";
 import { agents } from "../../scripts/agents/list.ts";
 import { relay, tryTurn } from "../../scripts/agents/try-agent.ts";
 import type { Vantage } from "../../scripts/agents/try-agent.ts";

@@ -15,16 +15,16 @@ type Rule = (file: SourceFacts) => readonly Complaint[];
 
 /** Everything in these files that breaks the law of `law.ts`. */
 export function check(files: readonly SourceFacts[]): readonly Complaint[] {
-  return [...files.flatMap((file) => rules.flatMap((rule) => rule(file))), ...cycles(files)];
+  return [
+    ...files.flatMap((file) => rules.flatMap((rule) => rule(file))),
+    ...cycles(files),
+    ...fileCycles(files),
+  ];
 }
 
-/** The unit of a file: the one that names it, else the one with the name of its folder. */
+/** The unit of a file: the one with the name of its folder. */
 export function unitOf(file: string): Unit | undefined {
-  const folder = file.split("/")[0];
-  return (
-    units.find((unit) => unit.files?.includes(file)) ??
-    units.find((unit) => unit.files === undefined && unit.name === folder && file.includes("/"))
-  );
+  return units.find(({ name }) => file.startsWith(`${name}/`));
 }
 
 /** Where a relative import leads, from `src`; `undefined` for a package or a module of Node. */
@@ -137,8 +137,7 @@ const rules: readonly Rule[] = [
 ];
 
 function isPure(file: string): boolean {
-  const unit = unitOf(file)?.name ?? "";
-  return isOneOf(pure.units, unit) && !isOneOf(pure.except, file);
+  return pure.units.some((name) => file.startsWith(`${name}/`)) && !isOneOf(pure.except, file);
 }
 
 function isOneOf(list: readonly string[], value: string): boolean {
@@ -162,6 +161,25 @@ function cycles(files: readonly SourceFacts[]): readonly Complaint[] {
   if (cycle === undefined) return [];
   const message = `${cycle.join(" -> ")}: folders that need each other are one folder`;
   return [{ at: cycle[0] ?? "", rule: "cycles", message }];
+}
+
+/** No two files need each other, be it for types alone: what both need is a file of its own. */
+function fileCycles(files: readonly SourceFacts[]): readonly Complaint[] {
+  const edges = new Map(
+    files.map(({ file, imports }) => [
+      file,
+      new Set(
+        imports
+          .filter(({ kind }) => kind === "import")
+          .flatMap((fact) => targetOf(file, fact) ?? [])
+          .filter((target) => siblings(file, target) === undefined),
+      ),
+    ]),
+  );
+  const cycle = findCycle(edges);
+  if (cycle === undefined) return [];
+  const message = `${cycle.join(" -> ")}: what both need is a file of its own`;
+  return [{ at: cycle[0] ?? "", rule: "file-cycles", message }];
 }
 
 /** The two folders next to each other that an import leads between, if it leads between folders. */

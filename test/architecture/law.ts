@@ -1,115 +1,318 @@
-/** A part of `src` with its place in the way of the data. */
+/** A part of `src` with its place in the data flow. */
 export interface Unit {
-  /** A folder of `src`, or a part of one. */
+  /** A folder of `src`, or one in a group of them. */
   readonly name: string;
-  /** Files that make the unit, where they are not the whole of the folder with its name. */
-  readonly files?: readonly string[];
   /** Units, or single files of units, that it may import from; itself always. */
   readonly mayImport: readonly string[];
   readonly because: string;
 }
 
-/** In the order of the way of the data: a unit imports only from units above it. */
+/** In the order of the data flow: a unit imports only from units above it. */
 export const units: readonly Unit[] = [
   {
-    name: "trace",
+    name: "capture/trace",
     mayImport: [],
     because:
       "everything after a trial is a function of the trace; it knows nobody who makes or reads it",
   },
   {
-    name: "cage",
-    mayImport: ["trace"],
+    name: "capture/cage",
+    mayImport: ["capture/trace"],
     because:
       "it gives the wire's listeners and the record of processes and files, and holds any subject",
   },
   {
-    name: "wire",
-    mayImport: ["trace"],
+    name: "capture/wire",
+    mayImport: ["capture/trace"],
     because: "bytes become exchanges without knowing what they mean: raw before clean",
   },
   {
-    name: "puppet",
-    mayImport: ["trace", "wire/destination.ts"],
-    because: "it is one more destination of the wire, and could run on another machine",
-  },
-  {
-    name: "dialect",
-    mayImport: ["trace"],
+    name: "capture/dialect",
+    mayImport: ["capture/trace"],
     because: "it makes a view beside the raw one, from a saved exchange alone",
   },
   {
-    name: "subject",
-    mayImport: ["trace", "cage"],
+    name: "capture/canary",
+    mayImport: ["capture/trace", "capture/dialect"],
+    because: "it searches what was sent for planted values; who planted them is told by the trace",
+  },
+  {
+    name: "trial/world",
+    mayImport: ["capture/cage"],
+    because: "it describes a made-up machine as data, which the cage then shows",
+  },
+  {
+    name: "trial/factors",
+    mayImport: ["capture/trace", "capture/cage", "trial/world"],
+    because:
+      "a factor writes its level into the world; the experiment and the labels ask it for the rest",
+  },
+  {
+    name: "trial/subject",
+    mayImport: ["capture/trace", "capture/cage", "trial/world"],
     because:
       "it says what the cage is to show of it, as data, and starts none for it; npm, which reads what strangers wrote, runs in one",
   },
   {
-    name: "inspect",
-    mayImport: ["trace", "dialect", "subject/variable-names.ts"],
-    because:
-      "it reads bytes that it is given and runs nothing of them but decoders in an interpreter of their own",
+    name: "trial/puppet",
+    mayImport: ["capture/trace", "capture/wire/destination.ts"],
+    because: "it is one more destination of the wire, and could run on another machine",
   },
   {
-    name: "probe",
-    mayImport: ["trace", "dialect", "cage/plan.ts"],
-    because: "factors write into a plan and tests read traces; how a trial is run is passed in",
-  },
-  {
-    name: "trial",
-    mayImport: ["trace", "cage", "wire", "puppet", "subject", "probe/world.ts"],
+    name: "trial/run",
+    mayImport: [
+      "capture/trace",
+      "capture/cage",
+      "capture/wire",
+      "trial/puppet",
+      "trial/subject",
+      "trial/world",
+    ],
     because: "the only place where cage, wire and puppet meet, so that each can be tested alone",
   },
   {
-    name: "rules",
-    mayImport: ["trace", "dialect", "probe"],
+    name: "experiment/stats",
+    mayImport: [],
+    because: "mathematics: numbers in, numbers out",
+  },
+  {
+    name: "experiment/observe",
+    mayImport: ["capture/trace", "capture/dialect", "trial/factors"],
+    because: "it aligns exchanges of all trials into observables, and judges none",
+  },
+  {
+    name: "experiment/signals",
+    mayImport: ["capture/trace", "trial/factors", "experiment/observe", "experiment/stats"],
+    because: "it finds what differs, and does not ask why or what it means",
+  },
+  {
+    name: "experiment/attribution",
+    mayImport: ["capture/trace", "trial/world", "trial/factors", "experiment/signals"],
+    because: "it says which factors explain a signal, from the cells that were tried",
+  },
+  {
+    name: "experiment/capacity",
+    mayImport: ["capture/trace", "experiment/observe", "experiment/stats", "experiment/signals"],
+    because: "it measures in bits, from observables alone",
+  },
+  {
+    name: "experiment/two-sample",
+    mayImport: [
+      "trial/factors",
+      "experiment/observe",
+      "experiment/stats",
+      "experiment/signals",
+      "experiment/capacity",
+    ],
+    because: "it compares whole trials where no single observable shows a difference",
+  },
+  {
+    name: "experiment/labelling",
+    mayImport: [
+      "capture/trace",
+      "capture/dialect",
+      "trial/world",
+      "trial/factors",
+      "experiment/observe",
+      "experiment/signals",
+    ],
+    because: "it says what a dependence means, and no test hangs on that",
+  },
+  {
+    name: "experiment/inference",
+    mayImport: [
+      "capture/trace",
+      "capture/dialect",
+      "trial/factors",
+      "experiment/observe",
+      "experiment/stats",
+      "experiment/signals",
+      "experiment/attribution",
+      "experiment/capacity",
+      "experiment/two-sample",
+      "experiment/labelling",
+    ],
+    because: "it tests claims on fresh trials and puts together what they show",
+  },
+  {
+    name: "experiment/design",
+    mayImport: [
+      "capture/trace",
+      "capture/dialect",
+      "trial/world",
+      "trial/factors",
+      "experiment/observe",
+      "experiment/stats",
+      "experiment/signals",
+      "experiment/attribution",
+      "experiment/two-sample",
+      "experiment/labelling",
+      "experiment/inference",
+    ],
+    because: "it chooses the next trials from what is known, and runs none",
+  },
+  {
+    name: "experiment/run",
+    mayImport: [
+      "capture/trace",
+      "capture/dialect",
+      "trial/world",
+      "trial/factors",
+      "experiment/observe",
+      "experiment/signals",
+      "experiment/inference",
+      "experiment/design",
+    ],
+    because: "it asks for trials in the order of the design; how one is run is passed in",
+  },
+  {
+    name: "static/result",
+    mayImport: [],
+    because: "the shapes of what static analysis gives, for those who read it and run none of it",
+  },
+  {
+    name: "static/unpack",
+    mayImport: ["static/result"],
+    because: "it takes containers apart, bounded in time, memory and depth, and runs nothing",
+  },
+  {
+    name: "static/program",
+    mayImport: ["static/result", "static/unpack"],
+    because: "it parses and resolves names, and draws no conclusion",
+  },
+  {
+    name: "static/subprocess",
+    mayImport: ["static/result"],
+    because:
+      "an engine without memory ends the process that it is in, so reading has one of its own",
+  },
+  {
+    name: "static/levels",
+    mayImport: ["static/result"],
+    because: "it turns what the program holds into levels for the experiment, as text",
+  },
+  {
+    name: "static/taint",
+    mayImport: ["capture/dialect", "static/result", "static/program"],
+    because: "it follows values through a parsed program",
+  },
+  {
+    name: "static/deobfuscate",
+    mayImport: ["capture/dialect", "static/result", "static/program"],
+    because:
+      "it decodes what a program hides, and runs only decoders, in an interpreter of their own",
+  },
+  {
+    name: "static/inventory",
+    mayImport: [
+      "capture/dialect",
+      "trial/subject/variable-names.ts",
+      "static/result",
+      "static/unpack",
+      "static/program",
+    ],
+    because: "it lists what a program names, file by file",
+  },
+  {
+    name: "static/versions",
+    mayImport: [
+      "capture/dialect",
+      "static/result",
+      "static/unpack",
+      "static/program",
+      "static/subprocess",
+      "static/inventory",
+    ],
+    because: "it compares two releases, and needs no trial",
+  },
+  {
+    name: "static/inspection",
+    mayImport: [
+      "static/result",
+      "static/unpack",
+      "static/program",
+      "static/subprocess",
+      "static/levels",
+      "static/taint",
+      "static/deobfuscate",
+      "static/inventory",
+    ],
+    because: "it runs the parts of static analysis in order, and puts their results together",
+  },
+  {
+    name: "judgement/rules",
+    mayImport: [
+      "capture/trace",
+      "capture/dialect",
+      "capture/canary",
+      "trial/world",
+      "experiment/signals",
+    ],
     because:
       "evidence to findings, the same on any machine: nothing that runs a subject is at hand",
   },
   {
-    name: "policy",
-    mayImport: ["rules/finding.ts"],
+    name: "judgement/policy",
+    mayImport: ["judgement/rules/finding.ts"],
     because: "it weighs findings and does not make them",
   },
   {
-    name: "audit",
-    mayImport: ["trace", "dialect", "probe", "rules", "policy", "inspect/inspection.ts"],
+    name: "judgement/audit",
+    mayImport: [
+      "capture/trace",
+      "capture/dialect",
+      "capture/canary",
+      "trial/factors",
+      "experiment/observe",
+      "experiment/signals",
+      "static/result",
+      "judgement/rules",
+      "judgement/policy",
+    ],
     because:
       "saved traces to a result, without the subject: what `telltale judge` needs is all here",
   },
   {
     name: "report",
     mayImport: [
-      "trace",
-      "dialect",
-      "probe",
-      "rules",
-      "policy",
-      "audit",
-      "inspect/inspection.ts",
-      "inspect/versions/version-diff.ts",
-      "inspect/versions/dating.ts",
+      "capture/trace",
+      "capture/dialect",
+      "experiment/signals",
+      "experiment/design/provisional-candidates.ts",
+      "static/result",
+      "static/versions",
+      "judgement/rules",
+      "judgement/audit",
     ],
     because: "it shows a result and cannot change it",
   },
   {
     name: "doctor",
-    mayImport: ["cage", "report"],
+    mayImport: ["capture/cage", "report"],
     because: "it looks after what the cage needs from the system",
   },
   {
     name: "actions",
     mayImport: [
-      "trace",
-      "cage",
-      "dialect",
-      "subject",
-      "inspect",
-      "probe",
-      "trial",
-      "rules",
-      "policy",
-      "audit",
+      "capture/trace",
+      "capture/cage",
+      "trial/world",
+      "trial/factors",
+      "trial/subject",
+      "trial/run",
+      "experiment/signals",
+      "experiment/attribution",
+      "experiment/inference",
+      "experiment/design",
+      "experiment/run",
+      "static/result",
+      "static/subprocess",
+      "static/levels",
+      "static/inventory",
+      "static/versions",
+      "static/inspection",
+      "judgement/rules",
+      "judgement/audit",
       "report",
       "doctor",
     ],
@@ -119,11 +322,11 @@ export const units: readonly Unit[] = [
   {
     name: "library",
     mayImport: [
-      "audit/result.ts",
-      "inspect/inspection.ts",
-      "trace/error.ts",
-      "trace/read.ts",
-      "trace/trace.ts",
+      "capture/trace/error.ts",
+      "capture/trace/read.ts",
+      "capture/trace/trace.ts",
+      "static/result/inspection.ts",
+      "judgement/audit/result.ts",
     ],
     because:
       "what other programs import is a promise: shapes and the reader of what was saved, nothing that runs a subject",
@@ -131,17 +334,17 @@ export const units: readonly Unit[] = [
   {
     name: "cli",
     mayImport: [
-      "audit",
-      "actions",
-      "doctor",
+      "capture/trace/error.ts",
+      "capture/trace/trace.ts",
+      "capture/cage/errors.ts",
+      "trial/factors",
+      "trial/subject/subject-error.ts",
+      "trial/subject/recipes/index.ts",
+      "static/result/inspect-error.ts",
+      "judgement/audit",
       "report",
-      "probe",
-      "trace/trace.ts",
-      "trace/error.ts",
-      "cage/errors.ts",
-      "inspect/inspect-error.ts",
-      "subject/subject-error.ts",
-      "subject/recipes/index.ts",
+      "doctor",
+      "actions",
     ],
     because: "it reads the command line, calls one action and maps errors; nobody imports it",
   },
@@ -161,14 +364,14 @@ export const reserved: readonly Reserved[] = [
     name: "processes",
     modules: ["node:child_process", "node:cluster"],
     // Reading runs nothing of a subject; an engine that has no memory left ends the process that it is in.
-    to: ["cage", "subject", "doctor", "inspect/apart/run-apart.ts"],
+    to: ["capture/cage", "trial/subject", "doctor", "static/subprocess/run-in-subprocess.ts"],
     because: "a process started anywhere else would be outside the cage and outside the trace",
   },
   {
     name: "sockets",
     modules: ["node:net", "node:tls", "node:http", "node:https", "node:http2", "node:dgram"],
     // What asks the user's registry, and what npm in its cage asks in place of it.
-    to: ["wire", "puppet", "cage", "subject/registry"],
+    to: ["capture/wire", "trial/puppet", "capture/cage", "trial/subject/registry"],
     because:
       "Telltale talks to nobody but the subject and the user's own registry; the cage makes the handles that it hands out",
   },
@@ -182,7 +385,7 @@ export const reserved: readonly Reserved[] = [
     name: "foreign code",
     modules: ["node:vm", "node:inspector", "node:repl", "node:wasi"],
     // It asks V8 for its collector, by a name of its own.
-    to: ["wire/memory-relief.ts"],
+    to: ["capture/wire/memory-relief.ts"],
     because: "nothing of a subject is ever evaluated in Telltale's own process",
   },
   {
@@ -194,31 +397,31 @@ export const reserved: readonly Reserved[] = [
   {
     name: "archives",
     modules: ["tar"],
-    to: ["subject", "inspect/unpack"],
+    to: ["trial/subject", "static/unpack"],
     because: "archives are hostile input: one place bounds them and refuses their paths",
   },
   {
     name: "zip archives",
     modules: ["yauzl"],
-    to: ["inspect/unpack"],
+    to: ["static/unpack"],
     because: "archives are hostile input: one place bounds them and refuses their paths",
   },
   {
     name: "an interpreter",
     modules: ["quickjs-emscripten-core", "@jitl/quickjs-ng-wasmfile-release-sync"],
-    to: ["inspect/tables"],
+    to: ["static/deobfuscate"],
     because: "code of a subject is run in one place, with limits and nothing of the host at hand",
   },
   {
     name: "a parser of programs",
     modules: ["oxc-parser"],
-    to: ["inspect"],
+    to: ["static"],
     because: "what a program says is read in one stage",
   },
   {
     name: "certificates",
     modules: ["@peculiar/x509", "reflect-metadata"],
-    to: ["wire"],
+    to: ["capture/wire"],
     because: "the authority of a run and its keys stay in one place",
   },
   {
@@ -237,8 +440,16 @@ export const reserved: readonly Reserved[] = [
 
 /** Folders without clock, chance, environment or disk, and the files in them that are let off. */
 export const pure = {
-  units: ["rules", "policy", "probe", "dialect", "report"],
-  except: ["probe/runner.ts"],
+  units: [
+    "judgement",
+    "capture/canary",
+    "capture/dialect",
+    "trial/world",
+    "trial/factors",
+    "experiment",
+    "report",
+  ],
+  except: ["experiment/run/runner.ts"],
   modules: [
     "node:fs",
     "node:fs/promises",

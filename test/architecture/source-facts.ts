@@ -12,7 +12,7 @@ export interface ImportFact {
 
 /** What the rules need to know of a file, and no more. */
 export interface SourceFacts {
-  /** From the package's `src`, with forward slashes: `wire/http1/head.ts`. */
+  /** From the package's `src`, with forward slashes: `capture/wire/http1/head.ts`. */
   readonly file: string;
   readonly lines: number;
   readonly imports: readonly ImportFact[];

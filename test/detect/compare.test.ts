@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { compare } from "../../bench/detect/compare.ts";
-import type { Dependence } from "../../packages/telltale/src/probe/dependence.ts";
+import type { Dependence } from "../../packages/telltale/src/experiment/signals/dependence.ts";
 import type { Truth } from "../../specimens/truth.ts";
 
 const contrast = { quiet: {}, acting: {}, quietPattern: "a", actingPattern: "b" };

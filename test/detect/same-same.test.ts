@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { judgeSplit } from "../../bench/detect/same-same.ts";
 import { splitAtRandom } from "../../bench/detect/split.ts";
-import { fakeTrace } from "../../packages/telltale/test/probe/fake/trace.ts";
-import { decodeOnce } from "../../packages/telltale/src/audit/decode-once.ts";
-import type { Trace } from "../../packages/telltale/src/trace/trace.ts";
+import { fakeTrace } from "../../packages/telltale/test/experiment/inference/fake/trace.ts";
+import { decodeOnce } from "../../packages/telltale/src/judgement/audit/decode-once.ts";
+import type { Trace } from "../../packages/telltale/src/capture/trace/trace.ts";
 
 const ids = Array.from({ length: 60 }, (_, index) => `t${index + 1}`);
 const seed = 5;

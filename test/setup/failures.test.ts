@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
-import { createAuthority } from "../../packages/telltale/src/wire/tls/authority.ts";
+import { createAuthority } from "../../packages/telltale/src/capture/wire/tls/authority.ts";
 import { cageless } from "../bad-input/run.ts";
 import { makeClone } from "./clone.ts";
 import type { Clone } from "./clone.ts";

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createAuthority } from "../../packages/telltale/src/wire/tls/authority.ts";
+import { createAuthority } from "../../packages/telltale/src/capture/wire/tls/authority.ts";
 import { ofThisPlatform } from "./made-project.ts";
 import { openProxy } from "./proxy.ts";
 import type { Published } from "./published.ts";

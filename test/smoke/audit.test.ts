@@ -3,8 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { auditResultSchema } from "../../packages/telltale/src/audit/result.ts";
-import type { AuditResult } from "../../packages/telltale/src/audit/result.ts";
+import { auditResultSchema } from "../../packages/telltale/src/judgement/audit/result.ts";
+import type { AuditResult } from "../../packages/telltale/src/judgement/audit/result.ts";
 import { cageless, entryPoints, fixture, run } from "./entry-points.ts";
 import type { Ran } from "./entry-points.ts";
 

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { auditResultSchema } from "../../packages/telltale/src/audit/result.ts";
+import { auditResultSchema } from "../../packages/telltale/src/judgement/audit/result.ts";
 import { cageless, entryPoints, fixture, run } from "./entry-points.ts";
 
 const launcher = entryPoints["launcher"] ?? [];

@@ -1,5 +1,5 @@
 // Compares two neighbouring releases in a process of its own.
-import { diffVersions } from "../../../packages/telltale/src/inspect/versions/diff-versions.ts";
+import { diffVersions } from "../../../packages/telltale/src/static/versions/diff-versions.ts";
 import { watchMemory } from "./peak-memory.ts";
 import { located, measured } from "./program.ts";
 

@@ -1,5 +1,5 @@
 // Inspects one program in a process of its own and prints seconds, phases and the most memory it held.
-import { runInspection } from "../../../packages/telltale/src/inspect/run-inspection.ts";
+import { runInspection } from "../../../packages/telltale/src/static/inspection/run-inspection.ts";
 import { watchMemory } from "./peak-memory.ts";
 import { located, measured } from "./program.ts";
 

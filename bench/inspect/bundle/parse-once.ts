@@ -1,6 +1,6 @@
 // The parser's own time for the source of one program: by its documented interface, and by the transfer that is used.
 import { parseSync } from "oxc-parser";
-import { unpackProgram } from "../../../packages/telltale/src/inspect/unpack/index.ts";
+import { unpackProgram } from "../../../packages/telltale/src/static/unpack/index.ts";
 import { located, measured } from "./program.ts";
 
 const { input } = await located(measured.program);

@@ -1,4 +1,4 @@
-import { locateProgram } from "../../../packages/telltale/src/subject/locate-program.ts";
+import { locateProgram } from "../../../packages/telltale/src/trial/subject/locate-program.ts";
 
 /** The 245 MB executable with 18 MB of minified source, and its neighbour. */
 export const measured = {

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readModule } from "../../../packages/telltale/src/inspect/source/module.ts";
-import type { Module } from "../../../packages/telltale/src/inspect/source/module.ts";
+import { readModule } from "../../../packages/telltale/src/static/program/module.ts";
+import type { Module } from "../../../packages/telltale/src/static/program/module.ts";
 import { truthSchema } from "./truth.ts";
 import type { FlowTruth } from "./truth.ts";
 

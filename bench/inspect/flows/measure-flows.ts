@@ -3,7 +3,7 @@
  *
  *     node bench/inspect/flows/measure-flows.ts [--held-out] [--json]
  */
-import { findFlows } from "../../../packages/telltale/src/inspect/flow/index.ts";
+import { findFlows } from "../../../packages/telltale/src/static/taint/index.ts";
 import { loadPrograms } from "./load-programs.ts";
 import type { Sample, SampleProgram } from "./load-programs.ts";
 import { scoreProgram } from "./score-program.ts";

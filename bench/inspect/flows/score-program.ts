@@ -1,4 +1,4 @@
-import type { Flow } from "../../../packages/telltale/src/inspect/inspection.ts";
+import type { Flow } from "../../../packages/telltale/src/static/result/inspection.ts";
 import type { FlowTruth, NearMiss, TrueFlow } from "./truth.ts";
 
 export interface ProgramScore {

@@ -1,4 +1,4 @@
-import type { Matching } from "../../../packages/telltale/src/inspect/versions/match/matching.ts";
+import type { Matching } from "../../../packages/telltale/src/static/versions/match/matching.ts";
 
 /** How a matcher did on functions whose partner is known. */
 export interface MatchingCount {
@@ -44,7 +44,7 @@ export function countMatches(
       continue;
     }
     count.known++;
-    const changed = matching.before.rows[index]?.own !== matching.after.rows[truth]?.own;
+    const changed = matching.before.rows[index]?.digest !== matching.after.rows[truth]?.digest;
     if (changed) count.changed++;
     if (changed && found === truth) count.changedRight++;
     if (found === truth) count.right++;

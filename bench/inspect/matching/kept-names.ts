@@ -1,7 +1,7 @@
 import type {
   FunctionRow,
   ProgramTable,
-} from "../../../packages/telltale/src/inspect/versions/function-row.ts";
+} from "../../../packages/telltale/src/static/versions/function-row.ts";
 
 /**
  * Names that a minifier left in a bundle whose source nobody has: properties and methods that hold a function, and what

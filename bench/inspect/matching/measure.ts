@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { matchFunctions } from "../../../packages/telltale/src/inspect/versions/match/match-functions.ts";
-import { readTable } from "../../../packages/telltale/src/inspect/versions/read-table.ts";
-import { reduceProgram } from "../../../packages/telltale/src/inspect/versions/reduce-program.ts";
-import { keyFeature } from "../../../packages/telltale/src/inspect/versions/shape/features.ts";
+import { matchFunctions } from "../../../packages/telltale/src/static/versions/match/match-functions.ts";
+import { readTable } from "../../../packages/telltale/src/static/versions/read-table.ts";
+import { reduceProgram } from "../../../packages/telltale/src/static/versions/reduce-program.ts";
+import { keyFeature } from "../../../packages/telltale/src/static/versions/normal-form/features.ts";
 import { bundle } from "./bundle.ts";
 import type { Minifier } from "./bundle.ts";
 import { countMatches, sumOf } from "./count.ts";

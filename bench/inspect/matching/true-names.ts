@@ -1,9 +1,9 @@
 import { SourceMap } from "node:module";
 import type { SourceMapPayload as NodePayload } from "node:module";
-import { parseSource } from "../../../packages/telltale/src/inspect/source/parse.ts";
-import { eachChild } from "../../../packages/telltale/src/inspect/source/walk.ts";
-import { placesIn } from "../../../packages/telltale/src/inspect/place.ts";
-import type { ProgramTable } from "../../../packages/telltale/src/inspect/versions/function-row.ts";
+import { parseSource } from "../../../packages/telltale/src/static/program/parse.ts";
+import { eachChild } from "../../../packages/telltale/src/static/program/walk.ts";
+import { placesIn } from "../../../packages/telltale/src/static/result/place.ts";
+import type { ProgramTable } from "../../../packages/telltale/src/static/versions/function-row.ts";
 import type { Bundle } from "./bundle.ts";
 
 type Node = Parameters<typeof eachChild>[0];
@@ -39,11 +39,12 @@ export function trueNames(table: ProgramTable, { text, map }: Bundle): ReadonlyM
   return names;
 
   function nameAt(offset: number): string | undefined {
-    const { line = 1, column = 1 } = place(offset);
-    const entry = sourceMap.findEntry(line - 1, column - 1);
+    const { line = 1, column: observable = 1 } = place(offset);
+    const entry = sourceMap.findEntry(line - 1, observable - 1);
     if (!("originalSource" in entry)) return undefined;
     // Only a mapping of this very place tells where the function begins.
-    if (entry.generatedLine !== line - 1 || entry.generatedColumn !== column - 1) return undefined;
+    if (entry.generatedLine !== line - 1 || entry.generatedColumn !== observable - 1)
+      return undefined;
     const source = bySource.get(entry.originalSource);
     return source?.get(`${entry.originalLine}:${entry.originalColumn}`);
   }
@@ -64,8 +65,8 @@ function namesIn(path: string, text: string): ReadonlyMap<string, string> {
     return found;
   }
   const add = (offset: number, name: string): void => {
-    const { line = 1, column = 1 } = place(offset);
-    found.set(`${line - 1}:${column - 1}`, `${file} ${name}`);
+    const { line = 1, column: observable = 1 } = place(offset);
+    found.set(`${line - 1}:${observable - 1}`, `${file} ${name}`);
   };
   const visit = (node: Node, outer: string, given: string): void => {
     let name = outer;

@@ -1,5 +1,5 @@
-import { readModule } from "../../../packages/telltale/src/inspect/source/module.ts";
-import { findTables } from "../../../packages/telltale/src/inspect/tables/index.ts";
+import { readModule } from "../../../packages/telltale/src/static/program/module.ts";
+import { findHiddenTables } from "../../../packages/telltale/src/static/deobfuscate/index.ts";
 import { chance } from "./random.ts";
 import type { Chance } from "./random.ts";
 import { hidings } from "./ways/index.ts";
@@ -27,7 +27,7 @@ export async function measureObfuscation(seed = 1): Promise<Decoded[]> {
     const table = tableBy(draw);
     const module = readModule(`${meta.id}.js`, hide(table, draw));
     const begin = performance.now();
-    const { tables } = await findTables([module]);
+    const { tables } = await findHiddenTables([module]);
     const seconds = (performance.now() - begin) / 1000;
     const found = new Set(tables.flatMap(({ values }) => values));
     const decoded = table.filter((value) => found.has(value)).length;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { zipArchive } from "../../../packages/telltale/test/inspect/unpack/zip-archive.ts";
+import { zipArchive } from "../../../packages/telltale/test/static/unpack/zip-archive.ts";
 import type { Attack } from "../attack.ts";
 import { inspect, usedHosts } from "./inspect.ts";
 

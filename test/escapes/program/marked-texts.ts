@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { inTags } from "../../../packages/telltale/test/dialect/characters/hidden/written.ts";
+import { inTags } from "../../../packages/telltale/test/capture/dialect/characters/hidden/written.ts";
 import type { Attack } from "../attack.ts";
 import { lastPart, read } from "./read.ts";
 

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
-import { tarArchive } from "../../../packages/telltale/test/inspect/unpack/tar-archive.ts";
-import type { TarMember } from "../../../packages/telltale/test/inspect/unpack/tar-archive.ts";
+import { tarArchive } from "../../../packages/telltale/test/static/unpack/tar-archive.ts";
+import type { TarMember } from "../../../packages/telltale/test/static/unpack/tar-archive.ts";
 
 /** A package as `npm pack` makes one, of exactly these entries in this order. */
 export function npmPackage(

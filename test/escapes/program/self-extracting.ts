@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { deflateSync, gzipSync } from "node:zlib";
-import { tarArchive } from "../../../packages/telltale/test/inspect/unpack/tar-archive.ts";
+import { tarArchive } from "../../../packages/telltale/test/static/unpack/tar-archive.ts";
 import type { Attack } from "../attack.ts";
 import { inspect, usedHosts } from "./inspect.ts";
 

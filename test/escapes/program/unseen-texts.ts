@@ -4,7 +4,7 @@ import {
   inSelectors,
   inSnow,
   inTags,
-} from "../../../packages/telltale/test/dialect/characters/hidden/written.ts";
+} from "../../../packages/telltale/test/capture/dialect/characters/hidden/written.ts";
 import type { Attack } from "../attack.ts";
 import { lastPart, read } from "./read.ts";
 

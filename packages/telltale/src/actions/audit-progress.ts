@@ -1,7 +1,7 @@
-import type { Budget } from "../audit/options.ts";
-import type { Firming } from "../probe/firming.ts";
-import type { TrialRole } from "../probe/manifest.ts";
-import { firmingLine } from "../report/audit/firming-line.ts";
+import type { Budget } from "../judgement/audit/options.ts";
+import type { ProvisionalCandidate } from "../experiment/design/provisional-candidates.ts";
+import type { TrialRole } from "../experiment/signals/manifest.ts";
+import { provisionalCandidateLine } from "../report/audit/provisional-candidate-line.ts";
 import type { Progress } from "../report/progress.ts";
 
 /** Trials by which is reckoned what the next ones take: enough to even them out, few enough to follow a change. */
@@ -22,7 +22,7 @@ export interface AuditProgress {
   trial(phase: string | undefined, isNew: boolean): void;
   /** The same of a trial of the experiment. @param of how many of it are planned so far. */
   planned(role: TrialRole, of: number): void;
-  firming(found: readonly Firming[]): void;
+  interimFindings(found: readonly ProvisionalCandidate[]): void;
 }
 
 /** @param now milliseconds of a clock that never goes back. */
@@ -69,9 +69,9 @@ export function auditProgress(
       };
       show();
     },
-    firming(found) {
+    interimFindings(found) {
       for (const each of found) {
-        const line = firmingLine(each);
+        const line = provisionalCandidateLine(each);
         const key = [...each.factors, each.form].join(" ");
         if (told.has(key)) continue;
         told.add(key);

@@ -1,15 +1,15 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { AuditOptions, Budget } from "../audit/options.ts";
-import { apartLimits } from "../inspect/apart/run-apart.ts";
-import { InspectError } from "../inspect/inspect-error.ts";
-import type { Inspection } from "../inspect/inspection.ts";
-import { runInspection } from "../inspect/run-inspection.ts";
-import { programOf } from "../subject/locate-program.ts";
-import type { Subject } from "../subject/subject.ts";
-import type { Keeping } from "./open-keeping.ts";
+import type { AuditOptions, Budget } from "../judgement/audit/options.ts";
+import { subprocessLimits } from "../static/subprocess/run-in-subprocess.ts";
+import { InspectError } from "../static/result/inspect-error.ts";
+import type { Inspection } from "../static/result/inspection.ts";
+import { runInspection } from "../static/inspection/run-inspection.ts";
+import { programOf } from "../trial/subject/locate-program.ts";
+import type { Subject } from "../trial/subject/subject.ts";
+import type { Checkpoint } from "./open-checkpoint.ts";
 
 /** An inspection that goes on beside the first trials. */
-export interface Inspecting {
+export interface PendingInspection {
   /** What was found, when it is done; nothing where the program could not be read. */
   readonly found: Promise<Inspection | undefined>;
   /** Why it could not be read, or was not. */
@@ -20,7 +20,7 @@ export interface Inspecting {
  * What is read, followed and decoded is bounded by work, so that the same program gives the same levels on every
  * machine. These seconds of work are for a reader that hangs; where they are over, the audit says so and goes on.
  */
-const limits = { ...apartLimits, seconds: 600 };
+const limits = { ...subprocessLimits, seconds: 600 };
 /**
  * What is run and what that imports stands first; the rest would cost the trials their time. The trees of more than
  * this fill most of the memory that the reader may take, and collecting garbage then costs as much as all its work.
@@ -34,7 +34,7 @@ function beginInspection(
   subject: Subject,
   signal: AbortSignal,
   whole: (inspection: Inspection) => void,
-): Inspecting {
+): PendingInspection {
   const { name, version, sha256, source } = subject.facts;
   let missing: string | undefined;
   const inspection = runInspection(
@@ -61,23 +61,23 @@ function beginInspection(
 export function inspectOnce(
   options: AuditOptions,
   subject: Subject,
-  keeping: Keeping,
+  keeping: Checkpoint,
   signal: AbortSignal,
-): Inspecting | undefined {
+): PendingInspection | undefined {
   if (!options.inspect) return undefined;
   const { inspection } = keeping;
   if (inspection !== undefined)
     return { found: Promise.resolve(inspection), missing: () => undefined };
-  return beginInspection(subject, signal, (whole) => keeping.read(whole));
+  return beginInspection(subject, signal, (whole) => keeping.keepInspection(whole));
 }
 
 /** Of a budget in seconds, the share that may pass in waiting for levels: with no time left they would show nothing. */
 const shareOfWaiting = 0.25;
 
 /** What reading the program gave, for the plan of the trials. Only where the user gave a time is it not waited for. */
-export async function readFor(
+export async function awaitInspection(
   budget: Budget,
-  inspecting: Inspecting | undefined,
+  inspecting: PendingInspection | undefined,
 ): Promise<Inspection | undefined> {
   if (!("seconds" in budget)) return await inspecting?.found;
   const most = budget.seconds * shareOfWaiting * 1000;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { behaviourSchema } from "../inspect/versions/bisect/behaviour.ts";
+import { behaviourSchema } from "../static/versions/bisect/behaviour.ts";
 
 const count = (least: number, most: number) =>
   z

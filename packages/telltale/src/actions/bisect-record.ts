@@ -2,9 +2,9 @@ import { appendFileSync, mkdirSync, readFileSync } from "node:fs";
 import { hash } from "node:crypto";
 import { dirname, join } from "node:path";
 import { z } from "zod";
-import { behaviourSchema, markSchema } from "../inspect/versions/bisect/behaviour.ts";
-import type { Behaviour } from "../inspect/versions/bisect/behaviour.ts";
-import type { Look } from "../inspect/versions/bisect/history.ts";
+import { behaviourSchema, markSchema } from "../static/versions/bisect/behaviour.ts";
+import type { Behaviour } from "../static/versions/bisect/behaviour.ts";
+import type { ReleaseReading } from "../static/versions/bisect/history.ts";
 
 /** Changes with what a mark is or how it is found: what an older Telltale kept is then not used. */
 const generation = 2;
@@ -16,9 +16,9 @@ const lineSchema = z.union([
 
 /** What earlier runs of the same search learned of releases, kept on disk line by line. */
 export interface BisectRecord {
-  readonly known: ReadonlyMap<string, Look>;
+  readonly known: ReadonlyMap<string, ReleaseReading>;
   /** Kept at once: whatever ends the run later, this release need not be fetched again. */
-  add(version: string, look: Look): void;
+  add(version: string, look: ReleaseReading): void;
 }
 
 /**
@@ -37,7 +37,7 @@ export function openRecord(cache: string, name: string, behaviour: Behaviour): B
     ]),
   );
   const file = join(cache, "bisect", `${key.slice(0, 32)}.jsonl`);
-  const known = new Map<string, Look>();
+  const known = new Map<string, ReleaseReading>();
   const text = readText(file);
   for (const line of text.split("\n")) {
     const read = lineSchema.safeParse(parsed(line));

@@ -1,5 +1,5 @@
-import type { FactorPlan } from "../probe/factors/factor.ts";
-import type { Environment } from "../trace/trace.ts";
+import type { FactorPlan } from "../trial/factors/factor.ts";
+import type { Assignment } from "../capture/trace/trace.ts";
 
 /** Trials at a time: as many as halves. */
 const atATime = 2;
@@ -21,18 +21,18 @@ export interface Checked {
  */
 export async function checkFactors(
   factors: readonly FactorPlan[],
-  isWhole: (environment: Environment) => Promise<boolean>,
+  isWhole: (environment: Assignment) => Promise<boolean>,
   limits: { readonly most: number; readonly isOver: () => boolean },
 ): Promise<Checked> {
   const doubted = new Set<FactorPlan>();
   const open: (readonly FactorPlan[])[] = factors.length === 0 ? [] : [factors];
   let trials = 0;
   const look = async (group: readonly FactorPlan[]): Promise<void> => {
-    const isRoom = trials < limits.most && !limits.isOver();
-    if (isRoom) trials += 1;
+    const hasBudget = trials < limits.most && !limits.isOver();
+    if (hasBudget) trials += 1;
     // What was not looked at is in doubt only where a group that it belongs to failed.
-    if (isRoom ? await isWhole(environmentOf(group)) : trials === 0) return;
-    if (isRoom && group.length > 1) open.push(...halves(group));
+    if (hasBudget ? await isWhole(environmentOf(group)) : trials === 0) return;
+    if (hasBudget && group.length > 1) open.push(...halves(group));
     else for (const factor of group) doubted.add(factor);
   };
   // Breadth first: with few trials it is better to be in doubt of some factors everywhere than of a half.
@@ -44,7 +44,7 @@ export async function checkFactors(
   };
 }
 
-function environmentOf(factors: readonly FactorPlan[]): Environment {
+function environmentOf(factors: readonly FactorPlan[]): Assignment {
   return Object.fromEntries(
     factors.map(({ name, levels, control }) => [name, levels[0] ?? control]),
   );

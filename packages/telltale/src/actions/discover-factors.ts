@@ -1,24 +1,24 @@
-import type { Budget } from "../audit/options.ts";
-import { endingOf } from "../probe/design/endings.ts";
-import { discoveredFactors, variablesRead } from "../probe/factors/discovery.ts";
-import type { Discovery, DiscoveryOptions } from "../probe/factors/discovery.ts";
-import type { FactorPlan } from "../probe/factors/factor.ts";
-import type { WithPromising } from "../probe/factors/promising.ts";
-import { factorFamily } from "../audit/factor-names.ts";
-import { worldOf } from "../probe/factors/index.ts";
-import { planTurn } from "../subject/plan-turn.ts";
-import { variablesIn } from "../subject/scan-program.ts";
-import type { Subject } from "../subject/subject.ts";
-import type { Environment, Trace } from "../trace/trace.ts";
-import { planTrial } from "../trial/plan-trial.ts";
+import type { Budget } from "../judgement/audit/options.ts";
+import { endingOf } from "../experiment/attribution/endings.ts";
+import { discoveredFactors, variablesRead } from "../trial/factors/discovery.ts";
+import type { Discovery, DiscoveryOptions } from "../trial/factors/discovery.ts";
+import type { FactorPlan } from "../trial/factors/factor.ts";
+import type { PlansWithProgramLevels } from "../trial/factors/program-levels.ts";
+import { factorFamily } from "../judgement/audit/factor-names.ts";
+import { worldOf } from "../trial/factors/index.ts";
+import { planTurn } from "../trial/subject/plan-turn.ts";
+import { variablesIn } from "../trial/subject/scan-program.ts";
+import type { Subject } from "../trial/subject/subject.ts";
+import type { Assignment, Trace } from "../capture/trace/trace.ts";
+import { planTrial } from "../trial/run/plan-trial.ts";
 import { checkFactors } from "./check-factors.ts";
 import {
   checksIn,
-  discoveryRoom,
+  discoveryBudget,
   observationsIn,
   trialsIn,
   withoutSpent,
-} from "./discovery-room.ts";
+} from "./discovery-budget.ts";
 import { observationFacts, observeSubject } from "./observe-subject.ts";
 import type { Observation, ObservationOptions } from "./observe-subject.ts";
 
@@ -43,10 +43,10 @@ export interface Discovered {
   /** What is left for the experiment. */
   readonly budget: Budget;
   /** The factors with those that its program names besides; some trials tell whether these end the turn. */
-  readonly withRead: (read: WithPromising) => Promise<WithRead>;
+  readonly withProgramFactors: (read: PlansWithProgramLevels) => Promise<ProgramFactors>;
 }
 
-export interface WithRead {
+export interface ProgramFactors {
   readonly factors: readonly FactorPlan[];
   readonly notTested: readonly string[];
   /** Trials that were run for it. */
@@ -83,17 +83,23 @@ export async function discoverFactors(
   const began = performance.now();
   const spent = (): number => (performance.now() - began) / 1000;
   if (most === 0) {
-    const withRead = ({ plans }: WithPromising): Promise<WithRead> =>
+    const withRead = ({ plans }: PlansWithProgramLevels): Promise<ProgramFactors> =>
       Promise.resolve({ factors: plans, notTested: [], trials: 0 });
     const left = withoutSpent(budget, 0, spent());
-    return { traces: [], factors: planned, notTested: [], budget: left, withRead };
+    return {
+      traces: [],
+      factors: planned,
+      notTested: [],
+      budget: left,
+      withProgramFactors: withRead,
+    };
   }
   const isPast = (share: number): boolean =>
     "seconds" in budget && spent() > share * budget.seconds;
   const seen = await observeSubject({ ...options, most, isOver: () => isPast(shareOfSeconds) });
   const trials = trialsIn(withoutSpent(budget, seen.trials, spent()), slowest(seen.traces));
   const names = planned.map(({ name }) => name);
-  const found = await factorsSeen(wanted, names, discoveryRoom(trials), seen.traces, options);
+  const found = await factorsSeen(wanted, names, discoveryBudget(trials), seen.traces, options);
   const isWhole = wholeTrials(seen, options);
   const isOver = (): boolean => options.signal.aborted || isPast(shareOfChecking);
   const checked = await checkFactors(found.factors, isWhole, { most: checksIn(trials), isOver });
@@ -106,7 +112,7 @@ export async function discoverFactors(
       ...seen.failures.slice(0, 1).map((why) => `what it reads: it could not be observed: ${why}`),
     ],
     budget: withoutSpent(budget, seen.trials + checked.trials, spent()),
-    withRead: async (read) => {
+    withProgramFactors: async (read) => {
       const known = [...read.plans, ...found.factors].map(({ name }) => name);
       const named = namedOnly(wanted, read, known, seen.traces, options);
       const also = await checkFactors(named, isWhole, { most: checksOfNamed, isOver });
@@ -136,7 +142,7 @@ function endingLine(factors: readonly FactorPlan[]): readonly string[] {
 /** Factors of variables that lead to something that is sent, and that nothing else has shown. */
 function namedOnly(
   wanted: Families,
-  { variables }: WithPromising,
+  { variables }: PlansWithProgramLevels,
   known: readonly string[],
   traces: readonly Trace[],
   { subject, setting, seed }: DiscoverOptions,
@@ -161,7 +167,7 @@ function slowest(traces: readonly Trace[]): number {
 async function factorsSeen(
   wanted: Families,
   planned: readonly string[],
-  room: ReturnType<typeof discoveryRoom>,
+  mostFactors: ReturnType<typeof discoveryBudget>,
   traces: readonly Trace[],
   { subject, surroundings, setting, signal, seed }: DiscoverOptions,
 ): Promise<Discovery> {
@@ -170,7 +176,7 @@ async function factorsSeen(
   const names = wanted.env && !isShown && !signal.aborted ? await variablesIn(subject.program) : [];
   const { plan } = planTrial(subject, worldOf({}), setting);
   const found = discoveredFactors(traces, names, {
-    ...room,
+    ...mostFactors,
     seed,
     ...settingOf(subject, plan.variables, traces),
     planned,
@@ -187,7 +193,7 @@ async function factorsSeen(
 function wholeTrials(
   { traces, trials }: Observation,
   options: DiscoverOptions,
-): (environment: Environment) => Promise<boolean> {
+): (environment: Assignment) => Promise<boolean> {
   const { subject, setting } = options;
   const endings = new Set(traces.map(endingOf));
   // One that waits for something is not waited for.

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { subjectSchema } from "../audit/options.ts";
+import { subjectSchema } from "../judgement/audit/options.ts";
 
 /** What `telltale inspect` was asked for. */
 export const inspectOptionsSchema = z

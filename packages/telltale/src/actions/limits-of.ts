@@ -1,4 +1,4 @@
-import type { Limits } from "../cage/plan.ts";
+import type { Limits } from "../capture/cage/plan.ts";
 
 /** The limits of one trial that the user set, as a part of its setting. */
 export function limitsOf(options: { readonly timeout?: number | undefined }): {

@@ -1,14 +1,14 @@
-import { worldOf } from "../probe/factors/index.ts";
-import { planFactors } from "../probe/factors/level.ts";
-import type { Surroundings } from "../probe/world.ts";
-import { observationRole } from "../rules/evidence.ts";
-import type { Subject } from "../subject/subject.ts";
-import type { Environment, Trace } from "../trace/trace.ts";
-import { planObservation } from "../trial/plan-observation.ts";
-import { planTrial } from "../trial/plan-trial.ts";
-import type { PlannedRun, TrialSetting } from "../trial/plan-trial.ts";
-import type { TrialFacts } from "../trial/run-trial.ts";
-import type { RunTrial } from "./kept-trials.ts";
+import { worldOf } from "../trial/factors/index.ts";
+import { planFactors } from "../trial/factors/plan-factors.ts";
+import type { Surroundings } from "../trial/world/world.ts";
+import { observationRole } from "../judgement/rules/evidence.ts";
+import type { Subject } from "../trial/subject/subject.ts";
+import type { Assignment, Trace } from "../capture/trace/trace.ts";
+import { planObservation } from "../trial/run/plan-observation.ts";
+import { planTrial } from "../trial/run/plan-trial.ts";
+import type { PlannedRun, TrialSetting } from "../trial/run/plan-trial.ts";
+import type { TraceHeader } from "../trial/run/run-trial.ts";
+import type { RunTrial } from "./resumable-trials.ts";
 
 export interface ObservationOptions {
   readonly subject: Subject;
@@ -35,7 +35,7 @@ const atATime = 2;
 
 interface Planned {
   readonly run: PlannedRun;
-  readonly environment: Environment;
+  readonly environment: Assignment;
 }
 
 /**
@@ -68,9 +68,9 @@ export async function observeSubject(options: ObservationOptions): Promise<Obser
 /** What the trace of such a trial says of itself. */
 export function observationFacts(
   number: number,
-  environment: Environment,
+  environment: Assignment,
   { subject, setting }: Pick<ObservationOptions, "subject" | "setting">,
-): TrialFacts {
+): TraceHeader {
   const { scenario } = setting;
   return { id: `o${number}`, role: observationRole, scenario, environment, subject: subject.facts };
 }
@@ -79,7 +79,7 @@ export function observationFacts(
 function plansOf({ subject, surroundings, setting }: ObservationOptions): readonly Planned[] {
   const { hasDefault } = subject.turn;
   const [endpoint] = planFactors([], { hasDefault, surroundings, only: ["base-url"] });
-  const environments: readonly Environment[] =
+  const environments: readonly Assignment[] =
     endpoint === undefined
       ? [{}]
       : [endpoint.control, ...(endpoint.neutral === undefined ? [] : [endpoint.neutral])].map(

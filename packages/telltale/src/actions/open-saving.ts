@@ -1,6 +1,6 @@
-import { TraceError } from "../trace/error.ts";
-import type { Trace } from "../trace/trace.ts";
-import { openTraceWriter } from "../trace/write.ts";
+import { TraceError } from "../capture/trace/error.ts";
+import type { Trace } from "../capture/trace/trace.ts";
+import { openTraceWriter } from "../capture/trace/write.ts";
 
 /**
  * Keeps the traces of a run where the user asked for it, or nowhere. The first that cannot be written ends the

@@ -1,7 +1,7 @@
 import type { Progress } from "../report/progress.ts";
-import { resolveSubject } from "../subject/resolve-subject.ts";
-import type { Subject } from "../subject/subject.ts";
-import type { AuditOptions, WatchOptions } from "../audit/options.ts";
+import { resolveSubject } from "../trial/subject/resolve-subject.ts";
+import type { Subject } from "../trial/subject/subject.ts";
+import type { AuditOptions, WatchOptions } from "../judgement/audit/options.ts";
 
 /** The subject that a verb was given, made ready to run; what the user should know of it is said. */
 export async function openSubject(

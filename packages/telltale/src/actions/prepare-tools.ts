@@ -1,4 +1,4 @@
-import { CageError } from "../cage/errors.ts";
+import { CageError } from "../capture/cage/errors.ts";
 import { installTools } from "../doctor/install-tools.ts";
 import { canCage, lostLines } from "../doctor/run-doctor.ts";
 import type { Progress } from "../report/progress.ts";

@@ -1,41 +1,41 @@
-import type { Inspection } from "../inspect/inspection.ts";
-import type { FactorPlan } from "../probe/factors/factor.ts";
-import { planFactors, unavailableFactors } from "../probe/factors/level.ts";
-import { withPromising } from "../probe/factors/promising.ts";
-import { tiesOf } from "../inspect/levels/ties.ts";
-import { runExperiment } from "../probe/runner.ts";
-import type { Experiment, Late } from "../probe/runner.ts";
-import type { Surroundings } from "../probe/world.ts";
+import type { Inspection } from "../static/result/inspection.ts";
+import type { FactorPlan } from "../trial/factors/factor.ts";
+import { planFactors, unavailableFactors } from "../trial/factors/plan-factors.ts";
+import { addProgramLevels } from "../trial/factors/program-levels.ts";
+import { suggestInteractions } from "../static/levels/interactions.ts";
+import { runExperiment } from "../experiment/run/runner.ts";
+import type { Experiment, Late } from "../experiment/run/runner.ts";
+import type { Surroundings } from "../trial/world/world.ts";
 import type { Streams } from "../report/streams.ts";
-import type { Subject } from "../subject/subject.ts";
-import type { Trace } from "../trace/trace.ts";
-import { planInstall } from "../trial/plan-install.ts";
-import { planTrial } from "../trial/plan-trial.ts";
-import { openSession } from "../trial/session.ts";
-import { surroundingsOf } from "../trial/surroundings.ts";
-import { watchHeldUp } from "./held-up.ts";
-import { trialRunner } from "./kept-trials.ts";
-import type { RunTrial } from "./kept-trials.ts";
+import type { Subject } from "../trial/subject/subject.ts";
+import type { Trace } from "../capture/trace/trace.ts";
+import { planInstall } from "../trial/run/plan-install.ts";
+import { planTrial } from "../trial/run/plan-trial.ts";
+import { openSession } from "../trial/run/session.ts";
+import { surroundingsOf } from "../trial/run/surroundings.ts";
+import { watchStalls } from "./event-loop-stalls.ts";
+import { trialRunner } from "./resumable-trials.ts";
+import type { RunTrial } from "./resumable-trials.ts";
 import { discoverFactors, familiesWanted } from "./discover-factors.ts";
 import type { Discovered } from "./discover-factors.ts";
-import { inspectOnce, readFor } from "./begin-inspection.ts";
-import type { Inspecting } from "./begin-inspection.ts";
+import { inspectOnce, awaitInspection } from "./begin-inspection.ts";
+import type { PendingInspection } from "./begin-inspection.ts";
 import { openProgress } from "./open-progress.ts";
-import { decodeOnce } from "../audit/decode-once.ts";
-import { judge } from "../audit/judge.ts";
+import { decodeOnce } from "../judgement/audit/decode-once.ts";
+import { judge } from "../judgement/audit/judge.ts";
 import { auditProgress } from "./audit-progress.ts";
 import type { AuditProgress } from "./audit-progress.ts";
-import { openKeeping } from "./open-keeping.ts";
-import type { Keeping } from "./open-keeping.ts";
+import { openCheckpoint } from "./open-checkpoint.ts";
+import type { Checkpoint } from "./open-checkpoint.ts";
 import { openSubject } from "./open-subject.ts";
-import { standardBudget } from "../audit/options.ts";
-import type { AuditOptions, Budget, ExitCode } from "../audit/options.ts";
+import { standardBudget } from "../judgement/audit/options.ts";
+import type { AuditOptions, Budget, ExitCode } from "../judgement/audit/options.ts";
 import { interruptible, interruptibleEnd } from "./interruptible.ts";
 import { limitsOf } from "./limits-of.ts";
 import { prepareTools } from "./prepare-tools.ts";
-import type { RunFacts } from "../audit/run-facts.ts";
+import type { RunFacts } from "../judgement/audit/run-facts.ts";
 import { showResult } from "./show-result.ts";
-import { trialsAtOnce } from "./trials-at-once.ts";
+import { adaptiveConcurrency } from "./concurrency.ts";
 
 /** What the parts of one audit share. */
 interface Audit {
@@ -44,7 +44,7 @@ interface Audit {
   readonly subject: Subject;
   readonly surroundings: Surroundings;
   readonly run: RunTrial;
-  readonly keeping: Keeping;
+  readonly checkpoint: Checkpoint;
   readonly progress: AuditProgress;
   readonly signal: AbortSignal;
 }
@@ -66,22 +66,22 @@ export async function runAudit(
   let run: RunFacts;
   let inspection: Inspection | undefined;
   const reading = new AbortController();
-  using heldUp = watchHeldUp();
+  using stalls = watchStalls();
   try {
     const missing = await prepareTools(options, io, progress, signal);
     const subject = await openSubject(options, progress, signal);
-    const keeping = openKeeping(options, subject, budget);
-    const ending = AbortSignal.any([signal, keeping.saving.stopped]);
+    const checkpoint = openCheckpoint(options, subject, budget);
+    const ending = AbortSignal.any([signal, checkpoint.saving.stopped]);
     // As soon as it is known where the program is: reading it takes as long as many trials.
     const whileReading = AbortSignal.any([ending, reading.signal]);
-    const inspecting = inspectOnce(options, subject, keeping, whileReading);
+    const inspecting = inspectOnce(options, subject, checkpoint, whileReading);
     audit = {
       options,
       budget,
       subject,
       surroundings: await surroundingsOf(subject),
-      run: trialRunner(keeping, await openSession(), heldUp, ending),
-      keeping,
+      run: trialRunner(checkpoint, await openSession(), stalls, ending),
+      checkpoint,
       progress: auditProgress(progress, budget),
       signal: ending,
     };
@@ -89,19 +89,21 @@ export async function runAudit(
     const planned = plannedFactors(audit);
     discovered = await discoverOn(audit, planned);
     const notTested = [...discovered.notTested];
-    const { withRead } = discovered;
+    const { withProgramFactors } = discovered;
     experiment = await experimentOn(audit, discovered, decode, async () => {
       audit.progress.phase("reading its program");
-      const found = await readFor(budget, inspecting);
-      const read = await withRead(withPromising(planned, found?.levels ?? [], options.factors));
+      const found = await awaitInspection(budget, inspecting);
+      const read = await withProgramFactors(
+        addProgramLevels(planned, found?.levels ?? [], options.factors),
+      );
       notTested.push(...read.notTested);
-      return { ...read, ties: tiesOf(found?.flows ?? [], found?.levels ?? []) };
+      return { ...read, ties: suggestInteractions(found?.flows ?? [], found?.levels ?? []) };
     });
     inspection = await inspecting?.found;
-    if (inspection !== undefined) keeping.saving.document("inspection.json", inspection);
+    if (inspection !== undefined) checkpoint.saving.document("inspection.json", inspection);
     run = {
-      seed: keeping.seed,
-      seconds: keeping.secondsBefore + (performance.now() - began) / 1000,
+      seed: checkpoint.seed,
+      seconds: checkpoint.secondsBefore + (performance.now() - began) / 1000,
       platform: `${process.platform}-${process.arch}`,
       missing: [...missing, ...unread(inspecting), ...notSetHere(audit.surroundings)],
       notTested,
@@ -109,7 +111,7 @@ export async function runAudit(
       shortfall: [...(experiment.manifest.shortfall ?? [])],
       interrupted: audit.signal.aborted || experiment.failure !== undefined,
     };
-    keeping.saving.document("run.json", run);
+    checkpoint.saving.document("run.json", run);
   } finally {
     // An audit that fails is not held up by what is still being read.
     reading.abort();
@@ -117,7 +119,7 @@ export async function runAudit(
   }
   const traces = [...installs, ...discovered.traces, ...experiment.traces];
   const subject = audit.subject.facts;
-  const failure = audit.keeping.saving.failure() ?? experiment.failure;
+  const failure = audit.checkpoint.saving.failure() ?? experiment.failure;
   const ending = failure !== undefined ? "failed" : signal.aborted ? "stopped" : "whole";
   const code = await interruptibleEnd(() =>
     showResult(
@@ -127,8 +129,8 @@ export async function runAudit(
       ending,
     ),
   );
-  if (ending === "whole") audit.keeping.finish();
-  else if (audit.keeping.canResume()) progress.say(`telltale: ${howToResume}`);
+  if (ending === "whole") audit.checkpoint.finish();
+  else if (audit.checkpoint.canResume()) progress.say(`telltale: ${howToResume}`);
   // What was seen has been shown; the error says why there is no more of it.
   if (failure !== undefined) throw failure;
   return code;
@@ -137,7 +139,7 @@ export async function runAudit(
 const howToResume = "to go on from here, type the same line with --resume";
 
 /** Why its program was not read, where it should have been. */
-function unread(inspecting: Inspecting | undefined): readonly string[] {
+function unread(inspecting: PendingInspection | undefined): readonly string[] {
   const why = inspecting?.missing();
   return why === undefined ? [] : [why];
 }
@@ -162,10 +164,15 @@ async function runInstallScripts(audit: Audit): Promise<readonly Trace[]> {
   return [trace];
 }
 
-function plannedFactors({ options, subject, surroundings, keeping }: Audit): readonly FactorPlan[] {
+function plannedFactors({
+  options,
+  subject,
+  surroundings,
+  checkpoint,
+}: Audit): readonly FactorPlan[] {
   return planFactors(options.levels, {
     hasDefault: subject.turn.hasDefault,
-    seed: keeping.seed,
+    seed: checkpoint.seed,
     surroundings,
     ...(options.factors.length > 0 ? { only: options.factors } : {}),
   });
@@ -178,7 +185,7 @@ async function discoverOn(audit: Audit, planned: readonly FactorPlan[]): Promise
   const wanted = familiesWanted(options.factors);
   if (wanted.env || wanted.files) progress.phase(phase);
   return discoverFactors(wanted, planned, budget, {
-    seed: audit.keeping.seed,
+    seed: audit.checkpoint.seed,
     subject,
     surroundings,
     run: async (planRun, facts) => {
@@ -197,15 +204,15 @@ async function experimentOn(
   decode: ReturnType<typeof decodeOnce>,
   late: () => Promise<Late>,
 ): Promise<Experiment> {
-  const { options, subject, keeping, progress, signal } = audit;
+  const { options, subject, checkpoint, progress, signal } = audit;
   const { scenario } = options;
   return runExperiment({
-    seed: keeping.seed,
+    seed: checkpoint.seed,
     ...(options.strength === undefined ? {} : { strength: options.strength }),
     factors,
     budget,
     late,
-    concurrency: trialsAtOnce(),
+    concurrency: adaptiveConcurrency(),
     // Ctrl-C between two rounds waits for the plan, and what was seen is shown; a request to end does not wait.
     compute: (work) => interruptible(work, ["SIGTERM", "SIGHUP"]),
     signal,
@@ -217,8 +224,8 @@ async function experimentOn(
       progress.trial(undefined, isNew);
       return trace;
     },
-    onManifest: (manifest) => keeping.saving.document("manifest.json", manifest),
+    onManifest: (manifest) => checkpoint.saving.document("manifest.json", manifest),
     onTrial: ({ phase, of }) => progress.planned(phase, of),
-    onFirming: progress.firming,
+    onProvisionalCandidates: progress.interimFindings,
   });
 }

@@ -1,28 +1,28 @@
-import type { ExitCode } from "../audit/options.ts";
-import { dateStrands } from "../inspect/versions/bisect/date-strands.ts";
-import { runScreening } from "../inspect/versions/bisect/run-screening.ts";
-import type { Dating } from "../inspect/versions/dating.ts";
+import type { ExitCode } from "../judgement/audit/options.ts";
+import { dateVariants } from "../static/versions/bisect/date-variants.ts";
+import { runBehaviourSearch } from "../static/versions/bisect/run-behaviour-search.ts";
+import type { Dating } from "../static/versions/dating.ts";
 import { datingJson } from "../report/bisect/json.ts";
 import { datingReport } from "../report/bisect/report.ts";
 import { plainPainter } from "../report/paint.ts";
 import type { Progress } from "../report/progress.ts";
 import type { Streams } from "../report/streams.ts";
-import { defaultCacheFolder } from "../subject/cache-folder.ts";
-import { fetchRelease } from "../subject/fetch-release.ts";
-import { openRegistry } from "../subject/registry/registry.ts";
-import { listReleases } from "../subject/releases.ts";
-import type { Release } from "../subject/releases.ts";
-import { parsePackageSpec } from "../subject/spec.ts";
-import { SubjectError } from "../subject/subject-error.ts";
+import { defaultCacheFolder } from "../trial/subject/cache-folder.ts";
+import { fetchRelease } from "../trial/subject/fetch-release.ts";
+import { openRegistry } from "../trial/subject/registry/registry.ts";
+import { listReleases } from "../trial/subject/releases.ts";
+import type { Release } from "../trial/subject/releases.ts";
+import { parsePackageSpec } from "../trial/subject/spec.ts";
+import { SubjectError } from "../trial/subject/subject-error.ts";
 import type { BisectOptions } from "./bisect-options.ts";
 import { openRecord } from "./bisect-record.ts";
-import { auditorOf, edgesOf, tryEdges } from "./edge-trials.ts";
+import { auditorOf, changePointsOf, tryChangePoints } from "./change-point-trials.ts";
 import { openProgress } from "./open-progress.ts";
 import { screenReleases } from "./screen-releases.ts";
 import type { Screening } from "./screen-releases.ts";
 
 /** Read first, at an even spread, before any gap is halved. */
-const spread = 8;
+const evenlySpaced = 8;
 
 /**
  * `telltale bisect`: in which releases a behaviour is. What was learned before it was stopped or failed is shown, and
@@ -48,11 +48,11 @@ export async function runBisect(
     const releases = await listReleases(name, options, openRegistry(signal));
     const screening = await screenAll(name, releases, options, progress, signal);
     ({ failure } = screening);
-    const strands = dateStrands(releases, screening.looks);
-    const edges = edgesOf(strands);
+    const strands = dateVariants(releases, screening.looks);
+    const edges = changePointsOf(strands);
     const canTry = options.trials && options.factors.length > 0 && failure === undefined;
     const tried = canTry
-      ? await tryEdges(
+      ? await tryChangePoints(
           edges,
           options.factors,
           auditorOf(name, options.factors, options.budget, signal),
@@ -106,13 +106,13 @@ async function screenAll(
   const of = all ? releases.length : 0;
   return await screenReleases(
     releases,
-    { all, spread, most },
+    { all, initialSamples: evenlySpaced, most },
     {
       record: openRecord(cache, name, behaviour),
       screen: async (version) => {
         const fetched = await fetchRelease(name, version, cache, registry);
         try {
-          return await runScreening({ inputs: fetched.inputs, behaviour }, signal);
+          return await runBehaviourSearch({ inputs: fetched.inputs, behaviour }, signal);
         } finally {
           // One release is on the disk at a time: what was learned of it is in the record.
           await fetched.remove();

@@ -1,13 +1,13 @@
-import type { ExitCode } from "../audit/options.ts";
-import { diffVersions } from "../inspect/versions/diff-versions.ts";
-import type { VersionTask } from "../inspect/versions/diff-versions.ts";
-import type { VersionDiff } from "../inspect/versions/version-diff.ts";
+import type { ExitCode } from "../judgement/audit/options.ts";
+import { diffVersions } from "../static/versions/diff-versions.ts";
+import type { VersionTask } from "../static/versions/diff-versions.ts";
+import type { VersionDiff } from "../static/versions/version-diff.ts";
 import { diffJson } from "../report/diff/json.ts";
 import { diffReport } from "../report/diff/report.ts";
 import { plainPainter } from "../report/paint.ts";
 import type { Progress } from "../report/progress.ts";
 import type { Streams } from "../report/streams.ts";
-import { locateProgram } from "../subject/locate-program.ts";
+import { locateProgram } from "../trial/subject/locate-program.ts";
 import type { DiffOptions } from "./diff-options.ts";
 import { openProgress } from "./open-progress.ts";
 import { interruptibleEnd } from "./interruptible.ts";
@@ -38,7 +38,7 @@ export async function runDiff(
         : diffReport(diff, { columns, colour: paint !== plainPainter, all: options.all }),
     ),
   );
-  return isTelling(diff) ? 1 : 0;
+  return isNotable(diff) ? 1 : 0;
 }
 
 async function locate(spec: string, progress: Progress, signal: AbortSignal): Promise<VersionTask> {
@@ -53,7 +53,7 @@ async function locate(spec: string, progress: Progress, signal: AbortSignal): Pr
  * Whether anything is touched or told that was not before: a new host, a new source, another prompt, something that is
  * started by itself, a script that names something new.
  */
-function isTelling(diff: VersionDiff): boolean {
+function isNotable(diff: VersionDiff): boolean {
   const { hosts, variables, characters, changes, prose, started, files } = diff;
   return (
     [hosts, variables, characters].some((names) => names.new.length > 0) ||

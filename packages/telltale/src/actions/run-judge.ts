@@ -1,12 +1,12 @@
-import { inspectionSchema } from "../inspect/inspection.ts";
-import { analyse } from "../probe/analyse.ts";
-import { manifestOf, manifestSchema } from "../probe/manifest.ts";
+import { inspectionSchema } from "../static/result/inspection.ts";
+import { analyse } from "../experiment/inference/analyse.ts";
+import { manifestOf, manifestSchema } from "../experiment/signals/manifest.ts";
 import type { Streams } from "../report/streams.ts";
-import { readDocument, readTraces } from "../trace/read.ts";
-import { decodeOnce } from "../audit/decode-once.ts";
-import { judge } from "../audit/judge.ts";
-import type { ExitCode, JudgeFolderOptions } from "../audit/options.ts";
-import { runFactsSchema } from "../audit/run-facts.ts";
+import { readDocument, readTraces } from "../capture/trace/read.ts";
+import { decodeOnce } from "../judgement/audit/decode-once.ts";
+import { judge } from "../judgement/audit/judge.ts";
+import type { ExitCode, JudgeFolderOptions } from "../judgement/audit/options.ts";
+import { runFactsSchema } from "../judgement/audit/run-facts.ts";
 import { interruptibleEnd } from "./interruptible.ts";
 import { showResult } from "./show-result.ts";
 

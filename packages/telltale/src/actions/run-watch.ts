@@ -1,27 +1,27 @@
-import { factorNamed, worldOf } from "../probe/factors/index.ts";
+import { factorNamed, worldOf } from "../trial/factors/index.ts";
 import { plainPainter } from "../report/paint.ts";
 import type { Streams } from "../report/streams.ts";
 import { watchJson } from "../report/watch/json.ts";
 import type { NextAudit } from "../report/watch/next.ts";
 import { watchReport } from "../report/watch/report.ts";
-import type { Subject } from "../subject/subject.ts";
-import type { Environment, Trace } from "../trace/trace.ts";
-import { planTrial } from "../trial/plan-trial.ts";
-import { runTrial } from "../trial/run-trial.ts";
-import { openSession } from "../trial/session.ts";
+import type { Subject } from "../trial/subject/subject.ts";
+import type { Assignment, Trace } from "../capture/trace/trace.ts";
+import { planTrial } from "../trial/run/plan-trial.ts";
+import { runTrial } from "../trial/run/run-trial.ts";
+import { openSession } from "../trial/run/session.ts";
 import { openProgress } from "./open-progress.ts";
-import { decodeOnce } from "../audit/decode-once.ts";
+import { decodeOnce } from "../judgement/audit/decode-once.ts";
 import { openSaving } from "./open-saving.ts";
 import type { Saving } from "./open-saving.ts";
 import { openSubject } from "./open-subject.ts";
-import { standardBudget } from "../audit/options.ts";
-import type { ExitCode, WatchOptions } from "../audit/options.ts";
+import { standardBudget } from "../judgement/audit/options.ts";
+import type { ExitCode, WatchOptions } from "../judgement/audit/options.ts";
 import { interruptibleEnd } from "./interruptible.ts";
 import { limitsOf } from "./limits-of.ts";
 import { prepareTools } from "./prepare-tools.ts";
 
 /** A subject with no endpoint of its own is pointed at a neutral one. */
-function environmentFor(subject: Subject, asked: Environment): Environment {
+function environmentFor(subject: Subject, asked: Assignment): Assignment {
   const neutral = factorNamed("base-url")?.neutral;
   return subject.turn.hasDefault || asked["base-url"] !== undefined || neutral === undefined
     ? asked

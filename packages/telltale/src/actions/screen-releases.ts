@@ -1,15 +1,15 @@
-import { nextRelease } from "../inspect/versions/bisect/search.ts";
-import type { SearchPlan } from "../inspect/versions/bisect/search.ts";
-import type { Look } from "../inspect/versions/bisect/history.ts";
-import type { Mark } from "../inspect/versions/bisect/behaviour.ts";
-import { InspectError } from "../inspect/inspect-error.ts";
-import type { Release } from "../subject/releases.ts";
-import { SubjectError } from "../subject/subject-error.ts";
+import { nextRelease } from "../static/versions/bisect/search.ts";
+import type { SearchPlan } from "../static/versions/bisect/search.ts";
+import type { ReleaseReading } from "../static/versions/bisect/history.ts";
+import type { Mark } from "../static/versions/bisect/behaviour.ts";
+import { InspectError } from "../static/result/inspect-error.ts";
+import type { Release } from "../trial/subject/releases.ts";
+import { SubjectError } from "../trial/subject/subject-error.ts";
 import type { BisectRecord } from "./bisect-record.ts";
 
 export interface Screening {
   /** By the index of the release. */
-  readonly looks: ReadonlyMap<number, Look>;
+  readonly looks: ReadonlyMap<number, ReleaseReading>;
   /** Why it ended before it was done. */
   readonly failure: Error | undefined;
 }
@@ -39,7 +39,7 @@ export async function screenReleases(
   plan: Omit<SearchPlan, "releases">,
   { record, screen, progress }: ScreeningTools,
 ): Promise<Screening> {
-  const looks = new Map<number, Look>();
+  const looks = new Map<number, ReleaseReading>();
   const whole = { ...plan, releases: releases.length };
   for (;;) {
     const index = nextRelease(whole, looks);

@@ -2,9 +2,9 @@ import { auditReport } from "../report/audit/report.ts";
 import { jsonReport } from "../report/json.ts";
 import { plainPainter } from "../report/paint.ts";
 import type { Streams } from "../report/streams.ts";
-import { exitCodeOf } from "../audit/exit-code.ts";
-import type { ExitCode } from "../audit/options.ts";
-import type { AuditResult } from "../audit/result.ts";
+import { exitCodeOf } from "../judgement/audit/exit-code.ts";
+import type { ExitCode } from "../judgement/audit/options.ts";
+import type { AuditResult } from "../judgement/audit/result.ts";
 
 /** How the run came to its result: by itself, stopped by the user, or ended by a failure of Telltale. */
 export type Ending = "whole" | "stopped" | "failed";

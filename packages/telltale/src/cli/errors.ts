@@ -1,9 +1,9 @@
-import { CageError } from "../cage/errors.ts";
-import { InspectError } from "../inspect/inspect-error.ts";
-import { ProbeError } from "../probe/error.ts";
+import { CageError } from "../capture/cage/errors.ts";
+import { InspectError } from "../static/result/inspect-error.ts";
+import { ExperimentError } from "../trial/factors/error.ts";
 import { visible } from "../report/text/visible.ts";
-import { SubjectError } from "../subject/subject-error.ts";
-import { TraceError } from "../trace/error.ts";
+import { SubjectError } from "../trial/subject/subject-error.ts";
+import { TraceError } from "../capture/trace/error.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** The error classes of the boundaries: each message is one line that says what to do next. */
@@ -11,7 +11,7 @@ const boundaries = [
   UsageError,
   SubjectError,
   InspectError,
-  ProbeError,
+  ExperimentError,
   CageError,
   TraceError,
 ] as const;

@@ -28,7 +28,7 @@ ${exitCodeTable()}`;
 }
 
 /** What stands below the options in a verb's own help. */
-export function lessons({ meta }: Verb): string {
+export function examplesText({ meta }: Verb): string {
   const examples = meta.examples.map(({ line, does }) => `  # ${does}\n  ${line}`);
   return `\nExamples:\n${examples.join("\n\n")}\n\n${exitCodeTable()}`;
 }

@@ -1,8 +1,8 @@
 import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
-import type { ExitCode } from "../audit/options.ts";
+import type { ExitCode } from "../judgement/audit/options.ts";
 import type { Streams } from "../report/streams.ts";
-import { lessons, overview } from "./overview.ts";
+import { examplesText, overview } from "./overview.ts";
 import { UsageError } from "./usage-error.ts";
 import type { UsageErrorCode } from "./usage-error.ts";
 import type { Verb } from "./verb.ts";
@@ -86,7 +86,7 @@ function declare(program: Command, verb: Verb, action: Action): void {
     .description(meta.about)
     .usage(meta.usage)
     .helpOption("-h, --help", "show this help")
-    .addHelpText("after", lessons(verb).trimEnd());
+    .addHelpText("after", examplesText(verb).trimEnd());
   verb.declare(command);
   command.action(() => action(command.args, command.opts()));
 }

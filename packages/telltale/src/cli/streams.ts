@@ -2,7 +2,7 @@ import { colourPainter, plainPainter, wantsColour } from "../report/paint.ts";
 import type { Channel, Streams } from "../report/streams.ts";
 
 /** What the two ways out are made from; `process.stdout` and `process.stderr` fit. */
-export interface Way {
+export interface OutputStream {
   readonly isTTY?: boolean;
   readonly columns?: number;
   write(text: string): unknown;
@@ -11,30 +11,33 @@ export interface Way {
 
 /** @param variables the caller's environment, for NO_COLOR. */
 export function openStreams(
-  output: Way,
-  progress: Way,
+  output: OutputStream,
+  progress: OutputStream,
   variables: Readonly<Record<string, string | undefined>>,
 ): Streams {
   return { output: channel(output, variables), progress: channel(progress, variables) };
 }
 
-function channel(way: Way, variables: Readonly<Record<string, string | undefined>>): Channel {
+function channel(
+  stream: OutputStream,
+  variables: Readonly<Record<string, string | undefined>>,
+): Channel {
   let open = true;
   // A reader that leaves early (`| head -1`) has what it wanted: no more is written, and it is no
   // failure. Anything else that goes wrong here (a full disk behind `> file`) must be heard.
-  way.on("error", (error) => {
+  stream.on("error", (error) => {
     if (!open) return;
     open = false;
     if (!("code" in error) || error.code !== "EPIPE") throw error;
   });
   return {
     write: (text) => {
-      if (open) way.write(text);
+      if (open) stream.write(text);
     },
-    interactive: way.isTTY === true,
-    paint: wantsColour(way, variables) ? colourPainter : plainPainter,
+    interactive: stream.isTTY === true,
+    paint: wantsColour(stream, variables) ? colourPainter : plainPainter,
     get columns() {
-      return way.columns ?? 100;
+      return stream.columns ?? 100;
     },
   };
 }

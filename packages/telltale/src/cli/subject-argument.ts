@@ -1,4 +1,4 @@
-import type { Given } from "./verb.ts";
+import type { VerbInput } from "./verb.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
@@ -7,7 +7,7 @@ import { UsageError } from "./usage-error.ts";
  */
 export function subjectOf(
   verb: string,
-  { words, command }: Given,
+  { words, command }: VerbInput,
 ): string | { readonly command: readonly string[] } {
   const [subject, ...rest] = words;
   if (rest.length > 0) {

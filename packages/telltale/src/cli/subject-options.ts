@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import type { Command } from "commander";
-import { noRecipe, recipes } from "../subject/recipes/index.ts";
+import { noRecipe, recipes } from "../trial/subject/recipes/index.ts";
 import { collect } from "./read-options.ts";
 
 const scenarios = ["ok", "tools"] as const;

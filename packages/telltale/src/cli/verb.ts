@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { ExitCode } from "../audit/options.ts";
+import type { ExitCode } from "../judgement/audit/options.ts";
 import type { Streams } from "../report/streams.ts";
 
 /** A line to type and what it does. */
@@ -9,7 +9,7 @@ export interface Example {
 }
 
 /** What was typed after the verb. */
-export interface Given {
+export interface VerbInput {
   readonly words: readonly string[];
   /** By commander's names (`baseUrl`); each verb's schema says what they may be. */
   readonly options: Readonly<Record<string, unknown>>;
@@ -36,5 +36,5 @@ export interface Verb {
   /** Declares arguments and options. */
   declare(command: Command): void;
   /** Does it. `signal` is aborted by Ctrl-C: stop, clean up, show what was seen until then. */
-  act(given: Given, io: Streams, signal: AbortSignal): Promise<ExitCode>;
+  act(given: VerbInput, io: Streams, signal: AbortSignal): Promise<ExitCode>;
 }

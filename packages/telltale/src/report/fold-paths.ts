@@ -1,4 +1,4 @@
-import { sensitivePlaces } from "../rules/sensitive-places.ts";
+import { sensitivePlaces } from "../judgement/rules/sensitive-places.ts";
 
 /** Files of one folder that are still named one by one. */
 const mostOfFolder = 6;

@@ -1,5 +1,5 @@
-import { auditResultSchema } from "../audit/result.ts";
-import type { AuditResult } from "../audit/result.ts";
+import { auditResultSchema } from "../judgement/audit/result.ts";
+import type { AuditResult } from "../judgement/audit/result.ts";
 
 /**
  * The result as JSON text, one line end after it. Characters that a terminal acts on or does not draw are written as

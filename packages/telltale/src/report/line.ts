@@ -1,9 +1,7 @@
 import { columnsOf, padEnd, padStart } from "./text/columns.ts";
 import { cutEnd } from "./text/cut.ts";
 import type { Painter } from "./paint.ts";
-
-/** What a stretch of a line means; a painter may give it a colour, which is never the only sign of it. */
-export type Style = "plain" | "strong" | "dim" | "good" | "warning" | "bad" | "changed" | "heading";
+import type { Style } from "./style.ts";
 
 /** Text that `visible` has passed, with its meaning. */
 export interface Span {
@@ -22,7 +20,7 @@ export function columnsOfLine(line: Line): number {
 }
 
 /** `left` and `right` at the two edges of `width`, two spaces between them at least: `left` gives way. */
-export function spread(left: Line, right: Line, width: number): Line {
+export function justify(left: Line, right: Line, width: number): Line {
   const room = width - columnsOfLine(right);
   const cut = cutLine(left, Math.max(0, room - 2));
   return [...cut, span(" ".repeat(Math.max(0, room - columnsOfLine(cut)))), ...right];

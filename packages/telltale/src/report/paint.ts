@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { Style } from "./line.ts";
+import type { Style } from "./style.ts";
 
 /** Gives a text the colour of its meaning, or leaves it as it is. */
 export type Painter = (style: Style, text: string) => string;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { auditProgress } from "../../src/actions/audit-progress.ts";
-import type { Budget } from "../../src/audit/options.ts";
+import type { Budget } from "../../src/judgement/audit/options.ts";
 import { Progress } from "../../src/report/progress.ts";
 
 /** On a terminal that a clock is shown on; each line as it is drawn. */
@@ -70,8 +70,8 @@ test("what firms up is said once, in a line that stays", () => {
     host: "api.vendor.example",
     where: "POST /v1/messages body.system\u0007",
   } as const;
-  audit.firming([found]);
-  audit.firming([found]);
+  audit.interimFindings([found]);
+  audit.interimFindings([found]);
   const lines = written.filter((text) => text.includes("hidden"));
   assert.equal(lines.length, 1);
   assert.match(

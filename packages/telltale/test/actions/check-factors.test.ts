@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { checkFactors } from "../../src/actions/check-factors.ts";
-import type { FactorPlan } from "../../src/probe/factors/factor.ts";
+import type { FactorPlan } from "../../src/trial/factors/factor.ts";
 
 function plans(count: number): readonly FactorPlan[] {
   return Array.from({ length: count }, (_, index) => ({

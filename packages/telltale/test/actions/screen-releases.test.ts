@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { describe, test } from "node:test";
 import { openRecord } from "../../src/actions/bisect-record.ts";
 import { screenReleases } from "../../src/actions/screen-releases.ts";
-import type { Behaviour } from "../../src/inspect/versions/bisect/behaviour.ts";
-import { InspectError } from "../../src/inspect/inspect-error.ts";
-import { SubjectError } from "../../src/subject/subject-error.ts";
-import { temporaryFolder } from "../subject/temporary-folder.ts";
-import { markOf } from "../inspect/versions/bisect/marks.ts";
+import type { Behaviour } from "../../src/static/versions/bisect/behaviour.ts";
+import { InspectError } from "../../src/static/result/inspect-error.ts";
+import { SubjectError } from "../../src/trial/subject/subject-error.ts";
+import { temporaryFolder } from "../trial/subject/temporary-folder.ts";
+import { markOf } from "../static/versions/bisect/marks.ts";
 
 const behaviour: Behaviour = { by: "host", host: "api.example.org" };
 const releases = Array.from({ length: 12 }, (_, at) => ({
@@ -16,7 +16,7 @@ const releases = Array.from({ length: 12 }, (_, at) => ({
   published: "",
   there: at !== 5,
 }));
-const plan = { all: true, spread: 8, most: 100 };
+const plan = { all: true, initialSamples: 8, most: 100 };
 const progress = (): void => undefined;
 
 describe("releases are read one after the other", () => {

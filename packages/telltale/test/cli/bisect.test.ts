@@ -7,8 +7,8 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
 import * as tar from "tar";
-import { datingSchema } from "../../src/inspect/versions/dating.ts";
-import { temporaryFolder } from "../subject/temporary-folder.ts";
+import { datingSchema } from "../../src/static/versions/dating.ts";
+import { temporaryFolder } from "../trial/subject/temporary-folder.ts";
 import { telltale } from "./run-telltale.ts";
 
 const versions = ["1.0.0", "1.1.0", "1.2.0", "1.3.0"];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { versionDiffSchema } from "../../src/inspect/versions/version-diff.ts";
-import { temporaryFolder } from "../subject/temporary-folder.ts";
+import { versionDiffSchema } from "../../src/static/versions/version-diff.ts";
+import { temporaryFolder } from "../trial/subject/temporary-folder.ts";
 import { telltale } from "./run-telltale.ts";
 
 const program = (send: string): string =>

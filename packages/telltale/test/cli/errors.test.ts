@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { CageError } from "../../src/cage/errors.ts";
+import { CageError } from "../../src/capture/cage/errors.ts";
 import { bugReport, lineOf } from "../../src/cli/errors.ts";
 import { UsageError } from "../../src/cli/usage-error.ts";
-import { ProbeError } from "../../src/probe/error.ts";
-import { SubjectError } from "../../src/subject/subject-error.ts";
-import { TraceError } from "../../src/trace/error.ts";
+import { ExperimentError } from "../../src/trial/factors/error.ts";
+import { SubjectError } from "../../src/trial/subject/subject-error.ts";
+import { TraceError } from "../../src/capture/trace/error.ts";
 
 describe("an error of a boundary is its own line", () => {
   const message = "x: what was wrong; what to do";
   for (const error of [
     new UsageError("bad-value", message),
     new SubjectError("no-such-file", message),
-    new ProbeError("bad-level", message),
+    new ExperimentError("bad-level", message),
     new CageError("no-namespaces", message),
     new TraceError("bad-trace", message),
   ]) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { perform } from "../../src/cli/program.ts";
-import type { Given, Verb } from "../../src/cli/verb.ts";
+import type { VerbInput, Verb } from "../../src/cli/verb.ts";
 import { verbs } from "../../src/cli/verbs/index.ts";
 import { silentStreams } from "./silent-streams.ts";
 
@@ -10,7 +10,7 @@ describe("the examples in the help are understood", () => {
   const examples = verbs.flatMap(({ meta }) => meta.examples.map(({ line }) => ({ meta, line })));
   for (const { meta, line } of examples) {
     test(line, async () => {
-      const asked: Given[] = [];
+      const asked: VerbInput[] = [];
       const [program, ...words] = wordsOf(line);
       assert.equal(program, "telltale");
       await perform(
@@ -26,7 +26,7 @@ describe("the examples in the help are understood", () => {
 });
 
 /** The same verb, which writes down what it was given in place of doing it. */
-function listening(verb: Verb, asked: Given[]): Verb {
+function listening(verb: Verb, asked: VerbInput[]): Verb {
   return {
     ...verb,
     act: async (given) => {

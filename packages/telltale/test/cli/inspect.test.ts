@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { inspectionSchema } from "../../src/inspect/inspection.ts";
+import { inspectionSchema } from "../../src/static/result/inspection.ts";
 import { sarifSchema } from "../../src/report/sarif/sarif.ts";
-import { temporaryFolder } from "../subject/temporary-folder.ts";
-import type { TemporaryFolder } from "../subject/temporary-folder.ts";
+import { temporaryFolder } from "../trial/subject/temporary-folder.ts";
+import type { TemporaryFolder } from "../trial/subject/temporary-folder.ts";
 import { telltale } from "./run-telltale.ts";
 
 let folder: TemporaryFolder;

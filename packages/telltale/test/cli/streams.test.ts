@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { EventEmitter } from "node:events";
 import { describe, test } from "node:test";
 import { openStreams } from "../../src/cli/streams.ts";
-import type { Way } from "../../src/cli/streams.ts";
+import type { OutputStream } from "../../src/cli/streams.ts";
 import { command, runNode, telltale } from "./run-telltale.ts";
 import { runShell } from "./run-shell.ts";
 
 /** A way out that a test can look into and break. */
-class TestWay extends EventEmitter implements Way {
+class TestWay extends EventEmitter implements OutputStream {
   readonly written: string[] = [];
   readonly isTTY: boolean;
   columns = 120;

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { judge } from "../../src/audit/judge.ts";
+import { judge } from "../../src/judgement/audit/judge.ts";
 import { jsonReport } from "../../src/report/json.ts";
-import { decode, traceOf } from "../rules/made-up.ts";
+import { decode, traceOf } from "../judgement/rules/made-up.ts";
 
 const run = {
   seed: 7,

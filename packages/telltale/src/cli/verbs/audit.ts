@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import { auditOptionsSchema, standardBudget } from "../../audit/options.ts";
-import { factors } from "../../probe/factors/index.ts";
-import { parseFactor, parseLevel } from "../../probe/factors/level.ts";
+import { auditOptionsSchema, standardBudget } from "../../judgement/audit/options.ts";
+import { factors } from "../../trial/factors/index.ts";
+import { parseFactor, parseLevel } from "../../trial/factors/plan-factors.ts";
 import { collect, readOptions } from "../read-options.ts";
 import { declareSubjectOptions, subjectValues } from "../subject-options.ts";
 import { subjectOf } from "../subject-argument.ts";

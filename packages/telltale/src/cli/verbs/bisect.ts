@@ -1,7 +1,7 @@
 import { bisectOptionsSchema } from "../../actions/bisect-options.ts";
-import { behaviourOf } from "../../actions/behaviour-of.ts";
-import { factors } from "../../probe/factors/index.ts";
-import { parseFactor } from "../../probe/factors/level.ts";
+import { behaviourOf } from "../../actions/bisect-behaviour.ts";
+import { factors } from "../../trial/factors/index.ts";
+import { parseFactor } from "../../trial/factors/plan-factors.ts";
 import { collect, readOptions } from "../read-options.ts";
 import { UsageError } from "../usage-error.ts";
 import type { Verb } from "../verb.ts";

@@ -1,4 +1,4 @@
-import { judgeFolderOptionsSchema } from "../../audit/options.ts";
+import { judgeFolderOptionsSchema } from "../../judgement/audit/options.ts";
 import { readOptions } from "../read-options.ts";
 import { UsageError } from "../usage-error.ts";
 import type { Verb } from "../verb.ts";

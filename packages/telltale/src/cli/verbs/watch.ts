@@ -1,8 +1,8 @@
 import type { Command } from "commander";
-import { watchOptionsSchema } from "../../audit/options.ts";
-import { factorNamed, factors } from "../../probe/factors/index.ts";
-import { levelsOf, parseLevel } from "../../probe/factors/level.ts";
-import type { Environment } from "../../trace/trace.ts";
+import { watchOptionsSchema } from "../../judgement/audit/options.ts";
+import { factorNamed, factors } from "../../trial/factors/index.ts";
+import { levelsOf, parseLevel } from "../../trial/factors/plan-factors.ts";
+import type { Assignment } from "../../capture/trace/trace.ts";
 import { collect, readOptions } from "../read-options.ts";
 import { declareSubjectOptions, subjectValues } from "../subject-options.ts";
 import { subjectOf } from "../subject-argument.ts";
@@ -71,7 +71,7 @@ export const watch: Verb = {
 };
 
 /** The levels given, each allowed by its factor. */
-function environmentOf(given: Readonly<Record<string, unknown>>): Environment {
+function environmentOf(given: Readonly<Record<string, unknown>>): Assignment {
   const environment: Record<string, string> = {};
   for (const [name, level] of Object.entries(given)) {
     if (typeof level !== "string") continue;

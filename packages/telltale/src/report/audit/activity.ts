@@ -1,6 +1,6 @@
-import { isFolded } from "../../audit/reads.ts";
-import type { AuditResult } from "../../audit/result.ts";
-import { baseName } from "../../rules/program.ts";
+import { isFolded } from "../../judgement/audit/reads.ts";
+import type { AuditResult } from "../../judgement/audit/result.ts";
+import { baseName } from "../../judgement/rules/program.ts";
 import { foldPaths } from "../fold-paths.ts";
 import { items } from "../items.ts";
 import type { Line } from "../line.ts";

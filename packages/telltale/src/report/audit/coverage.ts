@@ -1,9 +1,9 @@
-import { factorFamily, factorNames } from "../../audit/factor-names.ts";
-import type { AuditResult } from "../../audit/result.ts";
-import { factorName } from "../../rules/dependence-text.ts";
+import { factorFamily, factorNames } from "../../judgement/audit/factor-names.ts";
+import type { AuditResult } from "../../judgement/audit/result.ts";
+import { factorName } from "../../judgement/rules/dependence-text.ts";
 import { bytesText, countText, shareText } from "../amounts.ts";
 import type { Line } from "../line.ts";
-import { span, spread } from "../line.ts";
+import { span, justify } from "../line.ts";
 import { columnsOf } from "../text/columns.ts";
 import { cutEnd } from "../text/cut.ts";
 import { visible } from "../text/visible.ts";
@@ -62,7 +62,7 @@ export function coverage(
         ]),
     ...(seen.notSearched.length === 0 ? [] : [named("not looked for", seen.notSearched)]),
     ...missing(seen.missing, width),
-    ...(exitCode === undefined ? [] : [spread([], [span(`exit ${exitCode}`, "strong")], width)]),
+    ...(exitCode === undefined ? [] : [justify([], [span(`exit ${exitCode}`, "strong")], width)]),
   ];
 }
 

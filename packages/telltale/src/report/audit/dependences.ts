@@ -1,8 +1,9 @@
-import type { AuditResult } from "../../audit/result.ts";
-import type { Dependence } from "../../probe/dependence.ts";
-import { factorName, formName, shortNumber } from "../../rules/dependence-text.ts";
+import type { AuditResult } from "../../judgement/audit/result.ts";
+import type { Dependence } from "../../experiment/signals/dependence.ts";
+import { factorName, formName, shortNumber } from "../../judgement/rules/dependence-text.ts";
 import { countText } from "../amounts.ts";
-import type { Line, Style } from "../line.ts";
+import type { Line } from "../line.ts";
+import type { Style } from "../style.ts";
 import { columnsOfLine, span } from "../line.ts";
 import { columnsOf, padEnd } from "../text/columns.ts";
 import { cutMiddle } from "../text/cut.ts";
@@ -28,7 +29,7 @@ export function dependences(result: AuditResult, width: number, why: boolean): r
     ...withExamples("HIDDEN", of("covert"), { limit: shownHidden, width, why }),
     ...withExamples("UNCLEAR", of("unclear"), { limit: shownUnclear, width, why: true }),
     ...withExamples("BEHAVIOUR", of("behaviour"), { limit: shownBehaviour, width, why }),
-    ...spread(result, width),
+    ...unlocalisedLines(result, width),
     ...stated(result, of("overt"), width),
     ...(why ? statedBecause(of("overt"), width) : []),
   ];
@@ -90,8 +91,8 @@ function examples(dependence: Dependence, width: number): readonly Line[] {
   const hidden = dependence.example.length - shown.length;
   const left = hidden > 0 ? `+${countText(hidden, "value")}   ` : "";
   const { agreeing, total } = dependence.trials;
-  const firmness = `${left}${formName(dependence.form)}   ${agreeing}/${total} trials   p ${shortNumber(dependence.pValue)}   ${provenText(dependence.bits)}`;
-  return [...rows, [span(" ".repeat(indent)), span(firmness, "dim")]];
+  const strength = `${left}${formName(dependence.form)}   ${agreeing}/${total} trials   p ${shortNumber(dependence.pValue)}   ${provenText(dependence.bits)}`;
+  return [...rows, [span(" ".repeat(indent)), span(strength, "dim")]];
 }
 
 /** Why it is called so, and for an unclear one what would settle it. */
@@ -142,7 +143,7 @@ function provenText({ proven, low, high }: Dependence["bits"]): string {
 }
 
 /** What no single place shows: one line a factor, with the places that weigh most as far as there is room. */
-function spread(result: AuditResult, width: number): readonly Line[] {
+function unlocalisedLines(result: AuditResult, width: number): readonly Line[] {
   return (result.unlocalised ?? []).map(({ factor, pValue, places }, index) => {
     const [first = ""] = places;
     const rest = places.length > 1 ? ` +${countText(places.length - 1, "place")}` : "";

@@ -1,4 +1,4 @@
-import type { AuditResult, Egress } from "../../audit/result.ts";
+import type { AuditResult, Egress } from "../../judgement/audit/result.ts";
 import { bytesText } from "../amounts.ts";
 import type { Line, Span } from "../line.ts";
 import { span } from "../line.ts";

@@ -1,7 +1,8 @@
-import type { AuditResult } from "../../audit/result.ts";
-import type { Finding, Severity } from "../../rules/finding.ts";
+import type { AuditResult } from "../../judgement/audit/result.ts";
+import type { Finding, Severity } from "../../judgement/rules/finding.ts";
 import { countText } from "../amounts.ts";
-import type { Line, Style } from "../line.ts";
+import type { Line } from "../line.ts";
+import type { Style } from "../style.ts";
 import { span } from "../line.ts";
 import { padEnd } from "../text/columns.ts";
 import { cutEnd } from "../text/cut.ts";

@@ -1,7 +1,8 @@
-import type { AuditResult } from "../../audit/result.ts";
+import type { AuditResult } from "../../judgement/audit/result.ts";
 import { bitsText, countText, secondsText } from "../amounts.ts";
-import type { Line, Style } from "../line.ts";
-import { columnsOfLine, span, spread } from "../line.ts";
+import type { Line } from "../line.ts";
+import type { Style } from "../style.ts";
+import { columnsOfLine, span, justify } from "../line.ts";
 import { columnsOf } from "../text/columns.ts";
 import { cutMiddle } from "../text/cut.ts";
 import { visible } from "../text/visible.ts";
@@ -28,8 +29,8 @@ export function heading(result: AuditResult, width: number): readonly Line[] {
   const end = [span(took, "dim")];
   const whole: Line = [...subject, span("   "), digest];
   if (columnsOfLine(whole) + 2 + columnsOf(took) <= width)
-    return [spread(whole, end, width), [], ...verdict];
-  return [spread(subject, end, width), [span(" ".repeat(17)), digest], [], ...verdict];
+    return [justify(whole, end, width), [], ...verdict];
+  return [justify(subject, end, width), [span(" ".repeat(17)), digest], [], ...verdict];
 }
 
 /** The word, what it rests on, and the bits: on a line of their own when one is too short for all. */

@@ -1,5 +1,5 @@
-import type { AuditResult } from "../../audit/result.ts";
-import { factorName } from "../../rules/dependence-text.ts";
+import type { AuditResult } from "../../judgement/audit/result.ts";
+import { factorName } from "../../judgement/rules/dependence-text.ts";
 import { bytesText, countText } from "../amounts.ts";
 import type { Line } from "../line.ts";
 import { span } from "../line.ts";
@@ -9,7 +9,7 @@ import { namedCharacters } from "../text/named-characters.ts";
 import { labelWidth, sectionIndent } from "./layout.ts";
 
 /** Dependences whose code is shown; the rest are counted. */
-const shownWays = 4;
+const shownPaths = 4;
 const shownTables = 2;
 const shownAlternatives = 4;
 
@@ -24,10 +24,12 @@ export function program(result: AuditResult, width: number): readonly Line[] {
     .filter(({ dependence }) => hidden.has(dependence))
     .flatMap((each) => each.ways);
   // One way may make several dependences.
-  const ways = [...new Map(told.map((way) => [way.flow, way])).values()];
+  const paths = [...new Map(told.map((path) => [path.flow, path])).values()];
   const rows = [
-    ...ways.slice(0, shownWays).flatMap((way) => wayRows(way)),
-    ...(ways.length > shownWays ? [`+${ways.length - shownWays} more ways (--json has all)`] : []),
+    ...paths.slice(0, shownPaths).flatMap((path) => pathRows(path)),
+    ...(paths.length > shownPaths
+      ? [`+${paths.length - shownPaths} more ways (--json has all)`]
+      : []),
     ...inspection.tables.slice(0, shownTables).map(tableRow),
     ...settledRow(inspection.flows),
     ...unreadRow(inspection.coverage),
@@ -44,14 +46,14 @@ export function program(result: AuditResult, width: number): readonly Line[] {
 type Inspected = NonNullable<AuditResult["inspection"]>;
 
 /** What is read and where it leaves, the steps that tell most, and among what is chosen. */
-function wayRows(way: Inspected["explanations"][number]["ways"][number]): readonly string[] {
-  const { file, line, column } = way.place;
+function pathRows(path: Inspected["explanations"][number]["ways"][number]): readonly string[] {
+  const { file, line, column } = path.place;
   const name = file.split("/").at(-1) ?? file;
   const at = line === undefined ? name : `${name}:${line}:${column ?? 1}`;
-  const among = way.alternatives.slice(0, shownAlternatives).map((text) => JSON.stringify(text));
+  const among = path.alternatives.slice(0, shownAlternatives).map((text) => JSON.stringify(text));
   return [
-    `${factorName(way.factor)}: ${way.reads}   ${at}`,
-    ...way.told.map((code) => `  ${code}`),
+    `${factorName(path.factor)}: ${path.reads}   ${at}`,
+    ...path.told.map((code) => `  ${code}`),
     ...(among.length > 1 ? [`  chooses among ${among.join(" ")}`] : []),
   ];
 }

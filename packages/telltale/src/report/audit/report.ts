@@ -1,4 +1,4 @@
-import type { AuditResult } from "../../audit/result.ts";
+import type { AuditResult } from "../../judgement/audit/result.ts";
 import { writeLines } from "../line.ts";
 import { colourPainter, plainPainter } from "../paint.ts";
 import { reportWidth } from "../screen.ts";
@@ -9,7 +9,7 @@ import { egress } from "./egress.ts";
 import { findings } from "./findings.ts";
 import { heading } from "./heading.ts";
 import { program } from "./program.ts";
-import { left } from "./left.ts";
+import { originLines } from "./origins.ts";
 
 export interface ReportOptions {
   /** Columns of the terminal; 100 when it has none. Kept within 80 and 160. */
@@ -31,7 +31,7 @@ export function auditReport(result: AuditResult, options: ReportOptions): string
     ...findings(result, width),
     ...egress(result, width),
     ...activity(result, width),
-    ...left(result.left, width),
+    ...originLines(result.left, width),
     [],
     ...coverage(result, options.exitCode, width),
   ];

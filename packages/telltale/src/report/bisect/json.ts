@@ -1,5 +1,5 @@
-import { datingSchema } from "../../inspect/versions/dating.ts";
-import type { Dating } from "../../inspect/versions/dating.ts";
+import { datingSchema } from "../../static/versions/dating.ts";
+import type { Dating } from "../../static/versions/dating.ts";
 import { escaped } from "../json.ts";
 
 /** The dating as JSON text, one line end after it. @throws ZodError: a fault of Telltale's own. */

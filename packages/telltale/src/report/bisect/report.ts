@@ -1,7 +1,7 @@
-import type { Dating, DatedRun, DatedStrand, EdgeTrial } from "../../inspect/versions/dating.ts";
+import type { Dating, DatedRun, DatedVariant, ReleaseTrial } from "../../static/versions/dating.ts";
 import { secondsText } from "../amounts.ts";
 import type { Line } from "../line.ts";
-import { span, spread, writeLines } from "../line.ts";
+import { span, justify, writeLines } from "../line.ts";
 import { colourPainter, plainPainter } from "../paint.ts";
 import { reportWidth } from "../screen.ts";
 import { cutEnd, cutMiddle } from "../text/cut.ts";
@@ -43,7 +43,7 @@ function heading(dating: Dating, width: number): readonly Line[] {
     variable: () => `the variable ${"name" in behaviour ? behaviour.name : ""}`,
   }[behaviour.by]();
   return [
-    spread(
+    justify(
       [span("telltale bisect", "heading"), span(`   ${visible(dating.package)}`, "strong")],
       [span(secondsText(seconds), "dim")],
       width,
@@ -59,7 +59,7 @@ function heading(dating: Dating, width: number): readonly Line[] {
   ];
 }
 
-function strandLines(strand: DatedStrand, width: number): readonly Line[] {
+function strandLines(strand: DatedVariant, width: number): readonly Line[] {
   const { name, place, code, touches, throughout, runs } = strand;
   const head: Line = [
     span(`  ${cutMiddle(visible(name === "" ? "(unnamed)" : name), 40)}`, "strong"),
@@ -122,7 +122,7 @@ function trials({ edges, trials: all }: Dating, width: number): readonly Line[] 
   ];
 }
 
-function trialLines(trial: EdgeTrial, width: number): readonly Line[] {
+function trialLines(trial: ReleaseTrial, width: number): readonly Line[] {
   const { version, ran, because, trials: count, dependences } = trial;
   const said = ran
     ? `${count} trials, ${dependences.length} dependences`

@@ -1,4 +1,4 @@
-import type { FunctionChange } from "../../inspect/versions/version-diff.ts";
+import type { FunctionChange } from "../../static/versions/version-diff.ts";
 import type { Line } from "../line.ts";
 import { span } from "../line.ts";
 import { cutMiddle } from "../text/cut.ts";

@@ -1,4 +1,4 @@
-import type { DiffLine } from "../../inspect/versions/version-diff.ts";
+import type { DiffLine } from "../../static/versions/version-diff.ts";
 import type { Line } from "../line.ts";
 import { span } from "../line.ts";
 import { cutEnd } from "../text/cut.ts";

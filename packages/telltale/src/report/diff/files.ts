@@ -1,4 +1,4 @@
-import type { FileChange, StartedChange } from "../../inspect/versions/version-diff.ts";
+import type { FileChange, HookChange } from "../../static/versions/version-diff.ts";
 import { bytesText, countText } from "../amounts.ts";
 import type { Line } from "../line.ts";
 import { span } from "../line.ts";
@@ -14,7 +14,7 @@ const signs = { new: "NEW", gone: "GONE", changed: "CHANGED" } as const;
 
 /** What is run without being called, where that is other. */
 export function startedChanges(
-  list: readonly StartedChange[],
+  list: readonly HookChange[],
   width: number,
   all: boolean,
 ): readonly Line[] {

@@ -1,7 +1,7 @@
-import type { ComparedSubject, VersionDiff } from "../../inspect/versions/version-diff.ts";
+import type { ComparedSubject, VersionDiff } from "../../static/versions/version-diff.ts";
 import { countText, secondsText } from "../amounts.ts";
 import type { Line } from "../line.ts";
-import { span, spread } from "../line.ts";
+import { span, justify } from "../line.ts";
 import { cutMiddle } from "../text/cut.ts";
 import { visible } from "../text/visible.ts";
 
@@ -23,7 +23,7 @@ export function heading(diff: VersionDiff, width: number): readonly Line[] {
   ];
   const { matched, same: unchanged, changed, new: fresh, gone } = functions;
   return [
-    spread(line, [span(secondsText(seconds), "dim")], width),
+    justify(line, [span(secondsText(seconds), "dim")], width),
     [span(`${indent}sha256 ${digests.join(" → ")}`, "dim")],
     [],
     [

@@ -1,5 +1,5 @@
-import { versionDiffSchema } from "../../inspect/versions/version-diff.ts";
-import type { VersionDiff } from "../../inspect/versions/version-diff.ts";
+import { versionDiffSchema } from "../../static/versions/version-diff.ts";
+import type { VersionDiff } from "../../static/versions/version-diff.ts";
 import { escaped } from "../json.ts";
 
 /** The difference as JSON text, one line end after it. @throws ZodError: a fault of Telltale's own. */

@@ -1,4 +1,4 @@
-import type { ProseChange } from "../../inspect/versions/version-diff.ts";
+import type { ProseChange } from "../../static/versions/version-diff.ts";
 import type { Line } from "../line.ts";
 import { span } from "../line.ts";
 import { diffLines } from "./diff-lines.ts";

@@ -1,4 +1,4 @@
-import type { VersionDiff } from "../../inspect/versions/version-diff.ts";
+import type { VersionDiff } from "../../static/versions/version-diff.ts";
 import { bytesText, countText } from "../amounts.ts";
 import { items } from "../items.ts";
 import type { Line } from "../line.ts";

@@ -1,7 +1,7 @@
-import type { Inspection } from "../../inspect/inspection.ts";
+import type { Inspection } from "../../static/result/inspection.ts";
 import { bytesText, charactersText, countText, shareText } from "../amounts.ts";
 import type { Line } from "../line.ts";
-import { span, spread } from "../line.ts";
+import { span, justify } from "../line.ts";
 import { cutEnd } from "../text/cut.ts";
 import { visible } from "../text/visible.ts";
 import { section, textColumn } from "./section.ts";
@@ -60,6 +60,6 @@ export function coverage(
         : [[span(cutEnd(visible(others.join(" · ")), width - textColumn), "dim")]]),
       ...shown.map((text) => [span(text, "dim")]),
     ]),
-    ...(exitCode === undefined ? [] : [spread([], [span(`exit ${exitCode}`, "strong")], width)]),
+    ...(exitCode === undefined ? [] : [justify([], [span(`exit ${exitCode}`, "strong")], width)]),
   ];
 }

@@ -1,7 +1,7 @@
-import type { Inspection } from "../../inspect/inspection.ts";
+import type { Inspection } from "../../static/result/inspection.ts";
 import { bytesText, charactersText, countText, secondsText } from "../amounts.ts";
 import type { Line } from "../line.ts";
-import { span, spread } from "../line.ts";
+import { span, justify } from "../line.ts";
 import { cutEnd, cutMiddle } from "../text/cut.ts";
 import { visible } from "../text/visible.ts";
 import { worthALook } from "./worth-a-look.ts";
@@ -17,7 +17,7 @@ export function heading(inspection: Inspection, width: number): readonly Line[] 
     span(`   sha256 ${visible(sha256.slice(0, 12))}…`, "dim"),
   ];
   return [
-    spread(subject, [span(secondsText(inspection.seconds), "dim")], width),
+    justify(subject, [span(secondsText(inspection.seconds), "dim")], width),
     [span(`  ${cutEnd(contents(inspection), width - 2)}`, "dim")],
     [],
     found(inspection),

@@ -1,4 +1,4 @@
-import type { Inventory } from "../../inspect/inspection.ts";
+import type { Inventory } from "../../static/result/inspection.ts";
 import { countText } from "../amounts.ts";
 import type { Line, Span } from "../line.ts";
 import { span } from "../line.ts";

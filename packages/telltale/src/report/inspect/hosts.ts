@@ -1,4 +1,4 @@
-import type { Inventory } from "../../inspect/inspection.ts";
+import type { Inventory } from "../../static/result/inspection.ts";
 import { items } from "../items.ts";
 import type { Line } from "../line.ts";
 import { nameWidth } from "./section.ts";

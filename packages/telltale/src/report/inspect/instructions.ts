@@ -1,4 +1,4 @@
-import type { Inspection } from "../../inspect/inspection.ts";
+import type { Inspection } from "../../static/result/inspection.ts";
 import { foldPaths } from "../fold-paths.ts";
 import { items } from "../items.ts";
 import type { Line } from "../line.ts";

@@ -1,5 +1,5 @@
-import { inspectionSchema } from "../../inspect/inspection.ts";
-import type { Inspection } from "../../inspect/inspection.ts";
+import { inspectionSchema } from "../../static/result/inspection.ts";
+import type { Inspection } from "../../static/result/inspection.ts";
 import { escaped } from "../json.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Inspection } from "../../inspect/inspection.ts";
+import type { Inspection } from "../../static/result/inspection.ts";
 import type { Line, Span } from "../line.ts";
 import { span } from "../line.ts";
 import { cutEnd } from "../text/cut.ts";

@@ -1,4 +1,4 @@
-import type { HiddenTable } from "../../inspect/inspection.ts";
+import type { HiddenTable } from "../../static/result/inspection.ts";
 import { cutStart } from "../text/cut.ts";
 import { visible } from "../text/visible.ts";
 

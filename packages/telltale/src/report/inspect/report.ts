@@ -1,4 +1,4 @@
-import type { Inspection } from "../../inspect/inspection.ts";
+import type { Inspection } from "../../static/result/inspection.ts";
 import { writeLines } from "../line.ts";
 import { colourPainter, plainPainter } from "../paint.ts";
 import { reportWidth } from "../screen.ts";

@@ -1,4 +1,4 @@
-import type { Started } from "../../inspect/inspection.ts";
+import type { Started } from "../../static/result/inspection.ts";
 import { countText } from "../amounts.ts";
 import type { Line, Span } from "../line.ts";
 import { span } from "../line.ts";

@@ -1,4 +1,4 @@
-import type { HiddenTable } from "../../inspect/inspection.ts";
+import type { HiddenTable } from "../../static/result/inspection.ts";
 import type { Line, Span } from "../line.ts";
 import { span } from "../line.ts";
 import { columnsOf } from "../text/columns.ts";

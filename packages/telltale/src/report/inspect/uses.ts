@@ -1,4 +1,4 @@
-import type { Inventory } from "../../inspect/inspection.ts";
+import type { Inventory } from "../../static/result/inspection.ts";
 import { foldPaths } from "../fold-paths.ts";
 import { items } from "../items.ts";
 import type { Line } from "../line.ts";

@@ -1,4 +1,4 @@
-import type { Inspection } from "../../inspect/inspection.ts";
+import type { Inspection } from "../../static/result/inspection.ts";
 
 /** Of an inspection what a person should look at, by its number. Naming hosts, reading variables or files is no fault. */
 export interface WorthALook {

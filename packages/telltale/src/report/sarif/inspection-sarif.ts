@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { HiddenTable, Inspection } from "../../inspect/inspection.ts";
+import type { HiddenTable, Inspection } from "../../static/result/inspection.ts";
 import { escaped } from "../json.ts";
 import { inspectionRules } from "./rules/index.ts";
 import { sarifSchema } from "./sarif.ts";

@@ -1,4 +1,4 @@
-import type { HiddenTable, Inspection } from "../../inspect/inspection.ts";
+import type { HiddenTable, Inspection } from "../../static/result/inspection.ts";
 import type { SarifRule } from "./sarif.ts";
 
 type Place = HiddenTable["place"];

@@ -1,5 +1,5 @@
-import { codeOf } from "../../dialect/characters/name.ts";
-import { isConfusable, looksLike } from "../../dialect/characters/skeleton.ts";
+import { codeOf } from "../../capture/dialect/characters/name.ts";
+import { isConfusable, looksLike } from "../../capture/dialect/characters/skeleton.ts";
 import type { Span } from "../line.ts";
 import { columnsOf } from "./columns.ts";
 import { piecesOf } from "./compare.ts";

@@ -1,5 +1,5 @@
-import { codeOf } from "../../dialect/characters/name.ts";
-import { isConfusable } from "../../dialect/characters/skeleton.ts";
+import { codeOf } from "../../capture/dialect/characters/name.ts";
+import { isConfusable } from "../../capture/dialect/characters/skeleton.ts";
 import { visible } from "./visible.ts";
 
 /** A text made visible, each character that looks like an ASCII one followed by its code: `TodayʼU+02BCs`. */

@@ -1,4 +1,4 @@
-import { codeOf } from "../../dialect/characters/name.ts";
+import { codeOf } from "../../capture/dialect/characters/name.ts";
 
 /**
  * Text of the subject made safe and visible. What it supplies is data: an escape sequence could rewrite the

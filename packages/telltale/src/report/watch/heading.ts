@@ -1,7 +1,7 @@
-import type { Trace } from "../../trace/trace.ts";
+import type { Trace } from "../../capture/trace/trace.ts";
 import { secondsText } from "../amounts.ts";
 import type { Line } from "../line.ts";
-import { span, spread } from "../line.ts";
+import { span, justify } from "../line.ts";
 import { cutMiddle } from "../text/cut.ts";
 import { visible } from "../text/visible.ts";
 
@@ -17,7 +17,7 @@ export function heading(trace: Trace, width: number): readonly Line[] {
   const facts = [`sha256 ${sha256.slice(0, 12)}…`, ...levels]
     .map((fact) => visible(fact))
     .join("   ");
-  return [spread(subject, end, width), [span(`${" ".repeat(17)}${facts}`, "dim")], []];
+  return [justify(subject, end, width), [span(`${" ".repeat(17)}${facts}`, "dim")], []];
 }
 
 function ending(trace: Trace): Line[number] {

@@ -1,4 +1,4 @@
-import type { Decoded } from "../../dialect/leaf.ts";
+import type { Decoded } from "../../capture/dialect/leaf.ts";
 
 const shownLists = 4;
 const modelPath = /^(?:body|message\[\d+\])(?:\.response|\.request)?\.model$/;

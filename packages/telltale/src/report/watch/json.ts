@@ -1,7 +1,7 @@
-import { serviceText } from "../../audit/wanted.ts";
-import type { Decoded } from "../../dialect/leaf.ts";
-import type { Exchange } from "../../trace/exchange.ts";
-import type { Trace } from "../../trace/trace.ts";
+import { serviceText } from "../../judgement/audit/local-services.ts";
+import type { Decoded } from "../../capture/dialect/leaf.ts";
+import type { Exchange } from "../../capture/trace/exchange.ts";
+import type { Trace } from "../../capture/trace/trace.ts";
 import { escaped } from "../json.ts";
 import type { NamedScript } from "./install-scripts.ts";
 

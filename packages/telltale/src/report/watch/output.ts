@@ -1,5 +1,5 @@
-import type { Body } from "../../trace/body.ts";
-import type { Trace } from "../../trace/trace.ts";
+import type { Body } from "../../capture/trace/body.ts";
+import type { Trace } from "../../capture/trace/trace.ts";
 import type { Line } from "../line.ts";
 import { span } from "../line.ts";
 import { visible } from "../text/visible.ts";

@@ -1,8 +1,8 @@
-import { executesOf } from "../../audit/executes.ts";
-import { isFolded, readsOf } from "../../audit/reads.ts";
-import { writesOf } from "../../audit/writes.ts";
-import type { Decode } from "../../rules/evidence.ts";
-import type { Trace } from "../../trace/trace.ts";
+import { executesOf } from "../../judgement/audit/executes.ts";
+import { isFolded, readsOf } from "../../judgement/audit/reads.ts";
+import { writesOf } from "../../judgement/audit/writes.ts";
+import type { Decode } from "../../judgement/rules/evidence.ts";
+import type { Trace } from "../../capture/trace/trace.ts";
 import { foldPaths } from "../fold-paths.ts";
 import { items } from "../items.ts";
 import type { Line } from "../line.ts";
@@ -18,7 +18,7 @@ import type { NextAudit } from "./next.ts";
 import { output } from "./output.ts";
 import { sent } from "./sent.ts";
 import { unread } from "./unread.ts";
-import { wanted } from "./wanted.ts";
+import { localAccesses } from "./local-access.ts";
 
 export interface WatchReportOptions {
   /** Columns of the terminal; 100 when it has none. Kept within 80 and 160. */
@@ -48,7 +48,7 @@ export function watchReport(trace: Trace, options: WatchReportOptions): string {
     ...installScriptLines(options.installScripts ?? [], width),
     ...sent(trace, options.decode, width),
     ...unread(trace),
-    ...wanted(trace),
+    ...localAccesses(trace),
     ...lists.flatMap(([name, all, after]) =>
       items(name, all, { notes: after, limit: linesOfItems, width }),
     ),

@@ -1,7 +1,7 @@
-import type { Decode } from "../../rules/evidence.ts";
-import type { Exchange } from "../../trace/exchange.ts";
-import { frontOf } from "../../trace/named-hosts.ts";
-import type { Trace } from "../../trace/trace.ts";
+import type { Decode } from "../../judgement/rules/evidence.ts";
+import type { Exchange } from "../../capture/trace/exchange.ts";
+import { frontOf } from "../../capture/trace/named-hosts.ts";
+import type { Trace } from "../../capture/trace/trace.ts";
 import { bytesText, countText, shareText } from "../amounts.ts";
 import type { Line, Span } from "../line.ts";
 import { span } from "../line.ts";

@@ -1,5 +1,5 @@
-import type { Connection } from "../../trace/connection.ts";
-import type { Trace } from "../../trace/trace.ts";
+import type { Connection } from "../../capture/trace/connection.ts";
+import type { Trace } from "../../capture/trace/trace.ts";
 import { bytesText, countText } from "../amounts.ts";
 import type { Line } from "../line.ts";
 import { span } from "../line.ts";

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { judge } from "../../../src/audit/judge.ts";
-import type { AuditResult } from "../../../src/audit/result.ts";
-import type { Dependence } from "../../../src/probe/dependence.ts";
+import { judge } from "../../../src/judgement/audit/judge.ts";
+import type { AuditResult } from "../../../src/judgement/audit/result.ts";
+import type { Dependence } from "../../../src/experiment/signals/dependence.ts";
 import { auditReport } from "../../../src/report/audit/report.ts";
 import { columnsOf } from "../../../src/report/text/columns.ts";
-import { decode, dependenceOf, noAnalysis, traceOf } from "../../rules/made-up.ts";
+import { decode, dependenceOf, noAnalysis, traceOf } from "../../judgement/rules/made-up.ts";
 
 function judged(dependences: readonly Dependence[] = []): AuditResult {
   const traces = ["t1", "t2"].map((id) => traceOf({ id }));

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { AuditResult } from "../../../src/audit/result.ts";
+import type { AuditResult } from "../../../src/judgement/audit/result.ts";
 import { program } from "../../../src/report/audit/program.ts";
 import { writeLines } from "../../../src/report/line.ts";
 import { plainPainter } from "../../../src/report/paint.ts";
-import { dependenceOf } from "../../rules/made-up.ts";
+import { dependenceOf } from "../../judgement/rules/made-up.ts";
 
 type Inspected = NonNullable<AuditResult["inspection"]>;
 

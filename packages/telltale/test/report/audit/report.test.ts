@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { stripVTControlCharacters } from "node:util";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { judge } from "../../../src/audit/judge.ts";
-import type { AuditResult } from "../../../src/audit/result.ts";
-import type { Dependence } from "../../../src/probe/dependence.ts";
+import { judge } from "../../../src/judgement/audit/judge.ts";
+import type { AuditResult } from "../../../src/judgement/audit/result.ts";
+import type { Dependence } from "../../../src/experiment/signals/dependence.ts";
 import { auditReport } from "../../../src/report/audit/report.ts";
 import { columnsOf } from "../../../src/report/text/columns.ts";
-import { decode, dependenceOf, traceOf } from "../../rules/made-up.ts";
-import type { TraceFacts } from "../../rules/made-up.ts";
+import { decode, dependenceOf, traceOf } from "../../judgement/rules/made-up.ts";
+import type { TraceFacts } from "../../judgement/rules/made-up.ts";
 
 const run = {
   seed: 7,

@@ -1,18 +1,22 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { dateStrands } from "../../../src/inspect/versions/bisect/date-strands.ts";
-import type { Look } from "../../../src/inspect/versions/bisect/history.ts";
-import type { Dating } from "../../../src/inspect/versions/dating.ts";
+import { dateVariants } from "../../../src/static/versions/bisect/date-variants.ts";
+import type { ReleaseReading } from "../../../src/static/versions/bisect/history.ts";
+import type { Dating } from "../../../src/static/versions/dating.ts";
 import { datingJson } from "../../../src/report/bisect/json.ts";
 import { datingReport } from "../../../src/report/bisect/report.ts";
-import { markOf } from "../../inspect/versions/bisect/marks.ts";
+import { markOf } from "../../static/versions/bisect/marks.ts";
 
 const releases = Array.from({ length: 10 }, (_, at) => ({
   version: `1.${at}.0`,
   published: `2026-01-${String(at + 1).padStart(2, "0")}T00:00:00Z`,
 }));
-const has = (index: number): Look => ({ marks: index >= 3 && index <= 5 ? [markOf("x")] : [] });
-const looks = new Map<number, Look>([0, 2, 3, 5, 7, 9].map((index) => [index, has(index)]));
+const has = (index: number): ReleaseReading => ({
+  marks: index >= 3 && index <= 5 ? [markOf("x")] : [],
+});
+const looks = new Map<number, ReleaseReading>(
+  [0, 2, 3, 5, 7, 9].map((index) => [index, has(index)]),
+);
 
 const dating: Dating = {
   schema: "telltale.bisect/1",
@@ -27,7 +31,7 @@ const dating: Dating = {
     unknown: [{ version: "1.6.0", because: "taken back from the registry" }],
     all: false,
   },
-  strands: [...dateStrands(releases, looks)],
+  strands: [...dateVariants(releases, looks)],
   edges: [{ with: "1.3.0", without: "1.2.0", trials: "confirm" }],
   trials: [
     {

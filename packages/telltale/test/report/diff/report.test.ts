@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { comparePrograms } from "../../../src/inspect/versions/compare-programs.ts";
-import type { VersionDiff } from "../../../src/inspect/versions/version-diff.ts";
+import { comparePrograms } from "../../../src/static/versions/compare-programs.ts";
+import type { VersionDiff } from "../../../src/static/versions/version-diff.ts";
 import { diffJson } from "../../../src/report/diff/json.ts";
 import { diffReport } from "../../../src/report/diff/report.ts";
-import { programOf } from "../../inspect/versions/made-up.ts";
+import { programOf } from "../../static/versions/made-up.ts";
 
 function diffOf(before: string, after: string): VersionDiff {
   const subject = (version: string) => ({

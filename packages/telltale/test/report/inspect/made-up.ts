@@ -1,6 +1,6 @@
-import { emptyInventory } from "../../../src/inspect/inventory/empty-inventory.ts";
-import type { Inspection } from "../../../src/inspect/inspection.ts";
-import { inventoryOf } from "../../inspect/inventory/made-up.ts";
+import { emptyInventory } from "../../../src/static/inventory/empty-inventory.ts";
+import type { Inspection } from "../../../src/static/result/inspection.ts";
+import { inventoryOf } from "../../static/inventory/made-up.ts";
 
 const place = { file: "tool/cli.js", offset: 70, line: 3, column: 9 };
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import * as fc from "fast-check";
-import type { Inspection } from "../../../src/inspect/inspection.ts";
+import type { Inspection } from "../../../src/static/result/inspection.ts";
 import { inspectionJson } from "../../../src/report/inspect/json.ts";
 import { inspectionReport } from "../../../src/report/inspect/report.ts";
 import { worthALook } from "../../../src/report/inspect/worth-a-look.ts";

@@ -3,9 +3,9 @@ import { test } from "node:test";
 import * as fc from "fast-check";
 import { columnsOf } from "../../../src/report/text/columns.ts";
 import { watchReport } from "../../../src/report/watch/report.ts";
-import { bodyOf } from "../../../src/trace/body.ts";
-import { decode, traceOf } from "../../rules/made-up.ts";
-import type { TraceFacts } from "../../rules/made-up.ts";
+import { bodyOf } from "../../../src/capture/trace/body.ts";
+import { decode, traceOf } from "../../judgement/rules/made-up.ts";
+import type { TraceFacts } from "../../judgement/rules/made-up.ts";
 
 const report = (facts: TraceFacts, columns = 120): string =>
   watchReport(traceOf(facts), { columns, colour: false, decode });

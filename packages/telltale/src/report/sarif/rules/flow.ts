@@ -1,4 +1,4 @@
-import type { Flow } from "../../../inspect/inspection.ts";
+import type { Flow } from "../../../static/result/inspection.ts";
 import { ruleMeta } from "../rule.ts";
 import type { InspectionRule } from "../rule.ts";
 

@@ -1,4 +1,4 @@
-import type { Inspection } from "../../../inspect/inspection.ts";
+import type { Inspection } from "../../../static/result/inspection.ts";
 import { ruleMeta } from "../rule.ts";
 import type { Found, InspectionRule } from "../rule.ts";
 

@@ -1,0 +1,148 @@
+import { auditResultSchema } from "../judgement/audit/result.ts";
+import type { AuditResult } from "../judgement/audit/result.ts";
+import type { VariantChange, DatedVariant, ReleaseTrial } from "../static/versions/dating.ts";
+import { plainPainter } from "../report/paint.ts";
+import type { Streams } from "../report/streams.ts";
+import { runAudit } from "./run-audit.ts";
+
+export interface ChangePoint {
+  readonly with: string;
+  readonly without: string;
+}
+
+/** An audit of a release at an edge takes a minute; a behaviour with more edges than these is told by its code. */
+const mostEdges = 3;
+
+/** Where a behaviour begins or ends between two neighbours that were both read, each once; the latest first. */
+export function changePointsOf(strands: readonly DatedVariant[]): readonly ChangePoint[] {
+  const edges = strands
+    .flatMap(({ runs }) => runs)
+    .flatMap(({ first, last, before, after, openBefore, openAfter }): readonly ChangePoint[] => [
+      ...(before === undefined || openBefore > 0
+        ? []
+        : [{ with: first.version, without: before.version }]),
+      ...(after === undefined || openAfter > 0
+        ? []
+        : [{ with: last.version, without: after.version }]),
+    ]);
+  const each = new Map(edges.map((edge) => [`${edge.with} ${edge.without}`, edge]));
+  return [...each.values()].slice(0, mostEdges);
+}
+
+/** Audits one release with some factors and gives what was found, without showing it. @throws as `runAudit` does. */
+export type AuditRelease = (version: string) => Promise<AuditResult>;
+
+export function auditorOf(
+  name: string,
+  factors: readonly string[],
+  seconds: number,
+  signal: AbortSignal,
+): AuditRelease {
+  return async (version) => {
+    let printed = "";
+    const silent = {
+      write: () => undefined,
+      interactive: false,
+      paint: plainPainter,
+      columns: 100,
+    };
+    const io: Streams = {
+      output: { ...silent, write: (text) => void (printed += text) },
+      progress: silent,
+    };
+    const options = {
+      subject: `npm:${name}@${version}`,
+      factors,
+      levels: [],
+      mounts: [],
+      scenario: "ok",
+      // More where its turns are slow: too few trials say nothing.
+      budget: { seconds, leastTrials: 60, mostSeconds: seconds * 4 },
+      // What the code compares with may be a level without which nothing shows.
+      inspect: true,
+      resume: false,
+      json: true,
+      why: false,
+      quiet: true,
+      yes: false,
+    } as const;
+    await runAudit(options, io, signal);
+    return auditResultSchema.parse(JSON.parse(printed));
+  };
+}
+
+export interface ChangePointTrials {
+  readonly edges: readonly VariantChange[];
+  readonly trials: readonly ReleaseTrial[];
+}
+
+/**
+ * Runs the releases on both sides of each edge. They confirm it when the one with the behaviour shows a dependence on
+ * the factors that its neighbour does not show.
+ */
+export async function tryChangePoints(
+  edges: readonly ChangePoint[],
+  factors: readonly string[],
+  audit: AuditRelease,
+  progress: (version: string, done: number, of: number) => void,
+): Promise<ChangePointTrials> {
+  const versions = new Set(edges.flatMap((edge) => [edge.without, edge.with]));
+  const trials = new Map<string, ReleaseTrial>();
+  for (const version of versions) {
+    progress(version, trials.size, versions.size);
+    trials.set(version, await tryRelease(version, factors, audit));
+  }
+  return {
+    trials: [...trials.values()],
+    edges: edges.map((edge) => ({
+      ...edge,
+      trials: outcome(trials.get(edge.with), trials.get(edge.without)),
+    })),
+  };
+}
+
+async function tryRelease(
+  version: string,
+  factors: readonly string[],
+  audit: AuditRelease,
+): Promise<ReleaseTrial> {
+  try {
+    const result = await audit(version);
+    const [because] = result.inconclusiveBecause;
+    return {
+      version,
+      // Not whether it is conclusive: a finding is, however little else was seen.
+      ran: because === undefined,
+      ...(because === undefined ? {} : { because }),
+      trials: result.trials,
+      dependences: result.dependences
+        .filter((each) => each.factors.some((factor) => factors.includes(factor)))
+        .map(({ class: kind, factors: on, where, form }) => ({
+          class: kind,
+          factors: on,
+          where,
+          form,
+        })),
+    };
+  } catch (error) {
+    const because = error instanceof Error ? error.message : String(error);
+    return { version, ran: false, because, trials: 0, dependences: [] };
+  }
+}
+
+function outcome(
+  inside: ReleaseTrial | undefined,
+  outside: ReleaseTrial | undefined,
+): VariantChange["trials"] {
+  // A dependence that was shown stands, however little else was tried; that there is none takes a whole audit.
+  const shown = inside !== undefined && inside.dependences.length > 0;
+  if (outside?.ran !== true || (inside?.ran !== true && !shown) || inside === undefined)
+    return "not conclusive";
+  const keys = new Set(outside.dependences.map(keyOf));
+  return inside.dependences.some((each) => !keys.has(keyOf(each))) ? "confirm" : "do not confirm";
+}
+
+/** Places in lists move from release to release. */
+function keyOf(each: ReleaseTrial["dependences"][number]): string {
+  return `${each.class} ${each.factors.toSorted().join()} ${each.where.replaceAll(/\[\d+\]/g, "[]")} ${each.form}`;
+}

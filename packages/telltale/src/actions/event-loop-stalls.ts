@@ -1,0 +1,43 @@
+/** Milliseconds between two looks, and of a wait that is remembered. */
+const looking = 200;
+const leastRemembered = 1000;
+
+/** Tells how long this process could do nothing: while it cannot, it answers no subject either. */
+export interface StallWatch extends Disposable {
+  /** The longest time, in milliseconds, that ended after a moment of the clock. */
+  longestSince(moment: number): number;
+}
+
+/**
+ * Watches the event loop of this process.
+ * @param now milliseconds of a clock that never goes back.
+ * @param every calls something again and again, and gives what ends it.
+ */
+export function watchStalls(
+  now: () => number = () => performance.now(),
+  every: (look: () => void) => () => void = byTimer,
+): StallWatch {
+  const waits: { readonly end: number; readonly length: number }[] = [];
+  let last = now();
+  const look = (): void => {
+    const end = now();
+    const length = end - last - looking;
+    last = end;
+    if (length >= leastRemembered) waits.push({ end, length });
+  };
+  const stop = every(look);
+  return {
+    longestSince(moment) {
+      // One that goes on until now was not looked at yet.
+      look();
+      return Math.max(0, ...waits.map(({ end, length }) => (end > moment ? length : 0)));
+    },
+    [Symbol.dispose]: stop,
+  };
+}
+
+function byTimer(look: () => void): () => void {
+  const timer = setInterval(look, looking);
+  timer.unref();
+  return () => clearInterval(timer);
+}

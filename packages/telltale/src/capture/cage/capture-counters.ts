@@ -1,0 +1,108 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Note } from "../trace/activity.ts";
+import { emptyBody } from "../trace/body.ts";
+import type { Connection } from "../trace/connection.ts";
+import type { CaptureLoss } from "../trace/local-access.ts";
+import { canonicalAddress } from "./canonical-address.ts";
+import type { NetworkCounts, Place } from "./network-counts.ts";
+
+/** Milliseconds without anything new after which what has not been read will not be. */
+const longestQuiet = 1000;
+const lookMs = 5;
+
+/** What was read here of all that the kernel counted. */
+export class CaptureCounters {
+  connections = 0;
+  datagrams = 0;
+
+  /** Waits until what the kernel has counted was read, unless it never will be. */
+  async settle(counts: NetworkCounts): Promise<void> {
+    let read = -1;
+    let since = performance.now();
+    while (this.connections < counts.opened || this.datagrams < counts.datagrams) {
+      if (this.connections + this.datagrams > read) since = performance.now();
+      else if (performance.now() - since > longestQuiet) return;
+      read = this.connections + this.datagrams;
+      await wait(lookMs);
+    }
+  }
+
+  /** @param unkept datagrams that were read and that no flow could be kept for. */
+  lost(counts: NetworkCounts, unkept: number): CaptureLoss {
+    return {
+      connections: Math.max(0, counts.opened - this.connections),
+      datagrams: Math.max(0, counts.datagrams - this.datagrams, counts.spoilt) + unkept,
+      packets: counts.packets,
+    };
+  }
+}
+
+/** What the kernel's numbers say that nothing else does, one line each. Pure. */
+export function captureNotes(counts: NetworkCounts, lost: CaptureLoss): readonly Note[] {
+  const notes: Note[] = [];
+  const say = (code: Note["code"], message: string): void => void notes.push({ code, message });
+  if (lost.connections > 0)
+    say("lost", `${lost.connections} connections were opened and not seen: too many at once`);
+  if (lost.datagrams > 0)
+    say(
+      "lost",
+      `${lost.datagrams} datagrams left and were not kept: too many at once, or not whole`,
+    );
+  if (counts.overflows > 0)
+    say("lost", `new connections found the queue full ${counts.overflows} times`);
+  if (lost.packets > 0)
+    say(
+      "packets-refused",
+      `${lost.packets} packets of other protocols were refused: ${counts.strays.join(", ")}`,
+    );
+  if (counts.urgent > 0)
+    say("urgent-bytes", `${counts.urgent} TCP segments had urgent bytes: delivered in line`);
+  if (counts.options > 0)
+    say(
+      "packets-refused",
+      `${counts.options} packets had options in the head of IPv4, which were not looked at`,
+    );
+  if (counts.groups.length > 0)
+    say("packets-refused", `the router was told of groups: ${counts.groups.join(", ")}`);
+  return notes;
+}
+
+/** Places for which datagrams left of which none was read. Pure. */
+export function unread(
+  counts: NetworkCounts,
+  flows: readonly Omit<Connection, "id">[],
+  at: number,
+): Omit<Connection, "id">[] {
+  const read = new Set(flows.map(({ address, port }) => `${canonicalAddress(address)} ${port}`));
+  return counts.datagramDestinations
+    .filter(({ address, port }) => !read.has(`${canonicalAddress(address)} ${port}`))
+    .map((place) => refused("udp", place, "datagrams were to go here and none was read", at));
+}
+
+function refused(
+  transport: Connection["transport"],
+  { address, port }: Place,
+  reason: string,
+  at: number,
+): Omit<Connection, "id"> {
+  return {
+    transport,
+    address,
+    port,
+    host: address,
+    outcome: "refused",
+    reason,
+    bytesOut: 0,
+    bytesIn: 0,
+    sent: emptyBody,
+    opened: at,
+    closed: at,
+  };
+}
+
+/** Connections that were refused as a router would: nothing of them left but the wish. Pure. */
+export function unroutable(counts: NetworkCounts, at: number): Omit<Connection, "id">[] {
+  return counts.unroutable.map((place) =>
+    refused("tcp", place, "no router passes this address on", at),
+  );
+}

@@ -1,0 +1,114 @@
+import type { Socket } from "node:dgram";
+import { BodyRecorder } from "../trace/body.ts";
+import type { Connection } from "../trace/connection.ts";
+import type { DnsResolver } from "./dns-resolver.ts";
+
+const longestFlowKept = 256 * 1024;
+const mostFlows = 4096;
+/** Lengths kept of one flow's datagrams. */
+const mostLengths = 4096;
+
+/** Strips the mapped form in which a dual-stack socket gives an IPv4 address (RFC 4291, 2.5.5.2), and a zone. */
+export function plainAddress(address: string | undefined): string {
+  return (address ?? "").replaceAll(/^::ffff:(?=\d+\.)|%.*$/g, "");
+}
+
+interface Flow {
+  readonly address: string;
+  readonly port: Promise<number>;
+  readonly sent: BodyRecorder;
+  readonly lengths: number[];
+  readonly opened: number;
+  closed: number;
+}
+
+/** Answers look-ups on a datagram socket. */
+export function serveDns(
+  socket: Socket,
+  names: DnsResolver,
+  other: (message: Buffer, address: string, port: number) => void,
+): void {
+  socket.on("message", (message, from) => {
+    const server = plainAddress(from.address);
+    const reply = names.reply(message, { server, via: "udp" });
+    if (reply === undefined) other(message, server, from.port);
+    else socket.send(reply, from.port, from.address, () => {});
+  });
+  socket.on("error", () => {});
+}
+
+/**
+ * Datagrams to anything but the resolver: kept and counted, never answered.
+ * The cage's rules give them the address dialled as their sender's, so that it says where they were to go.
+ */
+export class DatagramFlows {
+  readonly #flows = new Map<string, Flow>();
+  readonly #clock: () => number;
+  readonly #portOf: (address: string, source: number) => Promise<number>;
+  #overflow = 0;
+
+  constructor(clock: () => number, portOf: (address: string, source: number) => Promise<number>) {
+    this.#clock = clock;
+    this.#portOf = portOf;
+  }
+
+  serve(socket: Socket): void {
+    socket.on("message", (message, from) =>
+      this.add(message, plainAddress(from.address), from.port),
+    );
+    socket.on("error", () => {});
+  }
+
+  add(message: Buffer, address: string, source: number, port?: number): void {
+    const key = `${address} ${source}`;
+    let flow = this.#flows.get(key);
+    if (flow === undefined) {
+      if (this.#flows.size >= mostFlows) {
+        this.#overflow += 1;
+        return;
+      }
+      const at = this.#clock();
+      const asked = port === undefined ? this.#portOf(address, source) : Promise.resolve(port);
+      flow = {
+        address,
+        port: asked,
+        sent: new BodyRecorder(longestFlowKept),
+        lengths: [],
+        opened: at,
+        closed: at,
+      };
+      this.#flows.set(key, flow);
+    }
+    flow.sent.push(message);
+    if (flow.lengths.length < mostLengths) flow.lengths.push(message.length);
+    flow.closed = this.#clock();
+  }
+
+  /** Datagrams that no flow could be kept for. */
+  get overflow(): number {
+    return this.#overflow;
+  }
+
+  /** The flows as connections, in the order opened; ids are given by the caller. */
+  async finish(names: DnsResolver): Promise<Omit<Connection, "id">[]> {
+    return Promise.all(
+      [...this.#flows.values()].map(async (flow) => {
+        const sent = flow.sent.finish();
+        return {
+          transport: "udp" as const,
+          address: flow.address,
+          port: await flow.port,
+          host: names.nameOf(flow.address) ?? flow.address,
+          outcome: "refused" as const,
+          reason: "datagrams are kept and not answered",
+          bytesOut: sent.length,
+          bytesIn: 0,
+          sent,
+          datagrams: flow.lengths,
+          opened: flow.opened,
+          closed: flow.closed,
+        };
+      }),
+    );
+  }
+}

@@ -1,0 +1,38 @@
+import type { LocalAccess } from "../trace/local-access.ts";
+import type { ClosedPort } from "./network-counts.ts";
+import type { Asked, SocketTable } from "./strace/socket-table.ts";
+
+/**
+ * What the subject asked for on its own machine, and what its kernel had no way for: unix sockets and refused datagrams
+ * as the tracer saw them, and ports that the kernel said nobody listened on, which is known without a tracer too. Pure.
+ */
+export function localAccesses(
+  sockets: SocketTable | undefined,
+  unserved: readonly ClosedPort[],
+): readonly LocalAccess[] {
+  const unix = (sockets?.unix() ?? []).map((asked): LocalAccess => wantedAs("unix", asked));
+  const refused = (sockets?.refused() ?? []).map((asked): LocalAccess => ({
+    ...wantedAs("udp", asked),
+    refused: true,
+  }));
+  const ports = unserved.map(({ transport, address, port }): LocalAccess => {
+    const asked = sockets?.who(address, port);
+    return {
+      kind: transport,
+      address,
+      port,
+      pid: asked?.pid ?? 0,
+      count: asked?.count ?? 1,
+      answered: false,
+      at: asked?.at ?? 0,
+    };
+  });
+  return [...unix, ...refused, ...ports].toSorted((left, right) => left.at - right.at);
+}
+
+function wantedAs(
+  kind: LocalAccess["kind"],
+  { address, port, pid, count, answered, at }: Asked,
+): LocalAccess {
+  return { kind, address, port, pid, count, answered, at };
+}

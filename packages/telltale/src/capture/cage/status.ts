@@ -1,0 +1,50 @@
+import type { RefusedCall } from "./filter/refused-call.ts";
+
+/** What the launcher says on the status descriptor, a line each. */
+export type StatusLine =
+  /** An earlier launch is over, and the next waits for an answer. */
+  | { readonly kind: "launched" }
+  | { readonly kind: "exit"; readonly code: number }
+  | { readonly kind: "refused"; readonly call: RefusedCall }
+  /** The filter is there and nobody hears what it refuses. */
+  | { readonly kind: "unwatched"; readonly why: string }
+  /** There is no filter. */
+  | { readonly kind: "unfiltered"; readonly why: string }
+  /** The launcher could not do what it was to do. */
+  | { readonly kind: "failed"; readonly why: string };
+
+const longestLine = 4096;
+
+/** Puts lines together from pieces as they come; passes over what it does not know. */
+export class StatusReader {
+  #rest = "";
+
+  read(text: string): StatusLine[] {
+    const lines = (this.#rest + text).split("\n");
+    this.#rest = (lines.pop() ?? "").slice(0, longestLine);
+    return lines.map(statusLine).filter((line) => line !== undefined);
+  }
+}
+
+function statusLine(line: string): StatusLine | undefined {
+  const [kind, ...words] = line.split(" ");
+  const why = words.join(" ");
+  switch (kind) {
+    case "launched":
+      return { kind };
+    case "exit":
+      return /^\d+$/.test(why) ? { kind, code: Number(why) } : undefined;
+    case "unwatched":
+    case "unfiltered":
+    case "failed":
+      return { kind, why };
+    case "refused": {
+      const [architecture = "", number, argument, name = ""] = words;
+      const by = Buffer.from(name, "hex").toString("latin1").trim();
+      const call = { architecture: Number.parseInt(architecture, 16), by };
+      return { kind, call: { ...call, number: Number(number), argument: Number(argument) } };
+    }
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,36 @@
+import { Duplex } from "node:stream";
+import type { ByteStream } from "../byte-stream.ts";
+import { ignoreError } from "../ignore-error.ts";
+
+/** A byte stream as a `Duplex` for a library that wants one. @param look sees every chunk of the subject before the library does. */
+export function duplexOf(stream: ByteStream, look: (chunk: Buffer) => void): Duplex {
+  async function readOne(): Promise<void> {
+    const chunk = await stream.read();
+    if (chunk !== undefined) look(chunk);
+    duplex.push(chunk ?? null);
+  }
+  async function writeOne(chunk: Buffer, done: () => void): Promise<void> {
+    // What the other side no longer takes is told by the connection's end.
+    await stream.write(chunk);
+    done();
+  }
+  const duplex = new Duplex({
+    read() {
+      void readOne();
+    },
+    write(chunk: Buffer, _encoding, done) {
+      void writeOne(chunk, done);
+    },
+    final(done) {
+      stream.end();
+      done();
+    },
+    destroy(error, done) {
+      stream.destroy();
+      done(error);
+    },
+  });
+  duplex.on("error", ignoreError);
+  stream.duplex.once("close", () => duplex.destroy());
+  return duplex;
+}

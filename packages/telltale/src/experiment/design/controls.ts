@@ -1,0 +1,30 @@
+import { observe } from "../observe/observe.ts";
+import type { Decode } from "../observe/exchange-view.ts";
+import type { Trace } from "../../capture/trace/trace.ts";
+
+/** Controls in a row that must teach nothing new (AGRIGENTO, NDSS 2017: more than three stop helping). */
+export const quietRun = 3;
+export const leastControls = 4;
+export const mostControls = 12;
+
+/**
+ * Whether the last controls taught nothing: no place began to vary that had been the same before, and
+ * no text gained a part that varies.
+ */
+export function isNoiseSaturated(controls: readonly Trace[], decode: Decode): boolean {
+  if (controls.length < leastControls) return false;
+  const before = varyingParts(controls.slice(0, -quietRun), decode);
+  const after = varyingParts(controls, decode);
+  return [...after].every(([place, parts]) => parts <= (before.get(place) ?? 0));
+}
+
+function varyingParts(traces: readonly Trace[], decode: Decode): ReadonlyMap<string, number> {
+  const parts = new Map<string, number>();
+  // One trial shows no variation; two identical copies of it stand for "the same so far".
+  for (const observable of observe(traces, decode).observables) {
+    if (observable.sourceKey !== undefined) continue;
+    const place = `${observable.host} ${observable.where} ${observable.facet === "part" ? "value" : observable.facet}`;
+    parts.set(place, (parts.get(place) ?? 0) + 1);
+  }
+  return parts;
+}

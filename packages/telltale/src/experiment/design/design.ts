@@ -1,0 +1,170 @@
+import type { Trace } from "../../capture/trace/trace.ts";
+import { decodeExchange } from "../../capture/dialect/decode-exchange.ts";
+import type { Decode } from "../observe/exchange-view.ts";
+import { screen } from "./screening-result.ts";
+import type { ScreeningResult } from "./screening-result.ts";
+import { planConfirmationPhase } from "./plan-confirmation-phase.ts";
+import { planExtension } from "./plan-extension.ts";
+import { planFollowUp, planSearch } from "./plan-follow-up.ts";
+import { planPilot } from "./plan-pilot.ts";
+import { grantFor, splitBudget } from "./reserve.ts";
+import { planControls, planScreening } from "./plan-screening.ts";
+import { planSuppressorSearch } from "./plan-suppressor-search.ts";
+import type { InteractionHint } from "./crossed-rows.ts";
+import { screeningRows } from "./screening-rows.ts";
+import {
+  endDesign,
+  recordShortfall,
+  recordNotReached,
+  lineOf,
+  missedRows,
+} from "./design-state.ts";
+import type { Design, Step } from "./design-state.ts";
+import { controlAssignment } from "../../trial/factors/assignment.ts";
+import { planFactors } from "../../trial/factors/plan-factors.ts";
+import type { FactorPlan } from "../../trial/factors/factor.ts";
+import { seededRandom } from "../../trial/world/random.ts";
+
+export interface DesignOptions {
+  /** Reproduces the order of the trials. */
+  readonly seed: number;
+  readonly factors?: readonly FactorPlan[];
+  /** Factors that reach one place of what is sent: their levels are combined in the first rows of screening. */
+  readonly ties?: readonly InteractionHint[];
+  /** The chance of any false claim that is accepted. */
+  readonly alpha?: number;
+  /** Levels of how many factors stand together in some row, in all combinations; 2 when absent. */
+  readonly strength?: 2 | 3;
+}
+
+export function createDesign(options: DesignOptions): Design {
+  const { seed, alpha = 1e-6 } = options;
+  return withLevels(
+    {
+      phase: "controls",
+      rows: [],
+      rounds: 0,
+      manifest: {
+        schema: "telltale.experiment/1",
+        seed,
+        alpha,
+        factors: [],
+        trials: [],
+        notReached: [],
+      },
+    },
+    options,
+  );
+}
+
+/**
+ * The design with all factors and levels that it is to try; none may have been tried but those it had. A factor that is
+ * new was at its control in every trial so far.
+ */
+export function withLevels(design: Design, options: DesignOptions): Design {
+  const factors = options.factors ?? planFactors([], { hasDefault: true, seed: options.seed });
+  const random = seededRandom(options.seed);
+  const rows = random
+    .shuffle(screeningRows(factors, random, options.strength, options.ties))
+    .toSorted((one, other) => one.rank - other.rank);
+  const control = controlAssignment(factors);
+  return {
+    ...design,
+    rows,
+    manifest: {
+      ...design.manifest,
+      factors: factors.map(({ name, control: usual, neutral, levels, added }) => ({
+        name,
+        control: usual,
+        ...(neutral === undefined ? {} : { neutral }),
+        levels: [...levels],
+        added: [...added],
+      })),
+      trials: design.manifest.trials.map((trial) => ({
+        ...trial,
+        environment: { ...control, ...trial.environment },
+      })),
+    },
+  };
+}
+
+/**
+ * The next trials. All that were planned before must have been run.
+ *
+ * @param traces of the trials run so far.
+ * @param remainingTrials how many more trials may be run; `Infinity` when nothing limits them.
+ */
+export function nextTrials(
+  design: Design,
+  traces: readonly Trace[],
+  remainingTrials: number,
+  decode: Decode = decodeExchange,
+): Step {
+  if (design.phase === "done") return { design, trials: [] };
+  if (remainingTrials + (design.reserve ?? 0) < 1) {
+    const isOpen = design.undecided !== undefined;
+    const last = isOpen ? screen(traces, design.manifest, decode) : undefined;
+    return { design: endOutOfBudget(design, last), trials: [] };
+  }
+  if (design.phase === "controls") {
+    const controls = planControls(design, traces, remainingTrials, decode);
+    if (controls !== undefined) return controls;
+    if (design.isAwaiting === true) return { design, trials: [] };
+  }
+  if (design.phase === "controls" || design.phase === "screening") {
+    const rows = planScreening({ ...design, phase: "screening" }, remainingTrials);
+    // After what is tied there is something to tell already.
+    if (rows !== undefined && design.phase === "screening")
+      return { ...rows, screened: screen(traces, design.manifest, decode) };
+    if (rows !== undefined) return rows;
+  }
+  const screened = screen(traces, design.manifest, decode);
+  return { ...planScreened(design, screened, remainingTrials), screened };
+}
+
+/** @param remainingTrials what is left of the budget without the reserve: below zero where some of that was taken. */
+function planScreened(design: Design, screening: ScreeningResult, remainingTrials: number): Step {
+  const { own, spare, isReserveReleased } = splitBudget(design, screening, remainingTrials);
+  if (own + (isReserveReleased ? spare : 0) < 1)
+    return { design: endOutOfBudget(design, screening), trials: [] };
+  if (design.phase !== "confirmation") {
+    const following = { ...design, phase: "follow-up" as const };
+    const more =
+      planPilot(following, screening, own, spare) ??
+      planFollowUp(following, screening, own, isReserveReleased ? spare : 0, spare) ??
+      planSearch(following, screening, spare) ??
+      planSuppressorSearch(following, screening, spare);
+    if (more !== undefined) return more;
+  }
+  const confirmed =
+    design.phase === "confirmation" ? design : grantFor(design, screening, { own, spare });
+  const granted = (confirmed.granted ?? 0) - (design.granted ?? 0);
+  const fresh = planConfirmationPhase(
+    confirmed,
+    screening,
+    isReserveReleased ? own + spare : own + granted,
+  );
+  if (fresh !== undefined && fresh.trials.length > 0) return fresh;
+  const last = fresh?.design ?? confirmed;
+  return (
+    planExtension(last, screening, own + spare) ?? {
+      design: endDesign(last, screening),
+      trials: [],
+    }
+  );
+}
+
+/** Whether all that claims rest on was planned; what may follow makes some of them surer. */
+export function isComplete({ phase }: Design): boolean {
+  return phase === "confirmation" || phase === "done";
+}
+
+/** Ends an experiment for which there is no more room, and says what it did not come to. */
+export function endOutOfBudget(design: Design, screening?: ScreeningResult): Design {
+  if (isComplete(design)) return endDesign(design, screening);
+  const control = controlAssignment(design.manifest.factors);
+  const missed = missedRows(design).map((row) => lineOf(row, control));
+  return recordShortfall(endDesign(recordNotReached(design, missed), screening), [
+    `the budget ended in the phase "${design.phase}", before the trials that a claim rests on`,
+  ]);
+}

@@ -1,0 +1,37 @@
+import type { Signal } from "../signals/signal.ts";
+import type { PlannedClaim } from "./factorial.ts";
+import { trialsNeeded } from "./factorial-size.ts";
+import { allocateCells } from "./cell-allocation.ts";
+
+const nothing: Signal = {
+  observables: [],
+  learned: new Map(),
+  isTestable: true,
+  isStochastic: false,
+  symbolOf: () => undefined,
+};
+
+/** Claims of the kind that are reckoned with besides. */
+const besides = 3;
+const whenUnknown = 60;
+
+/** Fresh trials for something that needs a level of each of two factors. */
+export function trialsForPair(alpha: number): number {
+  const levels = new Map(["one", "other"].map((factor) => [factor, ["usual", "changed"]] as const));
+  const claim = (factor: string, given: string): PlannedClaim => ({
+    claim: { signal: nothing, factor, pairs: [] },
+    weight: 1,
+    mayBeCovert: true,
+    isUnambiguous: true,
+    factors: [factor, given],
+    priority: 1,
+    activeLevels: ["changed"],
+    inactiveLevels: ["usual"],
+    given: new Map([[given, ["changed"]]]),
+  });
+  const claims = [claim("one", "other"), claim("other", "one")];
+  const all = Array.from({ length: besides }, () => claims).flat();
+  return (
+    trialsNeeded(claims, [...claims, ...all], allocateCells(levels, claims), alpha) ?? whenUnknown
+  );
+}

@@ -1,0 +1,72 @@
+import type { Assignment } from "../../capture/trace/trace.ts";
+import { pairwiseClaims, singleFactorPairs } from "../signals/claim.ts";
+import type { CellPair } from "../signals/claim.ts";
+import { changedFactors } from "../../trial/factors/assignment.ts";
+import { cellKey } from "../signals/manifest.ts";
+import { seededRandom } from "../../trial/world/random.ts";
+import type { Signal } from "../signals/signal.ts";
+import type { ScreeningResult } from "./screening-result.ts";
+import { firstPilot, isForPilot, pilotOf, pilotTrials } from "./pilot.ts";
+import { trialsForCovert } from "./plan-factorial.ts";
+import { planTrials } from "./design-state.ts";
+import type { Design, Step } from "./design-state.ts";
+
+const pairsAtOnce = 2;
+
+/**
+ * The first trials of the confirmation of what chance has a part in and may be hidden: part of its test, and so few that
+ * little is lost when they do not speak for it. Giving up then is a futility stop, which lets a true claim be missed now
+ * and then and makes no false one likelier (Snapinn et al., "Assessment of futility in clinical trials",
+ * Pharmaceutical Statistics 5, 2006). `undefined` when there is nothing to begin, or no room.
+ *
+ * @param spare trials in reserve for it; where there are some it takes no others.
+ */
+export function planPilot(
+  design: Design,
+  screening: ScreeningResult,
+  remainingBudget: number,
+  spare = 0,
+): Step | undefined {
+  const { manifest } = design;
+  const open = screening.candidates.filter(
+    (each) => isForPilot(each) && pilotOf(each.signal, screening) === "not begun",
+  );
+  // Most looks have nothing to begin: the pairs of cells and the plan of arms are made for those that have.
+  if (open.length === 0) return undefined;
+  const cellPairs = singleFactorPairs(screening.cells);
+  const pairs = open
+    .flatMap(({ signal }) => nearestPair(signal, cellPairs, screening))
+    .slice(0, 2 * pairsAtOnce);
+  const arms = [...new Map(pairs.map((each) => [cellKey(each), each])).values()];
+  const free =
+    spare > 0 ? spare : remainingBudget - trialsForCovert(screening, manifest, remainingBudget);
+  if (arms.length === 0 || arms.length * pilotTrials > free) return undefined;
+  const all = arms.flatMap((each) => Array<Assignment>(pilotTrials).fill(each));
+  const order = seededRandom(manifest.seed + 7 + manifest.trials.length).shuffle(all);
+  const rounds = manifest.trials.map(({ round }) => (round ?? 0) + 1);
+  return planTrials(design, "follow-up", "confirmation", order, {
+    round: Math.max(firstPilot, ...rounds),
+  });
+}
+
+/** The two cells nearest to the control of which the one at its level has shown it. */
+function nearestPair(
+  signal: Signal,
+  cellPairs: readonly CellPair[],
+  { cells, control }: ScreeningResult,
+): readonly Assignment[] {
+  const pairs = pairwiseClaims([signal], cellPairs).flatMap(({ pairs: mine }) =>
+    mine
+      .filter(({ first, second }) =>
+        [first, second].some(
+          (cell) =>
+            signal.learned.get(cell) === "new" &&
+            cells.get(cell)?.[signal.factor ?? ""] === signal.level,
+        ),
+      )
+      .map(({ first, second }) => [cells.get(first) ?? {}, cells.get(second) ?? {}]),
+  );
+  const changes = (pair: readonly Assignment[]): number =>
+    pair.reduce((sum, each) => sum + changedFactors(each, control).length, 0);
+  return pairs.toSorted((one, other) => changes(one) - changes(other))[0] ?? [];
+}

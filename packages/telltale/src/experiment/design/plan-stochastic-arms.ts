@@ -1,0 +1,159 @@
+import type { Assignment } from "../../capture/trace/trace.ts";
+import { changedFactors, mostChanges } from "../../trial/factors/assignment.ts";
+import { cellKey } from "../signals/manifest.ts";
+import type { Manifest } from "../signals/manifest.ts";
+import { seededRandom } from "../../trial/world/random.ts";
+import type { Signal } from "../signals/signal.ts";
+import { priorities } from "./priority.ts";
+import type { ScreeningResult } from "./screening-result.ts";
+import { chooseArms, mostTrialsPerArm, trialsForRate } from "./arm-selection.ts";
+import type { ArmLimits, WeightedSignal, Confirmation } from "./arm-selection.ts";
+import { pilotCells, pilotOf, pilotTrials } from "./pilot.ts";
+import { baselines } from "./screening-rows.ts";
+
+/** Trials that may go into rare values when nothing else limits them. */
+const lowRateBudget = 320;
+
+/** The environments of fresh trials in arms of their own, each round in its random order. */
+export interface ArmRounds {
+  /** What may be hidden and chance has a part in. */
+  readonly covert: readonly Assignment[];
+  /** What is done openly, now and then. */
+  readonly overt: readonly Assignment[];
+  /** Claims for which there was no room, and those of them about what may be hidden. */
+  readonly left: number;
+  readonly leftHidden: number;
+}
+
+/**
+ * Fresh trials for what chance has a part in, within the room that there is.
+ *
+ * @param kept of the room, for what never fails to show.
+ */
+export function planStochasticArms(
+  screening: ScreeningResult,
+  manifest: Manifest,
+  remainingBudget: number,
+  kept: number,
+): ArmRounds {
+  const { alpha, seed } = manifest;
+  const plain = new Set(baselines(manifest.factors).map(cellKey));
+  const stochastic = screening.candidates.filter(
+    ({ signal }) => signal.isTestable && signal.isStochastic,
+  );
+  const near = new Map(
+    [...screening.cells].filter(
+      ([, environment]) => changedFactors(environment, screening.control).length <= mostChanges,
+    ),
+  );
+  const { completionRate } = screening;
+  const limits = {
+    alpha,
+    baselines: plain,
+    least: 0,
+    hidden: priorities.covert,
+    completionRate,
+  };
+  // What may be hidden comes first; the open ones get what is left.
+  const hidden = (each: WeightedSignal): boolean => each.priority >= priorities.covert;
+  const pilots = Map.groupBy(stochastic.filter(hidden), (each) => pilotOf(each.signal, screening));
+  const begun = pilotCells(screening);
+  const isBorneOut = pilots.has("borne out");
+  const rareOnes = pilots.get(isBorneOut ? "borne out" : "not begun") ?? [];
+  const rareLeft = Math.min(remainingBudget - kept, lowRateBudget);
+  const rareCells = isBorneOut ? new Map([...near].filter(([cell]) => begun.has(cell))) : near;
+  const done = isBorneOut ? pilotTrials : 0;
+  const rare = rareArms(rareOnes, screening, rareCells, done, { ...limits, budget: rareLeft });
+  const lastLeft = Math.min(remainingBudget - kept - sizeOf(rare), lowRateBudget);
+  // Where a pilot leads on, what is compared as a distribution has what is left with the open ones.
+  const others = stochastic.filter(
+    (each) => !hidden(each) || (isBorneOut && each.signal.scoreOf !== undefined),
+  );
+  const last = rareArms(others, screening, near, 0, { ...limits, budget: lastLeft });
+  return {
+    covert: inRandomOrder(rare, screening, seed + 4),
+    overt: inRandomOrder(last, screening, seed + 6),
+    left: rare.left + last.left,
+    leftHidden: rare.leftHidden,
+  };
+}
+
+function sizeOf({ cells, trialsPerArm }: Confirmation): number {
+  return cells.length * trialsPerArm;
+}
+
+/**
+ * All trials of a round in one random order, not block by block: every order being as likely as any
+ * other is what the permutation test rests on.
+ */
+function inRandomOrder(
+  arms: Confirmation,
+  screening: ScreeningResult,
+  seed: number,
+): readonly Assignment[] {
+  const environments = arms.cells.flatMap((cell) =>
+    Array.from({ length: arms.trialsPerArm }, () => screening.cells.get(cell) ?? {}),
+  );
+  return seededRandom(seed).shuffle(environments);
+}
+
+/**
+ * Arms for what chance has a part in. All arms of a round are of one size, so that the rarest value decides
+ * how large they are: where there is no room for all, the rarest are left out.
+ *
+ * @param done trials of each arm that a pilot has run.
+ */
+function rareArms(
+  stochastic: readonly WeightedSignal[],
+  screening: ScreeningResult,
+  cells: ReadonlyMap<string, Assignment>,
+  done: number,
+  limits: ArmLimits,
+): Confirmation {
+  const needed = stochastic
+    .map((each) => ({
+      each,
+      need: trialsForRate(rateOf(each.signal, screening), stochastic.length, limits.alpha) - done,
+    }))
+    .toSorted((one, other) => one.need - other.need);
+  const arms = (count: number, least: number): Confirmation =>
+    chooseArms(
+      needed.slice(0, count).map(({ each }) => each),
+      cells,
+      { ...limits, least },
+    );
+  for (let count = needed.length; count > 0; count--) {
+    const need = needed[count - 1]?.need ?? 0;
+    const found = arms(count, need);
+    if (found.left === 0) return filled(found, need, limits.budget);
+  }
+  // With smaller arms than it needs it is likelier to be missed, and no likelier to be claimed wrongly.
+  const most = Math.floor(limits.budget / 2);
+  return arms(1, Math.min(most, needed[0]?.need ?? 0));
+}
+
+/** More than it needs while there is room: how often a value turns up is known from few trials only. */
+function filled(arms: Confirmation, need: number, remainingBudget: number): Confirmation {
+  if (!Number.isFinite(remainingBudget) || arms.cells.length === 0) return arms;
+  const most = Math.min(
+    mostTrialsPerArm,
+    Math.floor(remainingBudget / arms.cells.length),
+    need * surplus,
+  );
+  return { ...arms, trialsPerArm: Math.max(arms.trialsPerArm, Math.floor(most)) };
+}
+
+/** Of the trials that it needs, so many are run where there is room. */
+const surplus = 1.5;
+
+/** How much oftener a value turned up at the level where it stands out most than at the factor's control. */
+function rateOf(signal: Signal, screening: ScreeningResult): number {
+  const factor = signal.factor ?? "";
+  const shareAt = (level: string | undefined): number => {
+    const symbols = screening.facts.flatMap((trial, index) =>
+      trial.environment[factor] === level ? (signal.symbolOf(index) ?? []) : [],
+    );
+    return symbols.filter((symbol) => symbol === "new").length / Math.max(1, symbols.length);
+  };
+  return shareAt(signal.level) - shareAt(signal.referenceLevel ?? screening.control[factor]);
+}

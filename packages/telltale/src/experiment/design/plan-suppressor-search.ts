@@ -1,0 +1,94 @@
+import { absent } from "../observe/observable.ts";
+import type { Observable } from "../observe/observable.ts";
+import { formOf, representationForms } from "../labelling/form.ts";
+import type { Form } from "../signals/dependence.ts";
+import { cellKey } from "../signals/manifest.ts";
+import type { Manifest } from "../signals/manifest.ts";
+import { seededRandom } from "../../trial/world/random.ts";
+import { priorities } from "./priority.ts";
+import type { ScreeningResult } from "./screening-result.ts";
+import { pilotTrials } from "./pilot.ts";
+import { halvesOf } from "./screening-rows.ts";
+import { planTrialsFromReserve } from "./design-state.ts";
+import type { Design, Step } from "./design-state.ts";
+
+/** Halves of the factors that are seldom changed, each with its complement: each factor is changed in so many trials. */
+const halvings = 24;
+/** Of the trials of screening, the share in which a factor of a list is changed at most. */
+const seldom = 0.25;
+/** How often the rarer of two ways is to have been seen, and of all trials in what share. */
+const leastSeen = 4;
+const leastShare = 0.1;
+
+/** In what order things stand, and how they are coded, chance decides in honest programs too. */
+const ofPrograms: ReadonlySet<Form> = new Set<Form>(["order", "encoding"]);
+const facets: ReadonlySet<string> = new Set(["date-format", "part", "spacing", "value"]);
+
+/**
+ * Where chance decides by itself in which of two ways something is written that no program needs to vary, something may
+ * decide whether chance may: what is there at the control as everywhere, a file of the user's. Levels of few factors of a
+ * list are tried in screening, too few to show that one of them silences it. So half of the list is changed in each of
+ * these trials, from the reserve, once. `undefined` where nothing is written so, or too little is left to show it then.
+ */
+export function planSuppressorSearch(
+  design: Design,
+  screening: ScreeningResult,
+  spare: number,
+): Step | undefined {
+  const { manifest } = design;
+  const listed = manifest.factors.filter((factor) => isSeldomChanged(factor, screening));
+  const trials = 2 * halvings;
+  if (design.isSuppressorSearched === true || listed.length < 2 || spare < trials + 2 * pilotTrials)
+    return undefined;
+  if (!screening.columns.some((observable) => isOfChance(observable, screening))) return undefined;
+  const random = seededRandom(manifest.seed + 1 + manifest.trials.length);
+  const rows = halvesOf(listed, halvings, random).map((half) => ({
+    ...screening.control,
+    // One level of each, the plainest: several would halve what shows by it.
+    ...Object.fromEntries(half.map(({ name, levels, control }) => [name, levels[0] ?? control])),
+  }));
+  return planTrialsFromReserve({ ...design, isSuppressorSearched: true }, random.shuffle(rows));
+}
+
+function isSeldomChanged(
+  { name, control }: Manifest["factors"][number],
+  { facts }: ScreeningResult,
+): boolean {
+  const exploration = facts.filter(({ role }) => role !== "confirmation");
+  const changed = exploration.filter(({ environment }) => environment[name] !== control).length;
+  return changed <= seldom * exploration.length;
+}
+
+/** Whether a place is written in two ways at the control already, and nothing is known yet that has to do with it. */
+function isOfChance(
+  observable: Observable,
+  { control, facts, candidates }: ScreeningResult,
+): boolean {
+  if (
+    !facets.has(observable.facet) ||
+    observable.isNumber === true ||
+    observable.values.length !== 2
+  )
+    return false;
+  const [one = "", other = ""] = observable.values;
+  const form = formOf(observable, one, other);
+  if (!representationForms.has(form) || ofPrograms.has(form)) return false;
+  const isKnown = candidates.some(
+    ({ signal, priority }) =>
+      signal.isTestable &&
+      priority >= priorities.covert &&
+      signal.observables.some(({ key }) => key === observable.key),
+  );
+  if (isKnown) return false;
+  const usual = cellKey(control);
+  const atControl = new Set<number>();
+  const counts = [0, 0];
+  for (const [trial, symbol] of observable.symbols.entries()) {
+    if (symbol === absent) continue;
+    counts[symbol] = (counts[symbol] ?? 0) + 1;
+    if (facts[trial]?.cell === usual) atControl.add(symbol);
+  }
+  const [first = 0, second = 0] = counts;
+  const rarer = Math.min(first, second);
+  return atControl.size > 1 && rarer >= leastSeen && rarer >= leastShare * (first + second);
+}

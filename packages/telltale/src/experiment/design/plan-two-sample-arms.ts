@@ -1,0 +1,43 @@
+import type { Assignment } from "../../capture/trace/trace.ts";
+import { candidateFactors } from "../two-sample/candidate-factors.ts";
+import type { Manifest } from "../signals/manifest.ts";
+import { seededRandom } from "../../trial/world/random.ts";
+import type { ScreeningResult } from "./screening-result.ts";
+
+/** Fresh trials an arm for what no single place shows: a bit that never fails needs half of them. */
+const trialsAnArm = 32;
+
+/**
+ * Fresh trials, in one random order, at the control and at one level of each factor that everything sent
+ * together seems to tell of: what is left of the room after what single places need.
+ */
+export function planTwoSampleArms(
+  screening: ScreeningResult,
+  manifest: Manifest,
+  remainingBudget: number,
+): readonly Assignment[] {
+  const most = Math.floor(remainingBudget / trialsAnArm) - 1;
+  if (most < 1) return [];
+  const followed = new Set(
+    screening.candidates
+      .filter(({ signal }) => signal.isTestable)
+      .flatMap(({ signal }) =>
+        signal.observables.flatMap(({ key, sourceKey }) => [key, sourceKey ?? key]),
+      ),
+  );
+  const hints = candidateFactors(screening.columns, screening.facts, manifest.factors, followed);
+  if (hints.length === 0) return [];
+  const { control } = screening;
+  const arms = [
+    control,
+    ...hints.slice(0, Math.min(most, armLimit)).map(({ factor, level }) => ({
+      ...control,
+      [factor]: level,
+    })),
+  ];
+  return seededRandom(manifest.seed + 5).shuffle(
+    arms.flatMap((environment) => Array<Assignment>(trialsAnArm).fill(environment)),
+  );
+}
+
+const armLimit = 3;

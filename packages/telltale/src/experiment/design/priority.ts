@@ -1,0 +1,81 @@
+import type { Observable } from "../observe/observable.ts";
+import { labelDependence } from "../labelling/label-dependence.ts";
+import { mayBeCovert } from "../labelling/dependence-label.ts";
+import type { DependenceLabel } from "../labelling/dependence-label.ts";
+import { followsEndpoint } from "../labelling/endpoint.ts";
+import { representationForms } from "../labelling/form.ts";
+import type { TrialContext } from "../labelling/trial-context.ts";
+import type { Signal } from "../signals/signal.ts";
+
+/**
+ * A hidden signal comes before any number of open ones; among the hidden, forms that no program needs come
+ * before words and values that may follow from something else, and details of measured numbers last.
+ */
+export const priorities = {
+  sharp: 4000,
+  covert: 1000,
+  unclear: 200,
+  detail: 100,
+  behaviour: 20,
+  overt: 1,
+} as const;
+
+/** Numbers with more values than this are measured. */
+const valuesOfNumber = 6;
+/** Columns of one signal that are judged by every explanation; the rest say the same of other places. */
+const mostColumns = 12;
+
+/**
+ * What following a signal up is worth. As long as several explanations survive, it is judged by each of them: what one
+ * of them states openly needs no hidden reason, and of the rest the gravest counts.
+ */
+export function priorityOf(
+  signal: Signal,
+  mayBe: readonly (readonly string[])[],
+  context: TrialContext,
+): number {
+  const explanations = mayBe.length === 0 ? [[]] : mayBe;
+  let most: number = priorities.overt;
+  for (const [index, observable] of signal.observables.entries()) {
+    const judged = index < mostColumns ? explanations : explanations.slice(0, 1);
+    most = Math.max(most, priorityOfColumn(observable, signal, judged, context));
+    if (most === priorities.sharp) break;
+  }
+  // Chance brings about many differences that are none: until one is sure it does not go before those that never fail.
+  return signal.isStochastic && !signal.isTestable ? Math.min(most, priorities.covert) : most;
+}
+
+function priorityOfColumn(
+  observable: Observable,
+  signal: Signal,
+  explanations: readonly (readonly string[])[],
+  context: TrialContext,
+): number {
+  const [one = "", other = ""] = observable.values;
+  let most = 0;
+  for (const factors of explanations) {
+    const as = labelDependence(observable, factors, [one, other], context);
+    if (as.class === "overt" && isSpecific(observable)) return priorities.overt;
+    const isOpen = mayBeCovert(as) && followsEndpoint(signal, factors, as, context);
+    most = Math.max(
+      most,
+      isOpen ? priorities.behaviour : priorityAs(observable, as, signal.isStochastic),
+    );
+  }
+  return most;
+}
+
+/** Shorter values and fewer of them state a level by chance: `1` is that of many variables. */
+const shortestTelling = 4;
+
+function isSpecific({ values }: Observable): boolean {
+  return values.length > 2 || values.every((value) => value.length >= shortestTelling);
+}
+
+function priorityAs(observable: Observable, as: DependenceLabel, isStochastic: boolean): number {
+  if (as.class !== "covert") return priorities[as.class];
+  const isMeasured = observable.isNumber === true && observable.values.length > valuesOfNumber;
+  // A detail that seems fixed is chance more often than not; one whose rates differ was compared as such.
+  if (!isStochastic && (observable.facet === "bits" || isMeasured)) return priorities.detail;
+  return representationForms.has(as.form) ? priorities.sharp : priorities.covert;
+}

@@ -1,0 +1,64 @@
+import { labelDependence } from "../labelling/label-dependence.ts";
+import type { DependenceLabel } from "../labelling/dependence-label.ts";
+import { representationForms } from "../labelling/form.ts";
+import type { ScreeningResult, Candidate } from "./screening-result.ts";
+import { priorities } from "./priority.ts";
+
+/** A difference that may be hidden and was put down to its factors: not shown yet, that takes fresh trials. */
+export interface ProvisionalCandidate {
+  readonly factors: readonly string[];
+  readonly form: DependenceLabel["form"];
+  readonly host: string;
+  readonly where: string;
+}
+
+/** More than these are no news while an audit runs. */
+const most = 5;
+/** Places of one signal that are looked at: what shows at more is no single channel. */
+const mostPlaces = 40;
+
+/**
+ * What of screening is firm enough to be told while the audit goes on: only what was seen again in a cell of its own,
+ * what one explanation fits in all trials, forms that no program needs, and nothing where the same trials differ
+ * openly as well. All else is told when it is shown: what is told here must not have to be taken back. Each factors and
+ * form once.
+ */
+export function provisionalCandidates(screening: ScreeningResult): readonly ProvisionalCandidate[] {
+  const found = new Map<string, ProvisionalCandidate>();
+  for (const suspect of screening.candidates) {
+    const candidate = isWorthShowing(suspect) ? sharpIn(suspect, screening) : undefined;
+    if (candidate === undefined) continue;
+    const key = [...candidate.factors.toSorted(), candidate.form].join(" ");
+    if (!found.has(key)) found.set(key, candidate);
+  }
+  return [...found.values()].slice(0, most);
+}
+
+function isWorthShowing({ signal, priority, attribution }: Candidate): boolean {
+  const { isSettled, isConsistent, isUnresolved } = attribution;
+  return (
+    priority >= priorities.sharp &&
+    signal.isTestable &&
+    !signal.isStochastic &&
+    isSettled &&
+    isConsistent &&
+    !isUnresolved
+  );
+}
+
+function sharpIn(
+  { signal, attribution }: Candidate,
+  { setting: context }: ScreeningResult,
+): ProvisionalCandidate | undefined {
+  const { factors } = attribution;
+  if (signal.observables.length > mostPlaces) return undefined;
+  const all = signal.observables.map((observable) => {
+    const [one = "", other = ""] = observable.values;
+    return { column: observable, as: labelDependence(observable, factors, [one, other], context) };
+  });
+  if (all.some(({ as }) => as.class !== "covert")) return undefined;
+  const sharp = all.find(({ as }) => representationForms.has(as.form));
+  if (sharp === undefined) return undefined;
+  const { host, where } = sharp.column;
+  return { factors, form: sharp.as.form, host, where };
+}

@@ -1,0 +1,52 @@
+import type { Assignment } from "../../capture/trace/trace.ts";
+import type { ScreeningResult, Candidate } from "./screening-result.ts";
+import type { CausalRule } from "../attribution/causal-rule.ts";
+import { priorities } from "./priority.ts";
+
+/** A cell worth a trial because of two suspects, and what the lesser of them is worth. */
+export interface SharedLevelCell {
+  readonly environment: Assignment;
+  readonly weight: number;
+}
+
+/** Suspects that are compared with each other. */
+const mostCompared = 4;
+/** What explains a value is taken up while it is as likely as this. */
+const leastLikely = 0.25;
+
+/**
+ * Two hidden signals may follow one factor and have been seen at different levels of it. Fresh trials at three levels
+ * decide less than at two: so each is tried at the other's level, all but what they follow at the control.
+ */
+export function sharedLevels({ candidates, control }: ScreeningResult): readonly SharedLevelCell[] {
+  const hidden = candidates.flatMap((candidate) => {
+    const rule = leading(candidate);
+    return candidate.priority >= priorities.covert &&
+      !candidate.signal.isStochastic &&
+      rule !== undefined
+      ? [{ suspect: candidate, rule }]
+      : [];
+  });
+  return hidden.slice(0, mostCompared).flatMap((one, index) =>
+    hidden.slice(index + 1, mostCompared).flatMap((other): SharedLevelCell[] => {
+      const isShared = Object.entries(one.rule.levels).some(
+        ([factor, level]) => (other.rule.levels[factor] ?? level) !== level,
+      );
+      if (!isShared) return [];
+      const weight = Math.min(one.suspect.priority, other.suspect.priority);
+      return [
+        [one, other],
+        [other, one],
+      ].map((order) => ({
+        environment: { ...control, ...order[0]?.rule.levels, ...order[1]?.rule.levels },
+        weight,
+      }));
+    }),
+  );
+}
+
+/** The likeliest explanation of the suspect's values. */
+function leading({ rules }: Candidate): CausalRule | undefined {
+  const [first] = rules.toSorted((one, other) => other.posterior - one.posterior);
+  return first !== undefined && first.posterior >= leastLikely ? first : undefined;
+}

@@ -1,0 +1,46 @@
+import type { Assignment } from "../../capture/trace/trace.ts";
+import type { Observable } from "../observe/observable.ts";
+import { hostOfBaseUrl } from "../../trial/factors/base-url.ts";
+
+/** Characters shown before and after, and looked at for them: longer than any mark. */
+const around = 24;
+const reach = 400;
+const longest = 160;
+
+/** What to show of a place in one trial: for a part of a text, the part in its surroundings. */
+export function exampleValue(
+  observable: Observable,
+  trial: number,
+  environment: Assignment,
+  modelHost: string,
+): string {
+  // Marks are written out before anything is cut, which might cut them.
+  const written = (text: string): string =>
+    Object.entries(environment).reduce(
+      (all, [factor, level]) =>
+        all.replaceAll(`{${factor}}`, () => writtenAs(factor, level, modelHost)),
+      text,
+    );
+  const value = observable.values[observable.symbols[trial] ?? -1];
+  if (value === undefined) return "(absent)";
+  const symbol = observable.whole?.symbols[trial] ?? -1;
+  const whole = observable.whole?.values[symbol];
+  const start = observable.starts?.[symbol];
+  if (whole === undefined || start === undefined) return clip(written(value));
+  const end = start + (observable.facet === "part" ? value.length : around);
+  const shown = clip(written(whole.slice(start, end)));
+  const before = written(whole.slice(Math.max(0, start - reach), start)).slice(-around);
+  const after = written(whole.slice(end, end + reach)).slice(0, around);
+  return clip(before + shown + (shown.endsWith("…") ? "" : after));
+}
+
+/** What stood where a level's mark is now. */
+function writtenAs(factor: string, level: string, modelHost: string): string {
+  if (factor === "base-url") return hostOfBaseUrl(level) ?? modelHost;
+  // A folder under the home is marked together with the slash before it.
+  return factor === "cwd" && !level.startsWith("/") ? `/${level}` : level;
+}
+
+function clip(text: string): string {
+  return text.length <= longest ? text : `${text.slice(0, longest)}…`;
+}

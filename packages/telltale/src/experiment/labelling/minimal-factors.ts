@@ -1,0 +1,42 @@
+import type { Observable } from "../observe/observable.ts";
+import { factorNamed } from "../../trial/factors/index.ts";
+import { neutralWorld } from "../../trial/world/world.ts";
+import type { TrialContext } from "./trial-context.ts";
+import { isLevelStated } from "./stated-level.ts";
+
+/**
+ * The fewest of the factors that were found to move a column which explain it. What a factor brings about by taking
+ * away or putting there the source of another one is the other's; and what one of them states by itself, the same
+ * wherever the rest are, needs no further reason.
+ */
+export function minimalFactors(
+  observable: Observable,
+  factors: readonly string[],
+  context: TrialContext,
+): readonly string[] {
+  if (factors.length < 2) return factors;
+  const own = factors.filter(
+    (factor) => !factors.some((other) => other !== factor && decides(factor, other, context)),
+  );
+  const left = own.length === 0 ? factors : own;
+  const stated = left.filter((factor) => observable.statedFactors?.includes(factor) === true);
+  if (stated.length > 0) return stated;
+  const alone = left.find(
+    (factor) => left.length > 1 && isLevelStated(observable, factor, context, []),
+  );
+  return alone === undefined ? left : [alone];
+}
+
+/** Whether some level of a factor that was tried takes away or puts there what another factor is. */
+function decides(factor: string, other: string, { trials }: TrialContext): boolean {
+  const known = factorNamed(factor);
+  if (known === undefined) return false;
+  if (known.overrides?.test(other) === true) return true;
+  if (!other.startsWith("env:")) return false;
+  const name = other.slice("env:".length);
+  const levels = new Set(trials.flatMap(({ environment }) => environment[factor] ?? []));
+  return [...levels].some((level) => {
+    const { variables, without } = known.apply(level, neutralWorld);
+    return name in variables || without?.includes(name) === true;
+  });
+}

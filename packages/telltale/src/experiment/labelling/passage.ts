@@ -1,0 +1,30 @@
+import type { Observable } from "../observe/observable.ts";
+import { isDescriptiveName } from "../../trial/factors/variable-kind.ts";
+import type { DependenceLabel } from "./dependence-label.ts";
+
+/** What differs is a passage from so many words on: a page of instructions is there to be read, a mark is not. */
+const wordsOfPassage = 25;
+const word = /\p{L}{2,}/gu;
+
+/** What wording is called that passages differ by, where settings alone decide which stand there. */
+export function bySetting(factors: readonly string[]): Omit<DependenceLabel, "form"> | undefined {
+  if (factors.length === 0 || !factors.every(isOwnSetting)) return undefined;
+  const names = factors.join(" and ");
+  return {
+    class: "unclear",
+    because: `whole passages are others with ${names}, as a setting that makes the program work in another way may ask for`,
+    settledBy: `what its maker says of ${names}, and what the passages say`,
+  };
+}
+
+/** A variable that the program reads for itself: its name says nothing of the user, the machine or where it is run. */
+function isOwnSetting(factor: string): boolean {
+  return factor.startsWith("env:") && !isDescriptiveName(factor.slice("env:".length));
+}
+
+/** Whether the values of a part of a text differ by whole passages: each by one that no other has, but for one of them. */
+export function hasPassage({ facet, values }: Observable): boolean {
+  if (facet !== "part") return false;
+  const lengths = values.map((value) => value.match(word)?.length ?? 0);
+  return lengths.filter((length) => length < wordsOfPassage).length <= 1;
+}

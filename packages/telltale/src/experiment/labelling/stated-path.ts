@@ -1,0 +1,51 @@
+import type { Observable } from "../observe/observable.ts";
+import { anyPlaceholder } from "../observe/mask-stated-levels.ts";
+import type { TrialContext } from "./trial-context.ts";
+
+/** What a path or a URL stands between in a text. */
+const boundary = /[\s"'`<>()[\],;|]/;
+
+/** Nothing, signs that lead from folder to folder or stand for the home, or folders that other factors name. */
+const steps = new RegExp(String.raw`^(?:[./\\~]|${anyPlaceholder.source})*$`);
+
+/** Factors whose every level is a folder. */
+const folders: ReadonlySet<string> = new Set(["home", "cwd"]);
+
+/**
+ * Whether a part of a text stands in a path that states the level of its trial, wherever that is not the control's,
+ * and brings nothing of its own there: `/tmp/acme/notes` beside `/home/dev/.acme/notes` has no `.acme/`, and
+ * `../../tmp/acme` has more steps than `../.acme`. How many steps lead up from the folder that is worked in follows
+ * from where that is.
+ */
+export function isInStatedPath(
+  observable: Observable,
+  factor: string,
+  control: string | undefined,
+  context: TrialContext,
+): boolean {
+  const { whole, starts } = observable;
+  if (observable.facet !== "part" || whole === undefined || starts === undefined) return false;
+  let rows = 0;
+  for (const [trial, symbol] of observable.symbols.entries()) {
+    const value = observable.values[symbol];
+    const level = context.trials[trial]?.environment[factor];
+    if (value === undefined || level === undefined || level === control) continue;
+    if (!steps.test(value) || !(folders.has(factor) || level.startsWith("/"))) return false;
+    const inText = whole.symbols[trial] ?? -1;
+    const path = pathAround(whole.values[inText] ?? "", starts[inText] ?? 0, value.length);
+    // Whether a folder is in the home, and how far from another, shows in how its path is written.
+    const isPathBetween = folders.has(factor) && (path.startsWith("../") || path.includes("{cwd}"));
+    if (!path.includes(`{${factor}}`) && !isPathBetween) return false;
+    rows += 1;
+  }
+  return rows > 0;
+}
+
+/** The path that holds a stretch of a text. */
+function pathAround(text: string, start: number, length: number): string {
+  let from = start;
+  while (from > 0 && !boundary.test(text[from - 1] ?? " ")) from -= 1;
+  let to = start + length;
+  while (to < text.length && !boundary.test(text[to] ?? " ")) to += 1;
+  return text.slice(from, to);
+}

@@ -1,0 +1,125 @@
+import type { Observable } from "../observe/observable.ts";
+import { locale, localeTag } from "../../trial/factors/locale.ts";
+import type { TrialContext } from "./trial-context.ts";
+
+/** The ways in which programs ask for a date as it is written somewhere (ECMA-402, DateTimeFormat options). */
+const dateFormats: readonly Intl.DateTimeFormatOptions[] = [
+  {},
+  { dateStyle: "full" },
+  { dateStyle: "long" },
+  { dateStyle: "medium" },
+  { dateStyle: "short" },
+  { year: "numeric", month: "2-digit", day: "2-digit" },
+  { year: "numeric", month: "short", day: "numeric" },
+  { weekday: "short", year: "numeric", month: "short", day: "numeric" },
+  { weekday: "short", year: "numeric", month: "long", day: "numeric" },
+  { month: "long", day: "numeric" },
+  { year: "numeric", month: "long" },
+  { weekday: "long" },
+];
+
+/** What a runtime without a locale's data writes in its place. */
+const plain = "en-US";
+/** Different locales, or days of the subject's clock, with which it is to be so. */
+const leastDifferent = 3;
+const dayMs = 86_400_000;
+
+/** Of the locales, the share that the subject's runtime may write otherwise than this one: calendars and orders change. */
+const mostUnlike = 0.1;
+
+/** Factors that a written date follows: what day it is, and how that is written. */
+const ofDate: ReadonlySet<string> = new Set(["clock", "locale"]);
+
+/**
+ * Whether a part of a text is, in every trial, the date of the trial's own clock as people of its locale write it, in one
+ * and the same way throughout (Unicode CLDR, as this runtime has it: of many locales a few may be written otherwise).
+ * Where it was seen with too few locales and days to tell, it is not taken to be so.
+ */
+export function isWrittenDate(
+  observable: Observable,
+  factors: readonly string[],
+  context: TrialContext,
+): boolean {
+  if (factors.length === 0 || !factors.every((factor) => ofDate.has(factor))) return false;
+  const text = observable.whole ?? observable;
+  const rows = [...observable.symbols].flatMap((symbol, trial) => {
+    const inText = text.symbols[trial] ?? -1;
+    const value = observable.values[symbol];
+    const whole = text.values[inText];
+    if (value === undefined || whole === undefined) return [];
+    // Of a text that is a date and nothing else a detail is looked at as well, which is not the text.
+    const length = observable.facet === "part" ? value.length : 0;
+    const tag = tagOf(context.trials[trial]?.environment["locale"]);
+    const near = surroundings(whole, observable.starts?.[inText] ?? 0, length);
+    return [{ near, tag, at: context.began[trial] ?? 0 }];
+  });
+  const isVaried = factors.every((factor) => {
+    const seen = rows.map(({ tag, at }) => (factor === "locale" ? tag : Math.floor(at / dayMs)));
+    return new Set(seen).size >= leastDifferent;
+  });
+  if (!isVaried) return false;
+  const isSo = (options: Intl.DateTimeFormatOptions, row: (typeof rows)[number]): boolean => {
+    const { near, tag, at } = row;
+    const tags = [tag, `${tag}-u-ca-gregory`, tag.split("-")[0] ?? tag, plain];
+    return tags.some((each) => datesAt(each, options, at).some((date) => holds(near, date)));
+  };
+  return dateFormats.some((options) => {
+    const others = new Set(rows.flatMap((row) => (isSo(options, row) ? [] : [row.tag])));
+    return (
+      !others.has(plain) && others.size <= mostUnlike * new Set(rows.map(({ tag }) => tag)).size
+    );
+  });
+}
+
+/** What `LANG` stands for in JavaScript and in ICU. */
+function tagOf(level = locale.control): string {
+  const tag = localeTag(level);
+  return tag === "C" || tag === "POSIX" ? plain : tag;
+}
+
+const known = new Map<string, readonly string[]>();
+
+/** The day, the one before and the one after: which of them it is where the subject is, its zone decides. */
+function datesAt(tag: string, options: Intl.DateTimeFormatOptions, at: number): readonly string[] {
+  const day = Math.floor(at / dayMs);
+  const key = `${tag} ${JSON.stringify(options)} ${day}`;
+  let dates = known.get(key);
+  if (dates === undefined) {
+    const format = new Intl.DateTimeFormat(tag, { ...options, timeZone: "UTC" });
+    dates = [-1, 0, 1].map((days) => bare(format.format((day + days) * dayMs)));
+    known.set(key, dates);
+  }
+  return dates;
+}
+
+/** Without what CLDR changed from one version to the next: commas, stops and spaces. */
+function bare(text: string): string {
+  return text.replaceAll(/[,،.\s]/gu, "");
+}
+
+/** Characters around a part within which the whole date stands. */
+const around = 60;
+
+/** What stands around a stretch of a text, and where in it the stretch begins and ends. */
+interface Surroundings {
+  readonly text: string;
+  readonly first: number;
+  readonly last: number;
+}
+
+function surroundings(whole: string, start: number, length: number): Surroundings {
+  const from = Math.max(0, start - around);
+  const end = start + length;
+  return {
+    text: bare(whole.slice(from, end + around)),
+    first: bare(whole.slice(from, start)).length,
+    last: bare(whole.slice(from, end)).length,
+  };
+}
+
+/** Whether the date stands over the stretch. */
+function holds({ text, first, last }: Surroundings, date: string): boolean {
+  for (let at = text.indexOf(date); at >= 0; at = text.indexOf(date, at + 1))
+    if (at <= first + 1 && at + date.length >= last) return true;
+  return false;
+}

@@ -1,0 +1,80 @@
+import type { Trace } from "../../capture/trace/trace.ts";
+import { ObservableBuilder, isConstant } from "./observable.ts";
+import type { Observable } from "./observable.ts";
+
+/** What is said by names that are asked for: a column for each domain under which they vary, and the names in them. */
+export interface DnsNameData {
+  readonly columns: readonly Observable[];
+  readonly names: ReadonlySet<string>;
+}
+
+/** One name that is asked for once is no place to compare. */
+const leastTrials = 4;
+
+/**
+ * Labels in front of a name's last two, where the name was made for one trial, or is one of several under its domain
+ * that are asked for and never connected to: then the name itself is what was sent.
+ */
+export function dnsNameData(traces: readonly Trace[]): DnsNameData {
+  const asked = traces.map(
+    (trace) => new Set(trace.lookups.map(({ name }) => canonicalHostName(name))),
+  );
+  const connected = new Set(
+    traces.flatMap(({ connections, exchanges }) =>
+      [...connections, ...exchanges].map(({ host }) => canonicalHostName(host)),
+    ),
+  );
+  const trialsWith = new Map<string, number>();
+  for (const names of asked)
+    for (const name of names) trialsWith.set(name, (trialsWith.get(name) ?? 0) + 1);
+  const made = [...trialsWith].flatMap(([name, trials]) => {
+    const isSaid = trials === 1 || (trials < traces.length && !connected.has(name));
+    return isSaid && name.split(".").length > 2 ? [name] : [];
+  });
+  const byParent = Map.groupBy(made, parentOf);
+  const isMade = new Set(made);
+  // Of each trial once for all parents: a hostile subject asks under as many as it asks for names.
+  const asUnder = asked.map((all) =>
+    Map.groupBy(
+      [...all].filter((name) => isMade.has(name)),
+      parentOf,
+    ),
+  );
+  const observables: Observable[] = [];
+  const names = new Set<string>();
+  for (const [parent, mine] of byParent) {
+    const builder = new ObservableBuilder(traces.length);
+    asUnder.forEach((under, trial) => {
+      const said = under.get(parent) ?? [];
+      const labels = said.map((name) => name.slice(0, -parent.length - 1));
+      if (said.length > 0) builder.set(trial, labels.toSorted().join("\n"));
+    });
+    const { symbols, values } = builder;
+    if (symbols.reduce((sum, symbol) => sum + Number(symbol >= 0), 0) < leastTrials) continue;
+    // One name that comes and goes is told by its presence.
+    if (mine.length < 2 || isConstant(builder)) continue;
+    for (const name of mine) names.add(name);
+    const where = `name look-up made under ${parent}`;
+    const isBag = values.some((value) => value.includes("\n"));
+    observables.push({
+      key: where,
+      host: parent,
+      where,
+      facet: "value",
+      leafType: isBag ? "bag" : "name",
+      symbols,
+      values,
+    });
+  }
+  return { columns: observables, names };
+}
+
+/** The domain under which a name is compared with others. */
+function parentOf(name: string): string {
+  return name.split(".").slice(-2).join(".");
+}
+
+/** A name as names are compared: whatever its case, and with or without the dot of the root. */
+export function canonicalHostName(name: string): string {
+  return name.toLowerCase().replace(/\.$/, "");
+}

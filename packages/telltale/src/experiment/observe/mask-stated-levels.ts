@@ -1,0 +1,129 @@
+import type { Trace } from "../../capture/trace/trace.ts";
+import { vendorDefault } from "../../trial/factors/base-url.ts";
+import { ownClock } from "../../trial/factors/clock.ts";
+import { cwd } from "../../trial/factors/cwd.ts";
+import { factorNamed } from "../../trial/factors/index.ts";
+import { workingFolder } from "../../trial/factors/working-folder.ts";
+import { ObservableBuilder } from "./observable.ts";
+import type { Observable } from "./observable.ts";
+
+/** A text by which a trial's level can be recognised anywhere, and what is put in its place. */
+export interface LevelMask {
+  readonly text: string;
+  readonly placeholder: string;
+  readonly factor: string;
+}
+
+/** What stands in the place of a text that was taken out, whatever factor it states. */
+export const anyPlaceholder = /\{[a-z][a-z-]{1,20}(?::[^{}\s]{1,250})?\}/;
+
+/** Shorter texts are too likely to be there by chance. */
+const shortest = 3;
+
+/** For each factor of a trial, the texts that state its level beyond doubt, the longest first. */
+export function levelMasksOf(trace: Trace, modelHosts: readonly string[]): readonly LevelMask[] {
+  const at = ownClock(trace.began, trace.environment);
+  const marks: LevelMask[] = [];
+  for (const [factor, level] of Object.entries(trace.environment)) {
+    if (factor === "base-url" && level === vendorDefault) {
+      for (const text of modelHosts.flatMap((host) => [`https://${host}`, host]))
+        marks.push({ text, placeholder: inPlaceOf(text, factor), factor });
+      continue;
+    }
+    // A folder in the home is stated with the home's path before it.
+    const folder = factor === "cwd" ? cwd.statements(workingFolder(trace.environment), at) : [];
+    for (const statement of [...(factorNamed(factor)?.statements(level, at) ?? []), ...folder]) {
+      if (statement.match !== "part" || statement.text.length < shortest) continue;
+      // A scheme alone says too little.
+      if (statement.text.endsWith("://")) continue;
+      marks.push({ text: statement.text, placeholder: inPlaceOf(statement.text, factor), factor });
+    }
+  }
+  return marks.toSorted((one, other) => other.text.length - one.text.length);
+}
+
+/** What is put in the place of a text: where a base URL has no path, nothing stands there. */
+function inPlaceOf(text: string, factor: string): string {
+  return factor === "base-url" && text.startsWith("/") ? "" : `{${factor}}`;
+}
+
+/**
+ * Takes out of each value what states the level of its own trial, so that texts which name the host or
+ * the zone can be laid beside each other. Only texts that no other trial has there are taken out: a host
+ * that the subject names whatever its base URL stays. What was taken out is a column of its own.
+ */
+export function maskStatedLevels(
+  observable: Observable,
+  marks: readonly (readonly LevelMask[])[],
+): readonly Observable[] {
+  if (observable.facet !== "value" || observable.values.length < 2) return [observable];
+  const owners = ownersOf(observable, marks);
+  if (owners.size === 0) return [observable];
+  const rest = new ObservableBuilder(observable.symbols.length);
+  const taken = new Map<string, ObservableBuilder>();
+  observable.symbols.forEach((symbol, trial) => {
+    const value = observable.values[symbol];
+    if (value === undefined) return;
+    let left = value;
+    const found = new Map<string, string[]>();
+    for (const mark of marks[trial] ?? []) {
+      if (!owners.has(mark.text) || !left.includes(mark.text)) continue;
+      left = left.replaceAll(mark.text, mark.placeholder);
+      found.set(mark.factor, [...(found.get(mark.factor) ?? []), mark.text]);
+    }
+    rest.set(trial, left);
+    for (const [factor, texts] of found) {
+      const builder = taken.get(factor) ?? new ObservableBuilder(observable.symbols.length);
+      taken.set(factor, builder);
+      builder.set(trial, texts.join(" "));
+    }
+  });
+  // Of each factor by itself: what states user and host in one sentence states two things.
+  const stated = [...taken].map(([factor, builder]): Observable => {
+    observable.symbols.forEach((symbol, trial) => {
+      if (observable.values[symbol] !== undefined && !builder.has(trial)) builder.set(trial, "");
+    });
+    return {
+      ...observable,
+      key: `${observable.key} stated ${factor}`,
+      facet: "stated",
+      sourceKey: observable.key,
+      symbols: builder.symbols,
+      values: builder.values,
+      statedFactors: [factor],
+    };
+  });
+  return rest.values.length < 2
+    ? stated
+    : [...stated, { ...observable, symbols: rest.symbols, values: rest.values }];
+}
+
+/** Marks that are found in the values of trials that have them, and of no other trial. */
+function ownersOf(
+  observable: Observable,
+  marks: readonly (readonly LevelMask[])[],
+): ReadonlySet<string> {
+  const owned = new Map<string, Set<number>>();
+  observable.symbols.forEach((symbol, trial) => {
+    const value = observable.values[symbol];
+    if (value === undefined) return;
+    for (const mark of marks[trial] ?? []) {
+      if (!value.includes(mark.text)) continue;
+      const trials = owned.get(mark.text) ?? new Set();
+      trials.add(trial);
+      owned.set(mark.text, trials);
+    }
+  });
+  const owners = new Set<string>();
+  for (const text of owned.keys()) {
+    const foreign = new Set(
+      observable.values.flatMap((value, symbol) => (value.includes(text) ? [symbol] : [])),
+    );
+    const elsewhere = observable.symbols.some(
+      (symbol, trial) =>
+        foreign.has(symbol) && !(marks[trial] ?? []).some((mark) => mark.text === text),
+    );
+    if (!elsewhere) owners.add(text);
+  }
+  return owners;
+}

@@ -1,0 +1,92 @@
+import { absent } from "../observe/observable.ts";
+import type { Observable } from "../observe/observable.ts";
+import { findDistributionShifts } from "./distribution/distribution-shift.ts";
+import { mergeEquivalentSignals } from "./merged-signals.ts";
+import type { FactorPlan } from "../../trial/factors/factor.ts";
+import { findLowRateSignals } from "./low-rate-signal.ts";
+import { symbolText } from "./symbol.ts";
+import type { Signal, TrialFacts } from "./signal.ts";
+
+/** More signals than this are not followed up, those with the fewest places first. */
+const signalLimit = 400;
+
+/** Finds the observables that seem to depend on something, from the trials that are not held back for the test. */
+export function findSignals(
+  observables: readonly Observable[],
+  trials: readonly TrialFacts[],
+  factors: readonly FactorPlan[],
+): readonly Signal[] {
+  const learn = trials.flatMap((trial, index) => (trial.role === "confirmation" ? [] : [index]));
+  const settled = new Set<string>();
+  const groups = new Map<string, Signal & { observables: Observable[] }>();
+  const add = (pattern: string, signal: Signal): void => {
+    const known = groups.get(pattern);
+    if (known === undefined)
+      groups.set(pattern, { ...signal, observables: [...signal.observables] });
+    else known.observables.push(...signal.observables);
+  };
+  const shifting: Observable[] = [];
+  for (const observable of observables) {
+    if (observable.facet === "moment") {
+      shifting.push(observable);
+      continue;
+    }
+    if (observable.sourceKey !== undefined && settled.has(observable.sourceKey)) continue;
+    const { learned, repeats } = learnCells(observable, trials, learn);
+    if (learned !== undefined) {
+      settled.add(observable.key);
+      if (new Set(learned.values()).size < 2) continue;
+      add(patternOf(observable), {
+        observables: [observable],
+        learned,
+        isStochastic: false,
+        isTestable: repeats >= leastRepeats,
+        symbolOf: (trial) => symbolText(observable, trial),
+      });
+      continue;
+    }
+    const rare = findLowRateSignals(observable, trials, learn, factors);
+    for (const each of rare) add(`${each.factor ?? ""} ${patternOf(observable)}`, each);
+    if (rare.length === 0) shifting.push(observable);
+  }
+  for (const shifted of findDistributionShifts(shifting, trials, learn, factors))
+    add(`${shifted.factor ?? ""} ${shifted.observables.map(patternOf).join()}`, shifted);
+  const sorted = [...groups.values()]
+    .toSorted((one, other) => other.observables.length - one.observables.length)
+    .slice(0, signalLimit);
+  return mergeEquivalentSignals(sorted, trials.length);
+}
+
+/** Trials beyond the first of their cell in which a column must have been there. */
+const leastRepeats = 2;
+
+/** The one value of each cell, `undefined` when some cell shows two; and how many trials were a cell's second or later. */
+function learnCells(
+  observable: Observable,
+  trials: readonly TrialFacts[],
+  learn: readonly number[],
+): { readonly learned: Map<string, string> | undefined; readonly repeats: number } {
+  const learned = new Map<string, string>();
+  let repeats = 0;
+  for (const trial of learn) {
+    const symbol = symbolText(observable, trial);
+    if (symbol === undefined) continue;
+    const cell = trials[trial]?.cell ?? "";
+    const known = learned.get(cell);
+    if (known !== undefined) repeats += 1;
+    if (known !== undefined && known !== symbol) return { learned: undefined, repeats };
+    learned.set(cell, symbol);
+  }
+  return { learned, repeats };
+}
+
+/** Which trials a column tells apart, whatever the values are called. */
+function patternOf(observable: Observable): string {
+  const names = new Map<number, number>();
+  return Array.from(observable.symbols, (symbol) => {
+    if (symbol === absent) return "-";
+    const known = names.get(symbol) ?? names.size;
+    names.set(symbol, known);
+    return known.toString(36);
+  }).join(" ");
+}

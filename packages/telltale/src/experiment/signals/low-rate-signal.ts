@@ -1,0 +1,195 @@
+import type { Observable } from "../observe/observable.ts";
+import { changedFactors, controlAssignment, mostChanges } from "../../trial/factors/assignment.ts";
+import { permutationTest } from "../stats/permutation-test.ts";
+import type { FactorPlan } from "../../trial/factors/factor.ts";
+import { cellKey } from "./manifest.ts";
+import type { Signal, TrialFacts } from "./signal.ts";
+import { fitLowRateModel } from "../stats/low-rate-model.ts";
+import { symbolText } from "./symbol.ts";
+
+/** A number that chance moves is looked at while it has no more values than this. */
+const valuesOfNumber = 6;
+/** Trials at the control that there must be to say what is usual there. */
+const leastUsual = 4;
+/** Of the values seen at the control, the share that may be seen only once: else new ones are nothing new. */
+const mostSingle = 0.1;
+/** The chance of a difference as large, over all levels and factors, from which it is worth a test. */
+const worthATest = 0.002;
+/** Or four hundred times likelier if the factor acts than if something new turns up anywhere. */
+const evidenceToTest = 6;
+/** Five times likelier: enough to look further for it. */
+const evidenceToSearch = 1.6;
+/** Of a place, so many factors are looked at further, those that explain best where something new turned up. */
+const factorsKept = 5;
+/** Trials without any hit in the cell that differs in the factor only, beside which hits are thought to be its doing. */
+const missesShown = 4;
+/** So many hits there need less evidence elsewhere. */
+const hitsShown = 2;
+const evidenceWhenShown = 4;
+/** A value of 0.3 turns up in all but one of eight rounds of so many trials. */
+const triesToRefute = 6;
+
+/**
+ * What chance has a part in, factor by factor: worth a look when at one level of the factor some values
+ * turn up that its control never shows, more often than new values turn up there. Only which values and
+ * which level is learned here; whether it is so is tested on fresh trials.
+ */
+export function findLowRateSignals(
+  observable: Observable,
+  trials: readonly TrialFacts[],
+  learn: readonly number[],
+  factors: readonly FactorPlan[],
+): readonly Signal[] {
+  // How a measured number (a duration, a size of memory) is spread is not looked at here.
+  if (observable.isNumber === true && observable.values.length > valuesOfNumber) return [];
+  const control = controlAssignment(factors);
+  const seen = learn.flatMap((trial) => {
+    const symbol = symbolText(observable, trial);
+    const facts = trials[trial];
+    if (symbol === undefined || facts === undefined) return [];
+    return [{ symbol, facts, changed: changedFactors(facts.environment, control) }];
+  });
+  const found = factors
+    .flatMap((factor) => findNovelValues(factor, seen) ?? [])
+    .filter(({ hits }) => hits >= 1)
+    .toSorted((one, other) => other.evidence - one.evidence)
+    .slice(0, factorsKept);
+  return found.map((each): Signal => ({
+    observables: [observable],
+    learned: learnHits(seen, each),
+    isStochastic: true,
+    ...standing(each, factors.length),
+    factor: each.factor.name,
+    level: each.level,
+    symbolOf: (trial) => {
+      const symbol = symbolText(observable, trial);
+      return symbol === undefined ? undefined : each.isTold(symbol) ? "new" : "usual";
+    },
+  }));
+}
+
+/** What becomes of it: `sure` is tested, `isLikely` is tried at its level until it is shown there or refuted. */
+function standing(
+  found: NovelValues,
+  factors: number,
+): { readonly isTestable: boolean; readonly isLikely: boolean; readonly isPlausible: boolean } {
+  const speaks =
+    found.levelHits > 1 &&
+    (found.chance * factors <= worthATest || found.evidence >= evidenceToTest);
+  const { shown } = found;
+  return {
+    isTestable:
+      shown >= 1 && (speaks || (shown >= hitsShown && found.evidence >= evidenceWhenShown)),
+    isLikely: speaks && !found.isRefuted,
+    isPlausible: found.evidence >= evidenceToSearch && !found.isRefuted,
+  };
+}
+
+interface TrialSymbol {
+  readonly symbol: string;
+  readonly facts: TrialFacts;
+  /** Factors that are not at their control. */
+  readonly changed: readonly string[];
+}
+
+interface NovelValues {
+  readonly factor: FactorPlan;
+  readonly level: string;
+  /** Of a difference as large at one of the levels, were there none. */
+  readonly chance: number;
+  /** How often it turned up in one cell with this level and never in the one that differs in this factor only. */
+  readonly shown: number;
+  /** Whether it did not turn up there though it was tried often enough by itself. */
+  readonly isRefuted: boolean;
+  readonly evidence: number;
+  /** Trials with a value that the control never shows, at any level and at this one. */
+  readonly hits: number;
+  readonly levelHits: number;
+  isTold(symbol: string): boolean;
+}
+
+/** The level at which values that the factor's control never shows stand out most. */
+function findNovelValues(
+  factor: FactorPlan,
+  seen: readonly TrialSymbol[],
+): NovelValues | undefined {
+  const counts = new Map<string, number>();
+  const byLevel = new Map<string, TrialSymbol[]>();
+  const atControl: TrialSymbol[] = [];
+  for (const each of seen) {
+    const level = each.facts.environment[factor.name];
+    if (level === undefined) continue;
+    if (level === factor.control) {
+      atControl.push(each);
+      counts.set(each.symbol, (counts.get(each.symbol) ?? 0) + 1);
+    } else byLevel.set(level, [...(byLevel.get(level) ?? []), each]);
+  }
+  const usual = atControl.length;
+  const single = [...counts.values()].filter((count) => count === 1).length;
+  if (usual < leastUsual || single > mostSingle * usual) return undefined;
+  const isTold = (symbol: string): boolean => !counts.has(symbol);
+  const found = [...byLevel].map(([level, all]) => {
+    const hits = all.filter(({ symbol }) => isTold(symbol));
+    const stratum = {
+      first: all.length,
+      firstYes: hits.length,
+      second: usual,
+      secondYes: single,
+    };
+    const chance = hits.length === 0 ? 1 : permutationTest([stratum]) * byLevel.size;
+    const triesAlone = all.filter(({ changed }) => changed.every((name) => name === factor.name));
+    const alone = triesAlone.filter(({ symbol }) => isTold(symbol));
+    return {
+      level,
+      trials: all.length,
+      hits: hits.length,
+      alone: alone.length,
+      shown: shownIn(factor, all, atControl, isTold),
+      triesAlone: triesAlone.length,
+      chance: Math.min(1, chance),
+    };
+  });
+  const best = found.toSorted(
+    (one, other) => other.shown - one.shown || other.alone - one.alone || one.chance - other.chance,
+  )[0];
+  if (best === undefined) return undefined;
+  return {
+    factor,
+    level: best.level,
+    chance: best.chance,
+    shown: best.shown,
+    isRefuted: best.alone === 0 && best.triesAlone >= triesToRefute,
+    // Of what the control itself shows, what was seen once was new there (Good, Biometrika 40, 1953).
+    evidence: fitLowRateModel({ trials: usual, hits: single }, found).logBayesFactor,
+    hits: found.reduce((sum, { hits }) => sum + hits, 0),
+    levelHits: best.hits,
+    isTold,
+  };
+}
+
+function shownIn(
+  factor: FactorPlan,
+  atLevel: readonly TrialSymbol[],
+  atControl: readonly TrialSymbol[],
+  isTold: (symbol: string) => boolean,
+): number {
+  const near = atLevel.filter(({ changed }) => changed.length <= mostChanges);
+  const cells = Map.groupBy(near, ({ facts }) => facts.cell);
+  const hitsOf = [...cells.values()].map((cell) => {
+    const hits = cell.filter(({ symbol }) => isTold(symbol)).length;
+    const environment = { ...cell[0]?.facts.environment, [factor.name]: factor.control };
+    const beside = cellKey(environment);
+    const misses = atControl.filter(({ facts }) => facts.cell === beside).length;
+    return misses >= missesShown ? hits : 0;
+  });
+  return Math.max(0, ...hitsOf);
+}
+
+/** The cells that showed such a value, and those that did not. */
+function learnHits(seen: readonly TrialSymbol[], found: NovelValues): Map<string, string> {
+  const learned = new Map<string, string>();
+  for (const { symbol, facts } of seen)
+    if (learned.get(facts.cell) !== "new")
+      learned.set(facts.cell, found.isTold(symbol) ? "new" : "usual");
+  return learned;
+}

@@ -1,6 +1,0 @@
-import type { Kind } from "./kind.ts";
-
-export const variables: Kind = {
-  meta: { id: "variables" },
-  is: (value) => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value),
-};

@@ -1,9 +1,0 @@
-import type { Way } from "./way.ts";
-
-export const escapes: Way = {
-  meta: { id: "escapes", title: "Escapes for characters that could be written plainly" },
-  shows: (node) =>
-    node.type === "Literal" &&
-    typeof node.value === "string" &&
-    (node.raw?.match(/\\(?:x|u00)[2-7][0-9a-f]/gi)?.length ?? 0) >= 3,
-};

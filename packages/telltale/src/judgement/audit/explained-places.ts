@@ -1,0 +1,28 @@
+import type { Dependence } from "../../experiment/signals/dependence.ts";
+
+/** What a dependence says of the bytes that vary at its place. */
+type Explained = "environment" | "hidden";
+
+/**
+ * By the path of a leaf: whether a dependence explains what varies there. A covert one explains it as hidden; the
+ * same place is meant whatever the host and the index, because a level may move both.
+ */
+export function explainedPlaces(
+  dependences: readonly Dependence[],
+): (path: string) => Explained | undefined {
+  const places = new Map<string, Explained>();
+  for (const dependence of dependences) {
+    // Whether it says so is what is not known: it stays unexplained.
+    if (dependence.class === "unclear") continue;
+    const explained = dependence.class === "covert" ? "hidden" : "environment";
+    for (const where of [dependence.where, ...(dependence.otherPlaces ?? [])]) {
+      const path = withoutIndices(where.split(" ").slice(2).join(" "));
+      if (places.get(path) !== "hidden") places.set(path, explained);
+    }
+  }
+  return (path) => places.get(withoutIndices(path));
+}
+
+function withoutIndices(path: string): string {
+  return path.replaceAll(/\[[^\]]*\]/g, "[]");
+}

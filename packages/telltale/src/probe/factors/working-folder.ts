@@ -1,7 +1,0 @@
-import type { Environment } from "../../trace/trace.ts";
-import { cwd, folderAt } from "./cwd.ts";
-
-/** The absolute path of the folder in which a subject is started. */
-export function workingFolder(environment: Environment): string {
-  return folderAt(environment["cwd"] ?? cwd.control);
-}

@@ -1,0 +1,16 @@
+import { literalText } from "./encoding.ts";
+import type { Encoding } from "./encoding.ts";
+
+/** Each character once, and enough of them. */
+function isAlphabet(text: string): boolean {
+  return (
+    text.length >= 10 &&
+    text.length <= 128 &&
+    !/\s/.test(text) &&
+    new Set(text).size === text.length
+  );
+}
+export const customAlphabet: Encoding = {
+  meta: { id: "custom-alphabet", title: "Digits of an alphabet of its own" },
+  isUsedIn: (node) => isAlphabet(literalText(node) ?? ""),
+};

@@ -1,0 +1,22 @@
+import type { Node } from "oxc-parser";
+
+/** One way in which texts are hidden, told by what stands in the code that recovers them. */
+export interface Encoding {
+  readonly meta: { readonly id: string; readonly title: string };
+  isUsedIn(node: Node): boolean;
+}
+
+/** The name of a method that is called, or of a function. */
+export function calledName(node: Node): string | undefined {
+  if (node.type !== "CallExpression" && node.type !== "NewExpression") return undefined;
+  const { callee } = node;
+  if (callee.type === "Identifier") return callee.name;
+  if (callee.type !== "MemberExpression") return undefined;
+  const { property } = callee;
+  if (!callee.computed) return property.type === "Identifier" ? property.name : undefined;
+  return literalText(property);
+}
+
+export function literalText(node: Node | undefined): string | undefined {
+  return node?.type === "Literal" && typeof node.value === "string" ? node.value : undefined;
+}

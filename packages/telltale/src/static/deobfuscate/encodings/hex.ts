@@ -1,0 +1,12 @@
+import { calledName, literalText } from "./encoding.ts";
+import type { Encoding } from "./encoding.ts";
+
+export const hex: Encoding = {
+  meta: { id: "hex", title: "Hexadecimal digits" },
+  isUsedIn: (node) =>
+    literalText(node) === "hex" ||
+    (calledName(node) === "parseInt" &&
+      "arguments" in node &&
+      node.arguments[1]?.type === "Literal" &&
+      node.arguments[1].value === 16),
+};

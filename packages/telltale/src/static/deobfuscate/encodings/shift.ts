@@ -1,0 +1,12 @@
+import { calledName } from "./encoding.ts";
+import type { Encoding } from "./encoding.ts";
+
+export const shift: Encoding = {
+  meta: { id: "shift", title: "Codes moved by a number, in a circle or along the row" },
+  isUsedIn: (node) => {
+    if (node.type !== "BinaryExpression" || !/^[-+%]$/.test(node.operator)) return false;
+    return [node.left, node.right].some((side) =>
+      /^(?:charCodeAt|codePointAt|indexOf)$/.test(calledName(side) ?? ""),
+    );
+  },
+};

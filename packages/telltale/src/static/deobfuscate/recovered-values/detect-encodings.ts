@@ -1,0 +1,27 @@
+import type { Node } from "oxc-parser";
+import { walk } from "../../program/walk.ts";
+import type { DecodingCandidate } from "../decoder-search/decoding-candidate.ts";
+import { encodings } from "../encodings/index.ts";
+
+/** Nodes that are looked at; beyond them a way more or less tells nothing. */
+const mostNodes = 20_000;
+
+/** The ways that show in what had to be run. */
+export function detectEncodings({ closure, evaluates }: DecodingCandidate): string[] {
+  const found = new Set<string>();
+  let nodes = 0;
+  const look = (root: Node): void =>
+    walk(root, (node) => {
+      if (++nodes > mostNodes) return false;
+      for (const encoding of encodings)
+        if (!found.has(encoding.meta.id) && encoding.isUsedIn(node)) found.add(encoding.meta.id);
+      return undefined;
+    });
+  look(evaluates.node);
+  for (const piece of closure.pieces) {
+    const node =
+      piece.kind === "effect" ? piece.node : (piece.lifted.declaration ?? piece.lifted.value?.node);
+    if (node !== undefined) look(node);
+  }
+  return encodings.filter(({ meta }) => found.has(meta.id)).map(({ meta }) => meta.id);
+}

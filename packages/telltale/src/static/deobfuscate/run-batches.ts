@@ -1,0 +1,142 @@
+import type { Binding } from "../program/names.ts";
+import { sliceOf } from "./decoder-search/batch.ts";
+import type { Batch } from "./decoder-search/batch.ts";
+import type { DecodingCandidate } from "./decoder-search/decoding-candidate.ts";
+import type { Interpreter } from "./interpreter/index.ts";
+import type { Slice } from "./interpreter/slice.ts";
+import type { RecoveredStrings } from "./recovered-values/gather-tables.ts";
+
+/** In steps for one expression, and the steps after which that can be told. */
+const slow = 1;
+const leastMeasured = 500;
+/** Of the steps for all, what one batch may take of them. */
+const mostShare = 0.25;
+
+export interface PreparedBatch {
+  readonly batch: Batch;
+  readonly slice: Slice;
+}
+
+export interface BatchResults {
+  readonly recovered: readonly RecoveredStrings[];
+  /** What was stopped, one line each. */
+  readonly stopped: readonly string[];
+  /** Expressions for which no steps were left. */
+  readonly leftOut: number;
+  /** What all took. */
+  readonly steps: number;
+}
+
+/** Runs batch after batch, what is likely to hide something first. */
+export async function runBatches(
+  work: readonly PreparedBatch[],
+  interpreter: Interpreter,
+  most: number,
+  deadline: number,
+): Promise<BatchResults> {
+  const recovered: RecoveredStrings[] = [];
+  const stopped: string[] = [];
+  const hopeless = new Set<Binding>();
+  let leftOut = 0;
+  let steps = 0;
+  const rates = new Map<Binding, Rate>();
+  const queue = work.map(weighed);
+  for (let next = takeNext(queue, rates); next !== undefined; next = takeNext(queue, rates)) {
+    const { batch, slice } = next;
+    const { decoder } = batch.candidates[0] ?? {};
+    if (decoder !== undefined && hopeless.has(decoder)) {
+      leftOut += slice.expressions.length;
+      continue;
+    }
+    const budget = Math.min(most - steps, most * mostShare);
+    const { outcomes, steps: took } = await interpreter.run(slice, budget, deadline);
+    steps += took;
+    if (decoder !== undefined) count(rates, decoder, took, outcomes.length);
+    for (const [index, outcome] of outcomes.entries()) {
+      const candidate = batch.candidates[index];
+      if (candidate === undefined) continue;
+      if (outcome.kind === "left-out") leftOut++;
+      if (outcome.kind === "strings" && outcome.strings.length > 0)
+        recovered.push({ candidate, source: slice, strings: outcome.strings });
+      // What a probed function does with texts that mean nothing tells nothing.
+      if (outcome.kind === "stopped" && candidate.evaluates.kind !== "probe")
+        stopped.push(lineFor(candidate, outcome.message));
+    }
+    if (outcomes.some(({ kind }) => kind === "unprepared")) {
+      // Of those that have nothing in common one is the cause.
+      if (decoder === undefined && batch.candidates.length > 1)
+        queue.push(...splitBatch(batch).map(weighed));
+      else {
+        if (decoder !== undefined) hopeless.add(decoder);
+        stopped.push(
+          ...batch.candidates
+            .slice(0, 1)
+            .map((each) => lineFor(each, "what it needs took all its time")),
+        );
+      }
+    }
+  }
+  return { recovered, stopped, leftOut, steps };
+}
+
+function splitBatch({ candidates }: Batch): readonly PreparedBatch[] {
+  return candidates.map((candidate) => {
+    const batch = { candidates: [candidate], pieces: candidate.closure.pieces };
+    return { batch, slice: sliceOf(batch) };
+  });
+}
+
+function lineFor({ module, evaluates }: DecodingCandidate, message: string): string {
+  const { line, column } = module.place(evaluates.node.start);
+  return `${module.path}:${line}:${column}: a decoder was stopped: ${message}`;
+}
+
+/** Data that nobody reads: digits of some alphabet in one piece, or a row of numbers. */
+const opaque =
+  /[A-Za-z0-9+/=_$-]{24,}|(?:(?:\d{1,3}|0x[\da-f]+),\s*){8,}|(?:\\x[\da-f]{2}|\\u[\da-f]{4}){4,}/i;
+
+interface Weighed extends PreparedBatch {
+  /** What is likely to hide something is light, and of that what needs least for each expression. */
+  readonly weight: number;
+}
+
+interface Rate {
+  readonly steps: number;
+  readonly expressions: number;
+}
+
+function weighed(work: PreparedBatch): Weighed {
+  const { declarations, expressions } = work.slice;
+  const promising = [...declarations, ...expressions].some((text) => opaque.test(text));
+  const characters = declarations.reduce((sum, { length }) => sum + length, 0);
+  return { ...work, weight: (promising ? 0 : 2 ** 32) + characters / expressions.length };
+}
+
+/** The lightest; last those of decoders that were seen to be slow, for they must not take the time of all. */
+function takeNext(queue: Weighed[], rates: ReadonlyMap<Binding, Rate>): Weighed | undefined {
+  let best = 0;
+  for (const [index, each] of queue.entries()) {
+    const other = queue[best];
+    if (other === undefined) break;
+    const slower = Number(isSlow(each, rates)) - Number(isSlow(other, rates));
+    if (slower < 0 || (slower === 0 && each.weight < other.weight)) best = index;
+  }
+  return queue.splice(best, 1)[0];
+}
+
+function isSlow({ batch }: PreparedBatch, rates: ReadonlyMap<Binding, Rate>): boolean {
+  const { decoder } = batch.candidates[0] ?? {};
+  const rate = decoder === undefined ? undefined : rates.get(decoder);
+  if (rate === undefined || rate.steps < leastMeasured) return false;
+  return rate.steps > rate.expressions * slow;
+}
+
+function count(
+  rates: Map<Binding, Rate>,
+  decoder: Binding,
+  steps: number,
+  expressions: number,
+): void {
+  const { steps: before, expressions: run } = rates.get(decoder) ?? { steps: 0, expressions: 0 };
+  rates.set(decoder, { steps: before + steps, expressions: run + expressions });
+}

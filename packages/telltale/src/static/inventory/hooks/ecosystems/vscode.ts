@@ -1,0 +1,50 @@
+import { isRecord, parseJson } from "../../../unpack/json-value.ts";
+import { folderOf } from "../package-files.ts";
+import { placeIn } from "./ecosystem.ts";
+import type { Ecosystem } from "./ecosystem.ts";
+
+/** Events that come without the user asking for the extension: the editor starts, any folder is opened. */
+const unasked =
+  /^(?:\*|onStartupFinished|onStartup|workspaceContains:.*|onLanguage(?::.*)?|onUri|onFileSystem:.*|onAuthenticationRequest:.*|onView:.*)$/;
+const mostEvents = 20;
+
+export const vscode: Ecosystem = {
+  meta: { name: "vscode", about: "what an editor's extension runs when it is activated" },
+  *find(files) {
+    for (const file of files.all) {
+      if (!/(?:^|[/!])package\.json$/.test(file.path)) continue;
+      const manifest = parseJson(file.text ?? "");
+      if (!isRecord(manifest) || !isRecord(manifest["engines"])) continue;
+      if (manifest["engines"]["vscode"] === undefined) continue;
+      const { name, version, main, browser, activationEvents, scripts } = manifest;
+      const facts = {
+        package: typeof name === "string" ? name : "",
+        ...(typeof version === "string" ? { version } : {}),
+        folder: folderOf(file.path),
+      };
+      const events = Array.isArray(activationEvents)
+        ? activationEvents.filter((event): event is string => typeof event === "string")
+        : [];
+      const telling = events.filter((event) => unasked.test(event)).slice(0, mostEvents);
+      for (const entry of new Set([main, browser]))
+        if (typeof entry === "string")
+          yield {
+            ...facts,
+            event: telling.length === 0 ? "activation" : telling.join(", "),
+            when: "start",
+            command: entry,
+            place: placeIn(file, '"activationEvents"', '"main"', '"browser"'),
+            files: [files.named(entry, [facts.folder]) ?? []].flat(),
+          };
+      const leaving = isRecord(scripts) ? scripts["vscode:uninstall"] : undefined;
+      if (typeof leaving === "string")
+        yield {
+          ...facts,
+          event: "vscode:uninstall",
+          when: "uninstall",
+          command: leaving,
+          place: placeIn(file, '"vscode:uninstall"'),
+        };
+    }
+  },
+};

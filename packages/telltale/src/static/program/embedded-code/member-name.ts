@@ -1,0 +1,13 @@
+import type { Node } from "oxc-parser";
+import type { QualifiedNames } from "../qualified-name.ts";
+
+/** The name under which a member is read, computed ones where they are constant. */
+export function memberName(node: Node, qualifiedNames: QualifiedNames): string | undefined {
+  if (node.type === "ChainExpression") return memberName(node.expression, qualifiedNames);
+  if (node.type !== "MemberExpression") return undefined;
+  const { property, computed } = node;
+  if (!computed) return property.type === "Identifier" ? property.name : undefined;
+  if (property.type === "Literal" && typeof property.value === "number")
+    return String(property.value);
+  return qualifiedNames.text(property);
+}

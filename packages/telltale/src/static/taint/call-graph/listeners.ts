@@ -1,0 +1,64 @@
+import { memberName } from "./syntax-queries.ts";
+import type { CallSite } from "./call-graph.ts";
+import type { ModuleIndex } from "./index-module.ts";
+import type { FunctionInModule, ValueResolver } from "./resolve-values.ts";
+
+/** Which functions an event may start. */
+export interface Listeners {
+  /** Of a call that emits an event under a constant name; none for any other call. */
+  of(call: CallSite): readonly FunctionInModule[];
+}
+
+const listening = new Set([
+  "on",
+  "once",
+  "addListener",
+  "addEventListener",
+  "subscribe",
+  "prependListener",
+]);
+const emitting = new Set(["emit", "publish", "dispatch", "trigger", "fire"]);
+/** Names that streams, sockets and processes of the runtime use: whose they are is not told by the name. */
+const runtimes = new Set([
+  "data",
+  "end",
+  "error",
+  "close",
+  "finish",
+  "drain",
+  "exit",
+  "message",
+  "connect",
+  "open",
+  "response",
+  "readable",
+  "abort",
+  "timeout",
+  "line",
+]);
+const mostListeners = 8;
+
+/** Emitters are told apart by nothing but the names of their events. */
+export function listenersIn(indexes: readonly ModuleIndex[], resolver: ValueResolver): Listeners {
+  const byName = new Map<string, FunctionInModule[]>();
+  for (const { module, calls } of indexes)
+    for (const node of calls) {
+      const [first, second] = node.arguments;
+      const method = memberName(node.callee, module.qualifiedNames);
+      if (method === undefined || !listening.has(method) || second === undefined) continue;
+      const name = first === undefined ? undefined : module.qualifiedNames.text(first);
+      if (name === undefined || runtimes.has(name)) continue;
+      const known = byName.get(name) ?? [];
+      known.push(...resolver.functions({ module, node: second }));
+      byName.set(name, known);
+    }
+  return {
+    of({ module, node }) {
+      const method = memberName(node.callee, module.qualifiedNames);
+      const [first] = node.arguments;
+      if (method === undefined || !emitting.has(method) || first === undefined) return [];
+      const found = byName.get(module.qualifiedNames.text(first) ?? "") ?? [];
+      return found.length > mostListeners ? [] : found;
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { Node } from "oxc-parser";
+import { everyVariable, hasEveryVariable } from "../call-graph/access-path.ts";
+import type { AccessPath } from "../call-graph/access-path.ts";
+import { isCall, memberName } from "../call-graph/syntax-queries.ts";
+import type { CallNode } from "../call-graph/syntax-queries.ts";
+import type { SinkMatch } from "../sinks/sink.ts";
+import { environment } from "../sources/environment.ts";
+import type { TaintFact } from "./taint-fact.ts";
+
+/** Calls that make one text, or bytes, of all that they are given. */
+const serialises =
+  /(?:stringify|inspect|format|seriali[sz]e|encode|encrypt|pack|dump|deflate|gzip|compress|btoa|keys|names)\w*$/i;
+/** Calls that give an object of the same fields. */
+const copies =
+  /^(?:clone\w*|copy|merge\w*|assign\w*|extend|defaults\w*|omit\w*|pick\w*|mapValues)$/i;
+
+/**
+ * What every program does with its environment: it hands it to those that it starts, and does one thing or another by
+ * what is in it. Neither tells anybody what it is.
+ */
+export function isEnvironmentBarrier(
+  { source, implicitFlows, path, node }: TaintFact,
+  hit: SinkMatch,
+): boolean {
+  if (source.factor !== environment.meta.factor) return false;
+  if (implicitFlows > 0) return true;
+  if (hit.kind !== "command") return false;
+  // A command line and what is written to a command's input hold it; options hold it as the environment.
+  return path[0] !== "input" && isOption(hit.node, node);
+}
+
+function isOption(command: Node, given: Node): boolean {
+  if (!isCall(command)) return false;
+  const at = command.arguments.indexOf(given as never);
+  return at > 1 || (at === 1 && given.type !== "ArrayExpression");
+}
+
+/** What a call that is not known gives of an environment: all of it as one value, the same fields, or nothing of it. */
+export function environmentPathThroughCall(
+  { path, module }: TaintFact,
+  call: CallNode,
+): AccessPath | undefined {
+  const name =
+    memberName(call.callee, module.qualifiedNames) ??
+    nameOf(call, module.qualifiedNames.of(call.callee));
+  if (serialises.test(name)) return [];
+  return copies.test(name) && hasEveryVariable(path) ? path : undefined;
+}
+
+function nameOf({ callee }: CallNode, qualifiedName: string | undefined): string {
+  return (
+    /[\w$]+$/.exec(qualifiedName ?? "")?.[0] ?? (callee.type === "Identifier" ? callee.name : "")
+  );
+}
+
+/** Collections that are made of the variables: each is an element. */
+const collections =
+  /^(?:URLSearchParams|FormData|Headers|Map|Set|Array\.from|Object\.fromEntries)\(\)$/;
+
+/** Where the variables lie in what a known call makes of an environment. */
+export function pathInCollection(
+  qualifiedName: string,
+  [first, ...rest]: AccessPath,
+): AccessPath | undefined {
+  if (first !== everyVariable) return undefined;
+  if (qualifiedName === "Object.entries()") return ["*", "*", ...rest];
+  return qualifiedName === "Object.values()" || collections.test(qualifiedName)
+    ? ["*", ...rest]
+    : undefined;
+}

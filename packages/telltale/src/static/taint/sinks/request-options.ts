@@ -1,0 +1,37 @@
+import { parentOf } from "../../program/walk.ts";
+import { keyName } from "../call-graph/syntax-queries.ts";
+import type { Sink, SinkKind } from "./sink.ts";
+
+const kinds: Readonly<Record<string, SinkKind>> = {
+  body: "request-body",
+  data: "request-body",
+  headers: "request-header",
+  url: "request-url",
+  baseURL: "request-url",
+  baseUrl: "request-url",
+  base_url: "request-url",
+  prefixUrl: "request-url",
+};
+const isBase = /^(?:base_?url|prefixUrl)$/i;
+
+/** `{ method: "POST", headers, body }`: the options of a request, whoever sends it. */
+export const requestOptions: Sink = {
+  meta: { name: "request options", about: "objects with the keys of a request" },
+  under: ["Property"],
+  match({ module, parent, node }) {
+    if (parent.type !== "Property" || parent.value !== node) return undefined;
+    const kind = kinds[keyName(parent, module.qualifiedNames) ?? ""];
+    const object = parentOf(parent);
+    if (kind === undefined || object?.type !== "ObjectExpression") return undefined;
+    // What a client is set up with.
+    if (isBase.test(keyName(parent, module.qualifiedNames) ?? "")) return { kind, node: parent };
+    const keys = new Set(
+      object.properties.map((each) =>
+        each.type === "SpreadElement" ? undefined : keyName(each, module.qualifiedNames),
+      ),
+    );
+    const isRequest =
+      keys.has("method") && (keys.has("headers") || keys.has("body") || keys.has("url"));
+    return isRequest ? { kind, node: parent } : undefined;
+  },
+};

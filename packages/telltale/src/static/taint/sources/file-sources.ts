@@ -1,0 +1,61 @@
+import type { Module } from "../../program/module.ts";
+import { evaluatePartialText } from "../../program/partial-text.ts";
+import type { LinkedProgram } from "../call-graph/linked-program.ts";
+import { memberName } from "../call-graph/syntax-queries.ts";
+import type { CallNode } from "../call-graph/syntax-queries.ts";
+import { fileWriters } from "../sinks/file-write.ts";
+import { sources } from "./index.ts";
+import { givenToCallback, textsOfParameter } from "./parameter-texts.ts";
+import type { SourceHit } from "./source.ts";
+
+const fileReads =
+  /^(?:node:fs(?:\/promises|\.promises)?|Bun|Deno)\.(?:readFile|readFileSync|createReadStream|existsSync|exists|access|accessSync|stat|statSync|lstat|lstatSync|open|openSync|file|readTextFile|readTextFileSync|readlink|readlinkSync|realpathSync)\(\)$/;
+
+/** @returns nothing where the call reads no file; an empty list where its file is of no interest or not known. */
+export function fileSources(
+  program: LinkedProgram,
+  module: Module,
+  node: CallNode,
+  written: ReadonlySet<string>,
+): readonly SourceHit[] | undefined {
+  const [first] = node.arguments;
+  if (first === undefined || !fileReads.test(module.qualifiedNames.of(node) ?? ""))
+    return undefined;
+  const path = evaluatePartialText(first, module);
+  const paths = path === undefined ? textsOfParameter(program, module, first) : [{ text: path }];
+  const callbacks = givenToCallback(program, module, node);
+  return paths.flatMap(({ text, at = { module, node } }) => {
+    const factor = fileFactor(text);
+    const factors = [
+      ...(factor === undefined ? [] : [factor]),
+      // What an earlier launch has left there.
+      ...(written.has(text) ? ["launch"] : []),
+    ];
+    return [at, ...callbacks].flatMap((given) =>
+      factors.map((each) => ({ factor: each, reads: `file ${text}`, ...given, path: [] })),
+    );
+  });
+}
+
+function fileFactor(path: string): string | undefined {
+  const source = sources.find(({ files }) => files?.test(path));
+  if (source !== undefined) return source.meta.factor;
+  if (/^[~/][^…]*$/.test(path) && path.length > 2) return `file:${path}`;
+  return /^(?:\.\/)?[\w-]*\.[\w.-]+$/.test(path) ? "workspace" : undefined;
+}
+
+/** The paths of all files that the program writes, as far as they can be told. */
+export function writtenPaths(program: LinkedProgram): ReadonlySet<string> {
+  const paths = new Set<string>();
+  for (const { module, calls } of program.modules)
+    for (const { callee, arguments: given } of calls) {
+      const [first] = given;
+      const name =
+        memberName(callee, module.qualifiedNames) ??
+        /\w+$/.exec(module.qualifiedNames.of(callee) ?? "")?.[0];
+      if (first === undefined || name === undefined || !fileWriters.has(name)) continue;
+      const path = evaluatePartialText(first, module);
+      if (path !== undefined && /\w/.test(path)) paths.add(path);
+    }
+  return paths;
+}

@@ -1,0 +1,25 @@
+import type { ContainerItem } from "./container-format.ts";
+import { readExecutable } from "./executable/read-executable.ts";
+
+const longestVersion = 40;
+
+/**
+ * What is known of the executable that a program was laid behind: for which system it is, and its version.
+ *
+ * @param runtime the executable, without the program: that may speak of other versions.
+ * @param before what stands before the version, as in the addresses that runtimes have within.
+ */
+export function* runtimeFacts(runtime: Buffer, before: string): Iterable<ContainerItem> {
+  const executable = readExecutable(runtime);
+  if (executable !== undefined)
+    yield { is: "fact", name: "target", value: `${executable.format} ${executable.machine}` };
+  for (let at = runtime.indexOf(before); at >= 0; at = runtime.indexOf(before, at + 1)) {
+    const from = at + before.length;
+    const version = /^\d+\.\d+\.\d+/.exec(
+      runtime.toString("latin1", from, from + longestVersion),
+    )?.[0];
+    if (version === undefined) continue;
+    yield { is: "fact", name: "runtime", value: version };
+    return;
+  }
+}

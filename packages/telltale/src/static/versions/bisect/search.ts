@@ -1,0 +1,84 @@
+import { variantsOf } from "./history.ts";
+import type { ReleaseReading } from "./history.ts";
+
+/** How the releases are gone through. */
+export interface SearchPlan {
+  /** How many there are; they are known by their index. */
+  readonly releases: number;
+  /** Every one. */
+  readonly all: boolean;
+  /** Looked at first, at an even spread: a behaviour that came and went between two of them is not seen. */
+  readonly initialSamples: number;
+  /** Looked at in the whole, without `all`. */
+  readonly most: number;
+}
+
+/**
+ * The release to look at next. A behaviour may have come and gone several times, so that there is no one edge to
+ * halve towards: first an even spread, then the middle of the gap whose two ends differ by the
+ * weightiest, the widest of these.
+ * @param looks what is known, by index; what is unknown was looked at and told nothing.
+ * @returns nothing when every change lies between two neighbours, or the plan allows no more.
+ */
+export function nextRelease(
+  plan: SearchPlan,
+  looks: ReadonlyMap<number, ReleaseReading>,
+): number | undefined {
+  const { releases, all, initialSamples, most } = plan;
+  if (all) return [...Array(releases).keys()].find((index) => !looks.has(index));
+  if (looks.size >= most) return undefined;
+  for (const index of evenlySpaced(releases, initialSamples)) if (!looks.has(index)) return index;
+  return gapsWithChange(looks)
+    .toSorted((a, b) => b.weight - a.weight || b.to - b.from - (a.to - a.from))
+    .map(({ from, to }) => nearestToMiddle(from, to, looks))
+    .find((index) => index !== undefined);
+}
+
+/** Both ends, then ever finer between them. */
+export function evenlySpaced(releases: number, initialSamples: number): readonly number[] {
+  if (releases === 0) return [];
+  const count = Math.max(2, Math.min(initialSamples, releases));
+  const found = new Set<number>([0, releases - 1]);
+  for (let at = 1; at < count - 1; at++) found.add(Math.round((at * (releases - 1)) / (count - 1)));
+  return [...found];
+}
+
+interface Gap {
+  readonly from: number;
+  readonly to: number;
+  /** Of the weightiest that differs. */
+  readonly weight: number;
+}
+
+/** Neighbours among what is known that differ in what they have, with releases between them that were not looked at. */
+export function gapsWithChange(looks: ReadonlyMap<number, ReleaseReading>): readonly Gap[] {
+  const strands = variantsOf(looks);
+  const known = [...looks]
+    .filter(([, look]) => "marks" in look)
+    .map(([index]) => index)
+    .toSorted((a, b) => a - b);
+  const gaps: Gap[] = [];
+  for (const [at, to] of known.entries()) {
+    const from = known[at - 1];
+    if (from === undefined || to - from < 2) continue;
+    const differing = strands.filter(({ at: having }) => having.has(from) !== having.has(to));
+    if (differing.length === 0) continue;
+    gaps.push({ from, to, weight: Math.max(...differing.map(({ mark }) => mark.weight)) });
+  }
+  return gaps;
+}
+
+function nearestToMiddle(
+  from: number,
+  to: number,
+  looks: ReadonlyMap<number, ReleaseReading>,
+): number | undefined {
+  const middle = (from + to) / 2;
+  let nearest: number | undefined;
+  for (let index = from + 1; index < to; index++) {
+    if (looks.has(index)) continue;
+    if (nearest === undefined || Math.abs(index - middle) < Math.abs(nearest - middle))
+      nearest = index;
+  }
+  return nearest;
+}

@@ -1,0 +1,89 @@
+import {
+  codePointText,
+  isEmojiPart,
+  isInvisible,
+  isJoinerInScript,
+  isLookAlike,
+} from "../../../capture/dialect/characters/kinds.ts";
+import { isOpaque } from "../../../capture/dialect/nested/opaque.ts";
+import { pathRules } from "./path-rules.ts";
+import type { Capability } from "./capability.ts";
+
+/** What the use of a global or a module touches. */
+export function capabilitiesOfPath(path: string): readonly Capability[] {
+  let known = paths.get(path);
+  if (known === undefined) {
+    known = pathRules.filter((rule) => rule.path.test(path)).map(({ capability }) => capability);
+    if (paths.size < mostPaths) paths.set(path, known);
+  }
+  return known;
+}
+
+const paths = new Map<string, readonly Capability[]>();
+const mostPaths = 100_000;
+
+/** Names of properties that say what is done where it is not known on what. */
+const named: ReadonlyMap<string, Capability> = new Map([
+  ["timeZone", "timezone"],
+  ["getTimezoneOffset", "timezone"],
+  ["setRequestHeader", "header"],
+  ["headers", "header"],
+  ["hostname", "hostname"],
+  ["networkInterfaces", "network"],
+  ["sendBeacon", "request"],
+  ["captureException", "telemetry"],
+  ["captureMessage", "telemetry"],
+]);
+
+export function capabilityOfProperty(name: string): Capability | undefined {
+  return named.get(name);
+}
+
+/** A host in a text: of a URL, or a whole text that is a host name with a dot. */
+const urls =
+  /\b(?:https?|wss?):\/\/([a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?)(?=[:/?#"'`\s)\]}>,;]|$)/gi;
+const hostName =
+  /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}(?:com|net|org|io|ai|dev|app|cn|co|sh|cloud|tech|me|us|eu|gov|edu|internal|local)$/i;
+
+export interface TextIndicators {
+  readonly hosts: readonly string[];
+  readonly characters: readonly string[];
+  readonly isTable: boolean;
+  readonly timeZone: boolean;
+}
+
+/** What a literal text of a program names or hides. Regular expressions are RFC 3986 and 1035 as far as needed. */
+export function textIndicators(text: string): TextIndicators {
+  const hosts = new Set<string>();
+  if (text.includes("://"))
+    for (const [, host = ""] of text.matchAll(urls)) hosts.add(host.toLowerCase());
+  else if (text.length < 254 && hostName.test(text)) hosts.add(text.toLowerCase());
+  return {
+    hosts: [...hosts],
+    characters: charactersIn(text),
+    isTable: text.length >= 64 && isOpaque(text),
+    timeZone: timeZone.test(text),
+  };
+}
+
+const timeZone =
+  /^(?:Asia|Europe|America|Africa|Australia|Pacific|Atlantic|Indian)\/[A-Z][A-Za-z_]+$/;
+// oxlint-disable-next-line no-control-regex -- what is not ASCII is looked at
+const beyondAscii = /[^\x00-\x7f]/;
+
+/** Characters that are not drawn where they have no business, and look-alikes of ASCII; typography is neither. */
+function charactersIn(text: string): readonly string[] {
+  if (!beyondAscii.test(text)) return [];
+  const found = new Set<string>();
+  for (let at = 0; at < text.length; at++) {
+    const code = text.codePointAt(at) ?? 0;
+    if (code > 0xffff) at++;
+    if (code < 0x80) continue;
+    const character = String.fromCodePoint(code);
+    const start = code > 0xffff ? at - 1 : at;
+    const hidden =
+      isInvisible(character) && !isEmojiPart(text, start) && !isJoinerInScript(text, start);
+    if (hidden || isLookAlike(text, start)) found.add(codePointText(character));
+  }
+  return [...found];
+}

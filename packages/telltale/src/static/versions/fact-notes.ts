@@ -1,0 +1,136 @@
+import { hash } from "node:crypto";
+import type { Node } from "oxc-parser";
+import type { Module } from "../program/module.ts";
+import type { FactKind } from "./function-row.ts";
+import { isProse, speaksToModel } from "../inventory/prose.ts";
+import type { Frame } from "./normal-form/frame.ts";
+import {
+  capabilityOfProperty,
+  capabilitiesOfPath,
+  textIndicators,
+} from "./capability/detect-capabilities.ts";
+
+/** Longer texts are told apart by their digest. */
+const longestText = 300;
+
+/** Notes what the open frame holds and touches, while its tree is walked. */
+export interface FactNotes {
+  /** A literal text, whole. */
+  text(text: string, offset: number): void;
+  /** What an expression uses of the world; asked of each, the outer before the inner. */
+  look(node: Node): void;
+}
+
+export function factNotes(module: Module, frame: () => Pick<Frame, "facts" | "prose">): FactNotes {
+  let looked: Node | undefined;
+  return { text: addText, look };
+
+  function fact(kind: FactKind, value: string): void {
+    frame().facts.add(`${kind} ${value}`);
+  }
+
+  function addText(text: string, offset: number): void {
+    if (text.length < 2) return;
+    fact(
+      "text",
+      text.length > longestText
+        ? `${text.slice(0, longestText)}… ${hash("sha256", text, "hex").slice(0, 8)}`
+        : text,
+    );
+    const { hosts, characters, isTable, timeZone } = textIndicators(text);
+    for (const host of hosts) fact("host", host);
+    for (const character of characters) fact("character", character);
+    if (hosts.length > 0) fact("touch", "host");
+    if (characters.length > 0) fact("touch", "character");
+    if (isTable) fact("touch", "table");
+    if (timeZone) {
+      fact("level", "timezone");
+      fact("touch", "timezone");
+    }
+    if (!isProse(text)) return;
+    frame().prose.push({ offset, text });
+    if (speaksToModel(text)) fact("touch", "prompt");
+  }
+
+  /** What an expression uses of the world, by its static path; the inner parts of a path are not looked at again. */
+  function look(node: Node): void {
+    if (node.type === "CallExpression" || node.type === "NewExpression") {
+      const { callee } = node;
+      const path = module.qualifiedNames.of(callee);
+      if (path !== undefined) addPath(`${path}()`);
+      else if (
+        callee.type === "MemberExpression" &&
+        callee.property.type === "Identifier" &&
+        !callee.computed
+      )
+        addCall(callee.property.name);
+      looked = callee;
+    } else if (node.type === "MemberExpression") {
+      if (node !== looked) {
+        const path = module.qualifiedNames.of(node);
+        if (path !== undefined) addPath(path);
+        else if (node.property.type === "Identifier" && !node.computed)
+          addProperty(node.property.name);
+      }
+      looked = node.object;
+    } else if (node.type === "ObjectPattern") lookAtPattern(node);
+    else if (isHeaders(node)) fact("touch", "header");
+    else if (choosesByText(node)) fact("chooses", "text");
+  }
+
+  /** What is taken out of an object by its name: `const { timeZone } = …`. */
+  function lookAtPattern({ properties }: Extract<Node, { readonly type: "ObjectPattern" }>): void {
+    for (const each of properties)
+      if (each.type === "Property" && each.key.type === "Identifier") addProperty(each.key.name);
+  }
+
+  function addPath(path: string): void {
+    fact("path", path);
+    for (const touch of capabilitiesOfPath(path.endsWith("()") ? path.slice(0, -2) : path)) {
+      fact("touch", touch);
+      fact("reads", touch);
+    }
+  }
+
+  function addCall(name: string): void {
+    fact("calls", name);
+    addProperty(name);
+  }
+
+  function addProperty(name: string): void {
+    const touch = capabilityOfProperty(name);
+    if (touch === undefined) return;
+    fact("touch", touch);
+    fact("reads", touch);
+  }
+}
+
+/** `{ headers: … }` that is given to something. */
+function isHeaders(node: Node): boolean {
+  return node.type === "Property" && node.key.type === "Identifier" && node.key.name === "headers";
+}
+
+/** A comparison with a text, a case of one, or a choice with a text for an outcome. */
+function choosesByText(node: Node): boolean {
+  switch (node.type) {
+    case "BinaryExpression":
+      if (!/^[!=]==?$/.test(node.operator)) return false;
+      return [node.left, node.right].some(isText) && ![node.left, node.right].some(isTypeOf);
+    case "SwitchCase":
+      return node.test !== null && isText(node.test);
+    case "ConditionalExpression":
+      return isText(node.consequent) || isText(node.alternate);
+    default:
+      return false;
+  }
+}
+
+function isText(node: Node): boolean {
+  return (
+    node.type === "TemplateLiteral" || (node.type === "Literal" && typeof node.value === "string")
+  );
+}
+
+function isTypeOf(node: Node): boolean {
+  return node.type === "UnaryExpression" && node.operator === "typeof";
+}

@@ -1,0 +1,127 @@
+import type { FunctionRow } from "../function-row.ts";
+import type { KeyOf } from "./key-of.ts";
+import type { Matching } from "./matching.ts";
+import { propagateMatches } from "./propagate-matches.ts";
+
+/** From the strictest: all of it, itself, itself without telling names apart; each held by the same property. */
+export const normalFormKeys: readonly KeyOf[] = [
+  (row) => `${row.kind} ${row.deepDigest} ${row.key}`,
+  (row) => `${row.kind} ${row.digest} ${row.key}`,
+  (row) => `${row.kind} ${row.namelessDigest} ${row.key}`,
+];
+
+/** A method may have got another name. */
+export const renamedKey: KeyOf = (row) => `${row.kind} ${row.deepDigest}`;
+
+/** Joins what has a shape that no other open function of its program has, and then what lies around each pair. */
+export function matchUniqueForms(matching: Matching, keyOf: KeyOf): void {
+  matchUnique(
+    matching,
+    (index) => keyOf(rowOf(matching.before.rows, index)),
+    (index) => keyOf(rowOf(matching.after.rows, index)),
+    keyOf,
+  );
+}
+
+/**
+ * Functions of one shape (there are hundreds of `() => true`) told apart by what they use and by whom they are used,
+ * then by what they stand in, then by their order.
+ */
+export function matchRepeatedForms(matching: Matching, keyOf: KeyOf): void {
+  const { before, after, partner, origin } = matching;
+  const known = (indices: readonly number[], to: (index: number) => number): string =>
+    indices.map(to).join(" ");
+  const here = (index: number): number => (origin(index) < 0 ? -1 : index);
+  const contexts: readonly (readonly [(index: number) => string, (index: number) => string])[] = [
+    [
+      (index) =>
+        known(rowOf(before.rows, index).uses, partner) + known(before.usersOf(index), partner),
+      (index) => known(rowOf(after.rows, index).uses, here) + known(after.usersOf(index), here),
+    ],
+    [
+      (index) => known(before.usersOf(index), partner),
+      (index) => known(after.usersOf(index), here),
+    ],
+    [
+      (index) => String(partner(rowOf(before.rows, index).parent)),
+      (index) => String(here(rowOf(after.rows, index).parent)),
+    ],
+  ];
+  for (const [ofBefore, ofAfter] of contexts)
+    matchUnique(
+      matching,
+      (index) => `${keyOf(rowOf(before.rows, index))} ${ofBefore(index)}`,
+      (index) => `${keyOf(rowOf(after.rows, index))} ${ofAfter(index)}`,
+      keyOf,
+    );
+  matchInOrder(matching, keyOf);
+}
+
+function matchUnique(
+  matching: Matching,
+  ofBefore: (index: number) => string,
+  ofAfter: (index: number) => string,
+  keyOf: KeyOf,
+): void {
+  const first = singles(matching.openBefore(), ofBefore);
+  const second = singles(matching.openAfter(), ofAfter);
+  for (const [key, index] of first) {
+    const other = second.get(key);
+    if (index < 0 || other === undefined || other < 0) continue;
+    if (matching.partner(index) >= 0 || matching.origin(other) >= 0) continue;
+    matching.join(index, other, "shape");
+    propagateMatches(matching, index, keyOf);
+  }
+}
+
+/** What is left of one shape, where both programs have as many of it: one after the other. */
+function matchInOrder(matching: Matching, keyOf: KeyOf): void {
+  const { before, after } = matching;
+  const first = Map.groupBy(matching.openBefore(), (index) => keyOf(rowOf(before.rows, index)));
+  const second = Map.groupBy(matching.openAfter(), (index) => keyOf(rowOf(after.rows, index)));
+  for (const [key, indices] of first) {
+    const others = second.get(key) ?? [];
+    if (others.length !== indices.length) continue;
+    for (const [at, index] of indices.entries()) {
+      const other = others[at] ?? -1;
+      if (matching.partner(index) >= 0 || matching.origin(other) >= 0) continue;
+      matching.join(index, other, "neighbours");
+      propagateMatches(matching, index, keyOf);
+    }
+  }
+}
+
+/** Each key once; -1 where several have it. */
+function singles(
+  indices: readonly number[],
+  keyOf: (index: number) => string,
+): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const index of indices) {
+    const key = keyOf(index);
+    found.set(key, found.has(key) ? -1 : index);
+  }
+  return found;
+}
+
+export function rowOf(rows: readonly FunctionRow[], index: number): FunctionRow {
+  return rows[index] ?? nowhere;
+}
+
+const nowhere: FunctionRow = {
+  kind: "statement",
+  module: -1,
+  start: 0,
+  end: 0,
+  parent: -1,
+  children: [],
+  key: "",
+  name: "",
+  size: 0,
+  deepDigest: "",
+  digest: "",
+  namelessDigest: "",
+  uses: [],
+  facts: [],
+  features: [0, 0],
+};

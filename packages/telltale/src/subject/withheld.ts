@@ -1,9 +1,0 @@
-import type { Note } from "../trace/activity.ts";
-
-/** Says of a place of the host what names it, why it is not shown, and how to show it on purpose. */
-export function withheld(path: string, named: string, why: string): Note {
-  return {
-    code: "withheld",
-    message: `${named} names ${path}, which is not shown in the cage (${why}): --mount ${path} shows it`,
-  };
-}

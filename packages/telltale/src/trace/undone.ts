@@ -1,8 +1,0 @@
-/** Data with one coding undone. */
-export interface Undone {
-  readonly bytes: Buffer;
-  /** Bytes of input that were part of the coded data. */
-  readonly used: number;
-  /** Where each member after the first begins, where a coding has members. */
-  readonly members?: readonly number[];
-}

@@ -1,0 +1,15 @@
+import type { Assignment } from "../../capture/trace/trace.ts";
+import type { FactorPlan } from "./factor.ts";
+
+/** The environment in which every factor has its control. */
+export function controlAssignment(factors: readonly FactorPlan[]): Assignment {
+  return Object.fromEntries(factors.map(({ name, control }) => [name, control]));
+}
+
+/** The factors that are not at their control. */
+export function changedFactors(environment: Assignment, control: Assignment): string[] {
+  return Object.keys(control).filter((factor) => environment[factor] !== control[factor]);
+}
+
+/** Cells with more factors changed than this are rows of screening: too much may have had a part in what is seen there. */
+export const mostChanges = 3;

@@ -1,0 +1,48 @@
+import { poolsOf } from "./level-pools.ts";
+import type { Factor } from "./factor.ts";
+import { plausibleLevels } from "./plausible-level.ts";
+import { part, refuseText, whole } from "./statement.ts";
+
+/** What the shell and POSIX allow (XBD 8.1). */
+const nameForm = /^[A-Za-z_][A-Za-z0-9_]{0,127}$/;
+
+/** Without these there is no subject, or another factor sets them. */
+const kept: ReadonlyMap<string, string> = new Map([
+  ["PATH", "the subject would not be found"],
+  ["HOME", "it is the factor home"],
+  ["PWD", "it is the factor cwd"],
+  ["TZ", "it is the factor timezone"],
+  ["LD_PRELOAD", "it would put code into the subject"],
+]);
+
+/** Why a variable cannot be a factor. */
+export function refuseVariable(name: string): string | undefined {
+  const why = kept.get(name);
+  if (why !== undefined) return `${name} cannot be varied by itself: ${why}`;
+  return nameForm.test(name) ? undefined : `"${name}" is not the name of a variable`;
+}
+
+/** The factor of one variable, as in `env:CI`. */
+export function variable(name: string): Factor {
+  return {
+    meta: { name: `env:${name}`, title: `variable ${name}`, sets: `the variable ${name}` },
+    // As the world and the subject's recipe have it: for most variables, not set at all.
+    control: "unset",
+    pools(random) {
+      const drawn = plausibleLevels(name, random);
+      return drawn.length > 1 ? [drawn] : poolsOf(["1"], ["1", "true", "0"]);
+    },
+    refuse: refuseText,
+    apply(level, world) {
+      if (level === "unset") return world;
+      // Most variables are not set at all; what the world sets is taken away.
+      if (level === "absent") return { ...world, without: [...(world.without ?? []), name] };
+      return { ...world, variables: { ...world.variables, [name]: level } };
+    },
+    declaredBy: new RegExp(`^(?:${name}|${name.replaceAll("_", "[_-]?")})$`, "i"),
+    statements: (level) =>
+      level === "unset" || level === "absent"
+        ? []
+        : [...part(name), ...(level.length > 7 ? part(level) : whole(level))],
+  };
+}

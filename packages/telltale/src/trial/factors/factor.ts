@@ -1,0 +1,67 @@
+import type { Random } from "../world/random.ts";
+import type { Surroundings, World } from "../world/world.ts";
+import type { Pool } from "./level-pools.ts";
+
+/** What a level says of itself in forms that people read: used to tell overt from covert. */
+export interface Statement {
+  /** Text that, found in a value, states the level. Compared without regard to case. */
+  readonly text: string;
+  /** `whole`: only as a whole token (a number, an abbreviation); `part`: anywhere. */
+  readonly match: "whole" | "part";
+}
+
+/** One fact of the environment that a trial can set. */
+export interface Factor {
+  readonly meta: {
+    /** As in `--level NAME=value` and in the report. */
+    readonly name: string;
+    readonly title: string;
+    /** What is set inside the cage, in words. */
+    readonly sets: string;
+  };
+  readonly control: string;
+  /** A trial at another level takes longer or shows less: it is changed no more often than it has to be. */
+  readonly isCostly?: boolean;
+  /** A second level that stands for "changed, but to nothing that anyone would look for". */
+  readonly neutral?: string;
+  /**
+   * What one audit tries, the control and the neutral level left out. Every two pools of two factors meet; of a pool each
+   * row takes the next level. Where values are without number (a host's name), they are drawn: two or
+   * three that never change share by chance whatever a program makes of them, and a channel of one bit stays unseen.
+   */
+  pools(random: Random): readonly Pool[];
+  /** Why it cannot be set here, in one line, or `undefined` when it can. */
+  unavailable?(surroundings: Surroundings): string | undefined;
+  /** Why one of its levels cannot be set here, or `undefined` when it can; the others can all the same. */
+  unavailableLevel?(level: string, surroundings: Surroundings): string | undefined;
+  /** Why a value cannot be a level, in one line, or `undefined` when it can. */
+  refuse(level: string): string | undefined;
+  apply(level: string, world: World): World;
+  /** Names of other factors whose source it can take away or put there: without a repository there is no remote. */
+  readonly overrides?: RegExp;
+  /** Names by which a field declares that it holds this factor, or something made of it. */
+  readonly declaredBy: RegExp;
+  /** A word in a passage that says that it is about what the factor lays out. */
+  readonly mentionedBy?: RegExp;
+  /** @param at milliseconds since 1970 by the subject's own clock: when the trial ran (offsets move with the seasons). */
+  statements(level: string, at: number): readonly Statement[];
+}
+
+/** A factor with the levels that an experiment is to try. */
+export interface FactorPlan {
+  readonly name: string;
+  readonly control: string;
+  readonly neutral?: string | undefined;
+  readonly levels: readonly string[];
+  /** The same levels in pools; when absent each of a few by itself, and the rest of them together. */
+  readonly pools?: readonly Pool[] | undefined;
+  /** Those of `levels` that the user asked for: crossed with more of the other factors. */
+  readonly added: readonly string[];
+  /** Those of `levels` that the program itself names: combined with those of another factor before all else. */
+  readonly named?: readonly string[];
+  readonly isCostly?: boolean;
+  /** One of a long list of which few matter: changed together with others of the list, and not crossed with the rest. */
+  readonly isGrouped?: boolean;
+  /** Of a list, and yet changed in some rows beside all else: it names something, and no way of the program hangs on it. */
+  readonly isName?: boolean;
+}

@@ -1,0 +1,105 @@
+import type { FactorPlan } from "./factor.ts";
+import type { Pool } from "./level-pools.ts";
+import { factorNamed } from "./index.ts";
+import { interleave } from "./round-robin.ts";
+
+/** A level that the subject's own program says is worth trying; the most promising first. */
+export interface ProgramLevel {
+  readonly factor: string;
+  /** Empty where only the factor is named: a variable or a file that the program reads. */
+  readonly level: string;
+  /** Why: what is alike was found at one place. */
+  readonly because?: string;
+}
+
+/** Of one factor so many levels are put before its own, and so many of them each meet every one of another factor. */
+const mostOfFactor = 12;
+const mostCrossed = 7;
+/** Beside more than these the factor's own levels stand in two pools: there is room for so many rows only. */
+const fewNamed = 2;
+/** Factors of single variables and files that are made of named values. */
+const mostNew = 12;
+
+export interface PlansWithProgramLevels {
+  readonly plans: readonly FactorPlan[];
+  /** Variables that the program reads where it matters, for the search of what it reads. */
+  readonly variables: readonly string[];
+  /** What was put before the factors' own levels. */
+  readonly tried: readonly ProgramLevel[];
+}
+
+/**
+ * Puts what a program looks for before the levels that every subject is tried with.
+ * @param only the factors that the user named; when empty all.
+ */
+export function addProgramLevels(
+  plans: readonly FactorPlan[],
+  promising: readonly ProgramLevel[],
+  only: readonly string[],
+): PlansWithProgramLevels {
+  const tried: ProgramLevel[] = [];
+  const known = plans.map((plan) => {
+    const fresh = levelsOf(plan.name, promising).filter(
+      (level) => level !== plan.control && level !== plan.neutral,
+    );
+    if (fresh.length === 0) return plan;
+    for (const level of fresh) tried.push({ factor: plan.name, level });
+    return {
+      ...plan,
+      levels: [...fresh, ...plan.levels.filter((level) => !fresh.includes(level))],
+      pools: [
+        ...fresh.slice(0, mostCrossed).map((level) => [level]),
+        ...(fresh.length > mostCrossed ? [fresh.slice(mostCrossed)] : []),
+        ...ownPools(plan, fresh),
+      ],
+      named: fresh,
+    };
+  });
+  const names = new Set(plans.map(({ name }) => name));
+  const isOpen = (name: string): boolean =>
+    !names.has(name) && (only.length === 0 || only.includes(name) || only.includes(familyOf(name)));
+  const made = [...new Set(promising.map(({ factor }) => factor))]
+    .filter(isOpen)
+    .flatMap((name) => planOf(name, promising))
+    .slice(0, mostNew);
+  for (const plan of made)
+    for (const level of plan.levels) tried.push({ factor: plan.name, level });
+  return {
+    plans: [...known, ...made],
+    variables: promising.flatMap(({ factor }) =>
+      factor.startsWith("env:") ? [factor.slice("env:".length)] : [],
+    ),
+    tried,
+  };
+}
+
+function ownPools(plan: FactorPlan, named: readonly string[]): readonly Pool[] {
+  const pools = (plan.pools ?? [plan.levels])
+    .map((pool) => pool.filter((level) => !named.includes(level)))
+    .filter((pool) => pool.length > 0);
+  if (named.length <= fewNamed || pools.length <= 2) return pools;
+  return [0, 1].map((half) => interleave(pools.filter((_, index) => index % 2 === half)));
+}
+
+function levelsOf(name: string, promising: readonly ProgramLevel[]): readonly string[] {
+  const factor = factorNamed(name);
+  const mine = promising.filter(
+    (each) => each.factor === name && each.level !== "" && factor?.refuse(each.level) === undefined,
+  );
+  // A long list at one place must not crowd out what another names.
+  const turns = interleave([...Map.groupBy(mine, ({ because }) => because).values()]);
+  return [...new Set(turns.map(({ level }) => level))].slice(0, mostOfFactor);
+}
+
+/** A variable that is compared with some value has that value as its level. */
+function planOf(name: string, promising: readonly ProgramLevel[]): readonly FactorPlan[] {
+  const factor = factorNamed(name);
+  if (factor === undefined) return [];
+  const levels = name.startsWith("file:") ? ["present"] : levelsOf(name, promising);
+  if (levels.length === 0) return [];
+  return [{ name, control: factor.control, levels, pools: [levels], added: [], isGrouped: true }];
+}
+
+function familyOf(name: string): string {
+  return name.startsWith("file:") ? "files" : name.replace(/:.*/, "");
+}
