@@ -83,7 +83,7 @@ function ofFinding(file: string, id: string): BehaviourSearch | string {
     return `--finding ${id}: ${found.length} dependences begin so; give more of the id`;
   const { factors, example } = dependence;
   const explained = inspection?.explanations.find((each) => each.dependence === dependence.id);
-  const beside = explained?.ways.flatMap((way) => way.beside) ?? [];
+  const beside = explained?.ways.flatMap((path) => path.beside) ?? [];
   const anchors = beside.length > 0 ? beside : anchorsOf(example.map(({ value }) => value));
   const search = ofFactors(factors, anchors);
   const [anchor] = anchors;

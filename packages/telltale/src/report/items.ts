@@ -38,7 +38,7 @@ function placedRows(
   all: readonly string[],
   layout: ItemsLayout,
 ): { rows: string[]; placed: number } {
-  const room = layout.width - indent - (layout.nameWidth ?? usualNameWidth);
+  const available = layout.width - indent - (layout.nameWidth ?? usualNameWidth);
   const end = columnsOf([`+${all.length}`, ...layout.notes].join("  ")) + 2;
   const rows: string[] = [];
   let row = "";
@@ -48,7 +48,7 @@ function placedRows(
     // Room is kept on the last line for what is said after the items.
     const kept = rows.length === layout.limit - 1 ? end : 0;
     const joined = row === "" ? drawn : `${row}  ${drawn}`;
-    if (columnsOf(joined) + kept <= room) row = joined;
+    if (columnsOf(joined) + kept <= available) row = joined;
     else if (rows.length < layout.limit - 1) {
       rows.push(row);
       row = drawn;

@@ -21,9 +21,9 @@ export function columnsOfLine(line: Line): number {
 
 /** `left` and `right` at the two edges of `width`, two spaces between them at least: `left` gives way. */
 export function justify(left: Line, right: Line, width: number): Line {
-  const room = width - columnsOfLine(right);
-  const cut = cutLine(left, Math.max(0, room - 2));
-  return [...cut, span(" ".repeat(Math.max(0, room - columnsOfLine(cut)))), ...right];
+  const available = width - columnsOfLine(right);
+  const cut = cutLine(left, Math.max(0, available - 2));
+  return [...cut, span(" ".repeat(Math.max(0, available - columnsOfLine(cut)))), ...right];
 }
 
 export function cutLine(line: Line, width: number): Line {

@@ -90,8 +90,8 @@ export class Progress {
 
   /** A line that wraps could not be redrawn. */
   #cut(text: string): string {
-    const room = (this.#options.output.columns ?? 80) - 1;
-    return columnsOf(text) > room ? cutEnd(text, room) : text;
+    const available = (this.#options.output.columns ?? 80) - 1;
+    return columnsOf(text) > available ? cutEnd(text, available) : text;
   }
 }
 

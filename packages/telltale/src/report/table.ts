@@ -36,10 +36,10 @@ export function table(
   const leadWidth = options.lead.reduce((sum, part) => sum + columnsOf(part.text), 0);
   const head = columns.map((column, index) => {
     // The section's name stands over the first column.
-    const room = (widths[index] ?? 0) + (index === 0 ? options.indent - leadWidth : 0);
+    const available = (widths[index] ?? 0) + (index === 0 ? options.indent - leadWidth : 0);
     const title = cell(
-      span(cutMiddle(column.title, Math.max(0, room)), "dim"),
-      Math.max(0, room),
+      span(cutMiddle(column.title, Math.max(0, available)), "dim"),
+      Math.max(0, available),
       column.side,
     );
     return index === 0 ? title : { ...title, text: gap + title.text };
@@ -64,11 +64,11 @@ export function table(
 function squeezed(
   columns: readonly Column[],
   wanted: readonly number[],
-  room: number,
+  available: number,
 ): readonly number[] {
-  const widths = wanted.map((width) => Math.min(width, room));
+  const widths = wanted.map((width) => Math.min(width, available));
   for (;;) {
-    if (widths.reduce((sum, width) => sum + width, 0) <= room) return widths;
+    if (widths.reduce((sum, width) => sum + width, 0) <= available) return widths;
     let widest = -1;
     for (const [index, width] of widths.entries()) {
       if (columns[index]?.flexible !== true || width <= leastFlexible) continue;

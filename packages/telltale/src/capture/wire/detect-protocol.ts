@@ -9,7 +9,7 @@ import type { ClientHello } from "./tls/client-hello.ts";
 
 /** What the start of a stream is. Its bytes are back in the stream, but for those of `broken`. */
 export type DetectedProtocol =
-  | { readonly kind: "http1" | "http2" | "names" | "socks" | "raw" }
+  | { readonly kind: "http1" | "http2" | "dns" | "socks" | "raw" }
   | { readonly kind: "tls"; readonly hello: ClientHello; readonly raw: Buffer }
   /** It ended without a byte. */
   | { readonly kind: "nothing" }
@@ -48,7 +48,7 @@ export async function detectProtocol(
 function tell(bytes: Buffer, limits: WireLimits, port: number): DetectedProtocol | undefined {
   const isQuestion = beginsAsDnsQuery(bytes, port);
   if (isQuestion === undefined) return undefined;
-  if (isQuestion) return { kind: "names" };
+  if (isQuestion) return { kind: "dns" };
   const isSocks = beginsAsSocks(bytes);
   if (isSocks === undefined) return undefined;
   if (isSocks) return { kind: "socks" };

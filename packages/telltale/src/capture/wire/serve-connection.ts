@@ -63,7 +63,7 @@ export async function serveConnection(
     case "http2":
       await serveHttp2(context, stream);
       return;
-    case "names":
+    case "dns":
       await serveDns(context, stream);
       return;
     case "socks": {

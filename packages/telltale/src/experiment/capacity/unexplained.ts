@@ -96,7 +96,7 @@ function bitsOf(observable: Observable, state: State): Counted | undefined {
         : { kind: "choice", bits: share * choiceBits(observable, present) };
     case "value":
     case "part":
-    case "moment":
+    case "timestamp":
       break;
     default:
       return undefined;

@@ -10,7 +10,7 @@ export const pilotTrials = 20;
 const leastHits = 2;
 const hitsOutweighed = 6;
 
-export type PilotResult = "borne out" | "given up" | "not begun";
+export type PilotResult = "supported" | "futile" | "not run";
 
 /** What may be hidden and chance has a part in, and is known well enough to be tested. */
 export function isForPilot({ signal, priority }: Candidate): boolean {
@@ -35,8 +35,8 @@ export function pilotOf(signal: Signal, { facts }: ScreeningResult): PilotResult
     hits += Number(isAtLevel && isHit);
     others += Number(!isAtLevel && isHit);
   });
-  if (trials === 0) return "not begun";
-  return hits >= leastHits && hits >= others * hitsOutweighed ? "borne out" : "given up";
+  if (trials === 0) return "not run";
+  return hits >= leastHits && hits >= others * hitsOutweighed ? "supported" : "futile";
 }
 
 /** The cells of the pilots so far. */

@@ -29,7 +29,7 @@ export function planPilot(
 ): Step | undefined {
   const { manifest } = design;
   const open = screening.candidates.filter(
-    (each) => isForPilot(each) && pilotOf(each.signal, screening) === "not begun",
+    (each) => isForPilot(each) && pilotOf(each.signal, screening) === "not run",
   );
   // Most looks have nothing to begin: the pairs of cells and the plan of arms are made for those that have.
   if (open.length === 0) return undefined;

@@ -58,8 +58,8 @@ export function planStochasticArms(
   const hidden = (each: WeightedSignal): boolean => each.priority >= priorities.covert;
   const pilots = Map.groupBy(stochastic.filter(hidden), (each) => pilotOf(each.signal, screening));
   const begun = pilotCells(screening);
-  const isBorneOut = pilots.has("borne out");
-  const rareOnes = pilots.get(isBorneOut ? "borne out" : "not begun") ?? [];
+  const isBorneOut = pilots.has("supported");
+  const rareOnes = pilots.get(isBorneOut ? "supported" : "not run") ?? [];
   const rareLeft = Math.min(remainingBudget - kept, lowRateBudget);
   const rareCells = isBorneOut ? new Map([...near].filter(([cell]) => begun.has(cell))) : near;
   const done = isBorneOut ? pilotTrials : 0;

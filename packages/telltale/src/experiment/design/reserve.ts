@@ -27,7 +27,7 @@ export function splitBudget(
   const begun = screening.facts.filter(({ round }) => (round ?? 0) >= firstPilot).length;
   const taken = Math.min(reserve, begun + granted);
   const isDrawn = screening.candidates.some(
-    (each) => isForPilot(each) && pilotOf(each.signal, screening) === "borne out",
+    (each) => isForPilot(each) && pilotOf(each.signal, screening) === "supported",
   );
   return { own: remainingBudget + taken, spare: reserve - taken, isReserveReleased: isDrawn };
 }

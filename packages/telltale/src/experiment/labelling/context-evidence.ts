@@ -99,7 +99,7 @@ function isLeftOutBesideList(
 
 /** Whether a place is missing on one side and has one and the same value on the other. */
 function isOnlyThere({ observable: { facet, symbols, whole }, sides }: ContextEvidence): boolean {
-  if (facet === "bits" || facet === "spread") return false;
+  if (facet === "bits" || facet === "dispersion") return false;
   const seen = sides.map(
     (trials) =>
       new Set(

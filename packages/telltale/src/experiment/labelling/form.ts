@@ -79,7 +79,7 @@ function formOfFacet(observable: Observable, isSameButCase: boolean): Form | und
       return observable.isNumber === true && !isOfWholeNumber(observable)
         ? "number-format"
         : "derived-identifier";
-    case "spread":
+    case "dispersion":
       return /(?:ms|time|took|duration|elapsed|seconds|latency|uptime)$/i.test(observable.where)
         ? "timing"
         : "value";

@@ -90,7 +90,7 @@ export const workloadFactors =
 
 /** How large a measured number is says how the program fared, where that follows from what it had to do. */
 const judgeMeasured: Judge = ({ column: observable, factors }) => {
-  if (observable.facet !== "spread") return undefined;
+  if (observable.facet !== "dispersion") return undefined;
   if (factors.every((factor) => workloadFactors.test(factor)))
     return {
       class: "behaviour",

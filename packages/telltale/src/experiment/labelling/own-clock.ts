@@ -14,7 +14,7 @@ const longestIdentifier = 120;
  */
 export function tellsOwnClock(observable: Observable, context: TrialContext): boolean {
   // A detail of a value is judged by the value.
-  const isDetail = observable.facet === "bits" || observable.facet === "spread";
+  const isDetail = observable.facet === "bits" || observable.facet === "dispersion";
   const judged = isDetail ? (observable.whole ?? observable) : observable;
   // A part of an identifier is judged by all of it: what all of them begin with was cut off.
   return [judged, judged.whole].some(

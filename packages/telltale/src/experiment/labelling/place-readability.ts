@@ -5,7 +5,7 @@ const plainness: Partial<Record<Observable["facet"], number>> = {
   presence: 0,
   count: 2,
   lexeme: 2,
-  spread: 3,
+  dispersion: 3,
 };
 
 /** Sorts places that say the same, the one first that says it most plainly. */

@@ -25,7 +25,7 @@ export function facetsOf(
   return partsOf(observable).flatMap((part) => {
     const dates = datesOf(part, began);
     return dates.length > 0
-      ? [{ ...part, facet: "moment" as const }, ...dates]
+      ? [{ ...part, facet: "timestamp" as const }, ...dates]
       : [part, ...shapeOf(part), ...spacingOf(part)];
   });
 }

@@ -9,7 +9,7 @@ export type Facet =
   /** How a date or time is written, without which date it is. */
   | "date-format"
   /** A date or time as it stands; looked at through the other three, counted as it is. */
-  | "moment"
+  | "timestamp"
   /** Which day a date says, however written. */
   | "date"
   /** How far a written clock is from UTC at the trial, in quarters of an hour. */
@@ -21,7 +21,7 @@ export type Facet =
   /** A detail of how a value that does not come back is made: a bit of a character, zeros at its end. */
   | "bits"
   /** How large a measured number is. */
-  | "spread"
+  | "dispersion"
   /** How a value is escaped on the wire. */
   | "lexeme"
   | "order"

@@ -27,7 +27,7 @@ export function findSignals(
   };
   const shifting: Observable[] = [];
   for (const observable of observables) {
-    if (observable.facet === "moment") {
+    if (observable.facet === "timestamp") {
       shifting.push(observable);
       continue;
     }

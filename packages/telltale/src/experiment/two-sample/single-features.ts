@@ -38,7 +38,7 @@ export function singleFeatures(
   for (const observable of [...few, ...many]) {
     if (features.length >= featureLimit) break;
     for (const { kind, classes, of } of extractFeatures(observable)) {
-      if (kind === "spread") continue;
+      if (kind === "dispersion") continue;
       const isChoice = kind === "whole" && classes.length <= choiceClasses;
       const feature = { observables: [observable], of, classes: classes.length, isChoice };
       if (!varies(feature, everywhere, leastOther)) continue;
@@ -55,7 +55,7 @@ function isBehaviour(observable: Observable): boolean {
   return (
     observable.facet === "activity" ||
     observable.facet === "count" ||
-    observable.facet === "spread" ||
+    observable.facet === "dispersion" ||
     (observable.facet === "presence" && observable.leafType === "exchange")
   );
 }

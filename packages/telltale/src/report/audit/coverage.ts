@@ -86,14 +86,14 @@ function testedNames(factors: readonly string[]): readonly string[] {
 }
 
 /** As many as fit, then how many more. */
-function listed(names: readonly string[], room: number): string {
+function listed(names: readonly string[], available: number): string {
   const safe = names.map((name) => visible(name));
   const all = safe.join(", ");
-  if (columnsOf(all) <= room) return all;
+  if (columnsOf(all) <= available) return all;
   let shown = 0;
   while (
     shown < safe.length &&
-    columnsOf(`${safe.slice(0, shown + 1).join(", ")} +${safe.length}`) <= room
+    columnsOf(`${safe.slice(0, shown + 1).join(", ")} +${safe.length}`) <= available
   )
     shown += 1;
   return `${safe.slice(0, shown).join(", ")} +${safe.length - shown}`.trimStart();

@@ -67,10 +67,10 @@ function titles(label: Line[number], dependence: Dependence, width: number): rea
   const start: Line = [indent, label, span(factors, "strong"), span("  →  ")];
   const where = visible(`${dependence.host}  ${dependence.where.replace(/ (?=[^ ]*$)/, "  ")}`);
   if (columnsOfLine(start) + columnsOf(where) <= width) return [[...start, span(where)]];
-  const room = width - sectionIndent - labelWidth - 3;
+  const available = width - sectionIndent - labelWidth - 3;
   return [
     start.slice(0, 3),
-    [indent, span(" ".repeat(labelWidth)), span("→  "), span(cutMiddle(where, room))],
+    [indent, span(" ".repeat(labelWidth)), span("→  "), span(cutMiddle(where, available))],
   ];
 }
 

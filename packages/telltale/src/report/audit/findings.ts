@@ -50,12 +50,12 @@ export function findings(result: AuditResult, width: number): readonly Line[] {
 }
 
 function lineOf(finding: Finding, first: boolean, width: number): Line {
-  const room = width - sectionIndent - labelWidth - 10;
+  const available = width - sectionIndent - labelWidth - 10;
   return [
     span(" ".repeat(sectionIndent)),
     span(padEnd(first ? "FOUND" : "", labelWidth), "heading"),
     span(padEnd(finding.severity, 8), marks[finding.severity]),
     span("  "),
-    span(cutEnd(visible(finding.title), room)),
+    span(cutEnd(visible(finding.title), available)),
   ];
 }

@@ -38,11 +38,11 @@ function verdictLines(result: AuditResult, width: number): readonly Line[] {
   const word = result.conclusive ? result.verdict.toUpperCase() : "INCONCLUSIVE";
   const style = result.conclusive ? marks[result.verdict] : "warning";
   const start: Line = [span("  "), span(word, style), span("   ")];
-  const room = width - columnsOfLine(start);
+  const available = width - columnsOfLine(start);
   const [found, bits] = [foundText(result), bitsOf(result)];
   if (bits === "") return [[...start, span(found)]];
   const joined = `${found} · ${bits}`;
-  if (columnsOf(joined) <= room) return [[...start, span(joined)]];
+  if (columnsOf(joined) <= available) return [[...start, span(joined)]];
   return [
     [...start, span(found)],
     [span(" ".repeat(columnsOfLine(start))), span(bits)],

@@ -26,19 +26,19 @@ export function originLines(origins: Origins | undefined, width: number): readon
   if (whole === 0) return [];
   const indent = " ".repeat(sectionIndent);
   const start: Line = [span(indent), span(name, "heading")];
-  const room = width - sectionIndent - name.length;
+  const available = width - sectionIndent - name.length;
   const long = sharesText(origins, whole, 0);
   const { install } = origins;
   const atInstall: readonly Line[] =
     install === undefined
       ? []
       : [[span(`${indent}${" ".repeat(name.length)}at install: ${bytesText(install)} of these`)]];
-  if (barColumns + 2 + columnsOf(long) <= room) {
+  if (barColumns + 2 + columnsOf(long) <= available) {
     return [[...start, span(`${bar(origins, whole, barColumns)}  ${long}`)], ...atInstall];
   }
-  const shares = columnsOf(long) <= room ? long : sharesText(origins, whole, 1);
+  const shares = columnsOf(long) <= available ? long : sharesText(origins, whole, 1);
   return [
-    [...start, span(bar(origins, whole, room))],
+    [...start, span(bar(origins, whole, available))],
     [span(`${indent}${" ".repeat(name.length)}${shares}`)],
     ...atInstall,
   ];
@@ -55,9 +55,9 @@ function sharesText(origins: Origins, whole: number, form: 0 | 1): string {
 /** Marks in proportion, `columns` of them; what is there at all has at least one. */
 function bar(origins: Origins, whole: number, columns: number): string {
   const least = parts.map((part) => (origins[part.key] > 0 ? 1 : 0));
-  const room = columns - least.reduce((sum: number, one) => sum + one, 0);
+  const available = columns - least.reduce((sum: number, one) => sum + one, 0);
   const marks = parts.map((part, index) =>
-    part.mark.repeat((least[index] ?? 0) + Math.floor((origins[part.key] / whole) * room)),
+    part.mark.repeat((least[index] ?? 0) + Math.floor((origins[part.key] / whole) * available)),
   );
   return marks.join("");
 }

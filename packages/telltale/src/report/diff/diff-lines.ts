@@ -12,7 +12,7 @@ const indent = "      ";
  * in view, and look-alike and invisible characters are named.
  */
 export function diffLines(list: readonly DiffLine[], width: number, most: number): readonly Line[] {
-  const room = width - indent.length - 2;
+  const available = width - indent.length - 2;
   const lines: Line[] = [];
   for (let at = 0; at < list.length && lines.length < most; at++) {
     const line = list[at];
@@ -20,12 +20,15 @@ export function diffLines(list: readonly DiffLine[], width: number, most: number
     if (line === undefined) break;
     const lonely = list[at - 1]?.sign !== "-" && list[at + 2]?.sign !== "+";
     if (line.sign === "-" && next?.sign === "+" && lonely) {
-      const [old = [], now = []] = showDifference([line.text.trimEnd(), next.text.trimEnd()], room);
+      const [old = [], now = []] = showDifference(
+        [line.text.trimEnd(), next.text.trimEnd()],
+        available,
+      );
       lines.push([span(`${indent}- `, "warning"), ...old], [span(`${indent}+ `, "good"), ...now]);
       at++;
       continue;
     }
-    const text = cutEnd(visible(line.text), room);
+    const text = cutEnd(visible(line.text), available);
     if (line.sign === " ") lines.push([span(`${indent}  ${text}`, "dim")]);
     else
       lines.push([

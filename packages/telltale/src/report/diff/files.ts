@@ -74,14 +74,14 @@ function entry(each: FileChange, width: number, all: boolean): readonly Line[] {
   return [head, ...diffLines(lines, width, all ? 60 : shownLines)];
 }
 
-function namesText(added: FileChange["added"], room: number): string {
+function namesText(added: FileChange["added"], available: number): string {
   const names = [
     ...added.hosts,
     ...added.files,
     ...added.variables,
     ...added.characters.slice(0, 1),
   ].map((name) => `+${name}`);
-  return names.length === 0 ? "" : `  ${cutEnd(names.join(" "), Math.max(12, room))}`;
+  return names.length === 0 ? "" : `  ${cutEnd(names.join(" "), Math.max(12, available))}`;
 }
 
 function notUnderstood(list: readonly FileChange[], width: number, all: boolean): readonly Line[] {

@@ -33,12 +33,12 @@ export function characters(all: readonly Entry[], width: number): readonly Line[
   return lines.length === 0 ? [] : [...section("TEXTS", lines), []];
 }
 
-function lineOf({ kind, name, example, places, count }: Entry, room: number): readonly Span[] {
+function lineOf({ kind, name, example, places, count }: Entry, available: number): readonly Span[] {
   const [first] = places;
   const where =
     first === undefined ? "" : `  ${placeText(first)}${count > 1 ? ` +${count - 1}` : ""}`;
   const title = kind === "variants" ? `choice among look-alikes: ${name}` : `${kind}: ${name}`;
-  const left = room - columnsOf(where);
+  const left = available - columnsOf(where);
   const text = `${visible(title)}   ${visible(example)}`;
   return [span(cutEnd(text, left), kind === "variants" ? "bad" : "plain"), span(where, "dim")];
 }

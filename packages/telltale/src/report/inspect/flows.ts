@@ -15,14 +15,14 @@ const shownSteps = 6;
 
 /** What gets from the machine to what is sent, chosen by a condition first; the first few with their code. */
 export function flows(all: readonly Flow[], width: number): readonly Line[] {
-  const room = width - textColumn;
+  const available = width - textColumn;
   const ordered = all.toSorted((one, other) => rank(one) - rank(other));
   // Of flows that say the same here one is shown.
   const heads = new Set<string>();
   const distinct = ordered
     .filter((flow) => heads.size < heads.add(headOf(flow)).size)
     .slice(0, shown);
-  const lines = distinct.flatMap((flow, index) => linesOf(flow, index < shownWithSteps, room));
+  const lines = distinct.flatMap((flow, index) => linesOf(flow, index < shownWithSteps, available));
   const rest = all.length - distinct.length;
   if (rest > 0) lines.push([span(`+${rest} more (--json has all)`, "dim")]);
   return lines.length === 0 ? [] : [...section("FLOWS", lines), []];
@@ -39,9 +39,9 @@ function headOf({ source, sink, through, folded }: Flow): string {
   return `${source.factor} (${source.reads}) ${by} ${to}${more}`;
 }
 
-function linesOf(flow: Flow, withSteps: boolean, room: number): (readonly Span[])[] {
+function linesOf(flow: Flow, withSteps: boolean, available: number): (readonly Span[])[] {
   const { through, alternatives, steps } = flow;
-  const head = cutEnd(visible(headOf(flow)), room);
+  const head = cutEnd(visible(headOf(flow)), available);
   const chosen =
     alternatives.length === 0
       ? []
@@ -50,7 +50,7 @@ function linesOf(flow: Flow, withSteps: boolean, room: number): (readonly Span[]
             span(
               cutEnd(
                 `  among ${alternatives.map((text) => `"${namedCharacters(text)}"`).join(", ")}`,
-                room,
+                available,
               ),
             ),
           ],
@@ -60,7 +60,7 @@ function linesOf(flow: Flow, withSteps: boolean, room: number): (readonly Span[]
     [span(head, through === "condition" ? "warning" : "strong")],
     ...chosen,
     ...shownOf.map(({ code, does, place }) => [
-      span(cutEnd(visible(`  ${does}: ${code.replaceAll(/\s+/g, " ")}`), room - 24)),
+      span(cutEnd(visible(`  ${does}: ${code.replaceAll(/\s+/g, " ")}`), available - 24)),
       span(`  ${placeText(place, 14)}`, "dim"),
     ]),
   ];

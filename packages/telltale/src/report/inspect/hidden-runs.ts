@@ -20,16 +20,16 @@ export function hiddenRuns(all: readonly Entry[], width: number): readonly Line[
   return lines.length === 0 ? [] : [...section("UNSEEN", lines), []];
 }
 
-function linesOf(entry: Entry, room: number): readonly (readonly Span[])[] {
+function linesOf(entry: Entry, available: number): readonly (readonly Span[])[] {
   const { kind, severity, characters, names, by, payload, example, places, count } = entry;
   const [first] = places;
   const where =
     first === undefined ? "" : `  ${placeText(first)}${count > 1 ? ` +${count - 1}` : ""}`;
   const what = `${kind.replaceAll("-", " ")}: ${countText(characters, "character")}`;
   const named = by === undefined ? names.join(", ") : by;
-  const head = cutEnd(visible(`${what}, ${named}`), room - columnsOf(where));
+  const head = cutEnd(visible(`${what}, ${named}`), available - columnsOf(where));
   return [
     [span(head, severity === "low" ? "plain" : "bad"), span(where, "dim")],
-    [span(cutEnd(visible(`  ${payload === undefined ? example : `"${payload}"`}`), room))],
+    [span(cutEnd(visible(`  ${payload === undefined ? example : `"${payload}"`}`), available))],
   ];
 }

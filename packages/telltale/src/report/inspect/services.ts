@@ -52,6 +52,6 @@ function lineOf(
   const where =
     first === undefined ? "" : `  ${placeText(first)}${count > 1 ? ` +${count - 1}` : ""}`;
   const before = kind === "" ? "" : padEnd(visible(kind.replaceAll("-", " ")), kindColumns);
-  const room = Math.max(20, width - textColumn - before.length - where.length);
-  return [span(before), span(cutEnd(visible(text), room)), span(where, "dim")];
+  const available = Math.max(20, width - textColumn - before.length - where.length);
+  return [span(before), span(cutEnd(visible(text), available)), span(where, "dim")];
 }

@@ -13,9 +13,9 @@ const order: readonly Started["when"][] = ["install", "start", "build", "uninsta
 
 /** What is run without being called: each line as it is written, the files that it runs, what these name. */
 export function started(all: readonly Started[], width: number): readonly Line[] {
-  const room = width - textColumn;
+  const available = width - textColumn;
   const sorted = all.toSorted((one, other) => order.indexOf(one.when) - order.indexOf(other.when));
-  const lines = sorted.slice(0, shown).flatMap((script) => linesOf(script, room));
+  const lines = sorted.slice(0, shown).flatMap((script) => linesOf(script, available));
   const rest = all.length - shown;
   if (rest > 0) lines.push([span(`+${countText(rest, "more", "more")} (--json has all)`, "dim")]);
   return lines.length === 0 ? [] : [...section("STARTS", lines), []];
@@ -23,10 +23,10 @@ export function started(all: readonly Started[], width: number): readonly Line[]
 
 function linesOf(
   { by, event, package: name, command, starts, missing, names }: Started,
-  room: number,
+  available: number,
 ) {
   const title = `${by === "npm" ? "" : `${by} `}${event}${name === "" ? "" : ` of ${name}`}: `;
-  const head = cutEnd(visible(title), room);
+  const head = cutEnd(visible(title), available);
   const files = starts.slice(0, shownFiles).map(nameOf);
   const rest = starts.length - files.length;
   const named = [...names.hosts, ...names.files, ...names.variables].join(" ");
@@ -36,9 +36,10 @@ function linesOf(
     ...(named === "" ? [] : [`names ${named}`]),
   ];
   const lines: (readonly Span[])[] = [
-    [span(head, "strong"), span(cutEnd(visible(command), Math.max(10, room - head.length)))],
+    [span(head, "strong"), span(cutEnd(visible(command), Math.max(10, available - head.length)))],
   ];
-  if (parts.length > 0) lines.push([span(cutEnd(visible(`  ${parts.join(" · ")}`), room), "dim")]);
+  if (parts.length > 0)
+    lines.push([span(cutEnd(visible(`  ${parts.join(" · ")}`), available), "dim")]);
   return lines;
 }
 

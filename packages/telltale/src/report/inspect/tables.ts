@@ -18,14 +18,17 @@ export function tables(all: readonly HiddenTable[], width: number): readonly Lin
   return lines.length === 0 ? [] : [...section("HIDDEN", lines), []];
 }
 
-function linesOf(table: HiddenTable, room: number): (readonly Span[])[] {
+function linesOf(table: HiddenTable, available: number): (readonly Span[])[] {
   const { count, holds, hiddenBy, place, values, digest } = table;
   const what =
     digest === undefined ? holds.replaceAll("-", " ") : `${digest} digests, of what is unknown`;
   const head = `${count} ${what}, hidden by ${hiddenBy.join(", ").replaceAll("-", " ")}`;
   const where = placeText(place);
   return [
-    [span(cutEnd(visible(head), room - columnsOf(where) - 2), "strong"), span(`  ${where}`, "dim")],
-    [span(cutEnd(`  ${values.map((value) => namedCharacters(value)).join("  ")}`, room))],
+    [
+      span(cutEnd(visible(head), available - columnsOf(where) - 2), "strong"),
+      span(`  ${where}`, "dim"),
+    ],
+    [span(cutEnd(`  ${values.map((value) => namedCharacters(value)).join("  ")}`, available))],
   ];
 }

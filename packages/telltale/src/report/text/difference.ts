@@ -19,12 +19,12 @@ export function showDifference(
   const cut = piecesOf(values);
   const naming = charactersToName(cut);
   const rows = cut.map((pieces) => pieces.map((piece) => drawn(piece, naming)));
-  const room = Math.max(0, width - Math.max(0, ...rows.map(changedColumns)));
+  const available = Math.max(0, width - Math.max(0, ...rows.map(changedColumns)));
   return rows.map((row) =>
     row.length === 0
       ? [{ text: "(nothing)", style: "dim" }]
       : // Where one value alone takes all room, the others need not stand under it.
-        fitted(row, width, room > 0 ? room : width - changedColumns(row)),
+        fitted(row, width, available > 0 ? available : width - changedColumns(row)),
   );
 }
 
@@ -55,11 +55,11 @@ function changedColumns(row: readonly Piece[]): number {
 }
 
 /** Gives each unchanged stretch its share of the room; what differs is cut only when it alone is too long. */
-function fitted(row: readonly Piece[], width: number, room: number): readonly Span[] {
+function fitted(row: readonly Piece[], width: number, available: number): readonly Span[] {
   const same = row.filter((piece) => !piece.changed);
   const shares = sharesOf(
     same.map((piece) => columnsOf(piece.text)),
-    room,
+    available,
   );
   let next = 0;
   const spans = row.map((piece, index): Span => {
@@ -73,9 +73,9 @@ function fitted(row: readonly Piece[], width: number, room: number): readonly Sp
 }
 
 /** Divides room among wants: a small want is met whole, the rest share what is left evenly. */
-function sharesOf(wants: readonly number[], room: number): readonly number[] {
+function sharesOf(wants: readonly number[], available: number): readonly number[] {
   const shares = wants.map(() => 0);
-  let left = room;
+  let left = available;
   let waiting = wants.length;
   const smallestFirst = [...wants.entries()].toSorted((a, b) => a[1] - b[1]);
   for (const [index, want] of smallestFirst) {

@@ -47,7 +47,7 @@ export function startExtraction(
   let given = 0;
   let viewed = 0;
   let files = 0;
-  const room: ExtractionBudget = {
+  const budget: ExtractionBudget = {
     bytes: () =>
       Math.max(
         0,
@@ -65,7 +65,7 @@ export function startExtraction(
     around?.count(size);
   };
   return {
-    budget: room,
+    budget,
     count,
     files: () => files,
     take({ name, bytes }) {
@@ -83,7 +83,7 @@ export function startExtraction(
       }
       if (size > limits.fileBytes)
         return { problem: { is: "unread", name, reason: "too-large", bytes: size } };
-      if (size > room.bytes() || (isView && viewed + size > mostViewed))
+      if (size > budget.bytes() || (isView && viewed + size > mostViewed))
         return {
           problem: { is: "unread", name, reason: "expands-too-much", bytes: size },
           isLast: true,

@@ -61,6 +61,6 @@ export interface ContainerFormat {
   open(
     bytes: Buffer,
     path: string,
-    room: ExtractionBudget,
+    budget: ExtractionBudget,
   ): Iterable<ContainerItem> | AsyncIterable<ContainerItem>;
 }

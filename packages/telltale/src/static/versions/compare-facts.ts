@@ -33,7 +33,9 @@ export function listsOf(facts: readonly Fact[]): FactLists {
 }
 
 export function capabilitiesIn(facts: readonly Fact[]): readonly Capability[] {
-  const found = new Set(facts.filter(({ kind }) => kind === "touch").map(({ value }) => value));
+  const found = new Set(
+    facts.filter(({ kind }) => kind === "capability").map(({ value }) => value),
+  );
   return capabilities.filter((touch) => found.has(touch));
 }
 

@@ -40,16 +40,16 @@ export function factNotes(module: Module, frame: () => Pick<Frame, "facts" | "pr
     const { hosts, characters, isTable, timeZone } = textIndicators(text);
     for (const host of hosts) fact("host", host);
     for (const character of characters) fact("character", character);
-    if (hosts.length > 0) fact("touch", "host");
-    if (characters.length > 0) fact("touch", "character");
-    if (isTable) fact("touch", "table");
+    if (hosts.length > 0) fact("capability", "host");
+    if (characters.length > 0) fact("capability", "character");
+    if (isTable) fact("capability", "table");
     if (timeZone) {
       fact("level", "timezone");
-      fact("touch", "timezone");
+      fact("capability", "timezone");
     }
     if (!isProse(text)) return;
     frame().prose.push({ offset, text });
-    if (speaksToModel(text)) fact("touch", "prompt");
+    if (speaksToModel(text)) fact("capability", "prompt");
   }
 
   /** What an expression uses of the world, by its static path; the inner parts of a path are not looked at again. */
@@ -74,7 +74,7 @@ export function factNotes(module: Module, frame: () => Pick<Frame, "facts" | "pr
       }
       looked = node.object;
     } else if (node.type === "ObjectPattern") lookAtPattern(node);
-    else if (isHeaders(node)) fact("touch", "header");
+    else if (isHeaders(node)) fact("capability", "header");
     else if (choosesByText(node)) fact("chooses", "text");
   }
 
@@ -87,7 +87,7 @@ export function factNotes(module: Module, frame: () => Pick<Frame, "facts" | "pr
   function addPath(path: string): void {
     fact("path", path);
     for (const touch of capabilitiesOfPath(path.endsWith("()") ? path.slice(0, -2) : path)) {
-      fact("touch", touch);
+      fact("capability", touch);
       fact("reads", touch);
     }
   }
@@ -100,7 +100,7 @@ export function factNotes(module: Module, frame: () => Pick<Frame, "facts" | "pr
   function addProperty(name: string): void {
     const touch = capabilityOfProperty(name);
     if (touch === undefined) return;
-    fact("touch", touch);
+    fact("capability", touch);
     fact("reads", touch);
   }
 }

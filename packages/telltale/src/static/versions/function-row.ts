@@ -43,7 +43,7 @@ export type FactKind =
   | "path"
   | "calls"
   | "host"
-  | "touch"
+  | "capability"
   | "character"
   | "reads"
   | "level"

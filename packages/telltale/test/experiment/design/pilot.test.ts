@@ -32,11 +32,11 @@ function pilot(hits: number, others: number): string {
 }
 
 test("a pilot is borne out by hits at the level that the other level lacks", () => {
-  assert.equal(pilot(6, 0), "borne out");
-  assert.equal(pilot(2, 0), "borne out");
-  assert.equal(pilot(1, 0), "given up");
-  assert.equal(pilot(0, 0), "given up");
-  assert.equal(pilot(6, 4), "given up");
+  assert.equal(pilot(6, 0), "supported");
+  assert.equal(pilot(2, 0), "supported");
+  assert.equal(pilot(1, 0), "futile");
+  assert.equal(pilot(0, 0), "futile");
+  assert.equal(pilot(6, 4), "futile");
 });
 
 const acts: Channel = (draft, { world, random }) => {

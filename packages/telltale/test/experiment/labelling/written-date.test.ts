@@ -30,7 +30,7 @@ function classesOf(
   const observables = facetsOf(
     text,
     rows.map(() => [began]),
-  ).filter(({ facet }) => facet !== "moment");
+  ).filter(({ facet }) => facet !== "timestamp");
   const classes = observables.map((observable) => {
     const [one = "", other = ""] = observable.values;
     return labelDependence(observable, factors, [one, other], context).class;

@@ -70,25 +70,25 @@ const spellings: readonly (readonly [setting: string, opposite: string])[] = [
   ["OTEL_METRICS_EXPORTER=none", "OTEL_METRICS_EXPORTER=otlp"],
   ["MYTOOL_DISABLE_NONESSENTIAL_TRAFFIC=1", "MYTOOL_DISABLE_NONESSENTIAL_TRAFFIC=0"],
 ];
-const said = (setting: string): string | undefined => {
-  const [name = "", value = ""] = setting.split("=");
+const said = (context: string): string | undefined => {
+  const [name = "", value = ""] = context.split("=");
   return optsOut(name, value);
 };
 
 test("every way to opt out is understood, and what means the opposite is not taken for it", () => {
-  for (const [setting, opposite] of spellings) {
-    assert.equal(said(setting), "reports", setting);
+  for (const [context, opposite] of spellings) {
+    assert.equal(said(context), "reports", context);
     assert.equal(said(opposite), undefined, opposite);
   }
 });
 
 test("opting out of updates says nothing of reports", () => {
-  for (const setting of ["NO_UPDATE_NOTIFIER=1", "DISABLE_AUTOUPDATER=1", "X_AUTO_UPDATE=false"])
-    assert.equal(said(setting), "updates", setting);
+  for (const context of ["NO_UPDATE_NOTIFIER=1", "DISABLE_AUTOUPDATER=1", "X_AUTO_UPDATE=false"])
+    assert.equal(said(context), "updates", context);
 });
 
 test("an address, a number, another subject and a variable without a value opt out of nothing", () => {
-  for (const setting of [
+  for (const context of [
     "MYTOOL_TELEMETRY_URL=off",
     "MYTOOL_METRICS_PORT=0",
     "MYTOOL_TELEMETRY_DEBUG=0",
@@ -100,7 +100,7 @@ test("an address, a number, another subject and a variable without a value opt o
     "MYTOOL_TELEMETRY=",
     "MYTOOL_TELEMETRY=https://off.example",
   ])
-    assert.equal(said(setting), undefined, setting);
+    assert.equal(said(context), undefined, context);
 });
 
 test("a name of any length is read in a moment", () => {
@@ -137,13 +137,13 @@ test("a report that left although an opt-out was set is found", () => {
 
 test("each spelling that was set is told as ignored, and none that was set to mean enabled", () => {
   const report = { host: "t.example", purpose: "telemetry" as const };
-  const told = (setting: string): number => {
-    const [name = "", value = ""] = setting.split("=");
+  const told = (context: string): number => {
+    const [name = "", value = ""] = context.split("=");
     const environment = { [`env:${name}`]: value };
     return findingsOf(optOutIgnored, [{ environment, exchanges: [report] }]).length;
   };
-  for (const [setting, opposite] of spellings) {
-    assert.equal(told(setting), 1, setting);
+  for (const [context, opposite] of spellings) {
+    assert.equal(told(context), 1, context);
     assert.equal(told(opposite), 0, opposite);
   }
   // Levels of the factor that leave a variable alone.

@@ -70,12 +70,13 @@ export function findDistributionShifts(
     else {
       const sorted = mine.toSorted(byChance);
       // How large it is and how it is made are two questions.
-      const bestDispersion = sorted.find(({ feature }) => feature.kind === "spread");
+      const bestDispersion = sorted.find(({ feature }) => feature.kind === "dispersion");
       // Which digits a number ends with follows from how large it is, where that differs too.
       const best = [
         bestDispersion,
         sorted.find(
-          ({ feature, factor }) => feature.kind !== "spread" && factor !== bestDispersion?.factor,
+          ({ feature, factor }) =>
+            feature.kind !== "dispersion" && factor !== bestDispersion?.factor,
         ),
       ];
       hits.push(...best.flatMap((hit) => (hit === undefined ? [] : [{ ...hit, looked }])));
@@ -87,7 +88,8 @@ export function findDistributionShifts(
     .filter((hit) => hit.contrast.chance * hit.looked * shares <= chanceWhenWorthALook)
     .toSorted(byChance)
     .filter(
-      ({ feature, factor }) => feature.kind !== "spread" || isFirst(dispersionFactors, factor.name),
+      ({ feature, factor }) =>
+        feature.kind !== "dispersion" || isFirst(dispersionFactors, factor.name),
     )
     .slice(0, signalLimit)
     .map((hit) => shiftedSignal(hit, trials, learn, hit.looked * shares));

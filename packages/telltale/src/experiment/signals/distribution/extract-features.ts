@@ -7,7 +7,7 @@ import { textFeatures } from "./text-features.ts";
 
 /** What can be told, trial by trial, of a place in whose value chance has a part. */
 export function extractFeatures(observable: Observable): readonly Feature[] {
-  if (observable.facet === "moment") return trimFeatures(observable);
+  if (observable.facet === "timestamp") return trimFeatures(observable);
   if (observable.isNumber === true && observable.leafType !== "bag") {
     const whole = observable.values.length <= 6 ? wholeFeature(observable) : undefined;
     return whole === undefined ? numberFeatures(observable) : [whole];

@@ -6,7 +6,7 @@ export interface Feature {
   /** Read after the place: `bit 0 of the last character`. */
   readonly name: string;
   /** `whole`: the value itself; `bits`: a detail of how it is made; `spread`: how large a measured number is. */
-  readonly kind: "whole" | "bits" | "spread";
+  readonly kind: "whole" | "bits" | "dispersion";
   readonly classes: readonly string[];
   /** For each trial an index into `classes`, or `absent`. */
   readonly of: Int16Array;

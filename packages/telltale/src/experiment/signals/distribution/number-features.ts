@@ -14,7 +14,7 @@ export function numberFeatures(observable: Observable): readonly Feature[] {
   const quarterOf = (text: string): number => cuts.filter((cut) => Number(text) >= cut).length;
   return [
     // A clock goes on from trial to trial, whatever the environment.
-    isClock(numbers) ? undefined : featureOf(observable, "size", "spread", quarters, quarterOf),
+    isClock(numbers) ? undefined : featureOf(observable, "size", "dispersion", quarters, quarterOf),
     ...trimFeatures(observable),
     featureOf(observable, "last digit", "bits", ["even", "odd"], (text) => {
       const digits = text.replace(/e.*$/i, "");
@@ -38,7 +38,7 @@ export function trimFeatures(observable: Observable): readonly Feature[] {
   return [
     featureOf(observable, "zeros at the end", "bits", zeros, (text) => {
       // Of a written time only the fraction of its second: the rest says when it is.
-      const isWritten = observable.facet === "moment" || /^\d+[^\d.e]/i.test(text);
+      const isWritten = observable.facet === "timestamp" || /^\d+[^\d.e]/i.test(text);
       const digits = isWritten ? (/:\d\d[.,](\d+)/.exec(text)?.[1] ?? "") : text;
       return Math.min(3, /0*$/.exec(digits)?.[0].length ?? 0);
     }),

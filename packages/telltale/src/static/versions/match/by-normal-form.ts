@@ -69,7 +69,7 @@ function matchUnique(
     const other = second.get(key);
     if (index < 0 || other === undefined || other < 0) continue;
     if (matching.partner(index) >= 0 || matching.origin(other) >= 0) continue;
-    matching.join(index, other, "shape");
+    matching.join(index, other, "normal-form");
     propagateMatches(matching, index, keyOf);
   }
 }

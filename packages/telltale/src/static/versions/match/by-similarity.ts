@@ -45,7 +45,7 @@ export function matchBySimilarity(matching: Matching): void {
       const { index, other, score } = offer;
       if (score < enough && !clear(offer)) continue;
       if (matching.partner(index) >= 0 || matching.origin(other) >= 0) continue;
-      matching.join(index, other, "likeness");
+      matching.join(index, other, "similarity");
       for (const key of normalFormKeys) propagateMatches(matching, index, key);
       joined++;
     }

@@ -1,7 +1,7 @@
 import type { ProgramGraph } from "./program-graph.ts";
 
 /** By what two functions were found to be the same one. */
-export type MatchedBy = "shape" | "neighbours" | "likeness";
+export type MatchedBy = "normal-form" | "neighbours" | "similarity";
 
 /** Pairs found so far. Filled stage by stage: what a stage is sure of tells the next where to look. */
 export interface Matching {
