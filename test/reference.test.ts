@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { test } from "node:test";
+import { jsonReference } from "../scripts/reference/json-reference.ts";
+import type { SchemaNode } from "../scripts/reference/property-comments.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const pages = jsonReference();
+
+test("the reference of --json is what the schemas give: npm run reference writes it", () => {
+  assert.equal(pages.size, 5);
+  for (const [path, text] of pages)
+    assert.equal(readFileSync(root + path, "utf8"), text, `${path} is not up to date`);
+});
+
+test("a description is the comment beside the key, in lists, maps and schemas of other files too", () => {
+  const audit = JSON.parse(pages.get("docs/reference/audit.schema.json") ?? "{}") as SchemaNode;
+  const { egress, coverage, dependences, verdict } = audit.properties ?? {};
+  assert.equal(
+    egress?.items?.properties?.["trials"]?.description,
+    "In how many trials it was wanted.",
+  );
+  const { lost } = coverage?.properties ?? {};
+  assert.match(lost?.description ?? "", /^What left and was not kept/);
+  assert.match(
+    lost?.properties?.["packets"]?.description ?? "",
+    /other protocols than TCP and UDP/,
+  );
+  assert.notEqual(dependences?.items?.properties?.["because"]?.description, undefined);
+  assert.equal(verdict?.description, undefined);
+});
