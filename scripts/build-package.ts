@@ -24,7 +24,9 @@ const made = join(own, `dist.${process.pid}`);
 try {
   const files = globSync("**/*", { cwd: sources, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(sources.length + 1));
+    .map((entry) => join(entry.parentPath, entry.name).slice(sources.length + 1))
+    // The READMEs of the folders are for who reads the sources.
+    .filter((file) => !file.endsWith(".md"));
   const known = new Set(files);
   for (const file of files) {
     const target = join(made, file.replace(/\.ts$/, ".js"));
