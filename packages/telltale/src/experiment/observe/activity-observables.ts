@@ -7,7 +7,7 @@ import { isTracedAt } from "../../trial/factors/instrumentation.ts";
 import { ObservableBuilder, isConstant } from "./observable.ts";
 import type { Observable } from "./observable.ts";
 import { connectionObservables } from "./connection-observables.ts";
-import { connectionNames, namesOfHost } from "./host-names.ts";
+import { connectionNames, followsBaseUrl, namesOfHost } from "./host-names.ts";
 import type { ModelTraffic } from "./host-names.ts";
 import { flowObservables } from "./flow-observables.ts";
 import { dnsQueryObservables } from "./dns-query-observables.ts";
@@ -28,8 +28,10 @@ const deedLimit = 5000;
 /** Names looked up, connections, TLS facts, files changed, processes run, how it ended. */
 export function activityObservables(
   traces: readonly Trace[],
-  models: readonly ModelTraffic[],
+  seen: readonly ModelTraffic[],
 ): readonly Observable[] {
+  const none: ModelTraffic = { hosts: [], connections: new Set() };
+  const models = followsBaseUrl(traces) ? seen : seen.map(() => none);
   const said = dnsNameData(traces);
   const modelHosts = models.map(({ hosts }) => hosts);
   const nameOf = connectionNames(traces, models);

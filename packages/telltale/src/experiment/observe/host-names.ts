@@ -26,6 +26,23 @@ export function namesOfHost(
   return modelHosts.includes(plain) ? [baseRole, plain] : [plain];
 }
 
+/**
+ * Whether a subject was ever seen to go where the base URL points. Where it never was, though other levels were tried, no
+ * host plays the base URL's part: each has its own name in every trial.
+ */
+export function followsBaseUrl(traces: readonly Trace[]): boolean {
+  const custom = traces.flatMap((trace) => {
+    const host = hostOfBaseUrl(trace.environment["base-url"] ?? vendorDefault);
+    return host === undefined ? [] : [{ host, trace }];
+  });
+  return (
+    custom.length === 0 ||
+    custom.some(({ host, trace }) =>
+      trace.connections.some((connection) => canonicalHostName(connection.host) === host),
+    )
+  );
+}
+
 /** Names a connection of a trial by its host. */
 export type ConnectionName = (trace: Trace, trial: number, connection: Connection) => string;
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { connectionNames } from "../../../src/experiment/observe/host-names.ts";
+import { connectionNames, followsBaseUrl } from "../../../src/experiment/observe/host-names.ts";
 import { emptyBody } from "../../../src/capture/trace/body.ts";
 import type { Connection } from "../../../src/capture/trace/connection.ts";
 import type { Trace } from "../../../src/capture/trace/trace.ts";
@@ -51,4 +51,12 @@ test("what the vendor's telemetry says to the model's own host is not what the m
 test("at a host that is the model's alone all connections are the base URL's", () => {
   const [names] = namesIn(trial("default", "models.vendor.example"));
   assert.deepEqual(names, ["{base-url}", "api.vendor.example", "{base-url}"]);
+});
+
+test("a subject that goes to the vendor wherever the base URL points does not follow it", () => {
+  const usual = trial("default", "api.vendor.example");
+  const relayed = trial("https://relay.example", "api.vendor.example");
+  assert.equal(followsBaseUrl([usual, relayed]), false);
+  assert.equal(followsBaseUrl([usual]), true);
+  assert.equal(followsBaseUrl([usual, relayed, trial("https://b.example", "b.example")]), true);
 });
