@@ -4,7 +4,7 @@ import type { TrialRole } from "../experiment/signals/manifest.ts";
 import { provisionalCandidateLine } from "../report/audit/provisional-candidate-line.ts";
 import type { Progress } from "../report/progress.ts";
 
-/** Trials by which is reckoned what the next ones take: enough to even them out, few enough to follow a change. */
+/** Trials from which the time of the next ones is estimated: enough to even them out, few enough to follow a change. */
 const mostReckoned = 20;
 const leastReckoned = 3;
 
@@ -14,9 +14,9 @@ const phases: Readonly<Record<TrialRole, string>> = {
   confirmation: "confirming on fresh trials",
 };
 
-/** What an audit tells while it works: where it stands, how long it will take here, and what firms up. */
+/** What an audit shows while it works: where it stands, how much time is left, and candidates. */
 export interface AuditProgress {
-  /** Something that is no trial is begun. */
+  /** A step that is not a trial begins. */
   phase(name: string): void;
   /** A trial has ended. @param isNew it was run now, not taken from an earlier run. */
   trial(phase: string | undefined, isNew: boolean): void;
@@ -54,7 +54,7 @@ export function auditProgress(
       done += 1;
       if (isNew) ends.push(now());
       if (ends.length > mostReckoned) ends.shift();
-      // One of the experiment is told of when it is known what for.
+      // A trial of the experiment is shown once its role is known.
       if (phase === undefined) return;
       outside += 1;
       state = { ...state, phase, total: most };

@@ -8,27 +8,28 @@ import { programOf } from "../trial/subject/locate-program.ts";
 import type { Subject } from "../trial/subject/subject.ts";
 import type { Checkpoint } from "./open-checkpoint.ts";
 
-/** An inspection that goes on beside the first trials. */
+/** An inspection that runs beside the first trials. */
 export interface PendingInspection {
-  /** What was found, when it is done; nothing where the program could not be read. */
+  /** The inspection, when it is done; nothing where the program could not be read. */
   readonly found: Promise<Inspection | undefined>;
   /** Why it could not be read, or was not. */
   readonly missing: () => string | undefined;
 }
 
 /**
- * What is read, followed and decoded is bounded by work, so that the same program gives the same levels on every
- * machine. These seconds of work are for a reader that hangs; where they are over, the audit says so and goes on.
+ * Reading, following and decoding are bounded by work, so that the same program gives the same levels on every machine.
+ * These seconds are for a reader that hangs: when they are over, the audit says so and goes on.
  */
 const limits = { ...subprocessLimits, seconds: 600 };
 /**
- * What is run and what that imports stands first; the rest would cost the trials their time. The trees of more than
- * this fill most of the memory that the reader may take, and collecting garbage then costs as much as all its work.
+ * What is run and what it imports is read first; the rest would take time from the trials. The syntax trees of more
+ * than this fill most of the memory that the reader may take, and garbage collection then costs as much as all its
+ * work.
  */
 const readLimits = { characters: 48 * 1024 * 1024, keptCharacters: 24 * 1024 * 1024 };
 /**
  * Begins to read the program of a subject; its end never fails the audit.
- * @param whole told of it when nothing of it was cut short.
+ * @param whole called with the inspection when nothing of it was cut short.
  */
 function beginInspection(
   subject: Subject,
@@ -71,10 +72,10 @@ export function inspectOnce(
   return beginInspection(subject, signal, (whole) => keeping.keepInspection(whole));
 }
 
-/** Of a budget in seconds, the share that may pass in waiting for levels: with no time left they would show nothing. */
+/** The share of a budget in seconds that may pass in waiting for levels: with no time left they would show nothing. */
 const shareOfWaiting = 0.25;
 
-/** What reading the program gave, for the plan of the trials. Only where the user gave a time is it not waited for. */
+/** What reading the program gave, for the plan of the trials. It is awaited in full unless the user gave a time. */
 export async function awaitInspection(
   budget: Budget,
   inspecting: PendingInspection | undefined,

@@ -60,7 +60,7 @@ function ofFactors(
   return { behaviour: { by: "factor", factors: screened, anchors: [...anchors] }, factors };
 }
 
-/** An audit of many megabytes is none. */
+/** Bytes of a saved audit, at most: a file that is larger is none. */
 const mostBytes = 256 * 1024 ** 2;
 
 function ofFinding(file: string, id: string): BehaviourSearch | string {
@@ -87,7 +87,7 @@ function ofFinding(file: string, id: string): BehaviourSearch | string {
   const anchors = beside.length > 0 ? beside : anchorsOf(example.map(({ value }) => value));
   const search = ofFactors(factors, anchors);
   const [anchor] = anchors;
-  // A factor that leaves no sign in code is found by the text beside what it changes.
+  // A factor that leaves no mark in code is found by the text beside what it changes.
   if (typeof search !== "string" || anchor === undefined) return search;
   return { behaviour: { by: "text", text: anchor }, factors };
 }
@@ -97,7 +97,7 @@ const leastAnchor = 5;
 
 /**
  * What all examples of a dependence have in common beside what differs, up to the next line and the next number, which
- * the program puts in: by it the code is found.
+ * the program inserts: by it the code is found.
  */
 export function anchorsOf(values: readonly string[]): readonly string[] {
   const [first = "", ...rest] = values;

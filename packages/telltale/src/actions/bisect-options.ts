@@ -17,7 +17,7 @@ export const bisectOptionsSchema = z
     /** `npm:NAME`. */
     subject: z.string().min(1),
     behaviour: behaviourSchema,
-    /** Factors that trials at the edges vary; none for no trials. */
+    /** Factors that trials at the change points vary; none for no trials. */
     factors: z.array(z.string()).readonly(),
     from: z.string().optional(),
     to: z.string().optional(),

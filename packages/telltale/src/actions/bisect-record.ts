@@ -6,7 +6,7 @@ import { behaviourSchema, markSchema } from "../static/versions/bisect/behaviour
 import type { Behaviour } from "../static/versions/bisect/behaviour.ts";
 import type { ReleaseReading } from "../static/versions/bisect/history.ts";
 
-/** Changes with what a mark is or how it is found: what an older Telltale kept is then not used. */
+/** Changes when what a mark is or how it is found changes: records of an older Telltale are then not used. */
 const generation = 2;
 
 const lineSchema = z.union([

@@ -10,10 +10,16 @@ export interface ChangePoint {
   readonly without: string;
 }
 
-/** An audit of a release at an edge takes a minute; a behaviour with more edges than these is told by its code. */
+/**
+ * Change points at which trials are run. An audit of a release takes a minute; a behaviour with more change points is
+ * told by its code.
+ */
 const mostEdges = 3;
 
-/** Where a behaviour begins or ends between two neighbours that were both read, each once; the latest first. */
+/**
+ * The change points: where a behaviour begins or ends between two neighbouring releases that were both read, each once,
+ * the latest first.
+ */
 export function changePointsOf(strands: readonly DatedVariant[]): readonly ChangePoint[] {
   const edges = strands
     .flatMap(({ runs }) => runs)
@@ -56,7 +62,7 @@ export function auditorOf(
       levels: [],
       mounts: [],
       scenario: "ok",
-      // More where its turns are slow: too few trials say nothing.
+      // More seconds where its turns are slow: too few trials say nothing.
       budget: { seconds, leastTrials: 60, mostSeconds: seconds * 4 },
       // What the code compares with may be a level without which nothing shows.
       inspect: true,
@@ -77,8 +83,8 @@ export interface ChangePointTrials {
 }
 
 /**
- * Runs the releases on both sides of each edge. They confirm it when the one with the behaviour shows a dependence on
- * the factors that its neighbour does not show.
+ * Runs the releases on both sides of each change point. They confirm it when the release with the behaviour shows a
+ * dependence on the factors that its neighbour does not show.
  */
 export async function tryChangePoints(
   edges: readonly ChangePoint[],
@@ -111,7 +117,7 @@ async function tryRelease(
     const [because] = result.inconclusiveBecause;
     return {
       version,
-      // Not whether it is conclusive: a finding is, however little else was seen.
+      // Whether it is conclusive does not matter: a finding counts, however little else was seen.
       ran: because === undefined,
       ...(because === undefined ? {} : { because }),
       trials: result.trials,
@@ -134,7 +140,7 @@ function outcome(
   inside: ReleaseTrial | undefined,
   outside: ReleaseTrial | undefined,
 ): VariantChange["trials"] {
-  // A dependence that was shown stands, however little else was tried; that there is none takes a whole audit.
+  // A confirmed dependence stands, however little else was tried; that there is none takes a whole audit.
   const shown = inside !== undefined && inside.dependences.length > 0;
   if (outside?.ran !== true || (inside?.ran !== true && !shown) || inside === undefined)
     return "not conclusive";
@@ -142,7 +148,7 @@ function outcome(
   return inside.dependences.some((each) => !keys.has(keyOf(each))) ? "confirm" : "do not confirm";
 }
 
-/** Places in lists move from release to release. */
+/** What identifies a dependence across releases: places in lists move from release to release. */
 function keyOf(each: ReleaseTrial["dependences"][number]): string {
   return `${each.class} ${each.factors.toSorted().join()} ${each.where.replaceAll(/\[\d+\]/g, "[]")} ${each.form}`;
 }

@@ -7,17 +7,18 @@ const atATime = 2;
 export interface Checked {
   /** Those with which the subject still ends its turn. */
   readonly kept: readonly FactorPlan[];
-  /** Those with which it does not, and those that could not be told from them in so few trials. */
+  /** Those with which it does not, and those that so few trials could not clear. */
   readonly ending: readonly FactorPlan[];
   /** Trials that were run. */
   readonly trials: number;
 }
 
 /**
- * Finds the factors whose level ends the subject's turn: each would spoil half of the rows of screening. All levels are
- * set at once first, and groups that end the turn are halved.
+ * Finds the factors whose level ends the subject's turn early, by group testing: each would spoil half of the rows of
+ * screening. All levels are set at once first, and groups that end the turn are halved.
  * @param isWhole runs a trial in the environment: true when it ended as usual.
- * @param limits no more trials than `most`, and none when `isOver`; what is still in doubt then counts as ending the turn.
+ * @param limits no more trials than `most`, and none when `isOver`; what is still in doubt then counts as ending the
+ *   turn.
  */
 export async function checkFactors(
   factors: readonly FactorPlan[],
@@ -30,12 +31,12 @@ export async function checkFactors(
   const look = async (group: readonly FactorPlan[]): Promise<void> => {
     const hasBudget = trials < limits.most && !limits.isOver();
     if (hasBudget) trials += 1;
-    // What was not looked at is in doubt only where a group that it belongs to failed.
+    // A factor that was not tested is in doubt only where a group that it belongs to failed.
     if (hasBudget ? await isWhole(environmentOf(group)) : trials === 0) return;
     if (hasBudget && group.length > 1) open.push(...halves(group));
     else for (const factor of group) doubted.add(factor);
   };
-  // Breadth first: with few trials it is better to be in doubt of some factors everywhere than of a half.
+  // Breadth first: with few trials it is better to doubt some factors everywhere than a whole half.
   while (open.length > 0) await Promise.all(open.splice(0, atATime).map(look));
   return {
     kept: factors.filter((factor) => !doubted.has(factor)),

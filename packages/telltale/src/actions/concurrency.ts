@@ -2,12 +2,12 @@ import { cpus } from "node:os";
 
 const least = 2;
 const most = 4;
-/** Of the time of all cores, the share that must have been idle for one more trial at a time to cost the others nothing. */
+/** The share of all cores' time that must have been idle for one more trial at a time to cost the others nothing. */
 const idleEnough = 0.45;
 
 /**
- * How many trials to run at a time: two, and up to four while a subject that mostly waits leaves the cores idle.
- * To be asked again and again; each answer reckons with what happened since the one before.
+ * How many trials to run at a time: two, and up to four while a subject that mostly waits leaves the cores idle. To be
+ * called again and again: each answer covers what happened since the one before.
  */
 export function adaptiveConcurrency(read: () => CpuTimes = cpuTimes): () => number {
   let now: number = least;

@@ -22,13 +22,13 @@ import {
 import { observationFacts, observeSubject } from "./observe-subject.ts";
 import type { Observation, ObservationOptions } from "./observe-subject.ts";
 
-/** Which of the two families of factors take part whose members come from the subject. */
+/** The two families of factors whose members come from the subject, and which of them take part. */
 export interface Families {
   readonly env: boolean;
   readonly files: boolean;
 }
 
-/** @param named what the user named as `--factor`: nothing for the standard. */
+/** @param named what the user named as `--factor`; empty for the default. */
 export function familiesWanted(named: readonly string[]): Families {
   const isWanted = (family: string): boolean => named.length === 0 || named.includes(family);
   return { env: isWanted("env"), files: isWanted("files") };
@@ -42,7 +42,7 @@ export interface Discovered {
   readonly notTested: readonly string[];
   /** What is left for the experiment. */
   readonly budget: Budget;
-  /** The factors with those that its program names besides; some trials tell whether these end the turn. */
+  /** Adds the factors that its program names; some trials tell whether these end the turn. */
   readonly withProgramFactors: (read: PlansWithProgramLevels) => Promise<ProgramFactors>;
 }
 
@@ -53,26 +53,23 @@ export interface ProgramFactors {
   readonly trials: number;
 }
 
-/** Of an audit's seconds, no more than this before the last observation trial is begun. */
+/** The share of an audit's seconds that may pass before the last observation trial begins. */
 const shareOfSeconds = 0.12;
 const shareOfChecking = 0.25;
 /**
- * A trial with levels set may take so many times as long as one with none, and as many seconds at least: generous, for
- * a busy machine must not make a variable one that ends the turn.
+ * A trial with levels set may take so many times as long as one without, and at least so many seconds: generous,
+ * because on a busy machine a variable must not look as if it ended the turn.
  */
 const timesAsLong = 6;
 const leastSeconds = 10;
-/** More than these in a row say nothing more to a reader. */
+/** Names in one line, at most: more say nothing more to a reader. */
 const namesShown = 5;
 
 /** Variables that only reading the program showed to matter, and trials to see that they do not end the turn. */
 const mostNamedOnly = 6;
 const checksOfNamed = 4;
 
-/**
- * Looks on while the subject runs a few times, and makes factors of what it reads.
- * @param planned the factors that are tried in any case.
- */
+/** Observes the subject in a few trials, and makes factors of what it reads. */
 export async function discoverFactors(
   wanted: Families,
   planned: readonly FactorPlan[],
@@ -128,7 +125,7 @@ export async function discoverFactors(
 }
 
 interface DiscoverOptions extends Omit<ObservationOptions, "most" | "isOver"> {
-  /** By which values of variables are drawn. */
+  /** Seeds the drawn values of variables. */
   readonly seed: number;
 }
 
@@ -196,7 +193,7 @@ function wholeTrials(
 ): (environment: Assignment) => Promise<boolean> {
   const { subject, setting } = options;
   const endings = new Set(traces.map(endingOf));
-  // One that waits for something is not waited for.
+  // A trial that waits for something is not waited for.
   const seconds = Math.max(leastSeconds, Math.ceil((slowest(traces) * timesAsLong) / 1000));
   const limits = {
     ...setting.limits,

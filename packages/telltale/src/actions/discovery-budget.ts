@@ -5,10 +5,13 @@ const atATime = 2;
 const shareOfTrials = 0.75;
 /** With fewer trials nothing can be claimed of the factors that everybody has, let alone of more. */
 const leastTrials = 40;
-/** Of the trials, as factors: each takes part in every row, and a few rows more tell it apart. */
+/** Factors for each trial of the budget: each takes part in every row, and a few more rows tell it apart. */
 const variablesPerTrial = 0.12;
 const filesPerTrial = 0.08;
-/** Of a budget as most people give it; a larger one has room for a share of its own. */
+/**
+ * Factors of a usual budget: up to these the shares above hold. A larger budget gets more only where `sharePastUsual`
+ * of its share exceeds them.
+ */
 const usual = { variables: 24, files: 16 };
 const sharePastUsual = 0.4;
 const most = { variables: 120, files: 80 };
@@ -32,7 +35,7 @@ export function trialsIn(budget: Budget, took: number): number {
   return Math.floor((budget.seconds * 1000 * atATime * shareOfTrials) / Math.max(100, took));
 }
 
-/** How many trials may go into observing: none when there would be no room for what they show. */
+/** How many trials may go into observing: none when the budget would not cover factors of what they show. */
 export function observationsIn(budget: Budget): number {
   if (!("trials" in budget)) return 3;
   return budget.trials < leastTrials ? 0 : Math.min(3, Math.floor(budget.trials / 30));
@@ -43,7 +46,7 @@ export function checksIn(trials: number): number {
   return Math.min(mostChecks, Math.floor(trials * shareOfChecks));
 }
 
-/** How many variables and files an experiment of so many trials has room for. */
+/** How many variables and files an experiment of so many trials can vary. */
 export function discoveryBudget(trials: number): {
   readonly mostVariables: number;
   readonly mostFiles: number;

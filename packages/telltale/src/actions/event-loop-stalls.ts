@@ -1,17 +1,17 @@
-/** Milliseconds between two looks, and of a wait that is remembered. */
+/** Milliseconds between two checks, and of the shortest stall that is remembered. */
 const looking = 200;
 const leastRemembered = 1000;
 
-/** Tells how long this process could do nothing: while it cannot, it answers no subject either. */
+/** Tells how long this process was blocked: while it is, it answers no subject either. */
 export interface StallWatch extends Disposable {
-  /** The longest time, in milliseconds, that ended after a moment of the clock. */
+  /** The longest stall, in milliseconds, that ended after a moment of the clock. */
   longestSince(moment: number): number;
 }
 
 /**
  * Watches the event loop of this process.
  * @param now milliseconds of a clock that never goes back.
- * @param every calls something again and again, and gives what ends it.
+ * @param every calls something again and again, and returns what ends it.
  */
 export function watchStalls(
   now: () => number = () => performance.now(),
@@ -28,7 +28,7 @@ export function watchStalls(
   const stop = every(look);
   return {
     longestSince(moment) {
-      // One that goes on until now was not looked at yet.
+      // A stall that lasts until now was not recorded yet.
       look();
       return Math.max(0, ...waits.map(({ end, length }) => (end > moment ? length : 0)));
     },

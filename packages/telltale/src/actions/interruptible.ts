@@ -4,23 +4,23 @@ const all = ["SIGHUP", "SIGINT", "SIGTERM"] as const;
 export type EndingSignal = (typeof all)[number];
 
 /**
- * The last work of an action, once what came before it was heard.
+ * Runs the last work of an action, after signals that came before it were delivered.
  * @throws the signal's reason when it was told to stop until then, unless what was seen is to be shown all the same.
  */
 export async function interruptibleEnd<Result>(
   work: () => Result,
   signal?: AbortSignal,
 ): Promise<Result> {
-  // A signal that has come and was not told yet would be lost with its listeners.
+  // A signal that has come and was not delivered yet would be lost with its listeners.
   await setImmediate();
   signal?.throwIfAborted();
   return interruptible(work);
 }
 
 /**
- * Does work that holds up the event loop. A listener would hear of a signal only after it, and what a hostile trace
- * costs may be long: while it goes on the signals have the system's own effect, which ends the process at once. Nothing
- * is lost by it but the report: a cage dies with its parent, and what was saved is whole.
+ * Does work that blocks the event loop. A listener would hear of a signal only after it, and a hostile trace can make
+ * it long. So while it runs the signals have the system's own effect, which ends the process at once. Only the report
+ * is lost: a cage dies with its parent, and what was saved is whole.
  */
 export function interruptible<Result>(
   work: () => Result,

@@ -30,7 +30,7 @@ export interface Observation {
   readonly failures: readonly string[];
 }
 
-/** As in the experiment: what a trial takes is then what it will take there. */
+/** Trials at a time, as in the experiment: a trial then takes as long here as it will there. */
 const atATime = 2;
 
 interface Planned {
@@ -39,8 +39,8 @@ interface Planned {
 }
 
 /**
- * A few trials that only show what the subject reads: with nothing varied, at its vendor's endpoint and at a neutral
- * one, since programs take other ways there. A trial that cannot be run is no reason to end the audit.
+ * Runs a few trials that only show what the subject reads: with nothing varied, at its vendor's endpoint and at a
+ * neutral one, because programs take other paths there. A trial that cannot be run is no reason to end the audit.
  */
 export async function observeSubject(options: ObservationOptions): Promise<Observation> {
   const { signal } = options;

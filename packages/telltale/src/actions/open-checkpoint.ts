@@ -21,25 +21,25 @@ import { defaultStateFolder, hold, newUnfinished, unfinishedOf } from "./unfinis
 const planName = "audit.json";
 const inspectionName = "inspection.json";
 
-/** What an audit keeps while it runs, and what it takes from a run of it that was stopped. */
+/** What an audit keeps while it runs, and what it takes over from a run of it that was stopped. */
 export interface Checkpoint {
   readonly seed: number;
   readonly saving: Saving;
   /** Seconds that runs before this one took. */
   readonly secondsBefore: number;
-  /** What reading the program gave before; nothing where that was not done. */
+  /** The inspection of an earlier run; nothing where that was not done. */
   readonly inspection: Inspection | undefined;
   /** The trace of a trial that an earlier run has run. */
   recall(facts: TraceHeader): Trace | undefined;
   /** Keeps what reading the program gave, all of it. */
   keepInspection(inspection: Inspection): void;
-  /** Whether a later run can go on from here. */
+  /** Whether a later run can resume from here. */
   canResume(): boolean;
-  /** Nothing is left to go on with. */
+  /** Nothing is left to resume. */
   finish(): void;
 }
 
-/** @throws TraceError `not-resumable` where there is nothing to go on with, or it is of something else. */
+/** @throws TraceError `not-resumable` where there is nothing to resume, or it is of something else. */
 export function openCheckpoint(
   options: AuditOptions,
   subject: Subject,
@@ -56,7 +56,7 @@ export function openCheckpoint(
     ? readCheckpoint(options, { ...now, seed: options.seed }, root)
     : undefined;
   const folder = left?.folder ?? options.save ?? newUnfinished(root, subject.facts.sha256);
-  // What the user named is kept, come what may; of the rest only what it takes to go on.
+  // What the user named is kept, come what may; of the rest only what it takes to resume.
   const state = options.save === undefined ? openResumeState(folder) : undefined;
   const saving = state ?? openSaving(folder, left !== undefined);
   const seed = left?.plan.seed ?? options.seed ?? randomInt(seedLimit);

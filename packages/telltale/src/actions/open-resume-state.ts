@@ -4,7 +4,7 @@ import { openTraceWriter } from "../capture/trace/write.ts";
 import type { Saving } from "./open-saving.ts";
 import { removeUnfinished } from "./unfinished.ts";
 
-/** Bytes that one audit may keep for going on; a subject that sends more cannot fill the disk of its auditor. */
+/** Bytes that one audit may keep to be resumed; a subject that sends more cannot fill the disk of its auditor. */
 const mostBytes = 1024 ** 3;
 
 export interface ResumeState extends Saving {
@@ -14,8 +14,8 @@ export interface ResumeState extends Saving {
 }
 
 /**
- * Keeps the traces of an audit so that it can be gone on with when it is stopped. What cannot be written costs that and
- * nothing else: the audit goes on.
+ * Keeps the traces of an audit so that it can be resumed when it is stopped. A failed write costs that and nothing
+ * else: the audit goes on.
  */
 export function openResumeState(folder: string | undefined, most = mostBytes): ResumeState {
   let writer = folder === undefined ? undefined : openTraceWriter(folder, true);

@@ -3,8 +3,8 @@ import type { Trace } from "../capture/trace/trace.ts";
 import { openTraceWriter } from "../capture/trace/write.ts";
 
 /**
- * Keeps the traces of a run where the user asked for it, or nowhere. The first that cannot be written ends the
- * keeping, not the run: what was seen until then is still to be shown.
+ * Keeps the traces of a run where the user asked for it, or nowhere. The first failed write ends the saving, not the
+ * run: what was seen until then is still to be shown.
  */
 export interface Saving {
   trace(trace: Trace): void;

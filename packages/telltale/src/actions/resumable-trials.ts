@@ -32,14 +32,14 @@ export function trialRunner(
   };
 }
 
-/** Milliseconds in which no subject gives up waiting for an answer. */
+/** Milliseconds for which every subject waits for an answer. */
 const mostHeld = 3000;
 const mostTries = 3;
 
 /**
- * Runs a trial again that did not end well while this process was held up by others: the subject waited for an answer
- * that nobody gave, and what it did then tells of the machine and not of its world. One that fails by itself fails in
- * the last try too.
+ * Runs a trial again that did not end well while other work blocked this process: the subject waited for an answer that
+ * nobody gave, and what it did then tells of the machine and not of its world. One that fails by itself fails in the
+ * last try too.
  */
 export async function retryAfterStall(
   run: () => Promise<Trace>,

@@ -21,7 +21,7 @@ import { openProgress } from "./open-progress.ts";
 import { screenReleases } from "./screen-releases.ts";
 import type { Screening } from "./screen-releases.ts";
 
-/** Read first, at an even spread, before any gap is halved. */
+/** Releases that are read first, evenly spaced, before any gap is halved. */
 const evenlySpaced = 8;
 
 /**

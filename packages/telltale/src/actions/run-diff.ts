@@ -12,7 +12,9 @@ import type { DiffOptions } from "./diff-options.ts";
 import { openProgress } from "./open-progress.ts";
 import { interruptibleEnd } from "./interruptible.ts";
 
-/** `telltale diff`: what a newer version does that the older one did not. Exit 1 when something of it touches the world. */
+/**
+ * `telltale diff`: what a newer version does that the older one did not. Exit 1 when something of it touches the world.
+ */
 export async function runDiff(
   options: DiffOptions,
   io: Streams,
@@ -50,8 +52,8 @@ async function locate(spec: string, progress: Progress, signal: AbortSignal): Pr
 }
 
 /**
- * Whether anything is touched or told that was not before: a new host, a new source, another prompt, something that is
- * started by itself, a script that names something new.
+ * Whether the newer version touches or tells anything that the older one did not: a new host, a new source, another
+ * prompt, something that is started by itself, a script that names something new.
  */
 function isNotable(diff: VersionDiff): boolean {
   const { hosts, variables, characters, changes, prose, started, files } = diff;

@@ -85,8 +85,8 @@ async function inspect(
 }
 
 /**
- * Where the subject is from the current folder, so that places in it are found there; one that lies elsewhere is told
- * from itself.
+ * Where the subject is from the current folder, so that places in it are found from there; places in a subject that
+ * lies elsewhere are given from its own folder.
  */
 async function placeOf(
   { path, file }: { readonly path: string; readonly file: string },

@@ -29,7 +29,7 @@ function judgeFolder(options: JudgeFolderOptions, io: Streams): ExitCode {
     platform: "unknown",
     missing: [],
     notReached: [],
-    // An audit writes its facts at its end: traces of one without them were left by one that did not get there.
+    // An audit writes its facts at its end: traces without them are of one that did not get there.
     interrupted: traces.some((trace) => trace.role !== "watch"),
   };
   const decode = decodeOnce();

@@ -28,7 +28,7 @@ function environmentFor(subject: Subject, asked: Assignment): Assignment {
     : { ...asked, "base-url": neutral };
 }
 
-/** Milliseconds of a trial beside the subject's own, and trials at a time. */
+/** Milliseconds that a trial takes beside the subject's own time, and trials at a time. */
 const besideTrial = 800;
 const atATime = 2;
 

@@ -21,7 +21,7 @@ export interface ScreeningTools {
   readonly progress: (version: string, looked: number) => void;
 }
 
-/** These end the search: what failed is not the one release. */
+/** Failures that end the search: they are not of the one release. */
 const endings: ReadonlySet<string> = new Set([
   "interrupted",
   "stopped",
@@ -30,10 +30,10 @@ const endings: ReadonlySet<string> = new Set([
   "npm-missing",
   "cache-unwritable",
 ]);
-/** These may be over when it is tried again: they are not kept. */
+/** Failures that may be over when it is tried again: they are not kept. */
 const passing: ReadonlySet<string> = new Set(["npm-failed", "failed"]);
 
-/** Looks at one release after the other as the search asks for them. What it has when something fails is given too. */
+/** Reads one release after the other as the search asks for them. What it has when something fails is returned too. */
 export async function screenReleases(
   releases: readonly Release[],
   plan: Omit<SearchPlan, "releases">,

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 
-/** Audits that were stopped and may be gone on with: the oldest of more are removed. */
+/** Stopped audits that are kept to be resumed; the oldest of more are removed. */
 const mostKept = 3;
 const holderName = "held-by";
 
@@ -17,7 +17,7 @@ export function defaultStateFolder(
 }
 
 /**
- * A new folder for one audit, held by this process; what audits of long ago left is removed.
+ * A new folder for one audit, held by this process; the folders of the oldest stopped audits are removed.
  * @returns nothing where none can be made: the audit then runs without.
  */
 export function newUnfinished(root: string, sha256: string): string | undefined {
@@ -34,7 +34,7 @@ export function newUnfinished(root: string, sha256: string): string | undefined 
   }
 }
 
-/** The folders that audits of one subject left, the latest first; those of audits that still run are not among them. */
+/** The folders that audits of one subject left, the latest first; without those of audits that still run. */
 export function unfinishedOf(root: string, sha256: string): readonly string[] {
   try {
     return unfinished(root, `${keyOf(sha256)}-`);
@@ -43,7 +43,7 @@ export function unfinishedOf(root: string, sha256: string): readonly string[] {
   }
 }
 
-/** Makes a folder this process's own, so that no other goes on with it at the same time. */
+/** Claims a folder for this process, so that no other resumes the audit at the same time. */
 export function hold(folder: string): void {
   writeFileSync(join(folder, holderName), `${process.pid}\n`);
 }

@@ -2,31 +2,33 @@ import type { Pattern, TextHit } from "./pattern.ts";
 import { leastSureHex } from "./digest-forms.ts";
 
 /*
- * Many patterns in one pass: each has four bytes by which it is known (in lower case), kept in a table by a hash of
- * them. A position of the text costs two loads, and a comparison only where the four bytes agree. A text under XOR
- * with one byte has the differences of its neighbours unchanged, so one more table, of four differences, finds all
- * 255 keys in the same pass.
+ * Searches for many patterns in one pass. Each pattern is found by an anchor, four of its bytes (in lower case), which
+ * a table holds by their hash. A position of the text costs two loads, and a comparison only where the four bytes
+ * agree. XOR with one byte leaves the differences between neighbouring bytes unchanged, so a second anchor, of four
+ * differences, finds all 255 keys in the same pass.
  */
 
-/** Finds all patterns in bytes; of each source at most `mostHitsOfSource` hits. */
+/** Finds all patterns in bytes; at most `mostHitsOfSource` hits of each source. */
 export type ByteIndex = (bytes: Uint8Array) => readonly TextHit[];
 
 interface Anchored {
   readonly pattern: Pattern;
-  /** Where in the pattern the four bytes stand. */
+  /** Offset of the anchor in the pattern. */
   readonly offset: number;
 }
 
-/** Hits of one source in one search: what is sent again and again does not keep another from being found. */
+/**
+ * Limit on the hits of one source in one search: a value that is sent repeatedly must not keep others from being found.
+ */
 const mostHitsOfSource = 200;
-/** Bytes of a pattern among which the four are chosen. */
+/** The anchor is chosen among this many bytes of a pattern. */
 const mostAnchored = 48;
 const tableBits = 18;
 const dash = 0x2d;
 const multiplier = 0x9e3779b1;
-/** A second place in the table, looked at where the first is taken: maps are asked for little else than hits. */
+/** Multiplier of a second hash, checked where the first one matches: then nearly every look-up in the maps is a hit. */
 const second = 0x85ebca6b;
-/** Values of fewer bytes, or of few kinds of differences, are met under some key by chance. */
+/** Least length of a value, and least number of different differences in it: others match under some key by chance. */
 const leastXor = 8;
 const leastDifferences = 5;
 
@@ -45,7 +47,7 @@ function classOf(characters: string): Uint8Array {
   return members;
 }
 
-/** @param plain those of the patterns that are looked for under XOR too. */
+/** @param plain the patterns that are also searched for under XOR. */
 export function byteIndex(patterns: readonly Pattern[], plain: readonly Pattern[]): ByteIndex {
   const table = new Uint8Array(1 << tableBits);
   const byGram = new Map<number, Anchored[]>();
@@ -120,7 +122,7 @@ function gramAt(bytes: Uint8Array, at: number, through: Uint8Array): number {
   return (byte(0) << 24) | (byte(1) << 16) | (byte(2) << 8) | byte(3);
 }
 
-/** Four bytes of which few are those that every text is full of, and few the same as the next. */
+/** Offset of the four bytes that are rarest: few of them are common in every text, and few equal their neighbour. */
 function rarestGram(key: Uint8Array): number {
   let best = 0;
   let most = -1;
@@ -173,7 +175,7 @@ function isSame(bytes: Uint8Array, start: number, wanted: Uint8Array, length: nu
   return lengthOfMatch(bytes, start, wanted.subarray(0, length), false) === length;
 }
 
-/** A digest that ends before its end: its neighbours must be none of its characters. */
+/** A digest that was cut: no neighbour of it may be of its alphabet. */
 function cutMatch(
   bytes: Uint8Array,
   hit: TextHit,
@@ -184,7 +186,7 @@ function cutMatch(
   if (alphabets[alphabet][before] === 1 || alphabets[alphabet][after] === 1) return undefined;
   const length = hit.end - hit.start;
   const weak = alphabet === "hex" && length < leastSureHex;
-  // The first part of a random UUID is as long, and there are many of them.
+  // The first part of a random UUID is as long, and UUIDs are common.
   if (weak && (before === dash || after === dash)) return undefined;
   const encoding = `${hit.encoding}, first ${length} of ${whole}`;
   return { ...hit, encoding, ...(weak ? { weak } : {}) };
@@ -206,7 +208,7 @@ function matchXorAt(bytes: Uint8Array, start: number, pattern: Pattern): TextHit
   return { source: pattern.source, encoding, start, end: start + wanted.length };
 }
 
-/** A word's end must not run on: `dev` in `developer` is another word. */
+/** Whether a match is no part of a longer word: `dev` in `developer` is another word. */
 function standsAlone(bytes: Uint8Array, start: number, end: number): boolean {
   const isWord = (at: number): boolean => wordByte[bytes[at] ?? 0] === 1;
   return !(isWord(start) && isWord(start - 1)) && !(isWord(end - 1) && isWord(end));

@@ -8,32 +8,34 @@ import type { Pattern, TextHit } from "./pattern.ts";
 import { reasonToSkip } from "./source.ts";
 import type { Source } from "./source.ts";
 
-/** Bytes that encodings may still be undone to, over many texts. */
+/** The remaining budget for decoding nested encodings, over many texts: bytes of output. */
 export interface DecodingBudget {
   left: number;
-  /** Bytes of texts in which, for want of room, not all encodings inside one another were undone. */
+  /** Bytes of the texts whose nested encodings were not all decoded because the budget ran out. */
   refused: number;
 }
 
-/** Finds every source in a text or in bytes, whatever was done to it. Hits of one source in one encoding stand once. */
+/**
+ * Finds every source in a text or in bytes, in any encoding. Each source is reported once for each place and encoding.
+ */
 export interface CanaryIndex {
   readonly sources: readonly Source[];
   inText(text: string, budget?: DecodingBudget): readonly TextHit[];
   inBytes(bytes: Buffer, budget?: DecodingBudget): readonly TextHit[];
 }
 
-/** Encodings inside one another that are undone beyond what the dialects undid. */
+/** Limit on the depth of nested encodings, beyond those that the dialects decoded. */
 const deepest = 3;
-/** Bytes that the encodings of one text may be undone to, as a multiple of its own and beside that. */
+/** Limit on the decoded bytes of one text: a multiple of its own length, plus a constant. */
 const mostOpened = { times: 8, beside: 64 * 1024 };
 const leastText = 5;
-/** Keys are often shown, or known again, by their end; their beginning is the same for all of a kind. */
+/** Keys are often shown, or recognised, by their end; all keys of a kind begin alike. */
 const leastCut = 20;
 const keptOfCut = 12;
-/** Nothing shorter holds an encoding that the patterns do not cover. */
+/** Nothing shorter can hold an encoding that the patterns do not cover. */
 const leastOpened = 16;
 
-/** @param together identities that programs digest together: places in `sources`. */
+/** @param together pairs of identities that programs digest together, by their indices in `sources`. */
 export function canaryIndex(
   sources: readonly Source[],
   together: readonly (readonly [number, number])[] = [],
@@ -97,18 +99,21 @@ export function canaryIndex(
       if (text.length < leastText) return [];
       const hits = inBytes(Buffer.from(text, "utf8"), shared);
       const narrow = narrowBytes(text);
-      // Bytes that were sent as characters: each took two bytes of UTF-8, and no key is left over both.
+      // Bytes sent as characters take two bytes of UTF-8 each from U+0080 on, so no single XOR key covers both.
       return narrow === undefined ? hits : oncePerEncoding([...hits, ...scan(narrow)]);
     },
   };
 }
 
-/** The characters of a text as bytes when some, and not only plain ones, are below U+0100. */
+/** A text's characters as bytes, where at least one is in U+0080 to U+00FF. */
 function narrowBytes(text: string): Buffer | undefined {
   return /[\u0080-\u00ff]/.test(text) ? Buffer.from(text, "latin1") : undefined;
 }
 
-/** The same span in the same encoding once; the same source in another encoding of the same span by the plainest. */
+/**
+ * Removes duplicates: a source with one start and encoding stands once (base64 and base64url are one), and then what
+ * lies in another hit of the same source is dropped.
+ */
 function oncePerEncoding(hits: readonly TextHit[]): readonly TextHit[] {
   const kept = new Map<string, TextHit>();
   for (const hit of hits) {
@@ -120,7 +125,7 @@ function oncePerEncoding(hits: readonly TextHit[]): readonly TextHit[] {
   return withoutContained([...kept.values()]);
 }
 
-/** A form of a source inside a longer form of the same source says nothing more. */
+/** Drops a form of a source inside a longer form of it; of equal spans the shortest name of an encoding stays. */
 function withoutContained(hits: readonly TextHit[]): readonly TextHit[] {
   if (hits.length < 2) return hits;
   const order = hits.toSorted(
@@ -145,7 +150,7 @@ function rank(hit: TextHit): number {
 
 const separators = ["", ":", "-", "@", "|", "/", "\n"];
 
-/** Digests of two identities of one machine, in either order: the usual way to make an id of it. */
+/** Digests of two identities of one machine, in the given order: the usual way to derive a machine's id. */
 function pairedDigests(
   sources: readonly Source[],
   together: readonly (readonly [number, number])[],

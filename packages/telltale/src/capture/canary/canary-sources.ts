@@ -9,14 +9,14 @@ import type { Source } from "./source.ts";
 export interface CanarySources {
   readonly index: CanaryIndex;
   readonly skipped: readonly Skipped[];
-  /** What a trial gave, by value. */
+  /** The sources that a trial gave, by value. */
   given(trace: Trace): ReadonlyMap<string, Source>;
 }
 
-/** Values that all trials of an audit may have given. */
+/** Limit on the different values of all trials of an audit. */
 const mostValues = 2_000;
 
-/** Of the machine or the account: programs digest two of these together. */
+/** Identities of the machine or the account: programs digest two of these together. */
 const together = /^(?:user|username|hostname|machine-id|home|git\.email)$/;
 const mostPairs = 40;
 

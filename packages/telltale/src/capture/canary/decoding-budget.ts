@@ -1,18 +1,21 @@
 import type { DecodingBudget } from "./canary-index.ts";
 
-/** Bytes that encodings of what went to one place in one trial are undone to, and over all of them. */
+/** Limits on decoded bytes: for what went to one place in one trial, and over everything. */
 const mostOfPlace = 4 * 1024 ** 2;
 const mostOfAll = 256 * 1024 ** 2;
-/** Places of one trial with room of their own; the rest share one. */
+/** Places of one trial with a budget of their own; the rest share one. */
 const mostPlaces = 32;
 
-/** No host and no name. */
+/** A key that is no host and no name. */
 const theRest = "\0";
 
-/** How much is opened in all: a flood of one place costs the others nothing, and all floods together not much. */
+/**
+ * Decoding budgets by trial and place: a flood to one place costs the others nothing, and all floods together are
+ * bounded.
+ */
 export interface DecodingBudgets {
   of(trial: string, place: string): DecodingBudget;
-  /** Bytes of texts in which not everything was opened. */
+  /** Bytes of the texts in which not every encoding was decoded. */
   refused(): number;
 }
 

@@ -4,20 +4,22 @@ import type { Pattern } from "./pattern.ts";
 export const algorithms = ["md5", "sha1", "sha256", "sha512"] as const;
 export type Algorithm = (typeof algorithms)[number];
 
-/** 8 hexadecimal digits and more are looked for; below 12 they may agree by chance. */
+/** Least hexadecimal digits of a cut digest; with fewer than `leastSureHex` it may match by chance. */
 export const leastHex = 8;
 export const leastSureHex = 12;
-/** 12 characters of base64 are 72 bits. */
+/** Least base64 characters of a cut digest: 12 are 72 bits. */
 const leastBase64 = 12;
 
-/** The namespaces of RFC 9562 section 6.6: a program that names things by a UUID takes one of these or makes its own. */
+/**
+ * The namespaces of RFC 9562 section 6.6: a program that derives UUIDs from names takes one of these or makes its own.
+ */
 const namespaces = ["0", "1", "2", "4"].map((digit) =>
   Buffer.from(`6ba7b81${digit}9dad11d180b400c04fd430c8`, "hex"),
 );
 
 type Form = Omit<Pattern, "source">;
 
-/** The digests of a text in every way in which they are written: hex and base64, whole or cut, bytes, UUID. */
+/** The digests of a text in every form in which they are written: hex and base64, whole or cut, bytes, UUID. */
 export function digestForms(text: string): readonly Form[] {
   return [
     ...algorithms.flatMap((algorithm) => writtenDigest(algorithm, hash(algorithm, text, "buffer"))),
@@ -31,7 +33,11 @@ export function digestForms(text: string): readonly Form[] {
   ];
 }
 
-/** One digest in each of its writings. @param name `sha256`, `HMAC-sha256 with key "k"`. */
+/**
+ * The written forms of one digest.
+ *
+ * @param name `sha256`, `HMAC-sha256 with key "k"`.
+ */
 export function writtenDigest(name: string, digest: Buffer): readonly Form[] {
   const hex = digest.toString("hex");
   const base64 = digest.toString("base64").replace(/=+$/, "");
@@ -49,7 +55,7 @@ export function writtenDigest(name: string, digest: Buffer): readonly Form[] {
     { encoding: form, bytes: Buffer.from(base64), cut, uniform: true },
     ...(url === base64 ? [] : [{ encoding: form, bytes: Buffer.from(url), cut, uniform: true }]),
     { encoding: `${name} in bytes`, bytes: digest.subarray(0, 16), uniform: true },
-    // Version and variant of a UUID replace bits behind these.
+    // A UUID's version and variant replace bits after these.
     {
       encoding: `${name} in a UUID`,
       bytes: Buffer.from(`${hex.slice(0, 8)}-${hex.slice(8, 12)}-`),

@@ -10,13 +10,13 @@ export interface SentExchange {
   readonly decoded: Decoded;
 }
 
-/** Something that left, with the place it stood at. */
+/** A part of what left, and its place. */
 export interface SentPart {
   readonly path: string;
   readonly content: string | Buffer;
   /**
-   * `leaf`: a decoded value. The others are the same bytes in another view, and are asked only for what the leaves of
-   * their half of the request do not show.
+   * `leaf`: a decoded value. `head` and `body` are the same bytes as sent, searched only for what the leaves of their
+   * half of the request do not show.
    */
   readonly view: "leaf" | "head" | "body";
 }
@@ -38,7 +38,7 @@ export function* partsOf({ exchange, decoded }: SentExchange): Generator<SentPar
   }
 }
 
-/** Whether a leaf is of the body's half. */
+/** Whether a leaf belongs to the body's half of the request. */
 export function isOfBody(path: string): boolean {
   return path.startsWith("body") || path.startsWith("message[");
 }
@@ -49,7 +49,10 @@ function bodyBytes(request: Request): Buffer {
   return plainBody(request).content?.bytes ?? request.body.kept;
 }
 
-/** What left outside exchanges: flows that no protocol explains, datagrams, and the first words of TLS. */
+/**
+ * What left outside exchanges: flows that no protocol explains, datagrams, TLS ClientHellos, and DNS queries with
+ * extras.
+ */
 export function* flowsOf(
   trace: Trace,
 ): Generator<{ readonly host: string; readonly where: string; readonly bytes: Buffer }> {
@@ -63,7 +66,7 @@ export function* flowsOf(
   yield* queriesOf(trace);
 }
 
-/** Questions to resolvers that carry more than a name and a type, as they were sent, each content once. */
+/** DNS queries that carry more than a name and a type, as sent, each content once. */
 function* queriesOf(
   trace: Trace,
 ): Generator<{ readonly host: string; readonly where: string; readonly bytes: Buffer }> {
@@ -77,12 +80,12 @@ function* queriesOf(
   }
 }
 
-/** Labels at the end of a name that are its domain, at most. */
+/** Greatest number of trailing labels that are taken as a domain. */
 const longestDomain = 3;
 
 /**
- * Names looked up, as a resolver upstream would see them, and what they spell together: the labels of one name
- * without the dots, and those of the names under one domain in the order asked, with and without counters.
+ * Names looked up, as an upstream resolver would see them, and what they spell: the labels of one name without the
+ * dots, and the labels of all names under one domain in the order asked, with and without short labels (counters).
  */
 export function* namesOf(
   trace: Trace,
@@ -104,14 +107,14 @@ export function* namesOf(
   for (const [domain, under] of byDomain) {
     if (under.length < 2) continue;
     const above = (of: string): string[] => of.slice(0, -domain.length - 1).split(".");
-    // All names of the domain are under the one below it, where they say the same.
+    // Where all of the domain's names are under the one below it, both spell the same.
     const below = byDomain.get(`${above(under[0] ?? "").at(-1)}.${domain}`);
     if (below?.length === under.length) continue;
     const name = `*.${domain}`;
     const rests = under.map(above);
     const long = rests.map((labels) => labels.filter((label) => label.length > 3));
     for (const text of [rests.flat().join(""), long.flat().join("")]) {
-      // Under a domain and under the one above it the same may be said.
+      // A domain and its parent may spell the same text.
       if (!said.has(text)) yield { name, text };
       said.add(text);
     }

@@ -1,14 +1,16 @@
 import type { Pattern } from "./pattern.ts";
 
-/** Shorter texts of an encoding occur by chance. */
+/** Encoded texts shorter than this occur by chance. */
 const leastEncoded = 8;
 
 type Form = Omit<Pattern, "source">;
 
 /**
- * The forms that keep a text whole: as it is, JSON-escaped, URL-escaped, hexadecimal, reversed, and base64 and base32
- * at each offset that it can have inside a longer text (RFC 4648: three bytes make four characters, five make eight).
- * @param plain false for a text that is too short or too common to look for as it is.
+ * The encodings that keep a text whole: as it is, JSON-escaped, URL-escaped, hexadecimal, reversed, and base64 and
+ * base32 at each alignment that the text can have inside a longer one (RFC 4648: three bytes make four characters, five
+ * make eight).
+ *
+ * @param plain false for a text that is too short or too common to search for as it is.
  */
 export function encodedForms(text: string, plain: boolean): readonly Form[] {
   const bytes = Buffer.from(text, "utf8");
@@ -44,7 +46,7 @@ export function encodedForms(text: string, plain: boolean): readonly Form[] {
   return forms;
 }
 
-/** Characters that also hold bits of the neighbours before and after are cut off. */
+/** Base64 without the characters at either end that also hold bits of neighbouring bytes. */
 function base64At(bytes: Buffer, offset: number): string {
   const shifted = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64");
   return shifted.slice(
@@ -60,7 +62,7 @@ function base32At(bytes: Buffer, offset: number): string {
   return encodeBase32(Buffer.concat([Buffer.alloc(offset), bytes])).slice(from);
 }
 
-/** Whole characters only: the last bits that fill no character are left out. */
+/** Encodes whole characters only: bits left at the end that fill no character are dropped. */
 export function encodeBase32(bytes: Uint8Array): string {
   let text = "";
   let held = 0;
@@ -76,7 +78,7 @@ export function encodeBase32(bytes: Uint8Array): string {
   return text;
 }
 
-/** `undefined` where a character is no base32, in either case. */
+/** Decodes base32 in either case; `undefined` where a character is not of its alphabet. */
 export function decodeBase32(text: Uint8Array): Buffer | undefined {
   const bytes = Buffer.alloc(Math.floor((text.length * 5) / 8));
   let held = 0;

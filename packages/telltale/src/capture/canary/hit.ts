@@ -2,7 +2,7 @@ import { describeWhere } from "../dialect/where.ts";
 import type { SentExchange } from "./egress.ts";
 import type { Source } from "./source.ts";
 
-/** A source was found in what left. */
+/** A source that was found in what left. */
 export interface CanaryHit {
   readonly source: Source;
   /** `plain`, `base64`, `XOR 0x5a in base64`, `sha256 in hex, first 16 of 64`. */
@@ -10,26 +10,26 @@ export interface CanaryHit {
   /** Id of the trial. */
   readonly trial: string;
   readonly host: string;
-  /** `POST /v1/messages body.system[1].text`, `name looked up x.example`, `udp 203.0.113.9:53`. */
+  /** `POST /v1/messages body.system[1].text`, `name x.example`, `udp 203.0.113.9:53`. */
   readonly where: string;
   /** The exchange that carried it and the path in it; absent for names and flows. */
   readonly sent?: { readonly seen: SentExchange; readonly path: string };
 }
 
-/** A source that was not looked for as it is, and why. */
+/** A source whose plain value was not searched for, and why. */
 export interface Skipped {
   readonly name: string;
   readonly because: string;
 }
 
-/** What people read as it is: the rest takes a program to see. */
+/** Encodings that people can read; all others take a program. */
 const statedEncodings: ReadonlySet<string> = new Set(["plain", "case-folded", "JSON", "URL"]);
 
 export function isReadableEncoding(encoding: string): boolean {
   return statedEncodings.has(encoding);
 }
 
-/** A hit that may need a second trial to be believed. */
+/** A hit; a weak one counts only if another trial confirms it. */
 export type Hit = CanaryHit & { readonly weak?: boolean };
 
 export function hitAt(

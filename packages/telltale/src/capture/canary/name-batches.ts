@@ -1,7 +1,7 @@
-/** Names that are searched in one go, each on a line. */
+/** Names that are searched together, one a line. */
 export interface NameBatch {
   readonly content: string | Buffer;
-  /** The name in which something was found, by where it stood in the content. */
+  /** The name at an offset in the content. */
   nameAt(start: number): string;
 }
 
@@ -11,10 +11,10 @@ interface NamedText {
 }
 
 const bytesOfBatch = 64 * 1024;
-/** Texts that mean the same in any company; others (escapes, bytes as characters) are searched by themselves. */
+/** Texts that can be joined without a change of meaning; others (escapes, bytes as characters) are searched alone. */
 const plain = /^[\x20-\x24\x26-\x7e]*$/;
 
-/** A search has a price of its own beside the text's, and a subject can ask for any number of names. */
+/** Joins names into batches: each search has a fixed cost, and a subject can look up any number of names. */
 export function* nameBatches(texts: Iterable<NamedText>): Generator<NameBatch> {
   let batch: NamedText[] = [];
   let bytes = 0;
@@ -44,7 +44,7 @@ function batchOf(batch: readonly NamedText[]): NameBatch {
   };
 }
 
-/** The place of the first number above `value` in rising ones. */
+/** Index of the first number above `value`; numbers ascend. */
 function firstAbove(numbers: readonly number[], value: number): number {
   let low = 0;
   let high = numbers.length;

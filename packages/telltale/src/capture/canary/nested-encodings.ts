@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { gunzipSync, inflateSync, zstdDecompressSync } from "node:zlib";
 import { decodeBase32 } from "./encoded-forms.ts";
 
-/** What stands inside bytes in an encoding, with where it stood. */
+/** An encoded span of some bytes, decoded, with its position. */
 export interface DecodedSpan {
   readonly bytes: Buffer;
   /** `base64`, `gzip`, ... */
@@ -11,12 +11,14 @@ export interface DecodedSpan {
   readonly end: number;
 }
 
-/** Characters; shorter runs hold no value that could be told from chance, but for what the forms cover. */
+/**
+ * Least characters of an encoded run: shorter ones hold no value that differs from chance, except what the forms cover.
+ */
 const leastRun = 16;
-/** Decompressions tried in one text, and bytes of each. */
+/** Limits on decompression: attempts for each text, and bytes of output for each attempt. */
 const mostAttempts = 16;
 const mostInflated = 4 * 1024 * 1024;
-/** Escapes; with fewer a text is what it says. */
+/** Least number of escapes; a text with fewer counts as plain. */
 const leastEscapes = 6;
 
 const sextet = 1;
@@ -30,7 +32,9 @@ for (let byte = 0; byte < 256; byte += 1) {
   if (/[A-Za-z2-7]/.test(character)) kinds[byte] = (kinds[byte] ?? 0) | quintet;
 }
 
-/** Everything inside `bytes` that an encoding could hold: runs of base64, hex and base32, escapes, compressed data. */
+/**
+ * Decodes everything inside `bytes` that may be encoded: runs of base64, hex and base32, URL escapes, compressed data.
+ */
 export function* decodeNested(bytes: Buffer): Generator<DecodedSpan> {
   let start = 0;
   let common = 0xff;
@@ -46,7 +50,7 @@ export function* decodeNested(bytes: Buffer): Generator<DecodedSpan> {
   }
   if (bytes.length < leastRun) return;
   yield* unescaped(bytes);
-  // Compressed data are never well-formed UTF-8, and this is known at once.
+  // Compressed data are never well-formed UTF-8, which is quick to check.
   if (!isUtf8(bytes)) yield* inflated(bytes);
 }
 
@@ -66,7 +70,7 @@ function* openRun(
     const decoded = decodeBase32(run);
     if (decoded !== undefined) yield { bytes: decoded, encoding: "base32", start, end };
   }
-  // A run may begin before the encoded part: a slash of a path is in the alphabet too.
+  // The encoded part may start later in the run: a path's slash is in the alphabet too.
   for (let offset = 0; offset < Math.min(4, run.length - leastRun + 1); offset += 1) {
     yield { bytes: Buffer.from(text.slice(offset), "base64"), encoding: "base64", start, end };
   }
@@ -89,7 +93,7 @@ function* unescaped(bytes: Buffer): Generator<DecodedSpan> {
   yield { bytes: Buffer.from(out), encoding: "URL", start: from, end: bytes.length };
 }
 
-/** The first bytes of gzip (RFC 1952), zstd (RFC 8878) and zlib at its usual levels (RFC 1950). */
+/** Magic bytes of gzip (RFC 1952), zstd (RFC 8878) and zlib at its usual levels (RFC 1950). */
 const beginnings = [
   { first: Buffer.from([0x1f, 0x8b, 0x08]), encoding: "gzip" },
   { first: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]), encoding: "zstd" },

@@ -1,29 +1,29 @@
-/** Bytes that stand for a source: what is looked for. */
+/** A byte pattern that is searched for: one encoded form of a source. */
 export interface Pattern {
-  /** The source's place in the list that is searched for. */
+  /** The source's index in the list of sources. */
   readonly source: number;
-  /** `plain`, `base64`, `sha256 in hex`: what was done to it. */
+  /** The encoding: `plain`, `base64`, `sha256 in hex`. */
   readonly encoding: string;
   readonly bytes: Uint8Array;
-  /** Letters of the other case match too, and what the hit is called then. */
+  /** The encoding's name where letters match in another case; absent where case must match. */
   readonly folded?: string;
-  /** True where any four bytes are as rare as any others: those of digests. */
+  /** Whether any four bytes are as rare as any others, as in digests. */
   readonly uniform?: boolean;
-  /** No letter or digit may stand before or after. */
+  /** Whether no letter or digit may stand before or after. */
   readonly alone?: boolean;
   /**
-   * A digest that may have been cut: so many bytes must match at least, and where fewer than all do, what stands
+   * For a digest that may have been cut: at least so many bytes must match, and where fewer than all do, the characters
    * before and after must not be of the same alphabet.
    */
   readonly cut?: { readonly least: number; readonly alphabet: "hex" | "base64" };
 }
 
-/** Where something was found in a text, in bytes of it. */
+/** A match in a text; offsets are in bytes. */
 export interface TextHit {
   readonly source: number;
   readonly encoding: string;
   readonly start: number;
   readonly end: number;
-  /** True for a digest cut so short that it may agree by chance: it takes a second trial to believe it. */
+  /** True for a digest cut so short that it may match by chance: it needs a second trial to count. */
   readonly weak?: boolean;
 }

@@ -4,12 +4,12 @@ import { valueVariants } from "./value-variants.ts";
 import type { Source } from "./source.ts";
 
 /*
- * A digest with a salt can be known only when the salt is: the subject's constants and what it sent beside the digest
- * are tried. It costs thousands of digests, so it is done only where a value looks like a digest and nothing explains
- * it.
+ * A salted digest can be recognised only when the salt is known: the subject's constants and what it sent beside the
+ * digest are tried. That costs thousands of digests, so it is done only for values that look like a digest and that
+ * nothing explains.
  */
 
-/** Bounds of the work of one trial: about 4,000 digests, some ten milliseconds. */
+/** Limits on the work for one trial: about 4,000 digests, some ten milliseconds. */
 const mostSalts = 10;
 const mostValues = 20;
 const separators = ["", ":"];
@@ -20,12 +20,12 @@ export interface SaltedHit {
   readonly encoding: string;
 }
 
-/** A digest, whole or cut to no less than 64 bits, alone or behind a word and a separator. */
+/** A digest, whole or cut to no less than 64 bits, alone or after a word and a separator. */
 const digest =
   /^(?:[A-Za-z][A-Za-z0-9]{0,19}[_:.-])?(?<token>[0-9a-f]{16,128}|[0-9A-F]{16,128}|[A-Za-z0-9+/_-]{22,88}={0,2})$/;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** A value that may be a digest, cut to its first 8 bytes (as 16 hexadecimal digits); `undefined` when it is none. */
+/** The first 8 bytes, as 16 hexadecimal digits, of a value that may be a digest; `undefined` for any other. */
 export function digestToken(value: string): string | undefined {
   if (value.length < 16 || value.length > 120 || uuid.test(value)) return undefined;
   const token = digest.exec(value)?.groups?.["token"];
@@ -37,7 +37,7 @@ export function digestToken(value: string): string | undefined {
   return bytes.toString("hex", 0, 8);
 }
 
-/** Values that could be a salt, the likeliest first. */
+/** Values that may be a salt, the likeliest first. */
 export function saltsAmong(
   values: readonly { readonly path: string; readonly value: string }[],
   constants: readonly string[],
@@ -56,13 +56,13 @@ export function saltsAmong(
     .map(([value]) => value);
 }
 
-/** Which of the tokens (by `digestToken`) are a salted digest of a source. */
+/** The tokens (of `digestToken`) that are a salted digest of a source. */
 export function saltedDigests(
   tokens: Iterable<string>,
   sources: readonly Source[],
   salts: readonly string[],
 ): ReadonlyMap<string, SaltedHit> {
-  // Numbers of six bytes are compared, and the rest of a token where those agree.
+  // Looked up by the first six bytes, as a number; the whole token is compared where those match.
   const wanted = new Map(
     [...tokens].map((token) => [Number.parseInt(token.slice(0, 12), 16), token]),
   );
@@ -98,7 +98,10 @@ function joined(salt: string, value: string): readonly string[] {
   ]);
 }
 
-/** Identities first, each as it is before any is in another form. */
+/**
+ * The values to digest, the likeliest first: a source's own value before its variants, those of a secret one rank later
+ * than those of an identity.
+ */
 function saltedValues(
   sources: readonly Source[],
 ): readonly { readonly source: Source; readonly value: string }[] {

@@ -12,13 +12,13 @@ import { flowsOf, isOfBody, namesOf, partsOf } from "./egress.ts";
 import type { SentExchange } from "./egress.ts";
 import type { Source } from "./source.ts";
 
-/** What was found of the sources in all that left. */
+/** The result of the search for all sources in everything that left. */
 export interface CanarySearch {
   readonly hits: readonly CanaryHit[];
   readonly skipped: readonly Skipped[];
-  /** Bounds of the work that were met, one line each: what they left out was not searched. */
+  /** Limits that were reached, one line each: what is beyond them was not searched. */
   readonly bounds: readonly string[];
-  /** Where sources of a trial stand in a text that it sent: for whoever reckons by bytes. */
+  /** The spans of a text that hold sources of the trial which sent it, for a count by bytes. */
   spansIn(trace: Trace, text: string): readonly Span[];
 }
 
@@ -27,19 +27,20 @@ export interface Span extends TextHit {
   readonly from: Source;
 }
 
-/** Trials in which salted digests are looked for: a salt costs thousands of digests a trial. */
+/** Trials that are searched for salted digests: a salt costs thousands of digests a trial. */
 const saltedTrials = 12;
-/** Of one source in one trial: a subject can send a value at as many places as it likes. */
+/** Limit on the hits of one source in one trial: a subject can send a value at as many places as it likes. */
 const mostHitsOfSource = 500;
 const mostCached = 100_000;
-/** A longer value that stands in a trial which did not give it is no word that stands everywhere. */
+/** Greatest length of a value that counts as a common word if it occurs in trials that did not give it. */
 const longestWord = 15;
 
 /**
- * Looks for every source of every trial in everything that its trial sent. The values of all trials are looked for
- * at once: each text is read once however often it was sent, and a value that is met in a trial which had another one
- * did not come from the source.
- * @param constants of the subject itself, tried as salts.
+ * Searches everything that each trial sent for every source. The values of all trials are searched for at once: each
+ * text is read once, however often it was sent, and a value that occurs in a trial with another value of the source
+ * does not come from the source.
+ *
+ * @param constants the subject's own constants, tried as salts.
  */
 export function searchTrials(
   trials: readonly Trace[],
@@ -56,7 +57,7 @@ export function searchTrials(
       const given = known.given(trace);
       const from = given.get(value);
       if (from !== undefined) return [{ ...hit, from }];
-      // A value of another trial may be a part of what this one gave.
+      // Another trial's value may be a part of what this trial gave.
       const isPart = [...given.keys()].some((other) => other.includes(value));
       if (isReadableEncoding(hit.encoding) && !isPart) elsewhere.add(value);
       return [];
@@ -122,7 +123,7 @@ function boundsOf(refused: number): readonly string[] {
     : [`encodings inside one another were not all undone in ${refused} bytes of what left`];
 }
 
-/** The hits of one exchange: of its leaves first, then of the views beside them what no leaf of that half shows. */
+/** The hits of one exchange: those in its leaves first, then those in its bytes that no leaf of the same half shows. */
 function hitsOf(
   seen: SentExchange,
   spansOf: (trace: Trace, content: string | Buffer, place: string) => readonly Span[],
@@ -144,7 +145,7 @@ function hitsOf(
   return hits;
 }
 
-/** A short digest that agrees in one trial of several may agree by chance; in two it does not. */
+/** Drops weak hits that occur in one trial of several: a short digest may match in one by chance, but not in two. */
 function believed(hits: readonly Hit[], trials: number): readonly CanaryHit[] {
   const seenIn = new Map<string, Set<string>>();
   const keyOf = (hit: Hit): string =>

@@ -1,12 +1,12 @@
 import type { Trace } from "../trace/trace.ts";
 
 /**
- * What a value that the trial planted is to its user: a `secret` (a key, a token, a password), an `identity` (user,
- * host, e-mail, machine), or mere `words` (the prompt, a file's text).
+ * The kind of a planted value: a `secret` (a key, a token, a password), an `identity` (user, host, e-mail, machine), or
+ * mere `words` (the prompt, a file's text).
  */
 export type SourceKind = "secret" | "identity" | "words";
 
-/** Something that a subject can read, with the value that it had in a trial. */
+/** A canary source: something that a subject can read, with its value in a trial. */
 export interface Source {
   readonly name: string;
   readonly value: string;
@@ -18,7 +18,7 @@ const secretName =
 const identityName =
   /^(?:user|username|host|hostname|home|cwd|machine-id|git-(?:identity|remote|commit|name|email|user)|git\.(?:name|email)|email|identity.*|workspace-name)$/i;
 
-/** The words of a file are the user's, whatever the file is called. */
+/** A file's content is the user's words, whatever its name. */
 const fileName = /^file /;
 
 export function kindOfSource(name: string): SourceKind {
@@ -27,14 +27,14 @@ export function kindOfSource(name: string): SourceKind {
   return identityName.test(name) ? "identity" : "words";
 }
 
-/** Factors whose levels name a person or a machine, and how a trial that says so calls what it gave. */
+/** Factors whose levels identify a person or a machine, with the name under which a trial gives the same value. */
 const identityFactors = { username: "user", hostname: "hostname", "machine-id": "machine-id" };
 
-/** More than any world has: a trace from elsewhere may name any number. */
+/** More than any trial's world has: a trace from elsewhere may name any number. */
 const mostSources = 500;
 const longestValue = 4096;
 
-/** Everything that a trial gave to be read, each value once, under the first name it has. */
+/** The sources of a trial: everything that it gave to be read, each value once, under its first name. */
 export function sourcesOf(trace: Pick<Trace, "given" | "environment">): readonly Source[] {
   const sources = new Map<string, Source>();
   const add = (name: string, value: string | undefined): void => {
@@ -45,7 +45,7 @@ export function sourcesOf(trace: Pick<Trace, "given" | "environment">): readonly
   for (const { name, value } of trace.given) add(name, value);
   const named = new Set(trace.given.map(({ name }) => name));
   for (const [factor, name] of Object.entries(identityFactors)) {
-    // A level may be a word for none at all: what was given says it better.
+    // A level may be a word that means none; the value given is more exact.
     const level = trace.environment[factor];
     if (!named.has(name) && level !== "none") add(factor, level);
   }
@@ -54,15 +54,15 @@ export function sourcesOf(trace: Pick<Trace, "given" | "environment">): readonly
 
 const leastLength: Readonly<Record<SourceKind, number>> = { secret: 8, identity: 5, words: 8 };
 
-/** Names that half of all machines have, and that stand in texts that are not about this one. */
+/** Names that many machines share, and that occur in texts that are not about this machine. */
 const everywhere = new Set([
   ..."admin guest localhost nobody ubuntu debian vagrant ec2-user azureuser cloud-user".split(" "),
   "/root",
 ]);
 
 /**
- * Why a value is not looked for as it is: it would be found by chance. Its digests and encodings, which do not occur
- * by chance, are looked for all the same as far as they are long enough. `undefined` when it is looked for.
+ * Why a value is not searched for as it is: it would match by chance. Its digests and encodings do not occur by chance,
+ * and are searched for where they are long enough. `undefined` where the value is searched for.
  */
 export function reasonToSkip({ value, kind }: Source): string | undefined {
   if (value.length < leastLength[kind]) return `shorter than ${leastLength[kind]} characters`;

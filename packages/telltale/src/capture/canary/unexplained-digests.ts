@@ -4,10 +4,10 @@ import { digestToken, saltedDigests, saltsAmong } from "./salts.ts";
 import type { SentExchange } from "./egress.ts";
 import type { Source } from "./source.ts";
 
-/** Values of one trial that look like digests and that nothing explained so far. */
+/** Values of one trial that look like digests and that nothing has explained. */
 export interface UnexplainedDigests {
   add(seen: SentExchange, path: string, content: string | Buffer): void;
-  /** Tries what the trial sent beside them, and the constants, as salts. */
+  /** Tries the constants, and what the trial sent beside the digests, as salts. */
   explain(sources: readonly Source[], constants: readonly string[]): readonly CanaryHit[];
 }
 

@@ -1,7 +1,7 @@
 /**
- * The ways in which programs write one fact before they send or digest it: as it is, in lower or upper case, a git
- * remote in each of its usual spellings, a host without its domain, an e-mail address without its domain, a machine
- * id as UUID, a file's content with its line end.
+ * The variants in which programs write one fact before they send or digest it: as it is, in lower or upper case, a git
+ * remote in each of its usual spellings, a host without its domain, an e-mail address without its domain, a path's last
+ * part or with a slash at its end, a machine id as UUID, a file's content with its line end.
  */
 export function valueVariants(value: string): readonly string[] {
   const forms = [value, ...statedVariants(value), ...lastPart(value), ...shortened(value)];
@@ -9,7 +9,7 @@ export function valueVariants(value: string): readonly string[] {
   return unique([...cased, value.toUpperCase(), `${value}\n`]);
 }
 
-/** Those of the forms that still say all of it: a last part or a first label alone occurs by chance. */
+/** The variants that still state the whole value: a last part or a first label alone occurs by chance. */
 export function statedVariants(value: string): readonly string[] {
   return unique([value, ...remoteForms(value), ...uuidForms(value)]);
 }
@@ -18,7 +18,7 @@ function unique(forms: readonly string[]): readonly string[] {
   return [...new Set(forms)].filter((form) => form.length >= 3);
 }
 
-/** `git@host:owner/name.git` and `https://host/owner/name.git` (git-fetch(1), "GIT URLS"). */
+/** A git remote: `git@host:owner/name.git`, `https://host/owner/name.git` (git-fetch(1), "GIT URLS"). */
 const remote =
   /^(?:[a-z+]{2,10}:\/\/)?(?:[^@/\s]{1,80}@)?(?<host>[\w.-]{3,253})(?::\d{1,5})?[:/](?<path>[\w.-]{1,100}(?:\/[\w.-]{1,100}){1,8})\/?$/;
 

@@ -6,53 +6,59 @@ import type { ObservedCell } from "./group-testing.ts";
 import type { CausalRule } from "./causal-rule.ts";
 import { factorsOf, otherValue } from "./causal-rule.ts";
 
-/** What a signal's difference is put down to. */
+/** The factors that a signal's difference is attributed to. */
 export interface Attribution {
-  /** The factors of the simplest explanation, none when nothing explains it yet. */
+  /** The factors of the simplest explanation; none where nothing explains it yet. */
   readonly factors: readonly string[];
-  /** Whether a cell shows the value with the fewest factors changed, each of which was changed back and missed. */
+  /**
+   * Whether some cell shows the value minimally: changing back any one of its changed factors was seen to lose the
+   * value.
+   */
   readonly isSettled: boolean;
-  /** Whether that also explains all other cells: else chance may have a part in it. */
+  /** Whether that also explains all other cells; where it does not, chance may have a part in it. */
   readonly isConsistent: boolean;
-  /** Whether it stays unexplained though the cell that shows it showed it again and again. */
+  /** Whether it stays unexplained though the cell that shows it showed it repeatedly. */
   readonly isUnresolved: boolean;
-  /** Cells to be tried next to settle it. */
+  /** The cells to try next to settle it. */
   readonly nextCells: readonly Assignment[];
-  /** Whether some of its values are settled: what is wanted is for further ones. */
+  /** Whether some of its values are settled: the cells to try are for further ones. */
   readonly isBegun: boolean;
-  /** What brings about which value, as far as the cells so far tell: those that are settled, and what may be. */
+  /** Rules of which levels cause which value, as far as the cells so far tell: the settled ones, and candidates. */
   readonly rules: readonly CausalRule[];
-  /** Sets of factors that may each be why, the likeliest first: those that are settled, or those that survive. */
+  /** Sets of factors that may each be the cause, the likeliest first: the settled ones, else those that survive. */
   readonly possibleCauses: readonly (readonly string[])[];
 }
 
 export interface AttributionOptions {
   readonly control: Assignment;
-  /** How many of its values are to be followed up, the most frequent first. */
+  /** How many of its values are followed up, the most frequent first. */
   readonly values: number;
-  /** How often each cell was tried, also where the observable was not there. */
+  /** How often each cell was tried, whether the observable was there or not. */
   readonly tried: ReadonlyMap<string, number>;
-  /** Trials that one value may ask for at a time; with none it is not said what to try next, nor what is open. */
+  /** Trials that one value may ask for at a time. With 0 no next cells are chosen, and nothing counts as unresolved. */
   readonly atOnce: number;
-  /** How likely a set of factors is to be as good as settled, where several rows show the value: fresh trials tell the rest. */
+  /**
+   * Posterior at which a set of factors is as good as settled, where several rows show the value: fresh trials decide
+   * the rest.
+   */
   readonly enough?: number;
-  /** Where it is known which factors alone come in question. */
+  /** The only factors that can be the cause, where that is known. */
   readonly among?: readonly string[];
 }
 
-/** A signal with more values than this, most of them seen once, is asked only where it has another than the usual one. */
+/** Beyond this many values, most of them seen once, the only question is where the signal has an unusual value. */
 const valuesToldApart = 6;
-/** What brings one value about with this weight is looked to for the others. */
+/** A rule of one value with this posterior is favoured as an explanation of the other values. */
 const likelyToServe = 0.9;
-/** Ways in which one value comes about that are looked for. */
+/** Limit on the sufficient sets of one value. */
 const mostSufficientSets = 3;
 
 /**
- * Puts a signal down to the fewest factors that explain where it shows what. Screening changes nearly all factors in
- * every row, so that many sets of factors explain a row; the next trials are chosen to tell those sets apart (adaptive
- * group testing), until a cell shows the value in which no factor can be changed back without losing it.
+ * Attributes a signal to the fewest factors that explain where it shows what. Screening changes nearly all factors in
+ * every row, so many sets of factors explain a row. The next trials are chosen to separate those sets (adaptive group
+ * testing), until a cell shows the value in which no factor can be changed back to the control without losing it.
  *
- * @param learned what was seen in each cell.
+ * @param learned the symbol seen in each cell.
  */
 export function attribute(
   learned: ReadonlyMap<string, string>,
@@ -66,7 +72,7 @@ export function attribute(
   const sorted = frequent(seen);
   const usual = learned.get(cellKey(options.control)) ?? sorted[0] ?? "";
   const values = sorted.filter((value) => value !== usual);
-  // Where nearly every row has a value of its own, what is common to them is that none has the usual one.
+  // Where nearly every row has a value of its own, all that they have in common is that the value is unusual.
   const together = values.length > valuesToldApart && values.length * 3 > seen.length;
   const told = together
     ? seen.map((cell) => (cell.symbol === usual ? cell : { ...cell, symbol: otherValue }))
@@ -86,19 +92,22 @@ export function attribute(
   };
 }
 
-/** What one value is put down to. */
+/** The attribution of one value. */
 interface ValueAttribution extends Omit<Attribution, "isBegun"> {
-  /** Sets of factors each of which brings it about. */
+  /** Sets of factors that each cause the value. */
   readonly sufficientSets: readonly (readonly string[])[];
 }
 
-/** Sets that bring about one value, and so are likelier to bring about others. */
+/** Sets that cause one value, and so are likelier to cause others. */
 function favouredBy({ sufficientSets, rules }: ValueAttribution): readonly (readonly string[])[] {
   const likely = rules.filter(({ posterior }) => posterior >= likelyToServe);
   return [...sufficientSets, ...likely.map(factorsOf)];
 }
 
-/** A value may come about in several ways: each is settled by itself, those nearest to the control first. */
+/**
+ * Attributes one value. It may have several sufficient sets: each is settled by itself, those nearest to the control
+ * first.
+ */
 function attributeValue(
   value: string,
   seen: readonly ObservedCell[],
@@ -151,8 +160,9 @@ function attributeValue(
 }
 
 /**
- * The cells that can speak against what brings a value about: not those that show another for which the cause is
- * settled and there. An identifier of a person is that of nobody wherever the settings with the name are taken away.
+ * The cells that can speak against a cause of the value: all but those that show another value whose settled cause is
+ * present. For example, an identifier made from the user's name is nobody's wherever the settings with the name are
+ * taken away.
  */
 function unmasked(
   value: string,
@@ -171,7 +181,7 @@ function unmasked(
   );
 }
 
-/** The levels that a cell gives some factors. */
+/** The levels of some factors in a cell. */
 function levelsOf(environment: Assignment, factors: readonly string[]): Assignment {
   return Object.fromEntries(factors.map((factor) => [factor, environment[factor] ?? ""]));
 }
@@ -181,7 +191,7 @@ interface Showing {
   readonly changed: readonly string[];
 }
 
-/** What to try next for a cell that shows a value and is explained by none of the ways known. */
+/** Chooses what to try next for a cell that shows a value and that no sufficient set explains. */
 function chooseNextCells(
   { environment: witness, changed: all }: Showing,
   sufficientSets: readonly (readonly string[])[],
@@ -230,7 +240,7 @@ function chooseNextCells(
       ? []
       : chooseInformativeCells(witness, all, hypotheses, control, atOnce, isTried);
   const informative = cells.length > 0 ? cells : deltaDebuggingCells(witness, all, options);
-  // Chance may have had a part in what was seen once: the same cell again is asked along with the rest.
+  // What was seen once may be chance: the same cell is tried again along with the others.
   const times = tried.get(cellKey(witness)) ?? 0;
   const again = times < triesOfWitness && sufficientSets.length === 0 ? [witness] : [];
   return {
@@ -240,19 +250,19 @@ function chooseNextCells(
   };
 }
 
-/** What is not settled yet is tested as well, with the weight that is thought of it. */
+/** Hypotheses that are not settled yet are tested too, with their posterior as the weight. */
 const hypothesesTested = 3;
 const mostWeight = 0.95;
-/** Rows with the value in which a set of factors can be as good as settled. */
+/** Least number of rows with the value for a set of factors to be as good as settled. */
 const rowsShown = 3;
 const leastWeight = 0.1;
-/** Surviving explanations by which a signal is judged. */
+/** Limit on the surviving hypotheses that count as possible causes. */
 const mostJudged = 8;
 
-/** Trials of a row whose difference is followed up. */
+/** Trials of the row whose difference is followed up. */
 const triesOfWitness = 2;
 
-/** Whether some way explains a cell: all of its factors are changed there. */
+/** Whether some sufficient set explains a cell: all of its factors are changed there. */
 function isCovered(
   changed: readonly string[],
   sufficientSets: readonly (readonly string[])[],
@@ -263,9 +273,9 @@ function isCovered(
 }
 
 /**
- * Part of the row changed back to the control, in ever smaller parts (Zeller and Hildebrandt, "Simplifying
- * and isolating failure-inducing input", IEEE Transactions on Software Engineering 28, 2002): for what hangs on more
- * factors than the sets that are told apart.
+ * Delta debugging (Zeller and Hildebrandt, "Simplifying and isolating failure-inducing input", IEEE Transactions on
+ * Software Engineering 28, 2002): ever smaller parts of the row are changed back to the control. For values that depend
+ * on more factors than the hypotheses have.
  */
 function deltaDebuggingCells(
   row: Assignment,

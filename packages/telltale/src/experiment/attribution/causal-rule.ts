@@ -1,28 +1,28 @@
 import type { Assignment } from "../../capture/trace/trace.ts";
 import type { ObservedCell } from "./group-testing.ts";
 
-/** "The value shows where these factors have these levels", as screening tells it. */
+/** The rule that a value shows where these factors have these levels, as screening suggests. */
 export interface CausalRule {
   readonly value: string;
   readonly levels: Assignment;
-  /** 1 where it is settled; less where others explain the value as well. */
+  /** 1 where it is settled; less where other rules explain the value as well. */
   readonly posterior: number;
 }
 
 /** Stands for every value but the usual one, where nearly every cell has a value of its own. */
 export const otherValue = "\0other";
 
-/** A rule with all levels that were seen to do the same, and those that were seen not to. */
+/** A rule with all levels that were seen to have the same effect, and those that were seen not to. */
 export interface GeneralisedRule extends CausalRule {
   readonly equivalentLevels: ReadonlyMap<string, ReadonlySet<string>>;
   readonly ineffectiveLevels: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /**
- * Finds for each factor of a rule the levels that do the same and those that do not. With levels drawn anew in each row the
- * rule's own levels stand in few cells; so it is taken that each factor does its part by itself: every cell that shows the
- * value, with none of the rule's factors at its control, speaks for the levels that it has, and a cell that lacks it speaks
- * against the one level of it that none of these speaks for.
+ * Finds for each factor of a rule the levels with the same effect and those without. With levels drawn anew in each row
+ * the rule's own levels stand in few cells. So each factor is taken to act independently: every cell that shows the
+ * value, with none of the rule's factors at its control, speaks for the levels that it has. A cell that lacks the value
+ * speaks against a level (other than the rule's own) if its levels of the rule's other factors are all known to act.
  */
 export function generalise(
   rule: CausalRule,
@@ -38,7 +38,7 @@ export function generalise(
     if (isValue(symbol) && names.every((name) => environment[name] !== control[name]))
       for (const name of names) shows.get(name)?.add(environment[name] ?? "");
   const unlike = new Map(names.map((name) => [name, new Set<string>()]));
-  // A level that fails beside one that works is out, and what it worked with is no longer sure to work: once more.
+  // A level that fails beside an acting one is out. What was inferred beside it is then no longer certain: repeat.
   for (let isStable = false; !isStable;) {
     isStable = true;
     for (const { environment, symbol } of seen) {
@@ -71,7 +71,7 @@ function matchOf(rule: GeneralisedRule, environment: Assignment, control: Assign
   return match;
 }
 
-/** Whether every factor of the rule has a level there that was seen to do its part. */
+/** Whether each factor of the rule has a level there that was seen to act. */
 export function holds(
   rule: GeneralisedRule,
   environment: Assignment,
@@ -80,7 +80,7 @@ export function holds(
   return matchOf(rule, environment, control) === "yes";
 }
 
-/** What rules foretell of an environment: `undefined` where they do not know or contradict each other. */
+/** The value that rules predict at an assignment; `undefined` where they do not know or contradict each other. */
 export function predict(
   rules: readonly GeneralisedRule[],
   environment: Assignment,
@@ -93,7 +93,7 @@ export function predict(
     if (match === "unknown") return undefined;
     if (match === "yes") matching.push(rule);
   }
-  // What holds for more factors together is the exception to what holds for few.
+  // A rule of more factors is the exception to a rule of some of them.
   const sharpest = matching.filter(
     (rule) => !matching.some((other) => other !== rule && isWithin(rule, other)),
   );
@@ -115,7 +115,7 @@ function isWithin(rule: CausalRule, other: CausalRule): boolean {
   return few.length < many.length && areAmong(few, many);
 }
 
-/** Whether each factor of the rule has one of the levels here that do its part. */
+/** Whether each factor of the rule has an acting level among these. */
 export function isShownBy(
   { equivalentLevels }: GeneralisedRule,
   levels: ReadonlyMap<string, readonly string[]>,

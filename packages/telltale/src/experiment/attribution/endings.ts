@@ -1,17 +1,20 @@
 import type { Trace } from "../../capture/trace/trace.ts";
 import type { TrialFacts } from "../signals/signal.ts";
 
-/** A cell whose trials failed so often is not tried again. */
+/** A cell with this many failed trials is not tried again: its failures then count as tries. */
 const failuresTaken = 3;
 
 export interface Endings {
-  /** Trials of each cell, without those that failed: they say nothing of what was not seen. */
+  /**
+   * The tries of each cell. Failed trials do not count, since they say nothing of what was not seen, unless there are
+   * `failuresTaken` of them.
+   */
   readonly tries: ReadonlyMap<string, number>;
   /** The share of all trials that did not fail. */
   readonly completionRate: number;
 }
 
-/** Counts trials by how they ended. To fail is to end otherwise than the controls mostly do. */
+/** Counts trials by how they ended. A trial failed if it ended otherwise than the controls usually do. */
 export function endingsOf(used: readonly Trace[], facts: readonly TrialFacts[]): Endings {
   const usual = usualEnding(used.filter((_, index) => facts[index]?.role === "control"));
   const all = new Map<string, { whole: number; failed: number }>();
@@ -40,12 +43,12 @@ function usualEnding(controls: readonly Trace[]): string | undefined {
   const endings = new Map<string, number>();
   for (const trace of controls)
     endings.set(endingOf(trace), (endings.get(endingOf(trace)) ?? 0) + 1);
-  // What fails more often than not still ends well when it ends as it should.
+  // A subject that fails in most trials still ends well when it ends as it should.
   if ((endings.get(endedWell) ?? 0) >= shareEndedWell * controls.length) return endedWell;
   return [...endings].toSorted(([, one], [, other]) => other - one)[0]?.[0];
 }
 
-/** How a trial ended, as endings are compared: `exited 0`. */
+/** How a trial ended, in the form in which endings are compared: `exited 0`. */
 export function endingOf({ ending, exitCode }: Trace): string {
   return `${ending} ${exitCode ?? ""}`;
 }

@@ -5,7 +5,7 @@ import { attribute } from "./attribution.ts";
 import { endingsOf } from "./endings.ts";
 import type { CausalRule } from "./causal-rule.ts";
 
-/** The trials learned from: all but the fresh ones, which are only to be tested. */
+/** The trials learned from: all but the confirmation trials, which serve only for the test. */
 export interface ExplorationData {
   readonly cells: ReadonlyMap<string, Assignment>;
   readonly tries: ReadonlyMap<string, number>;
@@ -18,7 +18,7 @@ export function explorationDataOf(
   const isLearnt = facts.map(({ role }) => role !== "confirmation");
   const traces = used.filter((_, index) => isLearnt[index]);
   const trials = facts.filter((_, index) => isLearnt[index]);
-  // A cell in which the subject does not end shows the waiting, not the factor.
+  // A cell in which the subject reaches the time limit shows the waiting, not the factor.
   const endless = new Set(
     traces.flatMap((trace, index) =>
       trace.ending === "time-limit" ? [trials[index]?.cell ?? ""] : [],
@@ -30,10 +30,10 @@ export function explorationDataOf(
   };
 }
 
-/** Values of a signal of which it is asked what brings them about. */
+/** Limit on the values of a signal that are attributed. */
 const valuesExplained = 4;
 
-/** What brings a signal about, as a factorial is to test it. */
+/** The causal rules of a signal, as a factorial is to test them. */
 export function rulesOf(
   signal: Signal,
   { cells, tries }: ExplorationData,
@@ -48,13 +48,13 @@ export function rulesOf(
     atOnce: 0,
     ...stated,
   });
-  // The level of one factor stands there word for word: nothing else is left that could be the cause.
+  // The level of one factor is stated word for word: nothing else can be the cause.
   return stated.among?.length === 1 && rules.length === 1
     ? rules.map((rule) => ({ ...rule, posterior: 1 }))
     : rules;
 }
 
-/** A level that is stated word for word says itself whose it is. */
+/** The only factors that can be the cause, where their levels are stated word for word. */
 export function statedBy(signal: Signal): { readonly among?: readonly string[] } {
   const factors = signal.observables.flatMap(({ statedFactors }) => statedFactors ?? []);
   return factors.length === 0 ? {} : { among: [...new Set(factors)] };

@@ -3,35 +3,35 @@ import { cellKey } from "../signals/manifest.ts";
 import { seededRandom } from "../../trial/world/random.ts";
 import { unexplainedCounter } from "./unexplained-cells.ts";
 
-/** One cell with what was seen there. */
+/** One cell and the symbol that was seen there. */
 export interface ObservedCell {
   readonly environment: Assignment;
   readonly symbol: string;
 }
 
-/** "The value shows where these factors have the levels of the cell that showed it." */
+/** The hypothesis that a value shows where these factors have the levels of the witness (the cell that showed it). */
 export interface Hypothesis {
   readonly factors: readonly string[];
-  /** How likely beside the others, before any further trial; not normed. */
+  /** Relative probability before any further trial; not normalised. */
   readonly weight: number;
 }
 
-/** Each further factor is that much less likely. */
+/** Prior ratio for each further factor in a set. */
 const rarity = 0.15;
-/** For each cell that shows the value and is not explained by the set, whatever levels do the same. */
+/** Likelihood ratio for each cell that shows the value and that the set does not explain, whatever levels act alike. */
 const doubt = 0.1;
-/** Sets of three are looked at while there are no more changed factors than this. */
+/** Sets of three factors are considered up to this many changed factors. */
 const mostForThree = 16;
-/** How much likelier a set is that explains another value of the same place. */
+/** Prior ratio for a set that explains another value of the same place. */
 const favour = 10;
 const mostKept = 600;
 
 /**
- * The sets of factors, of one or two (of three where few are changed), that may be why a cell shows a value:
- * no cell that has them at the same levels shows another. Likeliest first.
+ * The hypotheses of why a cell shows a value: sets of one or two factors (of three where few are changed), such that no
+ * cell with the same levels of them shows another value. Likeliest first.
  *
  * @param witness the cell that shows it.
- * @param changed the factors of it that come in question.
+ * @param changed its factors that may be the cause.
  * @param favoured sets that explain other values of the same place.
  */
 export function hypothesesFor(
@@ -75,16 +75,17 @@ function isSameSet(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((factor) => other.includes(factor));
 }
 
-/** Cells drawn by lot of which the most telling are taken. */
+/** Random cells among which the most informative are chosen. */
 const draws = 60;
-/** In a drawn cell, each factor keeps the witness's level with one of these chances. */
+/** In a random cell, each factor keeps the witness's level with one of these probabilities. */
 const shares = [0.3, 0.5, 0.7];
-/** Bits that a further trial must add. */
+/** Least information gain of a further trial, in bits. */
 const leastGain = 0.15;
 
 /**
- * Cells to try next: those whose outcomes, together, best tell the hypotheses apart (each is the witness with some
- * factors back at the control). One that proves the likeliest set by itself comes first where there is little to choose.
+ * The cells to try next: those whose joint outcomes have the greatest information gain about the hypotheses. Each is
+ * the witness with some factors back at the control. Where the gain is below one bit, the cell that proves the
+ * likeliest set by itself comes first.
  */
 export function chooseInformativeCells(
   witness: Assignment,
@@ -120,7 +121,7 @@ export function chooseInformativeCells(
     let best: { readonly at: number; readonly score: number; readonly bits: number } | undefined;
     for (const [at, offer] of offers.entries()) {
       const bits = entropyOf(hypotheses, outcomes(classes, hypotheses, offer.kept));
-      // Of equal ones the nearest to the control: it can be confirmed later.
+      // Of equally informative cells the one nearest to the control: it can be confirmed later.
       const score = bits - known - 0.002 * offer.kept.size;
       if (best === undefined || score > best.score) best = { at, score, bits };
     }
@@ -141,7 +142,7 @@ export function chooseInformativeCells(
   return chosen.map(({ environment }) => environment);
 }
 
-/** What each hypothesis foretells, after what it foretold of the cells before. */
+/** The outcomes that each hypothesis predicts, this cell's appended to those of the cells before. */
 function outcomes(
   before: readonly number[],
   hypotheses: readonly Hypothesis[],

@@ -1,20 +1,21 @@
 import type { Assignment } from "../../capture/trace/trace.ts";
 
-/** Cells by the number of each factor's level in them; 0 is the control. */
+/** Cells with each factor's level as a number; 0 is the control. */
 interface Coded {
   readonly showing: readonly Uint16Array[];
   readonly lacking: readonly Uint16Array[];
-  /** Of the witness. */
+  /** The witness's own levels. */
   readonly own: Uint16Array;
   readonly levels: readonly number[];
 }
 
 /**
- * Tells how many of the cells that show a value a set of factors does not explain, whatever levels of them do the same.
- * Each factor is taken to do its part by itself: at first all levels of the cells that show the value do; a cell that lacks
- * it though each of its levels does takes these away, all but the witness's own, until none contradicts.
+ * Returns a function that counts the cells which show a value and which a set of factors does not explain, whatever
+ * levels act alike. Each factor is taken to act independently. At first all levels of the cells that show the value
+ * act. A cell that lacks the value though each of its levels acts removes these levels, except the witness's own, until
+ * no cell contradicts.
  *
- * @param factors those that come in question; sets are given by their places among these.
+ * @param factors those that may be the cause; sets are given by their indices in this list.
  * @param witness one of the cells that show the value.
  */
 export function unexplainedCounter(

@@ -1,14 +1,14 @@
-/** RFC 9562: of the 128 bits of a version 4 six are fixed; of a version 7 forty-eight more are the clock. */
+/** RFC 9562: of the 128 bits of a version 4 UUID six are fixed; in version 7 forty-eight more are the clock. */
 const uuid4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 const uuid7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
-/** What the clock of a version 7 adds: milliseconds within about a minute. */
+/** The bits of a version 7 UUID: its random ones, and 16 for the clock (milliseconds within about a minute). */
 const uuid7Bits = 74 + 16;
-/** A position has shown all that it takes when so many values were seen for each symbol. */
+/** A position has shown its whole alphabet when this many values were seen for each of its symbols. */
 const enough = 8;
 
 /**
- * An upper bound of the bits in a text, from the values seen: a choice among few counts as that choice; a
- * value that does not repeat counts each position that ever changes, by the alphabet seen there.
+ * An upper bound of the bits in a text, from the values seen. A choice among few values counts as that choice; a value
+ * that does not repeat counts each position that ever changes, by the alphabet seen there.
  */
 export function entropyBound(values: readonly string[], trials: number): number {
   if (values.length < 2) return 0;
@@ -37,7 +37,7 @@ function alphabetBits(text: string): number {
   return /^[\x20-\x7e]*$/.test(text) ? Math.log2(95) : 16;
 }
 
-/** Bits in the order of so many things. */
+/** Bits in the order of so many things: log2 of their factorial. */
 export function orderBits(things: number): number {
   let bits = 0;
   for (let each = 2; each <= things; each++) bits += Math.log2(each);

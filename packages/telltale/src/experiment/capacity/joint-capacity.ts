@@ -1,16 +1,16 @@
 import type { Signal, TrialFacts } from "../signals/signal.ts";
 import type { ProvenBits } from "./proven.ts";
 
-/** A covert signal that was confirmed, with what it was shown to carry by itself. */
+/** A confirmed covert signal, and the bits that it was shown to carry by itself. */
 export interface CovertSignal {
   readonly signal: Signal;
   readonly bits: ProvenBits;
 }
 
 /**
- * Bits a turn of several channels together: the log2 of how many different combinations of confirmed
- * values were sent. Never more than their sum; channels that say the same are not counted twice.
- * A channel that chance has a part in adds what it was shown to carry by itself.
+ * Bits a turn of several channels together: log2 of the number of different combinations of confirmed values that were
+ * sent. Never more than the sum of the channels; channels that carry the same information are not counted twice. A
+ * stochastic channel adds what it was shown to carry by itself.
  */
 export function jointBits(signals: readonly CovertSignal[], trials: readonly TrialFacts[]): number {
   const deterministic = signals.filter(({ signal }) => !signal.isStochastic);

@@ -1,20 +1,25 @@
 import { readDate } from "../observe/dates.ts";
 
-/** What a column of numbers, or of clock times as numbers, says in each trial; `undefined` where nothing. */
+/** The numbers of an observable, or its clock times as numbers, for each trial; `undefined` where it is absent. */
 export interface Numbers {
   readonly values: readonly (number | undefined)[];
-  /** The finest step that its values keep to. */
+  /** The resolution of its values: the finest step that they keep to. */
   readonly step: number;
-  /** Each is a time near its trial; `values` are then milliseconds since the trial began. */
+  /** Whether each is a time near its trial; `values` are then milliseconds since the trial began. */
   readonly isClock: boolean;
 }
 
-/** A clock is one that never strays farther than this from its trial. */
+/** Greatest distance of a clock from the start of its trial, in milliseconds. */
 const nearTrial = 36 * 3600_000;
-/** Units in which clocks count since 1970, in milliseconds. */
+/** Units in which clocks count since 1970, each in milliseconds. */
 const units = [1, 1000, 1e-3, 1e-6];
 
-/** @param began for each trial, milliseconds since 1970. */
+/**
+ * Reads the texts of all trials as plain numbers or as clock times; `undefined` where they are not all of one kind,
+ * where written times are far from their trials, or where fewer than two trials have a text.
+ *
+ * @param began for each trial, milliseconds since 1970.
+ */
 export function numbersOf(
   texts: readonly (string | undefined)[],
   began: readonly number[],
@@ -58,7 +63,7 @@ function clock(
   return { values, step: coarse ? 1000 : Math.min(1, unit), isClock: true };
 }
 
-/** Milliseconds since 1970 of a written time with its day; the seconds that `readDate` leaves out are put back. */
+/** Milliseconds since 1970 of a written time with its day, with the seconds that `readDate` drops. */
 function timeIn(text: string): number | undefined {
   const date = readDate(text);
   if (date?.day === undefined) return undefined;
@@ -72,7 +77,7 @@ function stepOf(
 ): number {
   const decimals = texts.reduce((most, text) => Math.max(most, decimalsOf(text ?? "")), 0);
   if (decimals > 0) return 10 ** -Math.min(17, decimals);
-  // Sizes of memory come in pages, and so on: what all values are multiples of.
+  // The common divisor of all differences: sizes of memory, for example, come in pages.
   const first = values.find((value) => value !== undefined) ?? 0;
   let step = 0;
   for (const value of values)
@@ -92,7 +97,7 @@ function commonDivisor(one: number, other: number): number {
   return a;
 }
 
-/** Bits in how far numbers lie apart, at their step; one more, since others will lie a little outside. */
+/** Bits in the range of some numbers, counted in steps; one bit more, since others will lie a little outside. */
 export function rangeBits(values: readonly (number | undefined)[], step: number): number {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const value of values) {
@@ -101,11 +106,14 @@ export function rangeBits(values: readonly (number | undefined)[], step: number)
     high = Math.max(high, value);
   }
   if (!(high > low)) return 0;
-  // A JSON number is a double to nearly everyone who reads it.
+  // Nearly every reader takes a JSON number as a double, which has 64 bits.
   return Math.min(64, Math.log2((high - low) / step + 1) + 1);
 }
 
-/** The same numbers less those of another column; `undefined` unless it has one wherever these have. */
+/**
+ * The differences between these numbers and those of another observable; `undefined` where the other is absent in a
+ * trial that these are in.
+ */
 export function residual(
   of: Numbers,
   from: Numbers,

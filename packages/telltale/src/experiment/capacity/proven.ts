@@ -2,21 +2,23 @@ import { rateInterval } from "../stats/clopper-pearson.ts";
 
 /** Bits a turn that a channel was shown to carry. */
 export interface ProvenBits {
-  /** Where each input gave one output without exception, as many bits as were shown; else the lower end. */
+  /**
+   * The bits that were shown where each input gave one output without exception; else the lower end of the interval.
+   */
   readonly proven: number;
-  /** The interval, at 95%. */
+  /** The confidence interval at 95%. */
   readonly low: number;
   readonly high: number;
 }
 
-/** Either end of the interval misses in no more than this share. */
+/** Probability that either end of the interval misses. */
 const error = 0.025;
 
 /**
- * Min-capacity, log2 of the sum over outputs of the largest chance that any input gives them: what one
- * use tells a guesser at most. That sum is the guesser's: the best rule that names an input for each output,
- * with the rates at which each input is then named rightly, added up. So the interval is that of a sum of
- * rates (docs/decisions/0010-the-interval-of-bits.md), and outputs that were never seen are counted in.
+ * Min-capacity: log2 of the sum over outputs of the largest probability that any input gives them. It is the most that
+ * one use tells a guesser. The sum belongs to the guesser's best rule, which names an input for each output: it adds up
+ * the rates at which each input is then named correctly. So the interval is that of a sum of rates
+ * (docs/decisions/0010-the-interval-of-bits.md), and outputs that were never seen are included.
  *
  * @param arms for each input the outputs of its trials.
  */
@@ -32,10 +34,10 @@ export function provenBits(arms: readonly (readonly string[])[]): ProvenBits {
   return { proven: isDeterministic ? bits(outputs.size) : low, low, high };
 }
 
-/** For each output the arm that a rule names for it. */
+/** For each output the index of the arm that the rule names. */
 type Rule = readonly number[];
 
-/** For each arm, for each output, in how many of its trials. */
+/** For each arm and each output, in how many of the arm's trials it occurred. */
 type Counts = readonly (readonly number[])[];
 
 function countsOf(arms: readonly (readonly string[])[], outputs: ReadonlySet<string>): Counts {
@@ -44,7 +46,7 @@ function countsOf(arms: readonly (readonly string[])[], outputs: ReadonlySet<str
   );
 }
 
-/** The rule that names most: for each output the arm that gave it most often, of arms of one size. */
+/** The rule that is right most often: for each output the arm that gave it most often. All arms have one size. */
 function bestRule(counts: Counts): Rule {
   return (counts[0] ?? []).map((_, output) => {
     const each = counts.map((arm) => arm[output] ?? 0);
@@ -60,16 +62,17 @@ function namedBy(rule: Rule, counts: Counts): readonly number[] {
 }
 
 /**
- * A guesser can do no worse than by this rule; that it was chosen for what it named here is paid for by
- * Bonferroni over all rules. Trials of several arms in one: of chances with one mean the equal ones reach
- * farthest into either tail (Hoeffding, Annals of Mathematical Statistics 27, 1956).
+ * The lower end: the best guesser does at least as well as this rule. That the rule was chosen by its success here is
+ * corrected for by Bonferroni over all rules. Trials of several arms are pooled: of probabilities with one mean, equal
+ * ones reach farthest into either tail (Hoeffding, Annals of Mathematical Statistics 27, 1956).
  */
 function leastSum(arms: readonly (readonly string[])[], outputs: ReadonlySet<string>): number {
-  // A rule that names one arm whatever it sees is right in one of them: nobody needs trials for that.
+  // Rules that name one arm whatever they see need no correction: each is right in exactly one arm, with or without
+  // trials.
   const rules = arms.length ** outputs.size - arms.length;
   if (rules <= 0) return 1;
   const sizes = new Set(arms.map((arm) => arm.length));
-  // Arms of few trials may be left out, or the longer ones cut to their size.
+  // All arms must have one size: arms of few trials are left out, or the longer ones cut to their size.
   const sums = [...sizes].map((size) => {
     const cut = arms.filter((arm) => arm.length >= size).map((arm) => arm.slice(0, size));
     const counts = countsOf(cut, outputs);
@@ -79,12 +82,12 @@ function leastSum(arms: readonly (readonly string[])[], outputs: ReadonlySet<str
   return Math.max(1, ...sums);
 }
 
-/** Rules looked at for the upper end. */
+/** Limit on the alternative rules considered for the upper end. */
 const ruleLimit = 200;
 
 /**
- * No guesser does better than the best rule, which is one rule, whichever it is: no Bonferroni. The one that
- * named most may not be it, so that those that name one output otherwise are asked too.
+ * The upper end: no guesser does better than the best rule, which is a single rule, so no Bonferroni. The rule with the
+ * most successes here may not be the best: the rules that differ from it in one output are considered too.
  */
 function mostSum(arms: readonly (readonly string[])[], outputs: ReadonlySet<string>): number {
   const size = Math.min(...arms.map((arm) => arm.length));
@@ -101,8 +104,8 @@ function mostSum(arms: readonly (readonly string[])[], outputs: ReadonlySet<stri
 }
 
 /**
- * The largest sum of rates that such counts allow. An arm that was always named counts as 1; arms that were
- * never named may have outputs of their own that did not turn up.
+ * The largest sum of rates that such counts allow. An arm that was always named counts as 1; arms that were never named
+ * may have outputs of their own that did not occur.
  */
 function mostOf(named: readonly number[], size: number): number {
   const never = named.filter((right) => right === 0);
@@ -114,7 +117,7 @@ function mostOf(named: readonly number[], size: number): number {
   );
 }
 
-/** The interval of the mean rate in arms of one size; each end misses with a chance of `each`. */
+/** The interval of the mean rate in arms of one size; each end misses with probability `each`. */
 function meanRate(
   named: readonly number[],
   size: number,

@@ -6,20 +6,22 @@ import type { ValueSources } from "./value-sources.ts";
 import { numbersOf, residual, rangeBits } from "./numbers.ts";
 import type { Numbers } from "./numbers.ts";
 
-/** Bits that a place, or places that differ only in the element they are in, could carry and that nothing known explains. */
+/**
+ * Bits that a place could carry and that nothing known explains; places that differ only in the array element are one.
+ */
 export interface UnexplainedPlace {
   readonly host: string;
   readonly where: string;
   readonly bits: number;
   /** What varies there. */
   readonly kind: "identifier" | "choice" | "number" | "clock" | "order" | "presence";
-  /** At how many like places. */
+  /** The number of places that are merged here. */
   readonly places: number;
 }
 
 type Counted = Pick<UnexplainedPlace, "bits" | "kind">;
 
-/** Numbers counted before, from which others may follow. */
+/** Numbers that were counted before, from which others may follow. */
 interface Before {
   readonly key: string;
   readonly numbers: Numbers;
@@ -28,12 +30,12 @@ const remembered = 6;
 const echoLength = 8;
 
 /**
- * Places that vary without a known reason, the largest first. An upper bound of the bits a turn: what a
- * trial was given or answered, what it said before, and what a dependence explains count nothing; times and
- * measured numbers count by how far they lie from what was said before; each of the rest by the values seen,
- * in the share of the trials that have it.
+ * Places that vary without a known reason, the largest first: an upper bound of the bits a turn. What a trial was given
+ * or answered, what it sent before, and what a dependence explains count nothing. Times and measured numbers count by
+ * their distance from what was sent before; everything else counts by the values seen, times the share of trials that
+ * have it.
  *
- * @param sources what each trial could have got its values from, in the order of the trials.
+ * @param sources for each trial what it could have got its values from.
  */
 export function unexplainedPlaces(
   observables: readonly Observable[],
@@ -70,7 +72,7 @@ interface State {
 }
 
 function bitsOf(observable: Observable, state: State): Counted | undefined {
-  // What its protocol wants to be chance is so in every program's traffic; it is tested, and not counted.
+  // A field that its protocol makes random is random in every program's traffic: it is tested, and not counted.
   if (observable.leafType === "random") return undefined;
   const present = observable.symbols.reduce((sum, symbol) => sum + Number(symbol >= 0), 0);
   const share = present / Math.max(1, observable.symbols.length);
@@ -121,7 +123,7 @@ function isPid(text: string, trial: number, state: State): boolean {
   return state.sources[trial]?.processes.has(text) === true;
 }
 
-/** A column that tells the same trials apart as one before it says nothing new. */
+/** An observable that separates the same trials as an earlier one adds nothing. */
 function isKnownPattern(observable: Observable, state: State): boolean {
   const names = new Map<number, number>();
   const pattern = Array.from(observable.symbols, (symbol) => {
@@ -131,7 +133,7 @@ function isKnownPattern(observable: Observable, state: State): boolean {
     return known.toString(36);
   }).join(" ");
   if (names.size < 2 && !pattern.includes("-")) return true;
-  // Where no value repeats, any two such columns tell the same apart: that says nothing.
+  // Where hardly any value repeats, any two such observables separate the same trials: that proves nothing.
   if (names.size * 2 > observable.symbols.length) return false;
   if (state.patterns.has(pattern)) return true;
   state.patterns.add(pattern);
@@ -144,7 +146,7 @@ function choiceBits(observable: Observable, present: number): number {
     : Math.log2(observable.values.length + Number(observable.values.length * 2 <= present));
 }
 
-/** What of a text its trial has neither been given nor said before. */
+/** The part of a text that its trial was neither given nor sent before. */
 function newPart(text: string | undefined, trial: number, state: State): string | undefined {
   const known = state.said[trial];
   if (text === undefined || known === undefined) return text;
@@ -155,7 +157,7 @@ function newPart(text: string | undefined, trial: number, state: State): string 
     if (known.words.has(word) || known.own.has(word)) left = left.replaceAll(word, "");
     else {
       fresh = true;
-      // A shorter one may well come twice by chance.
+      // A shorter word may occur twice by chance.
       if (word.length >= echoLength) known.own.add(word);
     }
   }
@@ -188,7 +190,7 @@ function bagBits(
     (symbol) => observable.values[symbol]?.split("\n") ?? [],
   );
   const mean = items.reduce((sum, each) => sum + each.length, 0) / Math.max(1, present);
-  // Each item by itself, as if it were a trial's only one.
+  // Each item counts as if it were the only one of its trial.
   const flat = items.flatMap((each, trial) => each.map((text) => ({ text, trial })));
   const numbers = numbersOf(
     flat.map(({ text }) => text),
@@ -205,7 +207,7 @@ function bagBits(
   return each === undefined ? undefined : { ...each, bits: each.bits * share * mean * fresh };
 }
 
-/** The bits of numbers by themselves, or of how they differ from numbers counted before, whichever is less. */
+/** The bits of the numbers, or of their differences from numbers counted before, whichever are fewer. */
 function numberBits(
   observable: Observable,
   numbers: Numbers,

@@ -1,20 +1,20 @@
 import { processNumbers } from "../../capture/trace/activity.ts";
 import type { Trace } from "../../capture/trace/trace.ts";
 
-/** What a trial could have got its values from without choosing them. */
+/** The sources from which a trial could have got its values without choosing them. */
 export interface ValueSources {
   /** Milliseconds since 1970, at the start. */
   readonly began: number;
   readonly took: number;
-  /** Runs of letters and digits of what was given to the subject, or answered to it. */
+  /** Words (runs of letters and digits, UUIDs) of what was given to the subject, or answered to it. */
   readonly words: ReadonlySet<string>;
   readonly processes: ReadonlySet<string>;
 }
 
-/** A UUID, or a run of letters and digits; shorter runs are found anywhere by chance. */
+/** A UUID, or a run of letters and digits; shorter runs occur anywhere by chance. */
 const run =
   /[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|[0-9A-Za-z]{4,}/g;
-/** Answers longer than this are read no further. */
+/** Bytes of an answer that are searched. */
 const answerLimit = 64 * 1024;
 const wordLimit = 20_000;
 

@@ -4,7 +4,7 @@ import type { CellPair } from "../signals/claim.ts";
 import { smallestPValue, oneSidedPermutationTest } from "../stats/permutation-test.ts";
 import type { Signal } from "../signals/signal.ts";
 
-/** A signal with what following it up is worth. */
+/** A signal and what following it up is worth. */
 export interface WeightedSignal {
   readonly signal: Signal;
   readonly priority: number;
@@ -14,32 +14,35 @@ export interface WeightedSignal {
 export interface Confirmation {
   readonly cells: readonly string[];
   readonly trialsPerArm: number;
-  /** Claims for which there was no room, and those of them with at least the weight of what may be hidden. */
+  /** Claims that the budget did not cover, and those of them whose weight is that of what may be covert. */
   readonly left: number;
   readonly leftHidden: number;
 }
 
-/** What a rare value needs, and no more than this. */
+/** Trials of one arm, at most: what a low-rate value needs. */
 export const mostTrialsPerArm = 100;
 
-/** More arms than this are not run in one round. */
+/** Arms of one round, at most. */
 export const armLimit = 12;
 
-/** What the arms decide besides is tested too: claims that nobody planned for must not cost the planned ones theirs. */
+/** Claims that the arms decide besides and that are tested too: they must not take power from the planned claims. */
 const claimsBesides = 6;
 
-/** The least number of trials an arm that lets each of so many claims reach alpha after Holm. */
+/**
+ * The least number of trials of an arm with which each of so many claims can reach alpha after Holm's adjustment: 12 to
+ * 40.
+ */
 export function trialsPerArm(claims: number, alpha: number): number {
   for (let count = 3; count < 40; count++)
     if (smallestPValue(count) * (claims + claimsBesides) <= alpha) return Math.max(12, count);
   return 40;
 }
 
-/** Trials an arm to confirm a value that turns up at such a rate in one arm and never in the other. */
+/** Trials of an arm that confirm a value that turns up at such a rate in one arm and never in the other. */
 export function trialsForRate(rate: number, claims: number, alpha: number): number {
   const cautious = Math.max(0.2, rate * 0.9);
   for (let count = 14; count < mostTrialsPerArm; count++) {
-    // What turns up at least, in all but one of twenty repeats.
+    // The least hits in all but one of twenty repeats.
     const standardDeviation = Math.sqrt(count * cautious * (1 - cautious));
     const seen = Math.max(0, Math.floor(count * cautious - 1.65 * standardDeviation));
     if (
@@ -52,7 +55,7 @@ export function trialsForRate(rate: number, claims: number, alpha: number): numb
   return mostTrialsPerArm;
 }
 
-/** Trials of which, in all but one of twenty repeats, as many as needed do not fail. */
+/** Trials to plan so that, in all but one of twenty repeats, as many as needed do not fail. */
 export function inflateForFailures(needed: number, share: number): number {
   const whole = Math.max(0.2, share);
   let count = needed;
@@ -69,11 +72,11 @@ export interface ArmLimits {
   readonly alpha: number;
   /** Trials that may be spent. */
   readonly budget: number;
-  /** Cells of controls: of pairs that decide as much, those from one of them are the easiest to read. */
+  /** Cells of controls: of pairs that decide as much, those with one of them are the easiest to read. */
   readonly baselines: ReadonlySet<string>;
-  /** Trials an arm, should the claims need fewer. */
+  /** Trials of an arm, should the claims need fewer. */
   readonly least: number;
-  /** The weight of what may be hidden. */
+  /** The weight from which a claim may be covert. */
   readonly hidden: number;
   /** The share of trials that do not fail; 1 when absent. */
   readonly completionRate?: number;
@@ -86,8 +89,8 @@ interface Arms {
 }
 
 /**
- * Chooses few cells that between them decide every claim about what chance has a part in. Greedy: always the pair of cells
- * that decides most for the arms it adds.
+ * Chooses few cells that together decide every claim about stochastic signals. Greedy: always the pair of cells that
+ * decides most for the arms it adds.
  */
 export function chooseArms(
   candidates: readonly WeightedSignal[],
@@ -105,7 +108,7 @@ export function chooseArms(
     pairs: mine,
   }));
   const armsOf = (needed: number): Arms => {
-    // With little room as many as there is: that fewer fail than may be is likelier than not.
+    // A small budget cuts the surplus for failed trials: more often than not fewer fail than it allows for.
     const pairOf = Math.floor(limits.budget / 2);
     const count = Math.min(
       inflateForFailures(needed, limits.completionRate ?? 1),
@@ -116,7 +119,7 @@ export function chooseArms(
       ...cover(requests, Math.min(armLimit, Math.floor(limits.budget / count)), limits.baselines),
     };
   };
-  // Only what the arms decide is tested with them, and counts against the others.
+  // Only claims that the arms decide are tested with them, and count in the adjustment.
   const first = armsOf(Math.max(limits.least, trialsPerArm(1, limits.alpha)));
   const decided = claims.filter(({ pairs: mine }) =>
     mine.some((pair) => first.chosen.includes(pair.first) && first.chosen.includes(pair.second)),

@@ -4,20 +4,20 @@ import { clusterOf } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
 import { logLeast } from "./factorial-size.ts";
 
-/** Combinations of levels in one cluster. */
+/** Combinations of levels in one cluster, at most. */
 const mostCells = 24;
-/** Of the factors that no claim about what may be hidden needs, the share of trials at another level than the control. */
+/** Share of trials at another level than the control, for factors that no possibly covert claim needs. */
 const shareOfOpen = 0.3;
-/** Trials by which shares are compared. */
+/** Number of trials at which allocations are compared. */
 const trialsCompared = 48;
 const passes = 5;
-/** By so much shares are changed to see whether that is better. */
+/** Factors by which the share of a cell is changed, to see whether that is better. */
 const changes = [0.5, 0.75, 1.33, 2];
 const leastShare = 0.02;
-/** The logarithm of a p-value below which nothing more is wanted. */
+/** The log p-value that suffices: claims below it need no more trials. */
 const enough = Math.log(3e-8);
 
-/** Those about what may be hidden that are settled or likely, what matters most first. */
+/** Claims that may be covert and are settled or likely, those that matter most first. */
 export function mainClaims(claims: readonly PlannedClaim[]): readonly PlannedClaim[] {
   return claims
     .filter(({ mayBeCovert, weight }) => mayBeCovert && weight >= likely)
@@ -25,10 +25,11 @@ export function mainClaims(claims: readonly PlannedClaim[]): readonly PlannedCla
 }
 
 /**
- * Which factors are drawn together, and how often each combination of their levels: those that the judged claims need
- * together, such that these lack least of what decides them.
+ * Chooses which factors are drawn together, and how often each combination of their levels stands in the factorial.
+ * Factors that one judged claim needs are drawn together, and the shares leave the judged claims lacking least of what
+ * decides them.
  *
- * @param beside claims that join nothing, and have what the judged ones can spare.
+ * @param beside claims that join no factors, and get what the judged ones can spare.
  */
 export function allocateCells(
   levels: ReadonlyMap<string, readonly string[]>,
@@ -82,7 +83,7 @@ function changed({ factors, cells }: Cluster, at: number, by: number): Cluster {
   };
 }
 
-/** Mostly at its control: it is not to cover what may be hidden. */
+/** A cluster mostly at its control, so that its factor does not mask what may be covert. */
 function sparing({ factors, cells }: Cluster, control: string): Cluster {
   const [factor = ""] = factors;
   return {
@@ -94,7 +95,7 @@ function sparing({ factors, cells }: Cluster, control: string): Cluster {
   };
 }
 
-/** Factors that one claim needs together are in one group, unless it grows too large. */
+/** Groups the factors that one claim needs together, unless the group grows too large. */
 function groupsOf(
   levels: ReadonlyMap<string, readonly string[]>,
   judged: readonly PlannedClaim[],

@@ -2,8 +2,8 @@ import type { Assignment } from "../../capture/trace/trace.ts";
 import type { Random } from "../../trial/world/random.ts";
 
 /**
- * Factors that are drawn together, so that each combination of their levels stands in as many trials as is wanted of it.
- * What is drawn in one cluster is independent of all others.
+ * Factors that are drawn together, so that each combination of their levels stands in as many trials as are wanted of
+ * it. Clusters are drawn independently of each other.
  */
 export interface Cluster {
   readonly factors: readonly string[];
@@ -13,11 +13,11 @@ export interface Cluster {
 export interface Cell {
   /** A level for each factor of the cluster. */
   readonly levels: Assignment;
-  /** Of all trials, the share; all of a cluster add up to 1. */
+  /** Share of all trials; the shares of a cluster add up to 1. */
   readonly share: number;
 }
 
-/** All combinations of some levels, of equal shares. */
+/** All combinations of some levels, in equal shares. */
 export function clusterOf(levels: readonly (readonly [string, readonly string[]])[]): Cluster {
   let cells: Assignment[] = [{}];
   for (const [factor, all] of levels)
@@ -28,7 +28,7 @@ export function clusterOf(levels: readonly (readonly [string, readonly string[]]
   };
 }
 
-/** How many of so many trials each cell has: what is left over goes to those that lack most. */
+/** The number of trials of each cell: what is left over after rounding down goes to the cells that lack most. */
 export function countsOf({ cells }: Cluster, trials: number): readonly number[] {
   const exact = cells.map(({ share }) => share * trials);
   const counts = exact.map(Math.floor);
@@ -41,9 +41,9 @@ export function countsOf({ cells }: Cluster, trials: number): readonly number[] 
 }
 
 /**
- * The trials of a factorial: the cells of each cluster, as often as their shares say, in a random order of their own. Given
- * all other factors, each way to spread a factor's levels over the trials with the same levels of the rest of its cluster
- * is equally likely.
+ * Draws the trials of a factorial: the cells of each cluster, as often as their shares say, in a random order of their
+ * own. Given all other factors, every arrangement of a factor's levels over the trials with the same levels of the rest
+ * of its cluster is equally likely.
  */
 export function drawTrials(
   clusters: readonly Cluster[],

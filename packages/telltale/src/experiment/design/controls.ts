@@ -2,14 +2,14 @@ import { observe } from "../observe/observe.ts";
 import type { Decode } from "../observe/exchange-view.ts";
 import type { Trace } from "../../capture/trace/trace.ts";
 
-/** Controls in a row that must teach nothing new (AGRIGENTO, NDSS 2017: more than three stop helping). */
+/** Controls in a row that must show nothing new (AGRIGENTO, NDSS 2017: more than three stop helping). */
 export const quietRun = 3;
 export const leastControls = 4;
 export const mostControls = 12;
 
 /**
- * Whether the last controls taught nothing: no place began to vary that had been the same before, and
- * no text gained a part that varies.
+ * Whether the last controls showed nothing new: no place began to vary that had been constant, and no text gained a
+ * part that varies.
  */
 export function isNoiseSaturated(controls: readonly Trace[], decode: Decode): boolean {
   if (controls.length < leastControls) return false;

@@ -7,16 +7,17 @@ export type Row = readonly number[];
 const tries = { 2: 40, 3: 6 } as const;
 
 /**
- * A mixed-level covering array: every combination of levels of any `strength` factors stands in some
- * row. Greedy (Cohen, Dalal, Fredman and Patton, "The AETG system", IEEE Transactions on Software
- * Engineering 23, 1997): of several rows, each built factor by factor so as to cover most, the one
- * that covers most that was not covered yet. Not the smallest array, but near it.
+ * A mixed-level covering array: every combination of levels of any `strength` factors stands in some row. Greedy
+ * (Cohen, Dalal, Fredman and Patton, "The AETG system", IEEE Transactions on Software Engineering 23, 1997): of several
+ * rows, each built factor by factor to cover most, the one that covers most open combinations is taken. Not the
+ * smallest array, but near it.
  *
  * @param sizes the number of levels of each factor.
- * @param given rows that are there already; what they cover need not be covered again.
- * @param marked for each factor the levels whose combinations with those of another come first: the rows that cover them
- *   stand first.
- * @param costly factors that are left at their first level where another covers nothing more, but for this share of rows.
+ * @param given rows that exist already; what they cover need not be covered again.
+ * @param marked for each factor the levels whose combinations with those of another come first: the rows that cover
+ *   them stand first.
+ * @param costly factors that are left at their first level where another covers nothing more, but for this share of
+ *   rows.
  */
 export function coveringArray(
   sizes: readonly number[],
@@ -37,14 +38,14 @@ export function coveringArray(
       const gain = open.gain(row);
       if (gain > most) [best, most] = [row, gain];
     }
-    // Every row is begun from a combination that is open, so that each covers at least that one.
+    // Every row is begun from an open combination, so that each covers at least that one.
     open.cover(best);
     rows.push(best);
   }
   return rows;
 }
 
-/** One row from a random open combination on, each further factor at the level that covers most. */
+/** Builds one row from a random open combination: each further factor gets the level that covers most. */
 function buildRow(
   sizes: readonly number[],
   open: OpenTuples,
@@ -87,7 +88,7 @@ interface OpenTuples {
   cover(row: Row): void;
 }
 
-/** A number for each combination, and whether it is open: arrays of three factors have a million of them. */
+/** Numbers the combinations and keeps whether each is open: arrays of three factors have a million of them. */
 function openTuples(
   sizes: readonly number[],
   strength: number,
@@ -107,7 +108,7 @@ function openTuples(
   const open = new Uint8Array(total).fill(1);
   let left = total;
   let leftMarked = 0;
-  // Of two factors, which is nearly always so, without a list for every pair that is looked at.
+  // The usual case, strength 2: the start of each pair, so that no list is made for every pair that is looked up.
   const pairs = Int32Array.from(
     { length: strength === 2 ? sizes.length ** 2 : 0 },
     (_, name) => starts.get(nameOf([Math.floor(name / sizes.length), name % sizes.length])) ?? -1,

@@ -4,22 +4,22 @@ import type { FactorPlan } from "../../trial/factors/factor.ts";
 import type { Random } from "../../trial/world/random.ts";
 import { coveringArray } from "./covering-array.ts";
 
-/** Factors that reach one place of what is sent, as reading the program told: what they do together is tried first. */
+/** Factors that reach one place of what is sent, as reading the program showed: their interaction is tried first. */
 export interface InteractionHint {
   /** Their names, the one that tells most first. */
   readonly factors: readonly string[];
 }
 
-/** Of a factor that is tied, besides its control and its neutral level. */
+/** Levels of a tied factor, besides its control and its neutral level. */
 const levelsOfTied = 2;
-/** Of more combinations of three factors than these, every two levels meet in some row. */
+/** Up to so many combinations of three factors all are tried; with more, every two levels meet in some row. */
 const mostOfThree = 12;
-/** Of all ties: the first of them are the likeliest. */
+/** Rows of all interaction hints together: the first hints are the likeliest. */
 const mostRows = 16;
 
 /**
- * Rows in which the levels of tied factors are combined and all others stay at their control: what shows there is put
- * down to these few at once.
+ * Rows that combine the levels of tied factors, with all other factors at their control: what shows there is attributed
+ * to these few at once.
  *
  * @param levelsOf a factor's levels, the control first and then those that matter most.
  */

@@ -13,39 +13,45 @@ export type Phase = "controls" | "screening" | "follow-up" | "confirmation" | "d
 export interface Design {
   readonly manifest: Manifest;
   readonly phase: Phase;
-  /** More factors or levels may come before screening begins: none is planned until `withLevels` has told. */
+  /**
+   * Factors or levels may still be added before screening begins: no screening is planned until `withLevels` has been
+   * called.
+   */
   readonly isAwaiting?: boolean;
-  /** The rows of screening in the order in which they are wanted. */
+  /** The rows of screening, the most wanted first. */
   readonly rows: readonly PlannedCell[];
-  /** Trials beyond the room, for what may be hidden and shows now and then only. */
+  /** Trials beyond the budget, for low-rate signals that may be covert. */
   readonly reserve?: number;
-  /** Of the reserve, what was given to other trials than those of a pilot and after it, and what of that to searching. */
+  /**
+   * Trials of the reserve that were granted to anything but a pilot and what follows it, and those of them that went to
+   * the search for low-rate signals.
+   */
   readonly granted?: number;
   readonly searched?: number;
-  /** Whether it was looked for what silences a form that chance decides. */
+  /** Whether the search for suppressors of a stochastic form was made. */
   readonly isSuppressorSearched?: boolean;
   /** Rounds of follow-up made. */
   readonly rounds: number;
-  /** The rest of the factorial, drawn before its first look and run where that does not decide everything. */
+  /** The rest of the factorial: drawn before the first look, run where that does not decide everything. */
   readonly secondLook?: readonly Assignment[];
-  /** Differences that may be hidden for which there was no room. */
+  /** Differences that may be covert and for which the budget had no fresh trials. */
   readonly undecided?: readonly Undecided[];
-  /** Whether the fresh trials of what is not in the factorial are planned. */
+  /** Whether the fresh trials outside the factorial are planned. */
   readonly isPlanned?: boolean;
 }
 
 export interface Undecided {
-  /** Of its columns. */
+  /** Keys of its observables. */
   readonly keys: readonly string[];
-  /** What it was put down to when it was left out. */
+  /** The factors that it was attributed to when it was left out. */
   readonly factors: readonly string[];
 }
 
 export interface Step {
   readonly design: Design;
-  /** To be run in this order, several at a time if one likes; none when the experiment is done. */
+  /** To be run in this order, possibly several at a time; empty when the experiment is done or awaits levels. */
   readonly trials: readonly PlannedTrial[];
-  /** What the trials so far make worth testing, where that was looked at. */
+  /** The screening result of the trials so far, where it was computed. */
   readonly screened?: ScreeningResult;
 }
 
@@ -63,7 +69,7 @@ export function untriedRows({ manifest, rows }: Design): readonly PlannedCell[] 
   return rows.filter((row) => !tried.has(cellKey(row.environment)));
 }
 
-/** Those of them that say something new. */
+/** Untried rows that would show something new: all but those of the second covering array. */
 export function missedRows(design: Design): readonly PlannedCell[] {
   return untriedRows(design).filter((row) => row.rank < rankOfMore);
 }
@@ -87,14 +93,14 @@ export function planTrials(
   return { design: { ...design, phase, manifest }, trials };
 }
 
-/** Plans a further round of screening, in trials of the reserve. */
+/** Plans a further round of screening with trials of the reserve. */
 export function planTrialsFromReserve(design: Design, environments: readonly Assignment[]): Step {
   const { rounds, granted = 0 } = design;
   const taken = { ...design, rounds: rounds + 1, granted: granted + environments.length };
   return planTrials(taken, "follow-up", "screening", environments);
 }
 
-/** What the plan would have tried with more room. */
+/** Records what the plan would have tried with a larger budget. */
 export function recordNotReached(design: Design, lines: readonly string[]): Design {
   return {
     ...design,
@@ -102,7 +108,7 @@ export function recordNotReached(design: Design, lines: readonly string[]): Desi
   };
 }
 
-/** What a claim needed and did not get: it is left out like the rest, and makes the result inconclusive. */
+/** Records what a claim needed and did not get: it counts as not reached, and makes the result inconclusive. */
 export function recordShortfall(design: Design, lines: readonly string[]): Design {
   if (lines.length === 0) return design;
   const told = recordNotReached(design, lines);
@@ -111,8 +117,9 @@ export function recordShortfall(design: Design, lines: readonly string[]): Desig
 }
 
 /**
- * The end of an experiment. What there was no room for has been seen in passing, in trials made for others: it falls
- * short only where all of them together leave it open still. What they put down to something else did not hold.
+ * Ends an experiment. A difference for which the budget had no fresh trials was still seen in the trials of others: it
+ * is a shortfall only where all trials together leave it open. Where they attribute it to other factors, its old
+ * attribution did not hold.
  */
 export function endDesign(design: Design, screening?: Pick<ScreeningResult, "candidates">): Design {
   const { undecided = [], ...rest } = design;
@@ -133,7 +140,7 @@ export function differences(count: number): string {
   return count === 1 ? "1 difference" : `${count} differences`;
 }
 
-/** A row as it is listed where it was left out: what is changed in it. */
+/** A row as it is listed where it was left out: the levels that are not the control's. */
 export function lineOf({ environment }: PlannedCell, control: Assignment): string {
   const changed = Object.entries(environment).filter(([name, level]) => level !== control[name]);
   return changed.map(([name, level]) => `${name}=${level}`).join(" with ");

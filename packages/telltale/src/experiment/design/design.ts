@@ -26,14 +26,17 @@ import type { FactorPlan } from "../../trial/factors/factor.ts";
 import { seededRandom } from "../../trial/world/random.ts";
 
 export interface DesignOptions {
-  /** Reproduces the order of the trials. */
+  /** Seeds what is drawn and the order of the trials. */
   readonly seed: number;
   readonly factors?: readonly FactorPlan[];
-  /** Factors that reach one place of what is sent: their levels are combined in the first rows of screening. */
+  /**
+   * Interaction hints: factors that reach one place of what is sent. Their levels are combined in the first rows of
+   * screening.
+   */
   readonly ties?: readonly InteractionHint[];
-  /** The chance of any false claim that is accepted. */
+  /** The accepted probability of any false claim. */
   readonly alpha?: number;
-  /** Levels of how many factors stand together in some row, in all combinations; 2 when absent. */
+  /** Strength of the covering array: the levels of any so many factors stand together in some row; 2 when absent. */
   readonly strength?: 2 | 3;
 }
 
@@ -58,8 +61,8 @@ export function createDesign(options: DesignOptions): Design {
 }
 
 /**
- * The design with all factors and levels that it is to try; none may have been tried but those it had. A factor that is
- * new was at its control in every trial so far.
+ * The design with all factors and levels that it is to try. Until then no trial may have used a level that the design
+ * did not have. A factor that is added counts as at its control in every trial so far.
  */
 export function withLevels(design: Design, options: DesignOptions): Design {
   const factors = options.factors ?? planFactors([], { hasDefault: true, seed: options.seed });
@@ -113,7 +116,7 @@ export function nextTrials(
   }
   if (design.phase === "controls" || design.phase === "screening") {
     const rows = planScreening({ ...design, phase: "screening" }, remainingTrials);
-    // After what is tied there is something to tell already.
+    // The rows of the interaction hints were run: their candidates can be reported already.
     if (rows !== undefined && design.phase === "screening")
       return { ...rows, screened: screen(traces, design.manifest, decode) };
     if (rows !== undefined) return rows;
@@ -122,7 +125,7 @@ export function nextTrials(
   return { ...planScreened(design, screened, remainingTrials), screened };
 }
 
-/** @param remainingTrials what is left of the budget without the reserve: below zero where some of that was taken. */
+/** @param remainingTrials the remaining budget without the reserve: below zero where some of the reserve was used. */
 function planScreened(design: Design, screening: ScreeningResult, remainingTrials: number): Step {
   const { own, spare, isReserveReleased } = splitBudget(design, screening, remainingTrials);
   if (own + (isReserveReleased ? spare : 0) < 1)
@@ -154,12 +157,12 @@ function planScreened(design: Design, screening: ScreeningResult, remainingTrial
   );
 }
 
-/** Whether all that claims rest on was planned; what may follow makes some of them surer. */
+/** Whether all trials that a claim rests on are planned; what may follow makes some claims more certain. */
 export function isComplete({ phase }: Design): boolean {
   return phase === "confirmation" || phase === "done";
 }
 
-/** Ends an experiment for which there is no more room, and says what it did not come to. */
+/** Ends an experiment whose budget is spent, and records what was not reached. */
 export function endOutOfBudget(design: Design, screening?: ScreeningResult): Design {
   if (isComplete(design)) return endDesign(design, screening);
   const control = controlAssignment(design.manifest.factors);

@@ -5,16 +5,16 @@ import { countsOf } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
 import type { PlannedClaim } from "./factorial.ts";
 
-/** What is tested besides must not cost the planned claims theirs. */
+/** Weight of the tests besides: they must not take power from the planned claims. */
 const weightBeside = 3;
 const fewest = 16;
 const most = 120;
 
 /**
- * The least number of trials in which every claim of these is decided, after the adjustment over all.
+ * The least number of trials in which every needed claim is decided, after the adjustment over all.
  *
- * @param share of alpha that the look has in which they are to be: the second, unless told otherwise.
- * @returns `undefined` where no number of trials that can be had does.
+ * @param share the share of alpha of the look in which they are to be decided: the second, unless told otherwise.
+ * @returns `undefined` where no feasible number of trials decides them.
  */
 export function trialsNeeded(
   needed: readonly PlannedClaim[],
@@ -29,7 +29,7 @@ export function trialsNeeded(
   return undefined;
 }
 
-/** Whether so many trials decide all of these claims, if they hold without exception. */
+/** Whether so many trials decide all needed claims, if these hold without exception. */
 export function areDecided(
   needed: readonly PlannedClaim[],
   all: readonly PlannedClaim[],
@@ -42,7 +42,7 @@ export function areDecided(
   const pValues = all.map((claim) =>
     Math.min(1, Math.exp(logLeast(claim, clusters, counts)) / share),
   );
-  // What so many trials cannot decide whatever they show is not tested, and costs the others nothing.
+  // A claim that so many trials cannot decide, whatever they show, is not tested and takes no power from the others.
   const tested = all.flatMap(({ weight }, index) =>
     (pValues[index] ?? 1) <= alpha * weight ? [index] : [],
   );
@@ -56,12 +56,12 @@ export function areDecided(
   });
 }
 
-/** How far below the expected number of trials is reckoned with where it is random, in standard deviations. */
+/** Where a number of trials is random: how far below its expectation it is taken, in standard deviations. */
 const caution = 1.5;
 
 /**
- * The logarithm of the p-value of a claim that holds without exception: the product over the strata of the rest of its
- * cluster of one over the ways to spread its levels there.
+ * The logarithm of the p-value of a claim that holds without exception. The p-value is the product, over the strata
+ * that the rest of its cluster makes, of one over the number of arrangements of its levels there.
  *
  * @param counts of trials, for each cell of each cluster; they need not be whole.
  */
@@ -78,7 +78,7 @@ export function logLeast(
       const level = levels[factor];
       return level === undefined || some.includes(level);
     });
-  // What has to hold in other clusters holds in a random part of the trials.
+  // A condition on factors of other clusters holds in a random part of the trials.
   const elsewhere = clusters.reduce((product, cluster, index) => {
     if (index === at || !cluster.factors.some((factor) => given.has(factor))) return product;
     const holding = cluster.cells.reduce(
@@ -107,7 +107,7 @@ export function logLeast(
   return Math.min(0, log + Math.LN2);
 }
 
-/** The logarithm of the ways to choose, for numbers that need not be whole. */
+/** The logarithm of the number of arrangements, for numbers that need not be whole. */
 function logArrangements(one: number, other: number): number {
   if (one <= 0 || other <= 0) return 0;
   const [x, y] = [one - Math.floor(one), other - Math.floor(other)];

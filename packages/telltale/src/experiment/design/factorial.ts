@@ -7,38 +7,45 @@ import type { ScreeningResult, Candidate } from "./screening-result.ts";
 import { factorsOf, isShownBy } from "../attribution/causal-rule.ts";
 import type { GeneralisedRule } from "../attribution/causal-rule.ts";
 
-/** A claim with what the design is to know of it. */
+/** A claim with what the design needs to know of it. */
 export interface PlannedClaim {
   readonly claim: Claim;
   readonly weight: number;
   readonly mayBeCovert: boolean;
-  /** Hidden beyond doubt: no other explanation is left, or its form is one that no program needs. */
+  /** Covert beyond doubt: no other explanation is left, or its form is one that no program needs. */
   readonly isUnambiguous: boolean;
-  /** All that it takes, its own factor among them: what takes two is told whole only with a claim about each. */
+  /**
+   * All factors of its rule, its own among them. An effect of two factors is shown in full only with a claim about
+   * each.
+   */
   readonly factors: readonly string[];
-  /** How much it matters: the more the sooner. */
+  /** How much it matters: the higher, the sooner. */
   readonly priority: number;
-  /** Levels of the factor that are to make a difference, and those known to make none: of others nothing is predicted. */
+  /**
+   * Levels of the factor that should make a difference, and levels known to make none: nothing is predicted of others.
+   */
   readonly activeLevels: readonly string[];
   readonly inactiveLevels: readonly string[];
-  /** Levels of other factors at one of which each must stand. */
+  /** For each of these other factors, the levels of which it must have one. */
   readonly given: ReadonlyMap<string, readonly string[]>;
 }
 
-/** More factors are not varied together: each may mask what another does. */
+/** Factors that are varied together, at most: with more, each may mask what another does. */
 const mostFactors = 12;
-/** Levels of a factor besides its control. */
+/** Levels of a factor besides its control, at most. */
 const mostLevels = 3;
-/** The same of what is done openly, which is not followed up until it is settled. */
+/** Posterior from which a rule counts as nearly settled: overt ones are not followed up until they are settled. */
 export const nearlySettled = 0.9;
-/** Of what the most important rule with a factor matters, so much must a rule matter that asks for a further level of it. */
+/**
+ * A rule adds a level of a factor only if it matters at least this share of the most important rule with that factor.
+ */
 const shareForLevel = 0.5;
-/** A level at which an observable was never there in so many trials takes it away. */
+/** An observable that was absent at a level in so many trials counts as removed by it. */
 const absentAfter = 2;
 
 /**
- * Which factors to vary together, at which levels, for which claims: the hidden ones first. Of levels that do the same for
- * a rule, those are taken that serve most rules.
+ * Chooses the factors that are varied together, their levels and the claims that they serve, possibly covert ones
+ * first. Of levels that are equivalent for a rule, those are taken that serve most rules.
  */
 export function chooseFactorialFactors(screening: ScreeningResult): {
   readonly levels: ReadonlyMap<string, readonly string[]>;
@@ -61,7 +68,7 @@ export function chooseFactorialFactors(screening: ScreeningResult): {
   const chosen = new Map<string, string[]>();
   const ranks = new Map<string, number>();
   for (const { suspect: candidate, rule, rank } of sorted) {
-    // Of what is done openly one value is enough.
+    // Of an overt candidate one value is enough.
     if (
       !isHidden(candidate) &&
       sorted.some((each) => each.suspect === candidate && isShownBy(each.rule, chosen))
@@ -94,7 +101,7 @@ export function chooseFactorialFactors(screening: ScreeningResult): {
   return { levels, claims };
 }
 
-/** Of the levels that do the same, the one that most other rules can be tested with; the rule's own where it is as good. */
+/** Of equivalent levels, the one with which most other rules can be tested; the rule's own where it is as good. */
 function mostUseful(
   factor: string,
   rule: GeneralisedRule,
@@ -123,7 +130,7 @@ function plannedClaim(
     [];
   const [first, ...others] = own.filter((rule) => isShownBy(rule, levels));
   if (first === undefined) return undefined;
-  // Those that need the same factors count together.
+  // Rules of the same factors count together.
   const names = factorsOf(first).toSorted().join();
   const rules = [first, ...others.filter((rule) => factorsOf(rule).toSorted().join() === names)];
   const all = (factor: string): readonly string[] => [
@@ -137,7 +144,7 @@ function plannedClaim(
     const present = some.filter((level) => !isAbsentAt(candidate, factor, level, screening));
     if (present.length < some.length) given.set(factor, present);
   }
-  // Where another factor brings about a value by itself, it is not known what both together do.
+  // Where another factor brings about a value by itself, the joint effect is not known.
   for (const rule of model.rules) {
     const [name = "", ...more] = factorsOf(rule);
     const some = given.get(name) ?? levels.get(name);

@@ -9,18 +9,18 @@ import { sharedLevels } from "./shared-levels.ts";
 import { chooseInformativeTrials } from "./information-gain.ts";
 import type { ScreeningResult, Candidate } from "./screening-result.ts";
 
-/** A cell to be tried so many times more; the heavier the sooner. */
+/** A cell to be tried so many more times; the heavier, the sooner. */
 interface PlannedArm {
   readonly environment: Assignment;
   readonly weight: number;
   readonly times: number;
 }
 
-/** What is to be tried next. */
+/** The next trials to try. */
 export interface FollowUps {
-  /** Each as often as it stands there, the most telling first. */
+  /** Each as often as it is wanted, the most informative first. */
   readonly environments: readonly Assignment[];
-  /** Whether some of it is to tell what brings about something that seems hidden, always or now and then. */
+  /** Whether some of them are to find the cause of something that seems covert, deterministic or stochastic. */
   readonly hasCovert: boolean;
 }
 
@@ -30,7 +30,7 @@ export function followUps(screening: ScreeningResult): FollowUps {
     const key = cellKey(environment);
     const known = plannedCells.get(key) ?? { environment, weight: 0, times: 0 };
     const left = times - (screening.tries.get(key) ?? 0);
-    // Not the sum: many weak reasons are no strong one. Of equal ones the more go first.
+    // Not the sum: many weak reasons are not a strong one. Of equal weights the one with more reasons goes first.
     const most = Math.max(weight, known.weight) + 0.001;
     plannedCells.set(key, { environment, weight: most, times: Math.max(left, known.times) });
   };
@@ -48,12 +48,14 @@ export function followUps(screening: ScreeningResult): FollowUps {
   return inTurns([...plannedCells.values()].filter(({ times }) => times > 0));
 }
 
-/** Whether it is clear where a value that chance has a part in is to be looked for. */
+/** Whether it is clear where a stochastic value is to be looked for. */
 function isKnown(signal: Signal): boolean {
   return signal.isTestable || signal.isLikely === true || signal.scoreOf !== undefined;
 }
 
-/** One of each place in which chance has or may have a part and it is not known which factor: hidden ones first. */
+/**
+ * One candidate of each place that is or may be stochastic and whose factor is not known: possibly covert ones first.
+ */
 function unknown({ candidates }: ScreeningResult): readonly Candidate[] {
   const places = new Set<string>();
   return candidates.filter(({ signal, priority, attribution }) => {
@@ -67,7 +69,7 @@ function unknown({ candidates }: ScreeningResult): readonly Candidate[] {
   });
 }
 
-/** Trials that tell the factors apart, should chance have a part in it. */
+/** Trials that tell the possible factors apart, should the signal be stochastic. */
 function informativeArms(
   { signal, priority }: Candidate,
   screening: ScreeningResult,
@@ -98,7 +100,7 @@ function informativeArms(
   ];
 }
 
-/** Wishes count trials in all: what was tried before is taken off. */
+/** `times` counts all trials of a cell: those that were run before are subtracted. */
 function lowRateArms(
   { signal, priority }: Candidate,
   screening: ScreeningResult,
@@ -119,7 +121,7 @@ function deterministicArms(
   screening: ScreeningResult,
 ): readonly PlannedArm[] {
   if (!signal.isTestable) {
-    // Too few trials had it to know whether chance has a part in it: the same cell again tells.
+    // Too few trials had it to know whether it is stochastic: the same cell again tells.
     const [nearest] = settledCells(signal, screening);
     return nearest === undefined
       ? []
@@ -134,7 +136,7 @@ function deterministicArms(
   });
   if (!attribution.isSettled || attribution.isConsistent || priority < priorities.behaviour)
     return wanted;
-  // What was seen once in a cell may have been chance where no rule holds everywhere.
+  // Where no rule holds everywhere, what was seen once in a cell may have been chance.
   const times = timesWhenNot;
   const again = settledCells(signal, screening)
     .slice(0, valuesRepeated)
@@ -142,7 +144,7 @@ function deterministicArms(
   return [...wanted, ...again];
 }
 
-/** Not all at once: what the first of them show may make the others needless. */
+/** The most urgent arms, and not all at once: what the first of them show may make the others needless. */
 function inTurns(plannedCells: readonly PlannedArm[]): FollowUps {
   const sorted = plannedCells.toSorted((one, other) => other.weight - one.weight);
   const between = (least: number, most: number): readonly Assignment[] =>
@@ -167,13 +169,16 @@ const timesWhenNot = 6;
 const fewBeside = 4;
 const mostOfSecond = 16;
 
-/** What is likeliest to lead to a claim goes first: two signals at one level, a rule, then further values of what has one, what is seen again, then what chance has a part in. */
+/**
+ * What is likeliest to lead to a claim goes first: two signals at one level, a rule, then further values of a signal
+ * with a rule, what is seen again, then stochastic values.
+ */
 const urgency = { meeting: 9, rule: 8, further: 5, again: 4, rare: 2, maybe: 1 } as const;
 
-/** Trials of one cell after which a signal that was there in all of them is known well enough. */
+/** Trials of one cell after which a signal that was present in all of them is known well enough. */
 const timesToBeSure = 3;
 
-/** The cells nearest to the control that show each of the first values. */
+/** For each value the cell nearest to the control that shows it, the nearest first. */
 function settledCells(signal: Signal, screening: ScreeningResult): readonly Assignment[] {
   const nearest = new Map<string, { environment: Assignment; changes: number }>();
   for (const [cell, symbol] of signal.learned) {
@@ -189,19 +194,22 @@ function settledCells(signal: Signal, screening: ScreeningResult): readonly Assi
     .map(({ environment }) => environment);
 }
 
-/** Of what chance has a part in, so many are followed up, those that stand out most first. */
+/** Stochastic signals that are followed up, those that stand out most first. */
 const rareFollowed = 8;
-/** Trials of a cell in which a value that chance has a part in is looked for: one of 0.3 shows in all but 6%. */
+/** Trials of a cell in which a stochastic value is looked for: a value with a rate of 0.3 shows in all but 6%. */
 const triesForRare = 8;
-/** Places of which it is not known which factor they follow, if chance has a part in it. */
+/** Places followed up whose factor is not known, should they be stochastic. */
 const unknownFollowed = 3;
 const tellingAtOnce = 8;
-/** Trials of the likeliest level by itself: one of 0.3 shows in them in five of six cases. */
+/** Trials of the likeliest level alone: a value with a rate of 0.3 shows in them in five of six cases. */
 const leadingAtOnce = 5;
-/** Of one that is not known well enough: the likeliest factors are tried side by side. */
+/** The same for a value that is not known well enough: the likeliest factors are tried side by side. */
 const triesForMaybe = 6;
 
-/** Where one hidden signal has its rarer value, with the levels at which another has: both may say more. */
+/**
+ * Combines the cell where one covert signal has its rarer value with the levels at which another has its own: both
+ * together may say more.
+ */
 function combinations(screening: ScreeningResult): readonly Assignment[] {
   const { control } = screening;
   const rare = screening.candidates

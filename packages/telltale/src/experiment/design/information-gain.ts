@@ -5,13 +5,13 @@ import { seededRandom } from "../../trial/world/random.ts";
 import { fitLowRateModel } from "../stats/low-rate-model.ts";
 import type { Count, LowRateModel } from "../stats/low-rate-model.ts";
 
-/** A trial, and whether it showed what turns up now and then. */
+/** A trial, and whether it showed the low-rate value. */
 export interface Outcome {
   readonly environment: Assignment;
   readonly hit: boolean;
 }
 
-/** A factor that may be the one, with what is thought of it. */
+/** A factor that may be the cause, with its posterior probability. */
 interface FactorPosterior {
   readonly factor: string;
   readonly weight: number;
@@ -19,21 +19,21 @@ interface FactorPosterior {
   readonly counts: ReadonlyMap<string, Count>;
 }
 
-/** Trials that showed it from which further ones are made. */
+/** Trials with the value from which further ones are derived, at most. */
 const mostWitnesses = 4;
-/** Parts of each of them that are weighed, drawn at random. */
+/** Random parts of each of them that are evaluated. */
 const draws = 12;
-/** Factors looked at by themselves. */
+/** Likeliest factors that are also evaluated alone. */
 const mostAlone = 4;
 
 /**
- * Where to look next for the one factor that brings something about now and then: the environments whose outcomes are
- * expected to tell most of which factor it is (the mutual information of outcome and factor: Lindley, "On a measure of
- * the information provided by an experiment", Annals of Mathematical Statistics 27, 1956). They are parts of those that
- * showed it, and single levels of those.
+ * Chooses the next trials for the one factor that brings about a low-rate value: the environments with the highest
+ * expected information gain, the mutual information of outcome and factor (Lindley, "On a measure of the information
+ * provided by an experiment", Annals of Mathematical Statistics 27, 1956). They are parts of the environments that
+ * showed the value, and single levels of those.
  *
- * @returns at most `atOnce`, the most telling first, each a trial; and the level that is thought to act most, by itself, once
- * its factor is thought to be the one.
+ * @returns at most `atOnce` environments, the most informative first, each for one trial; and, once one factor is
+ *   likely to be the cause, the level of it that is thought to act most, alone.
  */
 export function chooseInformativeTrials(
   outcomes: readonly Outcome[],
@@ -70,7 +70,7 @@ export function chooseInformativeTrials(
   return { telling: informative, ...(leading === undefined ? {} : { leading }) };
 }
 
-/** How likely a factor must be the one before its likeliest level is tried by itself. */
+/** Posterior probability of a factor from which its likeliest level is tried alone. */
 const leads = 0.6;
 
 function leadingLevel(
@@ -85,7 +85,9 @@ function leadingLevel(
   return level === undefined ? undefined : { ...control, [factor]: level[0] };
 }
 
-/** Factors by how likely each is to be the one; that it is none of them has a share of the weight too. */
+/**
+ * Factors by their posterior probability of being the cause; that none of them is has a share of the probability too.
+ */
 function posteriorsOf(
   outcomes: readonly Outcome[],
   control: Assignment,
@@ -118,7 +120,7 @@ function countsOf(outcomes: readonly Outcome[], factor: string): ReadonlyMap<str
   return counts;
 }
 
-/** Bits by which one trial in an environment is expected to tell the factors apart. */
+/** The expected information, in bits, of one trial in an environment about which factor is the cause. */
 function informationOf(
   environment: Assignment,
   thoughts: readonly FactorPosterior[],

@@ -1,14 +1,14 @@
 import type { Pool } from "../../trial/factors/level-pools.ts";
 import type { FactorPlan } from "../../trial/factors/factor.ts";
 
-/** Levels of the user's own that are crossed with everything; more of them count as a list. */
+/** Levels added by the user that are crossed with everything; further ones count as a list. */
 const addedCrossed = 6;
 /** Factors with no more levels than this have no lists. */
 const fewLevels = 5;
 
 /**
- * The levels of a factor in the classes that are crossed with those of every other: its control first, each level that
- * stands for itself, then its pools.
+ * The levels of a factor in the classes that are crossed with those of every other factor: its control first, then each
+ * level that stands for itself, then its pools.
  */
 export function levelClasses(factor: FactorPlan): readonly Pool[] {
   const { control, neutral, levels, added } = factor;
@@ -34,7 +34,7 @@ function plainPools(levels: readonly string[]): readonly Pool[] {
   return [...single.map((level) => [level]), levels.slice(single.length)];
 }
 
-/** Deals out the levels of pools, each in its order and then again. */
+/** Takes levels from pools in turn: each pool in its order, and then again. */
 export interface LevelAllocator {
   take(factor: string, pool: Pool): string;
   /** How often a level was taken. */

@@ -3,8 +3,8 @@ import type { Signal } from "../signals/signal.ts";
 import type { ScreeningResult } from "./screening-result.ts";
 
 /**
- * A rare value near the control: its level alone, and with the level of the other factor beside which it
- * turned up most, each with the cell that it is to be compared with.
+ * The cells near the control in which a low-rate value is confirmed: its level alone, and with the level of the other
+ * factor beside which it turned up most, each with the cell that it is compared with.
  */
 export function cellsForLowRate(signal: Signal, screening: ScreeningResult): readonly Assignment[] {
   const { factor = "", level = "", referenceLevel } = signal;
@@ -17,7 +17,9 @@ export function cellsForLowRate(signal: Signal, screening: ScreeningResult): rea
   return [alone, { ...beside, [factor]: level }, beside];
 }
 
-/** The level of another factor beside which the value shows most above its rate without. */
+/**
+ * The level of another factor beside which the value turned up most, where it never turned up at that factor's control.
+ */
 function partnerOf(
   signal: Signal,
   screening: ScreeningResult,
@@ -35,7 +37,7 @@ function partnerOf(
     const changed = rows.filter((row) => row.environment[factor] !== screening.control[factor]);
     const usual = rows.filter((row) => row.environment[factor] === screening.control[factor]);
     const hits = changed.filter((row) => row.hit);
-    // Beside the control it must not turn up at all, or the level alone shows it.
+    // At the other factor's control it must not turn up at all, or the level alone shows it.
     if (hits.length < 2 || usual.some((row) => row.hit) || usual.length < 2) continue;
     const score = hits.length / changed.length;
     const level = hits[0]?.environment[factor] ?? "";

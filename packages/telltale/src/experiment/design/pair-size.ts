@@ -11,11 +11,11 @@ const nothing: Signal = {
   symbolOf: () => undefined,
 };
 
-/** Claims of the kind that are reckoned with besides. */
+/** Further pairs of claims of this kind that the adjustment reckons with. */
 const besides = 3;
 const whenUnknown = 60;
 
-/** Fresh trials for something that needs a level of each of two factors. */
+/** Fresh trials that decide an effect that needs a level of each of two factors. */
 export function trialsForPair(alpha: number): number {
   const levels = new Map(["one", "other"].map((factor) => [factor, ["usual", "changed"]] as const));
   const claim = (factor: string, given: string): PlannedClaim => ({

@@ -2,17 +2,20 @@ import type { Signal } from "../signals/signal.ts";
 import type { ScreeningResult, Candidate } from "./screening-result.ts";
 import { priorities } from "./priority.ts";
 
-/** Rounds from this one on are pilots, each in a random order of its own. */
+/** Rounds from this number on are pilots, each in a random order of its own. */
 export const firstPilot = 5;
-/** Of one arm: a value of 0.3 turns up at most once in all but one of 130 repeats. */
+/** Trials of one arm: a value with a rate of 0.3 turns up at least twice in all but one of 130 repeats. */
 export const pilotTrials = 20;
-/** Hits from which it is worth going on, and how many of them one at the other level outweighs. */
+/** Hits from which it is worth going on, and how many hits it takes to outweigh one at another level. */
 const leastHits = 2;
 const hitsOutweighed = 6;
 
 export type PilotResult = "supported" | "futile" | "not run";
 
-/** What may be hidden and chance has a part in, and is known well enough to be tested. */
+/**
+ * Whether a candidate gets a pilot: it may be covert, is stochastic and testable, and is not compared as a
+ * distribution.
+ */
 export function isForPilot({ signal, priority }: Candidate): boolean {
   return (
     signal.isStochastic &&
@@ -22,7 +25,7 @@ export function isForPilot({ signal, priority }: Candidate): boolean {
   );
 }
 
-/** Whether the first trials of its confirmation speak for a signal. */
+/** Whether the pilot trials of a signal support it. */
 export function pilotOf(signal: Signal, { facts }: ScreeningResult): PilotResult {
   let trials = 0;
   let hits = 0;

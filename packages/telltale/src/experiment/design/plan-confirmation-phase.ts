@@ -15,9 +15,9 @@ import {
 import type { Design, Step } from "./design-state.ts";
 
 /**
- * The fresh trials for what screening found, step by step: the first look of the factorial, its second where the first does
- * not decide everything, then in arms of their own what chance has a part in and what no single place shows.
- * `undefined` when all of it is planned.
+ * Plans the fresh trials for what screening found, step by step: the first look of the factorial, its second look where
+ * the first does not decide everything, then arms of their own for stochastic signals and for what no single place
+ * shows. `undefined` when all of it is planned.
  */
 export function planConfirmationPhase(
   design: Design,
@@ -77,7 +77,7 @@ function planFirstLook(design: Design, screening: ScreeningResult, remainingBudg
 
 function planArms(design: Design, screening: ScreeningResult, remainingBudget: number): Step {
   const rounds = planStochasticArms(screening, design.manifest, remainingBudget, 0);
-  // What chance has a part in needs more trials: a round of its own.
+  // Stochastic signals need more trials: a round of their own.
   const rare = planTrials(design, "confirmation", "confirmation", rounds.covert, { round: 2 });
   const open = planTrials(rare.design, "confirmation", "confirmation", rounds.overt, { round: 4 });
   const left = remainingBudget - rare.trials.length - open.trials.length;

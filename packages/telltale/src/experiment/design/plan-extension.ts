@@ -11,14 +11,19 @@ import { mostTrialsPerArm, trialsForRate } from "./arm-selection.ts";
 import { planTrials } from "./design-state.ts";
 import type { Design, Step } from "./design-state.ts";
 
-/** One side must show nothing but its own value, or nearly so, and the other its own at least so often. */
+/**
+ * At least one side must show only its own value, or nearly so (`pure`), and the sides' shares must differ by at least
+ * `mixed`.
+ */
 const pure = 0.95;
 const mixed = 0.15;
 
-/** Of the trials that it needs: how often it shows is known from few trials only. */
+/**
+ * Of the trials that it needs, the least and the most that are worth running: its rate is known from few trials only.
+ */
 const leastOfNeed = 0.6;
 const mostOfNeed = 1.5;
-/** What the first two looks give without a cause oftener than this they did not speak for: a third would be for nothing. */
+/** A p-value of the first two looks above this does not support the claim: a third look would be for nothing. */
 const mostByChance = 1e-3;
 
 interface Extension {
@@ -29,9 +34,9 @@ interface Extension {
 }
 
 /**
- * The third look: more trials of what is hidden and seemed to never fail, and turned out to show now and then, where that is
- * why the factorial does not decide it. Only its factor varies in them. `undefined` when there is nothing to extend, or no
- * room.
+ * The third look: more trials of a possibly covert signal that seemed deterministic and turned out to be stochastic,
+ * where that is why the factorial does not decide it. Only its factor varies in them. `undefined` when there is nothing
+ * to extend, or no budget.
  */
 export function planExtension(
   design: Design,
@@ -66,7 +71,7 @@ export function planExtension(
   return planTrials(design, "done", "confirmation", order, { look: 3 });
 }
 
-/** What more would decide a claim, where its first trials are of use and do not. */
+/** The trials that would decide a claim that its first trials support and do not decide. */
 function extensionOf(
   claim: Claim,
   { facts, control }: ScreeningResult,
@@ -90,10 +95,10 @@ function extensionOf(
   };
 }
 
-/** Claims that a third look is adjusted for. */
+/** Claims that the third look is adjusted for. */
 const claimsReckoned = 3;
 
-/** The product of two p-values that is worth so much after they are put together (as in `testInFactorial`). */
+/** The product of two p-values whose combination (as in `testInFactorial`) is this p-value. */
 function productFor(pValue: number): number {
   let product = pValue;
   for (let step = 0; step < 20; step++) product = pValue / (1 - Math.log(product));

@@ -15,27 +15,31 @@ import type { PlannedClaim } from "./factorial.ts";
 import { areDecided, trialsNeeded } from "./factorial-size.ts";
 import { mainClaims, allocateCells } from "./cell-allocation.ts";
 
-/** The fresh trials in which the factors of all candidates are clusters together, in two looks. */
+/** The fresh trials that vary the factors of all candidates together, in two looks. */
 export interface FactorialPlan {
   readonly looks: readonly (readonly Assignment[])[];
-  /** Factors that were drawn together. */
+  /** The factors of each cluster. */
   readonly clusters: readonly (readonly string[])[];
-  /** Differences that so many trials do not decide: those in the open, and those that may be hidden. */
+  /** Differences that so many trials do not decide: overt ones, and those that may be covert. */
   readonly undecidedOvert: number;
   readonly undecidedCovert: readonly Signal[];
 }
 
-/** Of all trials, the share after which it is looked whether the rest is needed; where more are, it is all of them. */
+/**
+ * The share of all trials in the first look, where the claims that matter most need more than `mostOfFirst` of them.
+ */
 const shareOfFirst = 0.7;
 const mostOfFirst = 0.95;
-/** Of what the most important claim matters, so much must one matter that the first look is to decide. */
+/**
+ * A claim counts for the size of the first look if it matters at least this share of what the most important one does.
+ */
 const shareForFirst = 0.5;
-/** What so many trials do not decide is not waited for. */
+/** Trials of the factorial, at most: what so many do not decide is not waited for. */
 const mostTrials = 100;
-/** The open ones alone are not worth more trials than this. */
+/** Overt claims alone are not worth more trials than this. */
 const mostForOpen = 60;
 
-/** How large the factorial is to be, and what it varies. */
+/** The size of the factorial, and what it varies. */
 interface Size {
   readonly trials: number;
   readonly clusters: readonly Cluster[];
@@ -57,7 +61,7 @@ export function planFactorial(
       (claim.weight >= nearlySettled || claim.priority >= priorities.covert * likely) &&
       !decided(claim),
   );
-  // Several claims may be about one difference: the factors that each may be why.
+  // Several claims may be about one difference: one for each factor that may be the cause.
   const hidden = new Set(
     open.filter(({ mayBeCovert }) => mayBeCovert).map(({ claim: { signal } }) => signal),
   );
@@ -75,7 +79,10 @@ export function planFactorial(
   };
 }
 
-/** As many as decide what matters most: what is left then may turn out to be nothing, and needs no more of them. */
+/**
+ * The size of the first look: as many trials as decide what matters most. What is left then may turn out to be nothing,
+ * and needs no more of them.
+ */
 function firstOf(
   trials: number,
   { needed, claims, clusters }: Omit<Size, "trials">,
@@ -91,7 +98,7 @@ function firstOf(
   return first <= trials * mostOfFirst ? first : Math.ceil(trials * shareOfFirst);
 }
 
-/** Trials that decide what may be hidden by what is known now, as much of it as so much room allows. */
+/** Trials that decide the possibly covert claims by what is known now, as many of these as the budget allows. */
 export function trialsForCovert(
   screening: ScreeningResult,
   manifest: Manifest,
@@ -105,7 +112,7 @@ export function trialsForCovert(
   return size === undefined ? 0 : padded(size.trials, screening, remainingBudget);
 }
 
-/** Trials that decide the first of what is done openly and is as good as settled. */
+/** Trials that decide the overt claim that needs fewest, of those that are nearly settled. */
 export function trialsForOvert(
   screening: ScreeningResult,
   { alpha }: Manifest,
@@ -126,7 +133,7 @@ function sizeOf(screening: ScreeningResult, { alpha }: Manifest, remainingBudget
   const size = sizeForHidden(levels, claims, alpha, most);
   if (size !== undefined) {
     const more = Math.min(openTrials(open, size.claims, size.clusters, alpha), most);
-    // More trials make more testable, and that costs the hidden ones some of their margin.
+    // More trials make more claims testable, which takes power from the covert ones.
     const serves =
       more > size.trials && areDecided(size.needed, claims, size.clusters, more, alpha);
     return { ...size, trials: padded(serves ? more : size.trials, screening, remainingBudget) };
@@ -141,7 +148,10 @@ function isOpenAndSettled({ mayBeCovert, weight }: PlannedClaim): boolean {
   return !mayBeCovert && weight >= nearlySettled;
 }
 
-/** The size that decides what may be hidden; where there is no room for all, the least of it is left out. */
+/**
+ * The size that decides the possibly covert claims; where the budget is too small for all, the least of them are left
+ * out.
+ */
 function sizeForHidden(
   levels: ReadonlyMap<string, readonly string[]>,
   claims: readonly PlannedClaim[],
@@ -157,13 +167,14 @@ function sizeForHidden(
       ? undefined
       : { trials, clusters, claims, needed };
   };
-  // What no number of trials decides does not keep the rest of its difference from it.
+  // A claim that no number of trials decides does not keep out the others about its difference.
   const isDecidable = (some: readonly PlannedClaim[]): boolean =>
     size(some, mostTrials) !== undefined;
   const units = wholes(main).flatMap((whole) =>
     isDecidable(whole) ? [whole] : single(whole).filter(isDecidable),
   );
-  // Shares are sought step by step, and may be better for several than for one of them: so all are tried first.
+  // Shares are searched step by step, and may be better for several claims than for one of them: so all are tried
+  // first.
   let together = units.length;
   let found: Size | undefined;
   for (; together > 0 && found === undefined; together--)
@@ -182,7 +193,7 @@ function single(claims: readonly PlannedClaim[]): readonly (readonly PlannedClai
   return claims.map((claim) => [claim]);
 }
 
-/** Claims about one difference that are only together all that it takes. */
+/** Groups the claims about one difference that only together show all of its factors. */
 function wholes(claims: readonly PlannedClaim[]): readonly (readonly PlannedClaim[])[] {
   const bySignal = [...Map.groupBy(claims, ({ claim }) => claim.signal).values()];
   const all = bySignal.flatMap((own) => [
@@ -193,7 +204,7 @@ function wholes(claims: readonly PlannedClaim[]): readonly (readonly PlannedClai
   return all.toSorted((one, other) => rankOf(other) - rankOf(one));
 }
 
-/** Trials by which all of the open ones are decided that a factorial of no more than so many can decide. */
+/** Trials that decide all overt claims that a factorial of at most `mostForOpen` trials can decide. */
 function openTrials(
   open: readonly PlannedClaim[],
   claims: readonly PlannedClaim[],

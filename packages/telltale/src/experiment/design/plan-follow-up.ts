@@ -12,31 +12,36 @@ import { planTrials, planTrialsFromReserve, untriedRows, twoArms } from "./desig
 import type { Design, Step } from "./design-state.ts";
 import { priorities } from "./priority.ts";
 
-/** Trials of one round: each costs a look at all traces, and what the first of them show makes others needless. */
+/**
+ * Trials of one round. Each round costs an analysis of all traces; what its first trials show makes others needless.
+ */
 const portion = 8;
-/** Where little is wanted, no more than this, rows beside it among them. */
+/** The least size of a round, rows of screening among its trials. */
 const fewest = 6;
-/** The same where nothing limits the trials. */
+/** Trials of one round where nothing limits the trials. */
 const largePortion = 96;
 const mostRounds = 60;
-/** Of a round, the share that goes to rows of screening while some of them say something new. */
+/** Of a round, the share that goes to rows of screening while some of them would show something new. */
 const shareOfRows = 1 / 3;
-/** Of all trials, no more than this is kept for what may turn up. */
+/** Of all trials, at most this share is kept for an interaction of two factors that may turn up. */
 const mostForPair = 0.42;
-/** Of all trials, no more than this is kept for what is known by now to want confirming. */
+/** Of all trials, at most this share is kept for the confirmation of what is known by now. */
 const mostKept = 0.63;
 
-/** Of all trials, the share that is left for what is hidden: what is open, and further levels of lists, do without. */
+/**
+ * Of all trials, the share that is left for what may be covert: overt signals and further levels of lists do without.
+ */
 const shareForHidden = 0.28;
-/** With no more trials than these nothing is left: every one is needed. */
+/** With no more trials than these nothing is left over: every one is needed. */
 const leastForAll = 115;
 
 /**
- * The next round: trials that tell what was seen apart, and further rows beside them, with what those that may be
- * hidden need for their confirmation kept back. `undefined` when there is no room or nothing to be tried.
+ * The next round: trials that tell apart what was seen, and further rows beside them. The trials that possibly covert
+ * candidates need for their confirmation are kept back. `undefined` when the budget is spent or there is nothing to
+ * try.
  *
- * @param spare trials in reserve for what chance has a part in.
- * @param inReserve what would be granted to something settled that there is no room for.
+ * @param spare trials of the reserve for stochastic signals.
+ * @param inReserve trials that would be granted to a settled claim that the budget does not cover.
  */
 export function planFollowUp(
   design: Design,
@@ -59,21 +64,21 @@ export function planFollowUp(
         ),
       )
     : largePortion;
-  // A few trials more would find what there is no room to confirm.
+  // A few trials more would find what the budget cannot confirm.
   const least = design.rounds === 0 ? 1 : fewest;
   if (design.rounds >= mostRounds || most < least)
     return planSharedLevelCells(design, screened, remainingBudget);
   const open = untriedRows(design);
   const isNew = open.some((row) => row.rank < rankOfMore);
   const isShort = Number.isFinite(remainingBudget);
-  // What the trials wanted show tells which to run next: the sooner they are run, the fewer it takes.
+  // What the wanted trials show tells which to run next: the sooner they are run, the fewer are needed.
   const size =
     isShort && wanted.length > 0
       ? Math.min(most, Math.max(fewest, Math.ceil(wanted.length / (1 - shareOfRows))))
       : most;
   const leastRows = isNew && isShort ? Math.ceil(size * shareOfRows) : 0;
   const chosen = wanted.slice(0, size - Math.min(leastRows, open.length));
-  // Without an end to the room the rows of every list are tried as well, but after what was seen.
+  // Without a limit the rows of every list are tried as well, but after what was seen.
   const rows = open.slice(0, size - chosen.length);
   const random = seededRandom(manifest.seed + 1 + manifest.trials.length);
   const order = random.shuffle([...chosen, ...rows.map((row) => row.environment)]);
@@ -81,12 +86,13 @@ export function planFollowUp(
   return planTrials({ ...design, rounds: design.rounds + 1 }, "follow-up", "screening", order);
 }
 
-/** Of the reserve, no more than this goes to looking for what shows now and then: to show it takes the rest. */
+/** Trials of the reserve that go to the search for low-rate signals, at most: to confirm one takes the rest. */
 const mostSearched = 48;
 
 /**
- * More trials, from the reserve, for what seems to be hidden and to show now and then and is not sure enough yet for a
- * pilot: in three of ten runs at one level of a list it has shown a few times when the rest of screening is over.
+ * More trials, from the reserve, for low-rate signals that may be covert and are not certain enough for a pilot yet. A
+ * value with a rate of three in ten at one level of a list has shown only a few times when the rest of screening is
+ * over.
  *
  * @param spare what is left of the reserve.
  */
@@ -108,7 +114,7 @@ export function planSearch(
   return planTrialsFromReserve({ ...design, searched: searched + wanted.length }, order);
 }
 
-/** The last of screening: one trial saves several, where two signals can be confirmed at one level in place of two. */
+/** The last of screening: one trial saves several, where two signals can be confirmed at one level instead of two. */
 function planSharedLevelCells(
   design: Design,
   screened: ScreeningResult,
@@ -135,7 +141,7 @@ function keptOf(
     .covert.length;
   const kept = deterministic + Math.max(0, rare - spare);
   const all = remainingBudget + manifest.trials.length;
-  // Something that needs two factors together may still turn up.
+  // An interaction of two factors may still turn up.
   const pair = Math.min(trialsForPair(manifest.alpha), mostForPair * all) - inReserve;
   const least = Math.min(
     remainingBudget,

@@ -14,12 +14,12 @@ import type { Design, Step } from "./design-state.ts";
 const pairsAtOnce = 2;
 
 /**
- * The first trials of the confirmation of what chance has a part in and may be hidden: part of its test, and so few that
- * little is lost when they do not speak for it. Giving up then is a futility stop, which lets a true claim be missed now
- * and then and makes no false one likelier (Snapinn et al., "Assessment of futility in clinical trials",
- * Pharmaceutical Statistics 5, 2006). `undefined` when there is nothing to begin, or no room.
+ * The pilot: the first confirmation trials of stochastic signals that may be covert. They are part of the test, and so
+ * few that little is lost when they do not support the signal. Giving up then is a futility stop, which lets a true
+ * claim be missed now and then and makes no false one likelier (Snapinn et al., "Assessment of futility in clinical
+ * trials", Pharmaceutical Statistics 5, 2006). `undefined` when there is nothing to begin, or no budget.
  *
- * @param spare trials in reserve for it; where there are some it takes no others.
+ * @param spare trials of the reserve for it; where there are some it takes no others.
  */
 export function planPilot(
   design: Design,
@@ -31,7 +31,7 @@ export function planPilot(
   const open = screening.candidates.filter(
     (each) => isForPilot(each) && pilotOf(each.signal, screening) === "not run",
   );
-  // Most looks have nothing to begin: the pairs of cells and the plan of arms are made for those that have.
+  // Most calls have nothing to begin: the pairs of cells and the arms are computed only where there is something.
   if (open.length === 0) return undefined;
   const cellPairs = singleFactorPairs(screening.cells);
   const pairs = open
@@ -49,7 +49,7 @@ export function planPilot(
   });
 }
 
-/** The two cells nearest to the control of which the one at its level has shown it. */
+/** The two cells nearest to the control of which the one at the signal's level has shown the value. */
 function nearestPair(
   signal: Signal,
   cellPairs: readonly CellPair[],

@@ -8,12 +8,12 @@ import { baselines, rankOfInteraction } from "./screening-rows.ts";
 import { planTrials, untriedRows, twoArms } from "./design-state.ts";
 import type { Design, Step } from "./design-state.ts";
 
-/** Of follow-up, where there is little room. */
+/** Trials that are kept for follow-up where the budget is small. */
 const fewTrials = 10;
 /** Controls at each other baseline. */
 const leastAtBaseline = 3;
 
-/** Controls until three in a row teach nothing; `undefined` when there are enough. */
+/** Controls until three in a row show nothing new; `undefined` when there are enough. */
 export function planControls(
   design: Design,
   traces: readonly Trace[],
@@ -41,15 +41,15 @@ export function planControls(
 }
 
 /**
- * What the program ties together, and after it the rows in which every two levels meet, and those of what was read;
- * `undefined` when there is room for none.
+ * First the rows of the interaction hints, then the rows in which every two levels meet and those of what was read;
+ * `undefined` when the budget covers none.
  */
 export function planScreening(design: Design, remainingBudget: number): Step | undefined {
   const { seed, alpha } = design.manifest;
   const open = untriedRows(design);
   const tied = open.filter((row) => row.rank === rankOfInteraction);
   const crossed = tied.length > 0 ? tied : open.filter((row) => row.rank === 0);
-  // With little room a claim needs at least two arms: screening that leaves less is of no use.
+  // With a small budget a claim needs at least two arms: screening that leaves less is of no use.
   const most = Math.floor(remainingBudget - Math.min(remainingBudget, twoArms(alpha) + fewTrials));
   const chosen = crossed.slice(0, Math.max(0, most));
   if (chosen.length === 0) return undefined;

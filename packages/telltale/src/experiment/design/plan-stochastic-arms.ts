@@ -11,24 +11,24 @@ import type { ArmLimits, WeightedSignal, Confirmation } from "./arm-selection.ts
 import { pilotCells, pilotOf, pilotTrials } from "./pilot.ts";
 import { baselines } from "./screening-rows.ts";
 
-/** Trials that may go into rare values when nothing else limits them. */
+/** Trials that may go into low-rate values when nothing else limits them. */
 const lowRateBudget = 320;
 
-/** The environments of fresh trials in arms of their own, each round in its random order. */
+/** The environments of fresh trials in arms of their own, each round in a random order of its own. */
 export interface ArmRounds {
-  /** What may be hidden and chance has a part in. */
+  /** For stochastic signals that may be covert. */
   readonly covert: readonly Assignment[];
-  /** What is done openly, now and then. */
+  /** For overt stochastic signals. */
   readonly overt: readonly Assignment[];
-  /** Claims for which there was no room, and those of them about what may be hidden. */
+  /** Claims that the budget did not cover, and those of them that may be covert. */
   readonly left: number;
   readonly leftHidden: number;
 }
 
 /**
- * Fresh trials for what chance has a part in, within the room that there is.
+ * Plans fresh trials for stochastic signals, within the remaining budget.
  *
- * @param kept of the room, for what never fails to show.
+ * @param kept trials of the budget that are kept for deterministic signals.
  */
 export function planStochasticArms(
   screening: ScreeningResult,
@@ -54,7 +54,7 @@ export function planStochasticArms(
     hidden: priorities.covert,
     completionRate,
   };
-  // What may be hidden comes first; the open ones get what is left.
+  // What may be covert comes first; overt signals get what is left.
   const hidden = (each: WeightedSignal): boolean => each.priority >= priorities.covert;
   const pilots = Map.groupBy(stochastic.filter(hidden), (each) => pilotOf(each.signal, screening));
   const begun = pilotCells(screening);
@@ -65,7 +65,7 @@ export function planStochasticArms(
   const done = isBorneOut ? pilotTrials : 0;
   const rare = rareArms(rareOnes, screening, rareCells, done, { ...limits, budget: rareLeft });
   const lastLeft = Math.min(remainingBudget - kept - sizeOf(rare), lowRateBudget);
-  // Where a pilot leads on, what is compared as a distribution has what is left with the open ones.
+  // Where a pilot leads on, signals that are compared as distributions share what is left with the overt ones.
   const others = stochastic.filter(
     (each) => !hidden(each) || (isBorneOut && each.signal.scoreOf !== undefined),
   );
@@ -83,8 +83,8 @@ function sizeOf({ cells, trialsPerArm }: Confirmation): number {
 }
 
 /**
- * All trials of a round in one random order, not block by block: every order being as likely as any
- * other is what the permutation test rests on.
+ * All trials of a round in one random order, not block by block: the permutation test rests on every order being as
+ * likely as any other.
  */
 function inRandomOrder(
   arms: Confirmation,
@@ -98,8 +98,8 @@ function inRandomOrder(
 }
 
 /**
- * Arms for what chance has a part in. All arms of a round are of one size, so that the rarest value decides
- * how large they are: where there is no room for all, the rarest are left out.
+ * Arms for stochastic signals. All arms of a round have one size, so the rarest value decides how large they are; where
+ * the budget is too small for all, the rarest are left out.
  *
  * @param done trials of each arm that a pilot has run.
  */
@@ -127,12 +127,14 @@ function rareArms(
     const found = arms(count, need);
     if (found.left === 0) return filled(found, need, limits.budget);
   }
-  // With smaller arms than it needs it is likelier to be missed, and no likelier to be claimed wrongly.
+  // With smaller arms than it needs, a value is likelier to be missed, and no likelier to be claimed wrongly.
   const most = Math.floor(limits.budget / 2);
   return arms(1, Math.min(most, needed[0]?.need ?? 0));
 }
 
-/** More than it needs while there is room: how often a value turns up is known from few trials only. */
+/**
+ * Makes the arms larger than needed while the budget allows: how often a value turns up is known from few trials only.
+ */
 function filled(arms: Confirmation, need: number, remainingBudget: number): Confirmation {
   if (!Number.isFinite(remainingBudget) || arms.cells.length === 0) return arms;
   const most = Math.min(
@@ -143,10 +145,10 @@ function filled(arms: Confirmation, need: number, remainingBudget: number): Conf
   return { ...arms, trialsPerArm: Math.max(arms.trialsPerArm, Math.floor(most)) };
 }
 
-/** Of the trials that it needs, so many are run where there is room. */
+/** Multiple of the needed trials that is run where the budget allows. */
 const surplus = 1.5;
 
-/** How much oftener a value turned up at the level where it stands out most than at the factor's control. */
+/** The rate of a value at the level where it stands out most, less its rate at the control or reference level. */
 function rateOf(signal: Signal, screening: ScreeningResult): number {
   const factor = signal.factor ?? "";
   const shareAt = (level: string | undefined): number => {

@@ -12,23 +12,27 @@ import { halvesOf } from "./screening-rows.ts";
 import { planTrialsFromReserve } from "./design-state.ts";
 import type { Design, Step } from "./design-state.ts";
 
-/** Halves of the factors that are seldom changed, each with its complement: each factor is changed in so many trials. */
+/**
+ * Random halves of the factors that are seldom changed, each with its complement: each factor is changed in so many
+ * trials.
+ */
 const halvings = 24;
 /** Of the trials of screening, the share in which a factor of a list is changed at most. */
 const seldom = 0.25;
-/** How often the rarer of two ways is to have been seen, and of all trials in what share. */
+/** How often the rarer of two written forms must have been seen, and in what share of all trials. */
 const leastSeen = 4;
 const leastShare = 0.1;
 
-/** In what order things stand, and how they are coded, chance decides in honest programs too. */
+/** Order and encoding vary by chance in honest programs too. */
 const ofPrograms: ReadonlySet<Form> = new Set<Form>(["order", "encoding"]);
 const facets: ReadonlySet<string> = new Set(["date-format", "part", "spacing", "value"]);
 
 /**
- * Where chance decides by itself in which of two ways something is written that no program needs to vary, something may
- * decide whether chance may: what is there at the control as everywhere, a file of the user's. Levels of few factors of a
- * list are tried in screening, too few to show that one of them silences it. So half of the list is changed in each of
- * these trials, from the reserve, once. `undefined` where nothing is written so, or too little is left to show it then.
+ * Searches for a suppressor. Where chance decides in which of two forms something is written that no program needs to
+ * vary, something may decide whether chance has a say at all: something that is there at the control as everywhere,
+ * such as a file of the user's. Screening changes few factors of a list at a time, and too seldom to show that one of
+ * them silences the form. So half of the list is changed in each of these trials, from the reserve, once. `undefined`
+ * where nothing is written so, or too little of the reserve is left to show it then.
  */
 export function planSuppressorSearch(
   design: Design,
@@ -44,7 +48,7 @@ export function planSuppressorSearch(
   const random = seededRandom(manifest.seed + 1 + manifest.trials.length);
   const rows = halvesOf(listed, halvings, random).map((half) => ({
     ...screening.control,
-    // One level of each, the plainest: several would halve what shows by it.
+    // One level of each factor, the plainest: several levels would halve how often each is seen.
     ...Object.fromEntries(half.map(({ name, levels, control }) => [name, levels[0] ?? control])),
   }));
   return planTrialsFromReserve({ ...design, isSuppressorSearched: true }, random.shuffle(rows));
@@ -59,7 +63,9 @@ function isSeldomChanged(
   return changed <= seldom * exploration.length;
 }
 
-/** Whether a place is written in two ways at the control already, and nothing is known yet that has to do with it. */
+/**
+ * Whether a place is written in two forms at the control already, and no testable candidate that may be covert has it.
+ */
 function isOfChance(
   observable: Observable,
   { control, facts, candidates }: ScreeningResult,

@@ -4,12 +4,13 @@ import type { Manifest } from "../signals/manifest.ts";
 import { seededRandom } from "../../trial/world/random.ts";
 import type { ScreeningResult } from "./screening-result.ts";
 
-/** Fresh trials an arm for what no single place shows: a bit that never fails needs half of them. */
+/** Fresh trials of an arm for what no single place shows: a deterministic bit needs half of them. */
 const trialsAnArm = 32;
 
 /**
- * Fresh trials, in one random order, at the control and at one level of each factor that everything sent
- * together seems to tell of: what is left of the room after what single places need.
+ * Plans the fresh trials of the two-sample test, in one random order: at the control and at one level of each factor
+ * that everything sent together seems to tell apart. They take what is left of the budget after what single places
+ * need.
  */
 export function planTwoSampleArms(
   screening: ScreeningResult,

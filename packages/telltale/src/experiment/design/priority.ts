@@ -8,8 +8,8 @@ import type { TrialContext } from "../labelling/trial-context.ts";
 import type { Signal } from "../signals/signal.ts";
 
 /**
- * A hidden signal comes before any number of open ones; among the hidden, forms that no program needs come
- * before words and values that may follow from something else, and details of measured numbers last.
+ * A signal that may be covert comes before any number of overt ones. Among the covert, forms that no program needs come
+ * first, then words and values that may follow from something else; details of measured numbers come last.
  */
 export const priorities = {
   sharp: 4000,
@@ -20,14 +20,17 @@ export const priorities = {
   overt: 1,
 } as const;
 
-/** Numbers with more values than this are measured. */
+/** A number with more values than this counts as measured. */
 const valuesOfNumber = 6;
-/** Columns of one signal that are judged by every explanation; the rest say the same of other places. */
+/**
+ * Observables of one signal that are judged by every explanation. The rest say the same of other places, and are judged
+ * by the first explanation only.
+ */
 const mostColumns = 12;
 
 /**
- * What following a signal up is worth. As long as several explanations survive, it is judged by each of them: what one
- * of them states openly needs no hidden reason, and of the rest the gravest counts.
+ * What following up a signal is worth. As long as several explanations survive, it is judged by each of them: an
+ * observable that one of them makes overt needs no covert reason; of the rest the gravest counts.
  */
 export function priorityOf(
   signal: Signal,
@@ -41,7 +44,7 @@ export function priorityOf(
     most = Math.max(most, priorityOfColumn(observable, signal, judged, context));
     if (most === priorities.sharp) break;
   }
-  // Chance brings about many differences that are none: until one is sure it does not go before those that never fail.
+  // Many differences are chance alone: until a stochastic signal is testable it does not go before deterministic ones.
   return signal.isStochastic && !signal.isTestable ? Math.min(most, priorities.covert) : most;
 }
 
@@ -65,7 +68,7 @@ function priorityOfColumn(
   return most;
 }
 
-/** Shorter values and fewer of them state a level by chance: `1` is that of many variables. */
+/** Shorter values, and few of them, match a level by chance: `1` is the value of many variables. */
 const shortestTelling = 4;
 
 function isSpecific({ values }: Observable): boolean {
@@ -75,7 +78,7 @@ function isSpecific({ values }: Observable): boolean {
 function priorityAs(observable: Observable, as: DependenceLabel, isStochastic: boolean): number {
   if (as.class !== "covert") return priorities[as.class];
   const isMeasured = observable.isNumber === true && observable.values.length > valuesOfNumber;
-  // A detail that seems fixed is chance more often than not; one whose rates differ was compared as such.
+  // A detail that seems deterministic is chance more often than not; a stochastic one was compared by its rates.
   if (!isStochastic && (observable.facet === "bits" || isMeasured)) return priorities.detail;
   return representationForms.has(as.form) ? priorities.sharp : priorities.covert;
 }

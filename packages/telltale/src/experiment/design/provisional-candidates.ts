@@ -4,7 +4,7 @@ import { representationForms } from "../labelling/form.ts";
 import type { ScreeningResult, Candidate } from "./screening-result.ts";
 import { priorities } from "./priority.ts";
 
-/** A difference that may be hidden and was put down to its factors: not shown yet, that takes fresh trials. */
+/** A difference that may be covert and was attributed to its factors. It is not shown yet: that takes fresh trials. */
 export interface ProvisionalCandidate {
   readonly factors: readonly string[];
   readonly form: DependenceLabel["form"];
@@ -12,16 +12,15 @@ export interface ProvisionalCandidate {
   readonly where: string;
 }
 
-/** More than these are no news while an audit runs. */
+/** Candidates that are shown while an audit runs, at most. */
 const most = 5;
 /** Places of one signal that are looked at: what shows at more is no single channel. */
 const mostPlaces = 40;
 
 /**
- * What of screening is firm enough to be told while the audit goes on: only what was seen again in a cell of its own,
- * what one explanation fits in all trials, forms that no program needs, and nothing where the same trials differ
- * openly as well. All else is told when it is shown: what is told here must not have to be taken back. Each factors and
- * form once.
+ * The candidates that are worth showing while the audit runs. What is shown must not be taken back, so only those are
+ * shown that were seen again in a cell of their own, that one explanation fits in all trials, whose form no program
+ * needs, and whose trials do not differ overtly as well. Each set of factors and form once.
  */
 export function provisionalCandidates(screening: ScreeningResult): readonly ProvisionalCandidate[] {
   const found = new Map<string, ProvisionalCandidate>();

@@ -4,20 +4,20 @@ import { trialsForCovert, trialsForOvert } from "./plan-factorial.ts";
 import type { Design } from "./design-state.ts";
 
 export interface RemainingBudget {
-  /** For everything. */
+  /** For all trials. */
   readonly own: number;
   /** What is left of the reserve. */
   readonly spare: number;
-  /** Whether the first fresh trials spoke for something that may be hidden, so that the reserve is for its others. */
+  /** Whether a pilot supported something that may be covert, so that the reserve is for its other trials. */
   readonly isReserveReleased: boolean;
 }
 
 /**
- * What shows in three of ten runs takes so many fresh trials that a budget with room for them would be too large for
- * everything else. They come from a reserve: the pilots do, so that they cost what never fails nothing, and what follows
- * where a pilot spoke for it.
+ * A value with a rate of three in ten takes so many fresh trials that a budget with room for them would be too large
+ * for everything else. They come from a reserve: the pilots, so that they take no trials from deterministic signals,
+ * and what follows a pilot that supported its signal.
  *
- * @param remainingBudget what is left of the budget without the reserve.
+ * @param remainingBudget the remaining budget without the reserve.
  */
 export function splitBudget(
   { reserve = 0, granted = 0 }: Design,
@@ -33,8 +33,8 @@ export function splitBudget(
 }
 
 /**
- * What is hidden beyond doubt and the factorial has no room to decide has more of it, from the reserve; where nothing is,
- * so has what is done openly, that a few trials short do not leave all of it untested.
+ * Grants trials of the reserve to what is covert beyond doubt and the budget does not decide. Where there is none, it
+ * grants them to overt claims, so that a few missing trials do not leave all of those untested.
  */
 export function grantFor(
   design: Design,

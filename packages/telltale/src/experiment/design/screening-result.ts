@@ -23,9 +23,9 @@ export interface ScreeningResult {
   readonly candidates: readonly Candidate[];
   readonly control: Assignment;
   readonly cells: ReadonlyMap<string, Assignment>;
-  /** The cells of all trials but the fresh ones. */
+  /** Exploration data: all trials but the fresh ones. */
   readonly exploration: ExplorationData;
-  /** Trials of each cell, without those that failed as the subject does not usually end. */
+  /** Trials of each cell, without those that ended as the subject does not usually end. */
   readonly tries: ReadonlyMap<string, number>;
   /** The share of trials that ended as the subject usually does. */
   readonly completionRate: number;
@@ -34,22 +34,25 @@ export interface ScreeningResult {
   readonly setting: TrialContext;
 }
 
-/** A signal with what it is put down to so far. */
+/** A signal with its attribution so far. */
 export interface Candidate extends WeightedSignal {
   readonly attribution: Attribution;
-  /** What screening tells of it, as the test will take it. */
+  /** The rules that screening suggests, as the test will take them. */
   readonly rules: readonly CausalRule[];
 }
 
-/** Of a hidden signal this many values are followed up; of an open one it is enough that it is one. */
+/** Values of one signal that are followed up: several where it may be covert, of an overt one a single value. */
 const valuesOf = (weight: number): number => (weight >= priorities.covert ? 4 : 1);
 const trialsAtOnce = 4;
-/** From here on a set of factors is left to the fresh trials, in which all that is likely is varied. */
+/** Posterior from which a set of factors is left to the fresh trials, which vary all likely factors. */
 const likelyEnough = 0.9;
-/** No round has room for what more signals than these ask for. */
+/** Signals that are followed up, at most: no round has room for more. */
 const mostFollowed = 80;
 
-/** What the trials so far make worth testing, each put down to the fewest factors, the hidden ones first. */
+/**
+ * The candidates that the trials so far make worth testing, each attributed to the fewest factors, possibly covert ones
+ * first.
+ */
 export function screen(
   traces: readonly Trace[],
   manifest: Manifest,
@@ -90,7 +93,7 @@ export function screen(
           ...statedBy(signal),
         });
   const weighed = signals.map((signal) => {
-    // What to try next is asked of those that are followed up.
+    // The next cells are chosen only for the signals that are followed up.
     const { possibleCauses } = attributed(signal, valuesOf(priorities.covert), 0);
     const rules = rulesOf(signal, exploration, control);
     return { signal, rules, priority: priorityOf(signal, possibleCauses, context) };

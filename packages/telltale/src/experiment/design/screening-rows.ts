@@ -9,14 +9,14 @@ import type { InteractionHint } from "./crossed-rows.ts";
 import { createLevelAllocator, levelClasses } from "./level-classes.ts";
 import type { LevelAllocator } from "./level-classes.ts";
 
-/** A cell worth a trial; the lower the rank the sooner, when there is no room for all. */
+/** A cell worth a trial; the lower the rank the sooner, when the budget does not cover all. */
 export interface PlannedCell {
   readonly environment: Assignment;
   /**
-   * -1: a combination of levels that the program ties together. 0: a row of the covering array. A half: half of the
-   * variables beside all else, which meets what it meets by lot.
+   * -1: a combination of levels that an interaction hint ties together. 0: a row of the covering array. 0.5: half of
+   * the variables beside random levels of all else.
    * 1: the first row of a level of a long list. 2: its second.
-   * 3: a row of another covering array: for what shows by chance only, and for nothing else.
+   * 3: a row of a second covering array: for stochastic signals, and for nothing else.
    */
   readonly rank: number;
 }
@@ -25,7 +25,7 @@ export const rankOfInteraction = -1;
 const rankOfBeside = 0.5;
 export const rankOfMore = 3;
 
-/** The control, and the control with each factor that has a neutral level at that level. */
+/** The control, and for each factor with a neutral level the control with that level. */
 export function baselines(factors: readonly FactorPlan[]): readonly Assignment[] {
   const control = controlAssignment(factors);
   const neutral = factors.flatMap((factor) =>
@@ -35,9 +35,9 @@ export function baselines(factors: readonly FactorPlan[]): readonly Assignment[]
 }
 
 /**
- * The rows of screening. In each nearly all factors change at once; what depends on what is told apart
- * afterwards, since every two classes of levels of two factors stand together in some row. Of a class that is a pool
- * each row has another level: what is drawn, and what is one of a long list, changes with every row.
+ * The rows of screening. In each nearly all factors change at once. What depends on what is told apart afterwards,
+ * because every two level classes of two factors stand together in some row. Where a class is a pool, each row has
+ * another level of it: levels that are drawn, or are of a long list, change with every row.
  */
 export function screeningRows(
   factors: readonly FactorPlan[],
@@ -56,7 +56,7 @@ export function screeningRows(
   const classes = single.map(levelClasses);
   const tied = crossedRows(factors, ties, firstLevels, random);
   for (const environment of tied) planned(environment, rankOfInteraction);
-  // What they cover need not be covered again.
+  // What these rows cover need not be covered again.
   const given = [usual, ...tied].map((row) =>
     single.map(({ name }, index) =>
       Math.max(0, classes[index]?.findIndex(([first]) => first === row[name]) ?? 0),
@@ -100,20 +100,23 @@ export function screeningRows(
   return [...plannedCells.values()];
 }
 
-/** The first level of each class: the control, then what stands for itself, what the program names before the rest. */
+/**
+ * The first level of each class: the control, then levels that stand for themselves, those that the program names
+ * first.
+ */
 function firstLevels(factor: FactorPlan): readonly string[] {
   return levelClasses(factor).map(([first = factor.control]) => first);
 }
 
-/** Rows of an array that come before all else; what further ones still cover is the least of it. */
+/** Rows of a covering array that come before all else: later rows cover little that is still open. */
 const mostFirst = 40;
 
-/** Of the rows in which all else is changed, the share in which a variable that holds a name is too. */
+/** Of the rows in which all else is changed, the share in which a variable that holds a name is changed too. */
 const shareOfNames = 1 / 3;
 
 /**
- * Variables that hold names, beside all else: in a group of their own they would meet no other factor, and no program goes
- * another way for a name, so that little is masked. It takes no row more.
+ * Variables that hold names, changed beside all else. In a group of their own they would meet no other factor; and as
+ * no program takes another path for a name, they mask little. They take no extra row.
  */
 function someNames(
   factors: readonly FactorPlan[],
@@ -127,14 +130,14 @@ function someNames(
   );
 }
 
-/** Halves of the grouped factors that are changed at each baseline, each with its complement; and then as many again. */
+/** Random splits of the grouped factors at each baseline, both halves of each; and then as many again. */
 const halvings = 2;
 
 /**
- * Rows in which half of the grouped factors are changed at once, all others at a baseline's levels: what few of many
- * do is found by halving again (Dorfman, Annals of Mathematical Statistics 14, 1943), and what one of them masks shows
- * in another half. Four rows more have each half beside levels of all else by lot: what needs one of the list and another
- * factor shows in no other.
+ * Group testing: rows in which half of the grouped factors are changed at once, all others at a baseline's levels. What
+ * few of many factors do is found by halving again (Dorfman, Annals of Mathematical Statistics 14, 1943), and what one
+ * of them masks shows in another half. Four further rows set each half beside random levels of all else: what needs one
+ * of the list and another factor shows in no other row.
  */
 function groupRows(
   factors: readonly FactorPlan[],
@@ -160,7 +163,7 @@ function groupRows(
   return [...near, ...beside];
 }
 
-/** So many halves by lot, each with its complement. */
+/** So many random halves, each with its complement. */
 export function halvesOf<Part>(
   parts: readonly Part[],
   count: number,
@@ -172,10 +175,10 @@ export function halvesOf<Part>(
   });
 }
 
-/** Of the rows that are free to have it or not, the share in which a costly factor is changed. */
+/** Of the rows that are free to change a costly factor or not, the share in which it is changed. */
 const shareOfCostly = 0.25;
 
-/** A row in which every factor has a level by lot. */
+/** A row in which every factor has a random level. */
 function drawnRow(
   factors: readonly FactorPlan[],
   dealer: LevelAllocator,
@@ -197,9 +200,9 @@ interface List {
 }
 
 /**
- * Rows for what no row of the array has room for: first every level that stood in none of them, all lists side by side;
- * then each again. A factor with a neutral level (the API host) parts the program's ways: the other lists are tried at
- * its control, at a level that is not its control, and at each that the user added.
+ * Rows for levels that the covering array has no room for: first every level that stood in none of its rows, all lists
+ * side by side; then each again. A factor with a neutral level (the API host) splits the program's paths: the other
+ * lists are tried at its control, at levels that are not its control, and at each level that the user added.
  */
 function listRows(
   factors: readonly FactorPlan[],
@@ -228,7 +231,7 @@ function listRows(
   const add = (rank: number, index: number, fix: Assignment, of: readonly List[]): void => {
     const row = { ...draw(), ...fix };
     for (const { factor, levels } of of) {
-      // A list that has ended leaves the row its drawn level: what is left of a short one must not fill all rows.
+      // Past the end of a list the row keeps its drawn level: the rest of a short list must not fill all rows.
       const level = levels[index];
       if (level !== undefined) row[factor.name] = level;
     }
@@ -262,7 +265,7 @@ function longest(lists: readonly List[]): number {
   return Math.max(0, ...lists.map(({ levels }) => levels.length));
 }
 
-/** Lists a third further on, so that two lists of one length meet in other pairs the second time. */
+/** Lists rotated by a third, so that two lists of one length meet in other pairs the second time. */
 function turned(lists: readonly List[]): List[] {
   return lists.map((list) => {
     const third = Math.ceil(list.levels.length / 3);

@@ -3,20 +3,21 @@ import type { ScreeningResult, Candidate } from "./screening-result.ts";
 import type { CausalRule } from "../attribution/causal-rule.ts";
 import { priorities } from "./priority.ts";
 
-/** A cell worth a trial because of two suspects, and what the lesser of them is worth. */
+/** A cell worth a trial because of two candidates, with the worth of the lesser of them. */
 export interface SharedLevelCell {
   readonly environment: Assignment;
   readonly weight: number;
 }
 
-/** Suspects that are compared with each other. */
+/** Candidates that are compared with each other, at most. */
 const mostCompared = 4;
-/** What explains a value is taken up while it is as likely as this. */
+/** A rule is considered while its posterior is at least this. */
 const leastLikely = 0.25;
 
 /**
- * Two hidden signals may follow one factor and have been seen at different levels of it. Fresh trials at three levels
- * decide less than at two: so each is tried at the other's level, all but what they follow at the control.
+ * Two covert candidates may follow one factor and have been seen at different levels of it. Fresh trials at three
+ * levels decide less than at two. So each candidate is tried at the other's level, with all factors but those of the
+ * two rules at the control.
  */
 export function sharedLevels({ candidates, control }: ScreeningResult): readonly SharedLevelCell[] {
   const hidden = candidates.flatMap((candidate) => {
@@ -45,7 +46,7 @@ export function sharedLevels({ candidates, control }: ScreeningResult): readonly
   );
 }
 
-/** The likeliest explanation of the suspect's values. */
+/** The likeliest rule for the candidate's values. */
 function leading({ rules }: Candidate): CausalRule | undefined {
   const [first] = rules.toSorted((one, other) => other.posterior - one.posterior);
   return first !== undefined && first.posterior >= leastLikely ? first : undefined;

@@ -8,12 +8,15 @@ import { likely } from "../inference/factorial-claims.ts";
 import type { ScreeningResult } from "./screening-result.ts";
 import { nearlySettled } from "./factorial.ts";
 
-/** What is tested after the factorial must not undo what was decided in it. */
+/**
+ * The factorial stops only at p-values this many times below alpha: what is tested after it must not undo what it
+ * decided.
+ */
 export const margin = 2;
-/** A claim that fails in more of its trials than this is not waited for. */
+/** A claim that fails in more than this share of its trials is not waited for. */
 const mostFailed = 0.15;
 
-/** Whether no further look of the factorial is needed: what was as good as settled is shown, or does not hold. */
+/** Whether the factorial needs no further look: what was nearly settled is shown, or does not hold. */
 export function canStop(screening: ScreeningResult, { alpha, clusters }: Manifest): boolean {
   const { candidates, exploration, facts, control } = screening;
   const worthBy = new Map(candidates.map(({ signal, priority }) => [signal, priority]));
@@ -33,7 +36,7 @@ export function canStop(screening: ScreeningResult, { alpha, clusters }: Manifes
     ({ signal, weight }) =>
       isWorth(signal, priorities.covert) && !signal.isStochastic && (weight ?? 1) >= likely,
   );
-  // What is done openly has the trials that were planned for it as well.
+  // Overt claims have the trials that were planned for them as well.
   const waited = tested.claims.filter(
     ({ claim: { signal, weight = 1 } }) =>
       weight >= (isWorth(signal, priorities.sharp) ? likely : nearlySettled),

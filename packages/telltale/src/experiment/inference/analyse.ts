@@ -27,7 +27,10 @@ import { testClaims } from "./claim-tests.ts";
 /** What the traces of an experiment show. */
 export interface Analysis {
   readonly dependences: readonly Dependence[];
-  /** Factors that all that was sent together tells of, though no one place shows it. */
+  /**
+   * Factors that the global two-sample test shows: all that was sent together tells them apart, though no one place
+   * does.
+   */
   readonly unlocalised: readonly Unlocalised[];
   /** Differences seen in screening that no fresh trials have confirmed: worth a look, not a claim. */
   readonly unconfirmed: readonly UnconfirmedDifference[];
@@ -51,8 +54,8 @@ export interface Analysis {
 }
 
 /**
- * Judges the saved traces of an experiment. Pure: the same traces and manifest give the same result
- * anywhere. Without a manifest the roles and environments in the traces are taken.
+ * Judges the saved traces of an experiment. Pure: the same traces and manifest give the same result anywhere. Without a
+ * manifest the roles and environments in the traces are used.
  */
 export function analyse(
   traces: readonly Trace[],
@@ -76,7 +79,7 @@ export function analyse(
   const tested = testClaims(claims, facts, manifest.alpha, asked);
   const context = { ...trialContextOf(facts, observations), used };
   const established = establishDependences(tested.claims, signals, manifest.alpha, cells, context);
-  // What a factor switches on or off leaves marks in everything.
+  // A factor that switches something on or off leaves marks in everything.
   const shown = new Set(
     established.dependences
       .filter((each) => each.class === "behaviour")
@@ -120,7 +123,7 @@ export function analyse(
   };
 }
 
-/** Traces that were planned and not cut short by us, with what they were for. */
+/** The planned traces that Telltale did not cut short, with the facts of their trials. */
 export function usableTraces(
   traces: readonly Trace[],
   manifest: Manifest,

@@ -3,16 +3,16 @@ import { mayBeCovert } from "../labelling/dependence-label.ts";
 import type { DependenceLabel } from "../labelling/dependence-label.ts";
 import { compareReadability } from "../labelling/place-readability.ts";
 
-/** Columns that show one thing of some factors, in one signal. */
+/** Observables of one signal that show the same thing about the same factors. */
 export interface LabelledObservables {
   readonly as: DependenceLabel;
   readonly columns: readonly Observable[];
   readonly part: { readonly factors: readonly string[]; readonly pValue: number };
 }
 
-/** What has one cause, and the columns of all of it, the plainest first. */
+/** Dependences of one cause, and the observables of all of them, the plainest first. */
 export interface CauseGroup<S extends LabelledObservables> {
-  /** That of the plainest column. */
+  /** The one with the plainest observable. */
   readonly first: S;
   readonly all: readonly S[];
   readonly columns: readonly Observable[];
@@ -20,8 +20,9 @@ export interface CauseGroup<S extends LabelledObservables> {
 }
 
 /**
- * Puts together what has one cause: the same factors, called the same. What is hidden is one finding in one form in one
- * request; in another form, or where nothing else shows it, each is a carrier that has to be closed by itself.
+ * Groups what has one cause: the same factors and the same label. Overt dependences are one group. Possibly covert ones
+ * are one group for each form and request: in another form or request each is a carrier that has to be closed by
+ * itself.
  */
 export function groupByCause<S extends LabelledObservables>(
   shown: readonly S[],
@@ -53,7 +54,7 @@ export function groupByCause<S extends LabelledObservables>(
   });
 }
 
-/** What must be the same for two to have one cause. An identifier is told apart from what is stated in words. */
+/** The key that dependences of one cause share. An identifier is told apart from what is stated in words. */
 function kindOf({ as, part }: LabelledObservables): string {
   const isIdentifier = as.class === "overt" && as.form === "derived-identifier";
   const form = mayBeCovert(as) || isIdentifier ? as.form : "";
@@ -65,7 +66,9 @@ function requestOf({ host, where }: Observable): string {
   return [host, ...where.split(" ", 2)].join(" ");
 }
 
-/** Which columns there are follows from the trials; the first of them in any order is to be the same in every audit. */
+/**
+ * A fixed order: the trials decide which observables there are, but the first of them must be the same in every audit.
+ */
 function byPlace(one: Observable, other: Observable): number {
   return (
     compareReadability(one, other) || compare(one.where, other.where) || compare(one.key, other.key)

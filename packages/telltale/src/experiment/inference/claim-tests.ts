@@ -11,11 +11,11 @@ import type { Factorial } from "./factorial-test.ts";
 import type { Signal, TrialFacts } from "../signals/signal.ts";
 
 /**
- * Distributions are compared in many trials and by guesses from few: they may reach far smaller p-values, and
- * many of them come to nothing. They are not to cost what differs without exception its certainty.
+ * Weight of distribution shifts in Holm's adjustment. They are guesses from few trials, tested in many: their p-values
+ * can be far smaller, and many of them come to nothing. They must not cost deterministic claims their power.
  */
 const scoredWeight = 0.05;
-/** What turned up now and then is followed up with more trials too. */
+/** Weight of low-rate signals, which are tested in more trials too. */
 const rareWeight = 0.5;
 
 function weightOf(signal: Signal): number {
@@ -28,10 +28,10 @@ export interface TestedClaim {
   readonly claim: Claim;
   /** Adjusted over all claims tested. */
   readonly pValue: number;
-  /** The pairs whose arms differ on their own in the way that was expected. */
+  /** Fresh trials that show what the claim expects of their side, of the `total` on both sides. */
   readonly agreeing: number;
   readonly total: number;
-  /** Fresh trials on either side of it: that of the first cell of each pair, or of what the control shows, first. */
+  /** The fresh trials on each side: first that of the first cell of each pair, or of what the control shows. */
   readonly sides: readonly [readonly number[], readonly number[]];
 }
 
@@ -48,9 +48,9 @@ export interface Tested<Beside> {
 }
 
 /**
- * In experiments of before the factorial: the round of trials that were added to arms because of what those had shown. A
- * claim with such trials counts with half of its weight, as it did then. All claims had kept their full weight at the first
- * look, so that the chance of a false one was up to one and a half times alpha.
+ * Only for saved experiments from before the factorial: the round of trials that were added to arms after their first
+ * look. A claim with such trials counts with half of its weight, as it did then. All claims had kept their full weight
+ * at the first look, so that the chance of a false one was up to one and a half times alpha.
  */
 const extensionRound = 100;
 const weightOfSecondLook = 0.5;
@@ -72,11 +72,11 @@ export function armKey(cell: string, round: number): string {
   return `${round}\n${cell}`;
 }
 
-/** One claim with what its trials give. */
+/** A claim and what its trials give. */
 interface ClaimTest {
   readonly claim: Claim;
   readonly weight: number;
-  /** Not adjusted, and the smallest that so many trials could have given. */
+  /** Not adjusted, and the smallest p-value that so many trials could have given. */
   readonly pValue: number;
   readonly smallestPValue: number;
   readonly agreeing: number;
@@ -85,9 +85,9 @@ interface ClaimTest {
 }
 
 /**
- * Tests every claim that the fresh trials can decide; p-values adjusted over all of them (Holm). A claim about
- * something that was there in too few trials to reach alpha, however all of them turned out, is left untested
- * and not counted (Tarone, Biometrics 46, 1990): numbers of trials decide that, not their outcomes.
+ * Tests every claim that the fresh trials can decide, with p-values adjusted over all of them (Holm). A claim about
+ * something that was present in too few trials to reach alpha, however all of them turned out, is left untested and not
+ * counted (Tarone, Biometrics 46, 1990): numbers of trials decide that, not their outcomes.
  *
  * @param beside tests that are counted whatever they gave.
  */
@@ -122,7 +122,7 @@ export function testClaims<Beside extends AdditionalTest>(
   };
 }
 
-/** Those that would be claimed if each gave the smallest p-value that it can: what cannot be is put aside, the hardest first. */
+/** Leaves out claims that cannot reach alpha even with the best outcome (Tarone), the least testable first. */
 function testable(
   all: readonly ClaimTest[],
   alpha: number,
@@ -188,10 +188,7 @@ function leastOf(strata: readonly Stratum[]): number {
   );
 }
 
-/**
- * The pairs that have arms, each arm used once, as strata. The outcome counted is "as learned for the
- * first cell": it was fixed before these trials were run.
- */
+/** The arms of a pair of cells in one round, as a stratum. */
 interface PairedArms {
   readonly stratum: Stratum;
   readonly round: number;
@@ -199,6 +196,10 @@ interface PairedArms {
   readonly isTurned: boolean;
 }
 
+/**
+ * The pairs that have arms, each arm used once, as strata. The outcome counted is "as learned for the first cell": it
+ * was fixed before these trials were run.
+ */
 function pairedArms(claim: Claim, arms: Arms, rounds: readonly number[]): readonly PairedArms[] {
   const used = new Set<string>();
   const paired: PairedArms[] = [];
@@ -242,8 +243,8 @@ export function stratumOf(
   const symbols = (trials: readonly number[]): string[] =>
     trials.map((trial) => signal.symbolOf(trial)).filter((symbol) => symbol !== undefined);
   const [one, other] = [symbols(first), symbols(second)];
-  // A rare value is expected where it was seen; the usual one says nothing there. It is counted in the
-  // same direction in every stratum, from the side that never showed it.
+  // A low-rate value is expected where it was seen; the usual value says nothing there. It is counted in the same
+  // direction in every stratum, from the side that never showed it.
   const target = signal.isStochastic ? "usual" : expected;
   const flip = signal.isStochastic && expected === "new";
   const [a, b] = flip ? [other, one] : [one, other];

@@ -26,7 +26,7 @@ export function confirmatoryClaims(
   );
   if (inFactorial.length === 0) return arms;
   const levels = levelsOf(inFactorial, control);
-  // Where it is not known which were drawn together, all are taken to be.
+  // Where the clusters are not recorded, all factors count as drawn together.
   const variation = { levels, clusters: clusters ?? [[...levels.keys()]] };
   const own = signals.flatMap((signal) => {
     const rules = rulesOf(signal, exploration, control);

@@ -3,9 +3,9 @@ import type { CellOutcome } from "../signals/claim.ts";
 import type { Signal } from "../signals/signal.ts";
 
 /**
- * Other levels of a factor that showed in all their cells what a confirmed cell showed. Counted are the
- * cells in which the other factors of the dependence are on the same side as in the confirmed one: at a
- * level that was seen with another value than the control's, or at one that never was.
+ * Other levels of a factor that showed, in all their cells, what a confirmed cell showed. A cell counts if the other
+ * factors of the dependence are on the same side there as in the confirmed one: at a level that was seen with another
+ * value than the control's, or at one that never was.
  *
  * @param end the confirmed cell, and what it shows.
  * @param factors that the signal depends on.

@@ -25,13 +25,13 @@ export interface Established {
   readonly dependences: readonly Dependence[];
   readonly signals: ReadonlySet<Signal>;
   readonly covert: readonly CovertSignal[];
-  /** Keys of the columns that a dependence explains. */
+  /** Keys of the observables that a dependence explains. */
   readonly explained: ReadonlySet<string>;
 }
 
 type Cells = ReadonlyMap<string, Assignment>;
 
-/** A signal with the claims about it that hold. */
+/** A signal with its confirmed claims. */
 interface Found {
   readonly signal: Signal;
   readonly factors: readonly string[];
@@ -39,7 +39,7 @@ interface Found {
   readonly claims: readonly TestedClaim[];
 }
 
-/** Columns of one signal that say the same kind of thing of the same factors. */
+/** Observables of one signal that show the same kind of thing about the same factors. */
 interface Group {
   readonly part: Found;
   readonly as: DependenceLabel;
@@ -119,7 +119,7 @@ function sidesOf({ claims }: Found): [number[], number[]] {
   return [claims.flatMap(({ sides }) => sides[0]), claims.flatMap(({ sides }) => sides[1])];
 }
 
-/** Claims about the fewest factors that explain the column. */
+/** The claims about the fewest factors that explain the observable. */
 function withFewest(found: Found, observable: Observable, context: TrialContext): Found {
   const factors = minimalFactors(observable, found.factors, context);
   if (factors.length === found.factors.length) return found;
@@ -127,7 +127,10 @@ function withFewest(found: Found, observable: Observable, context: TrialContext)
   return { ...found, claims, factors, pValue: Math.max(...claims.map(({ pValue }) => pValue)) };
 }
 
-/** How a hidden text is escaped follows from what it is: the key of the group in which its place says the same already. */
+/**
+ * How a covert text is escaped follows from the text: gives the key of the group in which its place says the same
+ * already.
+ */
 function keyOfEscaped(
   groups: ReadonlyMap<string, Group>,
   observable: Observable,
@@ -144,7 +147,7 @@ function keyOfEscaped(
   return undefined;
 }
 
-/** Of what depends on just these factors. */
+/** The observables that depend on exactly these factors. */
 function columnsBy(found: readonly Found[], factors: readonly string[]): readonly Observable[] {
   const names = factors.toSorted().join("\n");
   return found.flatMap(({ signal, factors: own }) =>
@@ -162,7 +165,10 @@ function byImportance(one: Dependence, other: Dependence): number {
   );
 }
 
-/** What each input gave in the fresh trials: one input is one cell, or in a factorial one level of each factor that matters. */
+/**
+ * The outputs of each input in the fresh trials. An input is one cell, or in a factorial one level of each factor that
+ * matters.
+ */
 function outputsOf({ signal, factors, claims }: Found, context: TrialContext): readonly string[][] {
   const isFactorial = claims.some(({ claim }) => claim.contrast !== undefined);
   const inputs = new Map<string, string[]>();
@@ -179,8 +185,8 @@ function outputsOf({ signal, factors, claims }: Found, context: TrialContext): r
 }
 
 /**
- * The claims by the form of the difference that each shows: one place may say one thing of one factor in one way and
- * another of another factor in another way.
+ * Splits the claims by the form of the difference that each shows: one place may depend on one factor in one form and
+ * on another factor in another form.
  */
 function partsByForm(found: Found, observable: Observable): readonly Found[] {
   if (found.claims.length === 1) return [found];
@@ -196,7 +202,7 @@ function partsByForm(found: Found, observable: Observable): readonly Found[] {
   }));
 }
 
-/** A value of each side of the claim that showed the dependence, as this column has it. */
+/** A value of each side of the claim that showed the dependence, as this observable has it. */
 function differingValues(found: Found, observable: Observable): readonly [string, string] {
   const [best] = found.claims;
   const [one, other] = (best?.sides ?? [[], []]).map((trials, side) => {
@@ -209,7 +215,7 @@ function differingValues(found: Found, observable: Observable): readonly [string
     );
   });
   if (one !== other) return [one ?? "", other ?? ""];
-  // Where one side has no such place, what it is told apart from is another value that was seen there.
+  // Where one side has no such place, the value is compared with another one that was seen there.
   return [one ?? "", observable.values.find((value) => value !== one) ?? ""];
 }
 
@@ -263,10 +269,10 @@ function dependenceOf(
   };
 }
 
-/** Places named beside the first. */
+/** Places named beside the first, at most. */
 const mostPlaces = 100;
 
-/** Each place once; after the first, one of every host, so that none of those who are told is left out. */
+/** Each place once. After the first, one of every host, so that no recipient is left out. */
 function placesOf(observables: readonly Observable[]): readonly string[] {
   const hosts = new Set<string>();
   const [first, more]: [string[], string[]] = [[], []];
@@ -289,7 +295,7 @@ function confirmedLevels(found: Found, context: TrialContext): Record<string, st
   return levels;
 }
 
-/** The fresh trials that were to show it. */
+/** The fresh trials that tested the claims. */
 function trialsOfClaims({ claims }: Found): readonly number[] {
   return claims.flatMap(({ sides }) => sides.flat());
 }
@@ -317,7 +323,7 @@ function alikeLevels(
   return alike;
 }
 
-/** One example a distinct value, at most four, from the trials that were to show it. */
+/** One example of each distinct value, at most four, from the trials that tested the claims. */
 function examplesOf(
   found: Found,
   observable: Observable,

@@ -2,19 +2,19 @@ import type { Assignment } from "../../capture/trace/trace.ts";
 import type { Observable } from "../observe/observable.ts";
 import { hostOfBaseUrl } from "../../trial/factors/base-url.ts";
 
-/** Characters shown before and after, and looked at for them: longer than any mark. */
+/** Characters shown before and after a part, and characters read for them: more than any placeholder has. */
 const around = 24;
 const reach = 400;
 const longest = 160;
 
-/** What to show of a place in one trial: for a part of a text, the part in its surroundings. */
+/** What to show of a place in one trial: for a part of a text, the part in its context. */
 export function exampleValue(
   observable: Observable,
   trial: number,
   environment: Assignment,
   modelHost: string,
 ): string {
-  // Marks are written out before anything is cut, which might cut them.
+  // Placeholders are written out before anything is cut, which might cut them.
   const written = (text: string): string =>
     Object.entries(environment).reduce(
       (all, [factor, level]) =>
@@ -34,10 +34,10 @@ export function exampleValue(
   return clip(before + shown + (shown.endsWith("…") ? "" : after));
 }
 
-/** What stood where a level's mark is now. */
+/** What stood where a level's placeholder is. */
 function writtenAs(factor: string, level: string, modelHost: string): string {
   if (factor === "base-url") return hostOfBaseUrl(level) ?? modelHost;
-  // A folder under the home is marked together with the slash before it.
+  // A folder under the home is masked together with the slash before it.
   return factor === "cwd" && !level.startsWith("/") ? `/${level}` : level;
 }
 

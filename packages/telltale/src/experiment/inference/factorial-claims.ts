@@ -12,7 +12,7 @@ import {
 import type { CausalRule, GeneralisedRule } from "../attribution/causal-rule.ts";
 import type { Signal } from "../signals/signal.ts";
 
-/** A signal with what screening tells of it. */
+/** A signal with the rules that screening suggests. */
 export interface SignalWithRules {
   readonly signal: Signal;
   readonly rules: readonly CausalRule[];
@@ -24,13 +24,13 @@ export interface Variation {
   readonly clusters: readonly (readonly string[])[];
 }
 
-/** What a signal shows at the control, and rules with all levels that do the same. */
+/** What a signal shows at the control, and its rules with all levels that are equivalent. */
 export interface SignalModel {
   readonly usual: string;
   readonly rules: readonly GeneralisedRule[];
 }
 
-/** @param cells those of the trials learned from. */
+/** @param cells those of the exploration trials. */
 export function fitSignalModel(
   { signal, rules }: SignalWithRules,
   cells: ReadonlyMap<string, Assignment>,
@@ -56,12 +56,13 @@ export interface ClaimWithRules {
   readonly own: readonly GeneralisedRule[];
 }
 
-/** A rule that is not settled is reckoned with while it is as likely as this. */
+/** Posterior from which a rule that is not settled is considered. */
 export const likely = 0.4;
 
 /**
- * The claims that a factorial can decide: for each signal those on the factors of its settled rules; and where what it is
- * put down to is not settled, those on each set of factors that may be why, with the weight that is thought of it.
+ * The claims that a factorial can decide about a signal. For its settled rules: one claim for each of their factors.
+ * Where its attribution is not settled: one for each factor of each set of factors that may explain it, weighted by its
+ * probability.
  *
  * @param variation what the factorial varies.
  */
@@ -74,7 +75,7 @@ export function factorialClaims(
   const { levels } = variation;
   const settled = model.rules.filter(({ posterior }) => posterior === 1);
   const known = [...new Set(settled.flatMap(factorsOf))];
-  /** On some of the factors of a set, by the rules that need no others. */
+  /** Claims on some factors of a set, by the rules that need no factors outside it. */
   const claimsOn = (
     some: readonly string[],
     set: readonly string[],
@@ -102,14 +103,14 @@ export function factorialClaims(
     const set = factorsOf(rule);
     if (rule.posterior === 1 || areAmong(set, known) || done.has(set.join())) continue;
     done.add(set.join());
-    // What is settled about a factor is said once.
+    // What is settled about a factor is claimed once.
     const open = set.filter((factor) => !known.includes(factor));
     claims.push(...claimsOn(open, set, withOthers([...settled, rule], set, model)));
   }
   return claims;
 }
 
-/** Beside rules those of other values that the same factors are likely to bring about. */
+/** Adds rules for other values that the same factors are likely to bring about. */
 function withOthers(
   rules: readonly GeneralisedRule[],
   factors: readonly string[],
@@ -125,7 +126,7 @@ function withOthers(
   return [...rules, ...others];
 }
 
-/** Rules of values that none of these bring about: where they hold it is not known what shows. */
+/** Rules for values that the given rules do not explain: where they hold, no value can be predicted. */
 function doubtful(
   model: SignalModel,
   rules: readonly GeneralisedRule[],
@@ -134,7 +135,7 @@ function doubtful(
   return model.rules.filter(({ value }) => !values.has(value));
 }
 
-/** For each rule the cells nearest to the control that lack its value and show it. */
+/** For each rule the cells nearest to the control that lack its value and that show it. */
 function cellOutcomesOfRules(
   factor: string,
   { rules, usual }: SignalModel,
@@ -160,7 +161,10 @@ function givenOf(factor: string, rules: readonly GeneralisedRule[]): Assignment 
   );
 }
 
-/** The other factors that one was drawn together with: only among trials that have the same levels of these was its order drawn by lot. */
+/**
+ * The other factors of the cluster. The order of a factor's levels was random only among trials that agree in these, so
+ * they are part of the stratum.
+ */
 function tiedTo(factor: string, clusters: readonly (readonly string[])[]): readonly string[] {
   return clusters
     .filter((cluster) => cluster.includes(factor))

@@ -4,27 +4,27 @@ import type { Stratum } from "../stats/permutation-test.ts";
 import type { TrialFacts } from "../signals/signal.ts";
 
 /**
- * The fresh trials of a randomised factorial (`design/cluster.ts`): the first of them, all of them, and those of a third
- * look that is planned by what they showed.
+ * The fresh trials of a randomised factorial (`design/cluster.ts`): those of the first look, those of both looks, and
+ * those of a third look that is planned by what they showed.
  *
- * Why every test in them is exact: the cells of each cluster of factors stand in a random order of their own, drawn without
- * regard to any other cluster. Given the levels of all other factors, each way to spread a factor's levels over the trials
- * in which the rest of its cluster has the same levels was equally likely, and stays so within any strata of factors of
- * other clusters. So the permutation test within strata that tell the rest of the cluster apart holds whatever else a claim
- * conditions on, and every trial serves every claim (Fisher, The Design of Experiments, 1935, on factorial designs). The
- * first trials of a random order are themselves in random order.
+ * Why every test in them is exact: the cells of each cluster of factors stand in a random order of their own, drawn
+ * independently of every other cluster. Given the levels of all other factors, every arrangement of a factor's levels
+ * over the trials in which the rest of its cluster has the same levels was equally likely, and stays so within any
+ * strata of factors of other clusters. So the permutation test is exact within strata that tell the rest of the cluster
+ * apart, whatever else a claim conditions on, and every trial serves every claim (Fisher, The Design of Experiments,
+ * 1935, on factorial designs). The first trials of a random order are themselves in random order.
  */
 export interface Factorial {
   readonly first: readonly number[];
-  /** The first and the rest, drawn as one; none while only the first were run. */
+  /** The first and the rest, drawn as one; empty while only the first were run. */
   readonly whole: readonly number[];
   readonly third: readonly number[];
 }
 
 /**
- * What each look may cost: the first trials, all of them, and a third that is planned after them. Each look has its share of
- * alpha (Bonferroni), for every claim and whether or not the later ones are taken, so that to stop after any of them makes
- * no false claim likelier.
+ * The share of alpha of each look: the first trials, all of them, and a third look that is planned after them
+ * (Bonferroni). Every claim has these shares, whether or not the later looks are taken, so that stopping after any of
+ * them makes no false claim likelier.
  */
 export const alphaShareOfLook = [0.3, 0.55, 0.15] as const;
 
@@ -37,23 +37,23 @@ export function factorialOf(trials: readonly TrialFacts[]): Factorial {
   return { first, whole: second.length === 0 ? [] : [...first, ...second], third };
 }
 
-/** Trials of one stratum: those of the side that is to show what the control shows, and those of the other. */
+/** Trials of one stratum: those of the side that should show what the control shows, and those of the other. */
 interface Sides {
   readonly usual: number[];
   readonly changed: number[];
 }
 
-/** What a claim gives in the trials of a factorial. */
+/** The result of a claim's test in a factorial. */
 export interface FactorialTest {
   /** Not adjusted; over all looks. */
   readonly pValue: number;
   /** The smallest that it could have been, whatever the trials showed. */
   readonly smallestPValue: number;
-  /** Over the first two looks, as one test. */
+  /** The p-value of the first two looks, as one test. */
   readonly together: number;
   readonly agreeing: number;
   readonly total: number;
-  /** Of the trials on either side, the share that shows what is foretold for the control's level. */
+  /** On either side, the share of trials that show what is predicted for the control's level. */
   readonly shares: readonly [number, number];
   readonly sides: readonly [readonly number[], readonly number[]];
 }
@@ -75,7 +75,7 @@ export function testInFactorial(
   const all = [...drawn, ...third];
   if (all.length === 0) return undefined;
   const look = (test: (some: readonly Stratum[]) => number): number => {
-    // What is planned after a look may follow from it: only the p-values of both may be put together.
+    // A look that is planned after another may follow from it: only the p-values of both may be combined.
     const product = third.length === 0 ? 1 : Math.max(1e-300, test(drawn) * test(third));
     const looks = [test(first), test(whole), product * (1 - Math.log(product))];
     return Math.min(1, ...looks.map((p, index) => p / (alphaShareOfLook[index] ?? 1)));
@@ -123,7 +123,7 @@ function sidesOf(
   );
 }
 
-/** The outcome counted is "as foretold for the control's level": it was fixed before these trials were run. */
+/** The outcome counted is "as predicted for the control's level": it was fixed before these trials were run. */
 function stratumOf(
   { signal }: Claim,
   contrast: FactorialContrast,

@@ -14,7 +14,7 @@ export interface UnconfirmedDifference extends DependenceLabel {
   readonly places: number;
 }
 
-/** @param explain what a signal is put down to, the likeliest first. */
+/** @param explain gives the rules that a signal is attributed to, the likeliest first. */
 export function unconfirmedDifferences(
   signals: readonly Signal[],
   confirmed: ReadonlySet<Signal>,

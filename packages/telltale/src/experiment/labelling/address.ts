@@ -5,12 +5,12 @@ import type { TrialContext } from "./trial-context.ts";
 const pathPlace = / (?:target\.path|header\[":path"\])$/;
 const hostPlace = / (?:target\.origin|header\[":authority"\]|header\.host)$/;
 
-/** One version of an interface after the other: what a client adds to a base URL, and what stands at the end of many. */
+/** Version segments of an API: a client adds them to a base URL, and many base URLs end with them. */
 const versions = /^(?:\/v\d+(?:alpha|beta)?\d*)+(?=\/|$)/;
 
 /**
- * A path, or the part of one that differs, without the base URL's own path and without the versions that a client or
- * its user adds to it.
+ * A path, or the part of one that differs, without the base URL's own path and without the version segments that a
+ * client or its user adds to it.
  */
 function beyondBase(value: string, level: string): string {
   const path = level === vendorDefault ? "" : (URL.parse(level)?.pathname.replace(/\/$/, "") ?? "");
@@ -19,7 +19,7 @@ function beyondBase(value: string, level: string): string {
   return rest.replace(versions, "").replaceAll(/^\/+|\/+$/g, "");
 }
 
-/** An authority without the host that was asked for and its port. */
+/** An authority without the host that was requested and its port. */
 function beyondHost(value: string, hosts: readonly string[]): string {
   const masked = value.replace(/^https?:\/\//, "").replace("{base-url}", "");
   const host = hosts.find((each) => masked.startsWith(each));
@@ -27,8 +27,8 @@ function beyondHost(value: string, hosts: readonly string[]): string {
 }
 
 /**
- * Whether a column is the address of a request and follows from the base URL by what a base URL is: the same once the
- * base's own path, host and port are taken away. What is left and still differs is something else that was said there.
+ * Whether an observable is the address of a request and follows from the base URL as any address does: it is constant
+ * once the base URL's own path, host and port are removed. What still differs then says something else.
  */
 export function isAddressGiven(observable: Observable, context: TrialContext): boolean {
   const isPath = pathPlace.test(observable.where);

@@ -10,7 +10,7 @@ import { standsBesideListing } from "./listing.ts";
 import { bySetting, hasPassage } from "./passage.ts";
 import type { TrialContext } from "./trial-context.ts";
 
-/** What was shown, with what is seen beside it that may clear it. */
+/** A dependence with what is seen beside it, which may clear it. */
 export interface ContextEvidence {
   readonly observable: Observable;
   readonly signal: Signal;
@@ -19,11 +19,13 @@ export interface ContextEvidence {
   readonly values: readonly [string, string];
   /** Trials of the two sides that were to show it. */
   readonly sides: readonly [readonly number[], readonly number[]];
-  /** All columns that depend on just these factors. */
+  /** All observables that depend on exactly these factors. */
   readonly observables: readonly Observable[];
 }
 
-/** What a column is called, given what is seen beside it: what follows from something open is no secret of its own. */
+/**
+ * The label of an observable, given what is seen beside it: what follows from something overt is no secret of its own.
+ */
 export function clearByContext(
   as: DependenceLabel,
   beside: ContextEvidence,
@@ -56,8 +58,8 @@ export function clearByContext(
 }
 
 /**
- * Whether what is named for a count or a measure tells no other trials apart than something that is done or left out
- * does, by factors that change what a program has to do: it counts deeds, and deeds are open to see.
+ * Whether an observable that is named for a count or a measure tells apart only trials that something done or left out
+ * tells apart too, by factors that change a program's workload: then it counts what was done, which is overt.
  */
 function isCountOfDeeds(
   as: DependenceLabel,
@@ -75,7 +77,7 @@ function isCountOfDeeds(
   );
 }
 
-/** Whether two columns tell the same trials apart, in all trials that have both. */
+/** Whether two observables tell the same trials apart, among all trials that have both. */
 function tellsTheSame(one: Observable, other: Observable): boolean {
   const [there, back] = [new Map<number, number>(), new Map<number, number>()];
   for (const [trial, a] of one.symbols.entries()) {

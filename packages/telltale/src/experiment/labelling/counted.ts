@@ -5,7 +5,7 @@ import type { Observable } from "../observe/observable.ts";
 import { kindOfAmount, thingNamed, wordsIn } from "./field-words.ts";
 import type { TrialContext } from "./trial-context.ts";
 
-/** A chance larger than this that so many equal numbers are none but a coincidence clears nothing. */
+/** The highest probability of so many equal numbers by coincidence at which they still clear a dependence. */
 const mostChance = 1e-3;
 
 /** What a number was shown to count. */
@@ -15,7 +15,7 @@ export interface Counted {
   readonly trials: number;
   /** Different values that it had there. */
   readonly distinct: number;
-  /** Amounts that were held against it, until this one; what is the same in all trials cannot be it. */
+  /** Amounts that it was compared with, up to this one; an amount that is the same in all trials cannot be it. */
   readonly tried: number;
 }
 
@@ -26,10 +26,10 @@ interface Row {
 }
 
 /**
- * What a number counts or measures, where in every trial that has it it equals how much of something was sent or laid
- * out in that very trial: by itself, the same amount more everywhere, or rounded in a way that programs use. Then it
- * says what that thing says already. No name decides: what is named alike is only tried first, which makes a
- * coincidence less likely, because so many fewer amounts were tried.
+ * What a number counts or measures: in every trial that has it, it equals how much of something was sent or planted in
+ * that very trial, by itself, with a constant added, or rounded as programs do. Then it says only what that thing says
+ * already. Names do not decide: amounts named alike are only tried first, which makes a coincidence less likely because
+ * fewer amounts were tried.
  */
 export function countedBy(observable: Observable, context: TrialContext): Counted | undefined {
   const known = remembered.get(observable);
@@ -39,7 +39,7 @@ export function countedBy(observable: Observable, context: TrialContext): Counte
   return counted;
 }
 
-/** Asked again for every explanation that is left of a signal. */
+/** Kept because it is asked again for every explanation that is left of a signal. */
 const remembered = new WeakMap<
   Observable,
   { readonly setting: TrialContext; readonly counted: Counted | undefined }
@@ -50,7 +50,7 @@ function findCounted(observable: Observable, context: TrialContext): Counted | u
   if (rows === undefined) return undefined;
   const values = [...new Set(rows.map(({ number }) => number))];
   if (values.length < 2) return undefined;
-  // Any number in that range would be as likely, had it nothing to do with the amount.
+  // Any number in that range would be as likely if it had nothing to do with the amount.
   const range = Math.max(...values) - Math.min(...values) + 1;
   let tried = 0;
   const isNoChance = (free: number): boolean => tried * range ** -free <= mostChance;
@@ -81,8 +81,8 @@ function findCounted(observable: Observable, context: TrialContext): Counted | u
 }
 
 /**
- * The amount that a number is named for and equals at some levels of a factor, where at others it does not: so that
- * what is called a count says more than the count.
+ * The amount that a number is named for and equals at some levels of a factor, but not at others: then what is called a
+ * count says more than the count.
  */
 export function countedButFor(
   observable: Observable,
@@ -125,8 +125,9 @@ function rowsOf(observable: Observable, { amounts }: TrialContext): readonly Row
 }
 
 /**
- * Amounts that a number may be: those that vary where it is, one of such as are the same everywhere. First those that share
- * a word with its name and are of the kind that it says, then such as share a word only, then all others.
+ * Amounts that a number may be: those that vary where it is present, and only one of those that are equal everywhere.
+ * First those that share a word with its name and are of the kind that it says, then those that share a word only, then
+ * all others.
  */
 function candidates(
   where: string,
@@ -150,11 +151,11 @@ interface VaryingAmount {
   readonly group: number;
 }
 
-/** Many numbers are in the same trials, and there are tens of thousands of amounts. */
+/** Kept because many numbers are in the same trials, and there are tens of thousands of amounts. */
 const varyingKnown = new WeakMap<TrialContext, Map<string, readonly VaryingAmount[]>>();
 
 function varyingAmounts(rows: readonly Row[], context: TrialContext): readonly VaryingAmount[] {
-  // What is not there amounts to nothing; where the number is something, there must be something.
+  // What is absent counts as nothing: where the number is not zero, there must be something.
   const first = rows.find(({ number }) => number !== 0);
   if (first === undefined) return [];
   const known = varyingKnown.get(context) ?? new Map<string, readonly VaryingAmount[]>();
@@ -202,7 +203,7 @@ function isEqual(rows: readonly Row[], name: string, rounding?: Rounding): boole
   });
 }
 
-/** By how much a number is more than an amount, the same everywhere; it must be there wherever the number is. */
+/** By how much a number exceeds an amount, if that is constant and the amount is present wherever the number is. */
 function difference(rows: readonly Row[], name: string): number | undefined {
   let apart: number | undefined;
   for (const { number, amounts } of rows) {

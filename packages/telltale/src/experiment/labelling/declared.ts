@@ -8,8 +8,8 @@ const inUserAgent: ReadonlySet<string> = new Set(["os-release", "terminal"]);
 const userAgent = / header\.user-agent$/i;
 
 /**
- * A field whose own name is the factor's (`baseUrl`, `timezone`) or its level's (`isDocker`) says openly what it
- * depends on, even where its value is a digest of it. Only a whole value, not a part of a text.
+ * Whether a field's own name is the factor's (`baseUrl`, `timezone`) or its level's (`isDocker`): then it is overt
+ * about what it depends on, even where its value is a digest of it. Only a whole value, not a part of a text.
  */
 export function declares(observable: Observable, factor: string, context: TrialContext): boolean {
   if (inUserAgent.has(factor) && userAgent.test(observable.where))

@@ -3,7 +3,7 @@ import type { Observable } from "../observe/observable.ts";
 import { isDigest } from "./identifier.ts";
 import type { TrialContext } from "./trial-context.ts";
 
-/** A digest must have had so many values, and have come back so often, for it to be no coincidence. */
+/** A digest must have had so many values, and have repeated so often, to be no coincidence. */
 const leastValues = 6;
 const leastRepeats = 6;
 
@@ -16,9 +16,9 @@ export interface Digested {
 }
 
 /**
- * The text sent in the same trial that a digest stands for: in every trial of one text it has one value, and for each other
- * text another. Then it says nothing that the text beside it does not say; what the text itself hides is judged there.
- * Which function it is need not be known: a bit that were mixed into it would give one text two values.
+ * The text sent in the same trial that a digest stands for: it has one value in every trial of one text, and another
+ * for each other text. Then it says only what the text beside it says; anything covert in the text is judged there. The
+ * hash function need not be known: a bit mixed into it would give one text two values.
  */
 export function digestOfText(observable: Observable, context: TrialContext): Digested | undefined {
   if (!isDigest(observable)) return undefined;
@@ -52,12 +52,15 @@ function isOneToOne(
   });
 }
 
-/** The facets that together say what a text is. */
+/** The facets that together describe a text. */
 const ofText: ReadonlySet<string> = new Set(["part", "presence", "stated", "value"]);
 
 const remembered = new WeakMap<readonly Observable[], ReadonlyMap<string, readonly Observable[]>>();
 
-/** What varies of each text or list of texts that is sent, but for what chance moves: that no digest in a cell follows. */
+/**
+ * What varies of each text or list of texts that is sent, without its stochastic parts, which no digest that is
+ * constant in a cell follows.
+ */
 function textsOf({
   observables = [],
   trials,

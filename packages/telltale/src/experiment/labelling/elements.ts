@@ -2,15 +2,15 @@ import type { Observable } from "../observe/observable.ts";
 import { mayBeCovert } from "./dependence-label.ts";
 import type { DependenceLabel } from "./dependence-label.ts";
 
-/** The array of a bag, up to the sign that nothing tells its elements apart. */
+/** The path of a bag's array, up to the `[]` which says that nothing tells its elements apart. */
 const bagged = /^.*\[\](?=[.[{]|$)/;
 
 /**
- * Whether all that a bag shows is that elements came or went: at one of the values it holds only what it holds at the
- * other, and by the same factors fields or elements of that array openly come and go. That an event was not logged takes
- * with it what only that event says.
+ * Whether all that a bag shows is that elements came or went: one of its values holds only what the other holds, and
+ * fields or elements of that array overtly come and go by the same factors. An event that was not logged takes with it
+ * what only that event says.
  *
- * @param beside what depends on the same factors.
+ * @param beside observables that depend on the same factors.
  * @param sides trials of the two sides that were to show it.
  */
 export function followsElements(
@@ -38,13 +38,13 @@ export function followsElements(
   return open && (one.isSubsetOf(other) || other.isSubsetOf(one));
 }
 
-/** What connections say beside their exchanges, each different thing in a line. */
+/** Observables of connections beside their exchanges: a line for each different thing. */
 const ofConnections = /^connection /;
 
 /**
- * Whether all that the connections to a host show is that some more were made: on one side only what is said on the
- * other too, and what is asked of that host openly differs by the same factors. Each client has a way of its own to
- * greet; one that was not started does not.
+ * Whether all that the connections to a host show is that more of them were made: one side says only what the other
+ * says too, and what is requested of that host overtly differs by the same factors. Each client has a greeting of its
+ * own; one that was not started does not greet.
  */
 function followsConnections(
   beside: readonly Observable[],
@@ -70,6 +70,6 @@ function followsConnections(
 
 function itemsOf(value: string, observable: Observable): Set<string> {
   if (observable.facet !== "order") return new Set(value.split("\n"));
-  // Pairs of keys that stand otherwise than in most elements.
+  // Pairs of keys in another order than in most elements.
   return new Set(value === "as usual" ? [] : value.split(" "));
 }

@@ -9,7 +9,7 @@ import { mayBeCovert } from "./dependence-label.ts";
 import type { DependenceLabel } from "./dependence-label.ts";
 import type { TrialContext } from "./trial-context.ts";
 
-/** Forms in which a program that works in another way says other things. */
+/** Forms in which a program that works differently says other things. */
 const followingForms: ReadonlySet<Form> = new Set<Form>([
   "wording",
   "value",
@@ -21,9 +21,9 @@ const followingForms: ReadonlySet<Form> = new Set<Form>([
 const isOfManyOrClient = /\[\]| header\.user-agent$/i;
 
 /**
- * A tool that offers other functions at the vendor's endpoint than at any other says other things there.
- * Where a difference tells the default from all other base URLs and nothing more, and the same trials also
- * differ openly in what is sent (fields, requests), its words and values follow from that.
+ * Whether a difference follows from the endpoint. A tool that offers other functions at the vendor's endpoint than at
+ * any other says other things there. Where a difference tells the default from all other base URLs and nothing more,
+ * and the same trials also differ overtly in what is sent (fields, requests), its words and values follow from that.
  */
 export function followsEndpoint(
   signal: Signal,
@@ -35,11 +35,11 @@ export function followsEndpoint(
 ): boolean {
   if (!mayBeCovert(as) || !followingForms.has(as.form)) return false;
   if (factors.length === 0 || factors.some((factor) => factor !== "base-url")) return false;
-  // How the bits of a random value fall is nothing that another way of working brings about.
+  // The bits of a random value do not follow from how a program works.
   if (observable?.facet === "bits") return false;
-  // A user agent names the client that speaks (RFC 9110 section 10.1.5): another speaks to other endpoints. A list of
-  // which nothing tells the elements apart tells of what was done as openly as a request does. So does a passage that
-  // repeats what was laid out, and is there or not, to whoever reads the text.
+  // A user agent names the client that speaks (RFC 9110 section 10.1.5): another client speaks to other endpoints. A
+  // list of elements that nothing tells apart shows what was done as overtly as a request does. So does a passage that
+  // repeats planted values and is present or absent, to whoever reads the text.
   const open =
     beside.some(isDeed) ||
     signal.observables.some(
@@ -78,12 +78,12 @@ function isStatingPassage(
   );
 }
 
-/** Of the trials of a side, the share that must have its value where chance has a part in it. */
+/** Share of a side's trials that must have its value where the signal is stochastic. */
 const purity = 0.8;
 
 /**
- * Whether a signal has one value at the vendor's endpoint and another at all the rest, where nothing else is changed:
- * what other factors do to it is another matter.
+ * Whether a signal has one value at the vendor's endpoint and another at all others, in trials where no other factor is
+ * changed: what other factors do to it is another matter.
  */
 function hasDifference(
   signal: Signal,

@@ -1,4 +1,4 @@
-/** What says that a number counts or measures something, in any vendor's words. */
+/** Words by which a name says that a number counts or measures something, whatever the vendor. */
 const measuring: ReadonlySet<string> = new Set([
   "age",
   "amount",
@@ -33,7 +33,7 @@ const measuring: ReadonlySet<string> = new Set([
   "width",
 ]);
 
-/** A place without the step in which OTLP says of what type a value is (opentelemetry-proto, common.proto, AnyValue). */
+/** A place without the step in which OTLP says the type of a value (opentelemetry-proto, common.proto, AnyValue). */
 export function withoutValueType(where: string): string {
   return where.replace(/\.(?:string|bool|int|double)Value$/, "");
 }
@@ -66,13 +66,13 @@ export function saysMeasure(where: string): boolean {
   return fieldWords(where).some((word) => measuring.has(word) || measuring.has(`${word}s`));
 }
 
-/** Words that speak of how many there are, and those of how large something is. */
+/** Words for how many there are, and words for how large something is. */
 const kindsOfAmount = {
   count: /^(?:count|num|number|depth)$/,
   size: /^(?:byte|char|character|kb|len|length|mb|size|width)s?$/,
 } as const;
 
-/** Whether a number is said to be how many there are of something or how large it is, where its name tells them apart. */
+/** Whether a number's name says how many there are of something or how large it is, where it says only one of these. */
 export function kindOfAmount(where: string): keyof typeof kindsOfAmount | undefined {
   const words = fieldWords(where);
   const said = (["count", "size"] as const).filter((kind) =>
@@ -81,7 +81,7 @@ export function kindOfAmount(where: string): keyof typeof kindsOfAmount | undefi
   return said.length === 1 ? said[0] : undefined;
 }
 
-/** What a number is said to count or measure: the words of its name but for those that say so. */
+/** What a number is said to count or measure: the words of its name without those that say that it does. */
 export function thingNamed(where: string): ReadonlySet<string> {
   return new Set(
     fieldWords(where).filter(

@@ -4,7 +4,7 @@ import type { Form } from "../signals/dependence.ts";
 import { isInvisible } from "../../capture/dialect/characters/invisible.ts";
 import { skeleton } from "../../capture/dialect/characters/skeleton.ts";
 
-/** Forms that no program needs to say something openly. */
+/** Forms that no program needs in order to say something overtly. */
 export const representationForms: ReadonlySet<Form> = new Set<Form>([
   "confusable-character",
   "invisible-character",
@@ -16,11 +16,11 @@ export const representationForms: ReadonlySet<Form> = new Set<Form>([
   "number-format",
 ]);
 
-/** Of what form the difference between two values of a place is. */
+/** The form of the difference between two values of a place. */
 export function formOf(observable: Observable, one: string, other: string): Form {
   if (isTurnedOffer(observable, one, other)) return "order";
   if (isWithoutConnection(observable, one, other)) return "presence";
-  // Of a value that never repeats: with which digits it is written comes before how long that makes it.
+  // Of a value that never repeats: the digits that it is written with come before the length that follows from them.
   if (
     observable.facet === "shape" &&
     one.split(" ", 1)[0] !== other.split(" ", 1)[0] &&
@@ -45,7 +45,7 @@ export function formOf(observable: Observable, one: string, other: string): Form
   return isWording(observable, one, other) ? "wording" : "value";
 }
 
-/** Whether the same is offered in a connection's first message, in another order. */
+/** Whether a connection's first message offers the same in another order. */
 function isTurnedOffer(observable: Observable, one: string, other: string): boolean {
   return (
     observable.facet === "activity" && observable.leafType === "connection" && sameParts(one, other)
@@ -53,8 +53,8 @@ function isTurnedOffer(observable: Observable, one: string, other: string): bool
 }
 
 /**
- * Whether one is the other without some of its lines: what connections to a host say has a line for all that say the same,
- * so that a line left out is a kind of connection that was not opened, and nothing is written in another way.
+ * Whether one value is the other without some of its lines. What connections to a host say has one line for all that
+ * say the same, so a missing line is a kind of connection that was not opened; nothing is written differently.
  */
 function isWithoutConnection({ where }: Observable, one: string, other: string): boolean {
   if (!where.startsWith("connection ")) return false;
@@ -92,20 +92,20 @@ function formOfFacet(observable: Observable, isSameButCase: boolean): Form | und
     default:
   }
   if (observable.leafType === "order") return "order";
-  // How a message is cut is how it is coded for transfer.
+  // How a message is split into chunks is its transfer coding.
   if (/ (?:chunks|framing)$/.test(observable.where)) return "encoding";
   if (observable.leafType !== "format") return undefined;
   if (observable.where.includes("case")) return "case";
   return observable.where.includes("spacing") ? "whitespace" : "encoding";
 }
 
-/** Whether a detail is the last digit of whole numbers: it is part of which number that is, not of how it is written. */
+/** Whether a detail is the last digit of whole numbers: it is part of the number, not of how it is written. */
 function isOfWholeNumber({ whole, values }: Observable): boolean {
   const isLastDigit = values.every((value) => value.startsWith("last digit"));
   return isLastDigit && (whole?.values.every((value) => /^-?\d+$/.test(value)) ?? false);
 }
 
-/** Of two runs of bytes, written as hexadecimal digits. */
+/** The form of the difference between two runs of bytes, written as hexadecimal digits. */
 function formOfBytes(one: string, other: string): Form {
   const [bytes, others] = [one, other].map((text) => Buffer.from(text, "hex"));
   if (bytes === undefined || others === undefined) return "value";
@@ -153,10 +153,10 @@ function sameParts(one: string, other: string): boolean {
   return parts(one) === parts(other) && parts(one).includes(" ");
 }
 
-/** Of a text that much at least is the run by which it reads as made by a machine: a version in a page of prose is none. */
+/** Share of a text that a machine-made run must fill: a version number in a page of prose is none. */
 const leastOfText = 0.2;
 
-/** A run of letters and digits that reads as made by a machine: hex, base64, a UUID. */
+/** Whether a text holds a run of letters and digits that reads as machine-made: hex, base64, a UUID. */
 function looksDerived(text: string): boolean {
   const runs = text.match(/[0-9A-Za-z+/_-]{8,}={0,2}/g) ?? [];
   return runs.some(
@@ -175,7 +175,7 @@ function isWording(observable: Observable, one: string, other: string): boolean 
   return isProse && /[\p{L}\s]/u.test(one + other);
 }
 
-/** The text without what is not drawn. */
+/** The text without invisible characters. */
 function bareText(text: string): string {
   return [...text].filter((character) => !isInvisible(character.codePointAt(0) ?? 0)).join("");
 }

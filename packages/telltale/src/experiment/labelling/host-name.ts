@@ -4,8 +4,8 @@ import type { TrialContext } from "./trial-context.ts";
 import { hostOfBaseUrl, vendorDefault } from "../../trial/factors/base-url.ts";
 
 /**
- * The host of a column by its own name, where all of these trials that show it had one and the same host in the
- * base URL's part: what was shown was shown there. Else the part that it plays.
+ * The host of an observable by its own name, where all of these trials that show it had one and the same host in the
+ * role of the base URL: what was shown was shown there. Otherwise its role.
  */
 export function hostName(
   observable: Observable,

@@ -5,7 +5,7 @@ import type { DependenceLabel } from "./dependence-label.ts";
 import { fieldWords } from "./field-words.ts";
 import type { TrialContext } from "./trial-context.ts";
 
-/** A digest, a UUID or a token made by a machine, and nothing else. */
+/** A digest, a UUID or a machine-made token, and nothing else. */
 const madeByMachine =
   /^(?:[\w]{1,16}[:_-])?(?:[0-9a-f]{8,128}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?=[^\d]*\d)(?=[^a-z]*[a-z])[\w+/-]{16,172}={0,2})$/i;
 
@@ -26,7 +26,7 @@ const standsFor: ReadonlySet<string> = new Set([
   "uuid",
 ]);
 
-/** What identifies a machine or its user, and the words for that; and what identifies the work. */
+/** Factors that identify a machine or its user, with the words for these; and factors that identify the work. */
 const identities = [
   {
     factors: /^(?:machine-id|hostname|username|home|git-identity)$/,
@@ -48,10 +48,10 @@ const leastLevels = 3;
 type Identified = Omit<DependenceLabel, "form"> & { readonly form: "derived-identifier" };
 
 /**
- * A digest whose label says what it stands for is an identifier, and no hidden dependence, where it is the same in every
- * trial of one level and another for each other level; or is not there at some levels, as there is nothing to identify.
- * One that takes few values for many levels tells a choice, and one that moves within a level tells something else: both
- * are left to be judged as anything else is.
+ * A digest whose label says what it stands for is an identifier, and not covert, where it is the same in every trial of
+ * one level and differs for each other level; or is absent at some levels, where there is nothing to identify. One that
+ * takes few values for many levels tells a choice, and one that varies within a level tells something else: both are
+ * judged like anything else.
  */
 export function identifierOf(
   observable: Observable,
@@ -80,7 +80,9 @@ export function identifierOf(
   };
 }
 
-/** A digest whose label says nothing of what it is of, and is an identifier all the same: hidden, under its own form. */
+/**
+ * A digest whose label does not say what it is of, and that is an identifier all the same: covert, under its own form.
+ */
 export function undeclaredIdentifier(
   observable: Observable,
   factors: readonly string[],
@@ -104,14 +106,14 @@ const isNothing = (value: string): boolean => /^(?:null|none|unknown|undefined)?
 /** A word that programs put in place of an identifier where there is nothing to identify: `global`, `local`. */
 const standIn = /^\p{Ll}{3,16}$/u;
 
-/** Values that identify nothing: what says so, and the one word beside digests. */
+/** Tells values that identify nothing: those that say so, and a single word among digests. */
 function nothingIn(values: readonly string[]): (value: string) => boolean {
   const words = values.filter((value) => !isNothing(value) && !madeByMachine.test(value));
   const word = words.length === 1 && standIn.test(words[0] ?? "") ? words[0] : undefined;
   return (value) => isNothing(value) || value === word;
 }
 
-/** Whether all that ever stands there was made by a machine, to stand for something. */
+/** Whether all values there are machine-made, to stand for something. */
 export function isDigest({ facet, values }: Observable): boolean {
   const is = nothingIn(values);
   const some = values.filter((value) => !is(value));
@@ -125,15 +127,15 @@ function tells(words: readonly string[], factor: string): boolean {
   const group = identities.filter(({ factors }) => factors.test(factor));
   if (group.length === 0) return false;
   const name = words.join("");
-  // One letter or two for what it is of, and one for what it is: the value has to show the rest.
+  // One or two letters for what it is of, and `h` or `id` for what it is: the value has to show the rest.
   if (name.length <= longestInitials)
     return /^[a-z]{1,2}(?:h|id)$/.test(name) || standsFor.has(name);
   return group.some(({ words: named }) => of.some((word) => named.test(word)));
 }
 
 /**
- * At how many levels it was seen and how many values it had there, of the fewest factors by which it is settled: the
- * claim's own and such as identify the same. Nothing where none of them settle it.
+ * At how many levels it was seen and how many values it had there, for the fewest factors that determine it: the
+ * claim's own and those that identify the same. `undefined` where none of them determine it.
  */
 function seenLevels(
   observable: Observable,
@@ -144,7 +146,9 @@ function seenLevels(
       readonly of: readonly string[];
       readonly levels: number;
       readonly values: number;
-      /** Whether each value is of one level of one of the factors: of the remote, or of the folder where there is none. */
+      /**
+       * Whether each value is of one level of one of the factors: of the remote, or of the folder where there is none.
+       */
       readonly isOfOne: boolean;
     }
   | undefined {
@@ -162,9 +166,9 @@ function seenLevels(
   const names = Object.keys(all[0]?.environment ?? {}).filter(
     (name) => factors.includes(name) || kin.some(({ factors: group }) => group.test(name)),
   );
-  // Whether it is there at all must follow from them too: that alone could be a sign.
+  // Whether it is present at all must follow from them too: presence alone could carry something.
   if (levelsBy(names, all) === undefined) return undefined;
-  // The fewest that settle it; of as few those with the fewest levels, each of which was seen the oftenest.
+  // The fewest that determine it; of these the set with the fewest levels, each of which was seen most often.
   for (let count = 1; count <= mostTogether; count++) {
     const [found] = setsOf(names, count)
       .flatMap((of) => {
@@ -183,7 +187,7 @@ function seenLevels(
   return undefined;
 }
 
-/** Factors that one identifier is made of. */
+/** Factors that one identifier is made of, at most. */
 const mostTogether = 3;
 
 function setsOf(names: readonly string[], count: number): readonly (readonly string[])[] {
@@ -198,7 +202,7 @@ interface Seen {
   readonly symbol: number;
 }
 
-/** What was seen at each combination of levels; nothing where one had two. */
+/** The symbol at each combination of levels; `undefined` where one combination had two. */
 function levelsBy(
   factors: readonly string[],
   seen: readonly Seen[],

@@ -16,8 +16,8 @@ const mostWords = 9;
 const mostInName = 4;
 
 /**
- * Whether a part of a text is, wherever it is there, the whole value after a label that names the factor: a line
- * `Is directory a git repo: no` says openly what it depends on, as a field of that name does. So are whole lines more
+ * Whether a part of a text is, wherever it is present, the whole value after a label that names the factor. A line `Is
+ * directory a git repo: no` is overt about what it depends on, as a field of that name is. So are further whole lines
  * with such labels.
  */
 export function isInKeyValueLine(observable: Observable, factor: string): boolean {
@@ -40,7 +40,7 @@ function isAnnounced(text: string, start: number, end: number, factor: string): 
   const words = label.exec(before);
   if (words === null || !afterLabel.test(before.slice(words[0].length))) return false;
   const more = text.slice(start, end).split("\n").slice(1);
-  // What differs may end where the next line, alike everywhere, has begun.
+  // What differs may end after the next line, which is the same everywhere, has begun.
   const isNextBegun = more.length > 0 && bullet.test(more.at(-1) ?? "");
   if (!isNextBegun && !endOfLine.test(text.slice(end))) return false;
   const lines = [before, ...(isNextBegun ? more.slice(0, -1) : more)];

@@ -18,27 +18,27 @@ import { isInStatedPath } from "./stated-path.ts";
 import { isLevelNamedSomewhere, isLevelStated } from "./stated-level.ts";
 import type { DependenceLabel } from "./dependence-label.ts";
 
-/** One column with the factors that it was found to depend on, to be judged. */
+/** One observable with the factors that it was found to depend on, to be judged. */
 interface Case {
   readonly column: Observable;
   /** One at least. */
   readonly factors: readonly string[];
   readonly form: Form;
   readonly setting: TrialContext;
-  /** Factors on which it depends in another way, which is judged by itself. */
+  /** Factors on which it depends in another form, which is judged by itself. */
   readonly others: readonly string[];
 }
 
 type Judged = Omit<DependenceLabel, "form"> & { readonly form?: Form };
 
-/** Judges a case, or leaves it to the next. */
+/** Judges a case, or leaves it to the next judge. */
 type Judge = (judged: Case) => Judged | undefined;
 
 /**
- * The class and form of what a column shows, given the factors that it was found to depend on. The first judge that
- * has an answer decides; what none of them clears is covert.
+ * Labels a dependence: the class and form of what an observable shows, given the factors that it was found to depend
+ * on. The first judge that has an answer decides; what none of them clears is covert.
  *
- * @param others factors on which it depends in another way, which is judged by itself.
+ * @param others factors on which it depends in another form, which is judged by itself.
  */
 export function labelDependence(
   observable: Observable,
@@ -49,7 +49,7 @@ export function labelDependence(
 ): DependenceLabel {
   const form = formOf(observable, values[0], values[1]);
   const judged = { column: observable, factors, form, setting: context, others };
-  // As long as nothing is known to move it, nothing can be said to be stated by it.
+  // Without an attributed factor only behaviour can be recognised: nothing can state a level of an unknown factor.
   const able = factors.length === 0 ? [judgeDeed] : judges;
   for (const judge of able) {
     const found = judge(judged);
@@ -74,7 +74,7 @@ const judgeDeed: Judge = ({ column: observable, form }) => {
   // In what order a connection offers the same things is said, not done.
   if (facet === "activity" && form !== "order")
     return done("something is done, or is not: looked up, connected to, written, run");
-  // Which version of HTTP is spoken is settled with the host, whoever it is.
+  // The version of HTTP is negotiated with the host, whoever it is.
   if (leafType === "exchange" || where.endsWith(" version"))
     return done("which requests there are, and in which version of HTTP, is open to see");
   if (leafType === "process")
@@ -84,11 +84,11 @@ const judgeDeed: Judge = ({ column: observable, form }) => {
   return undefined;
 };
 
-/** Factors that change how much a program has to do: with them, what it measures of itself moves. */
+/** Factors that change a program's workload: with them, what it measures of itself changes. */
 export const workloadFactors =
   /^(?:base-url|proxy|launch|vantage|workspace|files|container|clock|terminal|ci|cwd|(?:env|file):.*)$/;
 
-/** How large a measured number is says how the program fared, where that follows from what it had to do. */
+/** The size of a measured number says how the program fared, where that follows from its workload. */
 const judgeMeasured: Judge = ({ column: observable, factors }) => {
   if (observable.facet !== "dispersion") return undefined;
   if (factors.every((factor) => workloadFactors.test(factor)))
@@ -104,11 +104,14 @@ const judgeMeasured: Judge = ({ column: observable, factors }) => {
   };
 };
 
-/** Fields that are between a client and its next hop (RFC 9110 section 7.6.1): a proxy is another hop. */
+/** Fields between a client and its next hop (RFC 9110 section 7.6.1): a proxy is another hop. */
 const hopByHop =
   / framing\.target-form$| target\.origin$| header\.(?:connection|proxy-[\w-]+|keep-alive|te|upgrade|transfer-encoding)$/i;
 
-/** What tells that the next hop is a proxy (RFC 9112 section 3.2.2): which one it is hangs on the host that is asked too. */
+/**
+ * Fields that tell that the next hop is a proxy (RFC 9112 section 3.2.2): which proxy it is depends on the requested
+ * host too.
+ */
 const ofProxy = / framing\.target-form$| target\.origin$| header\.proxy-[\w-]+$/i;
 
 function variesWithoutProxy({ symbols }: Observable, { trials }: TrialContext): boolean {
@@ -137,7 +140,7 @@ const judgeFollowing: Judge = ({ column: observable, factors, form, setting: con
   return undefined;
 };
 
-/** Whether a number is that of one of the trial's own processes: how many were started before it decides that. */
+/** Whether a number is the id of one of the trial's own processes: how many were started before it decides that. */
 const judgeProcessId: Judge = ({ column: observable, setting: { processIds } }) => {
   const known = [...observable.symbols].flatMap((symbol, trial) => {
     const value = observable.values[symbol];
@@ -152,8 +155,8 @@ const judgeProcessId: Judge = ({ column: observable, setting: { processIds } }) 
 const ofTunnel = /^CONNECT /;
 
 /**
- * Whether a client keeps its hop open is the client's, and several clients ask for tunnels to one host: where another
- * number of requests is made, another client's tunnel stands in the same place.
+ * Whether a client keeps its hop open is the client's choice, and several clients ask for tunnels to one host: where
+ * the number of requests differs, another client's tunnel stands in the same place.
  */
 const judgeTunnel: Judge = ({ column: { where }, factors }) =>
   ofTunnel.test(where) && hopByHop.test(where)
@@ -164,13 +167,16 @@ const judgeTunnel: Judge = ({ column: { where }, factors }) =>
       }
     : undefined;
 
-/** What a client offers in its first message, but for the order of it. */
+/** What a client offers in its first TLS message, its order aside. */
 const ofHello = /^connection tls\./;
-/** Whether levels of a factor set from where certificates are trusted. */
+/** Factors whose levels set from where trusted certificates are read. */
 const ofTrust =
   /^(?:vantage|env:(?:SSL_CERT_(?:FILE|DIR)|NODE_EXTRA_CA_CERTS|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|.*_CA_(?:CERT|BUNDLE|FILE)S?))$/;
 
-/** Where other certificates are trusted a client is built otherwise, and a TLS library has several ways to be. */
+/**
+ * Where other certificates are trusted a client may be built differently, and a TLS library can be built in several
+ * forms.
+ */
 const judgeTrust: Judge = ({ column: observable, factors, form }) =>
   ofHello.test(observable.where) &&
   form !== "order" &&
@@ -183,14 +189,14 @@ const judgeTrust: Judge = ({ column: observable, factors, form }) =>
       }
     : undefined;
 
-/** Words for how something went, and names of fields that are to say so. */
+/** Words for an outcome, and names of fields that are to say one. */
 const outcomes =
   /^(?:ok|success(?:ful)?|succeeded|found|not[ _-]?found|missing|absent|present|none|null|empty|error|fail(?:ed|ure)|skipped|unavailable|invalid|hit|miss|loaded|created|exists|true|false)$/i;
 const ofOutcome: ReadonlySet<string> = new Set(
   "outcome result status state success found exists present loaded hit error".split(" "),
 );
 
-/** That a file is there, and what came of looking for it, in a field that is named for how something went. */
+/** That a file is there, and the outcome of looking for it, in a field that is named for an outcome. */
 const judgeOutcome: Judge = ({ column: observable, factors }) => {
   if (observable.facet !== "value" || !factors.every((factor) => ofFiles.test(factor)))
     return undefined;
@@ -215,10 +221,10 @@ const judgeLeftOut: Judge = ({ column: observable, factors, setting: context }) 
       }
     : undefined;
 
-/** Factors that are what lies in the user's files. */
+/** Factors that set what lies in the user's files. */
 const ofFiles = /^(?:files|workspace|file:.*)$/;
 
-/** The user's files where the user's words and files are to stand: an echo, whatever lies in them. */
+/** The user's files where the user's words and files belong: an echo, whatever lies in them. */
 const judgeEcho: Judge = ({ column: observable, factors, form }) =>
   observable.isUsers === true &&
   factors.every((factor) => ofFiles.test(factor)) &&
@@ -257,7 +263,10 @@ const judgeStated: Judge = ({ column: observable, factors, form, setting: contex
   return undefined;
 };
 
-/** A field that names the level here and there says openly what it is about; what it says elsewhere is not known to. */
+/**
+ * A field that names the level at some levels is overt about its subject there; what it says at the others is not known
+ * to be.
+ */
 const judgeNamed: Judge = ({ column: observable, factors, form, setting: context }) => {
   if (representationForms.has(form)) return undefined;
   const factor = factors.find((each) => isLevelNamedSomewhere(observable, each, context));
@@ -306,7 +315,7 @@ const judgeNamedMeasure: Judge = ({ column: observable, factors, form, setting: 
 const judgeUnlabelled: Judge = ({ column: observable, factors, setting: context }) =>
   undeclaredIdentifier(observable, factors, context);
 
-/** After what identifies one thing by itself: that is no less an identifier where a text beside it says what of. */
+/** Runs after the judge of identifiers: an identifier is no less one where a text beside it says what it is of. */
 const judgeDigest: Judge = ({ column: observable, setting: context }) => {
   const digested = digestOfText(observable, context);
   if (digested === undefined) return undefined;

@@ -10,9 +10,9 @@ import { removeStatements } from "./statement-removal.ts";
 const ofWorkspace = /^(?:workspace|file:\.\/.*)$/;
 
 /**
- * How a list of files is written, `{}` for each of them, where a value is a list of files of its trial's workspace and
- * nothing else: which files those are is no secret of the subject's, what is put between them may be. Without any file
- * it is empty. `undefined` for any other value, and for a factor that has no part in which files there are.
+ * The layout of a list of files, `{}` for each of them, where a value is a list of files of its trial's workspace and
+ * nothing else: which files those are is no secret of the subject's, what is put between them may be. Empty where there
+ * is no file. `undefined` for any other value, and for a factor that does not decide which files there are.
  */
 export function listingOf(
   value: string,
@@ -25,7 +25,7 @@ export function listingOf(
   return isOnlyNames(rest) ? rest : undefined;
 }
 
-/** Whether a text whose names were taken out held some, and says nothing besides. */
+/** Whether a text whose names were taken out held some, and says nothing else. */
 function isOnlyNames(rest: string): boolean {
   return rest.includes("{}") && !/[\p{L}\p{N}]/u.test(rest);
 }
@@ -49,8 +49,8 @@ function withoutNames(text: string, environment: Assignment): string {
 const longestLine = 400;
 
 /**
- * Whether a part stands, in every trial, in lines that name files of that trial's workspace and say nothing else: names
- * of other files take their places where other files lie there. A detail of how the list is written is judged by itself.
+ * Whether a part stands, in every trial, in lines that name files of that trial's workspace and say nothing else: where
+ * other files lie there, other names stand there. How the list is written is judged by itself.
  */
 export function isInListing(
   observable: Observable,
@@ -77,10 +77,12 @@ export function isInListing(
   return lines > 0;
 }
 
-/** Files that a list names at least. */
+/** The least number of files that a list names. */
 const leastListed = 2;
 
-/** Whether the text around a part lists files of its trial's workspace, in every trial in which the part is not empty. */
+/**
+ * Whether the text around a part lists files of its trial's workspace, in every trial in which the part is not empty.
+ */
 export function standsBesideListing(
   observable: Observable,
   factor: string,
@@ -105,7 +107,7 @@ export function standsBesideListing(
   return symbols.every((symbol, trial) => (values[symbol] ?? "") === "" || lists(trial));
 }
 
-/** The whole lines in which a stretch of a text stands. */
+/** The whole lines in which a range of a text stands. */
 function linesAround(text: string, start: number, length: number): readonly string[] {
   const from = start === 0 ? 0 : text.lastIndexOf("\n", start - 1) + 1;
   const end = text.indexOf("\n", start + length);

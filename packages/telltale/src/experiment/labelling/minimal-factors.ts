@@ -5,8 +5,8 @@ import type { TrialContext } from "./trial-context.ts";
 import { isLevelStated } from "./stated-level.ts";
 
 /**
- * The fewest of the factors that were found to move a column which explain it. What a factor brings about by taking
- * away or putting there the source of another one is the other's; and what one of them states by itself, the same
+ * The fewest factors that explain an observable, of those that it was found to depend on. What a factor brings about by
+ * removing or creating the source of another factor is the other's; and what one of them states by itself, the same
  * wherever the rest are, needs no further reason.
  */
 export function minimalFactors(
@@ -27,7 +27,7 @@ export function minimalFactors(
   return alone === undefined ? left : [alone];
 }
 
-/** Whether some level of a factor that was tried takes away or puts there what another factor is. */
+/** Whether some level of a factor that was tried removes or creates the source of another factor. */
 function decides(factor: string, other: string, { trials }: TrialContext): boolean {
   const known = factorNamed(factor);
   if (known === undefined) return false;

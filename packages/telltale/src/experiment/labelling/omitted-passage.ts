@@ -3,15 +3,15 @@ import { anyPlaceholder } from "../observe/mask-stated-levels.ts";
 import { factorNamed, factors } from "../../trial/factors/index.ts";
 import type { TrialContext } from "./trial-context.ts";
 
-/** Factors that lay something out which a program may repeat: files, and what git knows. */
+/** Factors that plant something which a program may repeat: files, and what git knows. */
 const layingOut = /^(?:workspace|files|git-remote|git-identity|file:.*)$/;
 
 /** Shorter values stand in texts by chance. */
 const shortestEcho = 5;
 
 /**
- * Whether a passage that repeats something laid out for its trial, or says in words what that is, is left out, and
- * nothing put in its place, at some levels of a factor that lays things out: of what is not there nothing can be said. A
+ * Whether a passage that repeats something planted for its trial, or says in words what that is, is left out, with
+ * nothing in its place, at some levels of a factor that plants things: of what is not there nothing can be said. A
  * sentence that does neither is the subject's own wording.
  */
 export function isOmittedEcho(
@@ -35,8 +35,8 @@ export function isOmittedEcho(
 }
 
 /**
- * For each value of a part of a text what stands there besides what all of them begin and end with, where that is
- * nothing for some of them: a passage that is left out. Nothing where none is.
+ * For each value of a part of a text, what it holds besides the common beginning and end of all values, where some
+ * value holds nothing: a passage that is left out. `undefined` where there is none.
  */
 export function omittedPassages({
   facet,
@@ -59,10 +59,10 @@ export function omittedPassages({
   return values.map((text) => text.slice(head, text.length - tail));
 }
 
-/** Words of a name that stand side by side in a passage. */
+/** Words of a name that stand side by side in a passage, at most. */
 const mostInName = 3;
 
-/** Whether a passage says in words what the factor lays out: that there is a git repository, a file of that name. */
+/** Whether a passage says in words what the factor plants: that there is a git repository, a file of that name. */
 function namesThing(passage: string, factor: string): boolean {
   const file = factor.startsWith("file:") ? (factor.split("/").at(-1) ?? "") : "";
   if (file.length >= shortestEcho) return passage.includes(file);
@@ -80,7 +80,7 @@ function namesThing(passage: string, factor: string): boolean {
   );
 }
 
-/** Whether a passage holds what states a level, or a value that the trial laid out. */
+/** Whether a passage holds a placeholder of a level, or a value that was planted in the trial. */
 export function isEchoOf(passage: string, laidOut: readonly string[]): boolean {
   return (
     anyPlaceholder.test(passage) ||

@@ -2,21 +2,23 @@ import type { Observable } from "../observe/observable.ts";
 import { readDate } from "../observe/dates.ts";
 import type { TrialContext } from "./trial-context.ts";
 
-/** A time no farther than this from when its trial began was read off the trial's clock, in whatever zone. */
+/**
+ * Milliseconds: a time no farther than this from its trial's start was read from the trial's clock, in whatever zone.
+ */
 const nearTrial = 36 * 3600_000;
 /** Characters of a part of a text, and of a whole value, that may be all about the time. */
 const longestValue = 400;
 const longestIdentifier = 120;
 
 /**
- * Whether what a column holds is, in every trial, a time of that trial's own clock: written as a date or a number, or
- * as the part of an identifier that is made of the time. Then it says openly what the clock shows.
+ * Whether an observable holds, in every trial, a time of that trial's own clock: as a date, as a number, or as the part
+ * of an identifier that is made of the time. Then it is overt about the clock.
  */
 export function tellsOwnClock(observable: Observable, context: TrialContext): boolean {
   // A detail of a value is judged by the value.
   const isDetail = observable.facet === "bits" || observable.facet === "dispersion";
   const judged = isDetail ? (observable.whole ?? observable) : observable;
-  // A part of an identifier is judged by all of it: what all of them begin with was cut off.
+  // A part of an identifier is judged by the whole of it: the beginning that all share was cut off.
   return [judged, judged.whole].some(
     (each) => each !== undefined && isClockThroughout(each, context),
   );
@@ -36,12 +38,12 @@ function isClockThroughout({ facet, symbols, values }: Observable, context: Tria
   return rows > 0;
 }
 
-/** What a value may say of the time, in milliseconds since 1970. */
+/** The times that a value may state, in milliseconds since 1970. */
 function timesIn(value: string): readonly number[] {
   const date = readDate(value.trim());
   const times = date === undefined ? [] : [date.reads];
   for (const [run] of value.matchAll(/\d{10,19}/g)) times.push(...units(Number(run)));
-  // Seconds or thousandths of them with hexadecimal digits, alone or between other parts.
+  // Seconds or milliseconds in hexadecimal digits, alone or between other parts.
   for (const [run] of value.matchAll(/(?<![0-9a-zA-Z])[0-9a-fA-F]{8,12}(?![0-9a-zA-Z])/g))
     times.push(...units(Number.parseInt(run, 16)));
   for (const [run] of value.matchAll(/[0-9a-fA-F-]{16,64}/g)) times.push(...hexTimes(run));
@@ -54,7 +56,7 @@ function timesIn(value: string): readonly number[] {
   return times.filter((time) => !Number.isNaN(time));
 }
 
-/** Seconds, or thousandths of them by one to three steps. */
+/** A number read as seconds, milliseconds, microseconds or nanoseconds. */
 function units(number: number): readonly number[] {
   return [number * 1000, number, number / 1000, number / 1e6];
 }

@@ -2,11 +2,11 @@ import type { Observable } from "../observe/observable.ts";
 import { isDescriptiveName } from "../../trial/factors/variable-kind.ts";
 import type { DependenceLabel } from "./dependence-label.ts";
 
-/** What differs is a passage from so many words on: a page of instructions is there to be read, a mark is not. */
+/** Words from which a difference is a passage: a page of instructions is there to be read, a covert mark is not. */
 const wordsOfPassage = 25;
 const word = /\p{L}{2,}/gu;
 
-/** What wording is called that passages differ by, where settings alone decide which stand there. */
+/** The label of wording that differs by whole passages, where settings alone decide which stand there. */
 export function bySetting(factors: readonly string[]): Omit<DependenceLabel, "form"> | undefined {
   if (factors.length === 0 || !factors.every(isOwnSetting)) return undefined;
   const names = factors.join(" and ");
@@ -22,7 +22,7 @@ function isOwnSetting(factor: string): boolean {
   return factor.startsWith("env:") && !isDescriptiveName(factor.slice("env:".length));
 }
 
-/** Whether the values of a part of a text differ by whole passages: each by one that no other has, but for one of them. */
+/** Whether the values of a part of a text differ by whole passages: all of them, but for one at most, are passages. */
 export function hasPassage({ facet, values }: Observable): boolean {
   if (facet !== "part") return false;
   const lengths = values.map((value) => value.match(word)?.length ?? 0);

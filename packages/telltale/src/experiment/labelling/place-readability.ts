@@ -1,6 +1,6 @@
 import type { Observable } from "../observe/observable.ts";
 
-/** What came or went says more to a reader than how many are left, and a text more than how it is escaped. */
+/** That something came or went tells a reader more than how many are left, and a text more than how it is escaped. */
 const plainness: Partial<Record<Observable["facet"], number>> = {
   presence: 0,
   count: 2,
@@ -8,7 +8,7 @@ const plainness: Partial<Record<Observable["facet"], number>> = {
   dispersion: 3,
 };
 
-/** Sorts places that say the same, the one first that says it most plainly. */
+/** Sorts places that say the same: the plainest first. */
 export function compareReadability(one: Observable, other: Observable): number {
   return (plainness[one.facet] ?? 1) - (plainness[other.facet] ?? 1);
 }

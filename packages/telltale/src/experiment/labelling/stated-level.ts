@@ -9,7 +9,7 @@ import { tellsOwnClock } from "./own-clock.ts";
 import type { TrialContext } from "./trial-context.ts";
 import { removeStatements } from "./statement-removal.ts";
 
-/** Facets that hold how something is written, and not what. */
+/** Facets that hold how something is written, not what. */
 const ofForm: ReadonlySet<Facet> = new Set<Facet>([
   "date-format",
   "lexeme",
@@ -22,10 +22,9 @@ const ofForm: ReadonlySet<Facet> = new Set<Facet>([
 const vocabularyName = /^\p{L}{2,}(?:[-_ .]\p{L}{2,}){0,3}$/u;
 
 /**
- * Whether the value states the factor's level wherever the level is not the control's: literally, or as
- * the day or the clock that a person would read there. What is left after taking the statement away must
- * be the same wherever the other factors are, or it would be a second thing said by the same place; of a name of few
- * words, the same at the level.
+ * Whether the value states the factor's level wherever the level is not the control's: literally, or as the day or the
+ * clock that a person would read there. What is left after removing the statement must be the same wherever the other
+ * factors are, or it would be a second thing said by the same place; for a name of few words, the same at the level.
  */
 export function isLevelStated(
   observable: Observable,
@@ -33,7 +32,7 @@ export function isLevelStated(
   context: TrialContext,
   others: readonly string[],
 ): boolean {
-  // In our own words for how something is written, a number or a name is not the subject's.
+  // In Telltale's own words for how something is written, a number or a name is not the subject's.
   if (observable.leafType === "format" || ofForm.has(observable.facet)) return false;
   const rows = Array.from(observable.symbols, (symbol, trial) => ({
     value: observable.values[symbol],
@@ -48,7 +47,7 @@ export function isLevelStated(
   if (factor === "clock" && tellsOwnClock(observable, context)) return true;
   const control = factorNamed(factor)?.control;
   const levelAt = (trial: number): string | undefined => context.trials[trial]?.environment[factor];
-  // What is also said at the control says nothing of the level.
+  // A value that also occurs at the control says nothing of the level.
   const plain = new Set(
     rows.flatMap(({ value, trial }) => (levelAt(trial) === control ? [value] : [])),
   );
@@ -74,8 +73,8 @@ export function isLevelStated(
 }
 
 /**
- * Whether at some level that is not the control's the whole value, or what differs of a text, names the level, and at no
- * trial of the control does it say the same.
+ * Whether at some level other than the control's the whole value, or the part of a text that differs, names the level,
+ * and no trial of the control says the same.
  */
 export function isLevelNamedSomewhere(
   observable: Observable,
@@ -92,7 +91,7 @@ export function isLevelNamedSomewhere(
     const value = observable.values[symbol];
     const level = context.trials[trial]?.environment[factor];
     if (value === undefined || level === undefined) return;
-    // What was taken out is each trial's own level.
+    // What was masked is each trial's own level.
     if (value === mark) {
       if (level !== control) named.add(symbol);
     } else if (level === control) plain.add(symbol);
@@ -109,19 +108,21 @@ function withoutLevel(
   trial: number,
   context: TrialContext,
 ): { readonly rest: string; readonly stated: boolean } {
-  // What states the level beyond doubt was taken out before; only where it was not are lesser forms looked for.
+  // Statements beyond doubt were masked before; only where none was are weaker forms looked for.
   const mark = `{${factor}}`;
   if (value.includes(mark)) return { rest: value.replaceAll(mark, "{}"), stated: true };
   const level = context.trials[trial]?.environment[factor] ?? "";
   return removeStatements(value, statementsAt(factor, level, trial, context));
 }
 
-/** A list of things stated, set apart all in one way, is stated once: how many there are follows from what they are. */
+/**
+ * A list of stated things with one separator throughout is stated once: how many there are follows from what they are.
+ */
 function asOneList(rest: string): string {
   return rest.replaceAll(/\{\}([^{}]{1,8})\{\}(?:\1\{\})*/g, "{}$1{}");
 }
 
-/** Whether a value states the level that another factor has in its trial: then it says nothing of this one's. */
+/** Whether a value states the level that another factor has in its trial: then it says nothing of this factor's. */
 function statesAnother(
   value: string,
   factor: string,

@@ -2,20 +2,19 @@ import type { Observable } from "../observe/observable.ts";
 import { anyPlaceholder } from "../observe/mask-stated-levels.ts";
 import type { TrialContext } from "./trial-context.ts";
 
-/** What a path or a URL stands between in a text. */
+/** What bounds a path or a URL in a text. */
 const boundary = /[\s"'`<>()[\],;|]/;
 
-/** Nothing, signs that lead from folder to folder or stand for the home, or folders that other factors name. */
+/** Nothing, steps from folder to folder, a sign for the home, or placeholders of other factors' folders. */
 const steps = new RegExp(String.raw`^(?:[./\\~]|${anyPlaceholder.source})*$`);
 
 /** Factors whose every level is a folder. */
 const folders: ReadonlySet<string> = new Set(["home", "cwd"]);
 
 /**
- * Whether a part of a text stands in a path that states the level of its trial, wherever that is not the control's,
- * and brings nothing of its own there: `/tmp/acme/notes` beside `/home/dev/.acme/notes` has no `.acme/`, and
- * `../../tmp/acme` has more steps than `../.acme`. How many steps lead up from the folder that is worked in follows
- * from where that is.
+ * Whether a part of a text stands in a path that states the level of its trial, wherever that is not the control's, and
+ * adds nothing of its own there: `/tmp/acme/notes` beside `/home/dev/.acme/notes` has no `.acme/`, and `../../tmp/acme`
+ * has more steps than `../.acme`. How many steps lead up from the working directory follows from where that is.
  */
 export function isInStatedPath(
   observable: Observable,
@@ -41,7 +40,7 @@ export function isInStatedPath(
   return rows > 0;
 }
 
-/** The path that holds a stretch of a text. */
+/** The path that holds a range of a text. */
 function pathAround(text: string, start: number, length: number): string {
   let from = start;
   while (from > 0 && !boundary.test(text[from - 1] ?? " ")) from -= 1;

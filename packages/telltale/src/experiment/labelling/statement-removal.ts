@@ -3,8 +3,8 @@ import type { Statement } from "../../trial/factors/factor.ts";
 const wordCharacter = /[\p{L}\p{N}]/u;
 
 /**
- * The value with every statement of a level replaced by `{}`, and whether there was one. What is left
- * may carry something of its own, and is compared by itself.
+ * The value with every statement of a level replaced by `{}`, and whether there was one. What is left may carry
+ * something of its own, and is compared by itself.
  */
 export function removeStatements(
   value: string,

@@ -2,7 +2,7 @@ import type { Observable } from "../observe/observable.ts";
 import { locale, localeTag } from "../../trial/factors/locale.ts";
 import type { TrialContext } from "./trial-context.ts";
 
-/** The ways in which programs ask for a date as it is written somewhere (ECMA-402, DateTimeFormat options). */
+/** The options with which programs write a date for a locale (ECMA-402, DateTimeFormat options). */
 const dateFormats: readonly Intl.DateTimeFormatOptions[] = [
   {},
   { dateStyle: "full" },
@@ -20,20 +20,20 @@ const dateFormats: readonly Intl.DateTimeFormatOptions[] = [
 
 /** What a runtime without a locale's data writes in its place. */
 const plain = "en-US";
-/** Different locales, or days of the subject's clock, with which it is to be so. */
+/** Different locales, or days of the subject's clock, that must have been seen. */
 const leastDifferent = 3;
 const dayMs = 86_400_000;
 
-/** Of the locales, the share that the subject's runtime may write otherwise than this one: calendars and orders change. */
+/** The share of locales that the subject's runtime may write differently from this one: calendars and orders change. */
 const mostUnlike = 0.1;
 
 /** Factors that a written date follows: what day it is, and how that is written. */
 const ofDate: ReadonlySet<string> = new Set(["clock", "locale"]);
 
 /**
- * Whether a part of a text is, in every trial, the date of the trial's own clock as people of its locale write it, in one
- * and the same way throughout (Unicode CLDR, as this runtime has it: of many locales a few may be written otherwise).
- * Where it was seen with too few locales and days to tell, it is not taken to be so.
+ * Whether a part of a text is, in every trial, the date of the trial's own clock as people of its locale write it, with
+ * the same options throughout (Unicode CLDR, as this runtime has it: of many locales a few may be written differently).
+ * Where too few locales and days were seen to tell, it is not.
  */
 export function isWrittenDate(
   observable: Observable,
@@ -47,7 +47,7 @@ export function isWrittenDate(
     const value = observable.values[symbol];
     const whole = text.values[inText];
     if (value === undefined || whole === undefined) return [];
-    // Of a text that is a date and nothing else a detail is looked at as well, which is not the text.
+    // Of a text that is a date and nothing else, a detail is judged as well: its value is not part of the text.
     const length = observable.facet === "part" ? value.length : 0;
     const tag = tagOf(context.trials[trial]?.environment["locale"]);
     const near = surroundings(whole, observable.starts?.[inText] ?? 0, length);
@@ -79,7 +79,7 @@ function tagOf(level = locale.control): string {
 
 const known = new Map<string, readonly string[]>();
 
-/** The day, the one before and the one after: which of them it is where the subject is, its zone decides. */
+/** The dates of the day, the one before and the one after: which of them it is for the subject, its zone decides. */
 function datesAt(tag: string, options: Intl.DateTimeFormatOptions, at: number): readonly string[] {
   const day = Math.floor(at / dayMs);
   const key = `${tag} ${JSON.stringify(options)} ${day}`;
@@ -100,7 +100,7 @@ function bare(text: string): string {
 /** Characters around a part within which the whole date stands. */
 const around = 60;
 
-/** What stands around a stretch of a text, and where in it the stretch begins and ends. */
+/** The text around a part, and where in it the part begins and ends. */
 interface Surroundings {
   readonly text: string;
   readonly first: number;
@@ -117,7 +117,7 @@ function surroundings(whole: string, start: number, length: number): Surrounding
   };
 }
 
-/** Whether the date stands over the stretch. */
+/** Whether the date covers the part. */
 function holds({ text, first, last }: Surroundings, date: string): boolean {
   for (let at = text.indexOf(date); at >= 0; at = text.indexOf(date, at + 1))
     if (at <= first + 1 && at + date.length >= last) return true;

@@ -14,18 +14,21 @@ import { dnsQueryObservables } from "./dns-query-observables.ts";
 import { canonicalHostName, dnsNameData } from "./dns-name-observables.ts";
 import { baseRole } from "./exchange-view.ts";
 
-/** Without the tracer neither processes nor files are seen: that none are there says nothing. */
+/** Whether the tracer ran. Without it neither processes nor files are seen, so that their absence says nothing. */
 export function isTraced(trace: Trace): boolean {
   return isTracedAt(trace.environment["vantage"]);
 }
 
-/** Things done in one trial: a name for each, with what is said of it. */
+/** The activities of one trial: the name of each, with its value (empty where only its presence counts). */
 type Activities = Map<string, string>;
 
-/** More different things of one kind than this are not told apart. */
+/** Limit on the different activities of one kind: those beyond it are left out. */
 const deedLimit = 5000;
 
-/** Names looked up, connections, TLS facts, files changed, processes run, how it ended. */
+/**
+ * The observables of what a subject does beside its exchanges: names looked up, connections, TLS facts, files changed,
+ * processes run, and how the trial ended.
+ */
 export function activityObservables(
   traces: readonly Trace[],
   seen: readonly ModelTraffic[],
@@ -104,12 +107,15 @@ function connectionsOf(trace: Trace, nameOf: (connection: Connection) => string)
 /** A terminal or another device: what is written there is no file. */
 const device = /^\/dev\/(?!shm\/)/;
 
-/** What many programs call a file by: the number of their process, by itself or before its ending while they write it. */
+/**
+ * A process number in a file's name: many programs name a file by it, alone or before the extension of a temporary
+ * file.
+ */
 const ownNumber = /(?:\.(?=\d+\.(?:tmp|temp|lock|swp|bak)$)|\/(?=\d+(?:\.[a-z]\w*)?$))(\d{1,7})/;
 
 const ofProcess = /^\/proc\/\d+(?=\/)/;
 
-/** Under such a name, drawn anew each time, the C library makes a semaphore before it gives it its own (sem_open(3)). */
+/** The random name under which the C library creates a semaphore before it renames it (sem_open(3)). */
 const ofSemaphore = /^\/dev\/shm\/sem\.[A-Za-z0-9]{6}$/;
 
 function filesOf(trace: Trace): Activities {
@@ -128,8 +134,8 @@ function filesOf(trace: Trace): Activities {
 }
 
 /**
- * Processes by what they run: where each trial ran a program once, if at all, its arguments are a value; else each
- * command line is there or not.
+ * Observables of the processes by program. Where no trial ran a program more than once, its arguments are a value; else
+ * the presence of each command line is an observable.
  */
 function programColumns(
   traces: readonly Trace[],
@@ -197,8 +203,8 @@ function atHome(trace: Trace, text: string): string {
 }
 
 /**
- * Names that occur in one trial only are made for that trial (a session's id, a process number): they
- * are cut to what they share with others, so that what is left can be compared.
+ * Names that occur in one trial only were made for that trial (a session's id, a process number). Their words with
+ * digits are replaced by `{}`, so that what they share with others can be compared.
  */
 function generalise(trials: readonly Activities[]): readonly Activities[] {
   const trialsWith = new Map<string, number>();
@@ -214,7 +220,7 @@ function generalise(trials: readonly Activities[]): readonly Activities[] {
   });
 }
 
-/** @param traced the traces, where only the tracer sees what is done. */
+/** @param traced the traces, for a kind of activity that only the tracer sees; absent for all others. */
 function presenceColumns(
   kind: string,
   trials: readonly Activities[],
@@ -227,7 +233,7 @@ function presenceColumns(
   const observables = columnsOf(kind, trials, (deeds, name, trial) =>
     isSeen(trial) ? (deeds.has(name) ? "done" : "not done") : undefined,
   );
-  // What is done wherever it can be seen does not vary.
+  // An activity that is done in every trial that can show it does not vary.
   return observables.filter(({ values }) => values.length > 1);
 }
 

@@ -2,23 +2,26 @@ import { comparedViews, ordinalsOf } from "./compared-views.ts";
 import { baseRole } from "./exchange-view.ts";
 import type { ExchangeView } from "./exchange-view.ts";
 
-/** An exchange that is the same one in several trials, with its view in each of them. */
+/** One exchange as it was matched across trials, with its view in each of them. */
 export interface AlignedExchange {
   readonly views: (ExchangeView | undefined)[];
-  /** The view that others are compared with: the first that was seen. */
+  /** The view that those of other trials are compared with: the first one seen. */
   readonly reference: ExchangeView;
-  /** Which of its kind in a trial (host role, method, path), from 0. */
+  /** Its position among the exchanges of its kind (host role, method, path) in a trial, from 0. */
   readonly ordinal: number;
 }
 
-/** Above this cost two exchanges are two. */
+/** At this cost or above, two views are two different exchanges. */
 const tooFar = 2.6;
-/** Share of the fields of two messages that both must have. */
+/** Least share of fields (Jaccard index) that two messages must have in common to be the same exchange. */
 const leastAlike = 0.4;
-/** Slots of all trials: exchanges that each trial makes anew find none, and do not go on to make more. */
+/**
+ * Limit on aligned exchanges over all trials. A subject whose exchanges differ in each trial would add some with every
+ * trial; those beyond the limit are not aligned.
+ */
 const mostSlots = 2_000;
 
-/** Lays the exchanges of all trials beside each other, at least cost first. */
+/** Aligns the exchanges of all trials, trial by trial: the pairs of least cost first. */
 export function alignExchanges(
   trials: readonly (readonly ExchangeView[])[],
 ): readonly AlignedExchange[] {
@@ -26,7 +29,8 @@ export function alignExchanges(
   const filledBefore: number[] = [];
   comparedViews(trials).forEach((views, trial) => {
     const ordinals = ordinalsOf(views);
-    // A request that is sent again now and then must not draw the usual one to its place.
+    // An aligned exchange that few trials have costs more: an occasional repetition must not take the usual request's
+    // place.
     const rarity = filledBefore.map((times) => 1 - times / Math.max(1, trial));
     const offers: { readonly cost: number; readonly view: number; readonly slot: number }[] = [];
     views.forEach((view, index) => {
@@ -70,7 +74,7 @@ function costOf(view: ExchangeView, ordinal: number, aligned: AlignedExchange): 
   cost += pathCost(view.segments, reference.segments);
   if (cost >= tooFar) return cost;
   const alike = overlap(view.shape, reference.shape);
-  // Two messages to one place with other fields are two messages, not one that changed.
+  // Two messages to one place with different fields are two exchanges, not one that changed.
   if (alike < leastAlike) return tooFar;
   cost += 1.2 * (1 - alike);
   if (cost >= tooFar) return cost;
@@ -91,7 +95,7 @@ function pathCost(one: readonly string[], other: readonly string[]): number {
   return cost;
 }
 
-/** Whether a segment may be an identifier: long, or with a digit in it. Only lowers the cost of a mismatch. */
+/** Whether a path segment may be an identifier: long, or with a digit. This only lowers the cost of a mismatch. */
 function looksMade(segment: string): boolean {
   return segment.length >= 16 || /\d/.test(segment);
 }
@@ -103,7 +107,7 @@ function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   return both / (one.size + other.size - both);
 }
 
-/** `POST /v1/messages`, made from all that the slot holds: a segment that is not always the same is `{}`. */
+/** The title of an aligned exchange, `POST /v1/messages`. A path segment that differs between its views is `{}`. */
 export function titleOf(aligned: AlignedExchange): string {
   const paths = aligned.views.flatMap((view) => (view === undefined ? [] : [view.segments]));
   const number =
@@ -113,7 +117,10 @@ export function titleOf(aligned: AlignedExchange): string {
   return `${aligned.reference.method} /${commonSegments(aligned.reference.segments, paths).join("/")}${number}`;
 }
 
-/** Paths of one length segment by segment; of others what all begin with, and what all end with. */
+/**
+ * Paths of one length are compared segment by segment; of paths of several lengths the common beginning and end are
+ * kept.
+ */
 function commonSegments(
   model: readonly string[],
   paths: readonly (readonly string[])[],

@@ -9,18 +9,18 @@ import { nameReorderedElements } from "./reordered-elements.ts";
 import { partsOfPath } from "./path-parts.ts";
 
 /**
- * Takes a leaf under the path by which it is compared. A bag holds the values of several elements that
- * nothing tells apart, sorted, one a line.
+ * Receives a leaf under the path by which it is compared. A bag is one leaf that holds the values of several elements
+ * which nothing identifies, sorted, one a line.
  */
 export type PutLeaf = (trial: number, path: string, leaf: Leaf, isBag: boolean) => void;
 
 /**
- * Gives array elements names that hold from trial to trial: where their order or number varies, an
- * element is called by the value of the field that tells the elements apart (`tools[name=Bash]`), or by
- * what it holds, else by its index. For an array that was named so, the sequence of the names is an observable of its own
- * (`tools{order}`). Leaves that are the same in every trial are left out.
+ * Aligns the leaves of one exchange across trials: array elements get names that hold from trial to trial. Where their
+ * order or number varies, an element is named by the value of the field that identifies it (`tools[name=Bash]`), or
+ * matched by its content, else by its index. For an array with named elements, the sequence of the names is an
+ * observable of its own (`tools{order}`). Leaves that are the same in every trial are left out.
  *
- * @param treeOf that of the experiment, so that trees are made once however often it is looked at.
+ * @param treeOf the experiment's own, so that each tree is built once however often its trials are compared.
  */
 export function alignLeaves(
   trials: readonly (readonly Leaf[] | undefined)[],
@@ -39,7 +39,7 @@ export function alignLeaves(
 const noLeaves: readonly Leaf[] = [];
 const knownGroups = new WeakMap<readonly Leaf[], ReadonlyMap<string, readonly Leaf[]>>();
 
-/** Leaves by the outermost array that they are in; those in none under the empty name. */
+/** Leaves by the outermost array that they are in; those in no array under the empty name. */
 function groupsOf(leaves: readonly Leaf[]): ReadonlyMap<string, readonly Leaf[]> {
   const known = knownGroups.get(leaves);
   if (known !== undefined) return known;
@@ -54,7 +54,7 @@ function groupsOf(leaves: readonly Leaf[]): ReadonlyMap<string, readonly Leaf[]>
   return groups;
 }
 
-/** One outermost array in all trials; the many leaves that never vary are seen to in passing. */
+/** Aligns one outermost array in all trials. Leaves that never vary, which are most, are skipped on the way. */
 function placeGroup(
   name: string,
   lists: readonly (readonly Leaf[] | undefined)[],
@@ -92,7 +92,7 @@ function placeGroup(
   });
 }
 
-/** Whether some field that never varies has another value in each element: then indices are as good as names. */
+/** Whether some field that never varies has a different value in each element: then indices are as good as names. */
 function haveFixedNames(leaves: readonly Leaf[], varying: ReadonlySet<number>): boolean {
   const elements = new Set<string>();
   const fields = new Map<string, Set<string>>();
@@ -175,7 +175,7 @@ function nameElements(name: string, rows: readonly Elements[], put: PutLeaf): vo
   for (const [called, trees] of single) resolve(trees, `${name}[${called}]`, put);
 }
 
-/** Gives elements of one name a number each where what they hold tells them apart. */
+/** Numbers the elements that share a name, where their content identifies each of them. */
 function numberElements(
   rows: readonly Elements[],
   names: readonly Map<number, string>[],

@@ -1,21 +1,21 @@
 import { copyOf } from "../../capture/dialect/leaf-pool.ts";
 import type { Hunk } from "./diff.ts";
 
-/** Shorter texts are compared anew more quickly than they are looked up. */
+/** Comparing texts shorter than this costs less than the cache look-up. */
 const shortest = 64;
-/** Characters that are held; with more, all are forgotten, which costs nothing but time. */
+/** Limit on cached characters. Beyond it the whole cache is dropped, which costs only time. */
 const mostHeld = 16 * 1024 ** 2;
-/** What an entry needs beside its text, in characters. */
+/** Estimated overhead of a cache entry, in characters. */
 const overhead = 200;
 
 const known = new Map<string, Map<string, readonly Hunk[]>>();
 let held = 0;
 
 /**
- * What turns one text into another, made once however often the two are compared: of an experiment's trials the
- * same ones are laid beside each other again whenever more have been run.
+ * The hunks that turn one text into another, computed once and cached: the trials of an experiment are aligned again
+ * whenever more of them have been run.
  *
- * @param make is given a copy of the other text, whose parts may be kept without keeping what it was cut from.
+ * @param make receives a copy of the other text; its parts may be kept without keeping the string it was sliced from.
  */
 export function cachedHunks(
   from: string,

@@ -1,8 +1,7 @@
 /**
- * What a TLS ClientHello shows of the program that sent it, without what is random in every one
- * (RFC 8446 section 4.1.2): cipher suites, then extension types, in the order sent. Reserved values
- * that clients pick by chance (GREASE, RFC 8701) read as `G`. The bytes are the subject's: anything
- * that does not fit gives `undefined`.
+ * A fingerprint of the program that sent a TLS ClientHello, without the fields that are random in every one (RFC 8446
+ * section 4.1.2): cipher suites, then extension types, in the order sent. Reserved values that clients pick by chance
+ * (GREASE, RFC 8701) read as `G`. The bytes are the subject's: anything that does not fit gives `undefined`.
  *
  * @param record the first TLS record, as sent.
  */

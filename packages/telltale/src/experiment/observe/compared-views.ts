@@ -1,12 +1,12 @@
 import { baseRole } from "./exchange-view.ts";
 import type { ExchangeView } from "./exchange-view.ts";
 
-/** More exchanges of one trial than these are not laid beside those of the others; they still count. */
+/** Limit on the exchanges of one trial that are aligned with those of other trials; the rest still count. */
 export const exchangeLimit = 400;
 
 /**
- * The exchanges of each trial that are compared. Where there are more than can be, the model's come first and the
- * other hosts in turn, of each what most trials send: a flood to one place does not crowd out what is sent to another.
+ * The exchanges of each trial that are compared. Beyond the limit, the model's come first and then the other hosts in
+ * turn; of each host, the exchanges that most trials have. So a flood to one host does not crowd out the others.
  */
 export function comparedViews(
   trials: readonly (readonly ExchangeView[])[],
@@ -44,7 +44,7 @@ function chosen(
   return views.filter((view) => taken.has(view));
 }
 
-/** Which of its kind in a trial each exchange is, from 0. */
+/** For each exchange its position among those of its kind (host role, method, path) in a trial, from 0. */
 export function ordinalsOf(views: readonly ExchangeView[]): number[] {
   const counts = new Map<string, number>();
   return views.map((view) => {

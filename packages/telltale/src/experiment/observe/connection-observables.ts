@@ -6,17 +6,18 @@ import type { ConnectionName } from "./host-names.ts";
 import { ObservableBuilder, isConstant } from "./observable.ts";
 import type { Observable } from "./observable.ts";
 
-/** Connections of one trial to one host that are looked at. */
+/** Limit on the connections of one trial to one host. */
 const mostConnections = 50;
-/** Different values of one place in one trial. */
+/** Limit on the different values of one place in one trial. */
 const mostValues = 8;
 
-/** Where a connection leads, and what it says there: by host, then by the leaf's path. */
+/** What connections say in one trial: by host, then by the leaf's path. */
 type Places = Map<string, Map<string, { readonly type: Leaf["type"]; readonly values: string[] }>>;
 
 /**
- * What connections say beside their exchanges, one column a host and place. How many connections there are is chance:
- * what is alike is told once; of what is to be chance, the first connection's.
+ * What connections carry beside their exchanges: one observable for each host and path. The number of connections is a
+ * matter of chance, so equal values count once; of a field that the protocol makes random, only the first connection's
+ * counts.
  *
  * @param nameOf the name under which a connection is compared.
  */

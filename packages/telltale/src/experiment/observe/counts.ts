@@ -2,8 +2,8 @@ import { absent } from "./observable.ts";
 import type { Observable } from "./observable.ts";
 
 /**
- * A number that is, in every trial, the number of elements of an array that was sent (or differs from it
- * by the same amount everywhere) counts them: it says what their presence says already.
+ * Recognises counts: a number that equals the number of elements of an array that was sent, or differs from it by the
+ * same amount in every trial. Such a number says no more than the presence of the elements.
  */
 export function recogniseCounts(observables: readonly Observable[]): readonly Observable[] {
   const counts = observables.filter(

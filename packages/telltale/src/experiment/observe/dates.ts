@@ -1,10 +1,13 @@
 /** A date or a time of day as it is written. */
 export interface WrittenDate {
-  /** How it is written: `YYYY-MM-DD`, `DD/MM/YYYY`, `hh:mm:ss`, ... */
+  /**
+   * How it is written: `YYYY-MM-DD`, `DD/MM/YYYY`, `hh:mm:ss`, ... The two numbers before a year always read as `DD`
+   * and `MM`.
+   */
   readonly format: string;
-  /** The day it says, in one form (`2026-11-20`); absent for a time of day alone. */
+  /** The day it states, normalised (`2026-11-20`); absent for a time of day alone. */
   readonly day?: string;
-  /** Milliseconds of what it says, read as if it were UTC: since 1970, or since midnight when no day is said. */
+  /** The instant it states if read as UTC, in milliseconds: since 1970, or since midnight for a time of day alone. */
   readonly reads: number;
   readonly hasTime: boolean;
 }
@@ -55,7 +58,7 @@ function readYearLast(text: string): WrittenDate | undefined {
   const found = yearLast.exec(text);
   if (found === null) return undefined;
   const [, one = "", mark = "", two = "", year = ""] = found;
-  // Which of the two is the day cannot be told below 13; day first is taken unless it cannot be.
+  // The order is ambiguous where both numbers are at most 12: day first is assumed, except where the second exceeds 12.
   const [day, month] = Number(two) > 12 ? [two, one] : [one, two];
   return written(
     `${"D".repeat(one.length)}${mark}${"M".repeat(two.length)}${mark}YYYY`,
@@ -119,12 +122,16 @@ export function localDay(at: number, offsetMinutes: number): string {
 const quarter = 15;
 const dayMinutes = 24 * 60;
 
-/** Minutes that a written clock is ahead of UTC, in quarters of an hour, if it was read off at that instant. */
+/**
+ * How far a written time is ahead of UTC, in minutes, rounded to quarters of an hour, if it was read from a clock at
+ * the instant `at` (milliseconds since 1970).
+ */
 export function clockOffset(date: WrittenDate, at: number): number | undefined {
   if (!date.hasTime) return undefined;
   const ahead = Math.round((date.reads - at) / 60_000 / quarter) * quarter;
   if (date.day !== undefined) return ahead;
-  // Without a day only the place on the dial is known: from twelve hours behind to fourteen ahead.
+  // Without a day the offset is known only modulo 24 hours: it is given between 12 hours behind and (less than) 12
+  // ahead.
   const turned = (((ahead + dayMinutes / 2) % dayMinutes) + dayMinutes) % dayMinutes;
   return turned - dayMinutes / 2;
 }

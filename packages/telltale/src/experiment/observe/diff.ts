@@ -1,14 +1,14 @@
-/** A stretch of one list of tokens, and what stands there in another list. */
+/** A range of tokens in one list (`to` is exclusive), and the tokens that replace it in the other. */
 export interface Hunk {
   readonly from: number;
   readonly to: number;
   readonly by: readonly string[];
 }
 
-/** How many edits are looked for before a stretch counts as wholly different. */
+/** Limit on edits; two stretches that need more count as wholly different. */
 const editLimit = 300;
 
-/** What turns `from` into `to`, as few edits as Myers finds (Algorithmica 1, 1986), in order. */
+/** The hunks that turn `from` into `to`, in order, with as few edits as possible (Myers, Algorithmica 1, 1986). */
 export function diff(from: readonly string[], to: readonly string[]): Hunk[] {
   let head = 0;
   while (head < from.length && head < to.length && from[head] === to[head]) head += 1;
@@ -28,7 +28,7 @@ export function diff(from: readonly string[], to: readonly string[]): Hunk[] {
   return hunks.flatMap(splitEven);
 }
 
-/** Tokens changed one for one are changes of their own. */
+/** Splits a hunk that replaces as many tokens as it inserts: each token is a change of its own. */
 function splitEven(hunk: Hunk): Hunk[] {
   if (hunk.by.length !== hunk.to - hunk.from) return [hunk];
   return hunk.by.map((by, index) => ({
@@ -41,8 +41,8 @@ function splitEven(hunk: Hunk): Hunk[] {
 type Pairs = readonly (readonly [number, number])[];
 
 /**
- * Pairs of positions of a longest common subsequence. Where that needs too many edits (a whole section is there or
- * not), the lines that are alike are found first, and the tokens only between them.
+ * Pairs of positions of a longest common subsequence. Where it needs too many edits (a whole section is present or
+ * absent), equal lines are matched first, and tokens only between them.
  */
 function commonPairs(a: readonly string[], b: readonly string[]): Pairs {
   const pairs = shortestEdits(a, b);
@@ -77,14 +77,14 @@ interface Line {
   readonly to: number;
 }
 
-/** Runs of tokens that end where a line does. */
+/** The tokens grouped into lines. */
 function linesOf(tokens: readonly string[]): readonly Line[] {
   const lines: Line[] = [];
   let from = 0;
   tokens.forEach((token, at) => {
     if (token !== "\n" && at + 1 < tokens.length) return;
     const to = at + 1;
-    // Separated, so that lines with one text have as many tokens.
+    // Tokens are separated, so that lines with equal text have equally many tokens.
     lines.push({ text: tokens.slice(from, to).join("\0"), from, to });
     from = to;
   });
@@ -97,7 +97,7 @@ function shortestEdits(a: readonly string[], b: readonly string[]): Pairs | unde
   const width = 2 * limit + 3;
   const middle = limit + 1;
   const reach = new Int32Array(width);
-  // Before each edit, as far as it can be asked for: from `-edits - 1` to `edits + 1`.
+  // The state before each edit, cut to the diagonals that can be asked for: from `-edits - 1` to `edits + 1`.
   const history: Int32Array[] = [];
   for (let edits = 0; edits <= limit; edits++) {
     history.push(reach.slice(middle - edits - 1, middle + edits + 2));

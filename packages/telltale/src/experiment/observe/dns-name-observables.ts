@@ -2,18 +2,18 @@ import type { Trace } from "../../capture/trace/trace.ts";
 import { ObservableBuilder, isConstant } from "./observable.ts";
 import type { Observable } from "./observable.ts";
 
-/** What is said by names that are asked for: a column for each domain under which they vary, and the names in them. */
+/** What DNS names carry: one observable for each domain under which they vary, and the names in it. */
 export interface DnsNameData {
   readonly columns: readonly Observable[];
   readonly names: ReadonlySet<string>;
 }
 
-/** One name that is asked for once is no place to compare. */
+/** Least number of trials that ask for such names under a domain: with fewer there is nothing to compare. */
 const leastTrials = 4;
 
 /**
- * Labels in front of a name's last two, where the name was made for one trial, or is one of several under its domain
- * that are asked for and never connected to: then the name itself is what was sent.
+ * Finds DNS names that carry data: several names under one domain that each occur in one trial only, or that some
+ * trials look up and none connects to. The value is then what stands before the last two labels.
  */
 export function dnsNameData(traces: readonly Trace[]): DnsNameData {
   const asked = traces.map(
@@ -33,7 +33,7 @@ export function dnsNameData(traces: readonly Trace[]): DnsNameData {
   });
   const byParent = Map.groupBy(made, parentOf);
   const isMade = new Set(made);
-  // Of each trial once for all parents: a hostile subject asks under as many as it asks for names.
+  // Grouped once for each trial, for all parents: a hostile subject may use as many parents as names.
   const asUnder = asked.map((all) =>
     Map.groupBy(
       [...all].filter((name) => isMade.has(name)),
@@ -51,7 +51,7 @@ export function dnsNameData(traces: readonly Trace[]): DnsNameData {
     });
     const { symbols, values } = builder;
     if (symbols.reduce((sum, symbol) => sum + Number(symbol >= 0), 0) < leastTrials) continue;
-    // One name that comes and goes is told by its presence.
+    // A single name that is present in some trials is covered by its presence.
     if (mine.length < 2 || isConstant(builder)) continue;
     for (const name of mine) names.add(name);
     const where = `name look-up made under ${parent}`;
@@ -74,7 +74,7 @@ function parentOf(name: string): string {
   return name.split(".").slice(-2).join(".");
 }
 
-/** A name as names are compared: whatever its case, and with or without the dot of the root. */
+/** The canonical form of a name: lower case, without the root's dot. */
 export function canonicalHostName(name: string): string {
   return name.toLowerCase().replace(/\.$/, "");
 }

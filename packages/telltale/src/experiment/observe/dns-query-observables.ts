@@ -3,12 +3,12 @@ import type { Trace } from "../../capture/trace/trace.ts";
 import { ObservableBuilder } from "./observable.ts";
 import type { Observable } from "./observable.ts";
 
-/** Domains whose questions are told apart; a subject can make any number. */
+/** Limit on domains for each trial; a subject can make any number. */
 const mostDomains = 500;
 
 /**
- * What questions to resolvers carry besides a name and a type: EDNS options, further questions and records, bytes
- * behind the message, bits of its header, and the case of its letters. One column for each kind under each domain.
+ * What DNS queries carry besides a name and a type: EDNS options, further questions and records, bytes after the
+ * message, header bits, and the case of the name's letters. One observable for each kind of fact under each domain.
  */
 export function dnsQueryObservables(traces: readonly Trace[]): readonly Observable[] {
   const byTrial = traces.map((trace) => factsOf(trace.lookups));
@@ -32,7 +32,7 @@ export function dnsQueryObservables(traces: readonly Trace[]): readonly Observab
   });
 }
 
-/** `DOMAIN FACT` to its values in order, each once. */
+/** From `DOMAIN FACT` to its values in the order seen, each once. */
 function factsOf(lookups: readonly Lookup[]): ReadonlyMap<string, readonly string[]> {
   const facts = new Map<string, string[]>();
   const domains = new Set<string>();
@@ -50,7 +50,7 @@ function factsOf(lookups: readonly Lookup[]): ReadonlyMap<string, readonly strin
 }
 
 function* factsIn({ name, extras = {} }: Lookup): Generator<readonly [string, string]> {
-  // As a resolver may write it, and a client that hides something in it (draft-vixie-dnsext-dns0x20).
+  // A resolver may randomise the letter case (draft-vixie-dnsext-dns0x20); a client may hide something in it.
   if (name !== name.toLowerCase()) yield ["letter-case", name];
   if (extras.flags !== undefined) yield ["flags", String(extras.flags)];
   if (extras.operation !== undefined) yield ["operation", String(extras.operation)];

@@ -1,25 +1,25 @@
 import type { Leaf } from "../../capture/dialect/leaf.ts";
 import type { Elements, LeafTree } from "./leaf-tree.ts";
 
-/** Values that stand at one place in several elements. */
+/** The values at one place in several elements of the same name. */
 interface Bag {
   readonly rest: string;
   readonly first: Leaf;
   readonly values: Set<string>;
 }
 
-/** Where the bags of elements are, array within array. */
+/** The bags of one name's elements, nested as the arrays are. */
 interface BagTree {
   readonly bags: Map<string, Bag>;
   readonly arrays: Map<string, BagTree>;
   readonly rest: string;
 }
 
-/** An element with a name that others of its array have too. */
+/** An element whose name is not unique in its array. */
 export type CalledElement = readonly [called: string, tree: LeafTree];
 
 interface Bags {
-  /** Of each place one leaf with all values there; the place as it is called within the array. */
+  /** One leaf for each place, with all values there; `rest` is the place's path within the array. */
   readonly bags: readonly (readonly [rest: string, leaf: Leaf])[];
   /** How many elements have each name. */
   readonly counts: ReadonlyMap<string, number>;
@@ -27,18 +27,19 @@ interface Bags {
 
 const noBags: Bags = { bags: [], counts: new Map() };
 
-// Elements never change, so that bags may be kept as long as they are.
+// Elements never change, so bags are cached as long as their array is alive.
 const known = new WeakMap<Elements, Bags & { readonly of: readonly CalledElement[] }>();
 
 /**
- * Elements that nothing tells apart are compared as a bag: what is in it, whatever the order.
+ * Elements that nothing identifies are compared as a bag: by their values, whatever their order.
  *
- * @param row the array that the elements are of.
+ * @param row the array of the elements; the key of the cache.
+ * @param many the elements whose names are not unique.
  */
 export function bagsOf(row: Elements, many: readonly CalledElement[]): Bags {
   if (many.length === 0) return noBags;
   const before = known.get(row);
-  // They may be called otherwise once more trials have been seen.
+  // Names may change once more trials have been seen.
   if (before !== undefined && isSame(before.of, many)) return before;
   const all: Bag[] = [];
   const bagTrees = new Map<string, BagTree>();
@@ -65,7 +66,7 @@ function emptyBagTree(rest: string): BagTree {
   return { bags: new Map(), arrays: new Map(), rest };
 }
 
-/** Bags are listed in the order in which they are first met. */
+/** Adds an element's values to the bags. New bags are appended to `all` in the order first met. */
 function fill(bagTree: BagTree, tree: LeafTree, all: Bag[]): void {
   for (const [rest, leaf] of tree.leaves) {
     let bag = bagTree.bags.get(rest);
@@ -84,7 +85,9 @@ function fill(bagTree: BagTree, tree: LeafTree, all: Bag[]): void {
   }
 }
 
-/** How often a value is in a bag follows from how many elements there are, which is counted by itself. */
+/**
+ * Each value counts once: how often it occurs follows from the number of elements, which is an observable of its own.
+ */
 function leafOf({ first, values }: Bag): Leaf {
   return { ...first, value: [...values].toSorted().join("\n") };
 }

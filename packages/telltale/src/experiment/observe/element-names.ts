@@ -2,30 +2,30 @@ import { isInvisible } from "../../capture/dialect/characters/invisible.ts";
 import { skeleton } from "../../capture/dialect/characters/skeleton.ts";
 import type { Elements, LeafTree } from "./leaf-tree.ts";
 
-/** What is longer, or a sentence, is no name. */
+/** A longer value, or one with white space, is no name. */
 const isName = /^[^\s]{1,100}$/;
 const plainName = /^[a-z0-9_.:/-]*$/;
 
-/** Without what the eye does not see: case, look-alikes, what is not drawn. */
+/** A name as people read it: without case, confusable characters and invisible characters. */
 function readAs(name: string): string {
   if (plainName.test(name)) return name;
   const drawn = [...name].filter((character) => !isInvisible(character.codePointAt(0) ?? 0));
   return skeleton(drawn.join("")).toLowerCase();
 }
 
-/** Fields that one name is made of. */
+/** Limit on the fields that make up one name. */
 const fieldLimit = 2;
-/** So many elements of an array, in so many of the trials, are looked at to choose the field. */
+/** The field is chosen from this many elements of an array, in this many trials. */
 const elementLimit = 2000;
 const trialLimit = 24;
-/** Values that a trial with several elements must have on average. */
+/** Least number of different values that a trial with several elements must have on average. */
 const leastDistinct = 1.5;
-/** A value comes back that one in so many trials has. */
+/** A value recurs if at least one in this many trials has it. */
 const trialsToComeBack = 8;
 
 /**
- * For each trial a name for each element; `undefined` when indices do as well. Where one field leaves
- * several elements with one name, a second field tells them apart if it can.
+ * For each trial the names of the elements; `undefined` where indices serve as well. Where one field gives several
+ * elements the same name, a second field is added if one distinguishes them.
  */
 export function namesOf(
   rows: readonly Elements[],
@@ -34,7 +34,7 @@ export function namesOf(
   const field = keyField(rows, taken);
   if (field === undefined) return undefined;
   const label = field.replace(/^\./, "").replace(/^.*[.)]/, "");
-  // Names that people read as one are one: that they are spelled in two ways is to be seen in the element.
+  // Names that people read as equal are one name: a difference in spelling is to show inside the element.
   const spellings = new Map<string, string>();
   const names = rows.map((row) => {
     const mine = new Map<number, string>();
@@ -60,7 +60,7 @@ export function namesOf(
   return names;
 }
 
-/** Names that several elements of one trial have. */
+/** Names that are not unique in some trial. */
 export function repeatedNames(names: readonly ReadonlyMap<number, string>[]): ReadonlySet<string> {
   const repeated = new Set<string>();
   for (const mine of names) {
@@ -74,9 +74,9 @@ export function repeatedNames(names: readonly ReadonlyMap<number, string>[]): Re
 }
 
 /**
- * The field by whose value elements are best named: in (nearly) every element, few of its values seen in
- * one trial only, many different ones. `undefined` when indices do as well: the field reads the same,
- * element by element, in every trial.
+ * The field whose value names the elements best: nearly every element has it, most of its values recur between trials,
+ * and it has many different values. `undefined` where indices serve as well: the field reads the same, element by
+ * element, in every trial.
  */
 function keyField(rows: readonly Elements[], taken: readonly string[]): string | undefined {
   const used = rows.filter((row) => row.size > 0);
@@ -92,7 +92,7 @@ function keyField(rows: readonly Elements[], taken: readonly string[]): string |
     );
     if (!enough) continue;
     const { distinct, stable } = stabilityOf(lists);
-    // What reads the same in all elements of a trial tells of the trial and names none of them.
+    // A value that all elements of a trial share describes the trial and identifies no element.
     if (stable < 0.6 || distinct < leastDistinct) continue;
     const score = distinct * stable;
     if (score > highest) best = [];
@@ -118,8 +118,8 @@ function valueOf(element: LeafTree, field: string): string | undefined {
 }
 
 /**
- * How many different values a trial has of those that come back from trial to trial, and which share of all values those
- * are. Where no trial has two elements, over all trials.
+ * `distinct`: how many different recurring values a trial has on average (over all trials together, where none has two
+ * elements). `stable`: the share of all values that recur.
  */
 function stabilityOf(lists: readonly (readonly string[])[]): {
   readonly distinct: number;
@@ -129,7 +129,7 @@ function stabilityOf(lists: readonly (readonly string[])[]): {
   for (const list of lists) {
     for (const value of new Set(list)) trialsWith.set(value, (trialsWith.get(value) ?? 0) + 1);
   }
-  // An element may be there in one environment only; what is made for one trial is in no other.
+  // An element may be present at one assignment only; a value made for one trial occurs in no other.
   const comesBack = (count: number): boolean =>
     count > 1 && count * trialsToComeBack >= lists.length;
   const backOf = (list: readonly string[]): string[] =>
@@ -144,7 +144,7 @@ function stabilityOf(lists: readonly (readonly string[])[]): {
   };
 }
 
-/** For each field of the elements that may name them: its values in each trial, element by element. */
+/** For each field that may name elements: its values in each trial, element by element. */
 function valuesByField(used: readonly Elements[]): Map<string, string[][]> {
   const fields = new Map<string, string[][]>();
   const numbered = new Set<string>();
@@ -169,12 +169,12 @@ function valuesByField(used: readonly Elements[]): Map<string, string[][]> {
 }
 
 const wholeNumber = /^\d{1,9}$/;
-/** Of fewer elements numbers may be anything that differs. */
+/** With fewer elements, distinct numbers prove nothing: they may be any measurement. */
 const leastNumbered = 4;
-/** Of the elements of a trial, those that have a number of their own: a key may stand there twice. */
+/** Least share of different numbers among the elements of a trial: a key may occur twice. */
 const shareNumbered = 0.85;
 
-/** Whether numbers are those of a list of keys: hardly two elements of a trial have the same. */
+/** Whether numbers enumerate elements: hardly two elements of a trial have the same. */
 function isEnumeration(list: readonly string[]): boolean {
   return list.length >= leastNumbered && new Set(list).size >= shareNumbered * list.length;
 }

@@ -10,18 +10,20 @@ import { hostOfAlignedExchange, titleOf } from "./aligned-exchange.ts";
 import type { AlignedExchange } from "./aligned-exchange.ts";
 import type { ExchangeView } from "./exchange-view.ts";
 
-/** Places that follow from the version of HTTP, and say nothing beside it. */
+/** Places that depend on the HTTP version, and say nothing more than it does. */
 const byVersion = new Set(["header-order", "header-case", "framing", "chunks", "head{spacing}"]);
-/** Only what is odd is told there: where nothing is, it is as usual. */
+/** Places with a leaf only where something is unusual: a missing leaf means "as usual". */
 const toldWhereOdd = ["head{spacing}", "body{coding}", "body{unread}"];
 const framingPlace = /^framing\./;
-/** How the same content was compressed. */
+/** The compressed stream of some content. */
 const streamPlace = /\{stream\}$/;
 
-/** Who writes what is the user's: words, and what tools gave of the user's files. */
+/** Authors of the user's own content: the user's words, and what tools returned of the user's files. */
 const usersOwn: ReadonlySet<string> = new Set(["user", "tool"]);
 
-/** A value column for each place of an exchange, and a presence column where a place is not always there. */
+/**
+ * The observables of one aligned exchange: a value for each place, and presence where a place is not in every trial.
+ */
 export function exchangeObservables(
   aligned: AlignedExchange,
   trials: number,
@@ -112,7 +114,10 @@ function collectPlaces(
   return places;
 }
 
-/** The place of a path; the second of one path in one trial (a header sent twice) has a number. */
+/**
+ * The place of a path. A path that occurs more than once in a trial (a header sent twice) is numbered from the second
+ * on.
+ */
 function freePlace(
   places: Map<string, ObservablePlace>,
   trial: number,
@@ -131,7 +136,7 @@ function freePlace(
   }
 }
 
-/** Leaves only the trials that spoke the version that most of them spoke. */
+/** Masks the trials that did not use the most frequent HTTP version. */
 function keepVersion(builder: ObservableBuilder, versions: ObservableBuilder): void {
   const counts = new Map<number, number>();
   for (const version of versions.symbols)
@@ -145,8 +150,8 @@ function keepVersion(builder: ObservableBuilder, versions: ObservableBuilder): v
 const listItem = /^[\w.+*/=;-]{1,80}$/;
 
 /**
- * A field that lists names (RFC 9110 section 5.6.1), where trials differ in which names there are: a name
- * that comes or goes is presence. `undefined` for any other field, and where only the order differs.
+ * Splits a header field that lists names (RFC 9110 section 5.6.1), where trials differ in the names: each name's
+ * presence and the order of the common names. `undefined` for any other field, and where the values do not vary.
  */
 function listItems(
   builder: ObservableBuilder,
@@ -167,17 +172,17 @@ function listItems(
     for (const [name, observable] of presence)
       observable.set(trial, list.includes(name) ? "present" : "absent");
     const common = list.filter((name) => lists.every((other) => other.includes(name)));
-    // How the names are set apart is part of how the list is written.
+    // The separators are part of how the list is written.
     const apart = new Set(builder.values[symbol]?.match(/, ?/g) ?? []);
     order.set(trial, `${common.join(",")}${apart.size > 1 ? " mixed" : ""}`);
   });
   return { presence, order };
 }
 
-/** The order of what is always there: that a part came or went is another observable. */
+/** The order of the items that every trial has: the presence of the others is another observable. */
 function commonOrder(builder: ObservableBuilder): ObservableBuilder {
   const lists = builder.values.map((value) => value.split(","));
-  // Without regard to case, for the list that is kept for the case of its names.
+  // Case is ignored to find the common items, for the list that keeps the case of header names.
   let common = new Set((lists[0] ?? []).map((name) => name.toLowerCase()));
   for (const list of lists.slice(1))
     common = common.intersection(new Set(list.map((name) => name.toLowerCase())));
@@ -190,10 +195,7 @@ function commonOrder(builder: ObservableBuilder): ObservableBuilder {
   return order;
 }
 
-/**
- * A compressed content beside the same content in other trials: compressed as most often, or in another way. What is
- * compressed is told by leaves of its own.
- */
+/** Whether content was compressed as it most often is, or otherwise. The content itself has leaves of its own. */
 function unusualStreams(builder: ObservableBuilder): ObservableBuilder {
   const counts = new Map<string, Map<string, number>>();
   const parts = builder.values.map((value) => value.split(" ") as [string, string]);
@@ -218,7 +220,10 @@ function unusualStreams(builder: ObservableBuilder): ObservableBuilder {
   return observable;
 }
 
-/** Which exchanges there are, how many batches, and in what order. */
+/**
+ * Observables of the set of exchanges: the presence of each, the number of its batches, and the order of those that
+ * every trial has.
+ */
 export function exchangeSetObservables(
   alignedExchanges: readonly AlignedExchange[],
   trials: number,

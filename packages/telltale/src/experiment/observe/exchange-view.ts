@@ -8,13 +8,13 @@ import { partsOfPath } from "./path-parts.ts";
 
 export type Decode = (exchange: Exchange) => Decoded;
 
-/** One exchange as the aligner sees it; for telemetry, all batches to one place together. */
+/** One exchange as the aligner sees it. Batches of telemetry or of error reports to one place are one view. */
 export interface ExchangeView {
   readonly host: string;
-  /** `{base-url}` for the host that the base URL names, or that is the model's when it names none. */
+  /** `{base-url}` for the host that the base URL names, or for the model's where it names none; else the host. */
   readonly role: string;
   readonly method: string;
-  /** Path segments, without the prefix that the base URL brings. */
+  /** Path segments, without the base URL's own path. */
   readonly segments: readonly string[];
   readonly dialect: string;
   readonly purpose: string;
@@ -26,16 +26,16 @@ export interface ExchangeView {
   readonly at: number;
   /** The connection of the first of them. */
   readonly connection: string;
-  /** A hash of path and value of some leaves, to tell like exchanges apart. */
+  /** Path and (shortened) value of some leaves, to match similar exchanges. */
   readonly sample: ReadonlySet<string>;
 }
 
 export const baseRole = "{base-url}";
 
 /**
- * The exchanges of a trace, decoded, those of telemetry put together by place.
+ * The decoded exchanges of a trace, batches of telemetry and error reports pooled by place.
  *
- * @param pool shared by the trials of an experiment, which then need less memory.
+ * @param pool shared by the trials of an experiment, which saves memory.
  */
 export function viewsOf(
   trace: Trace,
@@ -82,7 +82,7 @@ function pathOf(target: string): string {
   return path.split("?", 1)[0] ?? path;
 }
 
-/** The outer fields of the body; of a message without one, those of the head. */
+/** The outer fields of the body; of a message without a body, those of the head. */
 export function shapeOf(leaves: readonly Leaf[]): ReadonlySet<string> {
   const body = leaves.filter(
     (leaf) => leaf.path.startsWith("body") || leaf.path.startsWith("message["),
@@ -104,9 +104,9 @@ function sampleOf(leaves: readonly Leaf[], pool: LeafPool): ReadonlySet<string> 
 }
 
 /**
- * Leaves that say something of their own. A length that only counts the body's bytes says what the body
- * says; the sizes of chunks follow from it but for the size that is kept to; the base URL's own path in
- * front of the path is the level itself.
+ * Leaves that carry information of their own. A header that only states the body's length says no more than the body;
+ * of the chunk sizes only the regular ones are kept, since the last follows from the body's length; the base URL's own
+ * path in front of the target is the factor's level itself.
  */
 function plainLeaves(leaves: readonly Leaf[], exchange: Exchange, prefix: string): readonly Leaf[] {
   const length = String(exchange.request.body.length);
@@ -125,8 +125,8 @@ function usualSizes(chunks: string): string {
 }
 
 /**
- * Telemetry goes out in batches whose number and cut follow the clock: the batches to one place are
- * laid end to end, so that their events can be compared as sets.
+ * Pools batches of telemetry and of error reports to one place: their number and boundaries depend on the clock.
+ * Concatenated, their events can be compared as sets.
  */
 function poolBatches(views: readonly ExchangeView[], pool: LeafPool): readonly ExchangeView[] {
   const pooled = new Map<string, ExchangeView[]>();

@@ -4,16 +4,16 @@ import { clockOffset, readDate } from "./dates.ts";
 import { differingRegions } from "./tokens.ts";
 import type { Region } from "./tokens.ts";
 
-/** Texts that differ in more ways than this are compared whole, unless they are short. */
+/** Places with more different values than this are compared whole, unless the values are short in total. */
 const distinctLimit = 400;
-/** Characters of all of them. */
+/** Characters of all different values together that still count as short. */
 const shortTogether = 4_000_000;
-/** A text that falls into more parts than this is compared whole. */
+/** A text that splits into more differing parts than this is compared whole. */
 const regionLimit = 200;
 
 /**
- * The columns that stand for one place whose value is not the same in all trials: its text cut into
- * the parts that differ, and of each part what it says apart from how it is written.
+ * The observables derived from one place whose value varies: its text split into the parts that differ, and for each
+ * part what it says and how it is written.
  *
  * @param began for each trial, milliseconds since 1970 by each clock that the subject may have read.
  */
@@ -52,8 +52,8 @@ function partsOf(observable: Observable): readonly Observable[] {
 }
 
 /**
- * A random value is cut by the characters that two of them happen to share; its pieces, with no more than
- * one character between them, are put together again.
+ * Joins the pieces of a random value, which was split at characters that happen to agree: neighbouring pieces with at
+ * most one character between them.
  */
 function joinMade(regions: readonly Region[], observable: Observable): readonly Region[] {
   const joined: Region[] = [];
@@ -79,7 +79,7 @@ function joinMade(regions: readonly Region[], observable: Observable): readonly 
   return joined;
 }
 
-/** Whether a part (nearly) never repeats from one whole text to another. */
+/** Whether a part looks random: it hardly ever repeats between different texts. */
 function isMade(region: Region, observable: Observable): boolean {
   return (
     observable.values.length >= 4 && new Set(region.parts).size >= 0.6 * observable.values.length
@@ -91,7 +91,10 @@ function gapBetween(one: Region, other: Region, observable: Observable): string 
   return observable.values[0]?.slice(end, other.starts[0]) ?? "";
 }
 
-/** Where every value there is a date: the way it is written, the day it says, the clock it was read off. */
+/**
+ * Where every value is a date: the format it is written in, the day it states, and the offset of the clock it was read
+ * from.
+ */
 function datesOf(part: Observable, began: readonly (readonly number[])[]): readonly Observable[] {
   const dates = part.values.map(readDate);
   if (dates.length === 0 || dates.some((date) => date === undefined)) return [];
@@ -108,11 +111,11 @@ function datesOf(part: Observable, began: readonly (readonly number[])[]): reado
   return [format, day, offset].filter((observable) => observable !== undefined);
 }
 
-/** Letters and digits counted, all else kept: what a random value shows of itself. */
+/** The shape of a random value: runs of letters and digits replaced by their lengths, all else kept. */
 function shapeOf(part: Observable): readonly Observable[] {
-  // What is left out, or always the same in some trials, says nothing of whether the others repeat.
+  // Trials without the value, or with its most frequent one, say nothing of whether the others repeat.
   const present = part.symbols.filter((symbol) => symbol >= 0).length - mostOften(part);
-  // How many digits a measured number has says nothing.
+  // The number of digits of a measured number says nothing.
   if (
     part.isNumber === true ||
     part.values.length * 2 < present ||
@@ -122,7 +125,7 @@ function shapeOf(part: Observable): readonly Observable[] {
   const shape = deriveObservable(part, "shape", (value) =>
     value.replaceAll(/[\p{L}\p{N}]+/gu, (run) => `w${run.length}`),
   );
-  // Signs that are part of the alphabet (base64 has two) fall anywhere: then how long it is, and of what digits.
+  // Symbols of an encoding's alphabet (base64 has two) fall anywhere: then only the length and kind of digits count.
   const plain =
     shape === undefined || shape.values.length <= patternLimit
       ? shape
@@ -130,14 +133,14 @@ function shapeOf(part: Observable): readonly Observable[] {
   return plain === undefined ? [] : [plain];
 }
 
-/** Trials with the most frequent value. */
+/** The number of trials with the most frequent value. */
 function mostOften(part: Observable): number {
   const counts = part.values.map(() => 0);
   for (const symbol of part.symbols) if (symbol >= 0) counts[symbol] = (counts[symbol] ?? 0) + 1;
   return Math.max(0, ...counts);
 }
 
-/** More patterns than these are made by chance. */
+/** More shapes than this come about by chance. */
 const patternLimit = 12;
 
 function digitsOf(value: string): string {
@@ -145,30 +148,34 @@ function digitsOf(value: string): string {
   return /^[\da-f]+$/i.test(value) ? "hexadecimal" : "text";
 }
 
-/** Texts longer than this, and more of them than this, are not looked at so. */
+/** Limits for white space: the length of a text, and the number of different texts. */
 const longestSpaced = 16 * 1024;
 const mostSpaced = 100;
 
 /**
- * Where what a text says and with which white space are set by different things, no value of the whole tells either: a
- * list of the files of any folder, indented in one of two ways. Only where some words were seen with white space of two
- * kinds; what is spaced otherwise because it says something else is no column of its own.
+ * White space as an observable of its own, for a text whose content and white space depend on different factors: then
+ * no value of the whole text shows either. An example is a list of any folder's files, indented in one of two ways.
+ * Only where some content occurs with two kinds of white space; white space that differs because the content does is no
+ * observable of its own.
  */
 function spacingOf(part: Observable): readonly Observable[] {
   const { values } = part;
   if (part.isNumber === true || values.length > mostSpaced) return [];
   if (values.some((value) => value.length > longestSpaced)) return [];
   const said = new Set(values.map((value) => value.replaceAll(/\s+/gu, " ")));
-  // One text with several kinds is told by its values; as many texts as values have one kind each.
+  // With one content the values themselves show the white space; with as many contents as values each has one kind.
   if (said.size < 2 || said.size === values.length) return [];
   const spacing = deriveObservable(part, "spacing", kindsOfSpace);
   if (spacing === undefined) return [];
-  // It is not what the part says in other words: it is looked at although the part is settled.
+  // Without a source key it is tested even where the part itself is settled.
   const { sourceKey: _, ...alone } = spacing;
   return [alone];
 }
 
-/** The white space in a text other than single spaces and line breaks: how many words and lines there are is what it says. */
+/**
+ * The kinds of white space other than single spaces and line breaks: the numbers of words and lines belong to the
+ * content.
+ */
 function kindsOfSpace(text: string): string | undefined {
   const runs = text.match(/(?<mark>\s)\k<mark>*/gu);
   const kinds = runs?.filter((run) => run !== " " && !/^\n+$/.test(run));

@@ -4,19 +4,19 @@ import type { ConnectionName } from "./host-names.ts";
 import { ObservableBuilder, isConstant } from "./observable.ts";
 import type { Observable, Facet } from "./observable.ts";
 
-/** Bytes of a flow that are looked at one by one. */
+/** Bytes of a flow that are compared as they are, at its start and at its end. */
 const firstBytes = 64;
 
 const textLimit = 16 * 1024;
 
-/** What is looked at of the flows to one place that no protocol explains. */
+/** One fact about the flows to one place that no protocol explains. */
 interface FlowFact {
   readonly name: string;
   readonly facet: Facet;
   readonly isNumber: boolean;
-  /** Says nothing that the first bytes do not, unless there are more. */
+  /** Redundant with the first bytes, unless a flow is longer than these or there are several. */
   readonly isLong?: boolean;
-  /** Says nothing that the length does not, unless the bytes came in several datagrams or an empty one. */
+  /** Redundant with the length, unless the bytes came in several datagrams or in an empty one. */
   readonly isCut?: boolean;
   read(flows: readonly Connection[]): string;
 }
@@ -38,7 +38,7 @@ const flowFacts: readonly FlowFact[] = [
       String(flows.reduce((sum, { datagrams }) => sum + (datagrams?.length ?? 0), 0)),
   },
   {
-    // A receiver gets each datagram by itself: the cuts between them carry what no byte does.
+    // A receiver gets each datagram by itself, so their boundaries carry information that no byte does.
     name: "sizes of datagrams",
     facet: "shape",
     isNumber: false,
@@ -75,7 +75,7 @@ const flowFacts: readonly FlowFact[] = [
 ];
 
 /**
- * What left in flows and datagrams that are no exchange: how many, how long, of what kind, their bytes.
+ * Observables of flows and datagrams that are no exchange: their number, length, kind and bytes.
  *
  * @param nameOf the name under which a connection is compared.
  */
@@ -126,14 +126,14 @@ export function flowObservables(
     .filter((observable) => !isConstant(observable));
 }
 
-/** Text as it stands; of other bytes their hash, so that all of them count. */
+/** Text as it is; of other bytes a hash, so that all of them count. */
 function contentOf({ sent }: Connection): string {
   return sent.length <= textLimit && contentKind(sent.kept) === "text"
     ? sent.kept.toString("latin1")
     : sent.sha256.slice(0, 16);
 }
 
-/** Text, or how the bytes are spread: by the index of coincidence, in steps that chance does not move. */
+/** Text, or the distribution of the bytes by their index of coincidence, in classes too coarse for chance to change. */
 function contentKind(bytes: Buffer): string {
   if (bytes.length < 16) return "short";
   const counts = new Uint32Array(256);
@@ -141,7 +141,7 @@ function contentKind(bytes: Buffer): string {
   let printable = 0;
   let pairs = 0;
   counts.forEach((count, byte) => {
-    // Zeros end texts that are written in C, or fill them up.
+    // C programs terminate or pad text with zeros.
     if ((byte >= 0x20 && byte < 0x7f) || byte === 0 || byte === 9 || byte === 10 || byte === 13)
       printable += count;
     pairs += count * (count - 1);

@@ -4,16 +4,16 @@ import { hostOfBaseUrl, vendorDefault } from "../../trial/factors/base-url.ts";
 import { canonicalHostName } from "./dns-name-observables.ts";
 import { baseRole } from "./exchange-view.ts";
 
-/** Where the model was asked in one trial. */
+/** Where the model requests of one trial went. */
 export interface ModelTraffic {
   readonly hosts: readonly string[];
-  /** Of the connections that its requests went over, the ids. */
+  /** The ids of the connections that carried them. */
   readonly connections: ReadonlySet<string>;
 }
 
 /**
- * The names under which a host is compared. What plays the base URL's part has that name in every trial;
- * the vendor's own host keeps its own name as well, so that it shows when it is not asked any more.
+ * The names under which a host is compared. The host in the base URL's role is `{base-url}` in every trial. The
+ * vendor's own host keeps its own name as well, so that it shows when the host is no longer contacted.
  */
 export function namesOfHost(
   trace: Trace,
@@ -43,12 +43,13 @@ export function followsBaseUrl(traces: readonly Trace[]): boolean {
   );
 }
 
-/** Names a connection of a trial by its host. */
+/** Gives a connection of a trial its name, by its host. */
 export type ConnectionName = (trace: Trace, trial: number, connection: Connection) => string;
 
 /**
- * A vendor whose model answers at the host of its other services is connected to for both, often by other clients: there
- * a connection over which only others were asked does not play the base URL's part.
+ * Names connections. Where a vendor serves the model from the host of its other services, the subject connects to that
+ * host for both, often with different clients: a connection that carried only other requests does not have the base
+ * URL's role.
  */
 export function connectionNames(
   traces: readonly Trace[],

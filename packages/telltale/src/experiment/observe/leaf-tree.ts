@@ -3,21 +3,21 @@ import { partsOfPath } from "./path-parts.ts";
 import type { ElementPlace } from "./path-parts.ts";
 
 /**
- * Leaves of one message by the array elements that they are in. Equal elements are one object wherever they
- * stand, so that the path in a leaf of theirs may be that of another: only what is beside it counts.
+ * The leaves of one message as a tree of array elements. Equal elements are one object wherever they occur, so a leaf's
+ * `path` may be that of another element: only the path beside the leaf counts.
  */
 export interface LeafTree {
-  /** Those in no further array, under what is left of their path. */
+  /** The leaves in no further array, each with the rest of its path. */
   readonly leaves: readonly NamedLeaf[];
   readonly arrays: ReadonlyMap<string, Elements>;
 }
 
 type NamedLeaf = readonly [rest: string, leaf: Leaf];
 
-/** Of one array in one trial: its elements by index. */
+/** One array in one trial: its elements by index. */
 export type Elements = ReadonlyMap<number, LeafTree>;
 
-/** Makes trees, sharing what is equal in them. */
+/** Builds trees; equal elements are shared. */
 export type TreeMaker = (leaves: readonly Leaf[]) => LeafTree;
 
 interface Numbered<T> {
@@ -32,9 +32,9 @@ interface Growing {
 
 const noArrays: ReadonlyMap<string, Elements> = new Map();
 
-/** @returns what makes trees for one experiment, and holds what they share as long as it lives. */
+/** @returns the builder for one experiment; it holds the shared elements as long as it lives. */
 export function createTreeMaker(): TreeMaker {
-  // Lists of leaves never change, so that a tree may be kept as long as its list is.
+  // Lists of leaves never change, so a tree is cached as long as its list is alive.
   const made = new WeakMap<readonly Leaf[], LeafTree>();
   const leafNumbers = new Map<string, Map<string, Map<string, Numbered<NamedLeaf>>>>();
   const elements = new Map<string, Numbered<LeafTree>>();

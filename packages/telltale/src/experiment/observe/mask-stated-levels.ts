@@ -7,20 +7,20 @@ import { workingFolder } from "../../trial/factors/working-folder.ts";
 import { ObservableBuilder } from "./observable.ts";
 import type { Observable } from "./observable.ts";
 
-/** A text by which a trial's level can be recognised anywhere, and what is put in its place. */
+/** A text that states the level of a trial's factor, and the placeholder that masks it. */
 export interface LevelMask {
   readonly text: string;
   readonly placeholder: string;
   readonly factor: string;
 }
 
-/** What stands in the place of a text that was taken out, whatever factor it states. */
+/** Any placeholder of a masked text, whatever factor it states. */
 export const anyPlaceholder = /\{[a-z][a-z-]{1,20}(?::[^{}\s]{1,250})?\}/;
 
 /** Shorter texts are too likely to be there by chance. */
 const shortest = 3;
 
-/** For each factor of a trial, the texts that state its level beyond doubt, the longest first. */
+/** The texts that state a level of the trial beyond doubt, for all of its factors, the longest first. */
 export function levelMasksOf(trace: Trace, modelHosts: readonly string[]): readonly LevelMask[] {
   const at = ownClock(trace.began, trace.environment);
   const marks: LevelMask[] = [];
@@ -30,7 +30,7 @@ export function levelMasksOf(trace: Trace, modelHosts: readonly string[]): reado
         marks.push({ text, placeholder: inPlaceOf(text, factor), factor });
       continue;
     }
-    // A folder in the home is stated with the home's path before it.
+    // The working folder is also stated with the path of the home before it.
     const folder = factor === "cwd" ? cwd.statements(workingFolder(trace.environment), at) : [];
     for (const statement of [...(factorNamed(factor)?.statements(level, at) ?? []), ...folder]) {
       if (statement.match !== "part" || statement.text.length < shortest) continue;
@@ -42,15 +42,15 @@ export function levelMasksOf(trace: Trace, modelHosts: readonly string[]): reado
   return marks.toSorted((one, other) => other.text.length - one.text.length);
 }
 
-/** What is put in the place of a text: where a base URL has no path, nothing stands there. */
+/** The placeholder of a text; empty for a base URL's path, since nothing stands there where a base URL has none. */
 function inPlaceOf(text: string, factor: string): string {
   return factor === "base-url" && text.startsWith("/") ? "" : `{${factor}}`;
 }
 
 /**
- * Takes out of each value what states the level of its own trial, so that texts which name the host or
- * the zone can be laid beside each other. Only texts that no other trial has there are taken out: a host
- * that the subject names whatever its base URL stays. What was taken out is a column of its own.
+ * Masks in each value what states a level of its own trial, so that texts which name the host or the time zone can be
+ * compared. Only texts that no other trial has there are masked: a host that the subject names whatever its base URL
+ * stays. What was masked is an observable of its own for each factor.
  */
 export function maskStatedLevels(
   observable: Observable,
@@ -78,7 +78,7 @@ export function maskStatedLevels(
       builder.set(trial, texts.join(" "));
     }
   });
-  // Of each factor by itself: what states user and host in one sentence states two things.
+  // One for each factor: a sentence that names user and host states two levels.
   const stated = [...taken].map(([factor, builder]): Observable => {
     observable.symbols.forEach((symbol, trial) => {
       if (observable.values[symbol] !== undefined && !builder.has(trial)) builder.set(trial, "");
@@ -98,7 +98,7 @@ export function maskStatedLevels(
     : [...stated, { ...observable, symbols: rest.symbols, values: rest.values }];
 }
 
-/** Marks that are found in the values of trials that have them, and of no other trial. */
+/** The texts that stand only in values of trials whose level they state. */
 function ownersOf(
   observable: Observable,
   marks: readonly (readonly LevelMask[])[],

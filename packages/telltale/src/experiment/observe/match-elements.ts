@@ -1,17 +1,17 @@
 import type { LeafTree } from "./leaf-tree.ts";
 
-/** More elements than this with one name stay a bag. */
+/** With more elements of one name than this they stay a bag. */
 const elementLimit = 16;
-/** Texts longer than this may be alike without being the same. */
+/** Texts longer than this may match without being equal. */
 const longText = 40;
 const leastAlike = 0.5;
-/** How much better than the next one a match must be. */
+/** Least margin by which the best match must beat the next one. */
 const leastMargin = 0.1;
 
 /**
- * Elements of one name laid beside those of a reference trial by what they hold, wherever they stand:
- * for each trial the reference's number of each of its elements. `undefined` where what they hold does
- * not tell them apart in every trial: they are a bag then.
+ * Matches elements of one name to those of a reference trial by their content, whatever their position: for each trial,
+ * the index in the reference of each of its elements. `undefined` where the content does not identify them in every
+ * trial; they are then a bag.
  */
 export function matchElements(
   trials: readonly (readonly LeafTree[])[],
@@ -40,7 +40,10 @@ export function matchElements(
   return matches;
 }
 
-/** The share of the leaves of two elements that are the same, or texts that begin and end alike. */
+/**
+ * The similarity of two elements, from 0 to 1: the share of leaves that are equal, or long texts with the same
+ * beginning and end.
+ */
 function similarity(one: LeafTree, other: LeafTree): number {
   const values = new Map(other.leaves.map(([rest, leaf]) => [rest, leaf.value]));
   let [sum, all] = [0, Math.max(one.leaves.length, other.leaves.length)];
@@ -48,7 +51,7 @@ function similarity(one: LeafTree, other: LeafTree): number {
   for (const [rest, { value }] of one.leaves) {
     const against = values.get(rest);
     if (against === undefined) continue;
-    // One long text says more of an element than its type does.
+    // A long text identifies an element better than its type does.
     const heavy = value.length > longText || against.length > longText ? 3 : 1;
     weight += heavy - 1;
     sum += heavy * textSimilarity(value, against);

@@ -1,26 +1,26 @@
-/** What of a place a column holds. Several columns may look at one place, each in its own way. */
+/** Which aspect of a place an observable holds. Several observables may describe one place. */
 export type Facet =
   /** The value itself, short or not to be split. */
   | "value"
-  /** What of the value states the level of its own trial, word for word. */
+  /** The part of the value that states the level of its own trial word for word. */
   | "stated"
-  /** A part of a text that differs somewhere, the rest of the text being the same everywhere. */
+  /** A part of a text that differs between trials, the text around it being the same everywhere. */
   | "part"
-  /** How a date or time is written, without which date it is. */
+  /** The format of a date or time, whatever date it is. */
   | "date-format"
-  /** A date or time as it stands; looked at through the other three, counted as it is. */
+  /** A date or time as it is: compared by its format, date and clock offset, but counted as written. */
   | "timestamp"
-  /** Which day a date says, however written. */
+  /** The day that a date states, whatever its format. */
   | "date"
-  /** How far a written clock is from UTC at the trial, in quarters of an hour. */
+  /** How far a written time is from UTC at the trial, in minutes, rounded to quarters of an hour. */
   | "clock-offset"
-  /** With which white space the same words are written. */
+  /** The white space that the same words are written with. */
   | "spacing"
   /** Lengths and separators of a value that never repeats. */
   | "shape"
-  /** A detail of how a value that does not come back is made: a bit of a character, zeros at its end. */
+  /** A detail of a value that never repeats: a bit of a character, the zeros at its end. */
   | "bits"
-  /** How large a measured number is. */
+  /** The magnitude of a measured number. */
   | "dispersion"
   /** How a value is escaped on the wire. */
   | "lexeme"
@@ -37,29 +37,29 @@ export interface Observable {
   /** `POST /v1/messages body.system[1].text` */
   readonly where: string;
   readonly facet: Facet;
-  /** The last step of the place's path or the kind of activity: `text`, `header-order`, `files`. */
+  /** The leaf's type, or the kind of what is observed: `string`, `order`, `bag`, `exchange`, `flow`, `process`. */
   readonly leafType: string;
   /** The values are numbers as they were sent. */
   readonly isNumber?: boolean;
-  /** It stands where the protocol has the user's words and files. */
+  /** It is the user's own content (words, files), as far as the protocol tells. */
   readonly isUsers?: boolean;
   /** Index into `values`, or `absent`, in the order of the trials. */
   readonly symbols: Int32Array;
   readonly values: readonly string[];
-  /** The key of the column that this one looks at in another way. */
+  /** The key of the observable that this one is derived from. */
   readonly sourceKey?: string;
-  /** For a stated one: the factors whose level is stated. */
+  /** For the facet `stated`: the factors whose levels are stated. */
   readonly statedFactors?: readonly string[];
-  /** For a part: the place's whole text in each trial, to show it in its surroundings. */
+  /** For a part: the whole text of the place in each trial, to show the part in its surroundings. */
   readonly whole?: Observable;
-  /** For a part: where it begins in the text of each symbol of `whole`. */
+  /** For a part: its offset in the text of each symbol of `whole`. */
   readonly starts?: readonly number[];
 }
 
-/** There was no such place in that trial. */
+/** The symbol of a trial that lacks the place. */
 export const absent = -1;
 
-/** Builds a column: values are set trial by trial, in any order. */
+/** Builds an observable: values are set trial by trial, in any order. */
 export class ObservableBuilder {
   readonly symbols: Int32Array;
   readonly values: string[] = [];
@@ -71,7 +71,7 @@ export class ObservableBuilder {
   }
 
   set(trial: number, value: string): void {
-    // Trials mostly have what the one before them had.
+    // Most trials have the value of the one before them.
     let symbol = value === this.values[this.#last] ? this.#last : this.#known.get(value);
     if (symbol === undefined) {
       symbol = this.values.length;
@@ -87,13 +87,16 @@ export class ObservableBuilder {
   }
 }
 
-/** Whether all trials have one and the same value there. */
+/** Whether all trials have the same symbol. */
 export function isConstant(observable: { readonly symbols: Int32Array }): boolean {
   const first = observable.symbols[0];
   return observable.symbols.every((symbol) => symbol === first);
 }
 
-/** The column of a facet that is a function of the value; `undefined` from the function means absent. */
+/**
+ * Derives an observable by a function of the value; `undefined` from the function means absent. `undefined` where the
+ * derived values do not vary.
+ */
 export function deriveObservable(
   source: Observable,
   facet: Facet,

@@ -17,27 +17,29 @@ import { viewsOf } from "./exchange-view.ts";
 import type { Decode, ExchangeView } from "./exchange-view.ts";
 import { ownClock } from "../../trial/factors/clock.ts";
 
-/** What varies over the trials, one column an observable. What is always the same is not in it. */
+/** The observables that vary over the trials; constant ones are left out. */
 export interface Observations {
   readonly observables: readonly Observable[];
   /** For each trial when it began, in milliseconds since 1970 by the subject's own clock. */
   readonly began: readonly number[];
-  /** The same by each clock that it may have read: its own, and that of the machine. */
+  /** The same by each clock that the subject may have read: its own, and the machine's. */
   readonly clocks: readonly (readonly number[])[];
-  /** For each trial the numbers of its processes, as they would be written; nothing is known of one without the tracer. */
+  /** For each trial its process numbers, as they would be written; `undefined` for a trial without the tracer. */
   readonly processIds: readonly (ReadonlySet<string> | undefined)[];
   /** For each trial, the hosts that its model requests went to. */
   readonly modelHosts: readonly (readonly string[])[];
-  /** For each trial how much of what there was that a number may count or measure; found out when first asked for. */
+  /** For each trial the amounts that a number may count or measure; computed on first use. */
   readonly amounts: () => readonly Amounts[];
-  /** For each trial the values that were laid out in it. */
+  /** For each trial the values that were planted in it. */
   readonly plantedValues: readonly (readonly string[])[];
 }
 
-/** Each is looked for in all that is seen; a tool has one or two, a hostile one as many as it likes. */
+/**
+ * Limit on model hosts: each is searched for in every value. A tool has one or two, a hostile one as many as it likes.
+ */
 const mostModelHosts = 16;
 
-/** What is made once for all trials of an experiment, however often they are looked at. */
+/** What the trials of an experiment share, however often they are observed. */
 interface Shared {
   readonly pool: LeafPool;
   readonly treeOf: TreeMaker;
@@ -49,7 +51,8 @@ interface Seen {
   readonly views: readonly ExchangeView[];
 }
 
-// Traces never change, so that a view may be kept as long as its trace is; what views share, as long as one of them.
+// Traces never change, so views are cached as long as their trace is alive, and what views share as long as any of them
+// is.
 const remembered = new WeakMap<Trace, Seen>();
 const sharedBy = new WeakMap<Decode, WeakRef<Shared>>();
 
@@ -69,7 +72,7 @@ function viewsOnce(trace: Trace, decode: Decode, shared: Shared): readonly Excha
   return views;
 }
 
-/** Amounts are asked for again and again as trials are added: those of a trace never change. */
+/** Amounts are needed again whenever trials are added; those of a trace never change. */
 const counted = new WeakMap<Trace, { readonly decode: Decode; readonly amounts: Amounts }>();
 
 function amountsOnce(trace: Trace, decode: Decode, views: readonly ExchangeView[]): Amounts {
@@ -91,15 +94,15 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-/** Does what looking at a trace takes by itself, so that it is done when all are looked at together. */
+/** Decodes a trace ahead of time, so that less is left to do when all traces are observed together. */
 export function lookAhead(trace: Trace, decode: Decode): void {
   viewsOnce(trace, decode, sharedOf(decode));
 }
 
-/** Lays traces beside each other. Knows which trial a value is from, not what the trial was for. */
+/** Aligns traces and gives their observables. It knows which trial a value is from, but not the trial's role. */
 export function observe(traces: readonly Trace[], decode: Decode): Observations {
   const began = traces.map((trace) => ownClock(trace.began, trace.environment));
-  // Not everything that a subject runs obeys the library that moves its clock.
+  // Some programs that a subject runs ignore the library that shifts the clock.
   const clocks = traces.map((trace, index) => [began[index] ?? 0, Date.parse(trace.began)]);
   const shared = sharedOf(decode);
   const views = traces.map((trace) => viewsOnce(trace, decode, shared));

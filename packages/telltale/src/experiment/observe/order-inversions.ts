@@ -1,13 +1,13 @@
 import { ObservableBuilder } from "./observable.ts";
 
-/** More keys than this in one element are compared by the first of them. */
+/** Only the first keys of an element are compared, this many. */
 const keyLimit = 200;
 
 /**
- * The order of keys in elements that nothing tells apart: which keys there are differs from element to
- * element, so each is compared with one order of all keys, that in which they first came. What is left
- * are the neighbours that stand the other way round. Keys that no element has in that order have no order to be turned:
- * they were only never together.
+ * Order inversions in array elements that nothing identifies. Elements have different keys, so each is compared with
+ * one reference order of all keys, the order in which they first occur. The value lists the neighbours that are in the
+ * wrong order. A pair counts only if some element has it in the reference order: without one the two keys have no
+ * order.
  *
  * @param bags for each trial the orders of its elements (`a,b,c`), one a line.
  */
@@ -31,10 +31,10 @@ function keysOf(order: string): readonly string[] {
   return order.split(",").slice(0, keyLimit);
 }
 
-/** Two keys as they would stand, by how that is written. */
+/** From the written form of a pair to its two keys in reference order. */
 type Pairs = Map<string, readonly [first: string, second: string]>;
 
-/** The neighbours in a bag that stand the other way round. */
+/** The neighbours in a bag that are in the wrong order. */
 function inversionsIn(bag: string, rank: ReadonlyMap<string, number>): Pairs {
   const pairs: Pairs = new Map();
   for (const order of bag.split("\n")) {
@@ -48,7 +48,7 @@ function inversionsIn(bag: string, rank: ReadonlyMap<string, number>): Pairs {
   return pairs;
 }
 
-/** Which of the pairs stand so in some element. */
+/** The pairs that some element has in the reference order. */
 function seenInOrder(bags: ObservableBuilder, pairs: Pairs): ReadonlySet<string> {
   const seen = new Set<string>();
   if (pairs.size === 0) return seen;
@@ -61,14 +61,14 @@ function seenInOrder(bags: ObservableBuilder, pairs: Pairs): ReadonlySet<string>
   return seen;
 }
 
-/** The place of each key in one order of all of them. */
+/** The position of each key in the reference order. */
 function rankOf(bags: ObservableBuilder): ReadonlyMap<string, number> {
   const all: string[] = [];
   const known = new Set<string>();
   for (const order of bags.values.flatMap((bag) => bag.split("\n"))) {
     let last = -1;
     for (const key of keysOf(order)) {
-      // A key not seen before comes straight after the one that it follows.
+      // An unknown key comes straight after the key that it follows.
       if (known.has(key)) last = all.indexOf(key);
       else if (all.length < 20 * keyLimit) {
         known.add(key);

@@ -1,34 +1,34 @@
-/** Where an element is: in which array of which other element, and its index there. */
+/** The position of an array element: the element around it, the array in that, and the index. */
 export interface ElementPlace {
   readonly within: ElementPlace | undefined;
   readonly array: string;
   readonly index: number;
 }
 
-/** The path of a leaf, taken apart once for all leaves that have it. */
+/** The parts of a leaf's path, parsed once for all leaves that have it. */
 interface PathParts {
-  /** The outer fields, without indices: what counts for the shape of a message. */
+  /** The outer fields, without indices: they make up the shape of a message. */
   readonly outer: string;
-  /** The outermost array; empty for what is in none. */
+  /** The outermost array; empty for a leaf in no array. */
   readonly group: string;
-  /** The first index with what stands before and after it. */
+  /** The first index, with the text before and after it. */
   readonly first: readonly [array: string, index: number, tail: string] | undefined;
-  /** The innermost element that the leaf is in; the same object for all paths in it. */
+  /** The innermost element around the leaf; one object for all paths in it. */
   readonly place: ElementPlace | undefined;
-  /** What is left of the path within that element. */
+  /** The rest of the path within that element. */
   readonly rest: string;
 }
 
 /** Arrays nested deeper than this keep their indices. */
 const depthLimit = 6;
-/** Steps of a path that count for the shape: what is deeper (the schema of a tool) comes and goes. */
+/** Steps of a path that count for the shape: deeper fields (a tool's schema) are not always present. */
 const shapeDepth = 3;
-/** Paths that are remembered; with more, all are forgotten, which costs nothing but time. */
+/** Limit on cached paths. Beyond it the whole cache is dropped, which costs only time. */
 const pathLimit = 100_000;
 
 interface Known extends PathParts {
   readonly path: string;
-  /** What was asked for after it the last time: it mostly is again, and need not be looked up. */
+  /** The path that followed it last time. It mostly follows again, and then needs no look-up. */
   next: Known | undefined;
 }
 
@@ -37,7 +37,7 @@ let last: Known | undefined;
 const places = new Map<string, ElementPlace>();
 const texts = new Map<string, string>();
 
-/** Takes a path apart: `body.tools[3].name` is `.name` of element 3 of `body.tools`. */
+/** Parses a path: `body.tools[3].name` is `.name` of element 3 of `body.tools`. */
 export function partsOfPath(path: string): PathParts {
   const guess = last?.next;
   const found = guess?.path === path ? guess : (known.get(path) ?? takeApart(path));
@@ -75,7 +75,7 @@ function takeApart(path: string): Known {
   return parts;
 }
 
-/** The same object for equal texts, which makes comparing them cheap. */
+/** Interns a text: equal texts are one object, which makes comparison cheap. */
 function one(text: string): string {
   const seen = texts.get(text);
   if (seen === undefined) texts.set(text, text);
@@ -92,7 +92,7 @@ function placeOf(path: string): {
     const opens = path.indexOf("[", end);
     const closes = opens === -1 ? -1 : path.indexOf("]", opens);
     const index = closes === -1 ? "" : path.slice(opens + 1, closes);
-    // A key with odd characters stands in brackets too, in quotes.
+    // A key with unusual characters is in brackets too, but quoted.
     if (!/^\d{1,9}$/.test(index)) break;
     const name = path.slice(0, closes + 1);
     const array = one(path.slice(end, opens));

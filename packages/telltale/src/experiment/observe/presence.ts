@@ -1,11 +1,14 @@
 import { absent, ObservableBuilder } from "./observable.ts";
 
-/** A place with the trials that have it. */
+/** A place, with the trials that have it. */
 interface Place {
   readonly builder: ObservableBuilder;
 }
 
-/** Places of an HTTP message that follow from its version; that they are missing says nothing. */
+/**
+ * Places of an HTTP message that depend on its version, or have a leaf only where something is unusual: their absence
+ * says nothing.
+ */
 const follows = new Set([
   "header-order",
   "header-case",
@@ -16,12 +19,12 @@ const follows = new Set([
   "body{unread}",
 ]);
 
-/** Each says that there is nothing where it can be told: that it is missing says nothing. */
+/** Places that state explicitly where something is lacking, as far as it can be known: their absence says nothing. */
 const framing = /^framing\.|^body(?:\(\w+\))+\{/;
 
 /**
- * Where something is present in some trials and absent in others, at the outermost such place: when a
- * whole object is missing, the object is missing, not each of its leaves.
+ * Where something is present in some trials and absent in others, at the outermost such place: a missing object is one
+ * missing object, not many missing leaves.
  */
 export function presenceOf(
   places: ReadonlyMap<string, Place>,
@@ -41,7 +44,7 @@ export function presenceOf(
   const found = new Map<string, ObservableBuilder>();
   for (const [node, trials] of nodes) {
     const parent = nodes.get(ancestorsOf(node).at(-2) ?? "");
-    // The parent's own leaves may be left out as constant: then the message stands for it.
+    // The parent's leaves may be left out as constant: then the message stands for the parent.
     const isWithin = (trial: number): boolean =>
       views[trial] !== undefined && (parent === undefined || parent[trial] === 1);
     if (!varies(trials, isWithin)) continue;
@@ -63,7 +66,10 @@ function varies(trials: Uint8Array, isWithin: (trial: number) => boolean): boole
   return false;
 }
 
-/** `body.events[x].data.name` is in `body.events[x].data`, in `body.events[x]`; the arrays themselves are left out. */
+/**
+ * `body.events[x].data.name` is in `body.events[x].data`, which is in `body.events[x]`; the arrays themselves are left
+ * out.
+ */
 function ancestorsOf(path: string): string[] {
   const ends = [...path.matchAll(/\](?=[.({])|[^.[({](?=[.({])/g)].map((match) => match.index + 1);
   return [...ends.map((end) => path.slice(0, end)), path];

@@ -2,9 +2,9 @@ import type { Elements, LeafTree } from "./leaf-tree.ts";
 import { matchElements } from "./match-elements.ts";
 
 /**
- * For each trial a name for each element by what it holds, for an array of which no field tells more than the indices
- * do (two messages of one role, plain sentences). `undefined` where every element keeps its place, or where what they
- * hold does not tell them apart: indices do as well then.
+ * Names elements by their content, for an array in which no field identifies them better than the index (two messages
+ * of one role, plain sentences). `undefined` where every element keeps its position, or where the content does not
+ * identify them: then indices serve as well.
  */
 export function nameReorderedElements(
   rows: readonly Elements[],
@@ -19,7 +19,7 @@ export function nameReorderedElements(
   );
 }
 
-/** Whether one and the same element, which is one object wherever it stands, stands at two indices. */
+/** Whether an element occurs at two indices. Equal elements are one object, wherever they occur. */
 function hasReordered(rows: readonly Elements[]): boolean {
   const places = new Map<LeafTree, number>();
   for (const row of rows) {

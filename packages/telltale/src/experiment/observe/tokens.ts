@@ -3,15 +3,14 @@ import type { Hunk } from "./diff.ts";
 import { cachedHunks } from "./cached-hunks.ts";
 
 /**
- * A token is what stands for a level (`{base-url}`), a date or time, a number with its separators, a word, or one
- * other character; a modifier letter (U+02BC looks like an apostrophe) is no part of a word.
- * Every alternative starts with another kind of character or has bounded repeats, so that the
- * expression is linear in the text.
+ * A token is a masked level (`{base-url}`), a date or time, a number with its separators, a word, or one other
+ * character. A modifier letter is no part of a word (U+02BC looks like an apostrophe). Every alternative starts with
+ * another kind of character or has bounded repeats, so that matching is linear in the length of the text.
  */
 const token =
   /\{[a-z][a-z\-]{1,20}(?::[^\{\}\s]{1,250})?\}|\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+\-]\d\d:?\d\d)?|\d+(?:[\-\/.:,]\d+)*(?![\p{L}\p{N}])|[[\p{L}\p{N}]--\p{Lm}]+|[[^\p{L}\p{N}]\p{Lm}]/gsv;
 
-/** The text cut into tokens; joined again they are the text. */
+/** Splits a text into tokens; joined again they are the text. */
 export function tokenise(text: string): string[] {
   return text.match(token) ?? [];
 }
@@ -20,16 +19,16 @@ export function tokenise(text: string): string[] {
 export interface Region {
   /** The part in each text, in the order of the texts. */
   readonly parts: readonly string[];
-  /** Where it begins in each text. */
+  /** Its offset in each text. */
   readonly starts: readonly number[];
 }
 
-/** Texts with more tokens than this are compared by their common ends only. */
+/** Limit on tokens, taken as four characters each: longer texts are one token, compared by their common ends only. */
 const tokenLimit = 60_000;
 
 /**
- * Cuts texts at the places where they differ. The first text is the one that the others are laid
- * along; parts that touch in any of them become one region.
+ * Splits texts at the places where they differ. The first text is the reference that the others are aligned with;
+ * regions that touch in any of them are merged.
  */
 export function differingRegions(texts: readonly string[]): readonly Region[] {
   const { head, tail } = commonEnds(texts);
@@ -40,7 +39,7 @@ export function differingRegions(texts: readonly string[]): readonly Region[] {
   }));
 }
 
-/** How many characters all texts begin and end with, cut back to where a line or a word ends. */
+/** The lengths of the common beginning and end of all texts, cut back to white space. */
 function commonEnds(texts: readonly string[]): { readonly head: number; readonly tail: number } {
   const [first = ""] = texts;
   let head = first.length;
@@ -109,7 +108,7 @@ function offsetsOf(tokens: readonly string[]): number[] {
   return offsets;
 }
 
-/** Spans of the reference that some text changes; spans that overlap, or insert at one point, are one. */
+/** Spans of the reference that some text changes. Spans that overlap, or insert at one point, are merged. */
 function mergeSpans(hunks: readonly Hunk[]): [number, number][] {
   const sorted = hunks
     .map((hunk): [number, number] => [hunk.from, hunk.to])

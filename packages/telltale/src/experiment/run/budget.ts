@@ -1,31 +1,31 @@
 export interface Budget {
   readonly trials?: number;
-  /** Trials beyond these, for what may be hidden and shows now and then only: it takes more than all else together. */
+  /** Trials beyond these, for low-rate signals that may be covert: those take more than all else together. */
   readonly reserve?: number;
   readonly seconds?: number;
-  /** Where the seconds are too few for so many trials, as many seconds as those take, but no more than these. */
+  /** Where the seconds are too few for `leastTrials`, as many seconds as those take, but at most `mostSeconds`. */
   readonly leastTrials?: number;
   readonly mostSeconds?: number;
 }
 
-/** Keeps the budget: what is left of it, in trials. */
+/** Keeps track of the budget: what is left of it, in trials. */
 export interface BudgetTracker {
   /**
-   * How many more trials there is room for, given how many were run.
-   * @param elsewhere trials that were run besides, for what came late.
+   * How many more trials the budget allows, given how many were run.
+   * @param elsewhere trials that were run besides, for factors that came late.
    */
   remainingTrials(done: number, elsewhere?: number): number;
-  /** Runs what is not a trial, and reckons its time as such. */
+  /** Runs planning, and counts its time as such. */
   timePlanning<T>(work: () => T): T;
-  /** Waits for what is no trial: its time says nothing of how long those take. */
+  /** Waits for something that is not a trial: its time says nothing of how long trials take. */
   timeWaiting<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** Before the first trial ends nothing is known of their length: one a second is a guess to start with. */
+/** Before the first trial ends the length of a trial is not known: a first guess, in milliseconds. */
 const guess = 1000;
-/** The last judgement looks at all traces once more: as long as the longest so far, and half as long again. */
+/** Reserve for the final analysis: one and a half times the longest analysis so far. */
 const lastJudgement = 1.5;
-/** Planning is done several times yet; of the time left, no more than this is kept for it. */
+/** At most this share of the remaining time is kept for planning. */
 const mostThinking = 0.3;
 
 /** @param now milliseconds of a clock that never goes back. */

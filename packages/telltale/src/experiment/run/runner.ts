@@ -37,7 +37,7 @@ export interface ExperimentOptions extends DesignOptions {
   /** Runs one trial; its trace must carry the planned id and environment. */
   readonly runTrial: (world: World, planned: PlannedTrial) => Promise<Trace>;
   readonly budget?: Budget;
-  /** Waited for before screening begins, however long it takes: what is tried must not depend on who is first. */
+  /** Awaited before screening begins, however long it takes: what is tried must not depend on what is ready first. */
   readonly late?: () => Promise<Late>;
   /** Trials at a time, asked before each round; 2 when absent. */
   readonly concurrency?: () => number;
@@ -46,12 +46,12 @@ export interface ExperimentOptions extends DesignOptions {
   /** Ends the experiment after the trials under way; what was seen until then is judged. */
   readonly signal?: AbortSignal;
   readonly onTrial?: (progress: Progress) => void;
-  /** What may turn out to be hidden, by what was seen so far; once a round. */
+  /** Candidates that may turn out to be covert, by what was seen so far; once a round. */
   readonly onProvisionalCandidates?: (firming: readonly ProvisionalCandidate[]) => void;
-  /** What is planned so far, each time it grows: kept beside the traces, a crash loses nothing. */
+  /** The manifest so far, each time it grows: if it is kept beside the traces, a crash loses nothing. */
   readonly onManifest?: (manifest: Manifest) => void;
   readonly decode?: Decode;
-  /** Does what holds up the event loop; as it stands when absent. */
+  /** Runs work that blocks the event loop; the work is called directly when absent. */
   readonly compute?: <Result>(work: () => Result) => Result;
 }
 
@@ -61,7 +61,7 @@ export interface Progress {
   readonly planned: PlannedTrial;
   readonly trace: Trace;
   readonly done: number;
-  /** Of the trials planned so far. */
+  /** The number of trials planned so far. */
   readonly of: number;
 }
 
@@ -76,9 +76,9 @@ export interface Experiment {
 }
 
 /**
- * Runs an experiment to its end, its budget or its signal, and judges what was seen.
- * A trial that cannot be run is tried once more; if that fails too, what was seen until then is judged.
- * @throws ProbeError `trial-failed` when not even one trial could be run; `cause` has why.
+ * Runs an experiment to its end, its budget or its signal, and judges what was seen. A trial that cannot be run is
+ * tried once more; if that fails too, what was seen until then is judged.
+ * @throws ExperimentError `trial-failed` when not even one trial could be run; `cause` has why.
  */
 export async function runExperiment(options: ExperimentOptions): Promise<Experiment> {
   const decode = options.decode ?? decodeExchange;
@@ -95,7 +95,7 @@ export async function runExperiment(options: ExperimentOptions): Promise<Experim
   let failure: ExperimentError | undefined;
   let elsewhere = 0;
   const remainingTrials = (): number => budgetTracker.remainingTrials(byId.size, elsewhere);
-  // Trials end in any order, which must decide nothing.
+  // The order in which trials end must not matter.
   const planned = (): Trace[] => design.manifest.trials.flatMap(({ id }) => byId.get(id) ?? []);
   const isOver = (): boolean =>
     failure !== undefined || options.signal?.aborted === true || remainingTrials() + reserve < 1;

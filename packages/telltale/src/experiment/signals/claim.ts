@@ -8,41 +8,47 @@ export interface CellPair {
   readonly second: string;
 }
 
-/** "The factor makes a difference to the signal", with what is to show it: pairs of cells, or trials of a factorial. */
+/**
+ * The claim that a factor makes a difference to a signal, with the evidence that is to show it: pairs of cells, or the
+ * trials of a factorial.
+ */
 export interface Claim {
   readonly signal: Signal;
   readonly factor: string;
-  /** Cells with trials of their own; none for a claim that a factorial is to decide. */
+  /** Pairs of cells with trials of their own; none for a claim that a factorial tests. */
   readonly pairs: readonly CellPair[];
   readonly contrast?: FactorialContrast;
-  /** Levels of other factors without which it makes none, where it is known. */
+  /** Levels of other factors that the difference needs, where they are known. */
   readonly given?: Assignment;
-  /** What it weighs among all claims; 1 when absent. */
+  /** Its weight in Holm's adjustment; 1 when absent. */
   readonly weight?: number;
 }
 
-/** A cell, and what is learned or foretold of it. */
+/** One cell of the design, and the value of the signal that was observed or is predicted there. */
 export interface CellOutcome {
   readonly environment: Assignment;
   readonly symbol: string;
 }
 
-/** How the trials of a factorial are told apart for one claim. All of it is fixed before they are run. */
+/**
+ * Splits the trials of a factorial into two sides, control and treated, for one claim. Fixed before they are run, so
+ * that the test is confirmatory.
+ */
 export interface FactorialContrast {
-  /** `undefined` where the factor is not expected to make a difference, or nothing is known. */
+  /** The stratum and side of a trial; `undefined` where no difference is predicted, or nothing is. */
   sideOf(environment: Assignment): ContrastSide | undefined;
-  /** Whether a symbol is what is foretold. */
+  /** Whether a symbol agrees with the predicted one. */
   isAsPredicted(foretold: string, symbol: string): boolean;
-  /** The cells nearest to the control between which the factor makes the difference. */
+  /** The cells nearest to the control between which the factor makes a difference. */
   readonly cellOutcomes: readonly CellOutcome[];
 }
 
 export interface ContrastSide {
-  /** Follows from the levels of all other factors. */
+  /** Determined by the levels of all other factors. */
   readonly stratum: string;
-  /** What is foretold there for the factor's control. */
+  /** The value predicted there for the factor's control. */
   readonly usual: string;
-  /** Whether something else is foretold for the level that the factor has. */
+  /** Whether another value is predicted at the factor's actual level. */
   readonly isChanged: boolean;
 }
 
@@ -65,7 +71,7 @@ function onlyDifference(one: Assignment, other: Assignment): string | undefined 
   return different.length === 1 ? different[0] : undefined;
 }
 
-/** Whether what was learned says that the two cells differ in this signal. */
+/** Whether the two cells differ in this signal, by the trials learned from. */
 export function hasDifference(signal: Signal, pair: CellPair): boolean {
   const first = signal.learned.get(pair.first);
   const second = signal.learned.get(pair.second);
@@ -73,7 +79,7 @@ export function hasDifference(signal: Signal, pair: CellPair): boolean {
   return signal.factor === undefined || signal.factor === pair.factor;
 }
 
-/** The cells between which a claim was shown, with what they show. */
+/** The cells between which a claim was shown, with the value in each. */
 export function cellOutcomesOf(
   { signal, pairs, contrast }: Claim,
   cells: ReadonlyMap<string, Assignment>,
@@ -85,7 +91,7 @@ export function cellOutcomesOf(
   });
 }
 
-/** The claims that a set of cells can decide, about the signals that are known well enough. */
+/** The claims that pairs of cells can test, about testable signals. */
 export function pairwiseClaims(
   signals: readonly Signal[],
   pairs: readonly CellPair[],
@@ -101,7 +107,7 @@ export function pairwiseClaims(
     );
 }
 
-/** The cells of trials, the control's own first. */
+/** The cells of some trials, the control's first. */
 export function cellsOf(trials: readonly TrialFacts[]): ReadonlyMap<string, Assignment> {
   const sorted = trials.toSorted(
     (one, other) => Number(other.role === "control") - Number(one.role === "control"),

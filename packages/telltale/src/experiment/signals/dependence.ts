@@ -20,8 +20,8 @@ export const forms = [
 export type Form = (typeof forms)[number];
 
 /**
- * `overt`: said in a form that people read. `covert`: not said. `behaviour`: something is done or left out. `unclear`:
- * what was seen cannot tell stated from hidden; no accusation.
+ * How a dependence is labelled. `overt`: stated in a form that people read. `covert`: not stated. `behaviour`:
+ * something is done or left out. `unclear`: the evidence cannot distinguish stated from hidden, which is no accusation.
  */
 export const classes = ["covert", "unclear", "overt", "behaviour"] as const;
 
@@ -30,9 +30,9 @@ export const dependenceSchema = z.object({
   /** Stable for the same subject, place and factors: a short hash. */
   id: z.string(),
   class: z.enum(classes),
-  /** Why it has its class, in one sentence; results from before it was kept have none. */
+  /** Why it has its label, in one sentence; absent in results that were saved before the field existed. */
   because: z.string().optional(),
-  /** For an unclear one: what would tell hidden from stated. */
+  /** For an unclear one: what would decide between hidden and stated. */
   settledBy: z.string().optional(),
   factors: z.array(z.string()).min(1),
   levels: z.record(z.string(), z.array(z.string())),
@@ -42,26 +42,37 @@ export const dependenceSchema = z.object({
   form: z.enum(forms),
   pValue: z.number(),
   bits: z.object({ proven: z.number(), low: z.number(), high: z.number() }),
-  /** One example a distinct value, the place's text around the difference. */
+  /** One example for each distinct value: the text of the place around the difference. */
   example: z.array(z.object({ level: z.string(), value: z.string() })),
   /** Trials in which the observable had the value that its level predicts, of all trials of the test. */
   trials: z.object({ agreeing: z.int(), total: z.int() }),
-  /** At how many places the same bits are said; `where` is one of them, the others follow, at most 100, first one of each host. */
+  /**
+   * The number of places that carry the same bits. `where` is one of them; the others follow, at most 100, starting
+   * with one of each host.
+   */
   places: z.int().optional(),
   otherPlaces: z.array(z.string()).optional(),
-  /** For a confirmed level, the levels that were seen to give the same in screening. */
+  /** For each confirmed level, the levels that showed the same in screening. */
   alike: z.record(z.string(), z.array(z.string())).optional(),
 });
 export type Dependence = z.infer<typeof dependenceSchema>;
 
-/** A factor whose level all that was sent tells together, as fresh trials show, though no one place does. */
+/**
+ * A factor whose level can be predicted from everything that was sent together, as fresh trials confirm, though no
+ * single place shows it.
+ */
 export const unlocalisedSchema = z.object({
   factor: z.string(),
   /** Adjusted together with those of the dependences. */
   pValue: z.number(),
-  /** Those that carry most of the weight, the heaviest first: `api.vendor.com POST /v1/messages body.user`. */
+  /**
+   * The places with most of the classifier's weight, the heaviest first: `api.vendor.com POST /v1/messages body.user`.
+   */
   places: z.array(z.string()),
-  /** Bits a turn: the lower end at 95%, or one bit where no fresh trial was mistaken. Part of no sum. */
+  /**
+   * Bits a turn: the lower end of the interval at 95%, or one bit where no fresh trial was misclassified. Not part of
+   * any sum.
+   */
   bits: z.number(),
 });
 export type Unlocalised = z.infer<typeof unlocalisedSchema>;

@@ -7,10 +7,10 @@ import { findLowRateSignals } from "./low-rate-signal.ts";
 import { symbolText } from "./symbol.ts";
 import type { Signal, TrialFacts } from "./signal.ts";
 
-/** More signals than this are not followed up, those with the fewest places first. */
+/** Limit on signals; those with the fewest places are dropped first. */
 const signalLimit = 400;
 
-/** Finds the observables that seem to depend on something, from the trials that are not held back for the test. */
+/** Finds the signals that seem to depend on some factor, in the trials that are not held out for the test. */
 export function findSignals(
   observables: readonly Observable[],
   trials: readonly TrialFacts[],
@@ -57,10 +57,10 @@ export function findSignals(
   return mergeEquivalentSignals(sorted, trials.length);
 }
 
-/** Trials beyond the first of their cell in which a column must have been there. */
+/** Least number of repeated trials of a cell that have the observable, for a deterministic signal to be testable. */
 const leastRepeats = 2;
 
-/** The one value of each cell, `undefined` when some cell shows two; and how many trials were a cell's second or later. */
+/** The value of each cell, `undefined` where some cell shows two; and the number of trials that repeated a cell. */
 function learnCells(
   observable: Observable,
   trials: readonly TrialFacts[],
@@ -80,7 +80,7 @@ function learnCells(
   return { learned, repeats };
 }
 
-/** Which trials a column tells apart, whatever the values are called. */
+/** The partition of the trials by an observable, whatever its values are. */
 function patternOf(observable: Observable): string {
   const names = new Map<number, number>();
   return Array.from(observable.symbols, (symbol) => {

@@ -7,32 +7,37 @@ import type { Signal, TrialFacts } from "./signal.ts";
 import { fitLowRateModel } from "../stats/low-rate-model.ts";
 import { symbolText } from "./symbol.ts";
 
-/** A number that chance moves is looked at while it has no more values than this. */
+/** A stochastic number is only searched while it has at most this many values. */
 const valuesOfNumber = 6;
-/** Trials at the control that there must be to say what is usual there. */
+/** Least number of trials at the control that establish what is usual there. */
 const leastUsual = 4;
-/** Of the values seen at the control, the share that may be seen only once: else new ones are nothing new. */
+/** Greatest share of trials at the control whose value was seen only once there: beyond it, new values mean nothing. */
 const mostSingle = 0.1;
-/** The chance of a difference as large, over all levels and factors, from which it is worth a test. */
+/** A test is worthwhile at this chance of so large a difference, over all levels and factors. */
 const worthATest = 0.002;
-/** Or four hundred times likelier if the factor acts than if something new turns up anywhere. */
+/** Or at this log Bayes factor: four hundred times likelier if the factor acts than if new values turn up anywhere. */
 const evidenceToTest = 6;
-/** Five times likelier: enough to look further for it. */
+/** Log Bayes factor from which the search goes on: five times likelier. */
 const evidenceToSearch = 1.6;
-/** Of a place, so many factors are looked at further, those that explain best where something new turned up. */
+/** Factors followed up for each place: those that explain best where something new turned up. */
 const factorsKept = 5;
-/** Trials without any hit in the cell that differs in the factor only, beside which hits are thought to be its doing. */
+/**
+ * Least number of trials without a hit in the cell that differs in this factor only, for hits to count as shown by the
+ * factor.
+ */
 const missesShown = 4;
-/** So many hits there need less evidence elsewhere. */
+/** With this many shown hits, a smaller log Bayes factor is enough. */
 const hitsShown = 2;
 const evidenceWhenShown = 4;
-/** A value of 0.3 turns up in all but one of eight rounds of so many trials. */
+/**
+ * Trials at a level without a hit that refute it: a value with a rate of 0.3 turns up in all but one of eight such
+ * series.
+ */
 const triesToRefute = 6;
 
 /**
- * What chance has a part in, factor by factor: worth a look when at one level of the factor some values
- * turn up that its control never shows, more often than new values turn up there. Only which values and
- * which level is learned here; whether it is so is tested on fresh trials.
+ * Finds low-rate signals: at some level of a factor, values turn up that its control never shows, and more often than
+ * new values turn up there. Only the values and the level are learned here; fresh trials test them.
  */
 export function findLowRateSignals(
   observable: Observable,
@@ -40,7 +45,7 @@ export function findLowRateSignals(
   learn: readonly number[],
   factors: readonly FactorPlan[],
 ): readonly Signal[] {
-  // How a measured number (a duration, a size of memory) is spread is not looked at here.
+  // The distribution of a measured number (a duration, a size of memory) is compared elsewhere.
   if (observable.isNumber === true && observable.values.length > valuesOfNumber) return [];
   const control = controlAssignment(factors);
   const seen = learn.flatMap((trial) => {
@@ -68,7 +73,10 @@ export function findLowRateSignals(
   }));
 }
 
-/** What becomes of it: `sure` is tested, `isLikely` is tried at its level until it is shown there or refuted. */
+/**
+ * What is done about it: `isTestable` is tested, `isLikely` is tried at its level until it is shown there or refuted,
+ * `isPlausible` is searched for further.
+ */
 function standing(
   found: NovelValues,
   factors: number,
@@ -95,20 +103,26 @@ interface TrialSymbol {
 interface NovelValues {
   readonly factor: FactorPlan;
   readonly level: string;
-  /** Of a difference as large at one of the levels, were there none. */
+  /** The chance of so large a difference at one of the levels under the null hypothesis. */
   readonly chance: number;
-  /** How often it turned up in one cell with this level and never in the one that differs in this factor only. */
+  /**
+   * The most hits in one cell with this level, where the cell that differs in this factor only had enough trials and no
+   * hit.
+   */
   readonly shown: number;
-  /** Whether it did not turn up there though it was tried often enough by itself. */
+  /** Whether no hit turned up though the level was tried often enough by itself. */
   readonly isRefuted: boolean;
   readonly evidence: number;
-  /** Trials with a value that the control never shows, at any level and at this one. */
+  /** Trials with a value that the control never shows: at any level, and at this one. */
   readonly hits: number;
   readonly levelHits: number;
   isTold(symbol: string): boolean;
 }
 
-/** The level at which values that the factor's control never shows stand out most. */
+/**
+ * The level at which values that the factor's control never shows stand out most; `undefined` where what is usual at
+ * the control is not established.
+ */
 function findNovelValues(
   factor: FactorPlan,
   seen: readonly TrialSymbol[],
@@ -159,7 +173,7 @@ function findNovelValues(
     chance: best.chance,
     shown: best.shown,
     isRefuted: best.alone === 0 && best.triesAlone >= triesToRefute,
-    // Of what the control itself shows, what was seen once was new there (Good, Biometrika 40, 1953).
+    // Values seen once at the control estimate how often new values turn up there (Good, Biometrika 40, 1953).
     evidence: fitLowRateModel({ trials: usual, hits: single }, found).logBayesFactor,
     hits: found.reduce((sum, { hits }) => sum + hits, 0),
     levelHits: best.hits,
@@ -185,7 +199,7 @@ function shownIn(
   return Math.max(0, ...hitsOf);
 }
 
-/** The cells that showed such a value, and those that did not. */
+/** The cells with a hit (`new`), and those without (`usual`). */
 function learnHits(seen: readonly TrialSymbol[], found: NovelValues): Map<string, string> {
   const learned = new Map<string, string>();
   for (const { symbol, facts } of seen)

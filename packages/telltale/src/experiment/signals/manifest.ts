@@ -2,9 +2,8 @@ import { z } from "zod";
 import type { Assignment, Trace } from "../../capture/trace/trace.ts";
 
 /**
- * What a trial is for. `control`: learns the subject's own noise. `screening`: tries a cell once or
- * twice to find what is worth testing. `confirmation`: fresh, its place in the order drawn by lot;
- * only these count in a test.
+ * The role of a trial. `control`: measures the subject's own noise. `screening`: tries a cell once or twice to find
+ * candidates. `confirmation`: a fresh trial, in an order drawn at random; only these count in a test.
  */
 export const trialRoles = ["control", "screening", "confirmation"] as const;
 export type TrialRole = (typeof trialRoles)[number];
@@ -14,14 +13,17 @@ export const plannedTrialSchema = z.object({
   id: z.string(),
   role: z.enum(trialRoles),
   environment: z.record(z.string(), z.string()),
-  /** The round of confirmation it belongs to: within a round all trials were put in one random order. */
+  /** The round of confirmation that it belongs to. All trials of a round are in one random order. */
   round: z.int().optional(),
-  /** The look of the factorial that it belongs to: within its trials the levels of each factor stand in a random order of their own. */
+  /**
+   * The look (interim analysis) of the factorial that it belongs to. Within its trials the levels of each factor are in
+   * a random order of their own.
+   */
   look: z.int().optional(),
 });
 export type PlannedTrial = z.infer<typeof plannedTrialSchema>;
 
-/** What was planned, saved beside the traces: with it they can be judged again elsewhere. */
+/** The plan of an experiment, saved beside its traces: with it they can be judged again elsewhere. */
 export const manifestSchema = z.object({
   schema: z.literal("telltale.experiment/1"),
   seed: z.int(),
@@ -36,16 +38,19 @@ export const manifestSchema = z.object({
     }),
   ),
   trials: z.array(plannedTrialSchema),
-  /** Factors of which every combination of levels was to stand in so many trials of the factorial; all others are drawn each by itself. */
+  /**
+   * Clusters of factors: each combination of their levels was to occur in a set number of trials of the factorial. The
+   * levels of all other factors are randomised independently.
+   */
   clusters: z.array(z.array(z.string())).optional(),
-  /** What the plan would have tried with more room, one line each. */
+  /** What the plan would have tried with a larger budget, one line each. */
   notReached: z.array(z.string()),
-  /** Why no claim could be made of something that needed one, one line each. */
+  /** Why something that needed a claim could not get one, one line each. */
   shortfall: z.array(z.string()).optional(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** A stable name of an environment: the cell of the design that it is. */
+/** A stable key of an assignment: it names the cell of the design. */
 export function cellKey(environment: Assignment): string {
   return Object.keys(environment)
     .toSorted()
@@ -54,8 +59,8 @@ export function cellKey(environment: Assignment): string {
 }
 
 /**
- * The manifest of traces whose own was lost: roles and environments stand in the traces. Confirmation
- * trials are then taken as one round.
+ * Reconstructs a lost manifest from the traces, which hold roles and assignments. All confirmation trials then count as
+ * one round.
  */
 export function manifestOf(traces: readonly Trace[]): Manifest {
   const known = traces.filter((trace) => trialRoles.some((role) => role === trace.role));

@@ -1,8 +1,8 @@
 import type { Signal } from "./signal.ts";
 
 /**
- * Puts the places of one signal with another's where, in every trial that has both, the one tells what the
- * other tells: the same sentence in a request that is not always sent is no dependence of its own.
+ * Merges equivalent signals: two that separate the same trials wherever both are present. A sentence in a request that
+ * is sent only sometimes is no dependence of its own.
  */
 export function mergeEquivalentSignals(
   signals: readonly Signal[],
@@ -13,7 +13,7 @@ export function mergeEquivalentSignals(
       const symbols = Array.from({ length: trials }, (_, trial) => signal.symbolOf(trial));
       return { signal, symbols, seen: symbols.filter((symbol) => symbol !== undefined).length };
     })
-    // What never fails to show first: it says the most of what the others say too.
+    // Deterministic signals and those present in most trials first: the others are merged into them.
     .toSorted(
       (one, other) =>
         Number(one.signal.scoreOf !== undefined) - Number(other.signal.scoreOf !== undefined) ||
@@ -42,7 +42,7 @@ function saysTheSame(one: SignalSymbols, other: SignalSymbols): boolean {
   const isAlike =
     one.signal.factor === other.signal.factor &&
     one.signal.isStochastic === other.signal.isStochastic;
-  // A distribution that only comes and goes with something that never fails says nothing more.
+  // A distribution shift that coincides with a deterministic signal adds nothing.
   const isShadow = !one.signal.isStochastic && other.signal.scoreOf !== undefined;
   if (!isAlike && !isShadow) return false;
   const [there, back] = [new Map<string, string>(), new Map<string, string>()];
@@ -55,6 +55,6 @@ function saysTheSame(one: SignalSymbols, other: SignalSymbols): boolean {
     there.set(a, b);
     back.set(b, a);
   }
-  // Enough in common that it is no accident.
+  // Present together often enough that this is no accident.
   return there.size > 1 && both * 2 >= one.seen;
 }

@@ -24,30 +24,33 @@ export function trialFacts(
   return { id, role, environment, cell: cellKey(environment), round, look };
 }
 
-/** Observables that say the same: over all trials they tell the same ones apart. */
+/** Observables that carry the same information: they separate the same trials. */
 export interface Signal {
   readonly observables: readonly Observable[];
-  /** What was seen in the cells of the trials learned from, as a symbol of the first column's own. */
+  /** The symbol seen in each cell of the trials learned from, as the first observable's own. */
   readonly learned: ReadonlyMap<string, string>;
-  /** The symbol of one trial, `undefined` when the observable is not there. */
+  /** The symbol of one trial; `undefined` where the observable is absent. */
   symbolOf(trial: number): string | undefined;
-  /** It was seen often enough in one and the same cell to know whether chance has a part in it. */
+  /**
+   * Testable: some cell was repeated often enough to tell a deterministic observable from a stochastic one. Only
+   * testable signals are put to a test.
+   */
   readonly isTestable: boolean;
-  /** A cell that was tried twice gave two values: chance has a part in it. */
+  /** Stochastic: two trials of one cell gave two values. */
   readonly isStochastic: boolean;
   /**
-   * For one whose distribution is compared: how much a trial's value speaks for the level, as a small whole
-   * number fixed before the test; its symbols are `new` where it speaks for it.
+   * For a distribution shift: how strongly a trial's value speaks for the level, as a small whole number that is fixed
+   * before the test. Its symbol is `new` where the value speaks for it.
    */
   scoreOf?(trial: number): number | undefined;
-  /** For a noisy one that is not sure: whether what was seen speaks for this factor and level rather than for chance. */
+  /** For a stochastic one that is not testable: whether the evidence favours this factor and level over chance. */
   readonly isLikely?: boolean;
-  /** Whether it is likelier that the factor brings it about now and then than that it turns up anywhere. */
+  /** Whether the factor is likelier to cause it at a low rate than that it turns up anywhere. */
   readonly isPlausible?: boolean;
-  /** For a noisy one: the factor at whose levels something was seen that its control never showed. */
+  /** For a stochastic one: the factor at whose levels values were seen that its control never showed. */
   readonly factor?: string;
-  /** For a noisy one: the level at which it stands out most. */
+  /** For a stochastic one: the level at which it stands out most. */
   readonly level?: string;
-  /** The level to compare it with, where that is not the factor's control: a level that takes away what the control shows. */
+  /** The level to compare with where it is not the factor's control: a level that suppresses what the control shows. */
   readonly referenceLevel?: string;
 }

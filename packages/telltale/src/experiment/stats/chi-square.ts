@@ -1,6 +1,6 @@
 /**
- * The chance of a chi-square at least that large (Wilson and Hilferty, Proceedings of the National Academy of
- * Sciences 17, 1931): good enough to choose by, never claimed.
+ * The approximate upper tail of the chi-square distribution (Wilson and Hilferty, Proceedings of the National Academy
+ * of Sciences 17, 1931). Good enough to select candidates; no reported p-value comes from it.
  */
 export function chiSquareTail(value: number, freedom: number): number {
   if (freedom < 1) return 1;
@@ -9,7 +9,7 @@ export function chiSquareTail(value: number, freedom: number): number {
   return normalTail(z);
 }
 
-/** An upper bound of the normal tail, close to it where it is small (Mills' ratio). */
+/** An upper bound of the normal distribution's upper tail, close to it where it is small (Mills' ratio). */
 function normalTail(z: number): number {
   return z <= 0.5 ? 1 : Math.min(1, Math.exp((-z * z) / 2) / (z * Math.sqrt(2 * Math.PI)));
 }

@@ -1,10 +1,10 @@
 import { logChoose } from "./permutation-test.ts";
 
 /**
- * Clopper-Pearson interval of a rate (Biometrika 26, 1934): the rates at which seeing so many, or so
- * few, has a chance of `error / 2` or more.
+ * Clopper-Pearson interval of a rate (Biometrika 26, 1934): the rates at which so many hits or more, and so many or
+ * fewer, each have a probability of at least `error / 2`.
  *
- * @param error the chance that the interval misses the rate.
+ * @param error the probability that the interval misses the rate.
  */
 export function rateInterval(
   seen: number,
@@ -20,8 +20,8 @@ export function rateInterval(
 }
 
 /**
- * The chance of `seen` or more in so many trials. Its own terms are added, each from its logarithm: what is
- * left of 1 has no digits where the tail is small, and a first term would be 0 where there are many trials.
+ * The probability of `seen` or more hits in so many trials. The tail's own terms are summed, each from its logarithm:
+ * one minus the other terms has no digits left where the tail is small, and the first term underflows with many trials.
  */
 function atLeast(seen: number, trials: number, rate: number): number {
   if (rate <= 0) return seen === 0 ? 1 : 0;
@@ -33,7 +33,7 @@ function atLeast(seen: number, trials: number, rate: number): number {
   return Math.min(1, sum);
 }
 
-/** Where an increasing function of a rate passes zero. */
+/** The root of an increasing function of a rate, by bisection. */
 function solve(increasing: (rate: number) => number): number {
   let [low, high] = [0, 1];
   for (let step = 0; step < 60; step++) {

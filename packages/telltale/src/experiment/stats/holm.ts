@@ -1,8 +1,8 @@
 /**
- * Holm's step-down adjustment (Scandinavian Journal of Statistics 6, 1979): adjusted p-values in the
- * order given, such that claiming those at or below alpha keeps the chance of any false claim at alpha.
- * With weights (the same paper, section 4) a claim of a small weight costs the others little and must be
- * the surer itself; they must not depend on what the tests gave.
+ * Holm's step-down adjustment (Scandinavian Journal of Statistics 6, 1979): adjusted p-values in the order given.
+ * Rejecting those at or below alpha limits the family-wise error rate to alpha. With weights (the same paper, section
+ * 4) a claim of small weight costs the others little power, but needs a smaller p-value itself. Weights must not depend
+ * on the outcome of the tests.
  */
 export function adjustHolm(pValues: readonly number[], weights?: readonly number[]): number[] {
   const weightOf = (index: number): number => weights?.[index] ?? 1;

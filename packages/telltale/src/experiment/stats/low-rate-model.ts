@@ -1,34 +1,36 @@
-/** Trials of one kind, and those of them that showed something new. */
+/** A number of trials, and how many of them showed something new. */
 export interface Count {
   readonly trials: number;
   readonly hits: number;
 }
 
-/** What is thought of one factor, after what was seen, if it is the one that brings something about now and then. */
+/** The posterior model of one factor that may cause a low-rate signal. */
 export interface LowRateModel {
   /**
-   * How much likelier what was seen is if the factor acts than if something new turns up anywhere alike: the natural
-   * logarithm of the ratio of the marginal likelihoods.
+   * Log Bayes factor (natural logarithm of the ratio of the marginal likelihoods): the factor acts, against new values
+   * that turn up at one rate everywhere.
    */
   readonly logBayesFactor: number;
-  /** The chance that the next trial with this many before it at its level shows something new. */
+  /**
+   * The predicted probability that the next trial at a level shows something new, from the trials at that level so far.
+   */
   chanceAt(level: Count): number;
   /** The same at the factor's control. */
   readonly backgroundRate: number;
 }
 
-/** How often a level acts at all where only some do, before anything was seen: lists name a few of many. */
+/** Prior probability that a level acts, where only some do: lists name a few of many. */
 const shareOfLevels = 0.3;
-/** How often all levels act alike: "another than the usual one", as against a list. */
+/** Prior probability that all levels act alike ("other than the usual one"), as against a list. */
 const shareOfAny = 0.3;
-/** At an acting level, in what share of the trials something new may turn up. */
+/** The rates at which an acting level may show something new: equally likely. */
 const rates = [0.15, 0.3, 0.5, 0.8] as const;
-/** Elsewhere something new turns up now and then too. */
+/** The rate of new values where no level acts. */
 const backgroundRate = 0.005;
 
 /**
- * The model of one factor: at an unknown rate either all of its levels act or some of them do, each by itself.
- * Says what is worth trying; nothing is claimed by it.
+ * Fits the model of one factor: at an unknown rate either all of its levels act, or some of them do independently. It
+ * ranks what is worth trying; no claim rests on it.
  *
  * @param usual trials at the factor's control.
  * @param levels those at each other level.
@@ -68,7 +70,7 @@ export function fitLowRateModel(usual: Count, levels: readonly Count[]): LowRate
   };
 }
 
-/** The logarithms of the joint chances that a level acts and that it does not, with what was seen there. */
+/** Log joint probabilities of what was seen at a level and that it acts, and that it does not. */
 function acting(level: Count, rate: number): readonly [number, number] {
   return [
     Math.log(shareOfLevels) + likelihood(level, rate),
@@ -76,7 +78,7 @@ function acting(level: Count, rate: number): readonly [number, number] {
   ];
 }
 
-/** The logarithm of the chance of so many hits at a rate, in one order. */
+/** Log likelihood of so many hits at a rate, in one order. */
 function likelihood({ trials, hits }: Count, rate: number): number {
   const sure = Math.min(1 - 1e-9, rate);
   return hits * Math.log(sure) + (trials - hits) * Math.log(1 - sure);

@@ -1,13 +1,15 @@
-/**
+/*
  * Exact permutation test of one yes/no outcome between two arms, in strata.
  *
- * Why not a sign test on pairs: with twelve pairs it cannot go below 2 x 2^-12 = 4.9e-4. The trials of a
- * round stand in one random order, every order as likely as any other, so that given how many trials of
- * the two arms there are, each way to choose which of them are the first arm's was equally likely. That is
- * the permutation distribution used here (Fisher, The Design of Experiments, 1935; Tschantz et al., CSF
- * 2015, for its use on programs): hypergeometric in each stratum, strata added up by convolution. Twelve
- * against twelve, told apart without exception, give 2 / C(24, 12) = 7.4e-7.
+ * Why not a sign test on pairs: with twelve pairs its p-value cannot go below 2 x 2^-12 = 4.9e-4. The trials of a round
+ * are in one random order, each order as likely as any other. So, given the numbers of trials of the two arms, each
+ * choice of which of them are the first arm's was equally likely. That is the permutation distribution used here
+ * (Fisher, The Design of Experiments, 1935; Tschantz et al., CSF 2015, for its use on programs): hypergeometric in each
+ * stratum, strata combined by convolution. Twelve against twelve trials that are separated without exception give a
+ * p-value of 2 / C(24, 12) = 7.4e-7.
  */
+
+/** The counts of one stratum. */
 export interface Stratum {
   /** Trials of the first arm, and those of them with the outcome. */
   readonly first: number;
@@ -17,8 +19,8 @@ export interface Stratum {
 }
 
 /**
- * Two-sided p: the chance, under "the arm makes no difference", of a number of yes in the first arms
- * that is no likelier than the one seen.
+ * The two-sided p-value: under the null hypothesis that the arm makes no difference, the probability of a number of yes
+ * in the first arms that is no likelier than the observed one.
  */
 export function permutationTest(strata: readonly Stratum[]): number {
   const { seen, distribution } = yesInFirst(strata);
@@ -28,8 +30,8 @@ export function permutationTest(strata: readonly Stratum[]): number {
 }
 
 /**
- * One-sided p: the chance of so many yes in the first arms, or more. Only for what was said to be more frequent
- * there before the trials were run.
+ * The one-sided p-value: the probability of so many yes in the first arms, or more. Only valid where the direction was
+ * fixed before the trials were run.
  */
 export function oneSidedPermutationTest(strata: readonly Stratum[]): number {
   const { seen, distribution } = yesInFirst(strata);
@@ -39,7 +41,7 @@ export function oneSidedPermutationTest(strata: readonly Stratum[]): number {
   );
 }
 
-/** How many yes the first arms have beyond the least that they can have, and the chance of each such number. */
+/** The number of yes in the first arms beyond the least possible, and the probability of each such number. */
 function yesInFirst(strata: readonly Stratum[]): {
   readonly seen: number;
   readonly distribution: readonly number[];
@@ -54,7 +56,7 @@ function yesInFirst(strata: readonly Stratum[]): {
   return { seen, distribution };
 }
 
-/** The smallest p that arms of so many trials can give. */
+/** The smallest p-value that two arms of so many trials can give. */
 export function smallestPValue(trialsPerArm: number): number {
   return permutationTest([
     { first: trialsPerArm, firstYes: trialsPerArm, second: trialsPerArm, secondYes: 0 },
@@ -75,7 +77,7 @@ function hypergeometric(stratum: Stratum): { readonly low: number; readonly chan
 }
 
 function convolve(one: readonly number[], other: number[]): number[] {
-  // Nothing to add up yet: there is one stratum mostly.
+  // The first stratum, which is mostly the only one.
   if (one.length === 1 && one[0] === 1) return other;
   const sums = Array.from({ length: one.length + other.length - 1 }, () => 0);
   one.forEach((a, i) => {
@@ -107,10 +109,10 @@ export interface ScoreStratum {
 }
 
 /**
- * Exact permutation test of a sum of scores: the chance, over all ways to choose which trials of each stratum
- * are the first arm's, of a sum that is as far from its mean as the one seen. Ranks give Wilcoxon's test, 0
- * and 1 Fisher's; all sums are counted (Pagano and Tritchler, JASA 78, 1983), none drawn by lot, so that the
- * smallest p is the true one.
+ * Exact permutation test of a sum of scores: the probability, over all choices of which trials of each stratum are the
+ * first arm's, of a sum at least as far from its mean as the observed one. Ranks give Wilcoxon's test, 0 and 1
+ * Fisher's. All sums are counted (Pagano and Tritchler, JASA 78, 1983) and none sampled, so the smallest p-value is
+ * exact.
  */
 export function permutationScoreTest(strata: readonly ScoreStratum[]): number {
   let distribution = [1];
@@ -135,7 +137,7 @@ export function permutationScoreTest(strata: readonly ScoreStratum[]): number {
   return Math.min(1, tail);
 }
 
-/** The chance of each sum of so many of the scores, all choices being as likely. */
+/** The probability of each sum of so many of the scores, each choice being equally likely. */
 function sumChances(scores: readonly number[], chosen: number): number[] {
   const largest = scores
     .toSorted((one, other) => other - one)

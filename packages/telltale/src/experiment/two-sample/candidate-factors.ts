@@ -7,23 +7,25 @@ import { crossValidate } from "./hyperparameters.ts";
 import { singleFeatures } from "./single-features.ts";
 import { isPredictiveAlone } from "./fitted-weights.ts";
 
-/** A factor that screening seems to tell of as a whole, with the level to try against its control. */
+/**
+ * A factor whose level screening seems to predict from everything together, with the level to test against its control.
+ */
 export interface CandidateFactor {
   readonly factor: string;
   readonly level: string;
 }
 
 /**
- * Standard deviations beyond which fresh trials are worth their time. More than for asking where there are
- * some: a turn takes seconds, a question none.
+ * Separation (in standard deviations) that is worth fresh trials. It is higher than the threshold for a test on fresh
+ * trials that exist: a trial takes seconds, a test none.
  */
 const worthTrials = 4;
 
 /**
- * Factors of which everything together seems to tell, the surest first, so that there are fresh trials to ask.
- * Only rows of screening count: controls come first of all, and what drifts would tell them apart.
+ * Factors whose level everything together seems to predict, the strongest first, so that fresh trials can be run for
+ * them. Only screening trials count: controls come first of all, and any drift would separate them.
  *
- * @param leftOut keys of columns that are followed up by themselves.
+ * @param leftOut keys of observables that are followed up by themselves.
  */
 export function candidateFactors(
   observables: readonly Observable[],

@@ -3,29 +3,31 @@ import { cellKey } from "../signals/manifest.ts";
 import type { TrialRole } from "../signals/manifest.ts";
 import type { TrialFacts } from "../signals/signal.ts";
 
-/** Trials of one round that differ in nothing but the factor: their order was drawn by lot. */
+/** Trials of one round that differ only in the factor: their order was random. */
 interface Stratum {
   readonly ours: readonly number[];
   readonly theirs: readonly number[];
 }
 
-/** "Can it be told whether the factor had one of these levels?": what to learn from and what to be tested on. */
+/** A contrast between two sets of a factor's levels: the trials to train on, and the held-out trials for the test. */
 export interface TwoSampleContrast {
   readonly factor: string;
-  /** Of the trials that are not held back; 1 for our levels, 0 for the others, -1 for those that do not count. */
+  /**
+   * For each trial to train on: 1 for our levels, 0 for the others; -1 for held-out trials and those that do not count.
+   */
   readonly sides: Int8Array;
   readonly strata: readonly Stratum[];
 }
 
-/** Trials of either side to learn from. */
+/** Least number of training trials on either side. */
 const leastLearned = 8;
-/** Questions about one factor. */
+/** Limit on the contrasts of one factor. */
 const contrastLimit = 24;
 
 /**
- * The questions that can be asked about a factor: its control against all other levels, each level with fresh
- * trials against all others, and every two levels with fresh trials. Which of them is asked is settled by the
- * trials to learn from, before any fresh trial is looked at.
+ * The possible contrasts of a factor: its control against all other levels, each level with fresh trials against all
+ * others, and every two levels with fresh trials. The training trials decide which of them is tested, before any fresh
+ * trial is looked at.
  */
 export function contrastsOf(
   factor: FactorPlan,
@@ -59,7 +61,7 @@ export function contrastsOf(
   return asked
     .filter((contrast) => contrast !== undefined)
     .filter(({ sides }) => {
-      // Of two levels each one against the other is the same question twice.
+      // With two levels, each against the other is the same contrast twice.
       const first = sides.find((side) => side >= 0);
       const key = sides.map((side) => (side < 0 ? side : Number(side === first))).join("");
       return !seen.has(key) && seen.add(key);
@@ -68,9 +70,10 @@ export function contrastsOf(
 }
 
 /**
- * The side of each trial of these roles, -1 for all others; `undefined` where either has too few to learn from.
+ * The side of each trial with one of these roles, -1 for all others; `undefined` where either side has too few trials
+ * to train on.
  *
- * @param sideOf of a level: 1, 0, or -1 where it does not count.
+ * @param sideOf the side of a level: 1, 0, or -1 where it does not count.
  */
 export function sidesOf(
   factor: string,
@@ -86,7 +89,7 @@ export function sidesOf(
   return Math.min(count(0), count(1)) < leastLearned ? undefined : sides;
 }
 
-/** For each round and each setting of all other factors, the fresh trials of each level. */
+/** The fresh trials by level, grouped by round and by the levels of all other factors. */
 function freshGroups(
   factor: string,
   trials: readonly TrialFacts[],

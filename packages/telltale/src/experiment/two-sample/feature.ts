@@ -1,17 +1,17 @@
 import type { Observable } from "../observe/observable.ts";
 
-/** Something about what was sent that is in one of a few classes in each trial, and may say a little. */
+/** A feature of what was sent: each trial is in one of a few classes, which may carry a little information. */
 export interface ClassifierFeature {
-  /** The column it is seen in; two where it is what two of them say together. */
+  /** Its observable; two for an interaction. */
   readonly observables: readonly Observable[];
-  /** For each trial the class, -1 where there is none to tell. */
+  /** The class of each trial, -1 where there is none. */
   readonly of: Int16Array;
   readonly classes: number;
-  /** A choice among few values, or whether something is there: one that two may be made a pair of. */
+  /** Whether it is a choice among few values, or presence: only such features are combined in pairs. */
   readonly isChoice: boolean;
 }
 
-/** Trials that must be in another class than the most frequent one. */
+/** Whether at least `least` trials are in another class than the most frequent one. */
 export function varies(
   feature: ClassifierFeature,
   trials: readonly number[],
@@ -28,7 +28,7 @@ export function varies(
   return all - Math.max(0, ...counts.values()) >= least;
 }
 
-/** The same classes in the same trials, whatever the classes are called. */
+/** The partition of the trials by class: equal for two features that separate the same trials. */
 export function patternOf(of: Int16Array): string {
   const names = new Map<number, number>([[-1, -1]]);
   let pattern = "";

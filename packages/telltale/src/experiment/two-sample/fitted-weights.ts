@@ -1,7 +1,7 @@
 import { chiSquareTail } from "../stats/chi-square.ts";
 import type { ClassifierFeature } from "./feature.ts";
 
-/** How often each class of a sign was seen on our side and on the other. */
+/** Counts of each class of a feature on our side and on the other. */
 export interface ClassCounts {
   readonly ours: Float64Array;
   readonly theirs: Float64Array;
@@ -17,7 +17,7 @@ export function countTrial(classCounts: ClassCounts, seen: number, side: number)
   counts[seen] = (counts[seen] ?? 0) + 1;
 }
 
-/** What was counted in one and not in the other: a tally without some of its trials. */
+/** The counts without some of their trials. */
 export function subtractCounts(all: ClassCounts, some: ClassCounts): ClassCounts {
   return {
     ours: all.ours.map((count, at) => count - (some.ours[at] ?? 0)),
@@ -25,19 +25,22 @@ export function subtractCounts(all: ClassCounts, some: ClassCounts): ClassCounts
   };
 }
 
-/** What a sign was found to say: how unlikely by chance, and for each class how much it speaks for our side. */
+/**
+ * A fitted feature: the chance of so large a difference under the null hypothesis, and for each class how much it
+ * speaks for our side.
+ */
 export interface FittedWeights {
   readonly chance: number;
   readonly weights: Float64Array;
 }
 
-/** Seen of each class before anything was seen, so that no class is impossible. */
+/** Pseudo-count of each class, so that no class is impossible. */
 const prior = 0.5;
 
 /**
- * The logarithm of how much likelier a class is on our side (naive Bayes), shrunk by what chance alone would
- * give (James and Stein, 1961): a sign that differs no more than chance does weighs nothing. Zero on average, so
- * that where the sign is not there nothing is said.
+ * Fits the weight of each class: its log likelihood ratio between the sides (naive Bayes), shrunk by what chance alone
+ * would give (James and Stein, 1961). A feature that differs no more than by chance gets no weight. The weights are
+ * zero on average, so a trial without the feature counts as neutral.
  */
 export function fitWeights({ ours, theirs }: ClassCounts): FittedWeights {
   const [n, m] = [sum(ours), sum(theirs)];
@@ -50,7 +53,7 @@ export function fitWeights({ ours, theirs }: ClassCounts): FittedWeights {
     used += 1;
     const share = (a + b) / (n + m);
     square += (a - n * share) ** 2 / (n * share) + (b - m * share) ** 2 / (m * share);
-    // As much before for either side as the class is frequent: few trials pull to no difference.
+    // The pseudo-count is proportional to the class's frequency, so that few trials pull to no difference.
     const before = prior * scores.length * share;
     const ratio =
       (a + before) / (n + prior * scores.length) / ((b + before) / (m + prior * scores.length));
@@ -71,10 +74,10 @@ function sum(counts: Float64Array): number {
   return counts.reduce((total, count) => total + count, 0);
 }
 
-/** A place that differs by itself with no more than this chance is looked at by itself, elsewhere. */
+/** A feature that separates the sides with at most this chance is tested by itself, elsewhere. */
 const chanceOfOwn = 1e-6;
 
-/** Whether a sign says by itself on which side a trial is. */
+/** Whether a feature separates the sides by itself. */
 export function isPredictiveAlone(feature: ClassifierFeature, sides: Int8Array): boolean {
   const classCounts = emptyClassCounts(feature);
   for (const [trial, side] of sides.entries())

@@ -15,27 +15,27 @@ import { singleFeatures } from "./single-features.ts";
 import { isPredictiveAlone } from "./fitted-weights.ts";
 
 /**
- * What a question about everything at once weighs among the claims (Holm): as little as the comparison of a
- * distribution does, so that it costs what is claimed of one place next to nothing.
+ * The weight of a global test among the claims (Holm): as little as that of a distribution shift, so that it costs
+ * claims about single places next to nothing.
  */
 const unlocalisedWeight = 0.05;
-/** Of how well the trials to learn from were told apart, in standard deviations: below this no question is asked. */
+/** Separation of the training trials, in standard deviations, below which no test is made. */
 const worthATest = 2.5;
 
-/** One factor's question, asked of the fresh trials. */
+/** The global test of one factor on the fresh trials. */
 export interface GlobalTest extends HeldOutResult {
   readonly factor: string;
   readonly weight: number;
 }
 
 /**
- * The global two-sample test (a classifier held to fresh trials: Lopez-Paz and Oquab, ICLR 2017): for each
- * factor, whether its level can be told from all that was sent together, though no one place shows it. What is
- * learned, from which signs and which question is asked, is settled by the control and screening trials; the
- * confirmation trials are only told apart, within rounds whose order was drawn by lot. A factor whose fresh
- * trials are too few for `alpha` is not asked about, nor one that the trials learned from say nothing of.
+ * The global two-sample test (C2ST, Lopez-Paz and Oquab, ICLR 2017): for each factor, can a classifier predict its
+ * level from everything that was sent, though no single place shows it? Features, contrast and hyperparameters are
+ * chosen on control and screening trials. The confirmation trials are only scored, within rounds of random order. A
+ * factor is not tested where its fresh trials are too few for `alpha`, or where the training trials are not separated
+ * well enough.
  *
- * @param claims made about single places: their columns say nothing here.
+ * @param claims those about single places: their observables are left out here.
  */
 export function testGlobally(
   observables: readonly Observable[],
@@ -61,7 +61,7 @@ export function testGlobally(
   );
   const singles = singleFeatures(observables, trials, leftOut);
   return asked.flatMap(({ factor, questions: contrasts }) => {
-    // Sizes follow from what is stated, with or without noise of their own.
+    // Sizes depend on what is stated, with or without noise of their own.
     const isTold = claims.some((claim) => claim.factor === factor && !claim.signal.isStochastic);
     const usable = isTold ? singles.filter((feature) => !isNumber(feature)) : singles;
     const best = selectContrast(contrasts, usable);
@@ -88,7 +88,7 @@ interface Best {
   readonly separation: number;
 }
 
-/** The question, and the way to answer it, that the trials to learn from answer best. */
+/** The contrast, features and hyperparameters that separate the training trials best. */
 function selectContrast(
   contrasts: readonly TwoSampleContrast[],
   singles: readonly ClassifierFeature[],
@@ -109,7 +109,7 @@ function selectContrast(
   return best;
 }
 
-/** Whether it differs at all among the fresh trials that are compared: whose they are is not looked at. */
+/** Whether the feature varies among the held-out trials that are compared; which side they are on is not looked at. */
 function hasFreshVariation(feature: ClassifierFeature, { strata }: TwoSampleContrast): boolean {
   return strata.some(({ ours, theirs }) => varies(feature, [...ours, ...theirs], 2));
 }

@@ -7,25 +7,25 @@ import type { Hyperparameters } from "./hyperparameters.ts";
 import type { ClassifierFeature } from "./feature.ts";
 import { countTrial, emptyClassCounts, fitWeights } from "./fitted-weights.ts";
 
-/** What the fresh trials say of a question, as it was learned to be answered. */
+/** The result of a contrast on the held-out trials. */
 export interface HeldOutResult {
   /** Exact, not adjusted. */
   readonly pValue: number;
-  /** Bits a turn: what the lower end of the interval comes to, one bit where no fresh trial was mistaken. */
+  /** Bits a turn: the lower end of the interval, or one bit where no held-out trial was misclassified. */
   readonly bits: number;
-  /** The columns that carried most of the weight on the fresh trials, the heaviest first. */
+  /** The observables with most of the weight on the held-out trials, the heaviest first. */
   readonly observables: readonly Observable[];
 }
 
-/** The exact test counts every sum of scores: a scale of so many steps. */
+/** Steps of the scale of scores: the exact test enumerates every sum of them. */
 const steps = 24;
-/** Scores further from the middle than so many standard deviations count as that far. */
+/** Scores are clipped at this many standard deviations from the mean. */
 const farthest = 2.5;
 const columnLimit = 12;
-/** Of the weight, the share that the columns named carry. */
+/** Share of the weight that the named observables carry. */
 const weightNamed = 0.9;
 
-/** The smallest p that its fresh trials can give, however they turn out. */
+/** The smallest p-value that its held-out trials can give, however they turn out. */
 export function smallestHeldOutPValue({ strata }: TwoSampleContrast): number {
   return permutationTest(
     strata.map(({ ours, theirs }) => ({
@@ -37,7 +37,7 @@ export function smallestHeldOutPValue({ strata }: TwoSampleContrast): number {
   );
 }
 
-/** Learns from all trials to learn from, and is tested on the fresh ones; no fresh trial teaches anything. */
+/** Trains on all training trials and tests on the held-out ones; no held-out trial is trained on. */
 export function testHeldOut(
   contrast: TwoSampleContrast,
   features: readonly ClassifierFeature[],
@@ -71,7 +71,7 @@ export function testHeldOut(
   };
 }
 
-/** By how much a sign told the fresh trials apart: what it was learned to say may have been chance. */
+/** How well a feature separated the held-out trials: its fitted weights may have been chance. */
 function weightOf({ strata }: TwoSampleContrast, scoreOf: (trial: number) => number): number {
   const mean = (trials: readonly number[]): number =>
     trials.reduce((sum, trial) => sum + scoreOf(trial), 0) / trials.length;
@@ -82,7 +82,7 @@ function weightOf({ strata }: TwoSampleContrast, scoreOf: (trial: number) => num
   );
 }
 
-/** Half-way between the sides, as learned. */
+/** The threshold half-way between the mean training scores of the two sides. */
 function middleOf(scores: Float64Array, { sides }: TwoSampleContrast): number {
   const mean = (wanted: number): number => {
     const some = scores.filter((_, trial) => sides[trial] === wanted);
@@ -94,7 +94,7 @@ function middleOf(scores: Float64Array, { sides }: TwoSampleContrast): number {
 function heldOutP({ strata }: TwoSampleContrast, scores: Float64Array): number {
   return permutationScoreTest(
     strata.map(({ ours, theirs }) => {
-      // The scale is made of both sides together, so that it is the same whichever trial is whose.
+      // The scale is that of both sides together, so that it does not depend on which trial is on which side.
       const both = [...ours, ...theirs].map((trial) => scores[trial] ?? 0);
       const mean = both.reduce((sum, score) => sum + score, 0) / both.length;
       const standardDeviation = Math.sqrt(

@@ -3,10 +3,10 @@ import type { ClassifierFeature } from "./feature.ts";
 import { countTrial, emptyClassCounts, fitWeights, subtractCounts } from "./fitted-weights.ts";
 import type { FittedWeights } from "./fitted-weights.ts";
 
-/** Which features are selected, and how surely they must differ. */
+/** Hyperparameters of the classifier: the kind of features, and how significantly they must differ. */
 export interface Hyperparameters {
   readonly features: "single" | "pair" | "any";
-  /** Those that differ as much as they do with at most this chance. */
+  /** Greatest chance of a feature's difference under the null hypothesis. */
   readonly chance: number;
 }
 
@@ -32,8 +32,8 @@ export function isSelected(
 }
 
 /**
- * How well each recipe tells the sides apart, among the trials to learn from: each fifth of them by what the
- * rest teach. In standard deviations of what chance gives (Mann and Whitney, 1947).
+ * Five-fold cross-validation of each setting of the hyperparameters on the training trials: how well it separates the
+ * sides, as a z-score (Mann and Whitney, 1947).
  */
 export function crossValidate(
   contrast: Pick<TwoSampleContrast, "sides">,
@@ -68,7 +68,7 @@ export function crossValidate(
   return scores.map((each) => separation(each, contrast, learned, foldOf));
 }
 
-/** Trials to learn from, those of either side dealt into the folds in turn. */
+/** The training trials, those of either side dealt into the folds in turn. */
 function dealt({ sides }: Pick<TwoSampleContrast, "sides">): {
   readonly learned: readonly number[];
   readonly foldOf: Int8Array;

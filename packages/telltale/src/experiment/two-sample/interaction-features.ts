@@ -1,12 +1,12 @@
 import { patternOf } from "./feature.ts";
 import type { ClassifierFeature } from "./feature.ts";
 
-/** Choices of which every two are looked at together, those that vary most first: 276 pairs. */
+/** Choices that are combined in pairs, those that vary most first: 276 pairs. */
 const pairedLimit = 24;
 
 /**
- * What two choices say together: a bit may be in neither of them and in their being equal. Only among few,
- * since every further pair makes the true one harder to tell.
+ * Interactions of two choices: a bit may be in neither of them, but in whether they are equal. Only few are combined,
+ * since every further pair makes the true one harder to find.
  */
 export function interactionFeatures(
   singles: readonly ClassifierFeature[],
@@ -21,7 +21,7 @@ export function interactionFeatures(
   return chosen.flatMap((one, index) =>
     chosen.slice(index + 1).flatMap((other) => {
       const pair = pairOf(one, other);
-      // One that follows from the other says nothing more with it.
+      // A pair in which one choice determines the other adds nothing.
       const pattern = patternOf(pair.of);
       if (seen.has(pattern)) return [];
       seen.add(pattern);
@@ -43,7 +43,7 @@ function pairOf(one: ClassifierFeature, other: ClassifierFeature): ClassifierFea
   };
 }
 
-/** Entropy as a share of the most that so many classes can have, over the trials that show it. */
+/** Normalised entropy of the classes over the trials that have the feature. */
 function evenness(feature: ClassifierFeature): number {
   const counts = Array.from({ length: feature.classes }, () => 0);
   for (const seen of feature.of) if (seen >= 0) counts[seen] = (counts[seen] ?? 0) + 1;
@@ -52,6 +52,6 @@ function evenness(feature: ClassifierFeature): number {
     (sum, count) => (count === 0 ? sum : sum - (count / all) * Math.log2(count / all)),
     0,
   );
-  // What is there in half of the trials can say half as much.
+  // A feature that is present in half of the trials can carry half as much.
   return ((bits / Math.log2(Math.max(2, feature.classes))) * all) / feature.of.length;
 }

@@ -1,6 +1,6 @@
 import type { Observable } from "../observe/observable.ts";
 
-/** `api.vendor.com POST /v1/messages body.user`, each once. */
+/** The names of places, each once: `api.vendor.com POST /v1/messages body.user`. */
 export function placeNames(observables: readonly Observable[]): string[] {
   return [
     ...new Set(

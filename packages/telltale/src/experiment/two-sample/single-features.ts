@@ -4,18 +4,20 @@ import type { TrialFacts } from "../signals/signal.ts";
 import { patternOf, varies } from "./feature.ts";
 import type { ClassifierFeature } from "./feature.ts";
 
-/** Signs looked at in all, choices first; of the details of values that do not come back, the last are left out. */
+/**
+ * Limit on features over all observables. Choices come first, so the last details of values that do not recur are left
+ * out.
+ */
 const featureLimit = 1500;
 const choiceClasses = 4;
-/** Trials that must show something else for a sign to say anything. */
+/** Least number of trials in another class than the most frequent one, for a feature to carry information. */
 const leastOther = 3;
 
 /**
- * What each column may say by itself, thinly: only what chance has a part in. What is the same whenever a cell
- * is tried again is looked at column by column elsewhere; what is done rather than sent, and how long it
- * took, is behaviour.
+ * The features of single stochastic observables. Deterministic ones are tested observable by observable elsewhere; what
+ * is done rather than sent, and how long it took, is behaviour.
  *
- * @param leftOut keys of columns that claims are made about by themselves.
+ * @param leftOut keys of observables that have claims of their own.
  */
 export function singleFeatures(
   observables: readonly Observable[],
@@ -32,7 +34,7 @@ export function singleFeatures(
       !leftOut.has(observable.sourceKey ?? observable.key) &&
       !isDeterministic(observable, trials),
   );
-  // The details of one identifier are more than the choices of a hundred fields.
+  // One identifier has more details than a hundred fields have choices.
   const few = told.filter((observable) => observable.values.length <= choiceClasses);
   const many = told.filter((observable) => observable.values.length > choiceClasses);
   for (const observable of [...few, ...many]) {
@@ -60,7 +62,7 @@ function isBehaviour(observable: Observable): boolean {
   );
 }
 
-/** Every cell has one value, in the trials that are not held back for the test. */
+/** Whether every cell has one value, in the trials that are not held out for the test. */
 function isDeterministic(observable: Observable, trials: readonly TrialFacts[]): boolean {
   const known = new Map<string, number>();
   for (const [trial, facts] of trials.entries()) {

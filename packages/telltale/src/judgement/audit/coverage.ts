@@ -42,7 +42,7 @@ export function coverageOf(
     0,
   );
   const plain = connections.reduce((sum, connection) => sum + plainBytes(connection), 0);
-  // Every part of a question to a resolver is read.
+  // Every part of a DNS query is read.
   const asked = askedBytes(allTrials(evidence));
   const tested = testedFactors(evidence.trials);
   const families = new Set(tested.map(factorFamily));
@@ -71,7 +71,7 @@ export function coverageOf(
   };
 }
 
-/** Bytes of questions to resolvers, but for those inside requests, which are counted with them. */
+/** Bytes of DNS queries, without those inside requests, which are counted with the requests. */
 function askedBytes(trials: readonly Trace[]): number {
   return trials
     .flatMap(({ lookups }) => lookups.map(({ length = 0, via }) => (via === "https" ? 0 : length)))
@@ -90,7 +90,7 @@ function lostIn(trials: readonly Trace[]): CaptureLoss {
   };
 }
 
-/** Bytes of lines for a log or a statistics server: no protocol that we know, and plain to read all the same. */
+/** Bytes of lines for a log or a statistics server: no protocol that Telltale decodes, and still readable as text. */
 function plainBytes({ outcome, sent, bytesOut }: Connection): number {
   const isLeft = outcome === "opaque" || outcome === "refused";
   return isLeft && sent.length === bytesOut && isPlainText(sent) ? bytesOut : 0;
@@ -126,7 +126,7 @@ function levelsOf(trials: readonly Trace[]): ReadonlyMap<string, ReadonlyMap<str
   return levels;
 }
 
-/** The trials behind the least tried level: what holds at every level holds only as firmly as there. */
+/** The number of trials at the least tried level: what holds at every level is only as certain as there. */
 function leastTrialsOfALevel(trials: readonly Trace[], tested: readonly string[]): number {
   const done = trials.filter(finished);
   const levels = levelsOf(done);
@@ -144,7 +144,7 @@ export function deviationRateBelow(trials: number): number {
   return trials <= 0 ? 1 : 1 - 0.05 ** (1 / trials);
 }
 
-/** Exchanges beyond those of one trial that are laid beside the others'. */
+/** The exchanges of a trial beyond the limit up to which trials are compared with each other, as one line. */
 function notCompared(trials: readonly Trace[]): readonly string[] {
   const most = Math.max(0, ...trials.map(({ exchanges }) => exchanges.length));
   return trials.length < 2 || most <= exchangeLimit

@@ -3,7 +3,7 @@ import { createLeafPool } from "../../capture/dialect/leaf-pool.ts";
 import type { Decoded } from "../../capture/dialect/leaf.ts";
 import type { Exchange } from "../../capture/trace/exchange.ts";
 
-/** The decoded view of an exchange, made once however many stages ask for it; equal leaves of all of them are one. */
+/** The decoded view of an exchange, made once however many stages ask for it. Equal leaves of all views are shared. */
 export function decodeOnce(): (exchange: Exchange) => Decoded {
   const known = new WeakMap<Exchange, Decoded>();
   const pool = createLeafPool();

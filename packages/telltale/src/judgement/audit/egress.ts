@@ -17,11 +17,11 @@ interface Row {
   requests: number;
   bytes: number;
   readable: boolean;
-  /** Bytes for each; absent, as what follows, of the many that carried no request. */
+  /** Bytes for each purpose; absent, like the fields that follow, in the many rows that carried no request. */
   purposes?: Map<Purpose, number>;
   /** Names of connections that were opened for another host. */
   fronts?: Set<string>;
-  /** What it is known as, of a place on the subject's own machine. */
+  /** The name of a service on the subject's own machine. */
   service?: string;
 }
 
@@ -37,7 +37,7 @@ export function egressOf(evidence: Evidence): Egress[] {
   );
 }
 
-/** By code units: the same on every machine, and at once for as many names as a subject likes to ask for. */
+/** By code units: the same on every machine, and fast for as many names as a subject likes to ask for. */
 function compareNames(one: string, other: string): number {
   if (one === other) return 0;
   return one < other ? -1 : 1;
@@ -73,7 +73,7 @@ function tableOf(trials: readonly Trace[], exchanges: readonly DecodedExchange[]
   });
 }
 
-/** What only was wished for stands behind what was sent somewhere. */
+/** Places that were only asked for stand behind those to which something was sent. */
 function standing({ transport }: Egress): number {
   return ["dns", "loopback", "unix"].indexOf(transport);
 }
@@ -132,7 +132,7 @@ function rowsOf(trace: Trace, exchanges: readonly DecodedExchange[]): ReadonlyMa
     const at = row(local.address, local.port, local.refused === true ? "udp" : place);
     at.requests += local.count;
     at.service = serviceText(local);
-    // What was said to somebody whom Telltale is not is not known.
+    // What was said to a service other than Telltale's own is not known.
     if (local.answered) at.readable = false;
   }
   return rows;

@@ -1,18 +1,18 @@
 import type { Dependence } from "../../experiment/signals/dependence.ts";
 
-/** What a dependence says of the bytes that vary at its place. */
+/** How a dependence explains the bytes that vary at its place. */
 type Explained = "environment" | "hidden";
 
 /**
- * By the path of a leaf: whether a dependence explains what varies there. A covert one explains it as hidden; the
- * same place is meant whatever the host and the index, because a level may move both.
+ * By the path of a leaf: how a dependence explains what varies there. A covert one explains it as hidden. A place is
+ * the same at any host and index, because a level may change both.
  */
 export function explainedPlaces(
   dependences: readonly Dependence[],
 ): (path: string) => Explained | undefined {
   const places = new Map<string, Explained>();
   for (const dependence of dependences) {
-    // Whether it says so is what is not known: it stays unexplained.
+    // Whether an unclear one states it is not known: its place stays unexplained.
     if (dependence.class === "unclear") continue;
     const explained = dependence.class === "covert" ? "hidden" : "environment";
     for (const where of [dependence.where, ...(dependence.otherPlaces ?? [])]) {

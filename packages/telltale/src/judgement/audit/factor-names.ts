@@ -1,4 +1,6 @@
-/** Every factor that an environment has (the names of the JSON contract). What an audit did not vary is named in its coverage. */
+/**
+ * Every factor of an environment (the names of the JSON contract). What an audit did not vary is named in its coverage.
+ */
 export const factorNames = [
   "timezone",
   "locale",

@@ -11,7 +11,7 @@ const mostFound = 500;
 /** Every source that was found in what left, by place and encoding, over all trials: secrets first. */
 export function foundSources(evidence: Evidence): FoundSource[] {
   const found = new Map<string, { row: FoundSource; trials: Set<string> }>();
-  // Secrets before all others, so that no number of words keeps one from being told.
+  // Secrets before all others, so that no number of words keeps one from being reported.
   const hits = canariesOf(evidence).hits.toSorted(
     (one, other) => kinds.indexOf(one.source.kind) - kinds.indexOf(other.source.kind),
   );
@@ -33,7 +33,7 @@ export function foundSources(evidence: Evidence): FoundSource[] {
     .toSorted((one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind));
 }
 
-/** What was not looked for as it is, and why, one line each. */
+/** Sources that were not searched for as they are, and why, one line each. */
 export function notSearched(evidence: Evidence): string[] {
   return canariesOf(evidence).skipped.map(({ name, because }) => `${name}: ${because}`);
 }

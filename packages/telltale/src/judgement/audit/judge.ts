@@ -25,7 +25,7 @@ export interface JudgeOptions {
   readonly policy?: Policy;
   /** The decoded view of an exchange; passed in so that a view made before is not made twice. */
   readonly decode: Decode;
-  /** For a bundle without a trace, where the traces cannot name it. */
+  /** The subject, for a bundle without a trace to name it. */
   readonly subject?: SubjectFacts;
   /** What its program says, where that was read. */
   readonly inspection?: Inspection | undefined;
@@ -102,7 +102,7 @@ function capacityOf(evidence: Evidence): AuditResult["capacity"] {
   return evidence.capacity ?? { provenBitsPerTurn: 0, unexplainedBitsPerTurn: 0 };
 }
 
-/** Rules that could not judge for want of a tracer belong to what was not seen; the other needs follow from what was asked for. */
+/** Rules that could not judge without a tracer count as not seen; the other needs follow from what was asked for. */
 function unmetNeeds(ruled: RuleRun): readonly string[] {
   const blind = ruled.skipped
     .filter((skip) => skip.need === "file-tracer")

@@ -2,7 +2,7 @@ import { isPlumbing, localService } from "../../capture/dialect/known-local.ts";
 import type { Trace } from "../../capture/trace/trace.ts";
 import type { LocalAccess } from "../../capture/trace/local-access.ts";
 
-/** What was asked for on the machine itself, but for what the C library asks for in every program. */
+/** What the subject asked for on the machine itself, without what the C library asks for in every program. */
 export function localServiceRequests(trace: Trace): readonly LocalAccess[] {
   return (trace.wanted ?? []).filter(({ address }) => !isPlumbing(address));
 }

@@ -29,9 +29,9 @@ export type Budget =
   | { readonly seconds: number; readonly leastTrials?: number; readonly mostSeconds?: number };
 
 /**
- * When the user gives none; an audit ends before, when nothing is left to be tried. What may be hidden and shows in three
- * of ten runs takes 170 fresh trials to be shown: the reserve is for that, where the first of them speak for it, and for what
- * is hidden beyond doubt and is a few trials short.
+ * The budget when the user gives none; an audit ends earlier when nothing is left to be tried. A covert value with a
+ * rate of three in ten takes 170 fresh trials to be shown: the reserve is for that, where its first trials support it,
+ * and for what is covert beyond doubt and lacks a few trials.
  */
 export const standardBudget = { trials: 120, reserve: 180 } as const satisfies Budget;
 
@@ -85,7 +85,7 @@ export const auditOptionsSchema = z
     why: z.boolean().default(false),
     /** Names of the factors to vary; when empty all, and what the subject is seen to read. */
     factors: z.array(z.string()).readonly().default([]),
-    /** Levels of how many factors are tried in all combinations; 2 when absent. */
+    /** Strength of the covering array: levels of so many factors are tried in all combinations; 2 when absent. */
     strength: strengthSchema.optional(),
     /** Whether to go on where an earlier run of the same audit was stopped. */
     resume: z.boolean().default(false),

@@ -14,13 +14,14 @@ import type { Stretch } from "./vendor-constants.ts";
 type Origin = Exclude<keyof Origins, "install">;
 
 /**
- * Where the bytes that left came from, by what explains each: a source of the trial that stands there (as it is, or
- * hidden in an encoding or a digest), a user's part of the protocol, a constant of the subject over all trials, a level
- * that is stated, a dependence. What nothing explains is random or unexplained. `undefined` for fewer than two trials.
+ * Attributes the bytes that left to their origins, by what explains each: a source of the trial that stands there (as
+ * it is, or hidden in an encoding or a digest), a user's part of the protocol, a constant of the subject over all
+ * trials, a level that is stated, a dependence. What nothing explains is random or unexplained. `undefined` for fewer
+ * than two trials.
  */
 export function originsOf(evidence: Evidence): Origins | undefined {
   const isCompared = new Set(evidence.exchanges.map((seen) => seen.trace.id)).size > 1;
-  // Install scripts run once: of what they send only the sources are known, but it left.
+  // Install scripts run once: only the sources in what they send are known, but it left all the same.
   if (!isCompared && evidence.installExchanges.length === 0) return undefined;
   const total = { vendor: 0, user: 0, environment: 0, hidden: 0, unexplained: 0 };
   const whole = (): number => Object.values(total).reduce((sum, bytes) => sum + bytes, 0);
@@ -103,7 +104,7 @@ function lengthOf(stretches: readonly Stretch[]): number {
   return stretches.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
-/** What of the stretches no other stretch covers. */
+/** The parts of the stretches that no other stretch covers. */
 function without(stretches: readonly Stretch[], others: readonly Stretch[]): readonly Stretch[] {
   if (stretches.length === 0 || others.length === 0) return stretches;
   const sorted = others.toSorted((one, other) => one.start - other.start);

@@ -18,8 +18,8 @@ interface SeenRead extends Read {
 /**
  * Files that were read outside the subject's own, in any of the trials: known sensitive places first, then the home,
  * the workspace, the rest. Left out: the subject's own files, the temp folder, what it had itself written, programs
- * that were run (they stand there), and folders in which a file was seen too. What every program on the machine reads, and the inside of git's folder, is
- * folded into one entry a folder and program.
+ * that were run (they are listed there), and folders in which a file was seen too. What every program on the machine
+ * reads, and the inside of git's folder, is folded into one entry for each folder and program.
  */
 export function readsOf(traces: readonly Trace[]): Read[] {
   const single = new Map<string, SeenRead>();

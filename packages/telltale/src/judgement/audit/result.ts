@@ -50,7 +50,7 @@ export const originsSchema = z.object({
   vendor: z.int(),
   /** What the trial gave as the user's: words, files, and what its protocol marks as the user's or a tool's. */
   user: z.int(),
-  /** States an identity or a level of the environment, or depends on one in the open. */
+  /** States an identity or a level of the environment, or depends on one overtly. */
   environment: z.int(),
   /** An identity or a secret in an encoding or a digest, and what depends on the environment covertly. */
   hidden: z.int(),
@@ -75,7 +75,9 @@ export const auditResultSchema = z.object({
   seconds: z.number(),
   platform: z.string(),
   dependences: z.array(dependenceSchema),
-  /** Factors that what was sent tells of as a whole, where no single place shows it; absent when there are none. */
+  /**
+   * Factors that all that was sent tells apart as a whole, where no single place shows it; absent when there are none.
+   */
   unlocalised: z.array(unlocalisedSchema).optional(),
   egress: z.array(egressSchema),
   /** What the trials gave to be read (keys, files, names) and was found in what left. */
@@ -106,7 +108,7 @@ export const auditResultSchema = z.object({
     deviationRateBelow: z.number(),
   }),
   findings: z.array(findingSchema),
-  /** What reading the program told, joined with what was shown; absent where it was not read. */
+  /** What reading the program showed, joined with what the experiment showed; absent where it was not read. */
   inspection: inspectionInAuditSchema.optional(),
 });
 export type AuditResult = z.infer<typeof auditResultSchema>;

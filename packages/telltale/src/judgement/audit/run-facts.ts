@@ -13,7 +13,7 @@ export const runFactsSchema = z.object({
   notTested: z.array(z.string()).optional(),
   /** Levels and combinations that were planned and not tried, one line each. */
   notReached: z.array(z.string()),
-  /** What a claim needed and the budget had no room for, one line each. */
+  /** What a claim needed and the budget did not cover, one line each. */
   shortfall: z.array(z.string()).optional(),
   /** True when the user stopped it. */
   interrupted: z.boolean(),

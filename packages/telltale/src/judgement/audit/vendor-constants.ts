@@ -7,7 +7,7 @@ export interface Stretch {
   readonly end: number;
 }
 
-/** What the subject says in every trial, place by place. */
+/** What the subject sends in every trial, place by place. */
 export interface VendorConstants {
   /** The stretches of a leaf's value that are not the same in every trial which has its place. */
   varyingIn(seen: DecodedExchange, leaf: Leaf): readonly Stretch[];

@@ -1,6 +1,9 @@
 import type { Policy } from "./policy.ts";
 
-/** What holds unless a user says otherwise: a covert dependence fails, a medium finding or graver asks for a person's look. */
+/**
+ * What holds unless a user says otherwise: a covert dependence fails; a finding of medium severity or above asks for a
+ * person's look.
+ */
 export const defaultPolicy: Policy = {
   failRules: ["covert-dependence"],
   reviewAt: "medium",

@@ -20,7 +20,9 @@ export const behaviourDependence = {
       })),
 } as const satisfies Rule;
 
-/** Factors whose very purpose is to change what a program does: where to send, how it is launched, how it is watched. */
+/**
+ * Factors whose very purpose is to change what a program does: where to send, how it is launched, how it is watched.
+ */
 const steering: ReadonlySet<string> = new Set([
   "base-url",
   "proxy",

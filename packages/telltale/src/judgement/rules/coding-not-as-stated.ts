@@ -1,7 +1,7 @@
 import { counted, placeOf, placesOverTrials } from "./place.ts";
 import type { Rule } from "./rule.ts";
 
-/** A body is coded in another way than its header says: who trusts the header reads nothing, or something else. */
+/** A body is not coded as its header says: who trusts the header reads nothing, or something else. */
 export const codingNotAsStated = {
   meta: {
     id: "coding-not-as-stated",

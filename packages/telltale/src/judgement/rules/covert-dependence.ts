@@ -14,7 +14,7 @@ export const covertDependence = {
       .filter((dependence) => dependence.class === "covert")
       .map((dependence) => ({
         rule: "covert-dependence",
-        // Characters that nobody can tell apart by eye serve no reader: there is no open use for them.
+        // Characters that nobody can tell apart by eye serve no reader: there is no overt use for them.
         severity: hiddenForms.has(dependence.form) ? "critical" : "high",
         title: describeDependence(dependence),
         evidence: dependenceEvidence(dependence),

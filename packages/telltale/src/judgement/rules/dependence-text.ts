@@ -29,12 +29,12 @@ export function describeDependence(dependence: Dependence): string {
   return `${factors} → ${dependence.host} ${dependence.where} (${formName(dependence.form)})`;
 }
 
-/** Whether it is the digest of an identity under a label that says so, which is told under a rule of its own. */
+/** Whether it is the digest of an identity under a label that says so, which is reported by a rule of its own. */
 export function isIdentifierOf({ class: kind, form }: Dependence): boolean {
   return kind === "overt" && form === "derived-identifier";
 }
 
-/** The id to look it up by, how firm it is, how many bits it carries, and why it has its class. */
+/** The id to look it up by, how certain it is, how many bits it carries, and why it has its class. */
 export function dependenceEvidence(dependence: Dependence): string[] {
   const { because, settledBy } = dependence;
   const { agreeing, total } = dependence.trials;

@@ -5,7 +5,10 @@ import { dependenceEvidence, describeDependence, isIdentifierOf } from "./depend
 import { HitList } from "./hit-list.ts";
 import type { Rule } from "./rule.ts";
 
-/** An identity (user, host, e-mail, repository, machine id) leaves as a digest or in an encoding: recognisable to who knows it, not to a reader. */
+/**
+ * An identity (user, host, e-mail, repository, machine id) leaves as a digest or in an encoding: recognisable to who
+ * knows it, not to a reader.
+ */
 export const derivedIdentifier = {
   meta: {
     id: "derived-identifier",
@@ -39,7 +42,7 @@ export const derivedIdentifier = {
   },
 } as const satisfies Rule;
 
-/** Paths of its places: what was recognised there as the digest of something known is told by that. */
+/** Paths of its places. Where the digest of a known source was recognised at all of them, that is what is reported. */
 function pathsOf({ host, where, otherPlaces = [] }: Dependence): readonly string[] {
   return [`${host} ${where}`, ...otherPlaces].map((place) =>
     withoutIndices(place.split(" ").slice(3).join(" ")),

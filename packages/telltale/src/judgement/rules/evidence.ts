@@ -33,7 +33,7 @@ export interface Evidence {
   /** The exchanges of `installs`, in order. */
   readonly installExchanges: readonly DecodedExchange[];
   readonly dependences: readonly Dependence[];
-  /** What was sent tells these apart as a whole. */
+  /** Factors that what was sent tells apart as a whole. */
   readonly unlocalised: readonly Unlocalised[];
   /** Absent where no experiment was made. */
   readonly capacity?: Analysis["capacity"];
@@ -45,7 +45,7 @@ export type Decode = (exchange: Exchange) => Decoded;
 const installRole = "install";
 /**
  * The role of a trial that showed what the subject reads. It may have seen the recorder that showed it: what it did is
- * neither compared nor counted with what it does otherwise.
+ * neither compared nor counted with what it does in other trials.
  */
 export const observationRole = "observation";
 

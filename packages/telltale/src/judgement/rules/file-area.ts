@@ -66,7 +66,7 @@ export function isWithin(path: string, folder: string): boolean {
   return path === base || path.startsWith(`${base}/`);
 }
 
-/** What is said by a path depends on whose it is: the most particular area wins. */
+/** The area of a path. A path may lie in several: the most specific one counts. */
 export function areaOf(path: string, places: Trace["places"]): Area {
   if (places.own.some((folder) => isWithin(path, folder))) return "own";
   if (isWithin(path, places.workspace)) return "workspace";

@@ -16,7 +16,7 @@ function firstWrites(trace: Trace): ReadonlyMap<string, number> {
 }
 
 /**
- * Tells of an access whether the trial's processes had made the file themselves: reading it then says nothing. A
+ * Tells whether the trial's processes had made a file themselves before an access: reading it then says nothing. A
  * folder that was moved takes along what was made in it, and nothing else.
  */
 export function madeBefore(trace: Trace): (access: FileAccess) => boolean {

@@ -5,7 +5,7 @@ import type { Finding } from "./finding.ts";
 import { counted, placesOverTrials } from "./place.ts";
 import type { Rule } from "./rule.ts";
 
-/** Two names for one way out: who looks on sees the one, and the other is asked (domain fronting). */
+/** Domain fronting: an observer of the network sees the name of the connection, and another host is asked. */
 export const hostMismatch = {
   meta: {
     id: "host-mismatch",

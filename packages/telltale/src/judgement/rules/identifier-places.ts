@@ -16,7 +16,7 @@ export interface IdentifierPlace {
   readonly first: string;
 }
 
-/** Every place of the trials that holds values made to be unique, but for those that are explained by a source that the trial gave. */
+/** Every place of the trials that holds values made to be unique, without those that a source of the trial explains. */
 export function identifierPlaces(evidence: Evidence): readonly IdentifierPlace[] {
   const explained = new Set(
     canariesOf(evidence).hits.map(({ sent }) =>

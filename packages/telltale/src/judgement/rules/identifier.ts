@@ -27,7 +27,9 @@ function hasDistinct(text: string, count: number): boolean {
   return false;
 }
 
-/** Three kinds of characters mixed through a text without a word in it: camel case and snake case fail on their words. */
+/**
+ * Three kinds of characters mixed through a text without a word in it: camel case and snake case fail on their words.
+ */
 function looksRandom(token: string): boolean {
   if (token.length < 20) return false;
   const kinds = [/[0-9]/, /[a-z]/, /[A-Z]/].filter((kind) => kind.test(token)).length;
@@ -44,7 +46,10 @@ function longestWord(token: string): number {
   );
 }
 
-/** Shannon entropy of the characters as they stand, times their number, in bits: an estimate from one sample, low for short texts. */
+/**
+ * Shannon entropy of the characters as they stand, times their number, in bits: an estimate from one sample, low for
+ * short texts.
+ */
 export function entropyBits(text: string): number {
   const counts = new Map<string, number>();
   for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);

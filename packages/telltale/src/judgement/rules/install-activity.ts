@@ -9,7 +9,9 @@ import type { Rule } from "./rule.ts";
 /** Caches and logs of the package manager itself. */
 const managerFiles = /^~\/\.(?:npm|cache|node-gyp)(?:\/|$)/;
 
-/** What the package's own install scripts did: before anybody has started the tool, with the rights of who installs it. */
+/**
+ * What the package's own install scripts did: before anybody has started the tool, with the rights of who installs it.
+ */
 export const installActivity = {
   meta: {
     id: "install-activity",

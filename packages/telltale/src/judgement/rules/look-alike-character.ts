@@ -4,7 +4,10 @@ import { boundedPlaces, counted } from "./place.ts";
 import type { Rule } from "./rule.ts";
 import { charactersInVendorText } from "./vendor-characters.ts";
 
-/** Text of the vendor's holds characters that an eye takes for ASCII ones. Ordinary typography (curly quotes, dashes, dots) is left out. */
+/**
+ * Text of the vendor's holds characters that an eye takes for ASCII ones. Ordinary typography (curly quotes, dashes,
+ * dots) is left out.
+ */
 export const lookAlikeCharacter = {
   meta: {
     id: "look-alike-character",

@@ -6,11 +6,17 @@ import type { Rule } from "./rule.ts";
 import { allTrials } from "./evidence.ts";
 import type { Evidence } from "./evidence.ts";
 
-/** A label that long and that mixed is no name that a person chose; the limit of a label is 63 octets (RFC 1035 section 2.3.4). */
+/**
+ * A label that long and that mixed is no name that a person chose; the limit of a label is 63 octets (RFC 1035 section
+ * 2.3.4).
+ */
 const leastLabel = 24;
 const leastBits = 72;
 
-/** A name was looked up that holds a source, or whose labels look like data: a query reaches whoever serves the domain, whether or not a connection follows. */
+/**
+ * A name was looked up that holds a source, or whose labels look like data: a query reaches whoever serves the domain,
+ * whether or not a connection follows.
+ */
 export const nameCarriesData = {
   meta: {
     id: "name-carries-data",
@@ -23,7 +29,7 @@ export const nameCarriesData = {
   },
 } as const satisfies Rule;
 
-/** Of identities; secrets in names are the judgement of `given-secret`. */
+/** Names that hold identities; secrets in names are the judgement of `given-secret`. */
 function carried(evidence: Evidence): readonly Finding[] {
   const hits = canariesOf(evidence).hits.filter(
     ({ sent, where, source }) =>
@@ -64,7 +70,10 @@ function lookAlike(evidence: Evidence): readonly Finding[] {
   ];
 }
 
-/** Base32 and hex have few kinds of characters: digits spread through letters are the sign. */
+/**
+ * Whether a label looks like data. Base32 and hex have few kinds of characters: digits spread through letters give them
+ * away.
+ */
 function isData(label: string): boolean {
   if (label.length < leastLabel) return false;
   if (isIdentifier(label)) return true;

@@ -18,7 +18,10 @@ const egressOfTopic: Readonly<Record<OptOutTopic, { purposes: readonly Purpose[]
 /** Levels of a variable's factor that are no value. */
 const notSet: ReadonlySet<string> = new Set(["unset", "absent"]);
 
-/** A trial set an opt-out variable and reports left all the same. Whether the variable is one the subject promises to obey is not known here. */
+/**
+ * A trial set an opt-out variable and reports left all the same. Whether the variable is one the subject promises to
+ * obey is not known here.
+ */
 export const optOutIgnored = {
   meta: {
     id: "opt-out-ignored",
@@ -68,7 +71,9 @@ interface OptOut {
   readonly topic: OptOutTopic;
 }
 
-/** Variables by which a trial said that nothing is to be reported: its levels, and those of a command `env NAME=VALUE`. */
+/**
+ * Variables by which a trial said that nothing is to be reported: its levels, and those of a command `env NAME=VALUE`.
+ */
 function optOutsOf(trace: Trace): readonly OptOut[] {
   const levels = Object.entries(trace.environment).flatMap(([factor, value]) =>
     factor.startsWith("env:") && !notSet.has(value) ? [[factor.slice(4), value] as const] : [],

@@ -8,7 +8,9 @@ export function placeOf(seen: DecodedExchange, path: string): string {
   return `${seen.trace.id} ${seen.exchange.id} ${path}`;
 }
 
-/** Distinct places in the order met, the rest as a number, so that one noisy subject cannot bury a report. */
+/**
+ * Distinct places in the order met, the rest as a number, so that one subject with many places cannot bury a report.
+ */
 export function boundedPlaces(places: Iterable<string>, limit: number = placesNamed): string[] {
   return shortened([...new Set(places)], (place) => place, limit);
 }

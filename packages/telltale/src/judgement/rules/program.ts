@@ -7,7 +7,9 @@ export function baseName(path: string): string {
 
 const namers = new WeakMap<Trace, ReadonlyMap<number, string>>();
 
-/** The program that a process of this trial ran, by the last part of its executable; `unknown` when it was not traced. */
+/**
+ * The program that a process of this trial ran, by the last part of its executable; `unknown` when it was not traced.
+ */
 export function programOf(trace: Trace, pid: number): string {
   let names = namers.get(trace);
   if (names === undefined) {

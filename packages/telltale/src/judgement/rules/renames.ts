@@ -1,6 +1,6 @@
 import type { Trace } from "../../capture/trace/trace.ts";
 
-/** A path that was given to what stood at another until then. */
+/** A rename: `to` is the path of what stood at `from` until then. */
 export interface Rename {
   readonly from: string;
   readonly to: string;
@@ -8,7 +8,7 @@ export interface Rename {
   readonly at: number;
 }
 
-/** Folders of a path that are looked at when it is followed through moves: a hostile path has thousands. */
+/** Folders of a path that are looked at when it is followed through renames: a hostile path has thousands. */
 export const deepestFolder = 64;
 
 /** What was renamed: a rename is one call, so its two paths were touched by one process at one time. */

@@ -14,7 +14,7 @@ export type Need =
   /** An analysis of the experiment. */
   | "analysis";
 
-/** One judgement over the evidence. Pure: no disk, no clock, no chance. */
+/** One judgement over the evidence. Pure: no disk, no clock, no randomness. */
 export interface Rule {
   readonly meta: {
     readonly id: string;

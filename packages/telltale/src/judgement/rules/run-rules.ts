@@ -22,7 +22,7 @@ export function runRules(evidence: Evidence, rules: readonly Rule[]): RuleRun {
   return { findings: gravestFirst(findings), skipped };
 }
 
-/** Those of one severity stay in their order. */
+/** Sorts findings by severity; those of one severity stay in their order. */
 export function gravestFirst(findings: readonly Finding[]): Finding[] {
   const gravity = (finding: Finding): number => severities.indexOf(finding.severity);
   return findings.toSorted((a, b) => gravity(b) - gravity(a));

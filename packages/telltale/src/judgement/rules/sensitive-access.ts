@@ -22,7 +22,7 @@ export interface SensitiveAccess {
   readonly usual: boolean;
 }
 
-/** Reads, listings and look-arounds at known places, but for what the subject itself wrote in the same trial. */
+/** Reads, listings and probes at known places, without what the subject itself wrote in the same trial. */
 export function sensitiveAccesses(evidence: Evidence): readonly SensitiveAccess[] {
   const owners = ownersOf(evidence);
   return allTrials(evidence).flatMap((trace) => {

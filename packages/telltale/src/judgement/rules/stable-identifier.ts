@@ -20,7 +20,7 @@ export const stableIdentifier = {
     needs: ["repeated-trials"],
   },
   judge(evidence) {
-    // What an experiment has put down to something is told there, and once.
+    // What an experiment has attributed to something is reported there, and once.
     const known = new Set(
       evidence.dependences.flatMap(({ where, otherPlaces = [] }) =>
         [where, ...otherPlaces].map(pathOf),
@@ -55,7 +55,9 @@ function pathOf(place: string): string {
   return place.slice(place.lastIndexOf(" ") + 1).replaceAll(/\[[^\]]*\]/g, "[]");
 }
 
-/** By the trials in which it was there: one that was sent to one host only may be the others' all the same. */
+/**
+ * The possible origins, by the trials that had it: one that was sent to one host only may be the others' all the same.
+ */
 function originOf(
   evidence: Evidence,
   places: readonly IdentifierPlace[],

@@ -13,7 +13,7 @@ export const statedIdentity = {
   },
   judge(evidence) {
     const stated = canariesOf(evidence).hits.filter(
-      // A name that was looked up is judged as one.
+      // A name that was looked up is judged by `name-carries-data`.
       ({ source, encoding, sent }) =>
         source.kind === "identity" && isReadableEncoding(encoding) && sent !== undefined,
     );

@@ -1,4 +1,7 @@
-/** Folders in a home that belong to a named tool. A tool reads its own; another tool's are somebody else's settings, keys and history. */
+/**
+ * Folders in a home that belong to a named tool. A tool reads its own; another tool's are somebody else's settings,
+ * keys and history.
+ */
 export interface ToolFolder {
   readonly tool: string;
   /** As `shownPath` writes it. */

@@ -1,7 +1,10 @@
 import { dependenceEvidence, describeDependence } from "./dependence-text.ts";
 import type { Rule } from "./rule.ts";
 
-/** What leaves varies with a fact of the environment, and what was seen cannot tell whether it is stated: no accusation, but worth a look. */
+/**
+ * What leaves varies with a fact of the environment, and what was seen cannot tell whether it is stated: no accusation,
+ * but worth a look.
+ */
 export const unclearDependence = {
   meta: {
     id: "unclear-dependence",

@@ -7,7 +7,9 @@ import type { Rule } from "./rule.ts";
 /** Fewer undecoded bytes than this are padding or framing, not a message. */
 const leastBytes = 64;
 
-/** A request was read as HTTP, and what it carried could not be decoded: encrypted, compressed or of an unknown format. */
+/**
+ * A request was read as HTTP, and what it carried could not be decoded: encrypted, compressed or of an unknown format.
+ */
 export const undecodedRequest = {
   meta: {
     id: "undecoded-request",

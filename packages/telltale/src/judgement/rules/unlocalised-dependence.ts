@@ -1,7 +1,7 @@
 import { factorName, shortNumber } from "./dependence-text.ts";
 import type { Rule } from "./rule.ts";
 
-/** All that was sent, taken together, tells a fact of the environment, though no one place does. */
+/** All that was sent, taken together, tells levels of a factor apart, though no one place does. */
 export const unlocalisedDependence = {
   meta: {
     id: "unlocalised-dependence",

@@ -14,18 +14,19 @@ import { literalsIn, readPayload } from "./recovered-values/payload.ts";
 import { runBatches } from "./run-batches.ts";
 import type { PreparedBatch } from "./run-batches.ts";
 
-/** Hidden tables, and what was left out of the search, one line each. */
+/** Hidden tables, and what the search left out, one line each. */
 export interface HiddenTables {
   readonly tables: HiddenTable[];
   readonly limits: string[];
 }
 
-/** Programs within programs are unpacked so often. */
+/** Programs within programs are unpacked to this depth. */
 const mostDepth = 3;
 
 /**
- * Finds what the modules of a program decode out of data in themselves, runs it in an interpreter of its own and lists
- * what it hides, the most telling first. Never throws for what a module does: what was stopped or left out is a line.
+ * Deobfuscation: finds what the modules of a program decode from constant data, runs it in an isolated interpreter and
+ * lists the hidden tables, the most interesting first. Never throws because of what a module does: what was stopped or
+ * left out is a line of `limits`.
  */
 export async function findHiddenTables(
   modules: readonly Module[],
@@ -80,7 +81,7 @@ export async function findHiddenTables(
   }
 }
 
-/** The program in a text that was about to be run as one. */
+/** The module in a recovered text that the program would have run as code. */
 function payloadOf({ candidate, strings: [text] }: RecoveredStrings): Module | undefined {
   const { module, evaluates } = candidate;
   return evaluates.kind === "program" && text !== undefined

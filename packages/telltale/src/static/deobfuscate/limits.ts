@@ -1,28 +1,32 @@
-/** How much a search for hidden tables may take. */
+/** Limits of a search for hidden tables. */
 export interface DeobfuscationLimits {
   /**
-   * Of all declarations that a decoder needs, in steps of the interpreter: turning an array by trial takes a thousand.
-   * A step is ten thousand jumps or calls, about a millisecond: counted, so that no machine finds less than another.
+   * For all declarations that a decoder needs, in steps of the interpreter: rotating an array by trial takes a
+   * thousand. A step is ten thousand jumps or calls, about a millisecond. Steps are counted rather than time, so that
+   * no machine finds less than another.
    */
   readonly declarationSteps: number;
-  /** Of one expression in the interpreter, in steps. */
+  /** For one expression, in steps of the interpreter. */
   readonly expressionSteps: number;
-  /** A thread that makes no step for so long, in milliseconds that pass, is in a built-in that never comes back. */
+  /**
+   * A thread that makes no step for so long, in milliseconds of wall-clock time, is in a built-in that never comes
+   * back.
+   */
   readonly silentMilliseconds: number;
-  /** Of all expressions of a search together, in steps. */
+  /** For all expressions of a search, in steps. */
   readonly totalSteps: number;
-  /** The last resort against built-ins that work for ever between two steps: of a whole search, milliseconds that pass. */
+  /** For a whole search, in milliseconds of wall-clock time: the last resort against built-ins that never end. */
   readonly totalMilliseconds: number;
-  /** What the interpreter may hold, in bytes. */
+  /** Memory of the interpreter. */
   readonly memoryBytes: number;
   readonly stackBytes: number;
-  /** Of a decoder with all that it needs, in characters. */
+  /** Size of a decoder with all its dependencies, in UTF-16 units. */
   readonly sliceCharacters: number;
-  /** Declarations that a decoder may need. */
+  /** Number of declarations that a decoder may need. */
   readonly declarations: number;
-  /** Tables listed. */
+  /** Number of tables listed. */
   readonly tables: number;
-  /** Values listed of one table. */
+  /** Number of values listed of one table. */
   readonly values: number;
 }
 

@@ -6,10 +6,10 @@ import type { Interpreter } from "./interpreter/index.ts";
 import type { Slice } from "./interpreter/slice.ts";
 import type { RecoveredStrings } from "./recovered-values/gather-tables.ts";
 
-/** In steps for one expression, and the steps after which that can be told. */
+/** A decoder is slow above so many steps for each expression. That is known after `leastMeasured` steps. */
 const slow = 1;
 const leastMeasured = 500;
-/** Of the steps for all, what one batch may take of them. */
+/** The share of all steps that one batch may use. */
 const mostShare = 0.25;
 
 export interface PreparedBatch {
@@ -23,11 +23,15 @@ export interface BatchResults {
   readonly stopped: readonly string[];
   /** Expressions for which no steps were left. */
   readonly leftOut: number;
-  /** What all took. */
+  /** Steps that all batches took. */
   readonly steps: number;
 }
 
-/** Runs batch after batch, what is likely to hide something first. */
+/**
+ * Runs the batches, the most promising first.
+ * @param most steps for all batches.
+ * @param deadline on the clock of `performance.now()`.
+ */
 export async function runBatches(
   work: readonly PreparedBatch[],
   interpreter: Interpreter,
@@ -58,12 +62,12 @@ export async function runBatches(
       if (outcome.kind === "left-out") leftOut++;
       if (outcome.kind === "strings" && outcome.strings.length > 0)
         recovered.push({ candidate, source: slice, strings: outcome.strings });
-      // What a probed function does with texts that mean nothing tells nothing.
+      // A probed function gets meaningless texts, so that it says nothing if it is stopped.
       if (outcome.kind === "stopped" && candidate.evaluates.kind !== "probe")
         stopped.push(lineFor(candidate, outcome.message));
     }
     if (outcomes.some(({ kind }) => kind === "unprepared")) {
-      // Of those that have nothing in common one is the cause.
+      // Candidates without a common decoder run again alone, as one of them is the cause.
       if (decoder === undefined && batch.candidates.length > 1)
         queue.push(...splitBatch(batch).map(weighed));
       else {
@@ -91,12 +95,15 @@ function lineFor({ module, evaluates }: DecodingCandidate, message: string): str
   return `${module.path}:${line}:${column}: a decoder was stopped: ${message}`;
 }
 
-/** Data that nobody reads: digits of some alphabet in one piece, or a row of numbers. */
+/** Opaque data: one long run of digits of some alphabet, or a row of numbers. */
 const opaque =
   /[A-Za-z0-9+/=_$-]{24,}|(?:(?:\d{1,3}|0x[\da-f]+),\s*){8,}|(?:\\x[\da-f]{2}|\\u[\da-f]{4}){4,}/i;
 
 interface Weighed extends PreparedBatch {
-  /** What is likely to hide something is light, and of that what needs least for each expression. */
+  /**
+   * The lower, the earlier the batch runs: promising batches first, then by the size of declarations for each
+   * expression.
+   */
   readonly weight: number;
 }
 
@@ -112,7 +119,7 @@ function weighed(work: PreparedBatch): Weighed {
   return { ...work, weight: (promising ? 0 : 2 ** 32) + characters / expressions.length };
 }
 
-/** The lightest; last those of decoders that were seen to be slow, for they must not take the time of all. */
+/** Takes the batch of lowest weight. Slow decoders come last, so that they do not use up the steps of all. */
 function takeNext(queue: Weighed[], rates: ReadonlyMap<Binding, Rate>): Weighed | undefined {
   let best = 0;
   for (const [index, each] of queue.entries()) {

@@ -12,23 +12,23 @@ import type { ProgramWithHooks } from "../inventory/hooks/index.ts";
 import { findHiddenTables } from "../deobfuscate/index.ts";
 import type { Unpacked } from "../unpack/unpacked.ts";
 
-/** What is told of a subject that its bytes do not say. */
+/** Facts about a subject that its bytes do not say. */
 export type SubjectOfInspection = Inspection["subject"];
 
 export interface InspectOptions {
   readonly limits?: ReadLimits;
   /** The folder of the subject's own package, where it stands among others. */
   readonly own?: string | undefined;
-  /** Told as the work goes on. */
+  /** Called as the work goes on. */
   readonly progress?: (phase: string, done: number, of: number) => void;
-  /** Called with all that is known, at each stage: what a later one fails at, it does not lose. */
+  /** Called after each stage with the result so far: what a later stage fails at does not lose it. */
   readonly known?: (inspection: Inspection) => void;
 }
 
-/** A program with what it has run by itself, where that was looked for. */
+/** An unpacked program, with the scripts that are started without being called, where these were searched for. */
 type Program = Unpacked & Partial<Pick<ProgramWithHooks, "started">>;
 
-/** Inspects a program that was taken apart. `seconds` is left at zero: there is no clock here. */
+/** Inspects an unpacked program. `seconds` stays zero: there is no clock here. */
 export async function inspectProgram(
   unpacked: Program,
   subject: SubjectOfInspection,
@@ -67,7 +67,7 @@ export async function inspectProgram(
   known?.(inspection);
 
   progress?.("decoding what it hides, following what it reads", 0, 0);
-  // What is decoded runs in a thread of its own: flows are followed meanwhile.
+  // Decoding runs in a thread of its own: flows are followed meanwhile.
   await Promise.all([
     findHiddenTables(read.modules).then(({ tables, limits: left }) => {
       const { hosts } = inspection.inventory;

@@ -6,7 +6,10 @@ import type { UnpackedFile } from "../unpack/unpacked.ts";
 const mostEndings = 50;
 const mostInstructions = 2000;
 
-/** Files that are no JavaScript: how many were read as text, by language, and of which only the bytes are known. */
+/**
+ * Counts the files that are no JavaScript: those read as text, by language, and those of which only the bytes are
+ * known.
+ */
 export function otherFiles(
   files: readonly UnpackedFile[],
 ): Pick<Inspection["coverage"], "texts" | "notUnderstood"> {

@@ -9,11 +9,11 @@ import { SourceError } from "../program/source-error.ts";
 import { importsIn, orderOfReading } from "../program/reading-order.ts";
 import type { UnpackedFile } from "../unpack/unpacked.ts";
 
-/** What is read of a program's source at most. */
+/** Limits of the source that is read of a program. */
 export interface ReadLimits {
-  /** UTF-16 units of source parsed, all together. */
+  /** UTF-16 units of source parsed, in all files together. */
   readonly characters: number;
-  /** Of these, whose trees are kept to follow flows through: 40 bytes of memory for each, measured. */
+  /** UTF-16 units of source whose trees are kept for taint analysis: each takes 40 bytes of memory, measured. */
   readonly keptCharacters: number;
 }
 
@@ -29,18 +29,18 @@ export interface Refused {
   readonly characters: number;
 }
 
-/** What is done with each file as it is read. */
+/** Callbacks for each file as it is read. */
 export interface Reader {
   readonly module: (module: Module) => void;
-  /** Text of another kind, and what was refused. */
+  /** Text in another language, and source that the parser refused. */
   readonly file: (file: UnpackedFile & { readonly text: string }) => void;
-  /** Asked when all is read, and again until there is nothing: texts found within what was read. */
+  /** Texts found within what was read. Called when all is read, and again until there are none. */
   readonly derived?: () => readonly DerivedText[];
   readonly progress?: (charactersRead: number, of: number) => void;
 }
 
 export interface ReadProgram {
-  /** In the order of reading; the first of them, as far as memory goes. */
+  /** In the order of reading; only the first ones, as far as `keptCharacters` goes. */
   readonly modules: readonly Module[];
   readonly refused: readonly Refused[];
   readonly sourceCharacters: number;
@@ -49,7 +49,7 @@ export interface ReadProgram {
 }
 
 /**
- * Reads the source of all files, what is run and what it imports first. Each is handed to `reader` once.
+ * Reads the source of all files, entry points and their imports first. Each file is passed to `reader` once.
  * @param own the folder of the subject's own package, where it stands among others.
  */
 export function readProgram(
@@ -61,7 +61,7 @@ export function readProgram(
   const sources = files.filter(isSource);
   const order = orderOfReading(files, own);
   const sourceCharacters = sources.reduce((sum, { text = "" }) => sum + text.length, 0);
-  /** Texts met, each with how much of it the parser accepted. */
+  /** By text: how many of its characters the parser accepted. */
   const known = new Map<string, number>();
   const modules: Module[] = [];
   const refused: Refused[] = [];
@@ -71,7 +71,7 @@ export function readProgram(
   for (let file = order.next(); file !== undefined; file = order.next()) {
     if (!isSource(file)) continue;
     const { path, text = "" } = file;
-    // Bundles carry one file several times.
+    // Bundles contain the same file several times.
     const same = known.get(text);
     if (same !== undefined) {
       parsed += same;
@@ -129,7 +129,7 @@ export function readProgram(
     } else notKept += 1;
   }
 
-  /** Texts within texts within texts: each once, so long as there is room. */
+  /** Reads derived texts and those within them: each once, within the limits below. */
   function takeDerived(): void {
     const seen = new Set<string>();
     let remainingCharacters = mostDerivedCharacters;
@@ -160,12 +160,12 @@ export function readProgram(
   }
 }
 
-/** Of texts within other texts. */
+/** Limits of derived texts. */
 const mostDerived = 2000;
 const mostDerivedCharacters = 16 * 1024 * 1024;
 const mostRounds = 6;
 
-/** Declarations of types hold no code, and the originals in a source map are the same program once more. */
+/** Type declarations hold no code, and the originals in a source map are the same program again. */
 function isSource({ kind, text, path, original }: UnpackedFile): boolean {
   if (text === undefined || original === true || /\.d\.[cm]?ts$/.test(path)) return false;
   return kind === "javascript" || kind === "typescript";

@@ -11,10 +11,10 @@ export interface RunOptions {
 }
 
 /**
- * Inspects a program apart, within limits of time and memory. Where it meets one of them after the program was taken
- * apart, what is known until then is the result, and `coverage.limits` says so.
+ * Inspects a program in a subprocess, within limits of time and memory. If a limit is met after the program was
+ * unpacked, the result so far is returned, and `coverage.limits` says so.
  *
- * @throws InspectError where nothing is known.
+ * @throws InspectError where there is no result yet.
  */
 export async function runInspection(
   task: InspectionTask,

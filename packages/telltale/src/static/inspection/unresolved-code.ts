@@ -2,7 +2,7 @@ import type { Place } from "../result/place.ts";
 
 const mostLines = 20;
 
-/** Lines for the coverage: where code is made that only the running program knows. */
+/** Lines for `coverage.limits`: where code is made that only the running program knows. */
 export function describeUnresolvedCode(places: readonly Place[]): readonly string[] {
   const lines = [
     ...new Set(

@@ -6,8 +6,8 @@ import { unpackProgram } from "../unpack/index.ts";
 import { UnpackError } from "../unpack/unpack-error.ts";
 
 /*
- * The inspection of one program, in a thread of its own: what a hostile program does to it, by size or by depth, does
- * not happen to its caller.
+ * Inspects one program in a thread of its own: what a hostile program does to the thread, by its size or depth, does
+ * not happen to the caller.
  */
 const say = (message: WorkerMessage): void => {
   // A port between threads has no origin.

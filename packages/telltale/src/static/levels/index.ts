@@ -2,7 +2,10 @@ import type { Flow, HiddenTable, SuggestedLevel } from "../result/inspection.ts"
 import { levelOf } from "./level-of.ts";
 import { poolWords } from "./pooled-levels.ts";
 
-/** What leaves hidden in a text or a header tells more than what a command is given. */
+/**
+ * Sinks whose flows are ranked higher: a value that leaves in a text or a header tells more than one given to a
+ * command.
+ */
 const egressSinks: ReadonlySet<Flow["sink"]["kind"]> = new Set([
   "prompt",
   "text",
@@ -14,10 +17,10 @@ const egressSinks: ReadonlySet<Flow["sink"]["kind"]> = new Set([
 
 const ranks = { decoded: 0, compared: 1, comparedElsewhere: 2, read: 3 } as const;
 const most = 300;
-/** Of one list so many. */
+/** Limit of the levels from one list. */
 const mostOfList = 24;
 
-/** Which factor a table's values belong to; texts and digests belong to none. */
+/** The factor to which the values of a table belong; texts and digests belong to none. */
 const factorOfTable: Partial<Record<HiddenTable["holds"], string>> = {
   hosts: "base-url",
   "time-zones": "timezone",
@@ -27,9 +30,9 @@ const factorOfTable: Partial<Record<HiddenTable["holds"], string>> = {
 };
 
 /**
- * What a program looks for, as levels of factors: what it hides first, then what it compares with what it reads, then
- * the variables and files that lead to something it sends.
- * @returns each factor's level once, the most promising first.
+ * Suggests levels of factors that the program looks for: first what it hides, then what it compares with what it reads,
+ * then the variables and files that lead to something it sends.
+ * @returns each level of a factor once, the most promising first.
  */
 export function suggestLevels(
   flows: readonly Flow[],
@@ -64,7 +67,7 @@ function fromTable(table: HiddenTable): readonly SuggestedLevel[] {
   });
 }
 
-/** Of a long list values from all over it: lists are in some order, and what is alike stands together. */
+/** A sample of a long list, spread evenly: lists are in some order, and similar values stand together. */
 function partOf(values: readonly string[]): readonly string[] {
   const step = Math.max(1, values.length / mostOfList);
   return Array.from(
@@ -73,7 +76,7 @@ function partOf(values: readonly string[]): readonly string[] {
   );
 }
 
-/** Hidden words are looked for within names: many of them fit into one. */
+/** Programs look for hidden words within names: one name can hold many of them. */
 function keywordsIn(table: HiddenTable): readonly SuggestedLevel[] {
   const because = `name of words from a hidden table of ${table.count} texts`;
   return poolWords(table.values).map((level) => ({

@@ -1,6 +1,6 @@
 import type { Flow, SuggestedLevel } from "../result/inspection.ts";
 
-/** Where a reader of what is sent would look for it last: a text chosen among others. */
+/** Sinks where a reader of the traffic would look last for a text chosen among others; the first rank highest. */
 const sinks: readonly Flow["sink"]["kind"][] = [
   "prompt",
   "text",
@@ -8,15 +8,15 @@ const sinks: readonly Flow["sink"]["kind"][] = [
   "request-body",
   "telemetry",
 ];
-/** A shorter text stands beside too many values. */
+/** A shorter anchor stands beside too many values. */
 const leastAnchor = 6;
-/** A place that tells of more than these tells of the machine as a whole. */
+/** A place with more factors describes the machine as a whole. */
 const mostFactors = 4;
 const most = 3;
 
 /**
- * Factors by which something is chosen at one place of what is sent, or beside one text of it: what they decide there
- * may need both. Only where the program names values of one of them; where it does of all, those come first.
+ * Candidate interactions: factors whose implicit flows meet at one sink or beside one anchor, so that an effect may
+ * need both. Only where the program names values for at least one of them; places where it does for all come first.
  */
 export function suggestInteractions(
   flows: readonly Flow[],
@@ -43,7 +43,7 @@ export function suggestInteractions(
       ? []
       : [{ factors, count, share: count / all.length, kind }];
   });
-  // A place of which every factor has values in the program was made for them; one that tells of more tells of more besides.
+  // Where the program names values for every factor, the place is about these factors. Otherwise it serves others too.
   const ranked = interactions.toSorted(
     (one, other) => other.share - one.share || one.kind - other.kind || other.count - one.count,
   );

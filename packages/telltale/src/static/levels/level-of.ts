@@ -1,16 +1,16 @@
-/** A domain name of two labels at least, or a suffix of one. */
+/** A domain name of at least two labels, or a suffix of one. */
 const domain = /^\.?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}$/i;
 const keyword = /^[a-z0-9][a-z0-9-]{2,30}$/i;
 const variableName = /^[A-Za-z_][A-Za-z0-9_]{1,80}$/;
 const absolutePath = /^\/[^\0\n\r{}]{1,200}$/;
 
-/** How a value that a program looks for becomes a level, for each kind of factor; `undefined` where it cannot. */
+/** Makes a level of a value that a program looks for, by factor; `undefined` where the value cannot be one. */
 const makers: Readonly<Record<string, (value: string) => string | undefined>> = {
   "base-url": address,
   timezone: (value) => (isZone(value) ? value : undefined),
   locale: (value) =>
     /^[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?:[._@][\w-]+)?$/.test(value) ? value : undefined,
-  // A part of a machine's name is looked for as its domain, or within it.
+  // A domain becomes a host name in that domain; a keyword is a host name itself.
   hostname: (value) =>
     domain.test(value)
       ? value.replace(/^\./, "lap-0142.")
@@ -35,10 +35,10 @@ const makers: Readonly<Record<string, (value: string) => string | undefined>> = 
 };
 
 /**
- * A value that a program looks for, as a level of a factor: a host as an address at that host, a part of a name as a
- * name that has it.
+ * Makes a level of a value that a program looks for: of a host an address at that host, of a part of a name a name that
+ * contains it.
  * @param factor a factor's name; `env` and `file` for values that are names of variables and paths of files.
- * @returns nothing where the value can be no level of it.
+ * @returns undefined where the value cannot be a level of the factor.
  */
 export function levelOf(
   factor: string,
@@ -60,7 +60,9 @@ function address(value: string): string | undefined {
   return hostOf(value, (host) => `https://${host}`);
 }
 
-/** A host that has the value: itself, one below it where it begins with a dot, or one with it as a label. */
+/**
+ * A host that contains the value: the value itself, one below it where it begins with a dot, or one with it as a label.
+ */
 function hostOf(value: string, make: (host: string) => string): string | undefined {
   const name = value.toLowerCase();
   if (domain.test(name)) return make(name.startsWith(".") ? `api${name}` : name);

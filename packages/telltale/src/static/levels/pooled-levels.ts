@@ -1,4 +1,7 @@
-/** A factor whose levels hold words: how many signs the words have room for, what stands between them, and around. */
+/**
+ * A factor whose level can hold many words at once (pooling): maximum length of the words in characters, the separator,
+ * and the text around.
+ */
 interface Holder {
   readonly factor: string;
   readonly maxLength: number;
@@ -6,7 +9,10 @@ interface Holder {
   level(words: string): string;
 }
 
-/** Where a name is one text of people's own choice. A host's name: RFC 1035, 2.3.4; a machine's: sethostname(2). */
+/**
+ * Factors whose names people choose freely. Limits of a host name: RFC 1035, 2.3.4; of a machine's name:
+ * sethostname(2).
+ */
 const holders: readonly Holder[] = [
   {
     factor: "base-url",
@@ -34,10 +40,10 @@ const mostOfHolder = 3;
 const word = /^[a-z0-9](?:[a-z0-9-]{1,30}[a-z0-9])$/;
 
 /**
- * Levels whose names hold many words at once: what is looked for as a part of a name is found in any of them. In which
- * name a program looks is not known, so that each kind of name gets them.
+ * Pools words into levels: a program that looks for a word as a part of a name finds it in any of them. It is not known
+ * in which name a program looks, so each such factor gets the words.
  *
- * @returns nothing where some of the texts are no words of a name, for then they are no such list.
+ * @returns an empty list where a text is no word of a name: the list is then none of keywords.
  */
 export function poolWords(
   words: readonly string[],

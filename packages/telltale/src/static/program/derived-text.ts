@@ -7,18 +7,18 @@ import type {
 import { SourceError } from "./source-error.ts";
 import type { FileKind } from "../unpack/unpacked.ts";
 
-/** A text that stands within another one and is read as a file of its own. */
+/** A text within another one that is read as a file of its own. */
 export interface DerivedText {
-  /** `text` where it may be anything: what a parser accepts as a program is one. */
+  /** `text` where the language is unknown: it is a program if a parser accepts it. */
   readonly kind: Extract<FileKind, "javascript" | "shell" | "python" | "text">;
   readonly text: string;
-  /** Where it stands. */
+  /** Where the text stands. */
   readonly place: Place;
-  /** `decoded` where nobody sees it in what holds it. */
+  /** `decoded` where the text is not visible in what holds it. */
   readonly as: "code" | "decoded";
 }
 
-/** A derived text as it was read: a program, or a file of text where it is none. */
+/** A derived text after reading: a program, or a file of text where it is none. */
 export type ReadDerived =
   | ({ readonly is: "program" } & ModuleWithEmbeddedCode)
   | { readonly is: "file"; readonly path: string };
@@ -27,10 +27,10 @@ export function derivedOf({ kind, text, place }: EmbeddedProgram): DerivedText {
   return { kind, text, place, as: "code" };
 }
 
-/** What any prose is to a parser: names after one another, and no call, no assignment. */
+/** A program must call, assign or import something: to a parser, prose without these is a row of names. */
 const actsSomehow = /[(=]|\bimport\b|`/;
 
-/** Reads a derived text; what is found in a program stands where the text does. */
+/** Reads a derived text. All places in it become the place of the text. */
 export function readDerived({ kind, text, place, as }: DerivedText): ReadDerived {
   const path = `${place.file}!${as}@${place.line ?? 1}:${place.column ?? 1}`;
   const mayBeProgram = kind === "javascript" || (kind === "text" && actsSomehow.test(text));

@@ -1,12 +1,18 @@
 import type { Binding, Names } from "./names.ts";
 
-/** Names of a program to which code is added behind its end. */
+/** Names of a program to which code is appended. */
 export interface ExtensibleNames extends Names {
-  /** @param from offset at which the text begins to which `names` belong; greater than of all before. */
+  /**
+   * Adds the names of appended code.
+   * @param from offset at which the text of `names` begins; greater than all before.
+   */
   add(names: Names, from: number): void;
 }
 
-/** @param length of the text to which the first names belong. */
+/**
+ * Names that can be extended.
+ * @param length of the text to which the first names belong.
+ */
 export function createExtensibleNames(first: Names, length: number): ExtensibleNames {
   const bindings: Binding[] = [...first.bindings];
   const parts: { readonly from: number; readonly names: Names; readonly firstId: number }[] = [];

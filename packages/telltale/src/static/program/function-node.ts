@@ -1,7 +1,7 @@
 import type { Node } from "oxc-parser";
 import type { NodeOf } from "./node-of.ts";
 
-/** A function as it stands in the text: methods hold one, classes do not count. */
+/** A function in the text. A method holds one; a class is none. */
 export type FunctionNode = NodeOf<
   "FunctionDeclaration" | "FunctionExpression" | "ArrowFunctionExpression"
 >;

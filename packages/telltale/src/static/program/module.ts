@@ -11,7 +11,7 @@ import { resolveQualifiedNames } from "./qualified-name.ts";
 import type { QualifiedNames } from "./qualified-name.ts";
 import { linkParents } from "./walk.ts";
 
-/** One file of JavaScript, read, its names resolved and every node given its parent (`parentOf`). */
+/** One JavaScript file, parsed, with its names resolved and the parent of every node linked (`parentOf`). */
 export interface Module {
   readonly path: string;
   readonly text: string;
@@ -19,12 +19,13 @@ export interface Module {
   readonly names: Names;
   readonly qualifiedNames: QualifiedNames;
   place(offset: number): Place;
-  /** Whether nobody sees its text in what holds it: it was decoded. */
+  /** Whether its text is not visible in what holds it, because it was decoded. */
   readonly isHidden?: boolean;
 }
 
 /**
- * @param path through its containers; its ending says which language it is.
+ * Parses a file, links parents and resolves names.
+ * @param path through its containers; its extension tells the language.
  * @param enter called for each node, parents first, before names are resolved.
  * @throws SourceError when it is no JavaScript, or nested deeper than the stack of this thread.
  */
@@ -40,7 +41,7 @@ export function readModule(
   });
 }
 
-/** What is known of a tree by its names alone. */
+/** A tree with its names and qualified names resolved. */
 export function resolved(
   program: Program,
   text: string,
@@ -49,7 +50,10 @@ export function resolved(
   return { program, text, names, qualifiedNames: resolveQualifiedNames(names) };
 }
 
-/** @throws SourceError where the work needs more than the stack. */
+/**
+ * Runs work that recurses through a tree.
+ * @throws SourceError `too-deep` where the work needs more than the stack.
+ */
 export function notTooDeep<Result>(path: string, work: () => Result): Result {
   try {
     return work();

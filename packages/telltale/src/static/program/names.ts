@@ -10,10 +10,10 @@ export type BindingKind =
   | "import"
   | "catch";
 
-/** A value that a name is given: an expression, and the properties of it that are taken. */
+/** A value that a name is given: an expression, and the path to the part of it that is taken. */
 export interface GivenValue {
   readonly node: Node;
-  /** `["a", "b"]` for `const { a: { b: name } } = node`; `[]` for all of it; `*` where it cannot be told. */
+  /** `["a", "b"]` for `const { a: { b: name } } = node`; `[]` for all of it; `*` where the part is unknown. */
   readonly path: readonly string[];
 }
 
@@ -24,15 +24,15 @@ export interface Binding {
   readonly kind: BindingKind;
   /** Offset of the identifier that declares it. */
   readonly declaredAt: number;
-  /** The function whose name it is; undefined at the top of the module. */
+  /** The function whose scope it belongs to; undefined at the top of the module. */
   readonly owner: Node | undefined;
-  /** Values that it is given by declaration and by assignment, in the order of the text; the first few. */
+  /** Values from its declaration and assignments, in the order of the text; the first few. */
   readonly values: readonly GivenValue[];
-  /** How often it is given one; more than there are `values` where some were left out. */
+  /** The number of its declarations and assignments with a value; more than `values` holds where some were left out. */
   readonly writes: number;
-  /** Where it is an import: of which module, under which name (`*` for all of it). */
+  /** Of an import: the module, and the name there (`*` for the whole module). */
   readonly imported?: { readonly module: string; readonly name: string };
-  /** Where it is a parameter: of `owner`, its place and the path into it; a rest parameter has `rest`. */
+  /** Of a parameter of `owner`: its index, the path into it, and whether it is a rest parameter. */
   readonly parameter?: {
     readonly index: number;
     readonly path: readonly string[];
@@ -40,12 +40,13 @@ export interface Binding {
   };
 }
 
-/** What each identifier of a module stands for. */
+/** The bindings of the identifiers of a module. */
 export interface Names {
   readonly bindings: readonly Binding[];
   /**
+   * The binding of an identifier.
    * @param identifier a reference or a declaration (not a key, not a label).
-   * @returns nothing where no declaration is in sight: it is a global.
+   * @returns undefined where no declaration is in scope: it is a global.
    */
   of(identifier: { readonly start: number }): Binding | undefined;
 }

@@ -1,6 +1,6 @@
 import type { Node } from "oxc-parser";
 
-/** The nodes of a type. Of those that share their shape (functions, classes, fields) one shape has several names. */
+/** The nodes of a type. Where several types share one shape (functions, classes, fields), they share one interface. */
 export type NodeOf<Type extends Node["type"], Each = Node> = Each extends {
   readonly type: infer Own;
 }

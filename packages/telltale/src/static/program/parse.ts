@@ -3,12 +3,12 @@ import type { ParserOptions, Program } from "oxc-parser";
 import { SourceError } from "./source-error.ts";
 
 /**
- * The tree is read from the parser's own memory where the machine allows it: a fifth of the time and a third of the
- * memory of the way by JSON, measured on a bundle of 18 MB. The option is not in the parser's types.
+ * Raw transfer, where the machine supports it: the tree is read from the parser's own memory, in a fifth of the time
+ * and a third of the memory that JSON takes, measured on a bundle of 18 MB. The option is not in the parser's types.
  */
 const transfer = rawTransferSupported() ? { experimentalRawTransfer: true } : {};
 
-/** Kinds of program to try, in this order: what one kind refuses may be meant as another. */
+/** Source types to try, in this order: what one refuses may be meant as the other. */
 const asModule = ["module", "commonjs"] as const;
 const asScript = ["commonjs", "module"] as const;
 
@@ -16,8 +16,9 @@ const hasExports = /^[ \t]*(?:import|export)\b|[;}]\s*(?:import|export)\s*[{*"'\
 const beginning = 64 * 1024;
 
 /**
- * @param path its ending says which language it is (`.ts`, `.jsx`, ...); anything else is JavaScript.
- * @throws SourceError `not-javascript` with line and column when no way of reading accepts it.
+ * Parses JavaScript or TypeScript.
+ * @param path its extension tells the language (`.ts`, `.jsx`, ...); anything else is JavaScript.
+ * @throws SourceError `not-javascript`, with the offset where it is known, when no source type is accepted.
  */
 export function parseSource(path: string, text: string): Program {
   const lang = languageOf(path);

@@ -1,16 +1,16 @@
 import type { Node } from "oxc-parser";
 import type { Module } from "./module.ts";
 
-/** Ways to the home folder; it is written `~`. */
+/** APIs and variables that give the home folder, which is written `~`. */
 const homes =
   /^(?:node:os\.homedir\(\)|node:os\.userInfo\(\)\.homedir|process\.env\.(?:HOME|USERPROFILE))$/;
 const joins = /^node:path\.(?:(?:posix|win32)\.)?(?:join|resolve|normalize)\(\)$/;
 const mostHops = 8;
 
 /**
- * The path that an expression gives, as far as it can be told: texts, `path.join`, the home as `~`, what is not known as
- * `…`.
- * @returns nothing where nothing of it is known.
+ * The path or text that an expression gives, as far as it is constant: literals, `path.join`, the home folder as `~`,
+ * and `…` for unknown parts.
+ * @returns undefined where no part of it is known.
  */
 export function evaluatePartialText(node: Node, module: Module, hops = 0): string | undefined {
   const { qualifiedNames, names } = module;

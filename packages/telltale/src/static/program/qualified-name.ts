@@ -2,30 +2,33 @@ import { isBuiltin } from "node:module";
 import type { CallExpression, Node } from "oxc-parser";
 import type { Binding, Names } from "./names.ts";
 
-/** Aliases are followed so far; a longer chain is of no interest, and a circle ends. */
+/** Limit of a chain of aliases: a longer one is of no interest, and a cycle ends. */
 const mostHops = 24;
 const longest = 400;
-/** UTF-16 units of a text put together from others; twice itself again and again would fill any memory. */
+/** Limit of a concatenated text, in UTF-16 units: repeated doubling would fill any memory. */
 const longestText = 64 * 1024;
 
-/** Calls that give a module by its name. */
+/** Functions that return a module by its name. */
 const requires =
   /^(?:(?:module|import\.meta)\.)?require$|^__webpack_require__$|^node:module\.createRequire\(\)$/;
 
 const giving: ReadonlySet<string> = new Set(["=", "??=", "||="]);
 
-/** Names of the global object; what is read of them is a global. */
+/** Names of the global object; its properties are globals. */
 const globalObjects = new Set(["globalThis", "global", "window", "self"]);
 
 /**
- * The way to a value from a global or a module, as it would be written in full: `process.env.TZ`,
- * `node:os.hostname()`, `Intl.DateTimeFormat().resolvedOptions().timeZone`, `module:axios.post`. Aliases, destructuring,
- * `require`, imports and the wrappers that bundlers put around them are followed; a call leaves its arguments out.
+ * The qualified name of an expression, from a global or a module: `process.env.TZ`, `node:os.hostname()`,
+ * `Intl.DateTimeFormat().resolvedOptions().timeZone`, `module:axios.post`. Aliases, destructuring, `require`, imports
+ * and bundlers' wrappers are followed; arguments of calls are left out.
  */
 export interface QualifiedNames {
-  /** @returns nothing where it cannot be told; of two ways between which is chosen the first. */
+  /**
+   * The qualified name of an expression.
+   * @returns undefined where it is unknown; the first of two names between which a condition chooses.
+   */
   of(node: Node): string | undefined;
-  /** The text that it always has: literals, templates and sums of them, names that only ever have one. */
+  /** The constant text of an expression: literals, templates and concatenations of them, names assigned once. */
   text(node: Node): string | undefined;
 }
 
@@ -38,7 +41,7 @@ export function resolveQualifiedNames(names: Names): QualifiedNames {
     switch (node.type) {
       case "Identifier": {
         const binding = names.of(node);
-        // Runtimes and bundlers wrap a module in a function that is given `require`.
+        // Runtimes and bundlers wrap a module in a function with a parameter `require`.
         if (binding === undefined || isRequire(binding)) return node.name;
         return nameOfBinding(binding, hops + 1);
       }
@@ -65,13 +68,13 @@ export function resolveQualifiedNames(names: Names): QualifiedNames {
       case "LogicalExpression":
         return nameOf(node.left, hops + 1);
       case "ConditionalExpression": {
-        // `(secure ? https : http).request`: one of two ways that are both known.
+        // `(secure ? https : http).request`: the first of two names, if both are known.
         const consequent = nameOf(node.consequent, hops + 1);
         const alternate = consequent === undefined ? undefined : nameOf(node.alternate, hops + 1);
         return alternate === undefined ? undefined : consequent;
       }
       case "AssignmentExpression":
-        // Of `stream ??= open()` as well: what it is given when it has nothing.
+        // Also `stream ??= open()`: the value that is assigned where there is none.
         return giving.has(node.operator) ? nameOf(node.right, hops + 1) : undefined;
       case "SequenceExpression": {
         const last = node.expressions.at(-1);
@@ -93,7 +96,7 @@ export function resolveQualifiedNames(names: Names): QualifiedNames {
     }
     // `f.bind(x)` is f, and `f.call(x)` calls it.
     if (called?.endsWith(".bind") === true) return called.slice(0, -".bind".length);
-    // What gives back the same function in another dress.
+    // Calls that return the same function or a property of an object in another form.
     if (called === "Reflect.get" && first !== undefined && second !== undefined) {
       const [object, name] = [nameOf(first, hops), textOf(second, hops)];
       if (object !== undefined && name !== undefined) return member(object, name);
@@ -107,7 +110,7 @@ export function resolveQualifiedNames(names: Names): QualifiedNames {
 
   function nameOfBinding(binding: Binding, hops: number): string | undefined {
     if (known.has(binding.id)) return known.get(binding.id);
-    // A circle of names leads nowhere.
+    // A cycle of names has no qualified name.
     known.set(binding.id, undefined);
     const path = resolveBinding(binding, hops);
     known.set(binding.id, path);
@@ -171,7 +174,7 @@ function propertyName(property: Node): string | undefined {
   return property.type === "PrivateIdentifier" ? `#${property.name}` : undefined;
 }
 
-/** Node's own modules as `node:os`, all others as `module:axios`; `process` is the global of that name. */
+/** Node's own modules become `node:os`, all others `module:axios`; the module `process` is the global of that name. */
 function moduleNamed(name: string): string {
   const bare = name.replace(/^node:/, "");
   if (bare === "process") return "process";

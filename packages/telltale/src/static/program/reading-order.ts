@@ -2,8 +2,8 @@ import { dirname, join } from "node:path/posix";
 import type { UnpackedFile } from "../unpack/unpacked.ts";
 
 /**
- * The files of a program in the order in which they matter: what is run, what that imports, the subject's own files,
- * and of its packages those that nobody imports last. Each file's imports are told after it was read.
+ * The files of a program, the most important first: entry points, what these import, the subject's own files, and last
+ * the files of its packages that nothing imports. The imports of each file are reported after it was read.
  */
 export interface ReadingOrder {
   next(): UnpackedFile | undefined;
@@ -13,7 +13,10 @@ export interface ReadingOrder {
 const endings = ["", ".js", ".mjs", ".cjs", ".ts", ".json", "/index.js", "/index.mjs", "/index.ts"];
 const inPackages = /(?:^|[/!])node_modules\//;
 
-/** @param own the folder of the subject's own package, where it stands among others. */
+/**
+ * Makes the reading order of a program's files.
+ * @param own the folder of the subject's own package, where it stands among others.
+ */
 export function orderOfReading(files: readonly UnpackedFile[], own = ""): ReadingOrder {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const packages = foldersOfPackages(files);
@@ -54,7 +57,7 @@ export function orderOfReading(files: readonly UnpackedFile[], own = ""): Readin
     return inPackages.test(path.startsWith(`${own}/`) ? path.slice(own.length) : path);
   }
 
-  /** What the subject's manifest says is run: its commands, and its main file. */
+  /** The files that the subject's manifest names: its commands, and its main file. */
   function filesOfManifest(folder: string): readonly string[] {
     const manifest = byPath.get(`${folder}/package.json`) ?? shallowestManifest(files);
     if (manifest?.text === undefined) return [];
@@ -82,7 +85,7 @@ interface PackageFolder {
   readonly main: string;
 }
 
-/** Packages by name, each with the file that its manifest says is run when it is imported. */
+/** Packages by name, each with the file that its manifest names as its entry for imports. */
 function foldersOfPackages(files: readonly UnpackedFile[]): ReadonlyMap<string, PackageFolder> {
   const packages = new Map<string, PackageFolder>();
   for (const { path, text } of files) {
@@ -141,7 +144,10 @@ function firstText(exported: unknown, depth = 0): string | undefined {
 const importForms =
   /\b(?:require|import)\s*\(\s*["']([^"'\n]{1,200})["']|\b(?:from|import)\s*["']([^"'\n]{1,200})["']/g;
 
-/** What a module imports by constant names. A text of that form that is no import does no harm: it is only an order. */
+/**
+ * The constant names that a module imports. A text that only looks like an import does no harm: it changes only the
+ * order.
+ */
 export function importsIn(text: string): readonly string[] {
   return [...text.matchAll(importForms)].map(([, called, declared]) => called ?? declared ?? "");
 }

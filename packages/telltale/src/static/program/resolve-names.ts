@@ -4,16 +4,16 @@ import type { Binding, BindingKind, GivenValue, Names } from "./names.ts";
 import type { NodeOf } from "./node-of.ts";
 import { eachChild } from "./walk.ts";
 
-/** Values kept of one name; of more it cannot be told which it has. */
+/** Values kept of one name; with more, its value is unknown. */
 const mostValues = 6;
 
 interface Scope {
   readonly parent: Scope | undefined;
-  /** The function whose body it is, where it is one; undefined at the top of the module and in blocks. */
+  /** The function of which it is the scope; undefined at the top of the module and in blocks. */
   readonly owner: Node | undefined;
   readonly takesVar: boolean;
   readonly names: Map<string, number>;
-  /** Identifiers that no scope within has declared. */
+  /** Identifiers that no inner scope has declared. */
   readonly open: Identifier[];
 }
 
@@ -33,10 +33,14 @@ interface Write {
   readonly value: GivenValue;
 }
 
-/** Declarations and references of one module, by the scoping rules of ECMAScript (ECMA-262, 8.2 and 10.2.11). */
+/**
+ * Resolves the declarations and references of one module, by the scoping rules of ECMAScript (ECMA-262, 8.2 and
+ * 10.2.11).
+ * @param length of the module's text, in UTF-16 units.
+ */
 export function resolveNames(program: Program, length: number): Names {
   const bindings: Draft[] = [];
-  /** By offset of an identifier: one more than its binding's number. */
+  /** By offset of an identifier: the id of its binding plus one; 0 where there is none. */
   const at = new Int32Array(length + 1);
   const writes: Write[] = [];
   let scope = enclosed(undefined, undefined, true);
@@ -91,7 +95,7 @@ export function resolveNames(program: Program, length: number): Names {
       visit(node.body);
       close();
     },
-    // Labels and `new.target` are no names.
+    // Labels and `new.target` are no references.
     LabeledStatement: (node) => visit(node.body),
     BreakStatement: () => undefined,
     ContinueStatement: () => undefined,
@@ -105,7 +109,7 @@ export function resolveNames(program: Program, length: number): Names {
     ExportSpecifier: (node) => {
       if (node.local.type === "Identifier") scope.open.push(node.local);
     },
-    // `export { a } from "b"` names nothing of this module.
+    // `export { a } from "b"` refers to nothing of this module.
     ExportNamedDeclaration: (node) => {
       if (node.source === null) eachChild(node, visit);
     },
@@ -165,7 +169,7 @@ export function resolveNames(program: Program, length: number): Names {
     writes.push({ at: identifier.start, value: { node, path } });
   }
 
-  /** A pattern that declares (`kind`) or only assigns. */
+  /** Binds the names of a pattern, which declares them (`kind`) or only assigns to them. */
   function bindPattern(
     pattern: Node,
     kind: BindingKind | undefined,
@@ -182,7 +186,7 @@ export function resolveNames(program: Program, length: number): Names {
       case "AssignmentPattern":
         bindPattern(pattern.left, kind, path, take);
         visit(pattern.right);
-        // What it has when nothing is given is one more value.
+        // The default is one more value.
         if (pattern.left.type === "Identifier") give(pattern.left, pattern.right, []);
         return;
       case "ObjectPattern":
@@ -279,7 +283,7 @@ export function resolveNames(program: Program, length: number): Names {
   }
 }
 
-/** The name stands for this declaration itself. */
+/** Makes the declaration itself a value of its name. */
 function hold(binding: Draft, node: Node): void {
   binding.values.push({ node, path: [] });
   binding.writes++;

@@ -1,4 +1,4 @@
-/** What a program's text can have wrong. */
+/** Why the text of a program cannot be read. */
 export type SourceErrorCode = "not-javascript" | "too-deep";
 
 export class SourceError extends Error {

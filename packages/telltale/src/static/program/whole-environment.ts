@@ -3,7 +3,7 @@ import { isFunction } from "./function-node.ts";
 import type { Module } from "./module.ts";
 import { parentOf } from "./walk.ts";
 
-/** Ways to the environment of a process, all of it. */
+/** Qualified names of the whole environment of a process. */
 const environments: ReadonlySet<string> = new Set([
   "process.env",
   "Bun.env",
@@ -13,11 +13,13 @@ const environments: ReadonlySet<string> = new Set([
 
 const listsNames =
   /^(?:Object\.(?:keys|getOwnPropertyNames|entries)|Reflect\.ownKeys|Deno\.env\.toObject)\(\)$/;
-/** Methods of a list that give a list of the same names. */
+/** Methods of a list that return a list of the same names. */
 const sameNames = new Set(["filter", "sort", "toSorted", "slice", "reverse", "concat", "map"]);
 const mostHops = 6;
 
-/** Whether an expression is the environment itself; `import.meta` has no way of its own. */
+/**
+ * Whether an expression is the environment itself. `import.meta` has no qualified name, and is matched by its syntax.
+ */
 export function isWholeEnvironment(
   node: Node,
   { qualifiedNames }: Pick<Module, "qualifiedNames">,
@@ -28,7 +30,7 @@ export function isWholeEnvironment(
   // `Reflect.get(process, "env")`
   if (node.type === "CallExpression")
     return node.arguments.length === 2 && environments.has(qualifiedNames.of(node) ?? "");
-  // Asked of every argument of every call: what can be no name of it costs nothing.
+  // A cheap test first, as this runs for every argument of every call.
   if (node.type !== "MemberExpression" && node.type !== "Identifier") return false;
   if (
     node.type === "MemberExpression" &&
@@ -40,10 +42,7 @@ export function isWholeEnvironment(
   return environments.has(qualifiedNames.of(node) ?? "");
 }
 
-/**
- * Whether an environment is used here as one value, and not asked for a variable that is named, for whether it has one,
- * or set.
- */
+/** Whether an environment is used here as one value: no single variable of it is read, tested or set. */
 export function isUsedWhole(node: Node): boolean {
   const parent = parentOf(node);
   switch (parent?.type) {
@@ -64,7 +63,10 @@ export function isUsedWhole(node: Node): boolean {
   }
 }
 
-/** Whether a name goes through all variables: `for (const name in process.env)`, `Object.keys(process.env).map((name) => ...)`. */
+/**
+ * Whether a name iterates over all variables: `for (const name in process.env)`, `Object.keys(process.env).map((name)
+ * => ...)`.
+ */
 export function isEveryName(identifier: Node, module: Module): boolean {
   const binding = identifier.type === "Identifier" ? module.names.of(identifier) : undefined;
   const [value] = binding?.values ?? [];

@@ -1,13 +1,13 @@
 import type { Place } from "./place.ts";
 
-/** What is grave about a program as it was packed, apart from what it names: a fact with its place, never an intent. */
+/** A finding about the package of a program, beside its inventory: a fact with its place, never an intent. */
 export interface PackageFinding {
   readonly rule: (typeof packageRules)[number];
   readonly severity: "info" | "low" | "medium" | "high" | "critical";
   readonly title: string;
-  /** Where it shows: files by their way through their containers. */
+  /** Where it shows: files by their path through their containers. */
   readonly evidence: readonly string[];
-  /** Where to begin to read, where that is more than a file. */
+  /** Where to begin to read, where that is more exact than a file. */
   readonly place?: Place;
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /*
- * What static inspection tells, as `telltale inspect --json` prints it and as an audit saves it. Others build on it:
+ * The result of static inspection, as `telltale inspect --json` prints it and as an audit saves it. Others build on it:
  * extend, don't break.
  */
 
@@ -23,7 +23,7 @@ const inventorySchema = z.object({
       /** `decoded` where only a hidden table names it. */
       stated: z.enum(["plain", "decoded"]),
       /**
-       * `address`: it stands where an address is wanted; `value`: it is a text of its own; `mention`: it stands among
+       * `address`: it stands where an address is expected; `value`: it is a whole text; `mention`: it stands among
        * other words, or it is the name of a schema.
        */
       use: z.enum(["address", "value", "mention"]),
@@ -33,13 +33,13 @@ const inventorySchema = z.object({
   variables: z.array(
     z.object({
       name: z.string(),
-      /** `read`: where a variable is read; `named`: a text of that form. */
+      /** `read`: the program reads the variable; `named`: a text has the form of such a name. */
       as: z.enum(["read", "named"]),
       optOut: z.boolean(),
       ...placesSchema,
     }),
   ),
-  /** Keys of settings that switch reports or updates: `enableTelemetry`, `telemetry.enabled`. */
+  /** Keys of settings that turn reports or updates on or off: `enableTelemetry`, `telemetry.enabled`. */
   settings: z.array(z.object({ name: z.string(), ...placesSchema })).default([]),
   files: z.array(z.object({ path: z.string(), ...placesSchema })),
   services: z.array(
@@ -63,7 +63,7 @@ const inventorySchema = z.object({
       ...placesSchema,
     }),
   ),
-  /** Characters that nobody sees and that nothing around them needs, with what is written in them. */
+  /** Runs of invisible characters that nothing around them needs, with their decoded content. */
   hiddenRuns: z
     .array(
       z.object({
@@ -71,13 +71,13 @@ const inventorySchema = z.object({
         kind: z.string(),
         severity: z.enum(["low", "medium", "high"]),
         characters: z.number(),
-        /** Of the different ones the first few. */
+        /** The first few distinct ones. */
         names: z.array(z.string()),
         /** The text around. */
         example: z.string(),
         /** How it was decoded, where it was. */
         by: z.string().optional(),
-        /** What it says, its beginning: not ASCII as `\u{...}`; bytes that are no text as hexadecimal digits. */
+        /** The beginning of its content: not ASCII as `\u{...}`; bytes that are no text as hexadecimal digits. */
         payload: z.string().optional(),
         ...placesSchema,
       }),
@@ -88,7 +88,7 @@ const inventorySchema = z.object({
 
 export const stepSchema = z.object({
   place: placeSchema,
-  /** Readable code, names restored where something tells them. */
+  /** Readable code, with names restored where the program shows them. */
   code: z.string(),
   /** How the value came here: `read`, `assigned`, `passed`, `returned`, `chosen by`, ... */
   does: z.string(),
@@ -115,25 +115,25 @@ const flowSchema = z.object({
     name: z.string().optional(),
     place: placeSchema,
   }),
-  /** `value`: it is carried along; `condition`: something is chosen by it. */
+  /** `value`: the value itself reaches the sink; `condition`: something that reaches the sink is chosen by it. */
   through: z.enum(["value", "condition"]),
   steps: z.array(stepSchema),
-  /** Texts of the program that stand beside the value in what is sent: by them a flow is found again in a trace. */
+  /** Texts of the program that stand beside the value in what is sent: with them a flow is found again in a trace. */
   anchors: z.array(z.string()),
-  /** Of a condition: the literals among which is chosen. */
+  /** Of a condition: the alternatives between which it chooses. */
   alternatives: z.array(z.string()),
-  /** Texts with which the value is compared on the way: levels worth trying. */
+  /** Texts with which the value is compared on its path: levels worth trying. */
   compared: z.array(z.string()),
-  /** Of other flows that share source and sink, how many were folded into this. */
+  /** The number of other flows with the same source and sink that were folded into this one. */
   folded: z.number(),
 });
 
 const tableSchema = z.object({
   id: z.string(),
   place: placeSchema,
-  /** How it is hidden: `base64`, `xor`, `character-codes`, `reversed`, `custom-alphabet`, `rotated-array`, ... */
+  /** Encodings that hide it: `base64`, `xor`, `character-codes`, `reversed`, `custom-alphabet`, `rotated-array`, ... */
   hiddenBy: z.array(z.string()),
-  /** What the values are. */
+  /** The kind of the values. */
   holds: z.enum([
     "hosts",
     "time-zones",
@@ -154,13 +154,13 @@ const tableSchema = z.object({
 const levelSchema = z.object({
   factor: z.string(),
   level: z.string(),
-  /** The lower the sooner it is worth trying. */
+  /** The lower, the sooner it is worth trying. */
   rank: z.number(),
   because: z.string(),
   place: placeSchema.optional(),
 });
 
-/** The inventory against that of another version: names only, both lists in their order. */
+/** The inventory compared with that of another version: names only, in the order of the two lists. */
 const againstSchema = z.object({
   subject: z.object({
     name: z.string(),
@@ -173,7 +173,7 @@ const againstSchema = z.object({
   ),
 });
 
-/** What is grave about how a program was packed, and about what installing it starts. */
+/** A finding about how a program was packed, or about what installing it starts. */
 const packageFindingSchema = z.object({
   rule: z.string(),
   severity: z.enum(["info", "low", "medium", "high", "critical"]),
@@ -182,7 +182,7 @@ const packageFindingSchema = z.object({
   place: placeSchema.optional(),
 });
 
-/** What is run without being called: scripts of an installation, a build, a start. */
+/** A script that runs without being called: of an installation, a build, a start. */
 const startedSchema = z.object({
   by: z.string(),
   event: z.string(),
@@ -222,7 +222,7 @@ export const inspectionSchema = z.object({
   coverage: z.object({
     files: z.number(),
     bytes: z.number(),
-    /** Characters of JavaScript found, and of these how many the parser accepted. */
+    /** Characters of JavaScript found, and how many of these the parser accepted. */
     sourceCharacters: z.number(),
     parsedCharacters: z.number(),
     byteCodeBytes: z.number(),
@@ -231,7 +231,7 @@ export const inspectionSchema = z.object({
     texts: z
       .array(z.object({ kind: z.string(), files: z.number(), characters: z.number() }))
       .default([]),
-    /** Files of which only the bytes are known, by the endings of their names: pictures, and what nobody knows. */
+    /** Files of which only the bytes are known, by extension: pictures, and unknown formats. */
     notUnderstood: z
       .array(z.object({ ending: z.string(), files: z.number(), bytes: z.number() }))
       .default([]),
@@ -243,7 +243,7 @@ export const inspectionSchema = z.object({
         detail: z.string().optional(),
       }),
     ),
-    /** What the following of flows left out, with the reason. */
+    /** What the stages left out, one line each, with the reason. */
     limits: z.array(z.string()),
   }),
   inventory: inventorySchema,
@@ -254,7 +254,7 @@ export const inspectionSchema = z.object({
   findings: z.array(packageFindingSchema).default([]),
   /** Files that a coding tool takes as its instructions. */
   instructions: z.array(z.object({ path: z.string(), characters: z.number() })).default([]),
-  /** Where another version was given. */
+  /** Present where another version was given to compare with. */
   against: againstSchema.optional(),
 });
 

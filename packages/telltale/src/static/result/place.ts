@@ -1,8 +1,8 @@
-/** Where something stands in a program. */
+/** A place in a program. */
 export interface Place {
-  /** The file, through its containers: `tool.tgz!package/cli.js`, `tool!/$bunfs/root/cli.js`. */
+  /** The file, by its path through its containers: `tool.tgz!package/cli.js`, `tool!/$bunfs/root/cli.js`. */
   readonly file: string;
-  /** From the beginning of the file: UTF-16 units in text, bytes in what is no text. */
+  /** From the beginning of the file: UTF-16 units in text, bytes in other files. */
   readonly offset: number;
   /** From one; absent where there are no lines. */
   readonly line?: number;
@@ -10,7 +10,7 @@ export interface Place {
   readonly column?: number;
 }
 
-/** Tells line and column of offsets in one text; the beginnings of its lines are found once. */
+/** Makes a function that gives the place of an offset in one text. The beginnings of the lines are found once. */
 export function placesIn(file: string, text: string): (offset: number) => Place {
   let starts: readonly number[] | undefined;
   return (offset) => {

@@ -1,14 +1,16 @@
 import { Worker } from "node:worker_threads";
 import type { SubprocessMessage, SubprocessTask } from "./messages.ts";
 
-/** A tree is thrown away as a whole: with room for young values few of them are copied before that. */
+/**
+ * A syntax tree is discarded as a whole: with a large young generation, the collector copies little of it before that.
+ */
 const youngMegabytes = 192;
 const watching = 500;
 const looking = 200;
 
 /*
- * A process that does one task in a thread: only a thread can be given a stack for deeply nested trees. It ends when the
- * thread has, and when nobody listens any more.
+ * A process that does one task in a thread, as only a thread can be given a stack for deeply nested trees. It ends when
+ * the thread ends, or when nobody listens any more.
  */
 process.once("message", (task: SubprocessTask) => {
   const { heapMegabytes, stackMegabytes } = task.limits;
@@ -20,7 +22,7 @@ process.once("message", (task: SubprocessTask) => {
       stackSizeMb: stackMegabytes,
     },
   });
-  // What this process worked, however long it had to wait for others: a busy machine reads no less.
+  // CPU time of this process, not the time that it had to wait for others: a busy machine reads no less.
   setInterval(() => {
     const { user, system } = process.cpuUsage();
     if (user + system > task.limits.seconds * 1e6) say({ is: "too-slow" });
@@ -34,7 +36,7 @@ process.once("message", (task: SubprocessTask) => {
   worker.on("exit", () => say({ is: "failed", outOfMemory: false, because: "it ended early" }));
 });
 
-// A parent that ended in the midst of a message is no event: it is looked for.
+// A parent that ends in the middle of a message causes no event: the connection is polled.
 setInterval(() => {
   if (!process.connected) process.exit();
 }, watching).unref();

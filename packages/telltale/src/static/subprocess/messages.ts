@@ -1,21 +1,21 @@
 export interface SubprocessLimits {
-  /** Seconds of work of its process; twenty times as many may pass. */
+  /** CPU time of the subprocess; twenty times as much wall-clock time may pass. */
   readonly seconds: number;
-  /** Of JavaScript's values; the program's bytes and the parser's memory come to it. */
+  /** Of the JavaScript heap; the bytes of the program and the memory of the parser come on top. */
   readonly heapMegabytes: number;
   readonly stackMegabytes: number;
 }
 
-/** What a process of its own is told, once. */
+/** The task of a subprocess, sent once. */
 export interface SubprocessTask {
   readonly module: string;
   readonly data: unknown;
   readonly limits: SubprocessLimits;
 }
 
-/** What it says: each message of its thread, or why there will be none. */
+/** A message of the subprocess: one of its thread, or why there will be none. */
 export type SubprocessMessage<Message> =
   | { readonly is: "said"; readonly message: Message }
   | { readonly is: "failed"; readonly outOfMemory: boolean; readonly because: string }
-  /** It worked for as long as it may. */
+  /** It used up its CPU time. */
   | { readonly is: "too-slow" };

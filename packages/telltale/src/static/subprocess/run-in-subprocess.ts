@@ -2,7 +2,10 @@ import { fork } from "node:child_process";
 import { InspectError } from "../result/inspect-error.ts";
 import type { SubprocessMessage, SubprocessTask, SubprocessLimits } from "./messages.ts";
 
-/** Trees of minified programs are deep: a sum of ten thousand parts is nested as deep as it is long. */
+/**
+ * The stack is large because trees of minified programs are deep: a concatenation of ten thousand parts is nested ten
+ * thousand levels deep.
+ */
 export const subprocessLimits: SubprocessLimits = {
   seconds: 300,
   heapMegabytes: 3500,
@@ -10,16 +13,16 @@ export const subprocessLimits: SubprocessLimits = {
 };
 
 export interface SubprocessWork<Message> {
-  /** The module that does it, in a thread: it finds `data` as its `workerData`, and posts messages. */
+  /** The module that does the work, in a thread: it gets `data` as its `workerData`, and posts messages. */
   readonly module: URL;
   readonly data: unknown;
-  /** What is read there, for messages. */
+  /** Name of what is read, for error messages. */
   readonly name: string;
-  /** Takes what it posts; true when that was the last. */
+  /** Takes a message; returns true when it was the last. */
   readonly take: (message: Message) => boolean;
 }
 
-/** The last resort, against work that waits for ever. */
+/** Wall-clock time allowed, as a multiple of the CPU time: the last resort against work that waits for ever. */
 const mostWaiting = 20;
 
 const kept = ["PATH", "TMPDIR", "NODE_COMPILE_CACHE"];
@@ -29,9 +32,9 @@ function without(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 /**
- * Does some work in a process of its own, within limits of time and memory: an engine that has no memory left ends its
- * whole process, whatever limit its thread was given, and a hostile program may bring it to that. Nothing of the
- * program is run there. Its memory is given back with it.
+ * Does work in a subprocess, within limits of time and memory. A JavaScript engine that runs out of memory ends its
+ * whole process, whatever limit its thread has, and a hostile program may bring it to that. Nothing of the program is
+ * run there. The memory is freed with the process.
  *
  * @throws InspectError when a limit was met, it was stopped, or it ended before its last message.
  */
@@ -48,9 +51,9 @@ export async function runInSubprocess<Message>(
   const child = fork(new URL("./child.ts", import.meta.url), [], {
     serialization: "advanced",
     execArgv: [],
-    // Parsers of hostile bytes have no business with the caller's variables.
+    // Parsers of hostile bytes must not see the caller's variables.
     env: without(process.env),
-    // What the engine prints when it gives up is no message to the user.
+    // What the engine prints when it aborts is no message for the user.
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
@@ -71,7 +74,7 @@ export async function runInSubprocess<Message>(
   const timer = setTimeout(() => reject(tooSlow), limits.seconds * 1000 * mostWaiting);
   let isOver = false;
   child.on("message", (message) => {
-    // What comes late from a process that is being ended is nobody's.
+    // Late messages of a process that is being ended are ignored.
     if (isOver) return;
     const said = message as SubprocessMessage<Message>;
     if (said.is === "too-slow") reject(tooSlow);
@@ -80,7 +83,7 @@ export async function runInSubprocess<Message>(
   });
   child.on("error", (error) => reject(failed(error.message)));
   child.on("exit", (code, killed) => {
-    // The engine aborts itself when it has no memory left, and Linux kills what takes too much.
+    // The engine aborts when it has no memory left, and Linux kills a process that takes too much.
     const isMemory = killed === "SIGABRT" || killed === "SIGKILL" || killed === "SIGTRAP";
     reject(isMemory ? tooMuch() : failed(`it ended with ${killed ?? `code ${code}`}`));
     ended.resolve();
@@ -95,7 +98,7 @@ export async function runInSubprocess<Message>(
     isOver = true;
     clearTimeout(timer);
     signal?.removeEventListener("abort", stop);
-    // One that could not be started has no number, and will not exit.
+    // A process that could not be started has no pid, and will not exit.
     if (child.pid !== undefined) {
       child.kill("SIGKILL");
       await ended.promise;

@@ -12,19 +12,22 @@ import { sources } from "./sources/index.ts";
 import { propagateTaint } from "./propagation/propagate-taint.ts";
 import type { SinkHit } from "./propagation/sink-hit.ts";
 
-/** Steps for one place that is read, for all places of one factor, and for all. */
+/** Step budgets: of one place that reads a source, of all places of one factor, and of all factors. */
 const stepsForPlace = 8000;
 const stepsForFactor = 120_000;
 const mostSteps = 4_000_000;
-/** The first of the list tell most of a person and a machine, and of what may be compared with a hidden list. */
+/**
+ * The first sources of the list identify a person or machine best, and are those that a hidden list may be compared
+ * with.
+ */
 const identifyingFactors = new Set(sources.slice(0, 9).map(({ meta }) => meta.factor));
 const stepsForIdentifyingFactor = 420_000;
-/** Of variables there are hundreds, and each says less. */
+/** Budgets of environment variables: there are hundreds, and each says less. */
 const stepsForVariable = 1500;
 const stepsForVariables = 600_000;
-/** Places of one thing that are followed; what is read everywhere (the clock) is no sign of anything. */
+/** Places followed of one thing that is read. What is read everywhere (the clock) is no evidence of anything. */
 const mostPlaces = 60;
-/** Places followed between two rests. */
+/** Places followed between two pauses of `findFlowsAsync`. */
 const placesAtOnce = 2;
 
 export interface Flows {
@@ -33,7 +36,10 @@ export interface Flows {
   readonly limits: string[];
 }
 
-/** Ways from what a program reads of its world to what leaves it, the most telling first. */
+/**
+ * Taint flows from sources (what the program reads of its environment) to sinks (what leaves it), the most revealing
+ * first.
+ */
 export function findFlows(modules: readonly Module[]): Flows {
   const steps = followed(modules);
   let step = steps.next();
@@ -41,7 +47,7 @@ export function findFlows(modules: readonly Module[]): Flows {
   return step.value;
 }
 
-/** The same with rests in between, in which other work of this thread goes on. */
+/** Like `findFlows`, with pauses in which other work of this thread goes on. */
 export async function findFlowsAsync(modules: readonly Module[]): Promise<Flows> {
   const steps = followed(modules);
   let step = steps.next();
@@ -86,7 +92,10 @@ function* followed(modules: readonly Module[]): Generator<void, Flows, void> {
   return { flows: selected.map((each) => describeFlow(program, each)), limits };
 }
 
-/** How far each place may still be followed: what is read everywhere must not take the room of the rest. */
+/**
+ * The step budget of each source. It is shared per factor, so that a fact that is read everywhere does not use up the
+ * steps of the others.
+ */
 function createStepBudget(): {
   readonly for: (source: SourceHit) => number;
   readonly spent: (source: SourceHit, steps: number) => void;

@@ -7,15 +7,18 @@ import type { SinkKind } from "./sinks/sink.ts";
 import type { TaintFact } from "./propagation/taint-fact.ts";
 import type { SinkHit } from "./propagation/sink-hit.ts";
 
-/** Of one factor so many are kept, and of each kind of sink so many; the rest is counted. */
+/**
+ * Limits of the flows kept of one factor, of one kind of sink of a factor, and of one environment variable. The rest is
+ * counted.
+ */
 const mostOfFactor = 30;
 const mostOfKind = 12;
 const mostOfVariable = 3;
-/** Of all variables of the program's own, and of all else. */
+/** Limits of the flows kept of all environment variables together, and of all other factors. */
 const mostOfVariables = 60;
 const mostOfFactors = 340;
 
-/** What tells the vendor most first. */
+/** What reveals most to the vendor comes first. */
 const kinds: readonly SinkKind[] = [
   "prompt",
   "request-header",
@@ -29,18 +32,20 @@ const kinds: readonly SinkKind[] = [
 ];
 const order = new Map(sources.map(({ meta }, index) => [meta.factor, index]));
 
-/** A variable of the program's own is a setting; the user has set it. */
+/**
+ * The rank of the program's own variables, behind all other sources: such a variable is a setting that the user made.
+ */
 const variableRank = 60;
 
 export interface SelectedFlow {
   readonly sinkHit: SinkHit;
-  /** The texts among which is chosen on the way. */
+  /** The texts between which the flow chooses. */
   readonly alternatives: readonly string[];
-  /** Others that lead from the same to the same. */
+  /** How many other flows from the same source to the same sink this one stands for. */
   readonly folded: number;
 }
 
-/** The flows worth showing, the most telling first; `left` says how many there are besides. */
+/** The flows worth showing, the most revealing first; `left` counts those left out. */
 export function selectFlows(
   program: LinkedProgram,
   sinkHits: readonly SinkHit[],
@@ -84,7 +89,9 @@ function weigh({ fact, match }: SinkHit, alternatives: readonly string[]): numbe
   return isSubtle(alternatives) ? weight - 1000 : weight;
 }
 
-/** Whether some of the texts are told apart by nobody who reads them: by look-alikes, blanks or what is not drawn. */
+/**
+ * Whether some of the texts look the same to a reader: they differ by look-alikes, white space or invisible characters.
+ */
 function isSubtle(alternatives: readonly string[]): boolean {
   const drawn = alternatives
     .filter((text) => text !== "")
@@ -92,7 +99,7 @@ function isSubtle(alternatives: readonly string[]): boolean {
   return new Set(drawn).size < drawn.length;
 }
 
-/** From one thing to one sink, or by one sentence to several sinks, the shortest way stands for all. */
+/** Keeps the cheapest flow from one source to one sink, or through one sentence to several sinks. */
 function foldSame(
   sinkHits: readonly SinkHit[],
 ): readonly { readonly sinkHit: SinkHit; readonly folded: number }[] {
@@ -123,7 +130,7 @@ function firstSentence(last: TaintFact, sentences: ReadonlySet<Node>): Node | un
   return first;
 }
 
-/** A sentence that goes on to a prompt is told with the prompt. */
+/** A sentence that reaches a prompt is reported with the prompt only. */
 function findIntermediateHits(sinkHits: readonly SinkHit[]): (sinkHit: SinkHit) => boolean {
   const passed = new Map<unknown, Set<unknown>>();
   for (const { fact, match } of sinkHits) {

@@ -1,7 +1,7 @@
 import type { Assignment } from "../../capture/trace/trace.ts";
 import type { FactorPlan } from "./factor.ts";
 
-/** The environment in which every factor has its control. */
+/** The assignment in which every factor has its control. */
 export function controlAssignment(factors: readonly FactorPlan[]): Assignment {
   return Object.fromEntries(factors.map(({ name, control }) => [name, control]));
 }
@@ -11,5 +11,7 @@ export function changedFactors(environment: Assignment, control: Assignment): st
   return Object.keys(control).filter((factor) => environment[factor] !== control[factor]);
 }
 
-/** Cells with more factors changed than this are rows of screening: too much may have had a part in what is seen there. */
+/**
+ * Cells with more changed factors than this are rows of screening: too many may have had a part in what is seen there.
+ */
 export const mostChanges = 3;

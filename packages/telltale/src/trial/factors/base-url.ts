@@ -8,7 +8,7 @@ export function hostOfBaseUrl(level: string): string | undefined {
   return level === vendorDefault ? undefined : URL.parse(level)?.hostname;
 }
 
-/** Labels that say nothing of whose host it is. */
+/** Labels that say nothing about whose host it is. */
 const plainLabels = new Set([
   "api",
   "www",

@@ -28,7 +28,9 @@ const inShort = new Intl.DateTimeFormat("en-US", {
   month: "short",
 });
 
-/** The days that a trial may have been in, as people write them and parts of them; order and signs apart. */
+/**
+ * The days that a trial may have been in, whole and in parts, as people write them; order and separators are left open.
+ */
 function datesOf(instant: number): string[] {
   return [instant - 86_400_000, instant, instant + 86_400_000].flatMap((at) => {
     const [year = "", month = "", day = ""] = new Date(at).toISOString().slice(0, 10).split("-");

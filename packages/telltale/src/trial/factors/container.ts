@@ -10,7 +10,7 @@ interface Marks {
 
 const serviceAccount = "/run/secrets/kubernetes.io/serviceaccount";
 
-/** The marks by which programs tell where they run. */
+/** The marks by which programs detect a container. */
 const marks: Readonly<Record<string, Marks>> = {
   docker: { system: [{ path: "/.dockerenv", content: "" }], names: ["docker"] },
   podman: {

@@ -55,7 +55,7 @@ export const cwd: Factor = {
       : refuseFolder(folderAt(level));
     return why === undefined ? undefined : `"${level}" cannot be a working directory here: ${why}`;
   },
-  // Under the usual home: what follows the folder must not follow the home as well.
+  // Under the usual home: what follows the working directory must not follow the home as well.
   apply: (level, world) => ({ ...world, workspace: folderAt(level) }),
   declaredBy:
     /^(?:cwd|pwd|working[_-]?dir(?:ectory)?|workspace(?:[_-]?(?:root|folder|path))?|project[_-]?(?:root|dir|path))$/i,

@@ -13,7 +13,7 @@ export interface SeenFile {
 const uninteresting =
   /^(?:\/etc\/(?:ld\.so|ssl|pki|ca-certificates|nsswitch|gai\.conf|host\.conf|hosts|services|protocols|localtime|inputrc|terminfo|alternatives|mtab|bash|netsvc\.conf|svc\.conf)|\.\/\.git\/|~\/\.(?:terminfo|cache)\/)/;
 
-/** In the order in which they are worth a trial. */
+/** Kinds of files in the order in which they are worth a trial. */
 const kinds: readonly RegExp[] = [
   // Secrets, and what belongs to other tools.
   /key|token|secret|credential|passw|auth|netrc|id_(?:rsa|ed25519)|\.env(?:\.|$)|^~\/\.(?:ssh|aws|azure|gcloud|kube|docker|npmrc|pypirc)/i,
@@ -24,7 +24,7 @@ const kinds: readonly RegExp[] = [
 /** What a runtime or a package manager looks for to load the program, and what another factor sets. */
 const ofRuntimes =
   /node_modules|site-packages|(?:package|tsconfig|jsconfig|deno|bunfig)\.(?:json|toml)$|\.(?:mjs|cjs|js|node|wasm)$|^~\/\.(?:gitconfig|config\/git)/;
-/** Made up as it runs, by the looks of it. */
+/** Names that look generated at run time. */
 const passing = /[0-9a-f]{12}|\d{5}|\.(?:tmp|lock|swp|pid)(?:\.|$)/i;
 
 /** @param taken absolute paths that the turn itself puts there. */
@@ -49,7 +49,7 @@ export function filesSeen(traces: readonly Trace[], taken: ReadonlySet<string>):
   const parents = new Set([...asked.keys()].flatMap(parentsOf));
   const files = [...asked]
     .filter(([name, { isFolder }]) => !made.has(name) && !isFolder && !parents.has(name))
-    // A number of a process or a random name is another in every trial.
+    // A process id or a random name is another in every trial.
     .filter(([name, { trials }]) => !passing.test(name) || trials > 1)
     .filter(([name]) => !uninteresting.test(name) && refusePath(name) === undefined)
     .toSorted(([, one], [, other]) => other.trials - one.trials)

@@ -9,7 +9,7 @@ import { holdsName, plausibleLevels } from "./plausible-level.ts";
 import { interleaveByKind } from "./round-robin.ts";
 import { isDescriptiveName, prefixOf, runtimeKind, variableKinds } from "./variable-kind.ts";
 
-/** A variable that the subject's program names; `read`: it stands where a variable is read. */
+/** A variable that the subject's program names. `read`: the name stands where a variable is read. */
 export interface ProgramName {
   readonly name: string;
   readonly source: "read" | "text";
@@ -22,9 +22,9 @@ export interface DiscoveryOptions {
   readonly taken?: readonly string[];
   /** Absolute paths of files that the turn itself puts there. */
   readonly takenFiles?: readonly string[];
-  /** Variables that the world sets: these can be taken away too. */
+  /** Variables that the world sets: these can be removed too. */
   readonly set?: readonly string[];
-  /** By which values of variables are drawn; 1 when absent. */
+  /** Seeds the drawn values of variables; 1 when absent. */
   readonly seed?: number;
   readonly mostFiles: number;
   readonly mostVariables: number;
@@ -33,7 +33,7 @@ export interface DiscoveryOptions {
 export interface Discovery {
   /** The likeliest to matter first: variables, then files. */
   readonly factors: readonly FactorPlan[];
-  /** Names of factors that there was no room for, in the same order. */
+  /** Names of the factors beyond the limits, in the same order. */
   readonly leftOut: readonly string[];
 }
 
@@ -41,7 +41,7 @@ export interface Discovery {
 const otherFactors =
   /^(?:HOME|USER|LOGNAME|PWD|OLDPWD|TZ|TZDIR|LANG|LANGUAGE|LC_[A-Z]+|TERM|TERM_PROGRAM\w*|COLORTERM|TMUX\w*|HOSTNAME|HTTPS?_PROXY|ALL_PROXY|NO_PROXY|CI|GITHUB_ACTIONS|GITLAB_CI|JENKINS_URL|KUBERNETES_\w+|WSL\w*|FAKETIME\w*)$/i;
 
-/** By which programs are found and loaded, or the cage works: with any other value nothing would run. */
+/** Variables by which programs are found and loaded, or the cage works: with any other value nothing would run. */
 const loading =
   /^(?:PATH|SHELL|_|SHLVL|IFS|ENV|BASH_ENV|NODE_EXTRA_CA_CERTS|SSL_CERT_(?:FILE|DIR)|(?:REQUESTS|CURL)_CA_BUNDLE|LD_[A-Z_]+|NODE_OPTIONS|NODE_PATH|NODE_CHANNEL_\w+|NODE_V8_COVERAGE|PYTHON(?:HOME|PATH|STARTUP)|PERL5\w+|RUBY(?:OPT|LIB)|GCONV_PATH|LOCPATH|BUN_(?:OPTIONS|BE_BUN)|ELECTRON_RUN_AS_NODE)$/;
 
@@ -49,9 +49,12 @@ const loading =
 const conventions =
   /^(?:DO_NOT_TRACK|SSH_(?:CONNECTION|CLIENT|TTY)|CODESPACES|REMOTE_CONTAINERS|CLOUD_SHELL)$/;
 
-/** Text that stands in a compiled program and only looks like names: of more than these the telling ones count. */
+/** Text in a compiled program may only look like names: of more than these only the descriptive ones count. */
 const mostOfText = 40;
-/** A program in which so many names stand where one is read shows that way what it reads. */
+/**
+ * With so many names that stand where a variable is read, a program shows what it reads: names in mere text are not
+ * used.
+ */
 const enoughRead = 20;
 
 /** Variables that the subject was seen to read, in the order in which it did. */
@@ -89,7 +92,10 @@ export function discoveredFactors(
   };
 }
 
-/** What was read when it ran, then what its program reads somewhere, then what it names; last what is the runtime's. */
+/**
+ * Variables that were read at run time, then those that the program reads somewhere, then those that it only names;
+ * last those of the runtime.
+ */
 function variablesByLikelihood(
   traces: readonly Trace[],
   programNames: readonly ProgramName[],
@@ -105,7 +111,7 @@ function variablesByLikelihood(
     programNames
       .filter((each) => each.source === source)
       .map(({ name }) => name)
-      // What ends so is the beginning of names that are put together.
+      // What ends in `_` is the beginning of names that are put together.
       .filter((name) => isOpen(name) && !name.endsWith("_"));
   const read = named("read");
   const text = read.length < enoughRead ? named("text") : [];
@@ -122,7 +128,10 @@ function variablesByLikelihood(
   ];
 }
 
-/** Names that mean the same to every program, then those that most others begin like: mostly the vendor's own. */
+/**
+ * Names that mean the same to every program, then names with the commonest prefix, mostly the vendor's own, then the
+ * rest.
+ */
 function likeliestFirst(names: readonly string[]): readonly string[] {
   const groups = [...Map.groupBy(names, prefixOf).values()];
   const most = groups.reduce<readonly string[]>(

@@ -26,7 +26,7 @@ export function refuseVariable(name: string): string | undefined {
 export function variable(name: string): Factor {
   return {
     meta: { name: `env:${name}`, title: `variable ${name}`, sets: `the variable ${name}` },
-    // As the world and the subject's recipe have it: for most variables, not set at all.
+    // As the world and the subject's recipe set it: most variables are not set at all.
     control: "unset",
     pools(random) {
       const drawn = plausibleLevels(name, random);
@@ -35,7 +35,7 @@ export function variable(name: string): Factor {
     refuse: refuseText,
     apply(level, world) {
       if (level === "unset") return world;
-      // Most variables are not set at all; what the world sets is taken away.
+      // Most variables are not set at all; one that the world sets is removed.
       if (level === "absent") return { ...world, without: [...(world.without ?? []), name] };
       return { ...world, variables: { ...world.variables, [name]: level } };
     },

@@ -20,30 +20,34 @@ export interface Factor {
     readonly sets: string;
   };
   readonly control: string;
-  /** A trial at another level takes longer or shows less: it is changed no more often than it has to be. */
+  /** A trial at another level takes longer or shows less: the factor is changed no more often than it has to be. */
   readonly isCostly?: boolean;
   /** A second level that stands for "changed, but to nothing that anyone would look for". */
   readonly neutral?: string;
   /**
-   * What one audit tries, the control and the neutral level left out. Every two pools of two factors meet; of a pool each
-   * row takes the next level. Where values are without number (a host's name), they are drawn: two or
-   * three that never change share by chance whatever a program makes of them, and a channel of one bit stays unseen.
+   * The levels that one audit tries, without the control and the neutral level. Every two pools of two factors meet in
+   * some row; of a pool each row takes the next level. Where the possible values are countless (a host's name), levels
+   * are drawn: two or three that never change agree by chance in whatever a program makes of them, and a channel of one
+   * bit stays unseen.
    */
   pools(random: Random): readonly Pool[];
   /** Why it cannot be set here, in one line, or `undefined` when it can. */
   unavailable?(surroundings: Surroundings): string | undefined;
-  /** Why one of its levels cannot be set here, or `undefined` when it can; the others can all the same. */
+  /** Why one of its levels cannot be set here, or `undefined` when it can; the other levels still can. */
   unavailableLevel?(level: string, surroundings: Surroundings): string | undefined;
   /** Why a value cannot be a level, in one line, or `undefined` when it can. */
   refuse(level: string): string | undefined;
   apply(level: string, world: World): World;
-  /** Names of other factors whose source it can take away or put there: without a repository there is no remote. */
+  /** Names of other factors whose source it can remove or create: without a repository there is no remote. */
   readonly overrides?: RegExp;
   /** Names by which a field declares that it holds this factor, or something made of it. */
   readonly declaredBy: RegExp;
-  /** A word in a passage that says that it is about what the factor lays out. */
+  /** Matches a word by which a passage says that it is about what the factor plants. */
   readonly mentionedBy?: RegExp;
-  /** @param at milliseconds since 1970 by the subject's own clock: when the trial ran (offsets move with the seasons). */
+  /**
+   * @param at milliseconds since 1970 by the subject's own clock: when the trial ran (zone offsets change with the
+   *   seasons).
+   */
   statements(level: string, at: number): readonly Statement[];
 }
 
@@ -53,15 +57,18 @@ export interface FactorPlan {
   readonly control: string;
   readonly neutral?: string | undefined;
   readonly levels: readonly string[];
-  /** The same levels in pools; when absent each of a few by itself, and the rest of them together. */
+  /** The same levels in pools. When absent, each of a few levels is a pool by itself, and the rest are one pool. */
   readonly pools?: readonly Pool[] | undefined;
   /** Those of `levels` that the user asked for: crossed with more of the other factors. */
   readonly added: readonly string[];
-  /** Those of `levels` that the program itself names: combined with those of another factor before all else. */
+  /** Those of `levels` that the program itself names: combined with those of other factors before all else. */
   readonly named?: readonly string[];
   readonly isCostly?: boolean;
-  /** One of a long list of which few matter: changed together with others of the list, and not crossed with the rest. */
+  /** One of a long list of which few matter: changed together with others of the list, not crossed with the rest. */
   readonly isGrouped?: boolean;
-  /** Of a list, and yet changed in some rows beside all else: it names something, and no way of the program hangs on it. */
+  /**
+   * One of a list that is still changed in some rows beside all else: it names something, and no path of the program
+   * depends on it.
+   */
   readonly isName?: boolean;
 }

@@ -14,7 +14,7 @@ function readPerson(level: string): { readonly name: string; readonly email: str
   return name === undefined || email === undefined ? undefined : { name, email };
 }
 
-/** Those of large mail services, of companies that make such tools, of schools, and of nobody in particular. */
+/** Domains of large mail services, of companies that make such tools, of schools, and of nobody in particular. */
 const domains = [
   "qq.com",
   "163.com",

@@ -19,7 +19,10 @@ export function refuseFolder(path: string): string | undefined {
   return /[{}]/.test(path) ? "it holds braces" : undefined;
 }
 
-/** As tools write paths into names: every sign but letters and digits, or but those of ASCII, a hyphen. */
+/**
+ * A path as tools write it into names: a hyphen for all but letters and digits, and a hyphen for all but those of
+ * ASCII.
+ */
 export function hyphened(path: string): readonly string[] {
   return [path.replaceAll(/[^\p{L}\p{N}]/gu, "-"), path.replaceAll(/[^a-zA-Z0-9]/g, "-")];
 }

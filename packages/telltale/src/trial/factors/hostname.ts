@@ -8,7 +8,7 @@ import { named, part } from "./statement.ts";
 const form =
   /^(?=.{1,64}$)[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*$/;
 
-/** How systems, clouds and companies name machines by themselves, and people theirs. */
+/** Host names as systems, clouds and companies generate them, and as people give them to their own machines. */
 const forms: readonly ((random: Random) => string)[] = [
   (random) => `${pick(random, machineOwners)}s-MacBook-${pick(random, ["Pro", "Air"])}.local`,
   () => "DESKTOP-<A7>",

@@ -102,13 +102,16 @@ const ownHosts = [
   "https://claude.proxy.example.ru",
 ] as const;
 
-/** Those whose models are used most, by the public rankings of the same gateways: drawn sooner than the others. */
+/** Hosts whose models are used most, by the public rankings of the same gateways: drawn sooner than the others. */
 const large =
   /anthropic\.com$|openai\.com|generativelanguage|mistral|x\.ai$|groq|deepseek|dashscope|volces|moonshot|bigmodel|z\.ai|minimax|hunyuan|qianfan|bedrock|azure|aiplatform|openrouter|vercel|huggingface/;
 const weightOfLarge = 4;
 const mostOfPool = 8;
 
-/** Of each kind one host, drawn, has every second row: what a program does in few places must meet it more than once. */
+/**
+ * A pool of hosts for each kind, in which one drawn host has every second row: what a program does at few hosts must be
+ * met more than once.
+ */
 export function drawHosts(random: Random): readonly Pool[] {
   return [vendorsOfTheWest, vendorsOfTheEast, cloudsAndGateways, ownHosts].map((hosts) => {
     const [first = "", ...others] = heaviestFirst<string>(random, hosts, (host) =>

@@ -1,7 +1,7 @@
 import type { Surroundings } from "../world/world.ts";
 import type { Factor } from "./factor.ts";
 
-/** What of the instrumentation each level leaves away. */
+/** The parts of the instrumentation that each level leaves out. */
 const without: Readonly<Record<string, { readonly tracer?: true; readonly variables?: true }>> = {
   variables: {},
   "system-store": { variables: true },

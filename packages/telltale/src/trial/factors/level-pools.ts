@@ -1,7 +1,7 @@
 import type { Random } from "../world/random.ts";
 
 /**
- * Levels that stand for each other, in the order in which rows of screening take them: one that stands there twice is
+ * Levels that stand for each other, in the order in which rows of screening take them. A level that is listed twice is
  * taken twice as often.
  */
 export type Pool = readonly string[];
@@ -39,13 +39,16 @@ export function textOf(random: Random, form: string): string {
     );
 }
 
-/** Each by itself, and the rest together. */
+/** A pool for each single level, and one for the rest. */
 export function poolsOf(single: readonly string[], all: readonly string[]): readonly Pool[] {
   const rest = all.filter((level) => !single.includes(level));
   return [...single.map((level) => [level]), ...(rest.length === 0 ? [] : [rest])];
 }
 
-/** In random order, the heavier an item the sooner (Efraimidis and Spirakis, Information Processing Letters 97, 2006). */
+/**
+ * Weighted random order, the heavier an item the sooner (Efraimidis and Spirakis, Information Processing Letters 97,
+ * 2006).
+ */
 export function heaviestFirst<T>(
   random: Random,
   items: readonly T[],
@@ -57,7 +60,7 @@ export function heaviestFirst<T>(
     .map(({ item }) => item);
 }
 
-/** The first item again before every two of the others. */
+/** `most` again before every two of the others. */
 export function everyThird(most: string, others: Pool): Pool {
   return others.flatMap((level, index) => (index % 2 === 0 ? [most, level] : [level]));
 }

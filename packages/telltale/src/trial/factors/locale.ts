@@ -35,7 +35,7 @@ const written = [
 export const locale: Factor = {
   meta: { name: "locale", title: "language and region", sets: "LANG, LC_ALL and LANGUAGE" },
   control: "C.UTF-8",
-  // What most people of a pool speak stands in every third row.
+  // The locale that most people of a pool speak stands in every third row.
   pools: (random) =>
     written.map(([most = "", ...names]) => everyThird(most, random.shuffle(names))),
   refuse: (level) =>

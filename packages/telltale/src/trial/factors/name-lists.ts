@@ -68,7 +68,7 @@ export const moons = [
   "nereid",
 ] as const;
 
-/** Whose home it is. */
+/** Owners of home folders. */
 export const homeOwners = [
   "mirabel",
   "jasper",
@@ -87,7 +87,7 @@ export const homeOwners = [
 ] as const;
 export const homeOwnersElsewhere = ["用户", "王芳", "пользователь", "작업", "josé-luis"] as const;
 
-/** Git's users: the name as it is written, and in an address. */
+/** Git users: the name as it is written, and as it stands in an address. */
 export const authors = [
   ["Chen Jie", "chenjie"],
   ["李娜", "lina.li"],

@@ -118,7 +118,7 @@ export const osRelease: Factor = {
     const distribution = distributions[level];
     if (distribution === undefined) return [];
     const { ID, NAME, PRETTY_NAME, VERSION_ID } = distribution;
-    // Words of every day state nothing by themselves, least of all in the world that all others are compared with.
+    // Everyday words state nothing by themselves, least of all in the world that all others are compared with.
     if (level === "debian-12") return part(PRETTY_NAME);
     const version = VERSION_ID.includes(".") ? whole(VERSION_ID) : [];
     return [...part(PRETTY_NAME, NAME), ...whole(ID), ...version];

@@ -13,7 +13,7 @@ export interface AddedLevel {
 
 /**
  * Reads `factor=value`.
- * @throws ProbeError `unknown-factor` with the nearest name, `bad-level` with what is wrong with it.
+ * @throws ExperimentError `unknown-factor` with the nearest name, `bad-level` with what is wrong with it.
  */
 export function parseLevel(text: string): AddedLevel {
   const at = text.indexOf("=");
@@ -30,12 +30,12 @@ export function parseLevel(text: string): AddedLevel {
   return { factor: factor.meta.name, level };
 }
 
-/** Every `env:NAME` that the subject is seen to read; `files` stands for its files as well. */
+/** Stands for every `env:NAME` that the subject is seen to read, as `files` does for its files. */
 const variablesFamily = "env";
 
 /**
  * Reads the name of a factor, or `env` for the variables that the subject reads.
- * @throws ProbeError `unknown-factor` with the nearest name.
+ * @throws ExperimentError `unknown-factor` with the nearest name.
  */
 export function parseFactor(name: string): string {
   if (name.trim() === variablesFamily) return variablesFamily;
@@ -66,7 +66,7 @@ function requireFactor(name: string): Factor {
 /** What an experiment is planned from, besides the factors themselves. */
 export interface PlanOptions {
   readonly hasDefault: boolean;
-  /** By which the values of open factors are drawn; 1 when absent. */
+  /** Seeds the drawn values of factors; 1 when absent. */
   readonly seed?: number;
   /** Names of the factors to be varied, in place of all; a factor with an added level comes besides. */
   readonly only?: readonly string[];
@@ -97,7 +97,7 @@ export function planFactors(
     .map((factor) => planFactor(factor, added, options));
 }
 
-/** What an audit could try of a factor: where values are drawn, those of one seed. */
+/** The levels that an audit could try of a factor; drawn values are those of one seed. */
 export function levelsOf(factor: Factor): readonly string[] {
   return [...new Set(factor.pools(seededRandom(1)).flat())];
 }
@@ -111,7 +111,7 @@ function unavailableHere(factor: Factor, surroundings: Surroundings): string | u
   return reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined;
 }
 
-/** Of a factor's own levels those that can be set here. */
+/** The levels of a factor that can be set here. */
 function levelsHere(
   factor: Factor,
   levels: readonly string[],

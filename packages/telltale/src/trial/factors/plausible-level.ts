@@ -3,7 +3,7 @@ import type { Random } from "../world/random.ts";
 import { textOf } from "./level-pools.ts";
 import { authors, folders, groups, homeOwners, moons, owners } from "./name-lists.ts";
 
-/** What the last word of a name asks for, the first that fits; `slug` is the name as a label of a host. */
+/** Values by the last word of a variable's name, the first match counts; `slug` is the name as a label of a host. */
 const forms: readonly (readonly [RegExp, (slug: string, name: string) => string])[] = [
   // sshd(8): the address and port of the client, then of the server.
   [/(?:^|_)CONNECTION$/, () => "198.51.100.7 52114 10.0.0.5 22"],
@@ -37,17 +37,20 @@ const forms: readonly (readonly [RegExp, (slug: string, name: string) => string]
   [/(?:^|_)(?:EN|DIS)ABLED?$/, () => "true"],
 ];
 
-/** Values that an audit draws for a variable whose values are without number: in eight, no bit of a digest is the same. */
+/**
+ * Values that an audit draws for a variable whose values are countless: among eight, no bit of a digest is always the
+ * same.
+ */
 const drawn = 8;
 
 interface Drawing {
   readonly of: RegExp;
-  /** By another value no program goes another way: it names something, and is no address, key or switch. */
+  /** No program takes another path for another value: it names something, and is no address, key or switch. */
   readonly isName: boolean;
   make(word: string): string;
 }
 
-/** What is drawn of values without number, by the last word of a name. */
+/** What is drawn where values are countless, by the last word of a name. */
 const drawings: readonly Drawing[] = [
   {
     of: /(?:^|_)(?:URL|URI|ENDPOINT|BASE|ORIGIN)$/,
@@ -79,14 +82,14 @@ function drawingOf(name: string): Drawing | undefined {
   return drawings.find(({ of }) => of.test(name.toUpperCase()));
 }
 
-/** Whether a variable holds a name of something: changing it beside all else leaves the program its ways. */
+/** Whether a variable holds a name of something: changing it beside all else does not change the program's paths. */
 export function holdsName(name: string): boolean {
   return drawingOf(name)?.isName === true;
 }
 
 /**
- * Values that a variable of this name could have: where they are without number, as many as it takes to tell what is made
- * of them, the plain one first; else the one.
+ * Values that a variable of this name could have. Where these are countless, as many as it takes to tell what is made
+ * of them, the plain one first; otherwise the one.
  */
 export function plausibleLevels(name: string, random: Random): readonly string[] {
   const drawing = drawingOf(name);

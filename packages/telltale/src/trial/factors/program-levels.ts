@@ -8,29 +8,31 @@ export interface ProgramLevel {
   readonly factor: string;
   /** Empty where only the factor is named: a variable or a file that the program reads. */
   readonly level: string;
-  /** Why: what is alike was found at one place. */
+  /** Why: levels with the same reason were found at one place. */
   readonly because?: string;
 }
 
-/** Of one factor so many levels are put before its own, and so many of them each meet every one of another factor. */
+/** Levels of one factor that are put before its own, and how many of them each meet every level of another factor. */
 const mostOfFactor = 12;
 const mostCrossed = 7;
-/** Beside more than these the factor's own levels stand in two pools: there is room for so many rows only. */
+/**
+ * With more program levels than these, the factor's own levels stand in two pools: there is room for only so many rows.
+ */
 const fewNamed = 2;
-/** Factors of single variables and files that are made of named values. */
+/** Factors of single variables and files that are made of named values, at most. */
 const mostNew = 12;
 
 export interface PlansWithProgramLevels {
   readonly plans: readonly FactorPlan[];
-  /** Variables that the program reads where it matters, for the search of what it reads. */
+  /** Variables that the program reads where it matters, for the discovery of what it reads. */
   readonly variables: readonly string[];
   /** What was put before the factors' own levels. */
   readonly tried: readonly ProgramLevel[];
 }
 
 /**
- * Puts what a program looks for before the levels that every subject is tried with.
- * @param only the factors that the user named; when empty all.
+ * Puts the levels that a program looks for before those that every subject is tried with.
+ * @param only the factors that the user named; all when empty.
  */
 export function addProgramLevels(
   plans: readonly FactorPlan[],

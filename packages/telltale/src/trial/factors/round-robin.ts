@@ -1,6 +1,6 @@
 /**
- * In the order of kinds taken in turn: the first of each kind, then the second of each, so that a kind of many does not
- * crowd out the others; within a kind the groups (names that begin alike) take turns in the same way.
+ * Takes kinds in turn: the first of each kind, then the second of each, so that a kind of many does not crowd out the
+ * others. Within a kind the groups (names that begin alike) take turns in the same manner.
  */
 export function interleaveByKind<T>(
   items: readonly T[],

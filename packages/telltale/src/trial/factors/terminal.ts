@@ -73,7 +73,7 @@ const terminals: Readonly<Record<string, Terminal>> = {
   pty: { variables: { TERM: "xterm-256color" }, names: [] },
 };
 
-/** Those that most people use stand in every third row. */
+/** The terminal that most people use stands in every third row. */
 function drawTerminals(random: Random): Pool {
   const others = Object.keys(terminals).filter((name) => !["dumb", "pty", "vscode"].includes(name));
   return everyThird("vscode", random.shuffle(others));

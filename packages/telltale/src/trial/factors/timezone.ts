@@ -47,7 +47,8 @@ function statementsOf(zone: string, at: number): readonly Statement[] {
   const key = `${zone} ${Math.floor(at / 3_600_000)}`;
   const known = memory.get(key);
   if (known !== undefined) return known;
-  // A zone has links (`PRC`) and former names (`Asia/Calcutta`), and ICU gives back the one that it holds for the zone's.
+  // A zone has links (`PRC`) and former names (`Asia/Calcutta`), and ICU resolves each to the name that it holds for
+  // the zone's own.
   const { timeZone } = new Intl.DateTimeFormat("en-US", { timeZone: zone }).resolvedOptions();
   const names = [...new Set([zone, timeZone])];
   const cities = names.map((name) => name.split("/").at(-1) ?? name);

@@ -8,7 +8,7 @@ import { named } from "./statement.ts";
 /** useradd(8), and dots as companies use them. */
 const form = /^[a-z_][a-z0-9_.-]{0,31}$/;
 
-/** How companies and people make a login name of a name. */
+/** Login names as companies and people make them of a person's name. */
 const ofPeople: readonly ((given: string, family: string) => string)[] = [
   (given, family) => `${given}.${family}`,
   (given, family) => `${given.slice(0, 1)}${family}`,

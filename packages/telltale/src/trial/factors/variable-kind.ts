@@ -14,7 +14,7 @@ const kinds: readonly RegExp[] = [
 const ofRuntimes =
   /^(?:__|NODE(?:_|$)|NODE_?DEBUG|DEBUG|npm_|NPM_|FORCE_|NO_COLOR|CLICOLOR|COLOR|COLUMNS$|LINES$|LS_COLORS|TERM|UV_|V8_|BUN_|DENO_|JEST_|VITEST|MOCHA|NYC_|BABEL_|READABLE_STREAM|GRACEFUL_FS|TEST_|WS_NO_|WATCH_REPORT_|UNDICI_|XDG_|TMP(?:DIR)?$|TEMP$|PAGER$|VISUAL$|EDITOR$|MANPATH|INFOPATH|DISPLAY$|WAYLAND|DBUS_|MALLOC_|GLIBC_|RUST_|GODEBUG|GO[A-Z]+$|PYTHON|GRPC_|HTTP2_|TESTING_|WINDIR$|COMSPEC$|SYSTEM(?:ROOT|DRIVE)$|(?:LOCAL)?APPDATA$|PROGRAM(?:FILES|DATA)|USERPROFILE$|PATHEXT$|OSTYPE$|MSYSTEM$|IGNORE_TEST_)/;
 
-/** Variables that begin so often alike are the vendor's own. */
+/** A prefix that so many variables share is the vendor's own. */
 const leastOfPrefix = 4;
 
 /** The last kind: least worth a trial. */

@@ -26,12 +26,12 @@ const paths: Readonly<Record<WorkspaceKind, readonly string[]>> = {
   empty: [],
 };
 
-/** In all that are not empty, whatever is worked on. */
+/** In every workspace that is not empty, whatever its kind. */
 const beside = [".git", ".gitignore", ".env"];
 
 const known = new Map<string, readonly string[]>();
 
-/** By what names a list of what lies in a workspace can have each thing there: paths, their folders, last names. */
+/** The names by which a list of a workspace can show each thing in it: paths, their folders, last names. */
 export function namesInWorkspace(level: string): readonly string[] {
   const before = known.get(level);
   if (before !== undefined) return before;

@@ -3,8 +3,8 @@ import type { Pool } from "./level-pools.ts";
 import { heaviestFirst } from "./level-pools.ts";
 
 /**
- * The zone in which most people of a country live, and how many millions the country has: all countries above thirty
- * millions (United Nations, World Population Prospects 2024), the zone by the order of `zone1970.tab` of the IANA data.
+ * The zone in which most people of a country live, and the country's people in millions: all countries above thirty
+ * million (United Nations, World Population Prospects 2024), the zone by the order of `zone1970.tab` of the IANA data.
  */
 const populous: Readonly<Record<string, number>> = {
   "Asia/Kolkata": 1451,
@@ -77,13 +77,13 @@ const olderNames = [
 /** Hours ahead of UTC at which one pool ends and the next begins, from west to east. */
 const meridians = [-2, 5.25, 7.5, 15] as const;
 const mostOfPool = 6;
-/** In a pool so many of the large countries' zones come before the others. */
+/** So many zones of large countries come before the others of a pool. */
 const largeOfPool = 5;
 
 /**
- * The whole IANA list of the platform with its older names, in pools from west to east. Of each the zone with the most
- * people has every second row: what a program does in one zone only, and not always, must turn up. The others are drawn:
- * of large countries (the more people the likelier), an older name, and any.
+ * The whole IANA list of the platform with its older names, in pools from west to east. In each the zone with the most
+ * people has every second row: a stochastic behaviour in one zone only must turn up. The others are drawn: of large
+ * countries (the more people, the likelier), an older name, and any.
  */
 export function drawZones(
   random: Random,
@@ -106,7 +106,7 @@ export function drawZones(
 function orderOf(random: Random, zones: readonly string[]): Pool {
   const peopled = zones.filter((zone) => populous[zone] !== undefined);
   const largest = peopled.toSorted((one, other) => peopleOf(other) - peopleOf(one))[0];
-  // The root of the number: the largest must not crowd out all others.
+  // The square root: the largest must not crowd out all others.
   const others = heaviestFirst(
     random,
     peopled.filter((zone) => zone !== largest),

@@ -2,14 +2,15 @@ import type { Connection } from "../../capture/trace/connection.ts";
 import type { Process } from "../../capture/trace/activity.ts";
 import { muteReason } from "../../capture/wire/index.ts";
 
-/** Milliseconds after a process ended in which the wire of a busy machine hears of its connections' end. */
+/** Milliseconds after the end of a process within which the wire of a busy machine sees its connections close. */
 const heardWithin = 1000;
 
 /**
- * A client that closes without an alert once it has our certificate refused it, or its process ended just then: where all
- * that ran when the connection was opened had ended by then, the last of them in order and right before, which of both is
- * not known, and nobody is said to have refused. The end of a process closes its connections after it; a client that
- * refuses does so before.
+ * Marks connections that may have closed only because their process ended. A client that closes without an alert once
+ * it has our certificate either refused it, or its process ended just then. Where all processes that ran when the
+ * connection was opened had ended by then, the last of them without an error and right before, it is not known which,
+ * and nobody is said to have refused. The end of a process closes its connections after it; a client that refuses does
+ * so before.
  */
 export function markInterruptedHandshakes(
   connections: readonly Connection[],

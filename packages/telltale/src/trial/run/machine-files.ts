@@ -1,8 +1,8 @@
 import type { PlannedFile } from "../../capture/cage/plan.ts";
 
 /**
- * What the kernel says of the auditor's own machine and that nothing needs: laid over with what a developer's machine
- * says. It would tell one machine from another in what is sent, and it stands in the way of comparing two machines.
+ * What the kernel says of the auditor's own machine and nothing needs, replaced by what a developer's machine says. It
+ * would tell one machine from another in what is sent, and would get in the way of comparing two machines.
  */
 export const machineFiles: readonly PlannedFile[] = [
   {

@@ -5,7 +5,7 @@ import { planTrial } from "./plan-trial.ts";
 import type { PlannedRun, TrialSetting } from "./plan-trial.ts";
 
 /**
- * Loaded before a Node program: asks the file system for a file named so at each first reading of a variable,
+ * Loaded before a Node program: at the first reading of each variable it asks the file system for a file of that name,
  * which the tracer sees. Nothing is written, and nothing else is changed.
  */
 const recorder = `"use strict";
@@ -25,8 +25,8 @@ process.env = new Proxy(env, {
 `;
 
 /**
- * One more trial of a Node program that shows which variables it reads; its traffic is not compared with that of other
- * trials, since the program can see the recorder. Other runtimes have no such door: `undefined`.
+ * One more trial of a Node program, which shows what variables it reads. Its traffic is not compared with that of other
+ * trials, because the program can see the recorder. Other runtimes cannot be watched so: `undefined`.
  */
 export function planObservation(
   subject: Subject,

@@ -99,7 +99,7 @@ export function planTrial(subject: Subject, world: World, setting: TrialSetting)
     terminal: world.terminal ?? false,
     mounts: turn.mounts,
     path: turn.path,
-    // Every launch has the time of one.
+    // Every launch has the time limit of one.
     limits: { ...limits, seconds: limits.seconds * (launchesBefore + 1) },
   };
   const keys = inventedKeysIn([
@@ -132,7 +132,7 @@ function loopbackPorts({ proxy }: World): readonly number[] {
   return url !== null && /^(?:127\.|localhost$)/.test(url.hostname) ? [Number(url.port || 80)] : [];
 }
 
-/** More files than these are not told one by one; no world has as many. */
+/** Files that are listed one by one, at most; no world has as many. */
 const mostFiles = 4000;
 
 function laidIn({ variables, files }: TrialPlan): WorldSize {

@@ -11,7 +11,7 @@ import { byCount, createRecorder } from "./recorder.ts";
 import type { Session } from "./session.ts";
 import { sinceLaunch } from "./since-launch.ts";
 
-/** What the library that moves the clock opens in every process is not the subject's doing. */
+/** Whether an access is the subject's: the library that moves the clock opens files in every process. */
 function isSubjects({ path }: FileAccess): boolean {
   return !/^(?:\/dev\/shm\/(?:sem\.)?faketime_|\/etc\/faketimerc$|\/usr\/.*\/faketime\/)|\/\.faketimerc$/.test(
     path,
@@ -61,7 +61,7 @@ export async function runTrial(
     lookup: recorder.lookup,
     launched() {
       launched = cage.clock();
-      // Each launch hears the same: what a later one says differs by what the subject has kept, and by nothing else.
+      // Each launch gets the same answers: a later one differs by what the subject has kept, and by nothing else.
       puppet.renew();
     },
   });
@@ -110,7 +110,7 @@ export async function runTrial(
   return session.bodyStore.keep(launched === 0 ? trace : sinceLaunch(trace, launched));
 }
 
-/** A puppet that can be changed for a new one, which begins anew. */
+/** A puppet that can be replaced by a new one, which begins anew. */
 function renewable(make: () => Destination): Destination & { renew(): void } {
   let puppet = make();
   return {

@@ -11,7 +11,7 @@ export interface Session {
   readonly trust: Trust;
   /** Where the bytes of their traces are kept. */
   readonly bodyStore: BodyStore;
-  /** The same for a subject whose clock is so many seconds ahead: certificates are valid when it lives. */
+  /** The same for a subject whose clock is so many seconds ahead: certificates are valid at its time. */
   ahead(seconds: number): Promise<Session>;
 }
 
@@ -33,7 +33,7 @@ function hostBundle(): string {
   return "";
 }
 
-/** Clocks that are no further apart than this live with the same certificates. */
+/** Seconds: clocks that are no further apart than this share certificates. */
 const sameDay = 86_400 / 2;
 
 /** Opens a session: the authority is made for it, and its key never leaves this process. */

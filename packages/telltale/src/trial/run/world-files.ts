@@ -34,7 +34,7 @@ function canBeFile(path: string, files: ReadonlyMap<string, PlannedFile>): boole
   );
 }
 
-/** The files with each change made to them, in order. A file that is to be there and is stays as it is. */
+/** The files with each change made to them, in order. A file that is to be present and is stays as it is. */
 export function changedFiles(
   files: readonly PlannedFile[],
   changes: readonly FileChange[],

@@ -15,7 +15,7 @@ export function proxyVariables(proxy: Proxy | undefined): Readonly<Record<string
   return { ...values, ...Object.fromEntries(lower) };
 }
 
-/** Clocks that only count stay as they are, or timers would not fire. */
+/** Monotonic clocks stay as they are, or timers would not fire. */
 export function clockVariables(seconds: number | undefined): Readonly<Record<string, string>> {
   if (seconds === undefined) return {};
   return {

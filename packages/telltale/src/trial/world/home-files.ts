@@ -17,7 +17,10 @@ export interface HomeContent {
 const hex = "0123456789abcdef";
 const base64Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/** What lies in the home of a developer who has worked for a while: keys, tokens, history, other tools' folders. All invented. */
+/**
+ * What lies in the home of a developer who has worked for a while: keys, tokens, history, other tools' folders. All
+ * invented.
+ */
 export function homeFiles(home: string, person: Person, isKnownToGit = true): HomeContent {
   const secrets = {
     "ssh private key": inventSecret("ssh private key", 70, base64Letters),

@@ -1,6 +1,6 @@
 import { inventSecret } from "./invented-secret.ts";
 
-/** A file's last name in lower case without its dot: what tells how it is written. */
+/** A file's extension in lower case without its dot: what tells how it is written. */
 function endingOf(path: string): string {
   return /\.(\w+)$/.exec(path.toLowerCase())?.[1] ?? "";
 }
@@ -34,7 +34,7 @@ export function otherContent(path: string, before: string | Uint8Array | undefin
     if (typeof value === "object" && value !== null && !Array.isArray(value))
       return `${JSON.stringify({ ...value, note: word })}\n`;
   } catch {
-    // What is no JSON for all its name gets the line.
+    // Not JSON despite its name: it gets the line.
   }
   return `${before}# ${word}\n`;
 }

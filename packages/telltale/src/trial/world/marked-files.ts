@@ -1,7 +1,10 @@
 import type { PlantedValue } from "./home-files.ts";
 import { inventWord } from "./invented-word.ts";
 
-/** More would make what is looked for large, and says nothing more: who sends that many files sends these too. */
+/**
+ * Files that get a word, at most. More would enlarge the search and show nothing more: who sends that many sends these
+ * too.
+ */
 const mostMarked = 24;
 
 export interface MarkedFiles {
@@ -11,8 +14,8 @@ export interface MarkedFiles {
 }
 
 /**
- * Gives each file a word of its own, in a comment or a field that its language knows, so that a file is known by what
- * left of it. A file of a kind that is not known here stays as it is.
+ * Gives each file a word of its own, in a comment or a field that its language knows, so that a file is recognised in
+ * what left. A file of an unknown kind stays as it is.
  */
 export function markedFiles(files: Readonly<Record<string, string>>): MarkedFiles {
   const given: PlantedValue[] = [];

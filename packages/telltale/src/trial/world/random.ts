@@ -47,7 +47,7 @@ export function seededRandom(seed: number): Random {
   };
 }
 
-/** A stream of its own for each use of a seed: what one draws more of changes nothing of what another draws. */
+/** An independent stream for each named use of a seed: drawing more for one use changes nothing for another. */
 export function randomStream(seed: number, use: string): Random {
   let mixed = seed >>> 0;
   for (const sign of use) mixed = Math.imul(mixed ^ (sign.codePointAt(0) ?? 0), 0x01000193) >>> 0;

@@ -121,12 +121,14 @@ function repositoryOf(
   });
 }
 
-/** What is given by where the world is, and not by what stands in a file. */
+/** Whether a value is given by where the world is, and not by a file. */
 function isPlace(name: string): boolean {
   return name === "user" || name === "home" || name === "cwd";
 }
 
-/** What a kind of world leaves out was not given. Docker keeps its secret in base64. */
+/**
+ * Whether some file holds a value: what a kind of world leaves out was not planted. Docker keeps its secret in base64.
+ */
 function isIn(files: readonly PlannedFile[], value: string): boolean {
   const encoded = Buffer.from(`deploy:${value}`).toString("base64");
   return files.some(

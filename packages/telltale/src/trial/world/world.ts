@@ -18,13 +18,13 @@ export type WorkspaceKind = (typeof workspaceKinds)[number];
 export const homeKinds = ["standard", "no-keys", "no-tools", "many-tools", "bare"] as const;
 export type HomeKind = (typeof homeKinds)[number];
 
-/** How a proxy is told to the subject: `to` is its URL, `except` what is to be reached without it. */
+/** How the subject is told of a proxy: `to` is its URL, `except` what is to be reached without it. */
 export interface Proxy {
   readonly to: string;
   readonly except?: string;
 }
 
-/** Something to do to one file, whatever would lie there: taken away, put there, or given other content. */
+/** A change of one file, whatever would lie there: removed, created, or given other content. */
 export interface FileChange {
   /** Begins with `~/` (home), `./` (workspace) or `/`. */
   readonly path: string;
@@ -32,13 +32,13 @@ export interface FileChange {
 }
 
 /**
- * What a trial is to be run in, as plain data: the factors write into it, the trial runner makes a
- * `TrialPlan` of it and of the subject's turn. A field that is absent keeps the runner's neutral value.
+ * What a trial is to be run in, as plain data. The factors write into it; the trial runner makes a `TrialPlan` of it
+ * and of the subject's turn. A field that is absent keeps the runner's neutral value.
  */
 export interface World {
   /** An IANA zone. */
   readonly timezone: string;
-  /** Where the subject is told that its model is; absent = it is told nothing and asks its vendor. */
+  /** Where the subject is told that its model is; when absent it is told nothing and asks its vendor. */
   readonly baseUrl?: string;
   readonly user?: string;
   readonly hostname?: string;
@@ -79,7 +79,7 @@ export interface World {
 /** The world before any factor has been applied. */
 export const neutralWorld: World = { timezone: "UTC", variables: {}, files: [] };
 
-/** What is known before any trial of the machine and the subject: by it a factor says whether it can be set here. */
+/** What is known of the machine and the subject before any trial: by it a factor says whether it can be set here. */
 export interface Surroundings {
   /** The library that moves the clock is installed. */
   readonly clockLibrary: boolean;

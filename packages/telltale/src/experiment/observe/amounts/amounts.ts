@@ -5,34 +5,34 @@ import { plantedAmounts } from "./planted-amounts.ts";
 import { sectionsOf } from "./sections.ts";
 
 /**
- * How much of what there was in one trial: how long each text is that was sent, how many elements each list has, how
- * many files were laid out. By a name in the words of a report, the same in every trial that has such a thing.
+ * The amounts of one trial: the length of each text that was sent, the number of elements of each list, the number of
+ * files laid out. Keyed by a name in the words of a report, which is the same in every trial that has such a thing.
  */
 export type Amounts = ReadonlyMap<string, number>;
 
-/** What is looked at of an exchange. */
+/** The parts of an exchange that amounts are taken from. */
 interface Sent {
   readonly method: string;
   readonly segments: readonly string[];
   readonly leaves: readonly Leaf[];
 }
 
-/** More amounts of one trial than these are not looked at; a large agent has some ten thousand. */
+/** Limit on the amounts of one trial; a large agent has some ten thousand. */
 const mostAmounts = 60_000;
-/** Elements of a list that are told one by one. */
+/** Elements of a list that are measured one by one. */
 const mostElements = 40;
 /** Longer texts are not cut into sections. */
 const longestText = 200_000;
 
 const index = /\[(\d+)\]/g;
 
-/** What there was in a trial that a number may count or measure. */
+/** All amounts of a trial that a number it sent may count or measure. */
 export function amountsOf(trace: Trace, views: readonly Sent[]): Amounts {
   const amounts = new Map<string, number>();
   const set = (name: string, amount: number): void => {
     if (amounts.has(name) || amounts.size < mostAmounts) amounts.set(name, amount);
   };
-  // Of several requests alike a number beside them is mostly about the first or the last.
+  // A number sent beside several requests of one kind is mostly about the first or the last of them.
   const put = (name: string, amount: number): void =>
     set(amounts.has(name) ? `${name}, the last of several` : name, amount);
   for (const [name, amount] of plantedAmounts(trace)) put(name, amount);
@@ -76,13 +76,13 @@ function putText(put: (name: string, amount: number) => void, place: string, tex
   if (lines > 1) put(`the lines of ${place}`, lines);
 }
 
-/** Whether a leaf is in an element that only its number in a long list tells. */
+/** Whether a leaf is in an element with a high index (`mostElements` or more) of some list. */
 function isFarDown(path: string): boolean {
   for (const [, number] of path.matchAll(index)) if (Number(number) >= mostElements) return true;
   return false;
 }
 
-/** The lists that a leaf is in, each with the part of the path that tells the element. */
+/** The lists that a leaf is in, each with the part of the path that identifies the element. */
 function listsOf(path: string): readonly { readonly name: string; readonly element: string }[] {
   return [...path.matchAll(index)].map((match) => ({
     name: path.slice(0, match.index).replaceAll(index, "[]"),

@@ -1,12 +1,15 @@
 import type { Trace } from "../../../capture/trace/trace.ts";
 
-/** Folders in which a tool keeps what it knows of the others. */
+/** Folders in which version control keeps its own data. */
 const ofTools = /^\.(?:git|hg|svn)\//;
 const hidden = /(?:^|\/)\./;
-/** What ignore files name as a rule, and that of the worlds does: a tool that asks git does not see it in a repository. */
+/**
+ * What ignore files usually name, those of the trials' worlds included: in a repository, a tool that asks git does not
+ * see it.
+ */
 const ignored = /(?:^|\/)(?:(?:node_modules|dist|target|__pycache__)\/|\.env$)/;
 
-/** How much of what was laid out for a trial: variables, files, folders, bytes. */
+/** The amounts of what was laid out for a trial: variables, files, folders, bytes. */
 export function plantedAmounts(trace: Trace): ReadonlyMap<string, number> {
   const amounts = new Map<string, number>();
   for (const { name, value } of trace.given) amounts.set(`the characters of ${name}`, value.length);

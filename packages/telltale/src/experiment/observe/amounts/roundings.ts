@@ -1,4 +1,4 @@
-/** A way in which a number says roughly how much of something there is. */
+/** A rounding by which a number may state an amount approximately. */
 export interface Rounding {
   readonly name: string;
   apply(amount: number): number;
@@ -16,7 +16,7 @@ const directions = [
   { name: "rounded up", round: Math.ceil },
 ];
 
-/** The roundings that programs use: to digits that count, to multiples, to units, to powers. */
+/** The roundings that programs use: to significant digits, to multiples, to units, to powers. */
 export const roundings: readonly Rounding[] = [
   ...[1, 2].map((digits) => ({
     name: `rounded to ${digits === 1 ? "one digit" : "two digits"}`,

@@ -2,21 +2,21 @@
 const label =
   /^[ \t>*-]{0,8}(?:(?<heading>#{1,6}) +(?<title>[^\n]{2,60})|<(?<tag>[\w-]{2,40})>|\**(?<words>\p{L}[\p{L}\p{N} _()/-]{1,60})\**:[ ]?)/u;
 
-/** Sections of one text that are measured; a longer list of them tells nothing apart. */
+/** Limit on the sections of one text; in a longer list of them, sections no longer identify anything. */
 const mostSections = 400;
-/** Shorter texts are measured whole. */
+/** Texts shorter than this are measured only as a whole. */
 const shortestText = 40;
 
 /**
- * How long each named section of a text is, in characters, by what names it and where it ends: at the end of the text,
- * at the next empty line, at the tag that closes it. A number beside a text often measures a section that was put into
- * it, wherever in which message that stands.
+ * The length of each named section of a text, in characters, keyed by the section's name and where it ends: at the end
+ * of the text, at the next empty line, at its closing tag. A number sent beside a text often measures a section that
+ * was inserted into it, wherever that stands.
  */
 export function sectionsOf(text: string): ReadonlyMap<string, number> {
   const sections = new Map<string, number>();
   if (text.length < shortestText || !text.includes("\n")) return sections;
   const end = text.trimEnd().length;
-  // What is put into a frame has a last passage of the frame's after it.
+  // A text that was inserted into a template is followed by the template's last paragraph.
   const last = text.lastIndexOf("\n\n", end - 1);
   for (const { line, start } of linesOf(text)) {
     if (sections.size >= mostSections) break;
@@ -38,7 +38,7 @@ export function sectionsOf(text: string): ReadonlyMap<string, number> {
     if (from > end) continue;
     put("to the end of its text", end - from);
     put("to the end of its text, its name included", end - start);
-    // Where something was left out last, a text may end in the break before it.
+    // Where the last item was left out, a text may end with the line break before it.
     put("to the end of its text, the space there included", text.length - from);
     if (last > from) put("to the last passage of its text", last - from);
     const empty = text.indexOf("\n\n", from);

@@ -8,16 +8,22 @@ import type { Feature } from "./feature.ts";
 import { extractFeatures } from "./extract-features.ts";
 import { logLikelihoodScores } from "./log-likelihood-scores.ts";
 
-/** Features looked at in all; what is beyond is the last of the columns. */
+/** Limit on features over all observables; the observables beyond it are left out. */
 const featureLimit = 20_000;
-/** Signals followed up. */
+/** Limit on the signals that are followed up. */
 const signalLimit = 12;
-/** Expected number of differences by chance alone, over all that was looked at: to be sure, and to look again. */
+/**
+ * Expected number of differences by chance alone over all comparisons: limits for testing a signal, and for following
+ * it up.
+ */
 const chanceWhenSure = 0.02;
 const chanceWhenWorthALook = 0.1;
-/** Trials beyond the first of their cell that must agree, for a detail to count as fixed by its cell. */
+/** Least number of repeated trials of a cell that must agree, for a detail to count as deterministic. */
 const leastRepeats = 24;
-/** The chance of so many agreements, were the detail no more than as frequent as it is: one number in ten ends with a zero. */
+/**
+ * Greatest probability of so many agreements by chance, given how frequent each class is: one number in ten ends with a
+ * zero.
+ */
 const mostAccidental = 1e-3;
 
 interface ShiftCandidate {
@@ -25,15 +31,15 @@ interface ShiftCandidate {
   readonly feature: Feature;
   readonly factor: FactorPlan;
   readonly contrast: LevelContrast;
-  /** Comparisons made in its column. */
+  /** Number of comparisons made in its observable. */
   readonly looked: number;
 }
 
 /**
- * Values in which chance has a part and whose distribution is another at some level of a factor: looked for in
- * the trials learned from, to be tested on fresh ones. What is scored, and which way, is fixed here.
+ * Finds distribution shifts: stochastic values whose distribution differs at some level of a factor. They are found in
+ * the trials learned from, and tested on fresh ones. The scores and the direction are fixed here.
  *
- * @param learn the trials that are not held back for the test.
+ * @param learn the trials that are not held out for the test.
  */
 export function findDistributionShifts(
   observables: readonly Observable[],
@@ -45,8 +51,8 @@ export function findDistributionShifts(
   const cells = cellNumbers(trials, learn);
   const hits: ShiftCandidate[] = [];
   const deterministic: Signal[] = [];
-  // Each column has the same share of the chance: random bytes, of which hundreds of details are looked at, are not to
-  // cost a plain word what it shows.
+  // Each observable gets an equal share of the chance: hundreds of features of random bytes must not cost a plain word
+  // its power.
   let [shares, features] = [0, 0];
   for (const observable of observables) {
     if (features > featureLimit) break;
@@ -69,9 +75,9 @@ export function findDistributionShifts(
     if (fixed !== undefined) deterministic.push(fixed);
     else {
       const sorted = mine.toSorted(byChance);
-      // How large it is and how it is made are two questions.
+      // The magnitude of a number and the details of how it is written are two questions.
       const bestDispersion = sorted.find(({ feature }) => feature.kind === "dispersion");
-      // Which digits a number ends with follows from how large it is, where that differs too.
+      // The last digits of a number depend on its magnitude, where that differs too.
       const best = [
         bestDispersion,
         sorted.find(
@@ -82,7 +88,7 @@ export function findDistributionShifts(
       hits.push(...best.flatMap((hit) => (hit === undefined ? [] : [{ ...hit, looked }])));
     }
   }
-  // What is measured moves together: one number of a factor stands for all.
+  // Measurements vary together: one number for each factor stands for all.
   const dispersionFactors = new Set<string>();
   const shifted = hits
     .filter((hit) => hit.contrast.chance * hit.looked * shares <= chanceWhenWorthALook)
@@ -96,7 +102,7 @@ export function findDistributionShifts(
   return [...deterministic.slice(0, signalLimit), ...shifted];
 }
 
-/** Of what tells as much, the value itself before a detail of it. */
+/** Orders candidates by chance; of equal ones the value itself comes before a detail of it. */
 function byChance(
   one: Omit<ShiftCandidate, "looked">,
   other: Omit<ShiftCandidate, "looked">,
@@ -146,7 +152,7 @@ function cellNumbers(trials: readonly TrialFacts[], learn: readonly number[]): C
   return { names, of };
 }
 
-/** A detail that is the same whenever a cell is tried again, often enough that it is no accident. */
+/** A detail that is the same whenever a cell is repeated, often enough that this is no accident. */
 function deterministicSignal(
   observable: Observable,
   feature: Feature,
@@ -191,7 +197,7 @@ function sumOf(counts: ReadonlyMap<number, number>): number {
   return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }
 
-/** The detail as a column of its own, for its class, its form and its examples. */
+/** The detail as an observable of its own, for its label, form and examples. */
 function detailColumn(observable: Observable, feature: Feature, trials: number): Observable {
   if (feature.kind === "whole") return observable;
   return {
@@ -205,7 +211,10 @@ function detailColumn(observable: Observable, feature: Feature, trials: number):
   };
 }
 
-/** The level to try beside the control: one of those that stand out, or another where the control is one of them. */
+/**
+ * The level to test against the control: one of the outstanding levels, or the most tried other level where the control
+ * is among them.
+ */
 function levelToTest(
   outstanding: readonly string[],
   factor: FactorPlan,
@@ -217,7 +226,7 @@ function levelToTest(
   return triedMost(factor, trials, learn, (level) => !outstanding.includes(level)) ?? first;
 }
 
-/** Of some levels the one with most trials. */
+/** The level with the most trials, among those that satisfy `isOne`. */
 function triedMost(
   { name }: FactorPlan,
   trials: readonly TrialFacts[],
@@ -232,12 +241,12 @@ function triedMost(
   return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0];
 }
 
-/** Each of the values that a level takes away has to have been seen so often. */
+/** Least number of times that each suppressed value must have been seen, on average. */
 const timesAgain = 2;
 
 /**
- * A value that turns up now and then at some levels and never at the others, the control among those that show it: the
- * same question as of what only another level than the control shows, and asked in the same way.
+ * A low-rate value that some levels suppress, where the control is among the levels that show it. The question and the
+ * test are the same as for a low-rate signal, with control and level swapped.
  */
 function suppressedValueSignal(
   { column: observable, feature, factor, contrast }: ShiftCandidate,
@@ -256,7 +265,7 @@ function suppressedValueSignal(
   );
   const all = mixed.reduce((sum, count) => sum + count, 0);
   const hits = [...told].reduce((sum, at) => sum + (mixed[at] ?? 0), 0);
-  // What is always there is no chance, and a value that does not come again cannot be looked for.
+  // A value that is always there is no low-rate signal, and one that does not recur cannot be looked for.
   if (hits === all || hits < Math.max(1, timesAgain * told.size)) return undefined;
   const isMixed = (level: string): boolean => levels.includes(level) === isThere;
   const against = triedMost(factor, trials, learn, (level) => !isMixed(level));

@@ -5,7 +5,7 @@ import type { Feature } from "./feature.ts";
 import { numberFeatures, trimFeatures } from "./number-features.ts";
 import { textFeatures } from "./text-features.ts";
 
-/** What can be told, trial by trial, of a place in whose value chance has a part. */
+/** The features of an observable with a stochastic value: what can be compared trial by trial. */
 export function extractFeatures(observable: Observable): readonly Feature[] {
   if (observable.facet === "timestamp") return trimFeatures(observable);
   if (observable.isNumber === true && observable.leafType !== "bag") {
@@ -14,13 +14,13 @@ export function extractFeatures(observable: Observable): readonly Feature[] {
   }
   const whole = wholeFeature(observable);
   if (whole !== undefined) return [whole];
-  // Measured numbers in one bag: which is which cannot be told.
+  // Measured numbers in a bag cannot be told from each other.
   if (observable.isNumber === true) return [];
   if (observable.facet !== "value" && observable.facet !== "part") return [];
-  // Long texts that never come back are prose or data: their parts are columns of their own.
+  // Long texts that never recur are prose or data: their parts are observables of their own.
   if (observable.leafType !== "bag" && observable.values.some((value) => value.length > 400))
     return [];
-  // A written clock goes on from trial to trial, whatever the environment.
+  // A written time advances from trial to trial, whatever the assignment.
   const isClock = observable.values.every((value) =>
     value.split("\n").every((item) => readDate(item) !== undefined),
   );

@@ -1,21 +1,23 @@
 import { absent } from "../../observe/observable.ts";
 import type { Observable } from "../../observe/observable.ts";
 
-/** One thing about the values of a place that can be told in each trial: which of a few classes it is in. */
+/** One feature of the values of a place: which of a few classes the value of each trial is in. */
 export interface Feature {
-  /** Read after the place: `bit 0 of the last character`. */
+  /** Its name, read after the place: `bit 0 of the last character`. */
   readonly name: string;
-  /** `whole`: the value itself; `bits`: a detail of how it is made; `spread`: how large a measured number is. */
+  /**
+   * `whole`: the value itself; `bits`: a detail of how it is made; `dispersion`: the magnitude of a measured number.
+   */
   readonly kind: "whole" | "bits" | "dispersion";
   readonly classes: readonly string[];
   /** For each trial an index into `classes`, or `absent`. */
   readonly of: Int16Array;
 }
 
-/** A value with more classes than this is looked at through its details. */
+/** A place with more values than this is compared through details of them. */
 const classLimit = 40;
 
-/** A value that comes back often enough: which of its values it is. */
+/** The value itself as a feature, where values recur often enough. */
 export function wholeFeature(observable: Observable): Feature | undefined {
   const present = observable.symbols.reduce((sum, symbol) => sum + Number(symbol >= 0), 0);
   if (observable.values.length > classLimit || observable.values.length * 3 > present)
@@ -28,7 +30,7 @@ export function wholeFeature(observable: Observable): Feature | undefined {
   };
 }
 
-/** Builds a feature from a function of each value; `undefined` where all trials are in one class. */
+/** Builds a feature from a function of each value; `undefined` where no two trials are in different classes. */
 export function featureOf(
   observable: Observable,
   name: string,
@@ -46,7 +48,7 @@ export function featureOf(
     if (first === absent) first = found;
     else varies = found !== absent && found !== first;
   }
-  // Most details are the same everywhere: nothing is made for them.
+  // Most details are the same in all trials: nothing is allocated for them.
   if (!varies) return undefined;
   return { name, kind, classes, of: Int16Array.from(symbols, classAt) };
 }

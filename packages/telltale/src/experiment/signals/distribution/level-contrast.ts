@@ -2,31 +2,37 @@ import { logChoose, permutationTest } from "../../stats/permutation-test.ts";
 import { chiSquareTail } from "../../stats/chi-square.ts";
 import type { Feature } from "./feature.ts";
 
-/** Trials of one level, or of some that act alike, against all others, by class. */
+/** Counts by class: the trials of one level, or of several that act alike, against all others. */
 export interface LevelContrast {
   readonly levels: readonly string[];
   readonly there: readonly number[];
   readonly elsewhere: readonly number[];
-  /** Chance of so large a difference without a cause; near enough to choose by, never claimed. */
+  /**
+   * Approximate probability of so large a difference under the null hypothesis: good enough to select candidates; no
+   * reported p-value comes from it.
+   */
   readonly chance: number;
 }
 
-/** Fewer trials of a level say too little by themselves. */
+/** A level with fewer trials than this is not contrasted by itself. */
 const leastThere = 3;
-/** Classes seen less often than this count as one. */
+/** Classes seen less often than this are pooled into one. */
 const leastOfClass = 5;
-/** What is likelier than this is not looked at further. */
+/** A contrast with a greater chance than this is dropped. */
 const mostChance = 1e-3;
-/** No difference between one level and the rest is that unlikely below this, whatever the sizes (chi-square, one degree). */
+/**
+ * A chi-square (one degree of freedom) of one level against the rest below this cannot have a chance as small as
+ * `mostChance`, whatever the sizes.
+ */
 const leastSquare = 6;
 
-/** Made once and filled anew for every feature: there are many of them. */
+/** Contingency table, allocated once and reused for every feature: there are many of them. */
 const table = new Float64Array(512 * 48);
 
 /**
- * The most telling difference between levels of a factor in how a feature is spread: of one level from the
- * rest, or of several that may act alike with few trials each (the zones of a list). `levelOf` has -1 for
- * trials left out.
+ * The contrast of least chance between levels of a factor in the distribution of a feature: of one level against the
+ * rest, or of several that may act alike with few trials each (the zones of a list). `levelOf` is -1 for trials left
+ * out.
  */
 export function bestContrast(
   feature: Feature,
@@ -55,7 +61,7 @@ export function bestContrast(
   return best === undefined || best.chance > mostChance ? undefined : best;
 }
 
-/** What was counted of one feature over the levels of one factor; the cells stand in `table`. */
+/** Marginal counts of one feature over the levels of one factor; the cells are in `table`. */
 interface Tally {
   readonly levels: readonly string[];
   readonly totals: readonly number[];
@@ -63,7 +69,7 @@ interface Tally {
   readonly total: number;
 }
 
-/** Pearson's squares: the chance that the levels are alike, and the level that stands out most. */
+/** Pearson's chi-square: the chance that all levels are alike, and the level that stands out most. */
 function squares({ totals, sizes, total }: Tally): {
   readonly together: number;
   readonly single: number | undefined;
@@ -94,7 +100,7 @@ function squares({ totals, sizes, total }: Tally): {
       sum += square;
       rows += 1;
     }
-    // Against the rest alone the square is larger by the rest's own share.
+    // Against the rest as one group, the chi-square is larger by the rest's own share.
     const against = (square * total) / Math.max(1, total - size);
     if (size >= leastThere && total - size >= leastThere && against > most) {
       most = against;
@@ -102,12 +108,12 @@ function squares({ totals, sizes, total }: Tally): {
     }
   }
   const freedom = (rows - 1) * (used + Number(hasRare) - 1);
-  // The permutation mean, not that of large samples.
+  // Scaled to the mean under permutation, not that of large samples.
   const together = rows < 3 ? 1 : chiSquareTail((sum * (total - 1)) / total, freedom);
   return { together, single };
 }
 
-/** @param atMost what is surely likelier than this counts as certain: the exact chance of it is not asked. */
+/** @param atMost a contrast whose chance is certainly greater gets the chance 1; its exact chance is not computed. */
 function contrastOf(
   group: readonly number[],
   { levels, totals }: Tally,
@@ -122,20 +128,20 @@ function contrastOf(
   return { levels: names, there, elsewhere, chance: chanceOf(there, elsewhere, atMost) };
 }
 
-/** Of more levels than this every split would count for so many that none could be told. */
+/** With more levels than this, Bonferroni over all splits would leave no power. */
 const mostSplit = 12;
 
 /**
- * Whether the levels differ at all is one question with one chance; which of them stand together is the best
- * split in the order of their shares. Of few levels the best split is asked by itself, with a chance for each split that
- * there is: where some levels of a list take away what the others show now and then, it tells far more.
+ * Two tests. Of many levels: do they differ at all (one chi-square), then the best split in the order of their shares.
+ * Of few levels: the best split itself, with Bonferroni over all splits. That has far more power where some levels of a
+ * list suppress what the others show at a low rate.
  */
 function groupedContrast(tally: Tally, together: number): LevelContrast | undefined {
   const classes = tally.totals.length;
   const used = tally.sizes.flatMap((size, level) => (size >= 2 ? [level] : []));
   if (used.length < 2 || (together > mostChance && used.length > mostSplit)) return undefined;
   const splits = 2 ** (used.length - 1) - 1;
-  // Where the levels are alike as a whole, only a split that tells far more is of use.
+  // Where the chi-square of all levels shows nothing, only a much smaller chance of a split is of use.
   const atMost = together > mostChance ? mostChance / splits : 1;
   if (together > mostChance && leastOfSplits(tally) > atMost) return undefined;
   let best: LevelContrast | undefined;
@@ -155,10 +161,11 @@ function groupedContrast(tally: Tally, together: number): LevelContrast | undefi
 }
 
 /**
- * What the chance of no split of the levels lies below. Trials put together tell less: the likelihood ratio of a split is
- * at most that of all levels. Of two classes the exact chance is at least that of the very numbers, a quotient of three
- * binomial coefficients; each lies between `exp(n H) / sqrt(8 k (n - k) / n)` and `exp(n H) / sqrt(2 pi k (n - k) / n)`
- * (MacWilliams and Sloane, The Theory of Error-Correcting Codes, 1977, chapter 10, lemma 7).
+ * A lower bound of the chance of every split of the levels. Pooling levels loses information: the likelihood ratio of a
+ * split is at most that of all levels. With two classes the exact chance is at least the probability of the observed
+ * counts, a quotient of three binomial coefficients; each lies between `exp(n H) / sqrt(8 k (n - k) / n)` and `exp(n H)
+ * / sqrt(2 pi k (n - k) / n)` (MacWilliams and Sloane, The Theory of Error-Correcting Codes, 1977, chapter 10, lemma
+ * 7).
  */
 function leastOfSplits({ totals, sizes, total }: Tally): number {
   const classes = totals.length;
@@ -176,7 +183,7 @@ function leastOfSplits({ totals, sizes, total }: Tally): number {
   return (Math.sqrt(Math.PI) * Math.exp(-g / 2)) / total;
 }
 
-/** The likelihood ratio against chi-square; of two classes, the exact chance. */
+/** The likelihood-ratio test by chi-square; with two classes, the exact test. */
 function chanceOf(there: readonly number[], elsewhere: readonly number[], atMost: number): number {
   const used = there.flatMap((each, at) => (each + (elsewhere[at] ?? 0) > 0 ? [at] : []));
   const [n, m] = [sumOf(there), sumOf(elsewhere)];
@@ -184,7 +191,7 @@ function chanceOf(there: readonly number[], elsewhere: readonly number[], atMost
   if (used.length === 2) {
     const [at = 0] = used;
     const [a, b] = [there[at] ?? 0, elsewhere[at] ?? 0];
-    // The chance of the very numbers is the least part of it.
+    // The probability of the observed counts is a lower bound of the exact chance.
     const ofThese = Math.exp(logChoose(n, a) + logChoose(m, b) - logChoose(n + m, a + b));
     if (ofThese > atMost * (1 + 1e-9)) return 1;
     return permutationTest([{ first: n, firstYes: a, second: m, secondYes: b }]);

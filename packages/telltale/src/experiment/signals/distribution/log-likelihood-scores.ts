@@ -1,18 +1,18 @@
 import type { LevelContrast } from "./level-contrast.ts";
 
-/** The finest scale that is told apart: the exact test counts every sum of scores. */
+/** Steps of the scale: the exact test enumerates every sum of scores. */
 const steps = 8;
 
 export interface Scores {
-  /** A whole number for each class: the more it speaks for the level, the higher. */
+  /** A whole number for each class: the higher, the more it speaks for the level. */
   readonly of: readonly number[];
   /** Scores above this speak for the level rather than against it. */
   readonly usual: number;
 }
 
 /**
- * A score for each class: how much likelier it is at the level than elsewhere (the logarithm of the ratio,
- * smoothed), which is the best that can be summed up over trials (Neyman and Pearson, 1933).
+ * The score of each class: the smoothed logarithm of the likelihood ratio of level and elsewhere, rounded to the scale.
+ * Summed over trials it is the most powerful statistic (Neyman and Pearson, 1933).
  */
 export function logLikelihoodScores({
   there,

@@ -4,7 +4,7 @@ import type { Feature } from "./feature.ts";
 
 const quarters = ["lowest quarter", "second quarter", "third quarter", "highest quarter"];
 
-/** How large a number is, how it is trimmed, and whether its last digit is even. */
+/** The features of a number: its magnitude, its trailing zeros and decimals, and whether its last digit is even. */
 export function numberFeatures(observable: Observable): readonly Feature[] {
   const numbers = observable.values.map(Number);
   const sorted = Array.from(observable.symbols)
@@ -13,7 +13,7 @@ export function numberFeatures(observable: Observable): readonly Feature[] {
   const cuts = [1, 2, 3].map((part) => sorted[Math.floor((part * sorted.length) / 4)] ?? 0);
   const quarterOf = (text: string): number => cuts.filter((cut) => Number(text) >= cut).length;
   return [
-    // A clock goes on from trial to trial, whatever the environment.
+    // A clock advances from trial to trial, whatever the assignment.
     isClock(numbers) ? undefined : featureOf(observable, "size", "dispersion", quarters, quarterOf),
     ...trimFeatures(observable),
     featureOf(observable, "last digit", "bits", ["even", "odd"], (text) => {
@@ -23,7 +23,10 @@ export function numberFeatures(observable: Observable): readonly Feature[] {
   ].filter((feature) => feature !== undefined);
 }
 
-/** Seconds, or thousandths of them by one to three steps, since 1970: from 2001 to 2096. */
+/**
+ * Whether all numbers are times since 1970 between 2001 and 2096: in seconds, milliseconds, microseconds or
+ * nanoseconds.
+ */
 function isClock(numbers: readonly number[]): boolean {
   return [1, 1e3, 1e6, 1e9].some((unit) =>
     numbers.every((number) => number >= 1e9 * unit && number < 4e9 * unit),
@@ -33,11 +36,11 @@ function isClock(numbers: readonly number[]): boolean {
 const zeros = ["no zeros", "one zero", "two zeros", "three zeros or more"];
 const lengths = ["none", "1 to 3", "4 to 9", "more than 9"];
 
-/** How many zeros a number or a written time ends with, and how many decimals it has. */
+/** Features of how a number or a written time is trimmed: the zeros at its end, and its decimals. */
 export function trimFeatures(observable: Observable): readonly Feature[] {
   return [
     featureOf(observable, "zeros at the end", "bits", zeros, (text) => {
-      // Of a written time only the fraction of its second: the rest says when it is.
+      // Of a written time only the fraction of its second counts: the rest says when it is.
       const isWritten = observable.facet === "timestamp" || /^\d+[^\d.e]/i.test(text);
       const digits = isWritten ? (/:\d\d[.,](\d+)/.exec(text)?.[1] ?? "") : text;
       return Math.min(3, /0*$/.exec(digits)?.[0].length ?? 0);

@@ -2,29 +2,29 @@ import type { Observable } from "../../observe/observable.ts";
 import { featureOf } from "./feature.ts";
 import type { Feature } from "./feature.ts";
 
-/** Characters looked at from the start, and from the end where lengths differ. */
+/** Characters compared from the start, and from the end where lengths differ. */
 const fromStart = 64;
 const fromEnd = 16;
-/** Items of a bag that are looked at together. */
+/** Items of a bag that are compared together. */
 const itemLimit = 32;
 
-/** Shorter values are words or numbers, not made. */
+/** Values shorter than this are words or numbers, not generated. */
 const shortest = 4;
 
 const bitClasses = ["0", "1", "mixed"];
 const kinds = ["digit", "lower case", "upper case", "other", "mixed"];
 
 /**
- * What can be told of a value that does not come back: the bits of each of its characters (of a hexadecimal
- * digit, its own four; of another, the low three of its code), of which kind they are, whether the whole adds
- * up to odd or even. Of a bag, what all its items have in common.
+ * The features of values that do not recur: the bits of each character (the four of a hexadecimal digit's value; of any
+ * other character, the low three of its code), the kind of each character, and the parity of the sum of all characters.
+ * Of a bag, the class that all its items share.
  */
 export function textFeatures(observable: Observable): readonly Feature[] {
   const shown = observable.values.map((value) => itemsOf(value, observable));
   const usual = usualForm(observable, shown);
   const all = shown.filter((items) => usual.count === items.length).flat();
   const isFixed = usual.length !== undefined;
-  // What is there in another number, or of another length, is another thing: that it is, is told elsewhere.
+  // Values with another number of items, or of another length, are left out: other observables show that difference.
   const taken = shown.map((items) =>
     items.length === usual.count &&
     items.every((item) => (isFixed ? item.length === usual.length : item.length >= shortest))
@@ -73,7 +73,7 @@ export function textFeatures(observable: Observable): readonly Feature[] {
   return found.filter((feature) => feature !== undefined);
 }
 
-/** What a hexadecimal digit is worth, else the code of the character; -1 where there is none. */
+/** The value of a hexadecimal digit, else the code of the character; -1 where there is none. */
 function codeAt(item: string, place: number, isHex: boolean): number {
   const character = item.at(place);
   if (character === undefined) return -1;
@@ -85,7 +85,10 @@ function itemsOf(value: string, observable: Observable): readonly string[] {
   return observable.leafType === "bag" ? value.split("\n").slice(0, itemLimit) : [value];
 }
 
-/** How many items most trials have, and the length that nearly all of those have. */
+/**
+ * The most frequent number of items, and the most frequent length of an item; `undefined` as the length where less than
+ * half of all items have it.
+ */
 function usualForm(
   observable: Observable,
   shown: readonly (readonly string[])[],

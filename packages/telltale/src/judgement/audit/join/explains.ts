@@ -1,20 +1,20 @@
 import type { Flow } from "../../../static/result/inspection.ts";
 import type { Dependence } from "../../../experiment/signals/dependence.ts";
 
-/** Shorter than this a fixed text beside a value stands beside many. */
+/** A shorter fixed text stands beside many values. */
 const shortestAnchor = 4;
 
 /** Places that hold parts of an address. */
 const addressed = /header\.host|target|name look-up/;
 const modelAddress = "base-url";
 const addresses: ReadonlySet<Flow["sink"]["kind"]> = new Set(["request-url", "request"]);
-/** Forms of a dependence by which something is sent or not. */
+/** Forms of a dependence in which something is sent or not. */
 const sent: ReadonlySet<Dependence["form"]> = new Set(["presence", "count"]);
 
 /**
- * How well a way through the program explains a dependence that was shown: 0 not at all, else the more the better. Its
- * source must be one of the factors; and its fixed texts must stand at the very place, or its header must be that one,
- * or the event it logs must be named there.
+ * How well a flow of the program explains a confirmed dependence: 0 not at all, else the more the better. Its source
+ * must be one of the factors; and its fixed texts must stand at the very place, or its header must be that one, or the
+ * event that it logs must be named there.
  */
 export function explains(flow: Flow, dependence: Dependence): number {
   if (!dependence.factors.includes(flow.source.factor)) return 0;
@@ -22,7 +22,7 @@ export function explains(flow: Flow, dependence: Dependence): number {
   const name = flow.sink.name?.toLowerCase();
   if (flow.sink.kind === "request-header")
     return name !== undefined && where.includes(`header.${name}`) ? 3 : 0;
-  // That requests follow the address of the model is no sign of one way among many that read some address.
+  // That requests follow the address of the model does not single out one flow among many that read some address.
   if (flow.source.factor === modelAddress && addresses.has(flow.sink.kind)) return 0;
   if (flow.sink.kind === "request-url") return addressed.test(where) ? 1 : 0;
   if (flow.sink.kind === "request")

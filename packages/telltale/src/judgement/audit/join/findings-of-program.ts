@@ -3,12 +3,15 @@ import { severities } from "../../rules/finding.ts";
 import type { Finding } from "../../rules/finding.ts";
 import { boundedPlaces, counted } from "../../rules/place.ts";
 
-/** A subject can pack any number of oddities; the gravest are told, the rest counted. */
+/**
+ * Findings that are reported, at most: a subject can pack any number of oddities. The gravest are told, the rest
+ * counted.
+ */
 const mostFindings = 200;
 
 /**
  * What reading the program found that asks for a look whatever its trials did: how it is packed, what installing it
- * starts, and texts that nobody sees (those left out that may have come by chance).
+ * starts, and invisible texts (without those that may have come by chance).
  */
 export function findingsOfProgram({ findings, inventory }: Inspection): readonly Finding[] {
   const all = [

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { placeSchema, stepSchema } from "../../../static/result/inspection.ts";
 
-/** What became of one way through the program in the experiment. */
+/** The outcome of one flow of the program in the experiment. */
 const settledFlowSchema = z.object({
   id: z.string(),
   factor: z.string(),
@@ -13,7 +13,7 @@ const settledFlowSchema = z.object({
   /** `refuted`: what it leads to was sent, its factor was varied, and nothing depended on it. */
   status: z.enum(["confirmed", "refuted", "not-reached"]),
   because: z.string(),
-  /** Of a confirmed one: which dependences it makes. */
+  /** For a confirmed flow: the dependences that it causes. */
   dependences: z.array(z.string()).optional(),
 });
 export type SettledFlow = z.infer<typeof settledFlowSchema>;
@@ -28,7 +28,7 @@ export const inspectionInAuditSchema = z.object({
     machineCodeBytes: z.number(),
     limits: z.array(z.string()),
   }),
-  /** For a dependence, the code that makes it: one way for each factor for which one was found. */
+  /** For a dependence, the code that causes it: one flow for each factor for which one was found. */
   explanations: z.array(
     z.object({
       dependence: z.string(),
@@ -43,7 +43,7 @@ export const inspectionInAuditSchema = z.object({
           told: z.array(z.string()),
           /** Fixed texts of the program that stand at the place. */
           beside: z.array(z.string()),
-          /** The texts among which is chosen on the way. */
+          /** The texts from which the program chooses on the way of the flow. */
           alternatives: z.array(z.string()),
         }),
       ),

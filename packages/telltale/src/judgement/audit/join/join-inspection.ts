@@ -6,10 +6,10 @@ import type { InspectionInAudit } from "./inspection-in-audit.ts";
 import { sentTexts } from "./sent-texts.ts";
 import { settleFlow } from "./settle-flow.ts";
 
-/** Ways shown for one dependence, of each of its factors. */
+/** Flows shown for each factor of a dependence, at most. */
 const mostFlows = 1;
 
-/** What the program says, joined with what the experiment showed. */
+/** Joins what the program says with what the experiment showed. */
 export function joinInspection(evidence: Evidence, inspection: Inspection): InspectionInAudit {
   const { dependences, trials } = evidence;
   const shown = { dependences, trials, sent: sentTexts(evidence) };
@@ -45,7 +45,7 @@ export function joinInspection(evidence: Evidence, inspection: Inspection): Insp
   };
 }
 
-/** For each factor of a dependence the way through the program that explains it best. */
+/** For each factor of a dependence, the flow of the program that explains it best. */
 function explainingFlows(dependence: Dependence, flows: readonly Flow[]): readonly Flow[] {
   return dependence.factors.flatMap((factor) =>
     flows

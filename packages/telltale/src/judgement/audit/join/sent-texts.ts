@@ -1,9 +1,9 @@
 import type { Evidence } from "../../rules/evidence.ts";
 
-/** UTF-16 units of texts that are looked through, each once, and of what stands beside a text that is looked for. */
+/** UTF-16 units of the texts that are searched, each once, and of what is kept beside a text that is found. */
 const mostCharacters = 32 * 1024 * 1024;
 const reach = 64;
-/** No text of a request holds it. */
+/** A separator that no text of a request holds. */
 const end = "\u0000";
 
 /** A text where it was sent. */
@@ -14,7 +14,7 @@ export interface Occurrence {
   readonly trials: ReadonlySet<string>;
 }
 
-/** What all trials sent, to be asked for the fixed texts of a program. */
+/** What all trials sent, to be searched for the fixed texts of a program. */
 export interface SentTexts {
   /** @returns nothing where it was never sent, in a body, a header's value or an address. */
   occurrenceOf(text: string): Occurrence | undefined;
@@ -80,7 +80,7 @@ function startsOf(texts: readonly string[]): readonly number[] {
   });
 }
 
-/** The last of the rising numbers that is not above. */
+/** The index of the last of the rising numbers that is not above `at`. */
 function indexAt(starts: readonly number[], at: number): number {
   let low = 0;
   let high = starts.length - 1;

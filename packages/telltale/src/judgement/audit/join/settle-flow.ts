@@ -5,7 +5,7 @@ import { explains } from "./explains.ts";
 import type { SettledFlow } from "./inspection-in-audit.ts";
 import type { Occurrence, SentTexts } from "./sent-texts.ts";
 
-/** What the experiment showed, as far as it can settle a way through the program. */
+/** What the experiment showed, as far as it can settle a flow of the program. */
 export interface Shown {
   readonly dependences: readonly Dependence[];
   readonly sent: SentTexts;
@@ -15,9 +15,9 @@ export interface Shown {
 type Outcome = Pick<SettledFlow, "status" | "because" | "dependences">;
 
 /**
- * Whether the experiment bore a way through the program out. It is refuted only where the text that it leads to was
- * sent at several levels of what it comes from and was the same each time; where that text differed and it was not
- * shown by what, nothing is settled.
+ * Whether the experiment confirms a flow of the program. It is refuted only where the text that it leads to was sent at
+ * several levels of its source and was the same each time. Where that text differed and its cause was not shown,
+ * nothing is settled.
  */
 export function settleFlow(flow: Flow, shown: Shown): SettledFlow {
   const { id, source, sink, through } = flow;
@@ -80,7 +80,9 @@ function sendingsOf({ sink, anchors }: Flow, sent: SentTexts): readonly Occurren
   return found.filter((sending) => sending !== undefined);
 }
 
-/** A choice shows only at a level that it is made for; of what compares with nothing known any level may be one. */
+/**
+ * A condition shows only at a level that it compares with; where it compares with nothing known, any level may be one.
+ */
 function comparesWithTried({ through, compared }: Flow, levels: ReadonlySet<string>): boolean {
   if (through === "value" || compared.length === 0) return true;
   return [...levels].some((level) => compared.some((text) => level.includes(text)));

@@ -6,17 +6,17 @@ import type { Piece } from "../slice/dependency-closure.ts";
 import { printer } from "../slice/print.ts";
 import type { DecodingCandidate } from "./decoding-candidate.ts";
 
-/** Candidates that share what they need, or are small: run in one slice. */
+/** Candidates run in one slice: they share their dependencies, or are small. */
 export interface Batch {
   readonly candidates: readonly DecodingCandidate[];
   readonly pieces: readonly Piece[];
 }
 
-/** Of candidates without a decoder in common. */
+/** Limits of a batch of candidates that have no decoder. */
 const mostTogether = 40;
 const mostCharacters = 96 * 1024;
 
-/** Candidates of one decoder together; the rest in small heaps. */
+/** Groups the candidates of one decoder; the others go into small batches. */
 export function batches(
   candidates: readonly DecodingCandidate[],
   limits: DeobfuscationLimits,
@@ -70,7 +70,7 @@ function closed({ candidates, pieces }: OpenBatch): Batch {
   };
 }
 
-/** Lists first, then single values; functions last, for among them are those that never end. */
+/** The order within a batch: lists, then single values, and functions last, as some of these never end. */
 function turn({ evaluates }: DecodingCandidate): number {
   if (evaluates.kind === "call" || evaluates.kind === "probe") return 2;
   return evaluates.kind === "name" || evaluates.node.type === "ArrayExpression" ? 0 : 1;

@@ -2,7 +2,10 @@ import type { Node } from "oxc-parser";
 import type { Binding } from "../../program/names.ts";
 import { isDecodingOperation } from "./decoding-operation.ts";
 
-/** The call of a decoder by its name, or by a property of what has the name; else the name itself. */
+/**
+ * Locates one use of a decoder: its call by name or by a property of the name, else the name itself.
+ * @returns the index in `ancestors`; undefined where the name does not stand there, or is assigned.
+ */
 export function locateDecoderUse(
   ancestors: readonly Node[],
   { name }: Binding,
@@ -21,7 +24,7 @@ export function locateDecoderUse(
   return at;
 }
 
-/** A name, or a property of one: no value is made here. */
+/** Whether the node is a name or a property of one: it makes no value here. */
 export function isName(node: Node): boolean {
   return (
     node.type === "Identifier" ||

@@ -1,6 +1,6 @@
 import type { Node } from "oxc-parser";
 
-/** Methods that put texts together from something else than texts, or turn one into another. */
+/** Methods that make a text of other values, or of another text. */
 const decodingMethods = new Set([
   "fromCharCode",
   "fromCodePoint",
@@ -17,13 +17,13 @@ const decodingMethods = new Set([
   "reduceRight",
 ]);
 const decodingFunctions = new Set(["atob", "unescape", "decodeURIComponent", "TextDecoder"]);
-/** Of a literal text, or a name that holds one. */
+/** Methods of texts, which count only on a literal. */
 const textMethods = new Set(["split", "match", "matchAll", "substr", "slice"]);
 const leastEscapes = 3;
 const leastParts = 3;
 const longestPart = 12;
 
-/** Whether a text is, or may be, made here out of what does not show it. */
+/** Whether the node makes, or may make, a text of something that does not show it. */
 export function isDecodingOperation(node: Node): boolean {
   switch (node.type) {
     case "CallExpression":
@@ -35,7 +35,7 @@ export function isDecodingOperation(node: Node): boolean {
           (node.callee.name.endsWith("Array") && node.arguments[0]?.type === "ArrayExpression"))
       );
     case "AssignmentExpression":
-      // A text that grows by letters of another.
+      // A text that grows by characters of another.
       return (
         node.operator === "+=" && node.right.type === "MemberExpression" && node.right.computed
       );
@@ -50,7 +50,7 @@ export function isDecodingOperation(node: Node): boolean {
   }
 }
 
-/** `eval(text)`, `Function("a", text)`: the text of a program that is made as it runs. */
+/** The text of a program that is made at run time: `eval(text)`, `Function("a", text)`. */
 export function evaluatedTextIn(node: Node): Node | undefined {
   if (node.type !== "CallExpression" && node.type !== "NewExpression") return undefined;
   if (node.callee.type !== "Identifier" || !/^(?:eval|Function)$/.test(node.callee.name))
@@ -84,20 +84,22 @@ function methodOf({
     : undefined;
 }
 
-/** `alphabet[(alphabet.indexOf(c) + 7) % alphabet.length]`, `text[i ^ 1]`. */
+/**
+ * Whether an index is computed as decoders do: `alphabet[(alphabet.indexOf(c) + 7) % alphabet.length]`, `text[i ^ 1]`.
+ */
 function isReckoned(property: Node): boolean {
   if (property.type !== "BinaryExpression") return false;
   return property.operator === "%" || property.operator === "^" || property.operator === ">>";
 }
 
-/** Written in escapes although it could be written plainly. */
+/** Whether most characters of a literal are escapes that could be written plainly. */
 function isEscaped(value: string, raw: string): boolean {
   if (raw.length < value.length + 2 + leastEscapes * 3) return false;
   const escapes = raw.match(/\\(?:x[2-7][0-9a-f]|u00[2-7][0-9a-f]|u\{0*[2-7][0-9a-f]\})/gi);
   return escapes !== null && escapes.length >= leastEscapes && escapes.length * 2 > value.length;
 }
 
-/** A sum of short literals only, which a compiler would have put together. */
+/** Whether the node concatenates short literals only, which a compiler would have joined. */
 function isPiecedTogether(sum: Node): boolean {
   let parts = 0;
   let node = sum;

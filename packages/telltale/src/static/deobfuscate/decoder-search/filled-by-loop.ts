@@ -4,7 +4,7 @@ import type { Binding } from "../../program/names.ts";
 import { walk } from "../../program/walk.ts";
 import type { DependencyClosure, DependencyClosures } from "../slice/dependency-closure.ts";
 
-/** Names declared outside of a loop that it fills, as far as they can be lifted with it. */
+/** Names declared outside of a loop that the loop fills, as far as they can be lifted with it. */
 export function* filledBy(
   loop: Node,
   module: Module,

@@ -25,11 +25,11 @@ export interface Found {
 interface Decoder {
   readonly module: Module;
   readonly binding: Binding;
-  /** The one that it calls, or is another name of, in the end. */
+  /** The decoder that this one calls or is an alias of, in the end. */
   readonly base: Binding;
 }
 
-/** Looks through modules for all that may decode something and can be run alone. */
+/** Searches modules for decoding candidates that can be run alone, and for lists of digests. */
 export function findDecodingCandidates(
   modules: readonly Module[],
   limits: DeobfuscationLimits,

@@ -2,9 +2,9 @@ import type { Node } from "oxc-parser";
 import type { DependencyClosures } from "../slice/dependency-closure.ts";
 
 /**
- * The largest expressions around one that can still stand alone: the whole table rather than one of its values. Where
- * the way leads through an argument of a call, what was found before is given as well, for the call may give something
- * else.
+ * The outermost expressions around a decoding operation that can still be evaluated alone: the whole table rather than
+ * one value. An argument of a call is given as well as the call, which may return something else.
+ * @param from index of the operation in `ancestors`.
  */
 export function* findOutermostExpressions(
   ancestors: readonly Node[],
@@ -33,7 +33,7 @@ export function* findOutermostExpressions(
   }
 }
 
-/** Expressions that are made of any of their parts. */
+/** Types of expressions whose value is made of any of their parts. */
 const made: ReadonlySet<string> = new Set([
   "ArrayExpression",
   "BinaryExpression",
@@ -45,20 +45,20 @@ const made: ReadonlySet<string> = new Set([
   "UnaryExpression",
 ]);
 
-/** How many steps up an expression is that is made of this one; none where it is not. */
+/** How many levels up the expression stands whose value is made of this node; undefined where there is none. */
 function step(parent: Node, node: Node, above: Node | undefined): number | undefined {
   switch (parent.type) {
     case "Property":
       return parent.value === node ? 2 : undefined;
     case "MemberExpression":
       if (parent.object !== node && !parent.computed) return undefined;
-      // A method is of interest with its call only.
+      // A method counts only with its call.
       return above?.type === "CallExpression" && above.callee === parent ? 2 : 1;
     case "AssignmentExpression":
       return parent.right === node && parent.left.type === "Identifier" ? 1 : undefined;
     case "CallExpression":
     case "NewExpression":
-      // An error's message is found without the error.
+      // The message of an error is found without the error.
       return parent.callee.type === "Identifier" && parent.callee.name.endsWith("Error")
         ? undefined
         : 1;

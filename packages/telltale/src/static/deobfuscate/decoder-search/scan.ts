@@ -11,12 +11,15 @@ export interface Scan {
   readonly module: Module;
   readonly references: References;
   readonly decodingOperations: readonly Node[];
-  /** Of the seeds, those that give the text of a program. */
+  /** Those of `decodingOperations` that make the text of a program. */
   readonly programs: ReadonlySet<Node>;
   readonly lists: readonly DigestList[];
 }
 
-/** @returns nothing where it is nested deeper than the stack of this thread. */
+/**
+ * Walks a module once.
+ * @returns undefined where it is nested deeper than the stack of this thread.
+ */
 export function scanModule(module: Module): Scan | undefined {
   const decodingOperations: Node[] = [];
   const programs = new Set<Node>();

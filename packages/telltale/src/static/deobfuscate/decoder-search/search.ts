@@ -14,12 +14,12 @@ import { filledBy } from "./filled-by-loop.ts";
 import { isName, locateDecoderUse } from "./decoder-use.ts";
 import type { Scan } from "./scan.ts";
 
-/** Larger functions are no decoders. */
+/** Larger functions, in characters, are not taken for decoders. */
 const longestFunction = 24 * 1024;
 const mostUses = 20_000;
 const mostSteps = 12;
 
-/** Takes what is found. */
+/** Takes the candidates and decoders that a search finds. */
 export interface Finds {
   candidate(candidate: DecodingCandidate): void;
   decoder(decoder: {
@@ -30,7 +30,9 @@ export interface Finds {
 }
 
 export interface ModuleSearch {
-  /** Follows one seed outwards: to the largest expression that can be run, or to the function that decodes. */
+  /**
+   * Follows a decoding operation outwards: to the largest expression that can be run, or to the function that decodes.
+   */
   followOperation(node: Node): void;
   /** Follows every use of a decoder. */
   uses(binding: Binding, base: Binding): void;
@@ -64,7 +66,10 @@ export function searchModule(
       at = resolve(ancestors, at, decoder);
   }
 
-  /** @returns where to go on, outwards. */
+  /**
+   * Resolves one ancestor: adds a candidate or a decoder.
+   * @returns the index of the ancestor to go on with, outwards; undefined where the search ends.
+   */
   function resolve(
     ancestors: readonly Node[],
     at: number,
@@ -80,12 +85,12 @@ export function searchModule(
       }
       if (isFunction(node)) return functionFound(ancestors, at, decoder);
       if (isName(node)) {
-        // Another name for a decoder; or what a getter of it gives.
+        // An alias of a decoder, or the value that one of its getters returns.
         if (node.type === "MemberExpression") add("expression", node, decoder);
         name(ancestors, at, decoder);
         return undefined;
       }
-      // What is made by a class that decodes decodes.
+      // An instance of a class that decodes is a decoder too.
       if (node.type === "NewExpression" && decoder !== undefined) name(ancestors, at, decoder);
       for (const each of findOutermostExpressions(ancestors, at, closed, limits.sliceCharacters))
         add("expression", each, decoder);
@@ -97,7 +102,7 @@ export function searchModule(
     if (functionAt <= 0) return undefined;
     const parent = ancestors[functionAt - 1];
     if (parent?.type === "CallExpression" || parent?.type === "NewExpression") {
-      // Called on the spot, or given to a method that calls it.
+      // The function is called at once, or passed to a method that calls it.
       if ("pieces" in closed.of(parent)) return functionAt - 1;
     }
     return functionFound(ancestors, functionAt, decoder);
@@ -113,7 +118,7 @@ export function searchModule(
     if (doneFunctions.has(node)) return undefined;
     doneFunctions.add(node);
     if (!("pieces" in closed.of(node))) {
-      // A method may need the private fields of its class, which then is what decodes.
+      // A method may need the private fields of its class. The class is the decoder then.
       const ofClass = ancestors.findLast(
         (each, index) => index < at && each.type.startsWith("Class") && each.type !== "ClassBody",
       );
@@ -131,7 +136,10 @@ export function searchModule(
       found.decoder({ module, binding, base: decoder ?? binding });
   }
 
-  /** @returns whether a loop around fills something that can be looked at instead. */
+  /**
+   * Adds the names that a loop around fills.
+   * @returns whether there are any, which are evaluated instead.
+   */
   function filled(
     ancestors: readonly Node[],
     from: number,

@@ -86,7 +86,7 @@ const hosts =
   /\b(?:[a-z0-9-]{1,40}\.){1,4}(?:com|net|org|io|ai|dev|app|cn|ru|jp|kr|de|fr|uk|in|co|cloud)\b/g;
 const mostHosts = 4000;
 
-/** Words whose digests are compared with those of a program: zones, locales, and hosts that it names. */
+/** Words whose digests are compared with those in a program: time zones, locales, and hosts that the program names. */
 export function dictionary(texts: readonly string[]): readonly string[] {
   const words = new Set<string>(zoneNames());
   for (const language of languages) {

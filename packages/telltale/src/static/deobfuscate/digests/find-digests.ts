@@ -10,12 +10,12 @@ import { findAncestorPath } from "../slice/ancestor-path.ts";
 import { namedDigest } from "./kind.ts";
 import type { DigestList } from "./lists.ts";
 
-/** A list of digests, and what computes such beside it. */
+/** A list of digests, and what computes such digests beside it. */
 export interface FoundDigests {
   readonly module: Module;
   readonly list: DigestList;
   readonly digest: string;
-  /** A function of the program itself that gives such a digest and can be run alone. */
+  /** A function of the program itself that computes such a digest and can be run alone. */
   readonly hash?: { readonly binding: Binding; readonly closure: DependencyClosure };
 }
 
@@ -25,8 +25,8 @@ const around = 1000;
 const readsCharacters = /charCodeAt|codePointAt|TextEncoder|Buffer/;
 
 /**
- * Looks beside a list, and where it is used, for what computes digests. Without any it is taken for data (identifiers,
- * checksums of a lock file) and is nothing to tell.
+ * Searches beside a list, and where the list is used, for code that computes digests.
+ * @returns undefined where there is none: the list is then taken for data (identifiers, checksums of a lock file).
  */
 export function findDigests(
   module: Module,
@@ -87,7 +87,7 @@ export function findDigests(
   }
 }
 
-/** A digest that has as many digits as the values, or is cut to them. */
+/** The digest that a text names, where it has as many digits as the values or the text cuts it. */
 function fittingDigest(text: string, { form }: DigestList): string | undefined {
   const digest = namedDigest(text);
   if (digest === undefined || form === undefined) return undefined;
@@ -99,7 +99,7 @@ function fittingDigest(text: string, { form }: DigestList): string | undefined {
 const comparing =
   /^(?:includes|indexOf|has|get|some|every|find|findIndex|filter|forEach|hasOwn|hasOwnProperty)$/;
 
-/** Used as what something is looked up in, and not as a table of numbers to reckon with. */
+/** Whether the use looks something up in the list, and does not compute with it as a table of numbers. */
 function isCompared(ancestors: readonly Node[]): boolean {
   const node = ancestors.at(-1);
   const parent = ancestors.at(-2);
@@ -108,7 +108,7 @@ function isCompared(ancestors: readonly Node[]): boolean {
       const { property, computed } = parent;
       if (parent.object !== node) return false;
       if (!computed) return property.type === "Identifier" && comparing.test(property.name);
-      // `digests[hash(name)]`; with a reckoned index it is a table of a checksum.
+      // `digests[hash(name)]`; with any other computed index it is the table of a checksum.
       const above = ancestors.at(-3);
       return (
         property.type === "CallExpression" ||

@@ -12,8 +12,8 @@ import { findPreimages, findPreimagesByOwnHash } from "./preimages.ts";
 const longestCode = 600;
 
 /**
- * Tables of digests, and of those of their preimages that are zones, locales or hosts which the program names. All
- * others are unknown: a digest can be compared with guesses, not decoded.
+ * Adds tables of digests, and tables of those preimages that are time zones, locales or hosts that the program names.
+ * All other preimages stay unknown: a digest can be compared with guesses, not decoded.
  */
 export async function digestTables(
   found: readonly FoundDigests[],

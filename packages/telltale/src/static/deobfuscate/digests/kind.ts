@@ -1,4 +1,4 @@
-/** Digests in hexadecimal digits, by their length; several have the same. */
+/** Digests in hexadecimal, by their number of digits. Several algorithms share a length. */
 const byLength: ReadonlyMap<number, string> = new Map([
   [8, "a digest of 32 bits"],
   [32, "md5"],
@@ -16,7 +16,10 @@ const byBase64Length: ReadonlyMap<number, string> = new Map([
   [86, "sha512"],
 ]);
 
-/** @returns what a text is that may be a digest, by its form alone. */
+/**
+ * The digest that a text may be, by its form alone.
+ * @returns undefined where it has the form of none.
+ */
 export function digestForm(text: string): string | undefined {
   if (
     /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(text) &&
@@ -35,7 +38,7 @@ export function digestForm(text: string): string | undefined {
   return byBase64Length.get(text.replace(/=+$/, "").length);
 }
 
-/** What its author says a digest is: `createHash("sha256")`, `subtle.digest("SHA-256", ...)`. */
+/** The algorithm that the code names: `createHash("sha256")`, `subtle.digest("SHA-256", ...)`. */
 const named =
   /(?:createHash|createHmac|digest|\bhash)\s*\(\s*["'`]((?:md|sha|ripemd|blake|rmd)[\w-]+)["'`]/i;
 

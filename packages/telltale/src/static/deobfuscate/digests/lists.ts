@@ -1,20 +1,24 @@
 import type { Node } from "oxc-parser";
 import { digestForm } from "./kind.ts";
 
-/** Values beside one another that may be digests. */
+/** A list of values that may be digests. */
 export interface DigestList {
   readonly node: Node;
-  /** In hexadecimal digits, in base64, or numbers of 32 bits. */
+  /** Hexadecimal digits, base64, or numbers of 32 bits. */
   readonly values: readonly (string | number)[];
-  /** By the form of the values; a number's is not known by it. */
+  /** The digest, by the form of the values; absent for numbers, whose form does not show it. */
   readonly form?: string;
 }
 
 const least = 3;
-/** Numbers below are counts and codes more often than digests. */
+/** Smaller numbers are counts and codes more often than digests. */
 const leastNumber = 2 ** 26;
 
-/** A list, an object's keys or values, or the cases of a switch, all of the form of one digest. */
+/**
+ * The elements of an array, the keys or values of an object, or the cases of a switch, where all have the form of one
+ * digest.
+ * @returns undefined where they have not.
+ */
 export function digestList(node: Node): DigestList | undefined {
   const parts = partsOf(node);
   if (parts.length < least) return undefined;
@@ -62,7 +66,7 @@ function constantOf(node: Node | null): string | number | undefined {
   return typeof node.value === "string" || typeof node.value === "number" ? node.value : undefined;
 }
 
-/** As if by chance: large, odd as often as even, seldom round. Sizes and spans of time are not. */
+/** Whether numbers look random: large, odd as well as even, seldom round. Sizes and durations do not. */
 function areDigests(values: readonly number[]): boolean {
   const whole = values.every((value) => Number.isInteger(value) && Math.abs(value) < 2 ** 32);
   const large = values.filter((value) => Math.abs(value) >= leastNumber).length;

@@ -7,7 +7,7 @@ import type { FoundDigests } from "./find-digests.ts";
 const algorithms = new Set(getHashes().map((name) => name.toLowerCase()));
 const forms = ["hex", "base64", "base64url"] as const;
 
-/** Words whose digests are among some values of one length, in any form in which such are written, whole or cut. */
+/** Words whose digests are among values of one length, in hexadecimal or base64, whole or truncated. */
 export function findPreimages(
   digest: string,
   values: readonly string[],
@@ -25,7 +25,7 @@ export function findPreimages(
   });
 }
 
-/** The same by the program's own function, which is run in the interpreter. */
+/** Like `findPreimages`, with the program's own hash function, which runs in the interpreter. */
 export async function findPreimagesByOwnHash(
   { list, hash }: FoundDigests,
   words: readonly string[],

@@ -1,12 +1,12 @@
 import type { Node } from "oxc-parser";
 
-/** One way in which texts are hidden, told by what stands in the code that recovers them. */
+/** One encoding that hides texts, recognised by a node of the code that recovers them. */
 export interface Encoding {
   readonly meta: { readonly id: string; readonly title: string };
   isUsedIn(node: Node): boolean;
 }
 
-/** The name of a method that is called, or of a function. */
+/** The name of the method or function that a node calls. */
 export function calledName(node: Node): string | undefined {
   if (node.type !== "CallExpression" && node.type !== "NewExpression") return undefined;
   const { callee } = node;

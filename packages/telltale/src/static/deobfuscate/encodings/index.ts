@@ -14,7 +14,7 @@ import { substitution } from "./substitution.ts";
 import { xor } from "./xor.ts";
 import type { Encoding } from "./encoding.ts";
 
-/** In the order in which they are told. */
+/** In the order in which they are reported. */
 export const encodings: readonly Encoding[] = [
   base64,
   hex,

@@ -6,22 +6,24 @@ import type { Outcome, Task } from "./slice.ts";
 
 const longestMessage = 200;
 const mostJobs = 10_000;
-/** So many characters are parsed in the time of one step, and each expression takes as long as so many. */
+/** The cost of parsing, in characters: so many make one step, and each expression costs so many more. */
 const charactersAStep = 10_000;
 const charactersBeside = 300;
-/** In milliseconds of this thread's work: a hundred times what it takes on a machine of today. */
+/**
+ * Limit of one step, in milliseconds of this thread's CPU time: a hundred times what a step takes on a current machine.
+ */
 const longestStep = 100;
 
-/** An interpreter's memory never shrinks: one that was made to grow further is not used again. */
+/** The memory of a WebAssembly instance never shrinks: an interpreter that has grown beyond this is not used again. */
 const mostKept = 64 * 1024 * 1024;
 let kept: QuickJSWASMModule | undefined;
 
 /**
- * Evaluates the expressions of a slice one after the other in a runtime of its own: QuickJS compiled to WebAssembly
- * without a function of the host. `node:vm` is no boundary (its documentation says so).
+ * Evaluates the expressions of a slice one after the other in a runtime of its own: QuickJS compiled to WebAssembly,
+ * without any function of the host. `node:vm` is no security boundary (its documentation says so).
  *
- * @param take is given each outcome as soon as it is there, and the steps that it took.
- * @param beat is called at its beginning, and at each step.
+ * @param take gets each outcome as soon as it is known, and the steps that it took.
+ * @param beat is called at the beginning, and at each step.
  */
 export async function evaluateSlice(
   { slice, from, most, limits }: Task,
@@ -31,7 +33,7 @@ export async function evaluateSlice(
   const interpreter =
     kept ??
     (await newQuickJSWASMModuleFromVariant(import("@jitl/quickjs-ng-wasmfile-release-sync")));
-  // Until this slice has ended well.
+  // The interpreter is kept again only if this slice ends well.
   kept = undefined;
   const runtime = interpreter.newRuntime();
   runtime.setMemoryLimit(limits.memoryBytes);
@@ -40,7 +42,7 @@ export async function evaluateSlice(
   let end = 0;
   let clock = 0;
   let stopped = false;
-  // The same steps on every machine; the time that the thread works is for built-ins between two steps only.
+  // Steps are the same on every machine. CPU time limits only built-ins that run long between two steps.
   runtime.setInterruptHandler(() => {
     beat();
     return (stopped = ++steps > end || worked() > clock);
@@ -98,7 +100,7 @@ export async function evaluateSlice(
     if (given.error !== undefined) return failed(given.error);
     const text = given.value.consume((handle) => context.getString(handle));
     if (text !== "") return { kind: "strings", strings: JSON.parse(text) as string[] };
-    // A promise: what it gives is there when the interpreter has done its jobs.
+    // The value is a promise: it settles when the interpreter has run its pending jobs.
     runtime.executePendingJobs(mostJobs).error?.dispose();
     const settled = context.callFunction(settle, context.undefined);
     if (settled.error !== undefined) return failed(settled.error);

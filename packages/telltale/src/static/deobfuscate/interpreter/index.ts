@@ -1,33 +1,34 @@
 import { Worker } from "node:worker_threads";
 import type { Outcome, Progress, Slice, SliceLimits, Task } from "./slice.ts";
 
-/** A thread that has to be started first may take so long before its first step: milliseconds that pass. */
+/** How long a thread that has to start may take before its first step, in milliseconds of wall-clock time. */
 const mostStarting = 120_000;
 const looking = 100;
 const heapMegabytes = 128;
 
 export interface Run {
   readonly outcomes: readonly Outcome[];
-  /** What they took. */
+  /** Steps that all outcomes took. */
   readonly steps: number;
 }
 
 export interface Interpreter extends AsyncDisposable {
   /**
+   * Runs the expressions of a slice.
    * @param most steps for all expressions.
-   * @param deadline of all expressions, as `performance.now()` tells time: the last resort.
+   * @param deadline of all expressions, on the clock of `performance.now()`: the last resort.
    * @returns an outcome for each expression, in their order.
    */
   run(slice: Slice, most: number, deadline: number): Promise<Run>;
 }
 
 /**
- * Runs slices in a thread of their own. The interpreter stops what takes too long by asking between its steps; a
- * built-in that never comes back to it (a search through an array-like of 2^53 elements) is ended with its thread.
+ * Runs slices in a thread of their own. The interpreter checks its limits between its steps. A built-in that never
+ * comes back to it (a search through an array-like of 2^53 elements) is ended with the thread.
  */
 export function openInterpreter(limits: SliceLimits): Interpreter {
   let thread: Worker | undefined;
-  /** Counted by the thread, so that it is seen to be at work however long it says nothing. */
+  /** The thread counts its steps here, so that it is known to work although it sends nothing. */
   const beats = new Int32Array(new SharedArrayBuffer(4));
   return { run, [Symbol.asyncDispose]: end };
 
@@ -52,7 +53,8 @@ export function openInterpreter(limits: SliceLimits): Interpreter {
       };
       if (await attempt(task, deadline, take)) break;
       await end();
-      // What was done but not yet told is done once more, each told at once: the next that is missing is the culprit.
+      // Outcomes that were not sent yet are lost: those expressions run again, each reported at once. The next one
+      // missing is the cause.
       if (each && outcomes.length < slice.expressions.length && performance.now() <= deadline)
         outcomes.push({
           kind: "stopped",
@@ -63,7 +65,10 @@ export function openInterpreter(limits: SliceLimits): Interpreter {
     return { outcomes, steps };
   }
 
-  /** @returns false where the thread has to be ended. */
+  /**
+   * Runs a task in the thread, which is started where there is none.
+   * @returns false where the thread has to be ended.
+   */
   function attempt(
     task: Task,
     deadline: number,
@@ -90,11 +95,11 @@ export function openInterpreter(limits: SliceLimits): Interpreter {
       worker.once("error", fail);
       worker.once("exit", fail);
 
-      /** Whether it still makes steps: a busy machine makes them slower, and none for nobody. */
+      /** Watches that the thread still makes steps. A busy machine slows them down, but does not stop them. */
       function look(): void {
         const now = performance.now();
         const beat = Atomics.load(beats, 0);
-        // While this thread itself was held up nobody looked, and what the other said waits to be heard.
+        // Time in which this thread itself was blocked does not count: messages of the other thread wait unread then.
         since += Math.max(0, now - looked - 2 * looking);
         looked = now;
         if (beat !== last) [last, since] = [beat, now];
@@ -109,7 +114,7 @@ export function openInterpreter(limits: SliceLimits): Interpreter {
         worker.off("message", take);
         worker.off("error", fail);
         worker.off("exit", fail);
-        // What comes late from a thread that is being ended is nobody's.
+        // Late errors of a thread that is being ended are ignored.
         if (!complete) worker.on("error", () => undefined);
         resolve(complete);
       }

@@ -1,6 +1,6 @@
 /**
- * What decoders expect and the interpreter lacks, written in JavaScript and evaluated inside it: nothing of the host is
- * handed in. Only as much of each as decoders use.
+ * APIs that decoders expect and the interpreter lacks, written in JavaScript and evaluated inside it: nothing of the
+ * host is passed in. Each has only as much as decoders use.
  */
 export const prelude = `"use strict";
 (() => {

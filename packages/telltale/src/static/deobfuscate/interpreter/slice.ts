@@ -1,19 +1,19 @@
-/** A program of its own: declarations cut out of a module, and expressions to evaluate after them. */
+/** A program slice that stands alone: declarations cut out of a module, and expressions to evaluate after them. */
 export interface Slice {
-  /** In the order in which they run; what one throws does not keep the next from running. */
+  /** In the order in which they run. An exception in one does not keep the next from running. */
   readonly declarations: readonly string[];
   readonly expressions: readonly string[];
 }
 
-/** What evaluating one expression gave. */
+/** The outcome of evaluating one expression. */
 export type Outcome =
   | { readonly kind: "strings"; readonly strings: readonly string[] }
   | { readonly kind: "failed"; readonly message: string }
-  /** It took all the steps or memory that it was allowed. */
+  /** It used up the steps or memory of one expression. */
   | { readonly kind: "stopped"; readonly message: string }
-  /** What it needs took all its steps: whatever it gave would be wrong. */
+  /** The declarations used up their steps: any value would be wrong. */
   | { readonly kind: "unprepared" }
-  /** The work for all was done before. */
+  /** The budget of all expressions was used up before. */
   | { readonly kind: "left-out" };
 
 export interface SliceLimits {
@@ -24,7 +24,7 @@ export interface SliceLimits {
   readonly stackBytes: number;
 }
 
-/** From the thread of the interpreter: outcomes of the next expressions, and whether the slice is done. */
+/** Sent by the thread of the interpreter: outcomes of the next expressions, and whether the slice is done. */
 export interface Progress {
   readonly outcomes: readonly Outcome[];
   /** Steps that these took. */
@@ -34,11 +34,11 @@ export interface Progress {
 
 export interface Task {
   readonly slice: Slice;
-  /** The expression to begin with. */
+  /** Index of the expression to begin with. */
   readonly from: number;
-  /** Whether each outcome is told at once. */
+  /** Whether each outcome is sent at once. */
   readonly each: boolean;
-  /** Steps that are left for all of them. */
+  /** The remaining budget of all expressions, in steps. */
   readonly most: number;
   readonly limits: SliceLimits;
 }

@@ -1,7 +1,7 @@
 /**
- * Evaluated in the interpreter before a slice: gives a function that evaluates one expression and tells the strings in
- * its value as JSON text. It holds the built-ins that it uses from before, calls no method of what it reads and reads
- * own data properties only: a slice may have put its own `toJSON`, getters or iterators in the way.
+ * Evaluated in the interpreter before a slice: makes a function that evaluates one expression and returns the strings
+ * in its value as JSON. The slice is hostile and may have installed its own `toJSON`, getters or iterators. So the
+ * function uses built-ins that it took before, calls no method of what it reads, and reads own data properties only.
  */
 export const stringCollector = `"use strict";
 (() => {

@@ -2,7 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { evaluateSlice } from "./evaluate.ts";
 import type { Outcome, Progress, Task } from "./slice.ts";
 
-/** Outcomes are sent on so often: what a later expression destroys is not lost. */
+/** Outcomes are sent at this interval, so that a later expression that destroys the thread does not lose them. */
 const flushMilliseconds = 20;
 
 parentPort?.on("message", (task: Task) => void work(task));

@@ -3,10 +3,10 @@ import { walk } from "../../program/walk.ts";
 import type { DecodingCandidate } from "../decoder-search/decoding-candidate.ts";
 import { encodings } from "../encodings/index.ts";
 
-/** Nodes that are looked at; beyond them a way more or less tells nothing. */
+/** Limit of the nodes visited: beyond them, one encoding more or less says nothing. */
 const mostNodes = 20_000;
 
-/** The ways that show in what had to be run. */
+/** The ids of the encodings that show in the code that was run. */
 export function detectEncodings({ closure, evaluates }: DecodingCandidate): string[] {
   const found = new Set<string>();
   let nodes = 0;

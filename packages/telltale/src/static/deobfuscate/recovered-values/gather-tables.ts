@@ -10,14 +10,14 @@ import { kindOfValues, kindOfValue } from "../values/value-kind.ts";
 import { idOf } from "../values/identity.ts";
 import { valuesOf } from "./listed-values.ts";
 
-/** What running one candidate gave. */
+/** The strings that running one candidate gave. */
 export interface RecoveredStrings {
   readonly candidate: DecodingCandidate;
   readonly source: Slice;
   readonly strings: readonly string[];
 }
 
-/** So many values in one place are a table of their own; fewer are put together by their decoder. */
+/** At least so many values in one place are a table of their own; fewer are grouped by their decoder. */
 const leastOfTable = 3;
 const longestCode = 2000;
 const longestPart = 400;
@@ -55,11 +55,11 @@ export function gatherTables(
     }
   }
   const tables = [...heaps.values()].map((heap) => tableOf(heap, limits)).filter(isWorthReporting);
-  // A module that is there twice has its tables twice.
+  // A module that the program carries twice gives the same tables twice.
   return [...new Map(tables.toReversed().map((table) => [table.id, table])).values()].toReversed();
 }
 
-/** Of each candidate the values that are hidden. */
+/** The hidden values of each candidate. */
 function* hiddenOf(recovered: readonly RecoveredStrings[]): Generator<Heap> {
   const tests = new Map<Slice, ReturnType<typeof hiddenIn>>();
   for (const { candidate, source, strings } of recovered) {
@@ -72,7 +72,7 @@ function* hiddenOf(recovered: readonly RecoveredStrings[]): Generator<Heap> {
   }
 }
 
-/** Without what stands in an expression that gives the same values, in the same or another form. */
+/** Drops a candidate within another one that gives the same values, in the same or another form. */
 function outermost(heaps: Iterable<Heap>): readonly Heap[] {
   const kept: Heap[] = [];
   const around: Heap[] = [];
@@ -111,14 +111,14 @@ function isCovered({ values }: Heap, outer: Heap): boolean {
   );
 }
 
-/** Ways in which harmless texts are put together too. */
+/** Encodings that harmless texts show too. */
 const weak = new Set(["split", "substitution", "arithmetic", "hex"]);
 
 const encoded = /^[A-Za-z0-9+/_-]{40,}={0,2}$/;
 
-/** Texts that are only put together of pieces are patterns and messages, in every program. */
+/** Whether a table is worth reporting: in every program, texts that are only concatenated are patterns and messages. */
 function isWorthReporting({ holds, hiddenBy: encodings, values }: HiddenTable): boolean {
-  // An encoder's output, not a decoder's.
+  // This is the output of an encoder, not of a decoder.
   if (holds === "text" && values.every((value) => encoded.test(value))) return false;
   if (holds === "characters" && values.length < leastOfTable) return false;
   if (holds === "text" && values.every((value) => /^[\d.,:+\s-]+$/.test(value))) return false;
@@ -142,7 +142,7 @@ function tableOf({ candidate, values }: Heap, limits: DeobfuscationLimits): Hidd
   };
 }
 
-/** What has to be run, shortened: what it needs, then itself. */
+/** The code that was run, shortened: its dependencies, then the expression itself. */
 function codeOf({ module, closure, evaluates }: DecodingCandidate): string {
   const parts = closure.pieces.map((piece) =>
     partOf(

@@ -5,7 +5,7 @@ const longestPart = 200;
 const longest = 1024 * 1024;
 const separators = [",", "|", ";", "\n", "\0", "\t", " ", "#", "!"];
 
-/** The values in a recovered text: those of a list that is written as JSON or with a separator, else the text itself. */
+/** The values in a recovered text: the elements of a list in JSON or with a separator, else the text itself. */
 export function valuesOf(text: string): readonly string[] {
   return fromJson(text) ?? fromList(text) ?? [text];
 }
@@ -25,7 +25,7 @@ function fromJson(text: string): readonly string[] | undefined {
   return strings.length > 0 ? strings : undefined;
 }
 
-/** Only where most of the parts are of a kind: words of a sentence are separated as well. */
+/** Splits a text only where most parts are of a known kind: the words of a sentence have separators too. */
 function fromList(text: string): readonly string[] | undefined {
   if (text.length > longest) return undefined;
   for (const separator of separators) {

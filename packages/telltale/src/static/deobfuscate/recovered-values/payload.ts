@@ -5,7 +5,10 @@ import { walk } from "../../program/walk.ts";
 
 const longest = 1024 * 1024;
 
-/** A program that was recovered as a text, to be searched like the one that it was in; nothing where it is none. */
+/**
+ * Reads a recovered text as a program, to be searched like the one around it.
+ * @returns undefined where the text is no program, or too long.
+ */
 export function readPayload(outer: Module, offset: number, text: string): Module | undefined {
   if (text.length > longest) return undefined;
   try {
@@ -16,7 +19,7 @@ export function readPayload(outer: Module, offset: number, text: string): Module
   }
 }
 
-/** All texts that stand in a program. */
+/** All string literals and parts of templates in a program. */
 export function literalsIn({ program }: Module): readonly string[] {
   const literals = new Set<string>();
   walk(program, (node) => {

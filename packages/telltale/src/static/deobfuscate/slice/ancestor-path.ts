@@ -1,7 +1,10 @@
 import { visitorKeys } from "oxc-parser";
 import type { Node, Program } from "oxc-parser";
 
-/** The nodes from the program down to the innermost one that begins at or before an offset and ends after it. */
+/**
+ * The ancestor path: all nodes from the program down to the innermost one that begins at or before an offset and ends
+ * after it.
+ */
 export function findAncestorPath(program: Program, offset: number): readonly Node[] {
   const ancestors: Node[] = [program];
   for (let node: Node | undefined = program; node !== undefined;) {
@@ -20,13 +23,13 @@ function childAt(node: Node, offset: number): Node | undefined {
     const child = record[key];
     if (child === undefined || child === null) continue;
     const at = Array.isArray(child) ? elementAt(child as readonly (Node | null)[], offset) : child;
-    // Of `{ name }` key and value stand at the same place; the value is the reference.
+    // In `{ name }`, key and value stand at the same offset; the value is the reference.
     if (at !== undefined && covers(at as Node, offset)) found = at as Node;
   }
   return found;
 }
 
-/** By halving: a bundle's body has tens of thousands of statements. */
+/** Binary search: the body of a bundle has tens of thousands of statements. */
 function elementAt(list: readonly (Node | null)[], offset: number): Node | undefined {
   let low = 0;
   let high = list.length - 1;

@@ -6,8 +6,9 @@ import { rotatedArray } from "../encodings/rotated-array.ts";
 const longest = 16 * 1024;
 
 /**
- * A function that is called on the spot, whose value nobody wants, and that turns an array: what it uses is turned
- * before anything else uses it, wherever a bundler has put the call.
+ * An array rotator: a function called on the spot for its effect, which rotates an array. It must run before any other
+ * use of that array, wherever the bundler has put it.
+ * @returns the call on the path; undefined where there is none.
  */
 export function findArrayRotator(ancestors: readonly Node[]): Node | undefined {
   for (const [index, node] of ancestors.entries()) {

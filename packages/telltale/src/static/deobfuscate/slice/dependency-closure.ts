@@ -8,7 +8,7 @@ import type { ImportResolver } from "./import-resolution.ts";
 import { createFreeVariableFinder } from "./free-variables.ts";
 import type { References } from "./references.ts";
 
-/** A piece of a program of its own, in the order in which it is to run. */
+/** One piece of a slice; pieces stand in the order in which they run. */
 export type Piece = { readonly module: Module } & (
   | { readonly kind: "declaration"; readonly lifted: Lifted }
   | { readonly kind: "effect"; readonly node: Node }
@@ -19,23 +19,23 @@ export interface DependencyClosure {
   readonly characters: number;
 }
 
-/** Why a piece cannot stand alone. */
+/** Why a piece of code cannot stand alone. */
 export interface Open {
   readonly open: "parameter" | "local" | "import" | "bound" | "size";
 }
 
 export interface DependencyClosures {
   of(node: Node): DependencyClosure | Open;
-  /** Of what a name holds. */
+  /** The closure of the value of a binding. */
   ofBinding(binding: Binding): DependencyClosure | Open;
 }
 
-/** Of several modules, for one may need what another exports. */
+/** Closures across several modules, as one may need what another exports. */
 export interface ProgramClosures {
   in(module: Module): DependencyClosures;
 }
 
-/** Finds all declarations that a piece of a program needs to stand alone. */
+/** Computes dependency closures: all declarations that a piece of a program needs to stand alone. */
 export function programClosures(
   references: ReadonlyMap<Module, References>,
   links: ImportResolver,
@@ -74,7 +74,7 @@ interface State {
   characters: number;
 }
 
-/** Adds what something needs, and it where it is declared; tells why that cannot be. */
+/** Adds a node or a binding and its dependencies to a closure; returns why that is impossible, where it is. */
 interface Taker {
   take(node: Node, state: State): Open | undefined;
   takeBinding(binding: Binding, state: State): Open | undefined;
@@ -130,7 +130,8 @@ function newTaker({ module, references, links, limits, takerOf }: Surroundings):
       if (state.seen.has(effect)) continue;
       state.seen.add(effect);
       if (takeEffect(effect, state)) continue;
-      // Of a function's own name nothing is known then; at the top what is left out is most often of no matter.
+      // Without an effect, the value of a function's local name is unknown. At the top level the effect most often does
+      // not matter.
       if (binding.owner !== undefined) return { open: "local" };
     }
     return undefined;

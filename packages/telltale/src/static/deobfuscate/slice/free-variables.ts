@@ -5,10 +5,12 @@ import type { Binding } from "../../program/names.ts";
 import { eachChild } from "../../program/walk.ts";
 import { harmlessGlobals } from "./harmless-globals.ts";
 
-/** What a piece of a program uses of what stands around it. */
+/** The free variables of a piece of a program. */
 export interface FreeVariables {
   readonly bindings: readonly Binding[];
-  /** Why it cannot stand alone, where it cannot: a name that the interpreter lacks, a construct that is bound to its place. */
+  /**
+   * Why it cannot stand alone, where it cannot: a name that the interpreter lacks, or a construct bound to its place.
+   */
   readonly obstacle?: string;
 }
 
@@ -29,7 +31,7 @@ export function createFreeVariableFinder({ names }: Module): (node: Node) => Fre
     if (root.end - root.start > mostCharacters) return { bindings: [], obstacle: "its size" };
     const bindings = new Map<number, Binding>();
     let obstacle: string | undefined;
-    /** Functions around the node that is visited, and those of them that have a `this` of their own. */
+    /** The number of functions around the visited node, and of those among them with a `this` of their own. */
     let functions = 0;
     let own = 0;
     let classes = 0;
@@ -83,7 +85,7 @@ function isBoundToPlace({ type }: Node, functions: number, own: number, classes:
   }
 }
 
-/** The children in which names are references: keys and labels are none. */
+/** The children in which names are references: not keys, properties or labels. */
 function referring(node: Node): readonly Node[] {
   const children: Node[] = [];
   eachChild(node, (child, key) => {

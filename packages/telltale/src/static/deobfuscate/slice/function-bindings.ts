@@ -3,10 +3,10 @@ import { isFunction } from "../../program/function-node.ts";
 import type { Module } from "../../program/module.ts";
 import type { Binding } from "../../program/names.ts";
 
-/** Of what is larger, a function in it is one of many. */
+/** In a larger holder, a function is one of many and the name does not stand for it. */
 const longestHolder = 32 * 1024;
 
-/** The names by which a function can be called: its own, that of the variable, the object or the class it is in. */
+/** The bindings by which a function can be called: its own, and that of the variable, object or class that holds it. */
 export function findFunctionBindings(
   ancestors: readonly Node[],
   at: number,

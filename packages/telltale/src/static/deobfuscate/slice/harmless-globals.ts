@@ -1,4 +1,4 @@
-/** Names of the language itself, and those that the prelude gives: all that code in the interpreter can use. */
+/** Globals of the language, and those that the prelude defines: all that code in the interpreter can use. */
 export const harmlessGlobals: ReadonlySet<string> = new Set([
   "undefined",
   "NaN",

@@ -3,29 +3,29 @@ import type { Node } from "oxc-parser";
 import type { Module } from "../../program/module.ts";
 import type { Binding } from "../../program/names.ts";
 
-/** What an import stands for in the module that exports it: a name, or a value that has none. */
+/** What an import stands for in the module that exports it: a binding, or a value without a name. */
 export type ImportTarget =
   | { readonly module: Module; readonly binding: Binding }
   | { readonly module: Module; readonly node: Node };
 
-/** The ways between the modules of one program. */
+/** Resolves imports between the modules of one program. */
 export interface ImportResolver {
   target(module: Module, binding: Binding): ImportTarget | undefined;
-  /** Imports of a name in other modules. */
+  /** Imports of a binding in other modules. */
   importers(binding: Binding): readonly { readonly module: Module; readonly binding: Binding }[];
 }
 
 type Exports = ReadonlyMap<string, ImportTarget>;
 
 const endings = ["", ".js", ".mjs", ".cjs", ".ts", "/index.js"];
-/** A module may only pass on what it imports; a circle of such ends. */
+/** Limit of a chain of re-exports; a cycle ends at it. */
 const mostHops = 8;
 
 export function createImportResolver(modules: readonly Module[]): ImportResolver {
   const byPath = new Map<string, Module>();
   for (const module of modules) {
     byPath.set(module.path, module);
-    // Bundled executables import by the path within.
+    // In a bundled executable, modules import by the path within it.
     byPath.set(module.path.slice(module.path.lastIndexOf("!") + 1), module);
   }
   const known = new Map<Module, Exports>();

@@ -7,17 +7,19 @@ import { isActing } from "./node-kinds.ts";
 import { findArrayRotator } from "./array-rotator.ts";
 import { covers, findAncestorPath } from "./ancestor-path.ts";
 
-/** How a name is declared in a program of its own. */
+/** How a binding is declared in a slice. */
 export interface Lifted {
   readonly binding: Binding;
-  /** A declaration that is printed as it stands (a function, a class), or the value that a variable begins with. */
+  /**
+   * A declaration that is printed as it stands (a function, a class); otherwise `value` is what a variable begins with.
+   */
   readonly declaration?: Node;
   readonly value?: GivenValue;
-  /** What the prelude has for a module of Node: it stands for the import. */
+  /** The prelude's replacement for an import of a Node module. */
   readonly standIn?: string;
-  /** An import: the name of another module that it stands for. */
+  /** An import: the binding of another module that it stands for. */
   readonly sameAs?: Binding;
-  /** Statements beside the declaration that change what it holds: a loop that fills it, a call that turns it. */
+  /** Statements that change the value after its declaration: a loop that fills it, a call that rotates it. */
   readonly effects: readonly Node[];
 }
 
@@ -26,7 +28,7 @@ export interface NotLifted {
   readonly by: Binding;
 }
 
-/** References of one name that are looked at for what they change. */
+/** Limit of the references of one name that are searched for effects. */
 const mostReferences = 200;
 const longestEffect = 64 * 1024;
 const mutators = new Set([
@@ -45,7 +47,7 @@ const mutators = new Set([
   "defineProperty",
 ]);
 
-/** By static path. */
+/** By qualified name. */
 const standIns: ReadonlyMap<string, string> = new Map([
   ["node:buffer", "({ Buffer, atob, btoa })"],
   ["node:buffer.Buffer", "Buffer"],
@@ -108,7 +110,9 @@ export function lifting(
     );
   }
 
-  /** `var table; const load = once(() => { table = decode(data) })`: what it is given later is what it is for. */
+  /**
+   * `var table; const load = once(() => { table = decode(data) })`: the value assigned later is the one that matters.
+   */
   function lazyValue(value: GivenValue | undefined): GivenValue | undefined {
     if (value?.node.type !== "AssignmentExpression") return value;
     return /^(?:\?\?|\|\|)=$/.test(value.node.operator)
@@ -116,7 +120,10 @@ export function lifting(
       : undefined;
   }
 
-  /** @returns nothing where what it holds depends on what cannot be lifted with it. */
+  /**
+   * The statements that change the value of a binding.
+   * @returns undefined where the value depends on code that cannot be lifted with it.
+   */
   function effectsOn(binding: Binding, first?: Node): readonly Node[] | undefined {
     const offsets = references.of(binding.id, mostReferences + 1);
     if (offsets.length > mostReferences) return [];
@@ -134,14 +141,18 @@ export function lifting(
       const effect = effectAt(ancestors, binding);
       if (effect !== undefined && effect !== "later" && effect.end - effect.start < longestEffect)
         effects.add(effect);
-      // Another value, given who knows when; at the top and in another function this is most often a cache.
+      // Assigned again at an unknown time. At the top level or in another function this is most often a cache, and is
+      // ignored.
       else if (change === "given" && (binding.owner !== undefined || effect !== "later"))
         return undefined;
     }
     return [...effects];
   }
 
-  /** The outermost statement beside the declaration; what stands in another function happens some other time. */
+  /**
+   * The outermost statement beside the declaration; `later` where another function holds it, which runs at an unknown
+   * time.
+   */
   function effectAt(
     ancestors: readonly Node[],
     { owner, declaredAt }: Binding,
@@ -161,7 +172,7 @@ export function lifting(
   }
 }
 
-/** Minifiers put statements together with commas: of these, the one. */
+/** Minifiers join statements with commas: takes the one part of such a sequence. */
 function partOf(statement: Node, expression: Node | undefined, part: Node | undefined): Node {
   const isSequence =
     statement.type === "ExpressionStatement" && expression?.type === "SequenceExpression";
@@ -173,12 +184,12 @@ function declares(node: Node, { declaredAt }: Binding): boolean {
   return node.id?.start === declaredAt;
 }
 
-/** A function that runs with the statement that it stands in: called at once, or given to a method. */
+/** Whether a function runs with its statement: it is called at once, or passed to a call. */
 function isPassedOn(parent: Node | undefined): boolean {
   return parent?.type === "CallExpression" || parent?.type === "UnaryExpression";
 }
 
-/** Whether the name is given another value where it stands, or what it holds is or may be changed. */
+/** Whether a reference assigns the name (`given`), or changes or may change what it holds (`changed`). */
 function changeAt(
   ancestors: readonly Node[],
   type?: Node["type"],
@@ -202,7 +213,7 @@ function changeAt(
     return name !== undefined && mutators.has(name) ? "changed" : undefined;
   }
   if (parent.type !== "CallExpression" || parent.callee === node) return undefined;
-  // Given to a function that is called on the spot: `(function (list, turns) { ... })(table, 7)`.
+  // Passed to a function that is called at once: `(function (list, turns) { ... })(table, 7)`.
   const takes =
     isFunction(parent.callee) || type === "ArrayExpression" || type === "ObjectExpression";
   return takes ? "changed" : undefined;

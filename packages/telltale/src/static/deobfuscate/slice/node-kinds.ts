@@ -12,7 +12,7 @@ export function isLoop({ type }: Node): boolean {
   return loops.has(type);
 }
 
-/** A statement that does something, rather than declare. */
+/** A statement that does something, rather than declares a name. */
 export function isActing(node: Node): boolean {
   return (
     isLoop(node) ||

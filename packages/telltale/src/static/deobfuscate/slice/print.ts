@@ -5,14 +5,14 @@ import { walk } from "../../program/walk.ts";
 import type { Piece } from "./dependency-closure.ts";
 import { harmlessGlobals } from "./harmless-globals.ts";
 
-/** Writes pieces of a program as a program of its own, from the program's own text. */
+/** Prints pieces of a program as one that stands alone, from the program's own text. */
 export interface Printer {
-  /** Functions first: they are there before anything else runs. */
+  /** Function declarations first, as they are hoisted. */
   declare(pieces: readonly Piece[]): string[];
   expression(module: Module, node: Node): string;
-  /** A call of a function, without arguments. */
+  /** A call of the function without arguments. */
   call(module: Module, node: Node): string;
-  /** A call that gives what the function compares its arguments with. */
+  /** A call that returns the texts that the function compares its arguments with. */
   probe(module: Module, node: Node): string;
   name(binding: Binding): string;
 }
@@ -23,7 +23,10 @@ interface Change {
   readonly to: string;
 }
 
-/** Names of several scopes meet in one: where two are the same, one is given another. */
+/**
+ * Makes a printer for pieces of several scopes, which share one scope here: where two names are the same, one is
+ * renamed.
+ */
 export function printer(pieces: readonly Piece[]): Printer {
   const renamed = new Map<Binding, string>();
   const taken = new Set<string>(harmlessGlobals);
@@ -52,7 +55,7 @@ export function printer(pieces: readonly Piece[]): Printer {
   function declaration(piece: Piece): string {
     if (piece.kind === "effect") {
       const printed = textOf(piece.module, piece.node);
-      // A part of a statement: one that begins with `function` would be taken for a declaration.
+      // A part of a statement stands in parentheses: one that begins with `function` would be taken for a declaration.
       return piece.node.type.endsWith("Statement") ? printed : `(${printed}\n);`;
     }
     const { binding, declaration: declared, value, standIn, sameAs } = piece.lifted;
@@ -102,7 +105,7 @@ export function printer(pieces: readonly Piece[]): Printer {
   }
 }
 
-/** Equality as a function, so that what is compared can be seen. */
+/** Replaces equality operators by a function, so that the compared texts can be seen. */
 function comparisonsIn({ text }: Module, root: Node): readonly Change[] {
   const changes: Change[] = [];
   const insert = (at: number, to: string): void => void changes.push({ start: at, end: at, to });
@@ -118,7 +121,7 @@ function comparisonsIn({ text }: Module, root: Node): readonly Change[] {
 }
 
 function functionText(node: Node, printed: string): string {
-  // A method is written without the word.
+  // A method is written without the keyword `function`.
   const isMethod = node.type === "FunctionExpression" && !/^(?:async\s+)?function/.test(printed);
   return isMethod ? `function${printed}` : printed;
 }

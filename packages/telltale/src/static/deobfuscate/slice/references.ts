@@ -2,15 +2,15 @@ import type { Module } from "../../program/module.ts";
 import { walk } from "../../program/walk.ts";
 import type { Node } from "oxc-parser";
 
-/** Where each name of a module stands, by the number of its binding. */
+/** The references of each name of a module, by the id of its binding. */
 export interface References {
-  /** Offsets in the order of the text; the declaration is among them. At most `most`, the first ones. */
+  /** Offsets in the order of the text, the declaration included: the first ones, at most `most`. */
   of(binding: number, most: number): readonly number[];
 }
 
 /**
- * One walk of a module's tree.
- * @param enter is shown every node.
+ * Collects the references of a module in one walk.
+ * @param enter is called with every node that is no identifier.
  */
 export function readReferences(
   { program, names, text }: Module,
@@ -18,7 +18,7 @@ export function readReferences(
 ): References {
   const heads = new Int32Array(names.bindings.length).fill(-1);
   const tails = new Int32Array(names.bindings.length).fill(-1);
-  // A program may have thousands of modules: what none of them fills is not asked for.
+  // A program may have thousands of modules: little memory is allocated first, and it grows as needed.
   const first = Math.max(64, text.length >> 5);
   let next = new Int32Array(first);
   let offsets = new Int32Array(first);

@@ -1,7 +1,7 @@
 import { kinds } from "./kinds/index.ts";
 import type { ValueKindName } from "./kinds/kind.ts";
 
-/** Most interesting first. */
+/** The kinds, the most interesting first. */
 export const order: readonly ValueKindName[] = [
   "hosts",
   "time-zones",
@@ -13,12 +13,12 @@ export const order: readonly ValueKindName[] = [
   "text",
 ];
 
-/** What one value is. */
+/** The kind of one value. */
 export function kindOfValue(value: string): ValueKindName {
   return kinds.find(({ is }) => is(value))?.meta.id ?? "text";
 }
 
-/** The kind of the most of its values that are of any. */
+/** The commonest kind among values, other than `text`; `text` where less than a third of them are of that kind. */
 export function kindOfValues(values: readonly string[]): ValueKindName {
   const counts = new Map<ValueKindName, number>();
   for (const value of values) {

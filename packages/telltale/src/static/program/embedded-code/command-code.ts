@@ -9,7 +9,7 @@ type Call = Extract<Node, { readonly type: "CallExpression" | "NewExpression" }>
 const starts =
   /^(?:node:child_process\.(?:exec|execSync|execFile|execFileSync|spawn|spawnSync|fork)|Bun\.spawn(?:Sync)?|Deno\.Command|module:(?:execa|cross-spawn)(?:\.\w+)?)$/;
 
-/** Programs by what their argument with code holds. */
+/** Programs, by the language of the code in their arguments. */
 const runtimes = /(?:^|[/\\])(?:node|nodejs|bun|deno|tsx|electron)(?:\.exe)?$/i;
 const shells = /(?:^|[/\\])(?:ba|da|z|k)?sh(?:\.exe)?$/i;
 const pythons = /(?:^|[/\\])python[\d.]*(?:\.exe)?$/i;
@@ -18,7 +18,7 @@ const evaluates = /^(?:-e|--eval|-p|--print|-pe|-ep|eval)$/;
 const evaluatesWith = /^(?:--eval|--print)=([\s\S]*)$/;
 const imports = /^(?:--(?:import|loader|experimental-loader|require|preload)=)?(data:[\s\S]*)$/;
 
-/** Code in the arguments of a program that is started: `node -e CODE`, `--import data:...`, `sh -c CODE`. */
+/** Code in the arguments of a command: `node -e CODE`, `--import data:...`, `sh -c CODE`. */
 export function commandsCode(
   call: Call,
   name: string,
@@ -92,11 +92,11 @@ const lineOfRuntime =
 const lineOfPython =
   /(?:^|[\s;&|(])python[\d.]*\s+(?:-\w\s+)*-c\s+(?:'([^']*)'|"((?:[^"\\]|\\.)*)")/s;
 
-/** What stands in such a line is not what is run. */
+/** Commands that decode: the code that such a line runs is not the text in it. */
 const decodes =
   /\b(?:base64|base32|xxd|openssl|gunzip|zcat|gzip|xz|uudecode|printf|rev)\b|<<|\btr\s/;
 
-/** The code in a line for a shell, its quotes taken off. */
+/** The code in a command line for a shell, without its quotes. */
 function inLine(node: Node, line: string): DynamicCodeCall | undefined {
   if (line.length > longestLine) return undefined;
   const [, , single, double, bare] = lineOfRuntime.exec(line) ?? [];
@@ -108,7 +108,7 @@ function inLine(node: Node, line: string): DynamicCodeCall | undefined {
   return decodes.test(line) ? { node, as: "shell", texts: [withDecoded(line)] } : undefined;
 }
 
-/** With what its words in base64 say, each on a line behind it. */
+/** Appends the decoded text of each base64 word to the line, each on a line of its own. */
 function withDecoded(line: string): string {
   if (!/\bbase64\b/.test(line)) return line;
   const said = [...line.matchAll(/[\w+/-]{16,}={0,2}/g)]

@@ -8,16 +8,17 @@ const mostHops = 400;
 
 interface Evaluation {
   readonly module: Module;
-  /** Expressions looked at; ways multiply. */
+  /** The remaining budget, in expressions: without it, paths multiply. */
   left: number;
 }
 
 const mostParts = 100_000;
 
 /**
- * The text that an expression always gives, through what programs hide code by: sums, joins, reversals, escapes,
- * base64, hexadecimal digits, character codes and compression of constants. Nothing of the program is run.
- * @returns nothing where it is not constant, or too long.
+ * Constant folding: the text that an expression always has, through the usual ways to hide code: concatenation, joins,
+ * reversals, escapes, base64, hexadecimal digits, character codes and compression of constants. Nothing of the program
+ * is run.
+ * @returns undefined where it is not constant, or too long.
  */
 export function foldConstantText(node: Node, module: Module): string | undefined {
   const value = valueOf(node, { module, left: mostParts }, 0);
@@ -57,7 +58,7 @@ function valueOf(node: Node, evaluation: Evaluation, hops: number): Constant | u
   }
 }
 
-/** The expression that gives its value to the one around it. */
+/** The inner expression whose value is that of the node. */
 function innerOf(node: Node): Node | undefined {
   switch (node.type) {
     case "SequenceExpression":
@@ -93,7 +94,7 @@ function template(
   );
 }
 
-/** A sum of many leans to the left: no recursion. */
+/** A concatenation of many parts nests to the left: a loop takes the place of recursion. */
 function sum(node: Node, next: Next): Constant | undefined {
   const operands: Node[] = [];
   let left = node;
@@ -105,7 +106,7 @@ function sum(node: Node, next: Next): Constant | undefined {
   return joined(operands.toReversed().map(next));
 }
 
-/** A name that only ever has one value, and an element of a list. */
+/** The value of a name that is assigned once, or of an element of a constant list. */
 function named(node: Node, { module }: Evaluation, next: Next): Constant | undefined {
   if (node.type === "MemberExpression") {
     const index = memberName(node, module.qualifiedNames);
@@ -158,14 +159,14 @@ function called(call: CallExpression, { module }: Evaluation, next: Next): Const
   if (plain !== undefined) return bounded(plain(given.map(next)));
   if (callee.type !== "MemberExpression") return undefined;
   const method = memberName(callee, module.qualifiedNames);
-  // `new TextDecoder().decode(bytes)`, and webpack's mark of what may be evaluated.
+  // `new TextDecoder().decode(bytes)`, and webpack's wrapper (`ts`) of text that may be evaluated.
   if (method === "decode" && qualifiedName === "TextDecoder().decode") return textOf(first());
   if (method === "ts" && qualifiedName?.startsWith("__webpack_require__.") === true) return first();
   const own = method === undefined ? undefined : methods.get(method);
   if (own === undefined) return undefined;
   const receiver = next(callee.object);
   if (receiver === undefined) return undefined;
-  // A function that is handed over does more than can be told.
+  // The effect of an argument that is not constant, such as a callback, is unknown.
   const args = given.map(next);
   return args.includes(undefined) ? undefined : bounded(own(receiver, args));
 }

@@ -1,9 +1,9 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 
-/** What an expression of constants comes to. */
+/** The value of a constant expression. */
 export type Constant = string | number | Buffer | readonly Constant[];
 
-/** UTF-16 units or bytes of one value; doubling again and again would fill any memory. */
+/** Limit of one value, in UTF-16 units or bytes: repeated doubling would fill any memory. */
 const longest = 8 * 1024 * 1024;
 export const mostElements = 200_000;
 
@@ -95,7 +95,7 @@ const fromCodes = (args: readonly (Constant | undefined)[]): string | undefined 
     ? String.fromCharCode(...(args as number[]))
     : undefined;
 
-/** Functions of the runtimes by their ways. */
+/** Functions of the runtimes, by qualified name. */
 const ofRuntimes: Readonly<Record<string, ConstantFunction>> = {
   "Buffer.from": ([value, encoding]) => bytesOf(value, encoding),
   "Uint8Array.from": ([value]) => bytesOf(value, undefined),
@@ -132,7 +132,7 @@ const ofRuntimes: Readonly<Record<string, ConstantFunction>> = {
   "node:zlib.brotliDecompressSync": ofBytes(brotliDecompressSync),
 };
 
-/** Methods of texts, bytes and lists that only turn constants into others. */
+/** Methods of texts, bytes and lists that only compute constants from constants. */
 const ofValues: Readonly<Record<string, ConstantMethod>> = {
   toString: (receiver: Constant, [encoding]: Given) => {
     if (!Buffer.isBuffer(receiver)) return typeof receiver === "string" ? receiver : undefined;
@@ -176,6 +176,6 @@ const ofValues: Readonly<Record<string, ConstantMethod>> = {
       : undefined,
 };
 
-/** By name; a program's own names must not find what every object has. */
+/** Maps rather than objects: a name in a program (`constructor`) must not find what every object inherits. */
 export const functions: ReadonlyMap<string, ConstantFunction> = new Map(Object.entries(ofRuntimes));
 export const methods: ReadonlyMap<string, ConstantMethod> = new Map(Object.entries(ofValues));

@@ -1,7 +1,7 @@
 const address =
   /^\s*data:(?:(?:text|application)\/(?:x-)?(?:javascript|ecmascript|typescript))((?:;[\w!#$&^.+=" -]+)*),/i;
 
-/** The script that a `data:` address carries (RFC 2397); nothing where it carries something else. */
+/** The script that a `data:` URL carries (RFC 2397); undefined where it carries something else. */
 export function scriptOfDataUrl(text: string): string | undefined {
   const found = address.exec(text.slice(0, 400));
   if (found === null) return undefined;
@@ -11,7 +11,7 @@ export function scriptOfDataUrl(text: string): string | undefined {
   return unescaped(data);
 }
 
-/** What is no escape stands for itself, as browsers have it. */
+/** Decodes percent escapes. As in browsers, what is no valid escape stands for itself. */
 function unescaped(text: string): string {
   try {
     return decodeURIComponent(text);

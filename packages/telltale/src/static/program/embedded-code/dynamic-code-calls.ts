@@ -10,21 +10,27 @@ import type { DynamicCodeCall } from "./dynamic-code-call.ts";
 
 type Call = Extract<Node, { readonly type: "CallExpression" | "NewExpression" }>;
 
-/** Functions that run the text that they are given first, where it stands. */
+/** Functions that run their first argument as code, in place. */
 const runners =
   /^(?:eval|execScript|node:vm\.(?:runInThisContext|runInNewContext|runInContext|Script|SourceTextModule)|process\.binding\(\)\.(?:\w+\.)?runIn\w*)$/;
 const functions =
   /^(?:(?:Async|Generator|AsyncGenerator)?Function|Object\.getPrototypeOf\(\)\.constructor)$/;
-/** They are given functions nearly always: only a constant text is code. */
+/** Timers take functions nearly always: only a constant text counts as code. */
 const timers = /^(?:setTimeout|setInterval|setImmediate)$/;
 const workers = /^(?:node:worker_threads\.Worker|Worker|SharedWorker)$/;
 
-/** What any of these has in its way: a large program has half a million calls of others. */
+/**
+ * What the qualified name of each of these contains. A cheap test first: a large program has half a million other
+ * calls.
+ */
 const mayRun =
   /[eE]val|execScript|Function|node:vm|Timeout|Interval|Immediate|Worker|child_process|spawn|Command|execa|register|importScripts|binding\(\)|Reflect|getPrototypeOf/;
 const runs: ReadonlySet<string> = new Set(["_compile", "call", "constructor"]);
 
-/** Whether and how a call makes code of a text. */
+/**
+ * How a call makes code of a text.
+ * @returns undefined where it does not.
+ */
 export function codeOfCall(call: Call, module: Module): DynamicCodeCall | undefined {
   const { callee } = call;
   const qualifiedName = module.qualifiedNames.of(callee);
@@ -55,7 +61,7 @@ export function codeOfCall(call: Call, module: Module): DynamicCodeCall | undefi
       return ran(call, call.arguments[1], false, module);
   if (method === "constructor") {
     if (isOfFunction(callee, module)) return asFunction(call, call.arguments, module);
-    // Of what it is the constructor is not known: a text that is code tells.
+    // The object of `constructor` is unknown: a text that looks like code decides.
     const text = foldConstantText(call.arguments.at(-1) ?? callee, module);
     if (text !== undefined && acts.test(text)) return asFunction(call, call.arguments, module);
   }
@@ -69,7 +75,7 @@ function isEval(node: Node): boolean {
   return node.type === "Identifier" && node.name === "eval";
 }
 
-/** `setImmediate(eval, code)`, `[code].forEach(eval)`: whoever is handed it hands it the texts that stand beside. */
+/** `setImmediate(eval, code)`, `[code].forEach(eval)`: the callee passes the texts beside `eval` to it. */
 function handedTo(call: Call, module: Module): DynamicCodeCall {
   const { callee } = call;
   const held = callee.type === "MemberExpression" ? callee.object : undefined;
@@ -91,7 +97,7 @@ export function codeOfImport(node: Node, module: Module): DynamicCodeCall | unde
   return dataUrl(node, node.source, module);
 }
 
-/** The function that is called, through `call`, `apply`, `bind` and `Reflect`. */
+/** The qualified name and arguments of the function called, also through `call`, `apply`, `bind` and `Reflect`. */
 function calledBy(
   call: Call,
   qualifiedName: string | undefined,
@@ -99,7 +105,7 @@ function calledBy(
 ): {
   readonly name: string | undefined;
   readonly args: readonly Node[];
-  /** Where the arguments stand in a list that could not be looked into. */
+  /** Whether the arguments are a list that could not be resolved. */
   readonly listed: boolean;
 } {
   const { arguments: given } = call;
@@ -129,7 +135,7 @@ function ran(
   module: Module,
 ): DynamicCodeCall | undefined {
   if (code === undefined) return listed ? { node, as: "here" } : undefined;
-  // What is no text is given back as it is.
+  // `eval` and its like return a value that is no text as it is.
   if (isFunction(code) || code.type === "ObjectExpression") return undefined;
   const text = foldConstantText(code, module);
   return text === undefined ? { node, as: "here" } : { node, as: "here", texts: [text] };
@@ -178,7 +184,7 @@ function worker(node: Call, module: Module): DynamicCodeCall | undefined {
   return text === undefined ? { node, as: "own" } : { node, as: "own", texts: [text] };
 }
 
-/** `{ eval: true }`, and whatever is not plainly false. */
+/** `{ eval: true }`, and any value of `eval` that is not the literal false. */
 function isEvaluated(options: Node | undefined): boolean {
   if (options?.type !== "ObjectExpression") return false;
   return options.properties.some(
@@ -190,7 +196,10 @@ function isEvaluated(options: Node | undefined): boolean {
   );
 }
 
-/** A constant address that carries its script; of any other address nothing is said here. */
+/**
+ * The script of a constant `data:` URL. Such a URL whose script is not constant gives a call without texts, and any
+ * other address undefined.
+ */
 function dataUrl(
   node: Node,
   address: Node | undefined,
@@ -204,7 +213,7 @@ function dataUrl(
     : undefined;
 }
 
-/** "data:text/javascript," + code */
+/** Whether the address begins as a `data:` URL with a script: `"data:text/javascript," + code`. */
 function beginsAsData(address: Node, module: Module): boolean {
   let left = address;
   while (left.type === "BinaryExpression" && left.operator === "+") left = left.left;

@@ -5,22 +5,22 @@ import { resolveNames } from "../resolve-names.ts";
 import { SourceError } from "../source-error.ts";
 import { eachChild, linkParents, parentOf, walkWhole } from "../walk.ts";
 
-/** Code as it is put into the tree of the program that runs it. */
+/** Code that was inlined in the tree of the program that runs it. */
 export interface InlinedCode {
   readonly text: string;
   readonly nodes: ReadonlySet<Node>;
-  /** What its identifiers stand for, by their offsets in its own text; of names that it does not declare nothing. */
+  /** The bindings of its identifiers, by offset in its own text; none for names that it does not declare. */
   readonly names: Names;
-  /** Names that it uses and does not declare, and those that it gives to what is around it. */
+  /** Names that it uses without declaring them, and names that it declares for the code around it. */
   readonly shared: ReadonlySet<string>;
 }
 
 /**
- * Puts code in the place of the call that runs it, so that names and values go in and out of it as they do when it runs.
- * Its nodes lie behind the end of the program's text, where its own text is to be appended.
+ * Inlines code that is run from a text: it replaces the call, so that names and values flow in and out as they do at
+ * run time. Its nodes lie behind the end of the program's text, where its own text is to be appended.
  *
  * @param base offset at which its text will begin.
- * @returns nothing where the parser does not accept it; the tree is left as it was then.
+ * @returns undefined where the parser does not accept it; the tree is unchanged then.
  */
 export function inlineCode(
   call: Node,
@@ -47,7 +47,7 @@ export function inlineCode(
     return replaceWithCode(call, parent, expression, program, code, base);
   const statement = statementOf(call);
   const around = statement === undefined ? undefined : parentOf(statement);
-  // As a statement its `var` and its functions are names of the function around it.
+  // In a statement, its `var` and function declarations belong to the function around it.
   return statement !== undefined && around !== undefined
     ? replaceWithCode(statement, around, blockOf(program), program, code, base)
     : replaceWithCode(call, parent, calledAtOnce(program), program, code, base);
@@ -67,7 +67,7 @@ function onlyExpression({ body: [first, ...more] }: Program): Expression | undef
   return more.length === 0 && first?.type === "ExpressionStatement" ? first.expression : undefined;
 }
 
-/** The statement that is nothing but the call. */
+/** The statement that consists of the call alone. */
 function statementOf(call: Node): Node | undefined {
   let node = parentOf(call);
   while (
@@ -83,7 +83,7 @@ function blockOf({ body, start, end }: Program): Node {
   return { type: "BlockStatement", body: [...body], start, end } as unknown as Node;
 }
 
-/** `(() => { ...; return last })()`: what the code comes to is the value of its last statement. */
+/** `(() => { ...; return last })()`: the value of the code is that of its last statement. */
 function calledAtOnce(program: Program): Node {
   const { start, end } = program;
   const body: Statement[] = [...(program.body as Statement[])];
@@ -125,7 +125,7 @@ function replaceWithCode(
   base: number,
 ): InlinedCode | undefined {
   const nodes = new Set<Node>();
-  // A tree that is walked whole is a program.
+  // `walkWhole` and `resolveNames` take a program.
   const walked = { ...program, body: [isStatement(root) ? root : asStatement(root)] } as Program;
   const names = resolveNames(walked, text.length);
   const shared = sharedNames(walked, names);

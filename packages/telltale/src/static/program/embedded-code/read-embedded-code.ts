@@ -19,28 +19,31 @@ export interface EmbeddedProgram {
 /** A module with the code that stands in its texts. */
 export interface ModuleWithEmbeddedCode {
   readonly module: Module;
-  /** What was put into the tree, for whoever reads the tree without it. */
+  /** Code that was inlined in the tree, for readers of the plain tree. */
   readonly inlined: readonly EmbeddedProgram[];
-  /** Programs of their own: workers, what is imported from a `data:` address, what another process is given. */
+  /** Separate programs: code of workers, imports of `data:` URLs, code for another process. */
   readonly own: readonly EmbeddedProgram[];
-  /** Where code is made that only the running program knows, and where a text that is run is no code that is understood. */
+  /** Where code is made that only the running program knows, and where the parser does not accept the text of code. */
   readonly notRead: readonly Place[];
-  /** Characters of the calls that make it. */
+  /** Characters of the calls at `notRead`. */
   readonly charactersNotRead: number;
 }
 
-/** Code within code within code is read so deep. */
+/** Nested code is read to this depth. */
 const mostRounds = 8;
 const mostPieces = 20_000;
-/** Of all code of one module, beside its own length; one text that is run in many places could fill any memory. */
+/**
+ * Limit of all code in the texts of one module, beside the module's own length: one text that is run in many places
+ * could fill any memory.
+ */
 const mostCharacters = 4 * 1024 * 1024;
-/** The names of a large program take seconds to resolve: not anew for code that has nothing to do with them. */
+/** From this length on, resolving names takes seconds: it is not repeated for code that shares none of them. */
 const largeText = 512 * 1024;
 const saysLittle = /^\s*(?:return\s+)?[\w$]{1,60}\s*;?\s*$/;
 
 /**
- * Reads a file of JavaScript, and the code that it keeps in texts (`eval`, `new Function`, `vm`, workers, `data:`
- * addresses, arguments of a runtime), as far as these are constant.
+ * Reads a JavaScript file with the code in its texts (`eval`, `new Function`, `vm`, workers, `data:` URLs, arguments of
+ * a runtime), as far as the texts are constant.
  *
  * @throws SourceError as `readModule` does.
  */
@@ -49,9 +52,10 @@ export function readWithEmbeddedCode(path: string, text: string): ModuleWithEmbe
 }
 
 /**
- * The same in two steps: the tree as it is written, into which `literals` then puts the code of its texts.
+ * Like `readWithEmbeddedCode`, in two steps: the tree as it is written, into which `literals` then inlines the code of
+ * its texts.
  *
- * @throws SourceError as `readModule` does, each of the steps.
+ * @throws SourceError as `readModule` does, in either step.
  */
 export function openWithEmbeddedCode(
   path: string,
@@ -102,23 +106,26 @@ function withEmbeddedCode(plain: GrowingModule, found: readonly Node[]): ModuleW
 
 type GrowingModule = ReturnType<typeof readModule>;
 
-/** What is known of a module while its texts are read. */
+/** The state of a module while its texts are read. */
 interface Reading {
   readonly plain: GrowingModule;
   module: GrowingModule;
   readonly pieces: Piece[];
   readonly inlined: EmbeddedProgram[];
-  /** By their text: one that stands in many places is read once. */
+  /** By their text: a text in many places is read once. */
   readonly own: Map<string, EmbeddedProgram>;
   readonly notRead: Place[];
   charactersNotRead: number;
-  /** Characters that may still be read. */
+  /** The remaining budget, in characters. */
   left: number;
-  /** Names that the program declares, once they were asked for. */
+  /** Names that the program declares, computed on first use. */
   around: Set<string> | undefined;
 }
 
-/** @returns nodes of the code that was put into the tree, among which there may be more calls that run code. */
+/**
+ * Reads the code of one round of calls.
+ * @returns nodes of the inlined code, which may hold more calls that run code.
+ */
 function readCalls(
   reading: Reading,
   calls: readonly DynamicCodeCall[],
@@ -149,7 +156,10 @@ function readCalls(
   return inlinedCodes.flatMap(({ nodes }) => [...nodes].filter(mayHoldCode));
 }
 
-/** @returns the code where it was put into the tree; its text is then to stand at `base`. */
+/**
+ * Reads the code of one call.
+ * @returns the inlined code, whose text must then stand at `base`; undefined where nothing was inlined.
+ */
 function readCall(reading: Reading, call: DynamicCodeCall, base: number): InlinedCode | undefined {
   const { node, as, texts } = call;
   const code = texts?.at(-1);
@@ -167,7 +177,7 @@ function readCall(reading: Reading, call: DynamicCodeCall, base: number): Inline
       leave(reading, call);
       return undefined;
     }
-    // What stands in a piece stands where the piece is run: asked before it is itself one.
+    // The place of code is that of the call that runs it. It is taken before this code is added to `pieces`.
     reading.inlined.push({
       kind: "javascript",
       text: inlinedCode.text,
@@ -185,8 +195,8 @@ function readCall(reading: Reading, call: DynamicCodeCall, base: number): Inline
 }
 
 /**
- * Names of a large program are not resolved anew for code that has nothing to do with them. A `var` of it may be meant
- * anywhere in a program that declares no such name.
+ * Whether code shares no names with a large program, so that the program's names need not be resolved again. A `var` of
+ * the code may be meant anywhere in a program that declares no such name.
  */
 function areIndependent(reading: Reading, inlinedCodes: readonly InlinedCode[]): boolean {
   if (!isLarge(reading.plain)) return false;
@@ -206,13 +216,13 @@ function leave(reading: Reading, { node }: DynamicCodeCall): void {
 }
 
 interface Piece {
-  /** Offset at which its text begins. */
+  /** Offset at which the text of the code begins. */
   readonly from: number;
   /** Offset of the call that runs it. */
   readonly at: number;
 }
 
-/** What stands in a piece stands where the piece is run. */
+/** Maps an offset in inlined code to the place of the call that runs it. */
 function placeThrough(plain: Module, pieces: readonly Piece[]): Module["place"] {
   return (offset) => {
     let at = offset;
@@ -249,7 +259,7 @@ function isLarge({ text }: Module): boolean {
   return text.length > largeText;
 }
 
-/** `Function("return this")` is in every large program. */
+/** Whether code is worth reading in a large program: `Function("return this")` is in every one. */
 function saysMuch({ as, texts = [] }: DynamicCodeCall): boolean {
   return texts.length === 0 || as === "own" || texts.some((each) => !saysLittle.test(each));
 }

@@ -1,25 +1,25 @@
-/** One word of a command, with its quotes taken away. */
+/** One word of a command, without its quotes. */
 export interface ShellWord {
   readonly text: string;
-  /** Whether all of it stood in single quotes or double ones: code is given that way. */
+  /** Whether the whole word stood in one pair of quotes, single or double: code is passed that way. */
   readonly quoted: boolean;
 }
 
-/** One simple command of a shell's script. */
+/** One simple command of a shell script. */
 export interface ShellCommand {
   readonly words: readonly ShellWord[];
-  /** Where its first word stands. */
+  /** Offset of its first word. */
   readonly at: number;
   readonly ends: number;
-  /** The command whose output it is given. */
+  /** The command whose output it reads through a pipe. */
   readonly pipedFrom?: ShellCommand;
-  /** The file that it is given to read (`< x.sh`), or the text itself (a here-document). */
+  /** Its standard input: a file (`< x.sh`), or the text itself (a here-document or here-string). */
   readonly input?: { readonly file: string } | { readonly text: string };
   /** The file that it writes (`> x.sh`). */
   readonly output?: string;
 }
 
-/** A script beyond this is cut: what is that long is data. */
+/** A longer script is cut: text of that size is data. */
 const mostCharacters = 1024 * 1024;
 const mostCommands = 20_000;
 const mostNested = 8;
@@ -30,11 +30,13 @@ interface Scanner {
   readonly text: string;
   at: number;
   left: number;
-  /** What ends the part that is read: nothing, `)` or a backtick. */
+  /** What ends the part that is being read: the end of the text, `)` or a backtick. */
   end: string;
 }
 
-/** The commands of a shell's script (POSIX, with what bash adds), those within `$(…)` and backticks among them. */
+/**
+ * Parses the commands of a shell script (POSIX, with extensions of bash), those within `$(…)` and backticks included.
+ */
 export function parseShellCommands(script: string): readonly ShellCommand[] {
   const commands: ShellCommand[] = [];
   const scanner = { text: script.slice(0, mostCharacters), at: 0, left: mostCommands, end: "" };
@@ -42,7 +44,7 @@ export function parseShellCommands(script: string): readonly ShellCommand[] {
   return commands;
 }
 
-/** A part of a script that is being read: the command under way, and what belongs to it. */
+/** The state of a part of a script that is being read: the command so far, and what belongs to it. */
 interface Part {
   words: ShellWord[];
   from: number;
@@ -51,7 +53,7 @@ interface Part {
   heredocs: { readonly mark: string; readonly take: (body: string) => void }[];
 }
 
-/** Reads as far as the part goes that the scanner is in. */
+/** Reads up to the end of the scanner's current part. */
 function read(scanner: Scanner, out: ShellCommand[], depth: number): void {
   const { text } = scanner;
   const part: Part = {
@@ -84,7 +86,10 @@ function read(scanner: Scanner, out: ShellCommand[], depth: number): void {
   close(scanner, part, out, false);
 }
 
-/** White space, the end of a line, a comment. */
+/**
+ * Skips white space, the end of a line, or a comment.
+ * @returns whether there was one.
+ */
 function readBlank(scanner: Scanner, part: Part, out: ShellCommand[]): boolean {
   const { text } = scanner;
   const character = text[scanner.at] ?? "";
@@ -163,7 +168,7 @@ function heredocBody(scanner: Scanner, mark: string): string {
   return text.slice(from);
 }
 
-/** One word; what stands in it to be run is read as commands too, and stays in the word as it is written. */
+/** Reads one word. Command substitutions in it are read as commands too, and stay in the word as they are written. */
 function readWord(scanner: Scanner, out: ShellCommand[], depth: number): ShellWord {
   const { text } = scanner;
   let value = "";
@@ -221,7 +226,7 @@ function readDoubleQuoted(scanner: Scanner, out: ShellCommand[], depth: number):
   return value;
 }
 
-/** `$(…)`, `<(…)` and backticks; deeper ones than anybody writes are passed over by their first sign. */
+/** Reads `$(…)`, `<(…)` or backticks. Beyond `mostNested` levels only the opening sign is passed over. */
 function readNested(scanner: Scanner, out: ShellCommand[], depth: number): string {
   const from = scanner.at;
   const isTick = scanner.text[from] === "`";

@@ -1,12 +1,12 @@
 import type { FileKind } from "../../unpack/unpacked.ts";
 
-/** How one language writes comments and texts. */
+/** How one language writes comments and string literals. */
 interface Syntax {
-  /** Characters that a comment begins with. */
+  /** Characters with which a comment can begin. */
   readonly begins: string;
-  /** Matches a comment where it begins, as far as it goes. */
+  /** Matches a whole comment at its beginning. */
   readonly comment: RegExp;
-  /** What opens and closes a text, the longer one first, and what takes a closing sign's meaning away. */
+  /** Quotation marks, longer ones first, each with the character that escapes it. */
   readonly quotes: readonly (readonly [quote: string, escape: string])[];
 }
 
@@ -67,24 +67,27 @@ const languages: Partial<Readonly<Record<FileKind, Syntax>>> = {
   },
 };
 
-/** More than this is read with its comments: a script of that size is data. */
+/** Longer texts keep their comments: a script of that size is data. */
 const mostCharacters = 4 * 1024 * 1024;
 
-/** Kinds whose comments are known. */
+/** Whether the comments of a kind of file are known. */
 export function isScript(kind: FileKind): boolean {
   return languages[kind] !== undefined;
 }
 
 /**
- * A script with blanks in the place of its comments, so that every offset stays. What an interpreter passes over is
- * named there and not done; the first line of a script, which names its interpreter, stays.
+ * Replaces the comments of a script by blanks, so that every offset stays: the script does nothing of what a comment
+ * names. The first line stays where it names the interpreter (`#!`).
  */
 export function stripComments(kind: FileKind, text: string): string {
   const syntax = languages[kind];
   if (syntax === undefined || text.length > mostCharacters) return text;
   const { begins, comment, quotes } = syntax;
   const opens = new Set(quotes.map(([quote]) => quote[0] ?? ""));
-  /** Signs that nothing closes from some place on: looked for at each of them, hostile text takes hours. */
+  /**
+   * Quotation marks that are not closed from some offset on. To search again at each of them would take hours on
+   * hostile text.
+   */
   const unclosed = new Set<string>();
   const parts: string[] = [];
   let kept = 0;
@@ -108,7 +111,7 @@ export function stripComments(kind: FileKind, text: string): string {
   return parts.join("");
 }
 
-/** Where the text that begins here ends; one character on where none does. */
+/** The offset behind the string literal that begins here; one character on where none ends. */
 function pastText(
   text: string,
   at: number,

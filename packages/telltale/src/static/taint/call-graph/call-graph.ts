@@ -10,20 +10,20 @@ export interface CallSite {
   readonly node: CallNode;
 }
 
-/** Which functions a call may start, and which calls may start a function. */
+/** The functions that a call may start, and the calls that may start a function. */
 export interface CallGraph {
   calleesOf(call: CallSite): readonly FunctionInModule[];
   callersOf(called: Node): readonly CallSite[];
-  /** Where objects of a class are made, or of one that extends it. */
+  /** The `new` expressions that make objects of a class, or of one that extends it. */
   instantiationsOf(of: Node): readonly CallSite[];
 }
 
-/** Methods are found by their name alone when no more than so many have it; more say nothing. */
+/** A method is found by its name alone only where at most so many have that name: a commoner name identifies none. */
 const mostMethods = 5;
-/** Classes that extend each other are followed so far. */
+/** Limit of the superclasses followed. */
 const mostBases = 4;
 
-/** Names of the language's own methods: one of the program that is called so is not meant. */
+/** Names of built-in methods: a call of one is not taken for a call of a method of the program. */
 const own = new Set(
   [Object, Function, Array, String, Number, Promise, Map, Set, RegExp, Date, Symbol, Error]
     .flatMap((each) => [
@@ -71,7 +71,7 @@ export function buildCallGraph(
       if (found.length > 0) join(call, found);
       else open.push(call);
     }
-  // A parameter that is called is what the calls of its function hand in.
+  // A parameter that is called stands for the functions that the callers pass.
   for (const call of open) {
     const found = handedIn(call);
     if (found.length > 0) join(call, found);
@@ -109,7 +109,7 @@ export function buildCallGraph(
     const name = memberName(callee, module.qualifiedNames);
     const named = name === undefined ? [] : (methods.get(name) ?? []);
     if (named.length > mostMethods) return [];
-    // One of the runtime's own is not one of the program's, whatever it is called.
+    // A method of the runtime is none of the program's, whatever its name.
     return named.length > 0 && module.qualifiedNames.of(callee) !== undefined ? [] : named;
   }
 

@@ -7,22 +7,22 @@ import { walkWhole } from "../../program/walk.ts";
 import { receiverClass, isCall, keyName, thisOwner } from "./syntax-queries.ts";
 import type { CallNode } from "./syntax-queries.ts";
 
-/** What one walk of a module notes of it. */
+/** What one walk over a module collects. */
 export interface ModuleIndex {
   readonly module: Module;
-  /** By number of a binding: the identifiers that stand for it, its declarations left out. */
+  /** By id of a binding: the identifiers that refer to it, without its declarations. */
   readonly references: readonly (readonly Node[])[];
   /** Bindings made by the parameters of each function. */
   readonly parameters: ReadonlyMap<Node, readonly Binding[]>;
   readonly calls: readonly CallNode[];
   readonly members: readonly Node[];
-  /** `this`, by the class it is of, or by the function where it is of none. */
+  /** Each `this`, by its class, or by its function where it belongs to no class. */
   readonly thises: ReadonlyMap<Node, readonly Node[]>;
-  /** Functions that stand under a key of an object or of a class, by the key. */
+  /** Functions under a key of an object or a class, by that key. */
   readonly methods: ReadonlyMap<string, readonly FunctionNode[]>;
-  /** What is put into `exports`, by name; under no name what is put in its place. */
+  /** What is assigned to `exports`, by name; without a name, what replaces `exports`. */
   readonly exported: readonly { readonly name: string | undefined; readonly node: Node }[];
-  /** What each function gives: the arguments of its `return`, or the expression of an arrow. */
+  /** What each function returns: the arguments of its `return` statements, or the expression of an arrow function. */
   readonly returns: ReadonlyMap<Node, readonly Node[]>;
 }
 

@@ -13,7 +13,7 @@ import type { NodeInModule } from "./syntax-queries.ts";
 import { createValueResolver } from "./resolve-values.ts";
 import type { ValueResolver } from "./resolve-values.ts";
 
-/** All modules of a program with what the following of values asks of them. */
+/** All modules of a program, with the graphs and resolvers that taint propagation needs. */
 export interface LinkedProgram {
   readonly modules: readonly ModuleIndex[];
   readonly moduleGraph: ModuleGraph;
@@ -21,7 +21,7 @@ export interface LinkedProgram {
   readonly callGraph: CallGraph;
   readonly listeners: Listeners;
   indexOf(module: Module): ModuleIndex;
-  /** Identifiers that stand for a name, in all modules that it is imported to. */
+  /** Identifiers that refer to a binding, in its own module and in all that import it. */
   references(module: Module, binding: Binding): readonly NodeInModule[];
 }
 

@@ -3,9 +3,9 @@ import type { CallSite } from "./call-graph.ts";
 import type { ModuleIndex } from "./index-module.ts";
 import type { FunctionInModule, ValueResolver } from "./resolve-values.ts";
 
-/** Which functions an event may start. */
+/** The functions that an event may start. */
 export interface Listeners {
-  /** Of a call that emits an event under a constant name; none for any other call. */
+  /** The listeners of a call that emits an event under a constant name; none for any other call. */
   of(call: CallSite): readonly FunctionInModule[];
 }
 
@@ -18,7 +18,7 @@ const listening = new Set([
   "prependListener",
 ]);
 const emitting = new Set(["emit", "publish", "dispatch", "trigger", "fire"]);
-/** Names that streams, sockets and processes of the runtime use: whose they are is not told by the name. */
+/** Events of the runtime's streams, sockets and processes: such a name does not tell which emitter is meant. */
 const runtimes = new Set([
   "data",
   "end",
@@ -38,7 +38,7 @@ const runtimes = new Set([
 ]);
 const mostListeners = 8;
 
-/** Emitters are told apart by nothing but the names of their events. */
+/** Matches emitters and listeners by the name of the event alone. */
 export function listenersIn(indexes: readonly ModuleIndex[], resolver: ValueResolver): Listeners {
   const byName = new Map<string, FunctionInModule[]>();
   for (const { module, calls } of indexes)

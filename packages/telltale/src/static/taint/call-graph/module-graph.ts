@@ -10,21 +10,21 @@ interface Named {
   readonly binding: Binding;
 }
 
-/** How modules of one program name each other. */
+/** Imports and exports between the modules of one program. */
 export interface ModuleGraph {
-  /** The module that a specifier leads to; nothing when it is not of this program. */
+  /** The module that a specifier resolves to; undefined when it is not of this program. */
   target(from: Module, specifier: string): Module | undefined;
-  /** What a module exports under a name: a name of its own, or an expression. */
+  /** What a module exports under a name: a binding, or an expression. */
   exported(module: Module, name: string): Named | NodeInModule | undefined;
-  /** What a CommonJS module puts in the place of its `exports`. */
+  /** What a CommonJS module assigns to `module.exports`. */
   whole(module: Module): NodeInModule | undefined;
-  /** The imports, in other modules, of this name. */
+  /** The imports of this binding in other modules. */
   importersOf(binding: Binding): readonly Named[];
-  /** The calls of `require`, in other modules, that give this module's `exports`. */
+  /** The calls of `require`, in other modules, that return this module's `exports`. */
   requirersOf(module: Module): readonly NodeInModule[];
 }
 
-/** Re-exports of re-exports are followed so far. */
+/** Limit of a chain of re-exports. */
 const mostHops = 16;
 const endings = ["", ".js", ".mjs", ".cjs", ".ts", "/index.js", "/index.mjs", "/index.ts"];
 
@@ -103,7 +103,7 @@ export function buildModuleGraph(indexes: readonly ModuleIndex[]): ModuleGraph {
     return undefined;
   }
 
-  /** `import { a } from "x"; export { a }` exports the name of x. */
+  /** `import { a } from "x"; export { a }` exports the binding of x. */
   function throughImport(own: Named | NodeInModule, hops: number): Named | NodeInModule {
     if (!("binding" in own) || own.binding.imported === undefined) return own;
     const { module, name } = own.binding.imported;

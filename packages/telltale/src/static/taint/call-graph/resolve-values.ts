@@ -10,19 +10,24 @@ import type { ModuleGraph } from "./module-graph.ts";
 import { keyName, memberName } from "./syntax-queries.ts";
 import type { NodeInModule } from "./syntax-queries.ts";
 
-/** Values a name may have are followed so far, and so many of them are kept. */
+/** How many hops a value is followed, and how many values are kept. */
 const mostHops = 12;
 const mostValues = 6;
-/** Steps of one question, those of the questions that it asks in turn among them: ways multiply. */
+/** Step budget of one query, the queries that it asks in turn included: without it, paths multiply. */
 const mostSteps = 400;
-/** Questions within questions; each is a few frames of the stack. */
+/** Limit of queries nested within a query: each takes a few frames of the stack. */
 const mostNested = 24;
 
-/** Finds which expressions a value may come from, without running anything. */
+/** Finds the expressions that a value may come from, without running anything. */
 export interface ValueResolver {
-  /** The expressions that give it, names and members followed; itself where nothing more is known. */
+  /**
+   * The expressions that may give the value, with names and members followed; the node itself where nothing more is
+   * known.
+   */
   values(at: NodeInModule): readonly NodeInModule[];
-  /** The functions that it may be; wrappers around a function (`memoize(f)`, `bind`) count as the function. */
+  /**
+   * The functions that the value may be. A wrapper around a function (`memoize(f)`, `bind`) counts as that function.
+   */
   functions(at: NodeInModule): readonly FunctionInModule[];
 }
 
@@ -107,7 +112,7 @@ export function createValueResolver(
     if (binding === undefined) return functionsAmong(valuesOf({ module, node }, [], 0));
     let found = known.get(binding);
     if (found === undefined) {
-      // A circle of names is no function.
+      // A cycle of names resolves to no function.
       known.set(binding, []);
       found = functionsAmong(valuesOf({ module, node }, [], 0));
       known.set(binding, found);
@@ -131,7 +136,7 @@ export function createValueResolver(
     return found.slice(0, mostValues);
   }
 
-  /** Only what plainly is a function: an argument that happens to be some name is not. */
+  /** Only a name that is directly given a function: any other argument of a wrapper does not count. */
   function functionsNamed(module: Module, identifier: Node): readonly FunctionInModule[] {
     if (identifier.type !== "Identifier") return [];
     const values = module.names.of(identifier)?.values ?? [];
@@ -196,7 +201,7 @@ export function createValueResolver(
     return found.slice(0, mostValues);
   }
 
-  /** `x.name = value`, and the getters with which bundlers list what a module exports. */
+  /** `x.name = value`, and the getters in which bundlers list the exports of a module. */
   function storedMembers(
     module: Module,
     binding: Binding,
@@ -267,7 +272,7 @@ export function createValueResolver(
     const to = specifier === undefined ? undefined : links.target(module, specifier);
     if (to !== undefined) return valuesOfExports(to, path, hops);
     if (path.length === 0) return [at];
-    // What a function gives back, and what a module that is wrapped in a function puts into its `exports`.
+    // What a function returns, and what a module that is wrapped in a function assigns to its `exports`.
     const found: NodeInModule[] = [];
     for (const called of functions({ module, node: node.callee })) {
       const returns = indexOf(called.module).returns.get(called.node) ?? [];
@@ -276,7 +281,7 @@ export function createValueResolver(
       found.push(...exportsOfWrapped(called, path, hops + 1));
       if (found.length >= mostValues) break;
     }
-    // `__toESM(require_x())`: the module is its argument.
+    // `__toESM(require_x())`: the module is the argument.
     const [first] = node.arguments;
     if (found.length === 0 && first !== undefined && first.type !== "SpreadElement") {
       const bare = path[0] === "default" ? path.slice(1) : path;
@@ -301,7 +306,7 @@ export function createValueResolver(
       : valuesOf(found, rest, hops + 1);
   }
 
-  /** `wrap((exports, module) => { exports.a = ...; module.exports = ... })`, as bundlers keep CommonJS. */
+  /** `wrap((exports, module) => { exports.a = ...; module.exports = ... })`: how bundlers wrap a CommonJS module. */
   function exportsOfWrapped(
     { module, node }: FunctionInModule,
     path: readonly string[],

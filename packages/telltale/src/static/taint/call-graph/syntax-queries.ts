@@ -5,7 +5,7 @@ import type { Module } from "../../program/module.ts";
 import type { Names } from "../../program/names.ts";
 import { parentOf } from "../../program/walk.ts";
 
-/** A node and the module that it stands in. */
+/** A node and its module. */
 export interface NodeInModule {
   readonly module: Module;
   readonly node: Node;
@@ -17,14 +17,17 @@ export function isCall(node: Node): node is CallNode {
   return node.type === "CallExpression" || node.type === "NewExpression";
 }
 
-/** The function that a node stands in; nothing at the top of a module. */
+/** The innermost function around a node; undefined at the top of a module. */
 export function enclosingFunction(node: Node): FunctionNode | undefined {
   let at = parentOf(node);
   while (at !== undefined && !isFunction(at)) at = parentOf(at);
   return at;
 }
 
-/** What `this` is there: the nearest function that has one of its own, or the class whose field it initialises. */
+/**
+ * What determines `this` at a node: the nearest function with a `this` of its own, or the class field or static block
+ * around.
+ */
 export function thisOwner(node: Node): Node | undefined {
   for (let at = parentOf(node); at !== undefined; at = parentOf(at)) {
     if (at.type === "FunctionDeclaration" || at.type === "FunctionExpression") return at;
@@ -34,8 +37,9 @@ export function thisOwner(node: Node): Node | undefined {
 }
 
 /**
- * What the `this` of a function is an object of: a class, a function whose prototype it is put into, the object whose
- * method it is; nothing where it is the function's own.
+ * What `this` of a function is an instance of: a class, a function to whose prototype the function is assigned, or the
+ * object whose method it is.
+ * @returns undefined where `this` belongs to the function alone.
  */
 export function receiverClass(owner: Node, names: Names): Node | undefined {
   const parent = parentOf(owner);
@@ -44,7 +48,7 @@ export function receiverClass(owner: Node, names: Names): Node | undefined {
   if (object?.type === "ObjectExpression") return object;
   for (let at: Node | undefined = owner; at !== undefined; at = parentOf(at)) {
     if (at.type === "ClassDeclaration" || at.type === "ClassExpression") return at;
-    // A function that is no method has nothing to do with a class around it.
+    // A function that is no method does not belong to a class around it.
     if (at !== owner && isFunction(at)) return undefined;
   }
   return undefined;
@@ -60,7 +64,7 @@ function prototypeOf(target: Node, names: Names): Node | undefined {
   return names.of(prototype.object)?.values[0]?.node;
 }
 
-/** The name under which a member is read or written; nothing where it is computed. */
+/** The name under which a member is read or written; undefined where it is computed and not constant. */
 export function memberName(
   node: Node,
   qualifiedNames: Module["qualifiedNames"],
@@ -76,7 +80,7 @@ export function memberName(
   return property.type === "PrivateIdentifier" ? `#${property.name}` : undefined;
 }
 
-/** The key of a property of an object or of a class; nothing where it is computed. */
+/** The key of a property of an object or a class; undefined where it is computed and not constant. */
 export function keyName(
   node: { readonly key: Node; readonly computed: boolean },
   qualifiedNames: Module["qualifiedNames"],

@@ -9,7 +9,10 @@ const most = 8;
 const longest = 120;
 const longestCode = 60;
 
-/** What a flow chooses among on its way: texts, and the code of what is no fixed text. */
+/**
+ * The alternatives between which the implicit flows of a flow choose: texts, and short code where no constant text is
+ * known.
+ */
 export function alternativesOf(program: LinkedProgram, last: TaintFact): readonly string[] {
   const found = new Set<string>();
   for (let fact: TaintFact | undefined = last; fact !== undefined; fact = fact.predecessor) {

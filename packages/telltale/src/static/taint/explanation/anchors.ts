@@ -2,13 +2,15 @@ import type { Node } from "oxc-parser";
 import type { SinkMatch } from "../sinks/sink.ts";
 import type { TaintFact } from "../propagation/taint-fact.ts";
 
-/** Shorter than this a text stands everywhere. */
+/** A shorter text occurs in too many places to be an anchor. */
 const shortest = 5;
 const longest = 100;
 const most = 6;
 const mostParts = 40;
 
-/** Fixed texts that stand right beside the value where it leaves: by them it is found again in what was sent. */
+/**
+ * Constant texts directly beside the value where it leaves the program: with them the flow is found again in a trace.
+ */
 export function anchorsOf(last: TaintFact, hit: SinkMatch): readonly string[] {
   const found = new Set<string>();
   for (const piece of beside(hit.node, last.node)) found.add(piece);
@@ -19,7 +21,7 @@ export function anchorsOf(last: TaintFact, hit: SinkMatch): readonly string[] {
   return [...found].slice(0, most);
 }
 
-/** The texts before and after an inner expression, up to the ends of their lines. */
+/** The constant texts before and after an inner expression, up to the ends of their lines. */
 function beside(text: Node, inner: Node): readonly string[] {
   const [before, after] = around(text, inner);
   return [lastLine(before).slice(-longest), firstLine(after).slice(0, longest)].filter(
@@ -42,7 +44,7 @@ function holds(outer: Node, inner: Node): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
-/** The fixed text with which an expression ends, and that with which it begins. */
+/** The constant text at the end of an expression; `startOf` gives that at its beginning. */
 function endOf(node: Node, depth: number): string {
   if (node.type === "Literal") return typeof node.value === "string" ? node.value : "";
   if (node.type === "TemplateLiteral") return node.quasis.at(-1)?.value.cooked ?? "";

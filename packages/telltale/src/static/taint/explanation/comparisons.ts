@@ -22,7 +22,10 @@ const asking = new Set([
 ]);
 const comparing = new Set(["===", "==", "!==", "!="]);
 
-/** Constant texts with which a value is compared on its way: in `===`, in `startsWith`, in lists and patterns. */
+/**
+ * Constant texts with which the value is compared on the path of a flow: in `===`, in `startsWith`, in lists and
+ * patterns.
+ */
 export function comparisonsOf(program: LinkedProgram, last: TaintFact): readonly string[] {
   const found = new Set<string>();
   for (let fact: TaintFact | undefined = last; fact !== undefined; fact = fact.predecessor) {
@@ -34,7 +37,7 @@ export function comparisonsOf(program: LinkedProgram, last: TaintFact): readonly
   return [...found].slice(0, most);
 }
 
-/** `zone === "a" || zone === "b"`: what stands beside one comparison is compared too. */
+/** `zone === "a" || zone === "b"`: the texts of all comparisons in one logical expression count. */
 function textsBeside(program: LinkedProgram, { module, node, does }: TaintFact): readonly string[] {
   if (does === "looked up by") return keysOf(node);
   let outermost = node;
@@ -51,7 +54,7 @@ function textsBeside(program: LinkedProgram, { module, node, does }: TaintFact):
   return texts;
 }
 
-/** `typeof value === "string"` compares with no value. */
+/** `typeof value === "string"` compares a type, not the value. */
 function isOfType({ left, right }: NodeOf<"BinaryExpression">): boolean {
   return [left, right].some(
     (each: Node) => each.type === "UnaryExpression" && each.operator === "typeof",
@@ -82,7 +85,7 @@ function keysOf(node: Node): readonly string[] {
   });
 }
 
-/** Texts, and those in lists and sets that a name stands for. */
+/** Constant texts, and those in the lists and sets that a name stands for. */
 function textsOf(
   program: LinkedProgram,
   module: TaintFact["module"],
@@ -114,7 +117,7 @@ function listed({
   return texts;
 }
 
-/** The fixed texts of a pattern that only lists some: `^(?:a|b)$`. */
+/** The constant texts of a pattern that only lists alternatives: `^(?:a|b)$`. */
 function textsOfPattern(pattern: string): readonly string[] {
   const plain = pattern.replaceAll(/^\^|\$$|\(\?:|[()]/g, "").replaceAll(/\\([/.-])/g, "$1");
   return plain.split("|").filter((text) => text.length > 2 && !/[\\[\]{}*+?^$]/.test(text));

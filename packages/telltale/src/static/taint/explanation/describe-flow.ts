@@ -10,7 +10,9 @@ import { readableCode } from "./readable-code.ts";
 const mostSteps = 24;
 const choosing: ReadonlySet<string> = new Set(["chosen by", "looked up by", "compared"]);
 
-/** An arrival as people read it. */
+/**
+ * Describes a selected flow for the report: source, sink, steps with readable code, anchors, alternatives, comparisons.
+ */
 export function describeFlow(
   program: LinkedProgram,
   { sinkHit: { fact, match }, alternatives, folded }: SelectedFlow,
@@ -48,7 +50,8 @@ function stepsOf(
   for (let fact: TaintFact | undefined = last; fact !== undefined; fact = fact.predecessor) {
     const code = readableCode(program, fact.module, fact.node);
     const later = steps.at(-1);
-    // Several facts of one statement are one step: a choice says more than how the value came there.
+    // Facts of one statement are one step. It keeps the kind of a choice or comparison, which says more than how the
+    // value came.
     const isSame = later?.code === code;
     if (isSame) steps.pop();
     const does = isSame && choosing.has(later.does) ? later.does : fact.does;

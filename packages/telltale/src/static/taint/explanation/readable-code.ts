@@ -4,10 +4,10 @@ import { parentOf, walk } from "../../program/walk.ts";
 import type { LinkedProgram } from "../call-graph/linked-program.ts";
 import { restoredName } from "./restored-names.ts";
 
-/** UTF-16 units of one line that is shown. */
+/** In UTF-16 units, of the one line that is shown. */
 const longest = 180;
 
-/** The largest expression or statement around a node that still fits a line, with its names restored. */
+/** The largest expression or statement around a node that still fits on a line, with minified names restored. */
 export function readableCode(program: LinkedProgram, module: Module, node: Node): string {
   const shown = nodeToShow(node);
   const names: { readonly start: number; readonly end: number; readonly name: string }[] = [];
@@ -48,7 +48,7 @@ function isDeclared({ type }: Node): boolean {
   return type === "FunctionDeclaration" || type === "MethodDefinition" || type === "Property";
 }
 
-/** `{ a }` names a key too: renamed, it would be another one. */
+/** `{ a }` names a key too: to rename it would change the key. */
 function isReference(identifier: Node): boolean {
   const parent = parentOf(identifier);
   return !(parent?.type === "Property" && parent.shorthand);

@@ -5,15 +5,15 @@ import { parentOf } from "../../program/walk.ts";
 import { keyName, memberName } from "../call-graph/syntax-queries.ts";
 import type { LinkedProgram } from "../call-graph/linked-program.ts";
 
-/** A name this long was given by a person. */
+/** A name of at least this length is taken as chosen by a person, not by a minifier. */
 const leastTelling = 4;
 const mostLooked = 40;
 const identifier = /^[A-Za-z_$][\w$]*$/;
 
 /**
- * What a minified name was called, as far as the program still says it: the key under which it is exported, taken or
- * stored, the property or the module that it is read from.
- * @returns the name itself where nothing tells more.
+ * The original name of a minified one, as far as the program still shows it: the key under which it is exported,
+ * destructured or stored, or the property or module from which it is read.
+ * @returns the name itself where no better one is found.
  */
 export function restoredName(program: LinkedProgram, module: Module, binding: Binding): string {
   if (binding.name.length >= leastTelling) return binding.name;
@@ -31,7 +31,7 @@ function isTelling(name: string): boolean {
   return name.length >= leastTelling && identifier.test(name) && name !== "default";
 }
 
-/** Keys under which it is given on: exports of a bundle first, then fields. */
+/** Keys under which the binding is passed on: exports of a bundle first, then fields. */
 function namesOfUses(
   program: LinkedProgram,
   module: Module,
@@ -49,7 +49,7 @@ function namesOfUses(
     else if (parent?.type === "AssignmentExpression" && parent.right === reference)
       stored.push(memberName(parent.left, module.qualifiedNames));
   }
-  // Stored under several keys it is a value of many uses.
+  // A value that is stored under several keys has no single name.
   return [...exported, ...(new Set(stored).size === 1 ? stored : [])];
 }
 
@@ -64,7 +64,7 @@ function namesOfValues(module: Module, { values }: Binding): readonly (string | 
     if (last !== undefined && last !== "*") return last;
     const qualifiedName = module.qualifiedNames.of(node) ?? "";
     const own = /([\w$]+)$/.exec(qualifiedName)?.[1];
-    // A variable of the environment is written as other names are: ANTHROPIC_BASE_URL, baseUrl.
+    // An environment variable becomes a camel-case name: ANTHROPIC_BASE_URL, anthropicBaseUrl.
     return own !== undefined && /^[A-Z][A-Z0-9_]+$/.test(own) ? camelCase(own) : own;
   });
 }

@@ -7,16 +7,16 @@ import type { SinkMatch } from "../sinks/sink.ts";
 import { environment } from "../sources/environment.ts";
 import type { TaintFact } from "./taint-fact.ts";
 
-/** Calls that make one text, or bytes, of all that they are given. */
+/** Calls that make one text, or bytes, of all their input. */
 const serialises =
   /(?:stringify|inspect|format|seriali[sz]e|encode|encrypt|pack|dump|deflate|gzip|compress|btoa|keys|names)\w*$/i;
-/** Calls that give an object of the same fields. */
+/** Calls that return an object with the same fields. */
 const copies =
   /^(?:clone\w*|copy|merge\w*|assign\w*|extend|defaults\w*|omit\w*|pick\w*|mapValues)$/i;
 
 /**
- * What every program does with its environment: it hands it to those that it starts, and does one thing or another by
- * what is in it. Neither tells anybody what it is.
+ * A barrier for the whole environment. Every program passes it to its child processes and branches on what is in it;
+ * neither tells anybody what it is.
  */
 export function isEnvironmentBarrier(
   { source, implicitFlows, path, node }: TaintFact,
@@ -25,7 +25,8 @@ export function isEnvironmentBarrier(
   if (source.factor !== environment.meta.factor) return false;
   if (implicitFlows > 0) return true;
   if (hit.kind !== "command") return false;
-  // A command line and what is written to a command's input hold it; options hold it as the environment.
+  // A command line and the input of a command carry the value; in the options it is the environment of the child
+  // process.
   return path[0] !== "input" && isOption(hit.node, node);
 }
 
@@ -35,7 +36,11 @@ function isOption(command: Node, given: Node): boolean {
   return at > 1 || (at === 1 && given.type !== "ArrayExpression");
 }
 
-/** What a call that is not known gives of an environment: all of it as one value, the same fields, or nothing of it. */
+/**
+ * The path of an environment in the result of an unknown call: `[]` where all of it becomes one value, the same path
+ * where the fields are copied.
+ * @returns undefined where the result holds nothing of it.
+ */
 export function environmentPathThroughCall(
   { path, module }: TaintFact,
   call: CallNode,
@@ -53,11 +58,11 @@ function nameOf({ callee }: CallNode, qualifiedName: string | undefined): string
   );
 }
 
-/** Collections that are made of the variables: each is an element. */
+/** Collections made of the variables: each variable is an element. */
 const collections =
   /^(?:URLSearchParams|FormData|Headers|Map|Set|Array\.from|Object\.fromEntries)\(\)$/;
 
-/** Where the variables lie in what a known call makes of an environment. */
+/** The path of the variables in the result of a known call on an environment. */
 export function pathInCollection(
   qualifiedName: string,
   [first, ...rest]: AccessPath,

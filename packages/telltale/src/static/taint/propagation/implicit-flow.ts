@@ -10,13 +10,18 @@ import type { TaintFact } from "./taint-fact.ts";
 import type { Propagation } from "./propagation.ts";
 import { storeAt } from "./store.ts";
 
-/** What is given, assigned or sent in a branch; a longer branch says too little of what decided it. */
+/**
+ * Limits of the targets in the branches, and of the characters of each value: a longer branch says too little of the
+ * condition.
+ */
 const mostTargets = 30;
 const longestPlain = 240;
 const reorders = new Set(["reverse", "sort", "delete", "shift", "pop"]);
 const keepers = new Set(["push", "unshift", "add", "append", "set"]);
 
-/** What happens in the branches of a statement is chosen by the value: what they return, assign and send. */
+/**
+ * Implicit flow: what is returned, assigned or sent in the branches of a statement depends on the tainted condition.
+ */
 export function propagateImplicitFlow(
   propagation: Propagation,
   fact: TaintFact,
@@ -35,7 +40,7 @@ export function propagateImplicitFlow(
   let targets = 0;
   const visit = (node: Node): void => {
     if (targets >= mostTargets || isFunction(node)) return;
-    // What is chosen deeper inside is chosen by more than this.
+    // What happens inside depends on more than this condition.
     if (node.type === "TryStatement" || node.type === "ThrowStatement") return;
     if (node.type === "ReturnStatement" && node.argument !== null) {
       if (isPlain(propagation, fact, node.argument)) later(node.argument);
@@ -52,13 +57,13 @@ export function propagateImplicitFlow(
   for (const branch of branches) if (branch !== null) visit(branch);
   for (const statement_ of afterReturn(statement)) walk(statement_, sendsIn);
 
-  /** What comes after `if (value) return` happens only where it does not. */
+  /** What follows `if (value) return` happens only where the condition does not hold. */
   function sendsIn(node: Node): boolean {
     if (node.type === "CallExpression") sendIn(node);
     return !isFunction(node);
   }
 
-  /** `list.push(text)` and `list.reverse()`: what it holds, and in which order, is chosen. */
+  /** `list.push(text)` and `list.reverse()`: the content or the order of the list depends on the condition. */
   function changeIn({ callee, arguments: given }: CallExpression): void {
     const { module } = fact;
     const method = memberName(callee, module.qualifiedNames);
@@ -71,7 +76,7 @@ export function propagateImplicitFlow(
 
   function later(node: Node): void {
     if (node.type === "ObjectExpression") {
-      // Of an object those fields are chosen that are fixed here.
+      // In an object, only fields with a constant value depend on the condition.
       for (const property of node.properties)
         if (property.type === "Property" && isFixed(property.value)) later(property.value);
       return;
@@ -80,7 +85,7 @@ export function propagateImplicitFlow(
     propagation.enqueue({ ...chosen, node });
   }
 
-  /** Whether it is sent at all says something too. */
+  /** Whether something is sent at all depends on the condition too. */
   function sendIn(call: Node): void {
     if (call.type !== "CallExpression") return;
     const { program, kinds } = propagation;
@@ -104,8 +109,8 @@ export function propagateImplicitFlow(
 }
 
 /**
- * A literal, or what is plainly made of values at hand. What another function of the program gives is no choice between
- * values: it would be followed as if all that the function does were told by this.
+ * Whether the value is a literal, or an expression of values at hand. A call of another function of the program is left
+ * out: everything that it does would seem to depend on this condition.
  */
 function isPlain(propagation: Propagation, { module }: TaintFact, node: Node): boolean {
   if (node.end - node.start > longestPlain || isNothing(node)) return false;
@@ -129,7 +134,7 @@ function isFixed(node: Node): boolean {
   );
 }
 
-/** Nothing is given in many functions that have found nothing; it tells too little. */
+/** `null`, `undefined` and `void` say too little: many functions return them when they have found nothing. */
 function isNothing(node: Node): boolean {
   return (
     (node.type === "Literal" && node.value === null) ||
@@ -149,7 +154,7 @@ export function propagateImplicitFlowOfCase(
     propagateImplicitFlow(propagation, fact, statement, [of]);
 }
 
-/** The statements behind an `if` whose branch leaves the function. */
+/** The statements (at most eleven) after an `if` whose branch returns. */
 function afterReturn(statement: Node): readonly Node[] {
   if (statement.type !== "IfStatement" || statement.alternate !== null) return [];
   const { consequent } = statement;

@@ -3,13 +3,13 @@ import { parentOf } from "../../program/walk.ts";
 import { enclosingFunction } from "../call-graph/syntax-queries.ts";
 import type { NodeInModule } from "../call-graph/syntax-queries.ts";
 
-/** A name that is given more values than these is looked at as one that always has any of them. */
+/** A name with more assignments is taken to have any of their values at any time. */
 const mostWrites = 12;
 
 /**
- * Whether a name has another value by the time it is read: between the two stands, in a block around the reading, an
- * assignment that always happens. Within one function only.
- * @param written the value that was given.
+ * Whether the assignment is killed before the read: another assignment stands between, in a block around the read, and
+ * always runs. Within one function only.
+ * @param written the value that is assigned.
  */
 export function isOverwritten(
   written: Node,
@@ -43,7 +43,7 @@ function isTarget(identifier: Node): boolean {
   );
 }
 
-/** The statement that is nothing but the assignment. */
+/** The statement that consists of the assignment alone. */
 function statementOf(identifier: Node): Node | undefined {
   const assignment = parentOf(identifier);
   const statement = assignment === undefined ? undefined : parentOf(assignment);

@@ -12,16 +12,19 @@ import { storeAt } from "./store.ts";
 
 /** Methods that put their arguments into their object. */
 const keepers = new Set(["push", "unshift", "add", "append", "set", "splice", "enqueue"]);
-/** Methods whose first argument is only looked for: what they give is without it. */
+/** Methods that only search for their first argument: the result does not contain it. */
 const searching = new Set(["split", "replace", "replaceAll"]);
-/** Calls that give back what they are given, with its fields. */
+/** Calls that return their argument with its fields. */
 const passThroughCalls =
   /^(?:Promise\.(?:resolve|all|race|any|allSettled)|Object\.(?:freeze|seal|assign|values|entries|fromEntries)|Array\.from|structuredClone|JSON\.parse|Headers|Map|Set|URLSearchParams)\(\)$/;
-/** Calls that give nothing on. */
+/** Calls through which no taint propagates. */
 const barrierCalls =
   /^(?:console\.\w+|clearTimeout|clearInterval|setTimeout|setInterval|process\.(?:exit|chdir|on|once|emitWarning)|process\.std(?:out|err)\.write|queueMicrotask)\(\)$/;
 
-/** The value is an argument of a call. */
+/**
+ * Propagates an argument: into the parameters of the functions called, and into the result of the call.
+ * @returns the fact at the call, or undefined where propagation upwards ends.
+ */
 export function propagateArgument(
   propagation: Propagation,
   fact: TaintFact,
@@ -74,11 +77,13 @@ export function propagateArgument(
       ? undefined
       : { ...result, path, does: "passed", predecessor: fact, cost: fact.cost + 1 };
   }
-  // Of a call that is not known: what it gives is made of what it is given.
+  // Unknown function: its result is taken to depend on its argument.
   return { ...result, path: [], does: "passed", predecessor: fact, cost: fact.cost + 2 };
 }
 
-/** Whether a method puts its argument into its object, or only looks for it: nothing of it is given back then. */
+/**
+ * Whether a method stores its argument in its object or only searches for it: its result does not hold the value then.
+ */
 function isKept(
   propagation: Propagation,
   fact: TaintFact,
@@ -89,15 +94,18 @@ function isKept(
   if (callee.type !== "MemberExpression") return false;
   const { module } = fact;
   const object = { module, node: callee.object };
-  // `hash.update(value)`: what the hash gives later is made of it.
+  // `hash.update(value)`: the digest that the hash returns later depends on it.
   if (method === "update") storeAt(propagation, fact, object, []);
   if (!keepers.has(method)) return index === 0 && searching.has(method);
-  // Of `set(key, value)` the value is kept under a key that is not known.
+  // `set(key, value)` keeps the value under an unknown key.
   if (method !== "set" || index > 0) storeAt(propagation, fact, object, pushField(fact.path, "*"));
   return true;
 }
 
-/** Which parameter an argument becomes: `f.call(this, a)` and `f.bind(this, a)` put one before, `apply` takes a list. */
+/**
+ * The parameter that an argument becomes. `f.call(this, a)` and `f.bind(this, a)` have one argument before it; `apply`
+ * takes a list.
+ */
 function placesOf(
   { path }: TaintFact,
   method: string | undefined,
@@ -131,13 +139,13 @@ function reflect(
   return undefined;
 }
 
-/** `Object.entries({ a: { b } })` holds b under an element, its second, and `b`. */
+/** The path in the result: `Object.entries({ a: { b } })` holds b at any element, its second part, and `b`. */
 function entriesOf(qualifiedName: string, path: TaintFact["path"]): TaintFact["path"] {
   const [first, ...rest] = path;
   if (first === undefined) return path;
   if (qualifiedName === "Object.entries()") return ["*", "*", ...rest];
   if (qualifiedName === "Object.values()") return ["*", ...rest];
-  // Of a list of pairs the second is what lies under the first.
+  // In a list of pairs, the first component of a pair is the key and the second the value.
   if (qualifiedName === "Object.fromEntries()" || qualifiedName === "Map()")
     return ["*", ...rest.slice(1)];
   return path;

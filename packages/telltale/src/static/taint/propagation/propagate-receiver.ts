@@ -7,7 +7,7 @@ import type { TaintFact } from "./taint-fact.ts";
 import { popField, isWholeValue } from "../call-graph/access-path.ts";
 import type { Propagation } from "./propagation.ts";
 
-/** Methods of collections that give a collection of the same elements. */
+/** Methods that return a collection of the same elements. */
 const same = new Set([
   "filter",
   "slice",
@@ -24,9 +24,9 @@ const same = new Set([
   "catch",
   "splice",
 ]);
-/** Methods that give one element. */
+/** Methods that return one element. */
 const single = new Set(["at", "pop", "shift", "find", "findLast", "get", "next"]);
-/** Methods whose first argument is called with each element. */
+/** Methods that call their first argument with each element. */
 const each = new Set([
   "map",
   "flatMap",
@@ -38,7 +38,7 @@ const each = new Set([
   "findIndex",
   "findLast",
 ]);
-/** Methods that only say whether something holds. */
+/** Methods that only tell whether or where something matches. */
 const asks = new Set([
   "includes",
   "startsWith",
@@ -54,7 +54,10 @@ const asks = new Set([
   "equals",
 ]);
 
-/** The value is the object of a method that is called. */
+/**
+ * Propagates a receiver, the object of a method call: into callbacks, and into the result of the call.
+ * @returns the fact at the call, or undefined where propagation upwards ends.
+ */
 export function propagateReceiver(
   propagation: Propagation,
   fact: TaintFact,

@@ -6,11 +6,14 @@ import { pushField } from "../call-graph/access-path.ts";
 import type { Propagation } from "./propagation.ts";
 import { storeInThis } from "./store.ts";
 
-/** A function that more call than these is a tool of the whole program. */
+/** A function with more callers is a utility of the whole program: returns from it are not followed. */
 const mostCallers = 120;
 const deciding = new Set(["filter", "some", "every", "find", "findIndex", "sort", "toSorted"]);
 
-/** A function gives the value back: to the call by which it came in, or, where it was read inside, to all calls. */
+/**
+ * Propagates a return value: to the call that the taint came in by, or to all callers where the source is inside the
+ * function.
+ */
 export function propagateReturn(propagation: Propagation, fact: TaintFact): undefined {
   const returned = fact.node;
   const around = enclosingFunction(returned);
@@ -36,7 +39,9 @@ export function propagateReturn(propagation: Propagation, fact: TaintFact): unde
   propagateCallbackReturn(propagation, given, around);
 }
 
-/** A callback gives to what it was handed to; a getter gives to its object. */
+/**
+ * The return value of a callback reaches the call that takes the callback; that of a getter is a field of its object.
+ */
 function propagateCallbackReturn(propagation: Propagation, given: TaintFact, around: Node): void {
   const holder = parentOf(around);
   if (holder === undefined) return;

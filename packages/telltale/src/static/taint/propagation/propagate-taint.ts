@@ -10,16 +10,17 @@ import type { TaintFact } from "./taint-fact.ts";
 import type { Propagation } from "./propagation.ts";
 import type { SinkHit } from "./sink-hit.ts";
 
-/** The costliest way that is still followed. */
+/** Facts that cost more than this are dropped. */
 const mostCost = 30;
 const mostChoices = 2;
 const mostArrivals = 400;
 
 /**
- * Follows what is read at some places through a program: forwards, by the fields under which it is stored, back from a
- * function only to the call by which it came in (k-limited call strings: Sharir and Pnueli 1981), through what is chosen
- * by it as well. Whatever is met is met by its cheapest way.
- * @returns what has come to a sink, the shortest way to each first, and whether something was left out.
+ * Forward taint propagation from some sources: field-sensitive (access paths), context-sensitive by call strings of
+ * limited length (k-limiting: Sharir and Pnueli 1981), implicit flows included. The worklist is ordered by cost, so
+ * that each fact is found by its cheapest path.
+ * @param mostSteps the budget, in nodes visited.
+ * @returns the sink hits, the cheapest path to each first, and whether a limit cut the propagation off.
  */
 export function propagateTaint(
   program: LinkedProgram,
@@ -83,7 +84,7 @@ export function propagateTaint(
   }
   return { arrivals: sinkHits, steps, cut: false };
 
-  /** From an expression upwards, until a name, a call or the end of a statement takes it over. */
+  /** Propagates a fact from an expression upwards, until a name, a call or the end of a statement takes over. */
   function propagateUpwards(from_: TaintFact): void {
     let fact: TaintFact | undefined = from_;
     while (fact !== undefined) {

@@ -20,10 +20,10 @@ type TransferFunction<Type extends Node["type"]> = (
   parent: NodeOf<Type>,
 ) => TaintFact | undefined;
 
-/** Elements of longer lists are not told apart. */
+/** Elements from this index on are not told apart. */
 const mostPlaced = 16;
 
-/** What an expression that holds the value does to the node that it stands in. */
+/** The transfer functions, by the type of the parent of a tainted node. */
 const transferFunctions: { readonly [Type in Node["type"]]?: TransferFunction<Type> } = {
   VariableDeclarator: (propagation, fact, parent) => {
     if (parent.init === fact.node) propagateToPattern(propagation, fact, parent.id);
@@ -64,7 +64,7 @@ const transferFunctions: { readonly [Type in Node["type"]]?: TransferFunction<Ty
     );
   },
   SpreadElement: (_propagation, fact, parent) => onto(fact, parent, fact.path),
-  // What is spread into an object, unless a later field takes its place.
+  // A spread into an object, unless a later field replaces the one that is tainted.
   ObjectExpression: (_propagation, fact, parent) => {
     const [field] = fact.path;
     const at = parent.properties.indexOf(fact.node as never);
@@ -82,7 +82,7 @@ const transferFunctions: { readonly [Type in Node["type"]]?: TransferFunction<Ty
         ? undefined
         : chosen(fact, parent, "chosen by"),
   LogicalExpression: (_propagation, fact, parent) =>
-    // Of `a && b` the first only says whether it is the second.
+    // In `a && b`, a only decides whether the result is b.
     parent.operator === "&&" && parent.left === fact.node
       ? chosen(fact, parent, "chosen by")
       : onto(fact, parent, fact.path),
@@ -154,7 +154,11 @@ const transferFunctions: { readonly [Type in Node["type"]]?: TransferFunction<Ty
   },
 };
 
-/** @returns the fact of the parent, or nothing where the way upwards ends; names and calls go on by themselves. */
+/**
+ * Applies the transfer function of the parent.
+ * @returns the fact at the parent node, or undefined where propagation upwards ends. Names and calls enqueue facts of
+ * their own.
+ */
 export function propagateToParent(
   propagation: Propagation,
   fact: TaintFact,
@@ -166,13 +170,16 @@ export function propagateToParent(
   return rule?.(propagation, fact, parent);
 }
 
-/** The same value seen at the node around it; what merely carries it on is no step of its own. */
+/** The same tainted value at its parent node. A node that only passes it on is no step of the flow that is shown. */
 function onto(fact: TaintFact, node: Node, path: AccessPath, does?: StepKind): TaintFact {
   if (does === undefined) return { ...fact, node, path };
   return { ...fact, node, path, does, predecessor: fact, cost: fact.cost + 1 };
 }
 
-/** The text stays a step of its own: what stands beside the value in it is what it is known by. */
+/**
+ * A concatenation or template is a step of its own: its constant parts are the anchors by which the value is found
+ * again in a trace.
+ */
 function intoText(fact: TaintFact, text: Node): TaintFact {
   const held = onto(fact, text, [], "put into a text");
   return { ...held, predecessor: held };
@@ -191,7 +198,7 @@ function chosen(fact: TaintFact, node: Node, does: StepKind): TaintFact | undefi
   };
 }
 
-/** Of `function f(a = b)` where all calls are known and hand something in, the default is never taken. */
+/** Whether the default of `function f(a = b)` is ever used: not where all calls are known and pass the argument. */
 function isEverTaken({ program }: Propagation, pattern: Node): boolean {
   const owner = parentOf(pattern);
   if (owner === undefined || !isFunction(owner)) return true;
@@ -207,7 +214,7 @@ function isOneText({ module }: TaintFact, one: Node, other: Node): boolean {
   return text !== undefined && text === module.qualifiedNames.text(other);
 }
 
-/** `a[b] = ...` and `delete a[b]` read nothing. */
+/** Whether a member is written or deleted rather than read: `a[b] = ...`, `delete a[b]`. */
 function isTarget(member: Node): boolean {
   const parent = parentOf(member);
   return (
@@ -216,7 +223,7 @@ function isTarget(member: Node): boolean {
   );
 }
 
-/** `{ zone, prompt() { return this.zone } }`: methods of an object read its fields by `this`. */
+/** `{ zone, prompt() { return this.zone } }`: methods of an object read its fields through `this`. */
 function tellMethods(
   propagation: Propagation,
   fact: TaintFact,

@@ -7,7 +7,7 @@ import type { Propagation } from "./propagation.ts";
 import { propagateToReferences } from "./propagate-to-references.ts";
 import { storeAt } from "./store.ts";
 
-/** Gives the value to all that a pattern names. */
+/** Propagates to every name and member that a pattern assigns. */
 export function propagateToPattern(propagation: Propagation, fact: TaintFact, pattern: Node): void {
   switch (pattern.type) {
     case "Identifier": {
@@ -23,7 +23,7 @@ export function propagateToPattern(propagation: Propagation, fact: TaintFact, pa
     case "ObjectPattern":
       for (const property of pattern.properties) {
         if (property.type === "RestElement") {
-          // The rest is without what was named.
+          // The rest does not hold the fields that the pattern names.
           if (!isNamed(pattern, fact)) propagateToPattern(propagation, fact, property.argument);
           continue;
         }

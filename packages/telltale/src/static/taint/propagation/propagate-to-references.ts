@@ -8,11 +8,11 @@ import type { TaintFact } from "./taint-fact.ts";
 import { isOverwritten } from "./overwritten.ts";
 import type { Propagation } from "./propagation.ts";
 
-/** More places than these stand for a name that everything uses; what is followed through it says little. */
+/** A name with more references is used everywhere, and flows through it say little: they are not followed. */
 const mostReferences = 400;
 const many = 40;
 
-/** A name that comes to hold a value, and where below it the value lies. */
+/** A binding that holds the tainted value, and the path to it within. */
 interface Holder {
   readonly module: Module;
   readonly binding: Binding;
@@ -20,8 +20,8 @@ interface Holder {
 }
 
 /**
- * Goes on wherever the name stands.
- * @returns false where that has been done before.
+ * Enqueues a fact at each reference of a binding.
+ * @returns false where that was done before.
  */
 export function propagateToReferences(
   propagation: Propagation,
@@ -38,7 +38,7 @@ export function propagateToReferences(
   for (const { module, node } of references) {
     if (mayBeReplaced && module === fact.module && isOverwritten(fact.node, node, references))
       continue;
-    // Where a function of its own reads the name, it is not known by which call.
+    // A reference in another function may run in any call: the call string does not apply to it.
     const inside = module === from && enclosingFunction(node) === binding.owner;
     const calls = inside ? fact.callString : undefined;
     propagation.enqueue({
@@ -55,7 +55,7 @@ export function propagateToReferences(
   return true;
 }
 
-/** The parameters into which an argument comes. */
+/** Propagates to the parameters that take an argument. */
 export function propagateToParameters(
   propagation: Propagation,
   fact: TaintFact,

@@ -8,14 +8,14 @@ import type { TaintFact } from "./taint-fact.ts";
 import { propagateToReferences } from "./propagate-to-references.ts";
 import type { Propagation } from "./propagation.ts";
 
-/** Other names of an object are followed back so far, and to so many calls. */
+/** How far aliases of an object are followed back, and to how many calls. */
 const mostAliases = 3;
 const mostCalls = 24;
 
 /**
- * `a.b.c = value`: whoever holds the object holds the value under its fields.
- * @param object what is written to: a name, a member, `this`, what a call gives.
- * @param path where below it the value lies then.
+ * `a.b.c = value`: propagates to all that hold the object, with the value under its fields.
+ * @param object what is written to: a name, a member, `this`, or the result of a call.
+ * @param path where in it the value then lies.
  */
 export function storeAt(
   propagation: Propagation,
@@ -85,7 +85,7 @@ function storeInName(
   }
 }
 
-/** `exports.a = value`, `module.exports = value`: wherever the module is required. */
+/** `exports.a = value`, `module.exports = value`: propagates to wherever the module is required. */
 function storeInExports(
   propagation: Propagation,
   fact: TaintFact,
@@ -107,7 +107,7 @@ function storeInExports(
     });
 }
 
-/** `state().a = value`: into what the function gives. */
+/** `state().a = value`: stores in what the function returns. */
 function storeInReturned(
   propagation: Propagation,
   fact: TaintFact,
@@ -125,8 +125,8 @@ function storeInReturned(
 }
 
 /**
- * Into a field of an object of a class: wherever a method reads it, and wherever such an object is made.
- * @param owner a method of it, a field, or the class itself.
+ * Stores in a field of the instances of a class: propagates to each `this` of its methods, and to each instantiation.
+ * @param owner a method, a field, or the class itself.
  */
 export function storeInThis(
   propagation: Propagation,

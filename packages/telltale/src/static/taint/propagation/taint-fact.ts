@@ -4,16 +4,19 @@ import type { CallSite } from "../call-graph/call-graph.ts";
 import type { AccessPath } from "../call-graph/access-path.ts";
 import type { SourceHit } from "../sources/source.ts";
 
-/** What is known of one expression: that it holds what was read. */
+/** A taint fact: this expression holds a value of a source. */
 export interface TaintFact {
   readonly module: Module;
   readonly node: Node;
   readonly path: AccessPath;
-  /** The calls through which it came here, the last first: it goes back only the way it came. */
+  /**
+   * The call string: the calls entered on the path to here, the last first. A return goes back only to the call it came
+   * from.
+   */
   readonly callString: CallString | undefined;
-  /** Choices on the way; after each, what follows says less of what was read. */
+  /** Implicit flows on the path so far. After each, the value says less about the source. */
   readonly implicitFlows: number;
-  /** Steps on the way, doubtful ones counted more. */
+  /** Steps on the path; uncertain ones count more. */
   readonly cost: number;
   readonly does: StepKind;
   readonly predecessor: TaintFact | undefined;
@@ -35,13 +38,16 @@ export type StepKind =
 
 export interface CallString {
   readonly call: CallSite;
-  /** The function that was entered by it. */
+  /** The function that the call entered. */
   readonly entered: Node;
   readonly below: CallString | undefined;
   readonly depth: number;
 }
 
-/** Calls that are remembered; of what was entered before, the way back is not known any more. */
+/**
+ * Length limit of a call string. One call more, and all older ones are forgotten: a return from them goes to all
+ * callers.
+ */
 const mostCalls = 3;
 
 export function pushCall(

@@ -12,7 +12,7 @@ export const command: Sink = {
     if (parent.type !== "CallExpression" || !parent.arguments.includes(node as never))
       return undefined;
     if (!starts.test(module.qualifiedNames.of(parent) ?? "")) return undefined;
-    // The folder in which it runs is no message to it.
+    // The working directory and the shell carry no message to the program.
     if (path[0] === "cwd" || path[0] === "shell") return undefined;
     const [first] = parent.arguments;
     const name = first === undefined ? undefined : evaluatePartialText(first, module);

@@ -2,7 +2,7 @@ import { evaluatePartialText } from "../../program/partial-text.ts";
 import { memberName } from "../call-graph/syntax-queries.ts";
 import type { Sink } from "./sink.ts";
 
-/** Names of functions whose first argument is the file that is written. */
+/** Functions whose first argument is the file to write. */
 export const fileWriters: ReadonlySet<string> = new Set([
   "writeFile",
   "writeFileSync",

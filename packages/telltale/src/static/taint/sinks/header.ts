@@ -3,12 +3,12 @@ import { parentOf } from "../../program/walk.ts";
 import { keyName, memberName } from "../call-graph/syntax-queries.ts";
 import type { Sink, SinkMatch, SinkContext } from "./sink.ts";
 
-/** Names that only a header has; `date`, `from` and the like may be anything. */
+/** Names that only headers have; `date`, `from` and the like may be anything. */
 const headers =
   /^(?:x-[a-z0-9-]+|user-agent|accept-language|authorization|cookie|referer|forwarded|traceparent|tracestate|baggage|(?:[a-z0-9]+-){1,5}(?:id|version|client|session|token|key|agent|name|beta|trace|meta|context|host|os|arch|lang|runtime|platform))$/i;
 const setters = new Set(["set", "append", "setHeader", "appendHeader", "header"]);
 
-/** A value under the name of a header. */
+/** A value stored or set under the name of a header. */
 export const header: Sink = {
   meta: { name: "header", about: "values under names of headers" },
   under: ["Property", "AssignmentExpression", "CallExpression"],

@@ -27,7 +27,7 @@ const byParent = new Map<Node["type"], readonly Sink[]>();
 for (const sink of sinks)
   for (const type of sink.under) byParent.set(type, [...(byParent.get(type) ?? []), sink]);
 
-/** The sinks that may stand under a node of this type. */
+/** The sinks that may match under a parent of this type. */
 export function sinksUnder(type: Node["type"]): readonly Sink[] {
   return byParent.get(type) ?? [];
 }

@@ -3,7 +3,7 @@ import { parentOf } from "../../program/walk.ts";
 import { keyName } from "../call-graph/syntax-queries.ts";
 import type { Sink, SinkContext } from "./sink.ts";
 
-/** Fields that hold what a model is told, and what stands beside them in a request to one. */
+/** Fields that hold the prompt of a request to a model, and fields that such a request has beside them. */
 const fields = new Set([
   "system",
   "systemPrompt",
@@ -46,7 +46,7 @@ export const prompt: Sink = {
   },
 };
 
-/** What a model has said. */
+/** Whether a message is the model's own answer. */
 function isAnswer(properties: readonly Node[], module: SinkContext["module"]): boolean {
   return properties.some(
     (each) =>

@@ -3,15 +3,15 @@ import { parentOf } from "../../program/walk.ts";
 import { memberName } from "../call-graph/syntax-queries.ts";
 import type { Sink, SinkMatch, SinkContext } from "./sink.ts";
 
-/** A text is prose when so many words of small letters stand in it, with blanks between them. */
+/** A text is prose when it has at least so many words of letters, separated by blanks. */
 const leastWords = 3;
 const word = /(?:^|[\s"'(*#>-])[a-z]{2,}(?=$|[\s.,;:!?'")])/gi;
-/** Said to a model rather than to a person: it is told who it is, what the user wants, what it must do. */
+/** Addressed to a model rather than a person: the text says who it is, what the user wants or what it must do. */
 const addressed =
   /\byou are (?:a|an|the|now|running|working|powered)\b|\b(?:you (?:must|should|may|can|have)|the user(?:'s)?|as you answer|your (?:task|goal|role|response|answer)|(?:never|always|do not) \w+)\b|<\/?(?:system|env|environment|context|instructions|reminder|[a-z]+-reminder|[a-z]+_context)>/i;
 const printed = /^(?:console|process\.std(?:out|err))\b/;
 
-/** A value put into a sentence: of a prompt where the sentence is said to a model, else of some text. */
+/** A value put into a sentence. The sink is a prompt where the sentence addresses a model, else a text. */
 export const prose: Sink = {
   meta: { name: "prose", about: "sentences into which a value is put" },
   under: ["TemplateLiteral", "BinaryExpression"],
@@ -23,7 +23,7 @@ export const prose: Sink = {
   },
 };
 
-/** What stands fixed in a template or a sum of texts. */
+/** The constant parts of a template or a concatenation. */
 export function statedText(node: Node, depth: number): string {
   if (depth > 40) return "";
   if (node.type === "TemplateLiteral")

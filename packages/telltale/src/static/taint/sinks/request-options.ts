@@ -14,7 +14,7 @@ const kinds: Readonly<Record<string, SinkKind>> = {
 };
 const isBase = /^(?:base_?url|prefixUrl)$/i;
 
-/** `{ method: "POST", headers, body }`: the options of a request, whoever sends it. */
+/** `{ method: "POST", headers, body }`: the options of a request, whatever function sends it. */
 export const requestOptions: Sink = {
   meta: { name: "request options", about: "objects with the keys of a request" },
   under: ["Property"],
@@ -23,7 +23,7 @@ export const requestOptions: Sink = {
     const kind = kinds[keyName(parent, module.qualifiedNames) ?? ""];
     const object = parentOf(parent);
     if (kind === undefined || object?.type !== "ObjectExpression") return undefined;
-    // What a client is set up with.
+    // A base URL configures a client; no other key is needed.
     if (isBase.test(keyName(parent, module.qualifiedNames) ?? "")) return { kind, node: parent };
     const keys = new Set(
       object.properties.map((each) =>

@@ -5,7 +5,7 @@ import type { Sink, SinkMatch, SinkContext } from "./sink.ts";
 
 const calls =
   /^(?:fetch|Request|node:https?\.(?:request|get)|node:http2\.connect|WebSocket|EventSource|XMLHttpRequest|Bun\.fetch|module:(?:node-fetch|undici|axios|got|ky|superagent|ws|request|cross-fetch)(?:\.[\w.]+)?)\(\)$/;
-/** Methods of clients, in small letters. */
+/** Methods of HTTP clients, in lower case. */
 export const requestVerbs: ReadonlySet<string> = new Set([
   "post",
   "put",
@@ -32,7 +32,7 @@ const addresses = new Set([
   "params",
 ]);
 
-/** An argument of a request: its address, its headers, its body. */
+/** An argument of a request: its URL, its headers or its body. */
 export const request: Sink = {
   meta: { name: "request", about: "arguments of calls that send a request" },
   under: ["CallExpression", "NewExpression"],
@@ -60,7 +60,7 @@ export const request: Sink = {
   },
 };
 
-/** `client.post("/v1/messages", { body })`: whatever the client is, the form is that of a request. */
+/** `client.post("/v1/messages", { body })`: the form of a request, whatever the client is. */
 function isVerb(call: Node, module: SinkContext["module"]): boolean {
   if (call.type !== "CallExpression" || call.callee.type !== "MemberExpression") return false;
   const [first] = call.arguments;

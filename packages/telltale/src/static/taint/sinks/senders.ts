@@ -7,13 +7,13 @@ import type { LinkedProgram } from "../call-graph/linked-program.ts";
 import { request, requestVerbs } from "./request.ts";
 import { streamWrite, streamWriters } from "./stream-write.ts";
 
-/** A function that calls one that sends is taken to send too, so far up; above, everything sends. */
+/** Callers of a sending function count as senders up to so many levels: above that, nearly everything sends. */
 const mostLevels = 2;
 const mostCallers = 12;
 
 const none = { eventLogs: new Set<Node>(), senders: new Set<Node>() };
 
-/** Functions of which a call sends a request: those that do it themselves, and those close above them. */
+/** Functions that send a request when called: those that do so themselves, and their close callers. */
 export function findSenders(program: LinkedProgram): ReadonlySet<Node> {
   const senders = new Set<Node>();
   for (const { module, calls } of program.modules)
@@ -46,7 +46,7 @@ export function findSenders(program: LinkedProgram): ReadonlySet<Node> {
   return senders;
 }
 
-/** A callback that sends (`new Promise((resolve) => ...)`) makes the function around it send. */
+/** A callback that sends (`new Promise((resolve) => ...)`) makes the functions around it senders too. */
 function withHolders(sender: Node): readonly Node[] {
   const found: Node[] = [];
   for (let at: Node | undefined = sender; at !== undefined; at = enclosingFunction(at)) {
@@ -57,7 +57,7 @@ function withHolders(sender: Node): readonly Node[] {
   return found;
 }
 
-/** Most calls are of functions of the program: of these none is asked for its arguments. */
+/** A cheap test: most calls are of the program's own functions, and the arguments of these need not be matched. */
 function maySend(module: Module, { callee }: CallNode): boolean {
   const qualifiedName = module.qualifiedNames.of(callee);
   if (callee.type !== "MemberExpression") return qualifiedName !== undefined;

@@ -6,15 +6,15 @@ import type { LinkedProgram } from "../call-graph/linked-program.ts";
 
 export type SinkKind = Flow["sink"]["kind"];
 
-/** Functions that stand for a way out, whatever they are called. */
+/** Functions of the program that wrap a sink, whatever they are called. */
 export interface FunctionKinds {
-  /** Called with names of events. */
+  /** Functions that log events. */
   readonly eventLogs: ReadonlySet<Node>;
-  /** A call of them sends a request. */
+  /** Functions that send a request when called. */
   readonly senders: ReadonlySet<Node>;
 }
 
-/** One step upwards of a value that is followed: `node` stands in `parent`. */
+/** One step upwards of a tainted value: `node` stands in `parent`. */
 export interface SinkContext {
   readonly program: LinkedProgram;
   readonly kinds: FunctionKinds;
@@ -26,16 +26,16 @@ export interface SinkContext {
 
 export interface SinkMatch {
   readonly kind: SinkKind;
-  /** The header's, the event's or the field's name; the address; the command. */
+  /** The name of the header, event or field; the address; the command. */
   readonly name?: string;
-  /** What stands for the sink as a whole: two values that reach the same one share it. */
+  /** The node of the sink as a whole: two values that reach the same sink share it. */
   readonly node: Node;
 }
 
-/** One kind of place through which something leaves the program. */
+/** One kind of sink: a place where values leave the program. */
 export interface Sink {
   readonly meta: { readonly name: string; readonly about: string };
-  /** The parents under which it is looked for. */
+  /** Types of the parent nodes under which it is matched. */
   readonly under: readonly Node["type"][];
   match(standing: SinkContext): SinkMatch | undefined;
 }

@@ -5,7 +5,7 @@ const streams =
   /^(?:node:https?\.(?:request|get)|node:http2\.connect|node:(?:net|tls)\.(?:connect|createConnection|Socket|TLSSocket)|node:dgram\.createSocket|WebSocket|XMLHttpRequest|module:ws(?:\.WebSocket)?)\(\)/;
 export const streamWriters: ReadonlySet<string> = new Set(["write", "end", "send", "sendUTF"]);
 
-/** What is written to a request, a socket, a WebSocket or a file that is open. */
+/** What is written to a request, a socket, a WebSocket or an open file. */
 export const streamWrite: Sink = {
   meta: { name: "stream write", about: "what is written to requests and sockets" },
   under: ["CallExpression"],

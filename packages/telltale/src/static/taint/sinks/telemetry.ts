@@ -3,7 +3,7 @@ import { memberName } from "../call-graph/syntax-queries.ts";
 import type { LinkedProgram } from "../call-graph/linked-program.ts";
 import type { Sink } from "./sink.ts";
 
-/** A function that so many places call with the name of an event and an object is a log of events. */
+/** A function called with at least so many different names of events is an event log. */
 const leastEvents = 8;
 const eventName = /^[a-z][a-z0-9]*(?:[._:/-][a-z0-9]+)+$/;
 const methods = new Set([
@@ -22,7 +22,7 @@ const methods = new Set([
   "setContext",
   "setUser",
 ]);
-/** These take no name beside the facts. */
+/** Methods that take no name before the data. */
 const unnamed = new Set(["setAttributes", "setUser", "addBreadcrumb", "captureException"]);
 
 /** An argument of a call that logs an event. */
@@ -48,7 +48,10 @@ export const telemetry: Sink = {
   },
 };
 
-/** Functions that are called with names of events again and again, and at least twice with an object beside the name. */
+/**
+ * Event logs: functions called with at least `leastEvents` different names of events, and in at least `leastEvents / 2`
+ * calls with an object beside the name.
+ */
 export function findEventLogs(program: LinkedProgram): ReadonlySet<Node> {
   const seen = new Map<Node, { readonly names: Set<string>; objects: number }>();
   for (const { module, calls } of program.modules)

@@ -9,7 +9,10 @@ import type { SourceHit } from "./source.ts";
 const childProcesses =
   /^(?:node:child_process\.(?:exec|execSync|execFile|execFileSync|spawn|spawnSync)|Bun\.spawn|Bun\.spawnSync)\(\)$/;
 
-/** What a command line prints, by the function that starts it or by any that is given a program and a list of words. */
+/**
+ * The output of command lines that print a source, run by a known API or by any function that takes a program and a
+ * list of arguments.
+ */
 export function commandSources(
   program: LinkedProgram,
   module: Module,
@@ -33,7 +36,7 @@ export function commandSources(
   });
 }
 
-/** A command line, what is not known of it as `…`. */
+/** The command line of a call, with `…` for unknown parts; at most 200 characters. */
 function commandOf(module: Module, node: CallNode, starts: boolean): string | undefined {
   const [first, second] = node.arguments;
   if (first === undefined) return undefined;

@@ -11,7 +11,11 @@ import type { SourceHit } from "./source.ts";
 const fileReads =
   /^(?:node:fs(?:\/promises|\.promises)?|Bun|Deno)\.(?:readFile|readFileSync|createReadStream|existsSync|exists|access|accessSync|stat|statSync|lstat|lstatSync|open|openSync|file|readTextFile|readTextFileSync|readlink|readlinkSync|realpathSync)\(\)$/;
 
-/** @returns nothing where the call reads no file; an empty list where its file is of no interest or not known. */
+/**
+ * Sources in the file that a call reads.
+ * @param written the paths that the program itself writes.
+ * @returns undefined where the call reads no file; an empty list where the file is unknown or no source.
+ */
 export function fileSources(
   program: LinkedProgram,
   module: Module,
@@ -28,7 +32,7 @@ export function fileSources(
     const factor = fileFactor(text);
     const factors = [
       ...(factor === undefined ? [] : [factor]),
-      // What an earlier launch has left there.
+      // The program may have written it in an earlier launch.
       ...(written.has(text) ? ["launch"] : []),
     ];
     return [at, ...callbacks].flatMap((given) =>
@@ -44,7 +48,7 @@ function fileFactor(path: string): string | undefined {
   return /^(?:\.\/)?[\w-]*\.[\w.-]+$/.test(path) ? "workspace" : undefined;
 }
 
-/** The paths of all files that the program writes, as far as they can be told. */
+/** The paths of all files that the program writes, as far as they are constant. */
 export function writtenPaths(program: LinkedProgram): ReadonlySet<string> {
   const paths = new Set<string>();
   for (const { module, calls } of program.modules)

@@ -14,7 +14,7 @@ const methods = new Map(
   sources.flatMap(({ meta, methods: own }) => (own ?? []).map((name) => [name, meta.factor])),
 );
 
-/** All places where the program reads something of the world around it, in the order in which they are followed. */
+/** All places where the program reads a source, in the order in which they are followed. */
 export function findSources(program: LinkedProgram): readonly SourceHit[] {
   const found: SourceHit[] = [];
   const written = writtenPaths(program);

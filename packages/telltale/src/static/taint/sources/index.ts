@@ -21,7 +21,7 @@ import { terminal } from "./terminal.ts";
 import { timezone } from "./timezone.ts";
 import { username } from "./username.ts";
 
-/** What is followed, the most telling of a person or a machine first: the budget is spent in this order. */
+/** All sources. Those that identify a person or machine best come first: the budget is spent in this order. */
 export const sources: readonly Source[] = [
   timezone,
   locale,

@@ -3,7 +3,7 @@ import type { Module } from "../../program/module.ts";
 import { sources } from "./index.ts";
 import type { SourceHit } from "./source.ts";
 
-/** Several facts of the world come by one way: each is followed by itself. */
+/** Sources by qualified name of a known API. One API may give several factors: each is a source of its own. */
 const apiSources = Map.groupBy(
   sources.flatMap(({ meta, apis: own }) =>
     Object.entries(own ?? {}).map(([qualifiedName, field]) => ({
@@ -15,7 +15,7 @@ const apiSources = Map.groupBy(
   ({ way: qualifiedName }) => qualifiedName,
 );
 
-/** What comes by a static way (`node:os.hostname()`). */
+/** The sources that the API with a qualified name (`node:os.hostname()`) gives. */
 export function findKnownApiSources(
   qualifiedName: string,
   module: Module,

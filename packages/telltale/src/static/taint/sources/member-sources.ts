@@ -11,7 +11,7 @@ import type { SourceHit } from "./source.ts";
 const environment = /^(?:process\.env|Bun\.env|Deno\.env|import\.meta\.env)$/;
 const variable = /^(?:process\.env|Bun\.env|import\.meta\.env)\.([\w$]+)$/;
 
-/** Variables of the environment, and other members by which something is known: read, not set or deleted. */
+/** Environment variables and members of known APIs that are read here; not those that are set or deleted. */
 export function memberSources(
   program: LinkedProgram,
   module: Module,
@@ -31,7 +31,7 @@ export function memberSources(
     : findKnownApiSources(qualifiedName, module, node);
 }
 
-/** `const { TZ } = process.env` and `start(process.env)`: what is taken of it there is read. */
+/** `const { TZ } = process.env` and `start(process.env)`: the variables that are taken from it there. */
 function handedOn(program: LinkedProgram, module: Module, node: Node): readonly SourceHit[] {
   const parent = parentOf(node);
   // `"CI" in process.env`
@@ -78,7 +78,7 @@ function namesTaken(program: LinkedProgram, module: Module, node: Node): Readonl
   return new Set([...names].filter((name) => /^[A-Z_][A-Z0-9_]*$/i.test(name)));
 }
 
-/** `function variable(name) { return process.env[name] }`: what its calls name is read there. */
+/** `function variable(name) { return process.env[name] }`: the variables that its calls name. */
 function computedVariable(
   program: LinkedProgram,
   module: Module,

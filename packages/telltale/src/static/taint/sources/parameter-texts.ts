@@ -7,7 +7,10 @@ import { isCall } from "../call-graph/syntax-queries.ts";
 import type { NodeInModule, CallNode } from "../call-graph/syntax-queries.ts";
 import type { LinkedProgram } from "../call-graph/linked-program.ts";
 
-/** What a parameter may be: a text, and the call that hands it in; a callback is handed it inside the call. */
+/**
+ * A text that a parameter may be, and the call that passes it; no call where a callback gets it as an element of a
+ * list.
+ */
 interface TextAt {
   readonly text: string;
   readonly at?: NodeInModule;
@@ -16,8 +19,9 @@ interface TextAt {
 const mostCalls = 200;
 
 /**
- * The constant texts that the calls of a function hand to a parameter: `function read(name) { return env[name] }`, and
- * those of a list whose elements a callback is given: `["CI", "TF_BUILD"].some((name) => env[name])`.
+ * The constant texts that a parameter may be: those that calls of the function pass (`function read(name) { return
+ * env[name] }`), and the elements of a list that a callback is called with (`["CI", "TF_BUILD"].some((name) =>
+ * env[name])`).
  */
 export function textsOfParameter(
   program: LinkedProgram,
@@ -45,7 +49,7 @@ export function textsOfParameter(
 }
 
 /**
- * Where a callback reads what a call of the runtime hands it: `readFile(path, (error, text) => text)`,
+ * The references to the result in the callback of a runtime's call: `readFile(path, (error, text) => text)`,
  * `exec(command, (error, stdout) => stdout)`.
  */
 export function givenToCallback(

@@ -2,29 +2,31 @@ import type { Node } from "oxc-parser";
 import type { Module } from "../../program/module.ts";
 import type { AccessPath } from "../call-graph/access-path.ts";
 
-/** One thing of the world that a program can read, and the ways to it. */
+/** One taint source: a fact of the environment, and all APIs, variables, files and commands that give it. */
 export interface Source {
   readonly meta: {
-    /** As the experiment names it; what it cannot set has a name of its own. */
+    /** The factor's name in the experiment. A fact that the experiment cannot set has a name of its own. */
     readonly factor: string;
     readonly about: string;
   };
-  /** Static ways (`node:os.hostname()`), each with the fields of what it gives that matter; none: all of it. */
+  /**
+   * Qualified names of APIs (`node:os.hostname()`), each with the path of the result that matters; `[]` for all of it.
+   */
   readonly apis?: Readonly<Record<string, readonly string[]>>;
-  /** Names of variables. */
+  /** Names of environment variables. */
   readonly variables?: RegExp;
-  /** Methods of any object that give it, whatever the object is. */
+  /** Methods that give it, whatever their object is. */
   readonly methods?: readonly string[];
-  /** Files whose content it is; the path as written, the home as `~`. */
+  /** Files that hold it: the path as it is written, with the home folder as `~`. */
   readonly files?: RegExp;
   /** Command lines that print it. */
   readonly commands?: RegExp;
 }
 
-/** A place where something is read. */
+/** A place where a source is read. */
 export interface SourceHit {
   readonly factor: string;
-  /** What is read, as a person would say it: `process.env.TZ`, `os.hostname()`, `file ~/.gitconfig`. */
+  /** What is read, in readable form: `process.env.TZ`, `os.hostname()`, `file ~/.gitconfig`. */
   readonly reads: string;
   readonly module: Module;
   readonly node: Node;

@@ -8,7 +8,7 @@ import type { SourceHit } from "./source.ts";
 
 const { factor } = environment.meta;
 
-/** Where the environment is taken at once: as one value, or variable by variable through all of their names. */
+/** Places that take the whole environment: as one value, or variable by variable through all of their names. */
 export function wholeEnvironments(index: ModuleIndex): readonly SourceHit[] {
   const { module, members } = index;
   const found: SourceHit[] = [];
@@ -26,7 +26,7 @@ export function wholeEnvironments(index: ModuleIndex): readonly SourceHit[] {
   return [...found, ...aliasedEnvironments(index)];
 }
 
-/** `const { env } = process` and `import { env } from "node:process"`: there is no member that says it. */
+/** `const { env } = process` and `import { env } from "node:process"`: uses that are no member expression. */
 function aliasedEnvironments({ module, references }: ModuleIndex): readonly SourceHit[] {
   return module.names.bindings.flatMap(({ id, values: [value], imported }) => {
     if (imported?.name !== "env" && value?.path.at(-1) !== "env") return [];

@@ -2,7 +2,7 @@ import { isInvisible } from "../../../../capture/dialect/characters/invisible.ts
 import { isConfusable } from "../../../../capture/dialect/characters/skeleton.ts";
 import type { ValueKind } from "./kind.ts";
 
-/** Single characters that stand for others unseen: those that look like ASCII, and those that are not drawn. */
+/** Single characters that nobody notices: look-alikes of ASCII, and invisible ones. */
 export const characters: ValueKind = {
   meta: { id: "characters" },
   is(value) {

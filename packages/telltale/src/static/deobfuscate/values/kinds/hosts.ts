@@ -5,11 +5,11 @@ const withScheme =
 const address = /^(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?(?:\/\S*)?$/;
 const labels =
   /^(?:\*?\.)?(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+([a-z]{2,24}|xn--[a-z0-9-]{2,59})\.?(?::\d{1,5})?(?:[/?#]\S*)?$/;
-/** Endings of files, although some are a country's. */
+/** Extensions of files, although some are country domains. */
 const ofFiles = new Set(["cc", "db", "gz", "js", "lc", "md", "py", "rb", "rs", "sh", "so", "ts"]);
-/** Countries' endings that are words of English, or of files that are rare. */
+/** Country domains that are English words or rare extensions of files. */
 const ofWords = new Set(["go", "id", "in", "is", "no", "pl", "ps", "to"]);
-/** Top-level names of more than two letters that hosts of services have, and those of RFC 2606, 6761, 7686 and 8375. */
+/** Top-level domains of more than two letters that services use, and those of RFC 2606, 6761, 7686 and 8375. */
 const domains = new Set([
   "com",
   "net",

@@ -1,7 +1,7 @@
 import type { ValueKind } from "./kind.ts";
 import { zoneNames } from "./zone-names.ts";
 
-/** A name that this machine's zone database does not have yet, or no more. */
+/** The form of a zone name, for names that this machine's zone database does not have yet, or has no more. */
 const form =
   /^(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Etc|Europe|Indian|Pacific|US)\/[A-Z][A-Za-z_+\-0-9]*(?:\/[A-Z][A-Za-z_]+)?$/;
 

@@ -1,6 +1,6 @@
 /**
- * Names of zones that `Intl.supportedValuesOf` leaves out, for it gives one name of each zone: what the zone database
- * calls links (file `backward` of tzdata), as far as programs and people still use them.
+ * Zone names that `Intl.supportedValuesOf` leaves out, as it gives one name for each zone: the links of the zone
+ * database (file `backward` of tzdata), as far as programs and people still use them.
  */
 const links = `
 Africa/Asmera America/Argentina/Buenos_Aires America/Buenos_Aires America/Fort_Wayne America/Indianapolis America/Kentucky/Louisville
