@@ -9,10 +9,14 @@ const layingOut = /^(?:workspace|files|git-remote|git-identity|file:.*)$/;
 /** Shorter values stand in texts by chance. */
 const shortestEcho = 5;
 
+/** A chance below which it is no accident that a paragraph never stands in the trials of a level. */
+const mostAccidental = 0.05;
+
 /**
  * Whether a passage that repeats something planted for its trial, or says in words what that is, is left out, with
  * nothing in its place, at some levels of a factor that plants things: of what is not there nothing can be said. A
- * sentence that does neither is the subject's own wording.
+ * sentence that does neither is the subject's own wording. Paragraphs that stand there at every level of the factor
+ * come and go for another reason, and say nothing about this one.
  */
 export function isOmittedEcho(
   observable: Observable,
@@ -21,16 +25,61 @@ export function isOmittedEcho(
 ): boolean {
   if (!layingOut.test(factor)) return false;
   const passages = omittedPassages(observable);
+  if (passages === undefined) return false;
+  const omitted = paragraphsLeftOut(observable, passages, factor, context);
+  const own = passages.map((passage) =>
+    paragraphsOf(passage)
+      .filter((paragraph) => omitted.has(paragraph))
+      .join("\n\n"),
+  );
   return (
-    passages !== undefined &&
+    omitted.size > 0 &&
     observable.symbols.every((symbol, trial) => {
-      const passage = passages[symbol] ?? "";
+      const passage = own[symbol] ?? "";
       return (
         passage === "" ||
         isEchoOf(passage, context.plantedValues?.[trial] ?? []) ||
         namesThing(passage, factor)
       );
     })
+  );
+}
+
+function paragraphsOf(passage: string): readonly string[] {
+  return passage
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== "");
+}
+
+/** The paragraphs that some level of the factor leaves out: as often as it stands elsewhere, that is no accident. */
+function paragraphsLeftOut(
+  { symbols }: Observable,
+  passages: readonly string[],
+  factor: string,
+  { trials }: TrialContext,
+): ReadonlySet<string> {
+  const all = new Map<string, number>();
+  const present = new Map<string, Map<string, number>>();
+  for (const [trial, symbol] of symbols.entries()) {
+    if (symbol < 0) continue;
+    const level = trials[trial]?.environment[factor] ?? String(symbol);
+    all.set(level, (all.get(level) ?? 0) + 1);
+    for (const paragraph of paragraphsOf(passages[symbol] ?? "")) {
+      const levels = present.get(paragraph) ?? new Map<string, number>();
+      present.set(paragraph, levels.set(level, (levels.get(level) ?? 0) + 1));
+    }
+  }
+  const whole = [...all.values()].reduce((sum, count) => sum + count, 0);
+  return new Set(
+    [...present].flatMap(([paragraph, levels]) => {
+      const times = [...levels.values()].reduce((sum, count) => sum + count, 0);
+      const isLeftOut = [...all].some(
+        ([level, count]) =>
+          !levels.has(level) && (1 - times / (whole - count)) ** count <= mostAccidental,
+      );
+      return isLeftOut ? [paragraph] : [];
+    }),
   );
 }
 

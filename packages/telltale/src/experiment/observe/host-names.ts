@@ -38,7 +38,9 @@ export function followsBaseUrl(traces: readonly Trace[]): boolean {
   return (
     custom.length === 0 ||
     custom.some(({ host, trace }) =>
-      trace.connections.some((connection) => canonicalHostName(connection.host) === host),
+      [...trace.connections, ...trace.exchanges].some(
+        (each) => canonicalHostName(each.host) === host,
+      ),
     )
   );
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isOmittedEcho } from "../../../src/experiment/labelling/omitted-passage.ts";
+import { trialFacts } from "../../../src/experiment/signals/signal.ts";
 import { textColumn } from "../inference/fake/columns.ts";
 
 const laid = "zutovikene";
@@ -11,7 +12,7 @@ function isSo(factor: string, ...values: string[]): boolean {
     trials: [],
     began: [],
     modelHosts: [],
-    laidOut: values.map(() => [laid]),
+    plantedValues: values.map(() => [laid]),
   };
   return isOmittedEcho({ ...textColumn(values), facet: "part" }, factor, context);
 }
@@ -42,4 +43,37 @@ test("a passage that says in words that there is a repository states it", () => 
 test("what all begin and end with is not part of what is left out", () => {
   assert.ok(isSo("workspace", "Say more.\n# Git Repository\n", "Say more.\n"));
   assert.ok(!isSo("workspace", "Say more of the git repository.\n", "Say less.\n"));
+});
+
+test("a passage of another factor's, there at every level of this one, says nothing about this one", () => {
+  const git = "\n\n# Git Repository\n\n- Commit when asked.";
+  const boxed = "\n\n# Sandbox\n\nFiles outside are out of reach.";
+  const rows = [
+    ["javascript", git],
+    ["javascript", boxed + git],
+    ["no-repository", ""],
+    ["no-repository", boxed],
+    ["javascript", git],
+    ["no-repository", ""],
+  ] as const;
+  const judged = (all: readonly (readonly [string, string])[]): boolean => {
+    const context = {
+      trials: all.map(([workspace], index) =>
+        trialFacts(`t${index}`, "screening", { workspace }, undefined),
+      ),
+      began: [],
+      modelHosts: [],
+      plantedValues: all.map(() => []),
+    };
+    const values = all.map(([, text]) => `Say ok.${text}`);
+    return isOmittedEcho({ ...textColumn(values), facet: "part" }, "workspace", context);
+  };
+  assert.ok(judged(rows));
+  // The same, with a word that only the repository brings about and that names nothing.
+  const secret = rows.map(
+    ([level, text]) => [level, level === "javascript" ? `${text}\n\nBe kind.` : text] as const,
+  );
+  assert.ok(
+    judged(secret.map(([level, text]) => [level, text.replace(git, "")] as const)) === false,
+  );
 });
