@@ -1,7 +1,7 @@
-/** How a run is told to stop. */
+/** How a run learns that it is to stop. */
 export interface Interruption {
   readonly signal: AbortSignal;
-  /** The exit code that says so (128 + the signal's number); `undefined` while nobody has asked. */
+  /** The exit code for the signal (128 + its number); undefined until one is received. */
   readonly code: () => number | undefined;
   /** Stops listening. */
   readonly [Symbol.dispose]: () => void;
@@ -11,9 +11,9 @@ const numbers = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 type Name = keyof typeof numbers;
 
 /**
- * The first Ctrl-C, hang-up or request to end asks the run to stop, clean up and show what it has; the
- * second ends it at once. What runs in the cage dies with its parent.
- * @param said called at the first.
+ * The first SIGINT (Ctrl-C), SIGHUP or SIGTERM asks the run to stop, clean up and show its results so far; the second
+ * ends it at once. Everything in the cage dies with its parent.
+ * @param said called at the first signal.
  */
 export function listenForInterruption(said: () => void): Interruption {
   const controller = new AbortController();
@@ -38,8 +38,8 @@ export function listenForInterruption(said: () => void): Interruption {
 }
 
 /**
- * Whatever nobody caught ends the run with what `tell` says of it and exit code 2. Node's own code for
- * it is 1, which here means findings.
+ * An uncaught error ends the run with the output of `tell` and exit code 2. Node's own exit code would be 1, which here
+ * means findings.
  */
 export function listenForBugs(tell: (error: unknown) => void): void {
   process.on("uncaughtException", (error) => {

@@ -16,7 +16,7 @@ const boundaries = [
   TraceError,
 ] as const;
 
-/** What the system refuses through nobody's fault, and what to do about it. */
+/** System errors that are nobody's fault, and what to do about each. */
 const refusals: Readonly<Record<string, string>> = {
   ENOSPC: "the disk is full; make room and try again",
   EDQUOT: "the disk quota is used up; make room and try again",
@@ -27,10 +27,10 @@ const refusals: Readonly<Record<string, string>> = {
   ENOMEM: "the memory is used up",
 };
 
-/** A name from a hostile file can be as long as the file. */
+/** Limit on a message: a name from a hostile file can be as long as the file. */
 const longestLine = 2000;
 
-/** The one line for an error that a user can do something about; `undefined` for a bug of Telltale. */
+/** The one line for an error that a user can do something about; undefined for a bug in Telltale. */
 export function lineOf(error: unknown): string | undefined {
   if (boundaries.some((boundary) => error instanceof boundary)) {
     return oneLine((error as Error).message);
@@ -42,7 +42,7 @@ export function lineOf(error: unknown): string | undefined {
   return oneLine(`${path}${refusal} (${String(error.code)})`);
 }
 
-/** What is said of a bug: all that a report needs. */
+/** The message for a bug, with everything that a bug report needs. */
 export function bugReport(error: unknown, version: string): string {
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const causes = error instanceof Error && error.cause !== undefined ? [causeOf(error.cause)] : [];
@@ -60,7 +60,7 @@ function causeOf(cause: unknown): string {
   return `caused by ${cause instanceof Error ? (cause.stack?.split("\n")[0] ?? cause.message) : String(cause)}`;
 }
 
-/** File names and a subject's words can stand in a message: nothing of theirs may act on the terminal. */
+/** A message may contain file names and the subject's words, which must not control the terminal. */
 function oneLine(message: string): string {
   const line = message
     .slice(0, longestLine)

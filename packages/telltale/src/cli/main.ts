@@ -10,7 +10,7 @@ listenForBugs(tell);
 using interruption = listenForInterruption(() => {
   io.progress.write("telltale: stopping (once more to stop at once)\n");
 });
-// Set, not exited with: what is still on its way to a slow reader is not cut off.
+// Set, in place of a call of `exit`, so that output to a slow reader is not cut off.
 process.exitCode = await run();
 
 async function run(): Promise<number> {
@@ -19,7 +19,7 @@ async function run(): Promise<number> {
     return interruption.code() ?? code;
   } catch (error) {
     const stopped = interruption.code();
-    // Being stopped shows as an error of whatever was going on.
+    // After a signal, any error is a consequence of stopping.
     if (stopped !== undefined) return stopped;
     tell(error);
     return 2;

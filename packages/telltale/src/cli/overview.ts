@@ -8,7 +8,7 @@ const exitCodes = [
   ["130", "stopped with Ctrl-C"],
 ] as const;
 
-/** What `telltale` alone says. */
+/** The output of `telltale` without arguments. */
 export function overview(verbs: readonly Verb[]): string {
   return `Telltale shows what an AI coding tool sends, reads, runs and hides, and proves it by experiment.
 
@@ -27,7 +27,7 @@ Results go to standard output, progress to standard error. NO_COLOR is obeyed.
 ${exitCodeTable()}`;
 }
 
-/** What stands below the options in a verb's own help. */
+/** The examples below the options in a verb's own help. */
 export function examplesText({ meta }: Verb): string {
   const examples = meta.examples.map(({ line, does }) => `  # ${does}\n  ${line}`);
   return `\nExamples:\n${examples.join("\n\n")}\n\n${exitCodeTable()}`;

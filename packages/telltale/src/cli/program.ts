@@ -8,10 +8,10 @@ import type { UsageErrorCode } from "./usage-error.ts";
 import type { Verb } from "./verb.ts";
 
 /**
- * Does what one command line asks for.
- * @param line what was typed after `telltale`.
+ * Performs one command line.
+ * @param line the words typed after `telltale`.
  * @returns the exit code.
- * @throws UsageError when the line was not understood, and whatever the verb throws.
+ * @throws UsageError when the line is invalid, and whatever the verb throws.
  */
 export async function perform(
   line: readonly string[],
@@ -20,7 +20,7 @@ export async function perform(
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const dashes = line.indexOf("--");
-  // Split off here, because commander mixes what stands after `--` with what stands before it.
+  // Split off here, because commander mixes the words after `--` with those before.
   const own = asHelpOption(dashes === -1 ? line : line.slice(0, dashes));
   const command = dashes === -1 ? undefined : line.slice(dashes + 1);
   if (own.length === 0 && command === undefined) {
@@ -48,12 +48,12 @@ export async function perform(
   return code;
 }
 
-/** `help` and `help audit` are `--help` and `audit --help`: one way through for both. */
+/** Rewrites `help` and `help audit` to `--help` and `audit --help`, so that there is one code path. */
 function asHelpOption(line: readonly string[]): readonly string[] {
   return line[0] === "help" ? [...line.slice(1), "--help"] : line;
 }
 
-/** Of a line with an unknown verb only that verb, so that `adit --help` is not answered with the help of all. */
+/** For an unknown verb, only that word: otherwise `adit --help` would show the help of all verbs. */
 function knownPart(line: readonly string[], verbs: readonly Verb[]): readonly string[] {
   const [word = ""] = line;
   const isKnown = word.startsWith("-") || verbs.some(({ meta }) => meta.name === word);
@@ -65,7 +65,7 @@ function frame(io: Streams, verbs: readonly Verb[]): Command {
     .version(`telltale ${manifest.version}`, "-V, --version")
     .helpCommand(false)
     .exitOverride()
-    // The one line about wrong use is written where every other error is.
+    // The line about wrong use is written where all other errors are.
     .configureOutput({
       writeOut: io.output.write,
       writeErr: () => {},
@@ -103,7 +103,7 @@ const codes: Readonly<Record<string, UsageErrorCode>> = {
   "commander.excessArguments": "too-many-arguments",
 };
 
-/** Commander's message on one line, with where to read on. */
+/** Commander's message on one line, with a pointer to the help. */
 function asUsageError(error: CommanderError, word: string): UsageError {
   const message = error.message
     .replace(/^error: /, "")

@@ -2,9 +2,9 @@ import type { z } from "zod";
 import { UsageError } from "./usage-error.ts";
 
 /**
- * The typed options of a verb from what was typed.
- * @param raw by the schema's names; undefined values count as not given.
- * @throws UsageError `bad-value` that names the option and what it takes.
+ * Validates the options of a verb.
+ * @param raw keyed by the schema's names; undefined values count as absent.
+ * @throws UsageError `bad-value` that names the option and its allowed values.
  */
 export function readOptions<Options>(
   schema: z.ZodType<Options>,
@@ -16,12 +16,12 @@ export function readOptions<Options>(
   const issue = parsed.error.issues[0];
   const name = String(issue?.path[0] ?? "");
   const value = typeof given[name] === "string" ? ` ${given[name]}` : "";
-  // An option that may be repeated is a list inside and has the plural for its name there.
+  // A repeatable option is a list inside, and its name there is the plural.
   const flag = Array.isArray(given[name]) ? name.replace(/s$/, "") : name;
   throw new UsageError("bad-value", `--${flag}${value}: ${issue?.message ?? "not understood"}`);
 }
 
-/** For an option that may be given several times. */
+/** Collects the values of a repeatable option. */
 export function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }

@@ -1,7 +1,7 @@
 import { colourPainter, plainPainter, wantsColour } from "../report/paint.ts";
 import type { Channel, Streams } from "../report/streams.ts";
 
-/** What the two ways out are made from; `process.stdout` and `process.stderr` fit. */
+/** A stream to write to; `process.stdout` and `process.stderr` fit. */
 export interface OutputStream {
   readonly isTTY?: boolean;
   readonly columns?: number;
@@ -23,8 +23,8 @@ function channel(
   variables: Readonly<Record<string, string | undefined>>,
 ): Channel {
   let open = true;
-  // A reader that leaves early (`| head -1`) has what it wanted: no more is written, and it is no
-  // failure. Anything else that goes wrong here (a full disk behind `> file`) must be heard.
+  // A reader that closes early (`| head -1`) has what it wanted: nothing more is written, and it is no failure. Any
+  // other error here (a full disk behind `> file`) must be reported.
   stream.on("error", (error) => {
     if (!open) return;
     open = false;

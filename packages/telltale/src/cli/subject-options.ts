@@ -5,7 +5,7 @@ import { collect } from "./read-options.ts";
 
 const scenarios = ["ok", "tools"] as const;
 
-/** What completion offers for the options below. */
+/** Completion values for the options below. */
 export const subjectValues = {
   "--scenario": scenarios,
   "--recipe": [...recipes, noRecipe].map((recipe) => recipe.name),

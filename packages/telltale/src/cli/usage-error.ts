@@ -5,7 +5,7 @@ export type UsageErrorCode =
   | "too-many-arguments"
   | "bad-value";
 
-/** The command line was not understood: one line that says what to type instead. */
+/** The command line is invalid: one line that says what to type instead. */
 export class UsageError extends Error {
   readonly code: UsageErrorCode;
 

@@ -2,18 +2,18 @@ import type { Command } from "commander";
 import type { ExitCode } from "../judgement/audit/options.ts";
 import type { Streams } from "../report/streams.ts";
 
-/** A line to type and what it does. */
+/** A command line and what it does. */
 export interface Example {
   readonly line: string;
   readonly does: string;
 }
 
-/** What was typed after the verb. */
+/** The words typed after the verb. */
 export interface VerbInput {
   readonly words: readonly string[];
-  /** By commander's names (`baseUrl`); each verb's schema says what they may be. */
+  /** Keyed by commander's names (`baseUrl`); each verb's schema defines the allowed values. */
   readonly options: Readonly<Record<string, unknown>>;
-  /** What stood after `--`; absent without it. */
+  /** The words after `--`; absent without it. */
   readonly command: readonly string[] | undefined;
 }
 
@@ -25,16 +25,16 @@ export interface Verb {
     readonly summary: string;
     /** A paragraph for the verb's own help. */
     readonly about: string;
-    /** What to type after `telltale NAME`, in place of what commander would write. */
+    /** The usage after `telltale NAME`, in place of commander's own. */
     readonly usage: string;
     readonly examples: readonly Example[];
     /** Whether `-- command` may follow. */
     readonly takesCommand: boolean;
-    /** Words to offer on completion: by long flag, and `argument` for what is no option. */
+    /** Words for completion: by long flag, and `argument` for the verb's argument. */
     readonly values: Readonly<Record<string, readonly string[]>>;
   };
   /** Declares arguments and options. */
   declare(command: Command): void;
-  /** Does it. `signal` is aborted by Ctrl-C: stop, clean up, show what was seen until then. */
+  /** Runs the verb. Ctrl-C aborts `signal`: stop, clean up, and show the results so far. */
   act(given: VerbInput, io: Streams, signal: AbortSignal): Promise<ExitCode>;
 }

@@ -2,12 +2,12 @@ import { execFile } from "node:child_process";
 import { systemTools } from "./system-tools.ts";
 import type { SystemTool, ToolStatus } from "./tool.ts";
 
-/** Runs a shell script; resolves with what it said on standard error, never rejects. */
+/** Runs a shell script; resolves with its standard error, never rejects. */
 export type RunScript = (
   script: string,
 ) => Promise<{ readonly succeeded: boolean; readonly said: string }>;
 
-/** Where the cage looks for its programs, and besides it the caller's own PATH, where npm may be. */
+/** The path on which the cage looks for its programs; the caller's own PATH is searched too, where npm may be. */
 const systemPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 const longest = 20_000;
 
@@ -29,7 +29,7 @@ export const runScript: RunScript = (script) =>
     child.stdin?.end();
   });
 
-/** Tries every tool as the cage would use it. Takes under a second where they work. */
+/** Tests every tool in the way in which the cage uses it. Takes under a second where they work. */
 export async function checkTools(
   run: RunScript = runScript,
   tools: readonly SystemTool[] = systemTools,
@@ -44,7 +44,7 @@ async function checkTool(tool: SystemTool, run: RunScript): Promise<ToolStatus> 
   }
   const { succeeded, said } = await run(`{ ${tool.attempt}; } >/dev/null`);
   if (succeeded) return { tool, state: "works", detail: "" };
-  // A smaller program of the same name (busybox's) lacks options: the package that brings the whole one is missing.
+  // A reduced program of the same name (busybox's) lacks options: the package with the complete one is missing.
   const lacking = /not found|is not there|(?:unrecognized|invalid|illegal|unknown) option/i.test(
     said,
   );

@@ -1,28 +1,28 @@
 import { packageManagers } from "./tool.ts";
 import type { PackageManager, ToolStatus } from "./tool.ts";
 
-/** What is known of this machine and its user. */
+/** Facts about this machine and its user. */
 export interface InstallFacts {
-  /** Programs among the package managers and sudo that are there. */
+  /** Those of the package managers and sudo that are installed. */
   readonly available: ReadonlySet<string>;
   readonly root: boolean;
-  /** The user said that Telltale may install. */
+  /** The user allowed Telltale to install. */
   readonly yes: boolean;
-  /** Somebody can type a password. */
+  /** Whether somebody can type a password. */
   readonly interactive: boolean;
 }
 
 export interface InstallPlan {
   readonly packages: readonly string[];
-  /** Commands in order, each as words; empty when there is nothing to install or no known package manager. */
+  /** Commands in order, each as words; empty when nothing is to be installed or no package manager is known. */
   readonly commands: readonly (readonly string[])[];
   /** Whether Telltale may run them itself. */
   readonly may: boolean;
-  /** What a person would type. */
+  /** The same commands as one line for a person to type. */
   readonly line: string;
 }
 
-/** Decides what to install and who does it. Pure. */
+/** Decides what to install, and whether Telltale or the user does it. Pure. */
 export function installPlan(statuses: readonly ToolStatus[], facts: InstallFacts): InstallPlan {
   const manager = packageManagers.find((name) => facts.available.has(name));
   const packages = manager === undefined ? [] : packagesFor(statuses, manager);
@@ -54,7 +54,7 @@ function commandsOf(
 ): readonly (readonly string[])[] {
   switch (manager) {
     case "apt-get":
-      // A fresh image has no lists of packages, and old lists name versions that are gone.
+      // A fresh image has no package lists, and old lists name versions that are gone.
       return [
         ["apt-get", "update", "--quiet=2"],
         ["apt-get", "install", "--yes", "--quiet=2", "--no-install-recommends", ...packages],

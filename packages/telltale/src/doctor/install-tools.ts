@@ -11,7 +11,8 @@ export interface PreparedTools {
 }
 
 /**
- * Checks all tools, and installs the missing ones when it may (root, or the user said yes), after one line that says what.
+ * Checks all tools, and installs the missing ones when it may (as root, or when the user agreed), after one line that
+ * announces it.
  * @param say takes a line without a line feed.
  */
 export async function installTools(
@@ -56,7 +57,7 @@ async function availablePrograms(): Promise<ReadonlySet<string>> {
   return new Set(names.filter((_, index) => found[index] === true));
 }
 
-/** Gives the last line of its complaints when it failed. Its input is the caller's: sudo may ask for a password. */
+/** Gives the last line of its error output when it failed. Its input is the caller's: sudo may ask for a password. */
 async function runCommand(command: readonly string[], signal?: AbortSignal): Promise<string> {
   const [program = "", ...words] = command;
   return await new Promise((resolve) => {

@@ -8,7 +8,7 @@ export interface DoctorOptions {
   readonly json: boolean;
 }
 
-/** `telltale doctor`: 0 when a cage can be made here, 2 when not. */
+/** `telltale doctor`: exit code 0 when a cage can be created here, 2 when not. */
 export async function runDoctor(
   options: DoctorOptions,
   io: Streams,
@@ -25,12 +25,12 @@ export async function runDoctor(
   return canCage(prepared.statuses) ? 0 : 2;
 }
 
-/** True when everything that a cage cannot do without works. */
+/** True when every required tool works. */
 export function canCage(statuses: readonly ToolStatus[]): boolean {
   return statuses.every(({ tool, state }) => !tool.required || state === "works");
 }
 
-/** What the lack of each tool costs, one line each: for coverage. */
+/** What is lost without each missing tool, one line each, for the coverage. */
 export function lostLines(statuses: readonly ToolStatus[]): readonly string[] {
   return statuses
     .filter(({ state }) => state !== "works")

@@ -7,7 +7,7 @@ const utilLinux = {
   pacman: "util-linux",
 };
 
-/** Everything that the cage uses, in the order in which one needs the other. */
+/** All tools that the cage uses, each after those that it needs. */
 export const systemTools: readonly SystemTool[] = [
   {
     name: "unshare",

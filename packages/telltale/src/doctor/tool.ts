@@ -1,25 +1,25 @@
-/** Package managers that are known here. */
+/** Known package managers. */
 export const packageManagers = ["apt-get", "dnf", "apk", "pacman"] as const;
 export type PackageManager = (typeof packageManagers)[number];
 
-/** One thing that the cage needs from the system. */
+/** One tool that the cage needs from the system. */
 export interface SystemTool {
   readonly name: string;
-  /** What Telltale does with it. */
+  /** What Telltale uses it for. */
   readonly purpose: string;
-  /** What cannot be done or seen without it. */
+  /** What cannot be done or observed without it. */
   readonly lost: string;
-  /** Without it there is no cage at all. */
+  /** True where no cage is possible without it. */
   readonly required: boolean;
-  /** Names of the package that brings it; empty for what no package brings. */
+  /** The package that contains it, by package manager; empty where no package does. */
   readonly packages: Readonly<Partial<Record<PackageManager, string>>>;
-  /** What to do where no package helps: one line. */
+  /** One line of advice where no package helps. */
   readonly advice?: string;
-  /** Programs that must be there before it is worth trying. */
+  /** Programs that must exist before it is tested. */
   readonly programs: readonly string[];
   /**
-   * A shell script that really uses it, as the cage would, in namespaces of its own; it succeeds only when
-   * it works. Found on PATH is not enough: a container can hold strace and forbid ptrace(2).
+   * A shell script that uses the tool as the cage does, in namespaces of its own, and succeeds only when it works. To
+   * find it on PATH is not enough: a container can have strace and forbid ptrace(2).
    */
   readonly attempt: string;
 }
@@ -28,8 +28,8 @@ export type ToolState = "works" | "missing" | "refused";
 
 export interface ToolStatus {
   readonly tool: SystemTool;
-  /** `missing`: not installed; `refused`: there, but it does not work here. */
+  /** `missing`: not installed; `refused`: installed, but it does not work here. */
   readonly state: ToolState;
-  /** The first line of what it said when refused; empty otherwise. */
+  /** The first line of its error output when refused; empty otherwise. */
   readonly detail: string;
 }

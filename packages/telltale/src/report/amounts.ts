@@ -33,7 +33,7 @@ export function secondsText(seconds: number): string {
   return `${Math.floor(minutes / 60)} h${minutes % 60 === 0 ? "" : ` ${minutes % 60} min`}`;
 }
 
-/** A share that never rounds up to all or down to nothing: `100%` means all, `0%` none. */
+/** A share that never rounds up to all or down to none: `100%` means all, `0%` none. */
 export function shareText(part: number, whole: number): string {
   if (whole <= 0 || part >= whole) return "100%";
   if (part <= 0) return "0%";

@@ -1,15 +1,15 @@
 import { sensitivePlaces } from "../judgement/rules/sensitive-places.ts";
 
-/** Files of one folder that are still named one by one. */
+/** Limit on the files of one folder that are listed one by one. */
 const mostOfFolder = 6;
 
-/** Folders that hold one folder for each program: what lies in them is no one thing. */
+/** Folders with one subfolder for each program: their contents do not belong together. */
 const baseFolder =
   /^~\/(?:\.config|\.cache|\.local(?:\/(?:share|state))?|Library(?:\/[^/]+)?)(?=\/)/;
 
 /**
- * Paths for a screen: where there are more than a few of one top folder (`.`, `~/.tool`, `~/.cache/tool`, `/srv`), that
- * folder with their number stands for them, at the place of the first. Places known as sensitive are always named.
+ * Shortens a list of paths: more than a few paths below one top folder (`.`, `~/.tool`, `~/.cache/tool`, `/srv`) are
+ * replaced by that folder with their number, at the place of the first. Known sensitive paths are always listed.
  */
 export function foldPaths(paths: readonly string[]): readonly string[] {
   const groups = Map.groupBy(paths, (path) => (isSensitive(path) ? path : topOf(path)));
@@ -30,6 +30,6 @@ function topOf(path: string): string {
   if (path.startsWith("./")) return ".";
   const base = baseFolder.exec(path)?.[0] ?? (path.startsWith("~/") ? "~" : "");
   const end = path.indexOf("/", base.length + 1);
-  // A file right in the home belongs to no folder of a program.
+  // A file directly in the home belongs to no program's folder.
   return end === -1 ? base || "/" : path.slice(0, end);
 }

@@ -6,20 +6,20 @@ import { visible } from "./text/visible.ts";
 
 const indent = 2;
 const usualNameWidth = 8;
-/** Longest item: a path or a command. */
+/** Columns of the longest item (a path or a command). */
 const itemColumns = 48;
 
 export interface ItemsLayout {
-  /** Said after the items. */
+  /** Shown after the items. */
   readonly notes: readonly string[];
-  /** Lines at most. */
+  /** Limit on the lines. */
   readonly limit: number;
   readonly width: number;
-  /** Columns of the name; eight when it is not given. */
+  /** Columns of the name; eight when absent. */
   readonly nameWidth?: number;
 }
 
-/** Items side by side under a name on a bounded number of lines, then how many did not fit. */
+/** Items side by side after a name, on a limited number of lines, then the number of those that did not fit. */
 export function items(name: string, all: readonly string[], layout: ItemsLayout): readonly Line[] {
   const { nameWidth = usualNameWidth } = layout;
   const { rows, placed } = placedRows(all, layout);
@@ -45,7 +45,7 @@ function placedRows(
   let placed = 0;
   for (const item of all) {
     const drawn = cutMiddle(visible(item), itemColumns);
-    // Room is kept on the last line for what is said after the items.
+    // The last line keeps space for what follows the items.
     const kept = rows.length === layout.limit - 1 ? end : 0;
     const joined = row === "" ? drawn : `${row}  ${drawn}`;
     if (columnsOf(joined) + kept <= available) row = joined;

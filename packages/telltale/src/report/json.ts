@@ -2,9 +2,9 @@ import { auditResultSchema } from "../judgement/audit/result.ts";
 import type { AuditResult } from "../judgement/audit/result.ts";
 
 /**
- * The result as JSON text, one line end after it. Characters that a terminal acts on or does not draw are written as
- * escapes: the same JSON value, and nothing of the subject's can take hold of a screen.
- * @throws ZodError when the value is not an audit result: a fault of Telltale's own.
+ * The result as JSON text with a final line end. Characters that a terminal acts on or does not draw are escaped: the
+ * JSON value is the same, and nothing of the subject's can control a terminal.
+ * @throws ZodError when the value is no audit result, which is a bug of Telltale.
  */
 export function jsonReport(result: AuditResult): string {
   return `${escaped(JSON.stringify(auditResultSchema.parse(result), undefined, 2))}\n`;
@@ -18,5 +18,5 @@ export function escaped(json: string): string {
   );
 }
 
-/** As in `text/visible.ts`; line feeds are JSON's own here, because those of strings are escaped already. */
+/** As in `text/visible.ts`. Line feeds here belong to the JSON text, because those in strings are escaped already. */
 const hidden = /(?!\n)[\p{C}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]/gu;

@@ -3,7 +3,7 @@ import { cutEnd } from "./text/cut.ts";
 import type { Painter } from "./paint.ts";
 import type { Style } from "./style.ts";
 
-/** Text that `visible` has passed, with its meaning. */
+/** A text that has passed `visible`, with its style. */
 export interface Span {
   readonly text: string;
   readonly style: Style;
@@ -19,7 +19,9 @@ export function columnsOfLine(line: Line): number {
   return line.reduce((sum, part) => sum + columnsOf(part.text), 0);
 }
 
-/** `left` and `right` at the two edges of `width`, two spaces between them at least: `left` gives way. */
+/**
+ * `left` and `right` at the two edges of `width`, with at least two spaces between them; `left` is cut where needed.
+ */
 export function justify(left: Line, right: Line, width: number): Line {
   const available = width - columnsOfLine(right);
   const cut = cutLine(left, Math.max(0, available - 2));
@@ -39,12 +41,12 @@ export function cutLine(line: Line, width: number): Line {
   return out;
 }
 
-/** A cell brought to a width on the left or right side of its column. */
+/** Pads or cuts a cell to a width, aligned to one side of its column. */
 export function cell(part: Span, width: number, side: "left" | "right" = "left"): Span {
   return { ...part, text: side === "left" ? padEnd(part.text, width) : padStart(part.text, width) };
 }
 
-/** The lines as text, each cut to `width` and without spaces at its end. */
+/** The lines as text, each cut to `width` and without trailing spaces. */
 export function writeLines(lines: readonly Line[], width: number, paint: Painter): string {
   return lines.map((line) => `${writeLine(trimmed(cutLine(line, width)), paint)}\n`).join("");
 }

@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import type { Style } from "./style.ts";
 
-/** Gives a text the colour of its meaning, or leaves it as it is. */
+/** Colours a text by its style, or leaves it as it is. */
 export type Painter = (style: Style, text: string) => string;
 
 export const plainPainter: Painter = (_style, text) => text;
@@ -21,7 +21,9 @@ export const colourPainter: Painter = (style, text) =>
     ? text
     : styleText(formats[style], text, { validateStream: false });
 
-/** Whether to colour: asked for, or a terminal, and never against NO_COLOR (no-color.org: any value but the empty one). */
+/**
+ * Whether to colour: on request or on a terminal, but never with NO_COLOR (no-color.org: any value but the empty one).
+ */
 export function wantsColour(
   stream: { readonly isTTY?: boolean | undefined },
   variables: Readonly<Record<string, string | undefined>>,

@@ -3,18 +3,18 @@ import { columnsOf } from "./text/columns.ts";
 import { cutEnd } from "./text/cut.ts";
 import { visible } from "./text/visible.ts";
 
-/** Where an audit stands. */
+/** The progress of an audit. */
 export interface ProgressState {
   /** `installing`, `controls`, `screening`, `confirming`, `judging`, ... */
   readonly phase: string;
   readonly done: number;
-  /** 0 while it is not known. */
+  /** 0 while unknown. */
   readonly total: number;
-  /** What is counted; trials when not given. */
+  /** The unit that is counted; trials when absent. */
   readonly unit?: string;
-  /** No more than `total`, and mostly fewer. */
+  /** True where `total` is an upper bound, which is rarely reached. */
   readonly atMost?: boolean;
-  /** Seconds that are left, as far as can be told; at most, where the total is. */
+  /** Estimated seconds that remain; an upper bound where `total` is one. */
   readonly left?: number;
 }
 
@@ -26,20 +26,20 @@ export interface ProgressOutput {
 
 export interface ProgressOptions {
   readonly output: ProgressOutput;
-  /** Milliseconds; any origin. */
+  /** A clock in milliseconds, of any origin. */
   readonly now: () => number;
-  /** Writes nothing at all. */
+  /** True to write nothing at all. */
   readonly quiet: boolean;
 }
 
-/** The line is not redrawn more often than this. */
+/** Least milliseconds between two redraws of the line. */
 const redrawEvery = 80;
-/** Without a terminal a line is written at a new phase and then not more often than this. */
+/** Without a terminal: least milliseconds between two lines of the same phase. */
 const lineEvery = 10_000;
 
 /**
- * Progress on standard error: on a terminal one line that is redrawn, elsewhere a plain line now and then. `end`
- * takes the line away, so that a report begins on a clean one.
+ * Progress on standard error: on a terminal one line that is redrawn, otherwise a plain line from time to time. `end`
+ * clears the line before a report begins.
  */
 export class Progress {
   readonly #options: ProgressOptions;
@@ -69,7 +69,7 @@ export class Progress {
     this.#options.output.write(this.#redraws ? `\r\u001B[2K${this.#cut(text)}` : `${text}\n`);
   }
 
-  /** A line that stays: a warning, say. The progress line is drawn anew after it. */
+  /** Writes a permanent line, such as a warning, and redraws the progress line after it. */
   say(text: string): void {
     if (this.#options.quiet) return;
     this.#clear();
@@ -88,7 +88,7 @@ export class Progress {
     this.#drawnAt = Number.NEGATIVE_INFINITY;
   }
 
-  /** A line that wraps could not be redrawn. */
+  /** Cuts the line, since a wrapped one could not be redrawn. */
   #cut(text: string): string {
     const available = (this.#options.output.columns ?? 80) - 1;
     return columnsOf(text) > available ? cutEnd(text, available) : text;
@@ -110,7 +110,7 @@ export function progressText(state: ProgressState, seconds: number): string {
   return parts.join("   ");
 }
 
-/** What is reckoned is not told to the second. */
+/** Rounds an estimate, which is not exact to the second. */
 function roughly(seconds: number): number {
   const step = seconds < 60 ? 5 : seconds < 600 ? 10 : 60;
   return Math.max(step, Math.round(seconds / step) * step);

@@ -1,4 +1,4 @@
-/** The widths that a report adapts to, 80 to 160 columns; outside them it keeps the nearest, and 100 where there is no terminal. */
+/** The width of a report: that of the terminal, within 80 and 160 columns; 100 without a terminal. */
 export function reportWidth(columns: number | undefined): number {
   return Math.min(160, Math.max(80, columns ?? 100));
 }

@@ -1,2 +1,2 @@
-/** What a stretch of a line means; a painter may give it a colour, which is never the only sign of it. */
+/** The meaning of a part of a line. It may be shown by a colour, but never by the colour alone. */
 export type Style = "plain" | "strong" | "dim" | "good" | "warning" | "bad" | "changed" | "heading";

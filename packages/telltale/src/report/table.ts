@@ -6,18 +6,18 @@ import { cutEnd, cutMiddle } from "./text/cut.ts";
 export interface Column {
   readonly title: string;
   readonly side: "left" | "right";
-  /** Gives way when a table is too wide; the others keep the width of what they hold. */
+  /** Whether it is narrowed when a table is too wide; other columns keep the width of their content. */
   readonly flexible?: boolean;
-  /** Where a text that is too long is cut; in the middle unless told otherwise. */
+  /** Where a text that is too long is cut; in the middle by default. */
   readonly cut?: "middle" | "end";
 }
 
 const gap = "  ";
-/** A flexible column is not squeezed below this. */
+/** The least width of a flexible column. */
 const leastFlexible = 12;
 
 /**
- * Rows under aligned titles, in at most `width` columns as far as the rigid columns allow.
+ * Rows under aligned titles, in at most `width` columns as far as the other columns allow.
  * @param lead the spans before the titles (the section's name); rows are indented by `indent`.
  */
 export function table(
@@ -35,7 +35,7 @@ export function table(
   );
   const leadWidth = options.lead.reduce((sum, part) => sum + columnsOf(part.text), 0);
   const head = columns.map((column, index) => {
-    // The section's name stands over the first column.
+    // The section's name stands above the first column.
     const available = (widths[index] ?? 0) + (index === 0 ? options.indent - leadWidth : 0);
     const title = cell(
       span(cutMiddle(column.title, Math.max(0, available)), "dim"),
@@ -60,7 +60,7 @@ export function table(
   return [[...options.lead, ...head], ...body];
 }
 
-/** Takes what is too much from the widest flexible column, again and again. */
+/** Narrows the widest flexible column again and again until the table fits. */
 function squeezed(
   columns: readonly Column[],
   wanted: readonly number[],

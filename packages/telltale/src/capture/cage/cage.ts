@@ -35,7 +35,7 @@ import type { Supervision } from "./supervise.ts";
 import { TraceLog } from "./trace-log.ts";
 import { viewOf } from "./view.ts";
 
-/** @throws CageError where the kernel's calls have numbers that are not known here. */
+/** @throws CageError on an architecture whose system call numbers are not known here. */
 function knownArchitecture(): Architecture {
   const known = architectureOf(process.arch);
   if (known !== undefined) return known;
@@ -45,13 +45,16 @@ function knownArchitecture(): Architecture {
   );
 }
 
-/** Ports of the listeners that the kernel counts with; those of the subject's own loopback address are not. */
+/**
+ * Ports of the listeners whose connections the kernel counts. Those on the subject's own loopback address are not
+ * counted.
+ */
 const farPorts: ReadonlySet<number> = new Set([...directPorts, namePort, catchAllPort]);
 
-/** Milliseconds by which two moments are surely told apart. */
+/** Milliseconds by which two moments are certain to differ. */
 const mostApart = 2;
 
-/** Says where sockets of the host can be reached. */
+/** Adds notes about folders in which sockets of the host can be reached. */
 function withSockets(run: Supervision, folders: readonly string[]): Supervision {
   const notes = folders.map((folder): Note => {
     const message = `${folder} could not be laid over: sockets of the host in it can be connected to`;
@@ -61,19 +64,22 @@ function withSockets(run: Supervision, folders: readonly string[]): Supervision 
 }
 
 export interface CageHooks {
-  /** A TCP connection of the subject, not yet read from and paused: what is read before a reset that comes at once is dropped where nobody listens. */
+  /**
+   * Takes a TCP connection of the subject, paused and not yet read from: data read before an immediate reset is dropped
+   * where nobody listens.
+   */
   connection(
     socket: Socket,
     dialled: { readonly address: string; readonly port: number | Promise<number> },
   ): void;
   lookup(lookup: Lookup): void;
-  /** The run that is recorded begins: what came before was an earlier launch. Not called when there was none. */
+  /** Called when the recorded run begins: all before was an earlier launch. Not called without earlier launches. */
   launched?(): void;
 }
 
 /**
- * A place where one trial runs: its own network, files and processes, with Telltale as the only thing that it can
- * talk to. Closing it ends everything in it.
+ * The place where one trial runs: it has its own network, files and processes, and Telltale is the only thing that it
+ * can reach. Closing it ends everything in it.
  */
 export class Cage {
   readonly #plan: TrialPlan;
@@ -118,7 +124,7 @@ export class Cage {
     );
     this.#link = new InitLink(namespaces.init, {
       listener: (port, given) => {
-        // Node listens anew on a handle that it receives, with room for 511 connections.
+        // Node listens anew on a handle that it receives, with a backlog of 511 by default.
         const server = createServer({ pauseOnConnect: true }).listen(given, backlog);
         this.#handles.push(server);
         server.on("connection", (socket: Socket) => {
@@ -140,7 +146,7 @@ export class Cage {
   }
 
   /**
-   * Makes the namespaces, the network and the file view; the subject has not started when it resolves.
+   * Creates the namespaces, the network and the file view. When it resolves, the subject is not started yet.
    * @throws CageError
    */
   static async open(plan: TrialPlan, trust: Trust, hooks: CageHooks): Promise<Cage> {
@@ -206,9 +212,9 @@ export class Cage {
   }
 
   /**
-   * Runs the subject to its end, or to a limit, or until the signal.
-   * @param lastActivity when (by `clock`) something last passed on the wire: what still runs after the first process is
-   *   listened to until that is `linger` seconds ago.
+   * Runs the subject to its end, to a limit, or until the signal.
+   * @param lastActivity when (by `clock`) a byte last passed on the wire. Processes that outlive the first one are
+   *   listened to until that is `gracePeriod` seconds ago.
    */
   async run(signal: AbortSignal, lastActivity: () => number): Promise<CageOutcome> {
     const { stdout, stderr, status } = this.#namespaces;
@@ -229,7 +235,7 @@ export class Cage {
         lastActivity,
         launched: async () => {
           await this.#settle();
-          // What was read until now must not seem to be of the millisecond in which the next launch begins.
+          // What was read until here must not get the millisecond in which the next launch begins.
           await wait(mostApart);
           this.#hooks.launched?.();
         },
@@ -249,7 +255,7 @@ export class Cage {
     );
   }
 
-  /** Waits until what the kernel has counted was read, and gives what it has. */
+  /** Waits until everything that the kernel counted was read, and gives the counts. */
   async #settle(): Promise<NetworkCounts | undefined> {
     const counts = await this.#link.counts();
     if (counts !== undefined) await this.#arrivals.settle(counts);

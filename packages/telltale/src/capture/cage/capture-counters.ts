@@ -6,16 +6,16 @@ import type { CaptureLoss } from "../trace/local-access.ts";
 import { canonicalAddress } from "./canonical-address.ts";
 import type { NetworkCounts, Place } from "./network-counts.ts";
 
-/** Milliseconds without anything new after which what has not been read will not be. */
+/** Milliseconds without progress after which unread data are given up. */
 const longestQuiet = 1000;
 const lookMs = 5;
 
-/** What was read here of all that the kernel counted. */
+/** Counts what was captured, to compare with what the kernel counted: the difference is the capture loss. */
 export class CaptureCounters {
   connections = 0;
   datagrams = 0;
 
-  /** Waits until what the kernel has counted was read, unless it never will be. */
+  /** Waits until everything that the kernel counted was read, or is given up. */
   async settle(counts: NetworkCounts): Promise<void> {
     let read = -1;
     let since = performance.now();
@@ -27,7 +27,7 @@ export class CaptureCounters {
     }
   }
 
-  /** @param unkept datagrams that were read and that no flow could be kept for. */
+  /** @param unkept datagrams that were read but could not be stored with any flow. */
   lost(counts: NetworkCounts, unkept: number): CaptureLoss {
     return {
       connections: Math.max(0, counts.opened - this.connections),
@@ -37,7 +37,7 @@ export class CaptureCounters {
   }
 }
 
-/** What the kernel's numbers say that nothing else does, one line each. Pure. */
+/** Notes about facts that only the kernel's counts show, one line each. Pure. */
 export function captureNotes(counts: NetworkCounts, lost: CaptureLoss): readonly Note[] {
   const notes: Note[] = [];
   const say = (code: Note["code"], message: string): void => void notes.push({ code, message });
@@ -67,7 +67,7 @@ export function captureNotes(counts: NetworkCounts, lost: CaptureLoss): readonly
   return notes;
 }
 
-/** Places for which datagrams left of which none was read. Pure. */
+/** Destinations of sent datagrams of which none was read. Pure. */
 export function unread(
   counts: NetworkCounts,
   flows: readonly Omit<Connection, "id">[],
@@ -100,7 +100,7 @@ function refused(
   };
 }
 
-/** Connections that were refused as a router would: nothing of them left but the wish. Pure. */
+/** Connections that were refused as a router does: nothing of them was sent but the attempt. Pure. */
 export function unroutable(counts: NetworkCounts, at: number): Omit<Connection, "id">[] {
   return counts.unroutable.map((place) =>
     refused("tcp", place, "no router passes this address on", at),

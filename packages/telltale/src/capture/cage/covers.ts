@@ -1,12 +1,15 @@
 import type { PlannedFile, TrialPlan } from "./plan.ts";
 
-/** Where the init keeps files that are laid over others: on a file system of its own, which the subject's root is not part of. */
+/**
+ * Where the init keeps the files that are bind-mounted over others. It is a file system of its own, outside the
+ * subject's root.
+ */
 const store = "/run/files";
 
-/** Parts of the root that cannot be written, not even by the init. */
+/** Parts of the root that not even the init can write to. */
 const readOnly = /^\/(?:proc|sys|usr)\//;
 
-/** The system files that have to be laid over another, each with where the init keeps it. */
+/** The system files that are bind-mounted over others, each with where the init keeps it. */
 export function coversOf(
   plan: TrialPlan,
 ): readonly { readonly place: string; readonly file: PlannedFile }[] {
@@ -15,7 +18,7 @@ export function coversOf(
     .map((file, index) => ({ place: `${store}/${index}`, file }));
 }
 
-/** The others, which are written where they belong. */
+/** The other system files, which are written directly to their place. */
 export function writtenSystemFiles(plan: TrialPlan): readonly PlannedFile[] {
   return (plan.system ?? []).filter(({ path }) => !readOnly.test(path));
 }

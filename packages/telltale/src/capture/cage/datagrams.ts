@@ -5,10 +5,10 @@ import type { DnsResolver } from "./dns-resolver.ts";
 
 const longestFlowKept = 256 * 1024;
 const mostFlows = 4096;
-/** Lengths kept of one flow's datagrams. */
+/** Limit on the datagram lengths that are kept of one flow. */
 const mostLengths = 4096;
 
-/** Strips the mapped form in which a dual-stack socket gives an IPv4 address (RFC 4291, 2.5.5.2), and a zone. */
+/** An IPv4 address without the mapped form of dual-stack sockets (RFC 4291 section 2.5.5.2), and without a zone. */
 export function plainAddress(address: string | undefined): string {
   return (address ?? "").replaceAll(/^::ffff:(?=\d+\.)|%.*$/g, "");
 }
@@ -22,7 +22,7 @@ interface Flow {
   closed: number;
 }
 
-/** Answers look-ups on a datagram socket. */
+/** Answers DNS queries on a datagram socket. */
 export function serveDns(
   socket: Socket,
   names: DnsResolver,
@@ -38,8 +38,8 @@ export function serveDns(
 }
 
 /**
- * Datagrams to anything but the resolver: kept and counted, never answered.
- * The cage's rules give them the address dialled as their sender's, so that it says where they were to go.
+ * Datagrams to any destination but the resolver: kept and counted, never answered. The cage's network rules set their
+ * source address to the address dialled, because a socket shows only the source.
  */
 export class DatagramFlows {
   readonly #flows = new Map<string, Flow>();
@@ -84,12 +84,12 @@ export class DatagramFlows {
     flow.closed = this.#clock();
   }
 
-  /** Datagrams that no flow could be kept for. */
+  /** The number of datagrams that could not be stored with any flow. */
   get overflow(): number {
     return this.#overflow;
   }
 
-  /** The flows as connections, in the order opened; ids are given by the caller. */
+  /** The flows as connections, in the order opened; the caller gives them ids. */
   async finish(names: DnsResolver): Promise<Omit<Connection, "id">[]> {
     return Promise.all(
       [...this.#flows.values()].map(async (flow) => {

@@ -1,18 +1,18 @@
 import { operationOf } from "../trace/dns-message.ts";
 import type { DnsMessage } from "../trace/dns-message.ts";
 
-/** Seconds for which an answer, or that there is none, may be kept. */
+/** Seconds for which an answer, positive or negative, may be cached. */
 const timeToLive = 60;
 const types = { A: 1, SOA: 6, AAAA: 28, OPT: 41 } as const;
 const internet = 1;
 
 const responseAndRecursionAvailable = 0x80_80;
-/** The operation and "recursion desired" are given back as they came. */
+/** The opcode and "recursion desired" are copied from the query. */
 const givenBack = 0x79_00;
 const noSuchName = 3;
 const notImplemented = 4;
 
-/** The size of a reply that we can take, as most resolvers say it (RFC 6891, DNS flag day 2020). */
+/** The reply size that is announced, as most resolvers do (RFC 6891, DNS flag day 2020). */
 const replySize = 1232;
 
 function words(...values: readonly number[]): Buffer {
@@ -49,8 +49,8 @@ function addressBytes(address: string): Buffer {
 }
 
 /**
- * The reply to a message: its questions as they came, with an address record for each address.
- * @param answers addresses for each question; `undefined` for a name that nobody knows.
+ * The reply to a message: its questions as received, and an address record for each address.
+ * @param answers addresses for each question; undefined for a name that does not exist (NXDOMAIN).
  */
 export function encodeReply(
   bytes: Buffer,
@@ -91,7 +91,9 @@ export function encodeReply(
   ]);
 }
 
-/** Who says that there is nothing (RFC 2308): without it that is not kept, and is asked for again. */
+/**
+ * The SOA record of a negative answer (RFC 2308). Without it the answer is not cached and the name is asked for again.
+ */
 function authority(bytes: Buffer, question: number): Buffer {
   const zone = pointer(zonePlace(bytes, question));
   const numbers = [2_026_010_101, 7200, 900, 1_209_600, timeToLive];
@@ -105,7 +107,7 @@ function authority(bytes: Buffer, question: number): Buffer {
   return record(zone, types.SOA, internet, timeToLive, data);
 }
 
-/** Where a name's last two labels begin, as far as it is spelt out there. */
+/** Where the name's last two labels begin, as far as they are spelt out there. */
 function zonePlace(bytes: Buffer, question: number): number {
   const places: number[] = [];
   let at = question;

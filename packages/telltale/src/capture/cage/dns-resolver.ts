@@ -7,22 +7,22 @@ import type { Addresses } from "./address-pool.ts";
 import { classifyName } from "./special-use-names.ts";
 import { encodeReply } from "./dns-reply.ts";
 
-/** A subject that asks for names without end: later ones have addresses that are not known again. */
+/** Limit on the names whose addresses can be looked up in reverse: a hostile subject asks for endless names. */
 const mostNames = 65_536;
-/** Bytes kept of one message, and of all of a trial's. */
+/** Bytes kept of one message, and of all messages of a trial. */
 const longestMessage = 4096;
 const keptMessages = 16 * 1024 ** 2;
 
 const loopback: Addresses = { four: "127.0.0.1", six: "::1" };
 
-/** Who asked, and how. */
+/** The client of a query, and its transport. */
 export interface QueryOrigin {
   /** The resolver that the subject addressed. */
   readonly server: string;
   readonly via: LookupCarrier;
 }
 
-/** The cage's resolver. Every name has addresses of its own, so that the name is known of every connection. */
+/** The cage's DNS resolver. Every name has addresses of its own, so that the name of every connection is known. */
 export class DnsResolver {
   readonly #addresses = new Map<string, Addresses>();
   readonly #names = new Map<string, string>();
@@ -31,7 +31,7 @@ export class DnsResolver {
   readonly #isNeeded: (name: string) => boolean;
   #messageBudget = keptMessages;
 
-  /** @param isNeeded whether the trial's plan uses a name, which then resolves whatever its kind. */
+  /** @param isNeeded whether the trial's plan uses a name; such a name resolves even if it is a special-use name. */
   constructor(
     clock: () => number,
     record: (lookup: Lookup) => void,
@@ -42,7 +42,7 @@ export class DnsResolver {
     this.#isNeeded = isNeeded;
   }
 
-  /** The name whose look-up gave an address, when any did. */
+  /** The name whose look-up gave an address, if any did. */
   nameOf(address: string): string | undefined {
     return this.#names.get(address);
   }
@@ -63,7 +63,7 @@ export class DnsResolver {
     return made;
   }
 
-  /** The addresses of one question, recorded; `undefined` for a name that nobody knows. */
+  /** Records one question and gives its addresses; undefined for a name that does not exist. */
   #answer(question: DnsQuestion): readonly string[] | undefined {
     const standing = classifyName(plain(question.name), this.#isNeeded);
     if (standing === "unknown") return undefined;
@@ -74,7 +74,7 @@ export class DnsResolver {
     return [...(type === "AAAA" ? [] : [four]), ...(type === "A" ? [] : [six])];
   }
 
-  /** Answers one question without a message (DNS over HTTPS as JSON), and records it. */
+  /** Answers and records one question without a message (DNS over HTTPS as JSON). */
   resolve(name: string, type: string, asked: QueryOrigin): readonly string[] | undefined {
     const answer = this.#answer({ name, type, klass: 1 });
     this.#record({ name, type, answer: [...(answer ?? [])], ...asked, at: this.#clock() });
@@ -82,8 +82,8 @@ export class DnsResolver {
   }
 
   /**
-   * Answers one message of RFC 1035, and records every question in it, with the whole message beside the first.
-   * @returns the reply's bytes, or `undefined` for what asks nothing (which is the caller's to count).
+   * Answers one message of RFC 1035 and records every question in it, with the whole message at the first.
+   * @returns the bytes of the reply; undefined for a message that is no query, which the caller counts.
    */
   reply(bytes: Buffer, asked: QueryOrigin): Buffer | undefined {
     const message = parseDnsMessage(bytes);

@@ -6,7 +6,7 @@ export type CageErrorCode =
   | "temporary-folder"
   | "init-lost";
 
-/** The cage could not be made, or was lost. What the subject itself does wrong is never an error. */
+/** The cage could not be created, or was lost. Nothing that the subject does wrong is such an error. */
 export class CageError extends Error {
   readonly code: CageErrorCode;
 

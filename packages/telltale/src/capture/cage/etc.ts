@@ -1,23 +1,25 @@
 import { isAbsolute, join } from "node:path";
 import type { PlannedFile, TrialPlan } from "./plan.ts";
 
-/** The resolver's address as the subject sees it: what a home router would have. */
+/** The resolver's address as the subject sees it: that of a typical home router. */
 export const resolverAddress = "192.168.1.1";
 
-/** The certificates that the subject is to trust, in the two forms that programs look for. */
+/** The certificates that the subject is to trust, in the forms that programs read. */
 export interface Trust {
-  /** PEM of the run's own authority. */
+  /** The run's own certificate authority, PEM. */
   readonly authority: string;
-  /** OpenSSL's hash of the authority's subject: the name of its file in a hashed folder. */
+  /** OpenSSL's hash of the authority's subject: its file name in a hashed folder. */
   readonly subjectHash: string;
-  /** PEM of the host's bundle with the run's authority at its end. */
+  /** The host's bundle of authorities with the run's own at its end, PEM. */
   readonly bundle: string;
 }
 
 export const bundlePath = "/etc/ssl/certs/ca-certificates.crt";
 export const authorityPath = "/etc/ssl/certs/corporate-network-root-ca-g2.pem";
 
-/** Names under /etc that programs need and that say nothing about the host's users; shown read-only where they exist. */
+/**
+ * Names under /etc that programs need and that reveal nothing about the host's users. Shown read-only where they exist.
+ */
 export const sharedEtc = [
   "alternatives",
   "bash.bashrc",
@@ -58,7 +60,7 @@ export function workspaceOf(plan: TrialPlan): string {
   return isAbsolute(plan.workspace) ? plan.workspace : join(homeOf(plan), plan.workspace);
 }
 
-/** The files under /etc that a trial sets: identity, names, zone and trust. */
+/** The files under /etc that a trial sets: identity, names, time zone and trust. */
 export function etcFiles(plan: TrialPlan, trust: Trust): PlannedFile[] {
   const home = homeOf(plan);
   const file = (path: string, content: string): PlannedFile => ({ path, content });
@@ -88,13 +90,13 @@ export function etcFiles(plan: TrialPlan, trust: Trust): PlannedFile[] {
     file(bundlePath, trust.bundle),
     file(authorityPath, trust.authority),
     file(`/etc/ssl/certs/${trust.subjectHash}.0`, trust.authority),
-    // Where Fedora's and Alpine's programs look.
+    // Where programs on Fedora and Alpine look.
     file("/etc/pki/tls/certs/ca-bundle.crt", trust.bundle),
     file("/etc/ssl/cert.pem", trust.bundle),
   ];
 }
 
-/** Variables by which the usual runtimes and clients are told of an authority. */
+/** Environment variables that name a certificate authority to the usual runtimes and clients. */
 export const trustVariables: Readonly<Record<string, string>> = {
   NODE_EXTRA_CA_CERTS: authorityPath,
   SSL_CERT_FILE: bundlePath,
@@ -105,7 +107,7 @@ export const trustVariables: Readonly<Record<string, string>> = {
   DENO_CERT: authorityPath,
 };
 
-/** The whole environment of the subject: what the plan gives, over what every login has. */
+/** The whole environment of the subject: the plan's variables over those of an ordinary login. */
 export function environmentOf(plan: TrialPlan): Record<string, string> {
   const home = homeOf(plan);
   const path = [...plan.path, "/opt/node/bin", "/usr/local/bin", "/usr/bin", "/bin"];

@@ -4,8 +4,8 @@ const day = 86_400;
 const oldest = 300 * day;
 
 /**
- * When a file of the made-up world was last written, in seconds since 1970: a home in which everything is from this
- * second is no home. The same for the same path all day, so that trials are alike.
+ * The modification time of a file in the subject's world, in seconds since 1970. Equal times would give the world away,
+ * so they differ by path. For one path it is constant all day, so that trials are alike.
  *
  * @param now seconds since 1970.
  */

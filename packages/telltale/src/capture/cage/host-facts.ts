@@ -26,7 +26,7 @@ function readMounts(): { point: string; options: string[] }[] {
 
 /**
  * Facts of the host for `viewOf`.
- * @param secondUser whether the subject runs as another user than Telltale, who may read less.
+ * @param secondUser whether the subject runs as another user than Telltale, one who may read less.
  */
 export function hostFacts(secondUser: boolean): HostFacts {
   const mounts = readMounts();
@@ -59,7 +59,7 @@ export function hostFacts(secondUser: boolean): HostFacts {
   };
 }
 
-/** A folder of the host, outside everything to be shown, over which the new root can be mounted. */
+/** A folder of the host over which the new root can be mounted: it is outside everything that is to be shown. */
 export function rootPoint(shown: readonly string[]): string {
   const isFree = (candidate: string): boolean =>
     statSync(candidate, { throwIfNoEntry: false })?.isDirectory() === true &&

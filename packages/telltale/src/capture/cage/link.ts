@@ -17,10 +17,12 @@ interface Question {
   readonly answer: (port: number) => void;
 }
 
-/** The parent's end of the conversation with the init: messages in, promises and listening handles out. */
+/** The parent's end of the channel to the init: sends messages, and gives promises and listening handles. */
 export class InitLink {
   readonly #init: ChildProcess;
-  /** Port questions that wait for the one under way: each costs a reading of the kernel's table, however many it holds. */
+  /**
+   * Port questions that wait for the current one: each costs a read of the kernel's table, however many flows it holds.
+   */
   #waiting: Question[] = [];
   #asked: readonly Question[] = [];
   readonly #events = new EventEmitter<{
@@ -50,11 +52,11 @@ export class InitLink {
       }
     });
     init.once("exit", () => {
-      // What was ended may be only the process above it: it ends itself when nobody listens.
+      // What ended may be only the process above the init. The init ends itself when its channel closes.
       if (init.connected) init.disconnect();
       this.#fail(new CageError("init-lost", "the cage's first process ended before its time"));
     });
-    // Who does not read any more says so by its end.
+    // A failed write needs no handling: the end of the init is reported by its own event.
     init.stdin?.on("error", () => {});
     init.on("error", (cause) =>
       this.#fail(new CageError("init-lost", "the cage's first process was lost", { cause })),
@@ -89,7 +91,7 @@ export class InitLink {
     if (this.#init.connected) this.#init.stdin?.write(framedMessage(message));
   }
 
-  /** Ends the first process, and with it everything in the cage. */
+  /** Kills the first process, and with it everything in the cage. */
   destroy(): void {
     this.#init.kill("SIGKILL");
   }
@@ -98,7 +100,7 @@ export class InitLink {
     this.#events.once("memory", listener);
   }
 
-  /** The port dialled by a connection that the catch-all listener took; 0 when unknown. */
+  /** The port dialled by a connection to the catch-all listener; 0 when unknown. */
   portOf(address: string, source: number): Promise<number> {
     if (this.#failure !== undefined || !this.#init.connected) return Promise.resolve(0);
     return new Promise((answer) => {
@@ -107,7 +109,7 @@ export class InitLink {
     });
   }
 
-  /** One question at a time, so that a subject with thousands of flows cannot keep the init from hearing "finish". */
+  /** Asks one question at a time, so that a subject with thousands of flows cannot delay "finish". */
   #ask(): void {
     if (this.#asked.length > 0 || this.#waiting.length === 0) return;
     this.#asked = this.#waiting;
@@ -121,7 +123,7 @@ export class InitLink {
     return message;
   }
 
-  /** What the kernel counted of the network until now; `undefined` where the init cannot say. */
+  /** The kernel's network counts until now; undefined where the init cannot give them. */
   async counts(): Promise<NetworkCounts | undefined> {
     if (this.#failure !== undefined || !this.#init.connected) return undefined;
     const counted = once(this.#events, "counted");
@@ -130,7 +132,7 @@ export class InitLink {
       const [{ texts }] = (await this.#wait(counted)) as [Extract<FromInit, { type: "counted" }>];
       return countNetwork(texts);
     } catch (error) {
-      // The cage is lost: what was seen until then is kept all the same.
+      // The cage is lost, but what was captured until then is kept.
       if (error instanceof CageError) return undefined;
       throw error;
     }

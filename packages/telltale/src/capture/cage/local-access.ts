@@ -3,8 +3,8 @@ import type { ClosedPort } from "./network-counts.ts";
 import type { Asked, SocketTable } from "./strace/socket-table.ts";
 
 /**
- * What the subject asked for on its own machine, and what its kernel had no way for: unix sockets and refused datagrams
- * as the tracer saw them, and ports that the kernel said nobody listened on, which is known without a tracer too. Pure.
+ * What the subject contacted on its own machine, and addresses without a route: unix sockets and refused datagrams from
+ * the tracer's record; and ports that nobody listened on from the kernel's counts, which need no tracer. Pure.
  */
 export function localAccesses(
   sockets: SocketTable | undefined,

@@ -3,17 +3,17 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** What the cage can observe and set with here; what is lacking lowers coverage and is stated. */
+/** The means of observation and control that this machine offers. A missing one lowers coverage and is reported. */
 export interface Means {
-  /** strace(1) with seccomp filters works: processes and files are seen. */
+  /** strace(1) with seccomp filters works: processes and files can be observed. */
   readonly tracer: boolean;
-  /** libfaketime is where the loader finds it: a clock can be moved. */
+  /** libfaketime is where the loader finds it: the clock can be set. */
   readonly clockLibrary: boolean;
 }
 
 /**
- * libfaketime, for programs with threads. The loader puts in `$LIB` for itself (ld.so(8)), which is where
- * distributions keep it.
+ * The path of libfaketime for programs with threads. The loader itself replaces `$LIB` (ld.so(8)), which is where
+ * distributions install it.
  */
 export const clockLibrary = "/usr/$LIB/faketime/libfaketimeMT.so.1";
 
@@ -28,7 +28,7 @@ async function works(command: string, parameters: readonly string[]): Promise<bo
   }
 }
 
-/** A year that no machine's own clock shows. */
+/** A year that no real clock shows. */
 async function movesClock(): Promise<boolean> {
   try {
     const env = {
@@ -43,7 +43,7 @@ async function movesClock(): Promise<boolean> {
   }
 }
 
-/** Tries each once a process: being installed is not enough where a container forbids ptrace(2). */
+/** Tests each once a process: being installed is not enough where a container forbids ptrace(2). */
 export function findMeans(): Promise<Means> {
   found ??= Promise.all([
     works("strace", [

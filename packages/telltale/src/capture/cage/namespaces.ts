@@ -8,21 +8,21 @@ import { writeMaps } from "./user-map.ts";
 
 export interface Namespaces {
   readonly init: ChildProcess;
-  /** Whether a second user id is mapped, so that the subject needs no user namespace of its own to be unprivileged. */
+  /** Whether a second user id is mapped; without it the subject needs its own user namespace to be unprivileged. */
   readonly secondUser: boolean;
-  /** What the subject prints. */
+  /** The subject's output. */
   readonly stdout: Readable;
   readonly stderr: Readable;
-  /** What its wrapper says when it has ended. */
+  /** The launcher's status lines. */
   readonly status: Readable;
 }
 
 /**
- * Starts the init in fresh user, network, mount, process, name, IPC and cgroup namespaces.
- * The maps are written from here: see user-map.ts.
+ * Starts the init in new user, network, mount, pid, UTS, IPC and cgroup namespaces. The id maps are written from here;
+ * see user-map.ts.
  *
  * @param traceLog descriptor of an open file for the tracer's log.
- * @param program what the first process does.
+ * @param program the program of the first process.
  * @throws CageError `no-namespaces`, `tool-missing`.
  */
 export async function openNamespaces(traceLog: number, program: string): Promise<Namespaces> {
@@ -49,9 +49,10 @@ export async function openNamespaces(traceLog: number, program: string): Promise
       bootstrap,
     ],
     {
-      // 0 go and orders, 1 begun, 2 complaints, 3 messages and handles, 4 and 5 the subject's output, 6 the tracer's log, 7 the status line.
+      // 0 start and orders, 1 ready, 2 errors, 3 messages and handles, 4 and 5 the subject's output, 6 the tracer's
+      // log, 7 the status line.
       stdio: ["pipe", "pipe", "pipe", "ipc", "pipe", "pipe", traceLog, "pipe"],
-      // A process group of its own: an interrupt typed at the terminal reaches Telltale alone.
+      // A process group of its own: Ctrl-C at the terminal reaches Telltale alone.
       detached: true,
       env: {
         PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",

@@ -1,4 +1,4 @@
-/** A port of the subject's own machine that nobody listened on. */
+/** A port of the subject's own machine on which nothing listened. */
 export interface ClosedPort {
   readonly transport: "tcp" | "udp";
   readonly address: string;
@@ -10,33 +10,36 @@ export interface Place {
   readonly port: number;
 }
 
-/** What the kernel counted of a trial's network, read when the subject has ended. */
+/** The kernel's counts of a trial's network, read when the subject has ended. */
 export interface NetworkCounts {
-  /** Connections begun to anywhere. */
+  /** Connections opened to any destination. */
   readonly opened: number;
-  /** Times that the listeners' queues were full: the subject's kernel tries again. */
+  /** How often a listener's queue was full; the subject's kernel then tries again. */
   readonly overflows: number;
   readonly datagrams: number;
-  /** Datagrams that came and found no room, or were not whole. Several may have left as one (UDP_SEGMENT). */
+  /**
+   * Datagrams that the receiver dropped because its buffer was full or they were incomplete. Several may have been sent
+   * as one (UDP_SEGMENT).
+   */
   readonly spoilt: number;
-  /** Where datagrams were to go. */
+  /** The destinations of datagrams. */
   readonly datagramDestinations: readonly Place[];
-  /** Groups that were joined, of which a router is told. */
+  /** Multicast groups that were joined, of which a router is told. */
   readonly groups: readonly string[];
-  /** Packets with options in the head of IPv4, in which bytes can travel. */
+  /** Packets with IPv4 header options, which can carry data. */
   readonly options: number;
-  /** Segments with urgent bytes. */
+  /** TCP segments with urgent data. */
   readonly urgent: number;
-  /** Packets of other protocols. */
+  /** Packets of protocols other than TCP and UDP. */
   readonly packets: number;
-  /** Where these were to go: `udplite 192.0.2.1`. */
+  /** Their destinations: `udplite 192.0.2.1`. */
   readonly strays: readonly string[];
-  /** Addresses dialled that no router passes on. */
+  /** Dialled addresses that no router forwards. */
   readonly unroutable: readonly Place[];
   readonly unserved: readonly ClosedPort[];
 }
 
-/** What the kernel says of a cage's network: the tables as nft lists them, and its own files. */
+/** The kernel's texts about a cage's network: the tables as nft lists them, and files of /proc. */
 export interface NetworkTexts {
   readonly far: string;
   readonly own: string;
@@ -91,7 +94,7 @@ export function statistic(text: string, group: string, name: string): number {
   return Number(values[names.indexOf(name)] ?? 0);
 }
 
-/** Pure. */
+/** Joins these texts to counts. Pure. */
 export function countNetwork(texts: NetworkTexts): NetworkCounts {
   const far = readListing(texts.far);
   const own = readListing(texts.own);
@@ -114,7 +117,7 @@ export function countNetwork(texts: NetworkTexts): NetworkCounts {
     datagramDestinations: [...pairsOf(sets, "left4"), ...pairsOf(sets, "left6")],
     groups: [...(sets.get("groups4") ?? []), ...(sets.get("groups6") ?? [])]
       .map(([group]) => String(group))
-      // What every IPv6 address of a machine brings with it (RFC 4291 section 2.7.1).
+      // The solicited-node group, which every IPv6 address joins by itself (RFC 4291 section 2.7.1).
       .filter((group) => !group.startsWith("ff02::1:ff")),
     options: counters.get("options") ?? 0,
     urgent: counters.get("urgent") ?? 0,

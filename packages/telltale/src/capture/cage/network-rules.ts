@@ -1,16 +1,16 @@
 import { catchAllPort, directPorts, namePort } from "./protocol.ts";
 
-/** What the subject's side of the cable is: a machine at home, behind a router that is also the resolver. */
+/** The subject's end of the cable: a machine at home, behind a router that is also the resolver. */
 export const own = {
   device: "eth0",
   hardware: "a4:bb:6d:3f:91:c2",
   address: "192.168.1.37",
   address6: "fd3c:8f1e:6a20::37",
-  /** What the kernel makes of the hardware's address (RFC 4291, appendix A). */
+  /** Derived by the kernel from the hardware address (RFC 4291, appendix A). */
   linkAddress: "fe80::a6bb:6dff:fe3f:91c2",
 } as const;
 
-/** Telltale's side of it: the router, and with it every address there is. */
+/** Telltale's end of the cable: the router, and every address beyond it. */
 export const far = {
   device: "up0",
   hardware: "5c:62:8b:40:1e:d7",
@@ -19,10 +19,10 @@ export const far = {
   linkAddress: "fe80::1",
 } as const;
 
-/** The cable itself, for `ip -batch`: what is missing at its end is the subject's network. */
+/** Creates the cable, for `ip -batch`; its other end is moved to the subject's network. */
 export const cable = `link add ${far.device} type veth peer name ${own.device}`;
 
-/** `ip -batch` for Telltale's side. The subject's own addresses are the only ones that are not local here. */
+/** `ip -batch` for Telltale's side. Only the subject's own addresses are not local here. */
 export const farLinks = `link set lo up
 link set ${far.device} address ${far.hardware} up
 route add local 0.0.0.0/0 dev lo table local
@@ -35,7 +35,10 @@ neigh add ${own.address6} lladdr ${own.hardware} dev ${far.device} nud permanent
 neigh add ${own.linkAddress} lladdr ${own.hardware} dev ${far.device} nud permanent
 `;
 
-/** `ip -batch` for the subject's side. Neighbours are behind the router too, which names who asked for them: nobody there would answer. */
+/**
+ * `ip -batch` for the subject's side. Neighbours are reached through the router too, so that the destination is known;
+ * otherwise nobody would answer for them.
+ */
 export const ownLinks = `link set lo up
 link set ${own.device} address ${own.hardware} up
 addr add ${own.address}/24 brd + dev ${own.device}
@@ -51,20 +54,23 @@ route add default via ${far.linkAddress} dev ${own.device}
 /** Sets and counters of one table, by the names used below. */
 export const table = "cage";
 
-/** Ranges that no router passes on (RFC 1112 section 4, RFC 6890): what dials them is told so, and noted. */
+/**
+ * Ranges that no router forwards (RFC 1112 section 4, RFC 6890). Connections to them are refused as unreachable, and
+ * noted.
+ */
 const unroutable = "{ 0.0.0.0/8, 240.0.0.0/4 }";
 
-/** Room for connections that wait to be taken, in files of this network's own. */
+/** Lengths of the queues of connections, in this network's own sysctl files. */
 export const queues: readonly (readonly [path: string, value: number])[] = [
   ["/proc/sys/net/core/somaxconn", 65_535],
   ["/proc/sys/net/ipv4/tcp_max_syn_backlog", 65_535],
 ];
 
 /**
- * For nft on Telltale's side: whatever arrives comes to a listener that still sees the
- * address dialled, or is counted (a flow once, since only its first packet is asked where it goes).
- * A report of a group tells its first: a socket joins one at a time.
- * Datagrams get the address that they were sent to as their sender, because a socket tells a sender and no destination.
+ * nft rules for Telltale's side. Everything that arrives goes to a listener that still sees the address dialled, or is
+ * counted (a flow once, since only its first packet is matched against the rules). A multicast report is counted by its
+ * first group: a socket joins one at a time. Datagrams get their destination as source address, because a socket shows
+ * only the source.
  */
 export const farRules = `table inet ${table} {
   counter flows { }
@@ -130,9 +136,9 @@ export const farRules = `table inet ${table} {
 `;
 
 /**
- * For nft on the subject's side: services of its own machine that it asked for and nobody gave. A reset without a
- * sequence number answers a first packet only (RFC 9293 section 3.10.7.1): one of its own listeners never sends it.
- * The numbers are places in the packet that an unreachable port's answer quotes.
+ * nft rules for the subject's side, which record services of its own machine that nothing offered. A reset without a
+ * sequence number answers a first packet only (RFC 9293 section 3.10.7.1), so a listener of the subject never sends it.
+ * The numbers are offsets in the packet quoted by a "port unreachable" answer.
  */
 export const ownRules = `table inet ${table} {
   set refused4 { type ipv4_addr . inet_service; size 4096; flags dynamic; }

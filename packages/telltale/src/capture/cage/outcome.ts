@@ -10,7 +10,7 @@ import type { CaptureLoss, LocalAccess } from "../trace/local-access.ts";
 import type { Activity } from "./strace/read-log.ts";
 import type { Supervision } from "./supervise.ts";
 
-/** All that the cage itself saw of a trial. */
+/** Everything that the cage itself recorded of a trial. */
 export interface CageOutcome extends Pick<Activity, "processes" | "files" | "notes"> {
   readonly ending: Ending;
   readonly exitCode?: number;
@@ -18,39 +18,39 @@ export interface CageOutcome extends Pick<Activity, "processes" | "files" | "not
   readonly took: number;
   readonly stdout: Body;
   readonly stderr: Body;
-  /** Flows of datagrams, without the ids that the trace gives. */
+  /** Datagram flows, without the ids that the trace gives. */
   readonly datagrams: readonly Omit<Connection, "id">[];
   readonly wanted: readonly LocalAccess[];
   readonly lost?: CaptureLoss;
   readonly means: readonly string[];
 }
 
-/** What came of the network, but for what the wire and the resolver saw. */
+/** Network results other than those of the wire and the resolver. */
 export interface NetworkOutcome {
   readonly flows: CageOutcome["datagrams"];
-  /** `undefined` where the cage's first process could not say. */
+  /** Undefined where the init could not give them. */
   readonly counts: NetworkCounts | undefined;
   readonly lost: CaptureLoss | undefined;
 }
 
-/** What the tracer gave; `undefined` where there is none. */
+/** The tracer's record. */
 export interface Traced {
   readonly activity: Activity;
-  /** False when the log was longer than is read. */
+  /** False when the log is longer than the part that is read. */
   readonly whole: boolean;
-  /** True when the folder of the log was full at the end. */
+  /** True when the log's folder was full at the end. */
   readonly cut: boolean;
-  /** The log's first words, for when it did not get as far as the subject. */
+  /** The beginning of the log, for an error message when it did not get as far as the subject. */
   readonly first: string;
 }
 
-/** What the tracer gave, and whether it was to be there at all. */
+/** The tracer's record, and whether one is expected. */
 export interface Tracing {
   readonly traced: Traced | undefined;
   readonly isExpected: boolean;
 }
 
-/** Joins how the subject ended with what the tracer saw. Pure. */
+/** Combines how the subject ended with the tracer's record. Pure. */
 export function outcomeOf(
   run: Supervision,
   tracing: Tracing,
@@ -59,7 +59,7 @@ export function outcomeOf(
   const { traced } = tracing;
   const { exitCode, ...rest } = run;
   const { processes, files } = withoutTerminal(traced?.activity ?? { processes: [], files: [] });
-  // The shell's code says that a signal may have ended it; the tracer says which.
+  // The shell's exit code only suggests a death by signal; the tracer knows the signal.
   const last = processes.findLast((process) => process.parent === 0);
   const signal = exitCode !== undefined && exitCode > 128 ? last?.signal : undefined;
   const hasStarted = exitCode !== undefined || processes.length > 0 || traced === undefined;
@@ -94,11 +94,11 @@ function endingOf(ending: Ending, hasStarted: boolean, signal: string | undefine
   return signal === undefined ? "exited" : "signalled";
 }
 
-/** What was not seen, or not kept. */
+/** Notes about what was not observed, or not kept. */
 function shortcomings({ stdout, stderr }: Supervision, { traced, isExpected }: Tracing): Note[] {
   const notes: Note[] = [];
   if (!isExpected) {
-    // A trial without the tracer is one vantage of two: nothing is lacking.
+    // A trial without the tracer is one of the two instrumentations: nothing is missing.
   } else if (traced === undefined) {
     const message = "strace does not work here: processes and files were not seen";
     notes.push({ code: "tracer-missing", message });

@@ -5,10 +5,10 @@ import { join } from "node:path";
 const prefix = "trial-";
 
 /**
- * A cgroup for one subject, where Telltale's own may be divided: a subject that has the caller's number may mount the
- * cgroup that it is in and end all that is in it, and there is nothing in it then but the subject (cgroups(7)).
+ * Creates a cgroup for one subject, where Telltale's own can be divided. A subject with the caller's user id may mount
+ * its cgroup and kill everything in it; here that is only the subject itself (cgroups(7)).
  *
- * @returns its folder, or `undefined` where the caller owns no cgroup: then the subject may change none either.
+ * @returns its folder; undefined where the caller owns no cgroup, because then the subject cannot change one either.
  */
 export function makeCgroup(): string | undefined {
   try {
@@ -23,23 +23,23 @@ export function makeCgroup(): string | undefined {
   }
 }
 
-/** Removes one that is empty, with those that a subject has made in it. */
+/** Removes an empty cgroup, with those that a subject has created in it. */
 export function removeCgroup(folder: string): void {
   try {
     for (const entry of readdirSync(folder, { withFileTypes: true }))
       if (entry.isDirectory()) removeCgroup(join(folder, entry.name));
     rmdirSync(folder);
   } catch {
-    // Something is still in it, or it is gone.
+    // It is not empty, or already gone.
   }
 }
 
-/** What a Telltale that was killed has left: only empty ones can be removed. */
+/** Removes leftovers of a Telltale that was killed; only empty ones can be removed. */
 function removeLeft(own: string): void {
   for (const name of readdirSync(own)) if (name.startsWith(prefix)) removeCgroup(join(own, name));
 }
 
-/** The folder of Telltale's own cgroup in the second version's tree. */
+/** The folder of Telltale's own cgroup in the tree of cgroup v2. */
 function ownFolder(): string | undefined {
   const path = /^0::(\/.*)$/m.exec(readFileSync("/proc/self/cgroup", "utf8"))?.[1];
   const mount = readFileSync("/proc/self/mountinfo", "utf8")

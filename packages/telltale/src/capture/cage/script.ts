@@ -14,13 +14,13 @@ export function quote(word: string): string {
   return `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
-/** A path that only the launcher asks for: what the tracer logs before it is the cage's own doing. */
+/** A path that only the launcher opens: everything that the tracer logs before it is the cage's own. */
 export const beginMarker = "/.begin";
 
 /**
- * Calls by which a thread begins: glibc's and a forked child's by the first, Go's and Rust's by the second. Until the
- * filter has stopped a thread once, strace(1) stops it at every call that it makes, listed or not: these make the first
- * stop early, and tell nothing.
+ * System calls with which a thread begins: the first for glibc and forked children, the second for Go and Rust. Until
+ * the seccomp filter has stopped a thread once, strace(1) stops it at every call, listed or not. These calls make the
+ * first stop early, and carry no information.
  */
 export const beginningCalls: ReadonlySet<string> = new Set(["set_robust_list", "sigaltstack"]);
 
@@ -29,7 +29,7 @@ const tracedCalls = [
   "open,openat,openat2,creat,readlink,readlinkat,getdents64",
   "stat,lstat,newfstatat,statx,access,faccessat,faccessat2",
   "unlink,unlinkat,rmdir,rename,renameat,renameat2,mkdir,mkdirat,symlink,symlinkat,link,linkat,truncate",
-  // Each of these says whether a file is there, or changes it, and opens nothing.
+  // Each of these tests whether a file exists, or changes it, without opening it.
   "statfs,getxattr,lgetxattr,listxattr,llistxattr,inotify_add_watch,name_to_handle_at,uselib,chroot",
   "chmod,fchmodat,chown,lchown,fchownat,utime,utimes,futimesat,utimensat,mknod,mknodat",
   "setxattr,lsetxattr,removexattr,lremovexattr",
@@ -38,8 +38,8 @@ const tracedCalls = [
 ].join(",");
 
 /**
- * `--seccomp-bpf` stops only at the calls listed, which is what keeps tracing cheap. Numbers of processes are given in
- * the tracer's namespace as well: the subject's are others.
+ * `--seccomp-bpf` stops only at the listed calls, which keeps tracing cheap. Process ids are also given in the tracer's
+ * pid namespace, since the subject's differ.
  */
 const tracer = [
   "strace",
@@ -50,7 +50,7 @@ const tracer = [
   "--decode-fds=path",
   "--pidns-translation",
   "--string-limit=1024",
-  // Those that end a process: without them its end is not logged either.
+  // Signals that end a process: without them its end is not logged either.
   "--signal=ABRT,ALRM,BUS,FPE,HUP,ILL,INT,KILL,PIPE,QUIT,SEGV,SYS,TERM,TRAP,XCPU,XFSZ",
   `--trace=${tracedCalls}`,
   "--output=/dev/fd/3",
@@ -60,26 +60,32 @@ const tracer = [
 export interface ScriptOptions {
   readonly root: string;
   readonly architecture: Architecture;
-  /** True when the cage's namespace has a second user id for the subject; else it gets a namespace of its own to be one in. */
+  /**
+   * True when the cage's namespace has a second user id for the subject; otherwise the subject gets a user namespace of
+   * its own.
+   */
   readonly secondUser: boolean;
   readonly environment: Readonly<Record<string, string>>;
   readonly folder: string;
   /** Folder of the subject's own cgroup, as the init sees it; empty where there is none. */
   readonly cgroup: string;
-  /** Files laid over others of /proc: [where the init keeps it, the path]. */
+  /** Files bind-mounted over files of /proc: [where the init keeps it, the path]. */
   readonly covers: readonly (readonly [string, string])[];
 }
 
-/** What starts the launcher, which reads its program from standard input: with the tracer over it, or without. */
+/**
+ * The command that starts the launcher, under the tracer or without it. The launcher reads its program from standard
+ * input.
+ */
 export function launchCommand(traced: boolean): readonly string[] {
   return [...(traced ? tracer : []), "perl", "-"];
 }
 
-/** What the launcher does one after the other; see launcher-text.ts. */
+/** The launcher's steps in order; see launcher-text.ts. */
 function steps(plan: TrialPlan): PerlValue[] {
   const before = plan.before.map((argv) => ({ argv, quiet: 1 }));
-  // What an earlier launch leaves running is waited for as long as after the one that counts, and no longer than it
-  // runs; the last of them waits for Telltale to have heard of it before anything is sent.
+  // Processes left by an earlier launch are waited for as long as after the recorded run, but no longer than they run.
+  // The last launch of these waits until Telltale has heard of it, before anything is sent.
   const launches = plan.launchesBefore ?? 0;
   const earlier = Array.from({ length: launches }, (): PerlValue[] => [
     ...before,
@@ -92,13 +98,13 @@ function steps(plan: TrialPlan): PerlValue[] {
   return [...earlier.flat(), ...before, { argv: shown, last: 1 }];
 }
 
-/** A machine that has been up for some days, and on which other things were started: seconds, and a process number. */
+/** A machine that has been up for some days and has started other processes: uptime in seconds, and a process id. */
 const machine = { up: 967_312, processes: 24_180 } as const;
 
 /** RLIMIT_* of the kernel's resource.h, the same on both architectures. */
 const resources = { fileSize: 1, core: 4, processes: 6 } as const;
 
-/** The launcher with all that it has to do, as it is written to its standard input. */
+/** The launcher's program with its plan, as written to its standard input. */
 export function launcherProgram(plan: TrialPlan, options: ScriptOptions): string {
   const { architecture } = options;
   const { limits } = plan;
@@ -128,7 +134,7 @@ export function launcherProgram(plan: TrialPlan, options: ScriptOptions): string
   return `my $plan = ${perlLiteral(planned)};\n${launcherText}\n__END__\n`;
 }
 
-/** For each refused call's number: what the caller gets, and which argument is worth telling. */
+/** For the number of each refused call: the error that the caller gets, and which argument is reported. */
 function answersOf(architecture: Architecture): PerlValue {
   const entries = refusals.flatMap(({ numbers, error, when }) => {
     const number = numbers[architecture];

@@ -1,21 +1,21 @@
 import type { RefusedCall } from "./filter/refused-call.ts";
 
-/** What the launcher says on the status descriptor, a line each. */
+/** A line that the launcher writes to the status descriptor. */
 export type StatusLine =
-  /** An earlier launch is over, and the next waits for an answer. */
+  /** An earlier launch has ended, and the next waits for an answer. */
   | { readonly kind: "launched" }
   | { readonly kind: "exit"; readonly code: number }
   | { readonly kind: "refused"; readonly call: RefusedCall }
-  /** The filter is there and nobody hears what it refuses. */
+  /** The filter is installed, but nothing receives what it refuses. */
   | { readonly kind: "unwatched"; readonly why: string }
-  /** There is no filter. */
+  /** The filter is not installed. */
   | { readonly kind: "unfiltered"; readonly why: string }
-  /** The launcher could not do what it was to do. */
+  /** A step of the launcher failed. */
   | { readonly kind: "failed"; readonly why: string };
 
 const longestLine = 4096;
 
-/** Puts lines together from pieces as they come; passes over what it does not know. */
+/** Joins chunks to lines as they arrive, and skips unknown lines. */
 export class StatusReader {
   #rest = "";
 

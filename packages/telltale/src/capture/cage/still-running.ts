@@ -1,7 +1,7 @@
-/** Characters of a command that are told: a hostile subject has them as long as it likes. */
+/** Characters reported of a command: a hostile subject makes it any length. */
 const longestCommand = 200;
 
-/** Processes of the subject that ran at its end: the first of them by their commands, and how many there were besides. */
+/** Processes of the subject that still ran at its end: the commands of the first few, and the number of the others. */
 export interface Running {
   readonly commands: readonly string[];
   readonly more: number;

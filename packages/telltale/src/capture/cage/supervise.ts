@@ -15,17 +15,17 @@ import type { Architecture } from "./filter/architecture.ts";
 const recordCheckMs = 50;
 const longestEndMs = 15_000;
 
-/** The subject's side of its run: how it ended and what it said. */
+/** The subject's side of its run: how it ended, and its output. */
 export interface Supervision {
   readonly ending: Ending;
-  /** As the shell gives it: 128 and more for a death by signal. */
+  /** As a shell gives it: 128 and more for a death by signal. */
   readonly exitCode?: number;
   /** Milliseconds. */
   readonly took: number;
   readonly stdout: Body;
   readonly stderr: Body;
   readonly notes: readonly Note[];
-  /** What kept the launcher from starting it. */
+  /** Why the launcher could not start it. */
   readonly failure?: string;
 }
 
@@ -34,21 +34,21 @@ export interface Supervised {
   readonly limits: Limits;
   readonly stdout: Readable;
   readonly stderr: Readable;
-  /** What the launcher says: see status.ts. */
+  /** The launcher's status lines; see status.ts. */
   readonly status: Readable;
   readonly architecture: Architecture;
-  /** How often the subject is launched ahead of the run that counts. */
+  /** How often the subject is launched before the recorded run. */
   readonly launchesBefore: number;
-  /** Whether the tracer's log holds more than is read. */
+  /** Whether the tracer's log is longer than the part that is read. */
   readonly recordIsFull: () => boolean;
   readonly clock: () => number;
-  /** When (by `clock`) something last passed on the wire. */
+  /** When (by `clock`) a byte last passed on the wire. */
   readonly lastActivity: () => number;
-  /** Called when an earlier launch is over; the next begins when it has resolved. */
+  /** Called when an earlier launch has ended; the next begins when it resolves. */
   readonly launched: () => Promise<void>;
 }
 
-/** Starts the subject and follows it to its end, or to a limit, or until the signal. */
+/** Starts the subject and follows it to its end, to a limit, or until the signal. */
 export async function supervise(
   subject: Supervised,
   start: { readonly command: readonly string[]; readonly program: string },
@@ -65,7 +65,7 @@ export async function supervise(
 
   const end = (): void => {
     link.send({ type: "finish" });
-    // A cage that is stopped does not hear of it.
+    // A stopped (frozen) cage does not react to the order to end.
     overdue ??= setTimeout(() => link.destroy(), longestEndMs);
   };
   const stop = (why: Ending, note?: Note): void => {
@@ -98,7 +98,7 @@ export async function supervise(
   const hear = (line: StatusLine): void => {
     if (line.kind === "launched") {
       launches += 1;
-      // Only as often as it was planned: nothing else may make what was seen an earlier launch's.
+      // At most as often as planned: nothing else may assign what was captured to an earlier launch.
       const heard = launches <= subject.launchesBefore ? subject.launched() : Promise.resolve();
       void heard.then(() => link.send({ type: "go" }));
     } else if (line.kind === "exit") {
@@ -155,7 +155,7 @@ function memoryMessage({ bytes, left }: MemoryLimit, limit: number): string {
   return `the machine had ${left ?? 0} bytes of memory left: it was ended (its processes held ${bytes} bytes, and what the kernel keeps for a process is not all counted)`;
 }
 
-/** A cage that was lost while the subject ran: what was seen until then is a trace all the same. */
+/** The cage was lost while the subject ran: what was captured until then is still a trace. */
 function asLost(error: unknown): Ended {
   if (!(error instanceof CageError) || error.code !== "init-lost") throw error;
   return {

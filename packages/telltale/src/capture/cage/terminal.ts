@@ -11,8 +11,8 @@ export function inTerminal(command: string): readonly string[] {
 }
 
 /**
- * What was seen without the process that holds the terminal, and without the shell that starts the command for it and
- * then becomes it: both are the cage's own, and what they started is the subject's.
+ * Removes the process that holds the terminal, and the shell that starts the command and then becomes it: both belong
+ * to the cage. What they started belongs to the subject.
  */
 export function withoutTerminal({ processes, files }: Activity): Activity {
   const holder = processes.find(
@@ -23,7 +23,7 @@ export function withoutTerminal({ processes, files }: Activity): Activity {
   const isShell = ({ parent, argv }: Process): boolean =>
     parent === holder.pid && argv.length === 3 && argv[1] === "-c" && argv[2] === command;
   const seen = processes.filter((process) => process !== holder && !isShell(process));
-  // A shell that became the command has its number, and stays the parent of what that started.
+  // A shell that became the command by exec has the same pid, and stays the parent of what that starts.
   const known = new Set(seen.map(({ pid }) => pid));
   return {
     processes: seen.map((process) =>

@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CageError } from "./errors.ts";
 
-/** The longest log that is read; a subject that makes more calls is told of in the notes. */
+/** The longest part of a log that is read, in bytes. A note reports a longer one. */
 const longestLog = 256 * 1024 ** 2;
 
-/** The tracer's log: a file without a name, so that nothing of it stays behind however Telltale ends. */
+/** The tracer's log: an unlinked file, so that nothing of it remains however Telltale ends. */
 export class TraceLog {
   readonly descriptor: number;
 
@@ -27,12 +27,12 @@ export class TraceLog {
     }
   }
 
-  /** Whether it has grown past what is read. */
+  /** Whether it is longer than the part that is read. */
   get isFull(): boolean {
     return fstatSync(this.descriptor).size > longestLog;
   }
 
-  /** Whether the folder has no room left, so that the tracer may have lost what it had to say. */
+  /** Whether the folder's file system is full, so that the tracer may have lost lines. */
   get isCut(): boolean {
     const { bavail } = statfsSync(tmpdir());
     return bavail === 0;

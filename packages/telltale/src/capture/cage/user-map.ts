@@ -6,13 +6,13 @@ import { CageError } from "./errors.ts";
 
 const run = promisify(execFile);
 
-/** An id that no user of a host is likely to have: who the subject is when Telltale runs as root. */
+/** The user id of the subject when Telltale runs as root; no user of a host is likely to have it. */
 const secondUserId = 1_800_000_000;
 
 /**
- * Maps the ids of a fresh user namespace: its root is the caller, and where that can be had a second, unprivileged id
- * is the subject's, so that it neither owns the caller's files nor can send a signal to anything of the caller's, nor
- * escapes the limit on processes (user_namespaces(7), kill(2), setrlimit(2)).
+ * Maps the ids of a new user namespace. Its root is the caller. Where possible a second, unprivileged id is mapped for
+ * the subject: then it neither owns the caller's files, nor can signal the caller's processes, nor escapes the limit on
+ * processes (user_namespaces(7), kill(2), setrlimit(2)).
  *
  * @returns whether there is a second id.
  * @throws CageError `no-namespaces`.
@@ -27,7 +27,7 @@ export async function writeMaps(pid: number): Promise<boolean> {
       write("gid_map", `0 0 1\n1000 ${secondUserId} 1\n`);
       return true;
     } catch {
-      // In a container whose own map lacks the id: go on with one id, as an ordinary user does.
+      // A container whose own map lacks the id: continue with one id, as an ordinary user does.
     }
   } else if (await mapSubordinate(pid, uid, gid)) return true;
   try {
@@ -44,7 +44,7 @@ export async function writeMaps(pid: number): Promise<boolean> {
   }
 }
 
-/** Maps an id that the system has set aside for the user (subuid(5)), by the programs that may (newuidmap(1)). */
+/** Maps an id that the system reserves for the user (subuid(5)), by the setuid programs for it (newuidmap(1)). */
 async function mapSubordinate(pid: number, uid: number, gid: number): Promise<boolean> {
   const names = [nameOfUser(), String(uid)];
   const user = firstSubordinate(readTable("/etc/subuid"), names);
@@ -61,13 +61,13 @@ async function mapSubordinate(pid: number, uid: number, gid: number): Promise<bo
     await map("newgidmap", gid, group);
     return true;
   } catch (cause) {
-    // Half a map cannot be taken back.
+    // A map that is half written cannot be undone.
     const message = "newgidmap gave no group where newuidmap gave a user: see /etc/subgid";
     throw new CageError("no-namespaces", message, { cause });
   }
 }
 
-/** The first id set aside for any of the names: lines are `name:first:count`. */
+/** The first id reserved for any of the names; lines are `name:first:count`. */
 export function firstSubordinate(table: string, names: readonly string[]): number | undefined {
   for (const line of table.split("\n")) {
     const [name = "", first = "", count = ""] = line.trim().split(":");
@@ -88,7 +88,7 @@ function nameOfUser(): string {
   try {
     return userInfo().username;
   } catch {
-    // A user without an entry in the system's table.
+    // The user has no entry in the system's table.
     return "";
   }
 }

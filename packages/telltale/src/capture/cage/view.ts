@@ -3,18 +3,20 @@ import { coversOf } from "./covers.ts";
 import { homeOf, sharedEtc, workspaceOf } from "./etc.ts";
 import type { PlannedMount, TrialPlan } from "./plan.ts";
 
-/** What stands on the host, as far as the view needs it. */
+/** What exists on the host, as far as the view needs it. */
 export interface HostFacts {
-  /** `none` also for what is no file: a socket or pipe of the host's would still lead to whoever is at its other end. */
+  /** `none` also for sockets and pipes: one of the host's would still connect to whoever is at its other end. */
   readonly kind: (path: string) => "file" | "folder" | "link" | "none";
   readonly linkTarget: (path: string) => string;
-  /** Options of the mount that holds a path which a bind mount of it must keep (`noexec`). */
+  /** Options of the mount that holds a path and that a bind mount of it must keep (`noexec`). */
   readonly keptOptions: (path: string) => readonly string[];
-  /** Mount points inside a folder: a mount of it must bring them along, or the kernel refuses (mount_namespaces(7)). */
+  /**
+   * Mount points inside a folder: a bind mount of it must include them, or the kernel refuses (mount_namespaces(7)).
+   */
   readonly mountsBelow: (path: string) => readonly string[];
-  /** Whether the subject's user could not read it, so that it has to be given a copy. */
+  /** Whether the subject's user cannot read it, so that it needs a copy. */
   readonly isPrivate: (path: string) => boolean;
-  /** Whether nothing else lies in the folder of a file. */
+  /** Whether a file is alone in its folder. */
   readonly isAlone: (path: string) => boolean;
   /** The Node that runs JavaScript subjects. */
   readonly node: string;
@@ -25,37 +27,37 @@ export interface Layer {
   readonly layer: string;
   readonly to: string;
   readonly options: string;
-  /** Whether it lies in one of the stage's mounts, and so has to be made after them; all others come before. */
+  /** Whether it lies in one of the stage's mounts and so is made after them; all others are made before. */
   readonly inside: boolean;
 }
 
-/** A mount with options as mount(8) has them. */
+/** A mount, with options as in mount(8). */
 export interface PlannedMountLine {
   readonly from: string;
-  /** In the new root. */
+  /** Path in the new root. */
   readonly to: string;
   readonly type: string;
   readonly options: string;
 }
 
-/** A set of things that can be made together: folders and links first, then all mounts. */
+/** Things that can be made together: folders and links first, then all mounts. */
 export interface ViewStage {
   readonly folders: readonly string[];
   readonly links: readonly { readonly path: string; readonly target: string }[];
-  /** Empty files for a file to be mounted over. */
+  /** Empty files as mount points for files. */
   readonly mountPoints: readonly string[];
   readonly mounts: readonly PlannedMountLine[];
-  /** Mounts that came along inside another: each has to be made read-only by itself. */
+  /** Mounts inside another that come with it: each must be made read-only separately. */
   readonly inner: readonly { readonly path: string; readonly options: string }[];
   /**
-   * Folders shown through a file system of their own, in which the host's sockets and pipes are nobody's: connect(2)
-   * asks no mount whether it is read-only. `layer` is a place of the init's, so that no path of the host is in the
-   * subject's table of mounts.
+   * Folders shown through a file system layer of their own, so that the host's sockets and pipes lead nowhere:
+   * connect(2) works on read-only mounts too. `layer` is a path of the init's, so that the subject's mount table shows
+   * no path of the host.
    */
   readonly layers: readonly Layer[];
-  /** Folders of the subject's that are shown as they are: mounts inside them would be left out of a layer. */
+  /** Folders of the subject's that are shown without a layer: mounts inside them would be missing from one. */
   readonly plain: readonly string[];
-  /** Folders to be copied in, as the subject's. */
+  /** Folders to be copied in; the subject owns the copies. */
   readonly copies: readonly { readonly from: string; readonly to: string }[];
 }
 
@@ -70,7 +72,7 @@ const emptyFolders = [
   "/var/cache",
   "/var/log",
 ];
-/** Files by which a distribution tells its version. */
+/** Files that tell the version of a distribution. */
 const distributionFiles = ["/etc/debian_version", "/etc/lsb-release", "/etc/redhat-release"];
 const devices = ["null", "zero", "full", "random", "urandom", "tty"];
 /** On the init's own memory file system. */
@@ -91,7 +93,7 @@ class StageBuilder {
   readonly #plain: string[] = [];
   readonly #layered: boolean;
 
-  /** @param layered whether folders of the host are shown through a file system of their own: the subject's, not the system's. */
+  /** @param layered whether folders of the host are shown through a layer: the subject's are, the system's are not. */
   constructor(host: HostFacts, layered: boolean) {
     this.#host = host;
     this.#layered = layered;
@@ -111,7 +113,7 @@ class StageBuilder {
     this.#mounts.push({ from, to, type, options });
   }
 
-  /** Shows a file or folder of the host read-only; a link as the same link; nothing where there is nothing. */
+  /** Shows a file or folder of the host read-only, and a link as the same link. Does nothing where nothing exists. */
   show({ from, to, copied }: PlannedMount): void {
     const kind = this.#host.kind(from);
     if (kind === "none") return;
@@ -146,7 +148,7 @@ class StageBuilder {
     return [action, "ro", "nosuid", "nodev", ...this.#host.keptOptions(from)].join(",");
   }
 
-  /** Lays a file of the init's own over one that is there. */
+  /** Bind-mounts a file of the init's over an existing one. */
   cover(from: string, to: string): void {
     this.#mounts.push({ from, to, type: "none", options: "bind,ro,nosuid,nodev,noexec" });
   }
@@ -182,11 +184,11 @@ class StageBuilder {
 }
 
 /**
- * The root that the subject sees, derived from its plan: the host's programs read-only, an /etc of its own,
- * and memory for everything that can be written, so that nothing of a trial outlives its namespace.
+ * The root that the subject sees, derived from its plan: the host's programs read-only, an /etc of its own, and memory
+ * file systems for everything that can be written, so that nothing of a trial outlives its namespace.
  *
- * @param owner the user id, in the cage's namespace, that owns what the subject may write.
- * @returns the system's stage, then the subject's own, which needs the first one's mounts under it.
+ * @param owner the user id, in the cage's namespace, that owns what the subject may write to.
+ * @returns the system's stage, then the subject's own, which needs the first one's mounts below it.
  */
 export function viewOf(
   plan: TrialPlan,
@@ -206,7 +208,7 @@ export function viewOf(
   const ownEtc = new Set([
     ...given,
     ...(plan.hidden ?? []),
-    // Two distributions at once would be none.
+    // Files of two distributions at once would give the cage away.
     ...(isAnother ? distributionFiles : []),
   ]);
   for (const path of sharedEtc.map((name) => `/etc/${name}`))
@@ -216,7 +218,7 @@ export function viewOf(
   system.link("/etc/mtab", "/proc/self/mounts");
   for (const path of emptyFolders) system.folder(path);
 
-  // Of the subject's own process namespace, which is not there yet: the launcher mounts it.
+  // /proc belongs to the subject's own pid namespace, which does not exist yet: the launcher mounts it.
   system.folder("/proc");
   system.mount("sysfs", "/sys", "sysfs", "ro,nosuid,nodev,noexec");
   for (const name of devices) system.device(name);
@@ -242,7 +244,7 @@ export function viewOf(
   for (const { place, file } of coversOf(plan))
     if (host.kind(file.path) === "file" && !file.path.startsWith("/proc/"))
       own.cover(place, file.path);
-  // A file by itself has its place on the host in the table of mounts, a folder has not.
+  // A bind-mounted file shows its path on the host in the mount table; a folder does not.
   if (host.isAlone(host.node)) own.show({ from: dirname(host.node), to: "/opt/node/bin" });
   else own.show({ from: host.node, to: "/opt/node/bin/node" });
   for (const mount of plan.mounts) own.show(mount);

@@ -8,9 +8,9 @@ import type { Sink } from "./sink.ts";
 
 export interface CollectLimits {
   readonly leaves: number;
-  /** Values inside one another. */
+  /** Limit on the nesting of values. */
   readonly depth: number;
-  /** Bytes and characters of all opened values together. */
+  /** Limit on the bytes and characters of all opened values together. */
   readonly opened: number;
 }
 
@@ -24,13 +24,13 @@ const shownBytes = 64;
 
 export interface Collector extends Sink {
   readonly leaves: readonly Leaf[];
-  /** Bytes that were called opaque since the last call of this. */
+  /** The bytes that were counted as opaque since the last call. */
   takeOpaque(): number;
-  /** Runs one attempt; when it gives false everything that it put is taken back. */
+  /** Runs one attempt to decode; when it gives false, everything that it put is taken back. */
   attempt(decode: () => boolean): boolean;
 }
 
-/** Gathers the leaves of one exchange and looks into their values, within bounds. */
+/** Collects the leaves of one exchange and decodes nested values, within limits. */
 export function collect(limits: CollectLimits = collectLimits): Collector {
   const leaves: Leaf[] = [];
   let opaque = 0;
@@ -39,11 +39,13 @@ export function collect(limits: CollectLimits = collectLimits): Collector {
 
   function add(leaf: Leaf): void {
     if (leaves.length < limits.leaves) leaves.push(leaf);
-    // Not shown means not accounted for; a separator or two belong to each value.
+    // A value that is not shown is not accounted for; each value includes about two separators.
     else opaque += leaf.value.length + 2;
   }
 
-  /** Inner sizes are not those sent: what stays opaque inside counts as its share of the `sent` bytes. */
+  /**
+   * Decoded sizes differ from those sent: the opaque part of a nested value counts as its share of the `sent` bytes.
+   */
   function enter(opening: NestedValue, path: string, author: Author, sent: number): void {
     const before = opaque;
     depth += 1;
@@ -64,7 +66,7 @@ export function collect(limits: CollectLimits = collectLimits): Collector {
     text(path, value, author, lexeme) {
       const left = remaining();
       const opening = left > 0 ? openText(value, left) : undefined;
-      // What was opened is not repeated: a leaf that comes and goes with the length would look like a sign.
+      // An opened value is not repeated as a whole: a leaf that depends on the length would look like a signal.
       if (opening === undefined || opening.keepOuter === true) {
         const leaf: Leaf = { path, type: "string", value, author };
         add(lexeme === undefined ? leaf : { ...leaf, lexeme });
@@ -103,14 +105,14 @@ export function collect(limits: CollectLimits = collectLimits): Collector {
   return sink;
 }
 
-/** The escapes that a lexeme uses, each once and in the order met: `\/ \u0027`. */
+/** The escapes that a lexeme uses, each once, in order: `\/ \u0027`. */
 function escapesOf(lexeme: string): string {
   const escapes =
     lexeme.slice(0, 100_000).match(/\\(?:u[\da-fA-F]{4}|[^u])|%[\da-fA-F]{2}|\+/g) ?? [];
   return [...new Set(escapes)].slice(0, 50).join(" ");
 }
 
-/** Hex of at most 64 bytes; of more, their start, an ellipsis and the SHA-256 of all. */
+/** Hex of at most 64 bytes; of more, their beginning, an ellipsis and the SHA-256 of all. */
 export function bytesText(bytes: Buffer): string {
   if (bytes.length <= shownBytes) return bytes.toString("hex");
   const digest = createHash("sha256").update(bytes).digest("hex");

@@ -6,11 +6,11 @@ import type { Content } from "./dialect.ts";
 import type { JsonDocument } from "./json/node.ts";
 import { scanJson } from "./json/scan.ts";
 
-/** Bytes that a body may decompress to. */
+/** Limit on the bytes that a body may decompress to. */
 const largestContent = 32 * 1024 * 1024;
-/** The same for each byte on the wire: text shrinks to a tenth, and what shrinks to a hundredth is made to hurt its reader. */
+/** The same per byte on the wire: text compresses to a tenth; what compresses to a hundredth is meant as an attack. */
 const largestRatio = 100;
-/** Whatever their ratio, small bodies are read. */
+/** Bodies up to this decompressed size are read whatever their ratio. */
 const harmlessContent = 1024 * 1024;
 
 function contentLimit(length: number): number {
@@ -22,16 +22,16 @@ export function headerOf(headers: readonly HeaderField[], name: string): string 
   return headers.find(([each]) => each.toLowerCase() === name)?.[1].trim() ?? "";
 }
 
-/** A body with its content coding undone as far as it could be. */
+/** A body with its content coding decoded as far as possible. */
 export interface PlainBody {
-  /** Absent when nothing could be undone. */
+  /** Absent when nothing could be decoded. */
   readonly content?: Content;
-  /** Bytes on the wire that no reader of the content looks at. */
+  /** Bytes on the wire that no reader of the content sees. */
   readonly unread: number;
   readonly decoding: ContentDecoding;
 }
 
-/** Undoes the content coding of a body; of one that ends too early it gives what there is. */
+/** Decodes the content coding of a body; of a truncated body it gives the readable part. */
 export function plainBody(request: Request): PlainBody {
   const decoding = decodeContent(
     request.headers,
@@ -46,7 +46,7 @@ export function plainBody(request: Request): PlainBody {
   return { content: wrap(partial.bytes), unread: partial.unread, decoding };
 }
 
-/** Wraps bytes so that each way of reading them is tried once. */
+/** Wraps bytes so that each way of parsing them is tried only once. */
 export function contentOf(bytes: Buffer, contentType: string, root: string): Content {
   const text = once(() => readText(bytes));
   const json = once(() => readJson(text()));
@@ -57,7 +57,7 @@ export function contentOf(bytes: Buffer, contentType: string, root: string): Con
 function readText(bytes: Buffer): string | undefined {
   const text = bytes.toString("utf8");
   if (isUtf8(bytes)) return text;
-  // A text with a few broken characters is still a text; other bytes give replacements everywhere, and controls.
+  // A text with a few broken characters is still a text; binary data give replacements and controls everywhere.
   if (/[\0-\x08]/.test(text)) return undefined;
   const replaced = text.split("\ufffd", 1001).length - 1;
   return replaced <= 1000 && replaced * 50 < bytes.length ? text : undefined;

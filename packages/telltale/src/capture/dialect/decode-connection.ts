@@ -6,7 +6,7 @@ import type { Leaf } from "./leaf.ts";
 import { readableText } from "./plausible-text.ts";
 
 /**
- * What a connection says beside the exchanges on it, as leaves: the choices of its TLS handshake (`tls.padding`), of
+ * What a connection carries besides its exchanges, as leaves: the choices of its TLS handshake (`tls.padding`), of
  * HTTP/2 (`h2.settings`), and bytes between or after its requests (`beside-requests`). Pure, never throws.
  */
 export function decodeConnection(connection: Connection): readonly Leaf[] {
@@ -20,7 +20,7 @@ export function decodeConnection(connection: Connection): readonly Leaf[] {
       put(`tls.${name}`, type, value);
   if (framing !== undefined)
     for (const [name, value] of connectionFacts(framing.kept)) put(`h2.${name}`, "format", value);
-  // Where it is no exchange's, it is no margin but a flow, which is looked at as one.
+  // On a connection without exchanges these bytes are a flow, which is decoded as one.
   if (outcome === "decoded")
     put("beside-requests", "format", sent.length === 0 ? "none" : textOf(sent.kept));
   return leaves;

@@ -12,18 +12,18 @@ import type { Decoded } from "./leaf.ts";
 import { shortDigest } from "./path.ts";
 import { purposeOf } from "./purpose.ts";
 
-/** What was read of one part of a request. */
+/** The result for one part of a request. */
 interface Part {
   readonly dialect: Dialect | undefined;
-  /** Bytes as sent on the wire, and those of them that the leaves account for. */
+  /** Bytes as sent on the wire, and how many of them the leaves account for. */
   readonly bytes: number;
   readonly decoded: number;
 }
 
 /**
- * The request side of an exchange as a flat list of leaves: raw facts first, then the body (or the socket messages)
- * through the first dialect that knows it. Pure, never throws for bad bytes, and bounded in time, depth and number
- * of leaves; costs some tens of milliseconds for half a megabyte, so keep the result.
+ * The request side of an exchange as a flat list of leaves: first the head, then the body (or the WebSocket messages)
+ * by the first dialect that matches. Pure; never throws for bad bytes; bounded in time, depth and number of leaves. It
+ * takes some tens of milliseconds for half a megabyte, so keep the result.
  */
 export function decodeExchange(exchange: Exchange): Decoded {
   const collector = collect();
@@ -51,7 +51,7 @@ function readBody(exchange: Exchange, collector: Collector): Part {
   const { request } = exchange;
   const { kept, length } = request.body;
   const { content, decoding, ...undone } = plainBody(request);
-  // Codings that are stacked can leave more unread than was sent.
+  // Stacked codings can leave more unread bytes than were sent.
   const unread = Math.min(kept.length, undone.unread);
   putCodings(decoding, headerOf(request.headers, "content-type").toLowerCase(), collector);
   if (unread > 0 && decoding.ok) {
@@ -63,7 +63,7 @@ function readBody(exchange: Exchange, collector: Collector): Part {
     return { dialect: undefined, bytes: length, decoded: 0 };
   }
   const { dialect, share } = readContent(content, exchange, collector);
-  // Of a body that was not kept whole only the kept part was read.
+  // Of a body that was not kept whole, only the kept part was decoded.
   return { dialect, bytes: length, decoded: (kept.length - unread) * share };
 }
 
@@ -88,7 +88,7 @@ function readMessage(
   return { dialect, bytes: length, decoded: kept.length * share };
 }
 
-/** A close message is a number and a reason in words (RFC 6455 section 5.5.1). */
+/** A close message is a status code and a reason in words (RFC 6455 section 5.5.1). */
 function readClose(kept: Buffer, root: string, collector: Collector): Part {
   const code = kept.length < 2 ? "" : String(kept.readUInt16BE(0));
   const reason = kept.subarray(2);
@@ -99,7 +99,7 @@ function readClose(kept: Buffer, root: string, collector: Collector): Part {
   return { dialect: undefined, bytes: kept.length, decoded: kept.length - opaque };
 }
 
-/** Reads one content by the first dialect that knows it; `share` is the part of it that was accounted for. */
+/** Decodes one content by the first dialect that matches; `share` is the part of it that was accounted for. */
 function readContent(
   content: Content,
   exchange: Exchange,

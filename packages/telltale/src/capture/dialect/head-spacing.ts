@@ -1,14 +1,14 @@
 import { shortDigest } from "./path.ts";
 
-/** What a start line looks like: three words and single blanks (RFC 9112 section 3). */
+/** The usual start line: three words and single spaces (RFC 9112 section 3). */
 const startLine = /^\S+ \S+ \S+$/;
-/** A field as everybody writes it. */
+/** A header field in the usual form. */
 const fieldLine = /^[^\s:]+:(?: \S| ?$)/;
 
 /**
- * White space and line ends of an HTTP/1 head, or of trailers, that are not the usual ones (`Name: value` and CRLF,
- * RFC 9112): their kinds and a digest of all; `undefined` when there are none.
- * @param starts 1 where there is a start line before the fields, else 0.
+ * Unusual white space and line ends of an HTTP/1 head, or of trailers (usual are `Name: value` and CRLF, RFC 9112):
+ * their kinds and a digest of all; undefined when there are none.
+ * @param starts 1 where a start line precedes the fields, else 0.
  */
 export function spacingOf(head: Buffer, starts: 0 | 1): string | undefined {
   if (head.length === 0) return undefined;

@@ -6,7 +6,7 @@ import { joinPath, nameList, uniqueSegments } from "./path.ts";
 import type { Sink } from "./sink.ts";
 import { splitTarget } from "./target.ts";
 
-/** Puts the raw facts of a request: start line, header fields, framing, trailers. */
+/** Puts the leaves of a request's head: start line, header fields, framing, trailers. */
 export function putHead(request: Request, sink: Sink): void {
   sink.put("method", "string", request.method, "protocol");
   putTarget(request.target, sink);
@@ -15,7 +15,7 @@ export function putHead(request: Request, sink: Sink): void {
   const names = request.headers.map(([name]) => name);
   const lower = names.map((name) => name.toLowerCase());
   sink.put("header-order", "order", nameList(lower), "protocol");
-  // Sorted, so that it changes with the case alone.
+  // Sorted, so that it changes only with the case of letters.
   sink.put("header-case", "format", nameList(names.toSorted(byLowerCase)), "protocol");
   sink.put("framing", "format", request.framing, "protocol");
   if (request.framing === "chunked") {

@@ -19,7 +19,7 @@ import { segment } from "./service/segment.ts";
 import { sentry } from "./service/sentry.ts";
 import { statsig } from "./service/statsig.ts";
 
-/** Every dialect, the particular before the general: the first that knows a content reads it. */
+/** Every dialect, the specific before the general: the first that matches a content decodes it. */
 export const dialects: readonly Dialect[] = [
   anthropic,
   openaiChat,

@@ -1,8 +1,8 @@
 import type { Purpose } from "./leaf.ts";
 
 /**
- * What publicly known services are for: a host, or every host under a domain. General services only, named by their
- * own documentation; a vendor's private hosts are told by what is asked of them.
+ * The purpose of publicly known services, by host or by domain with all hosts below it. Only general services that
+ * their own documentation names; a vendor's private hosts are recognised by the requests to them.
  */
 export const knownHosts: Readonly<Record<string, Purpose>> = {
   // Models
@@ -88,7 +88,7 @@ export const knownHosts: Readonly<Record<string, Purpose>> = {
 
 const longestHost = 255;
 
-/** The purpose of a host, or of the nearest domain above it that is known. */
+/** The purpose of a host, or of the nearest known domain above it. */
 export function purposeOfHost(host: string): Purpose {
   // No name is longer (RFC 1035 section 2.3.4), but a Host header may be, with a label in every second byte.
   if (host.length > longestHost) return "unknown";

@@ -1,4 +1,4 @@
-/** Well-known services of a machine of its own: what they are, by the end of their socket's path or by their port. */
+/** Well-known services on the local machine, by the end of their socket's path or by their port. */
 interface LocalService {
   readonly what: string;
   readonly socket?: RegExp;
@@ -85,7 +85,7 @@ const services: readonly LocalService[] = [
   { what: "Vault", port: 8200 },
 ];
 
-/** What a place on the machine itself is known as; `undefined` where it is not. */
+/** The known service at an address of the local machine; undefined where none is known. */
 export function localService(place: {
   readonly kind: "unix" | "tcp" | "udp";
   readonly address: string;
@@ -98,7 +98,7 @@ export function localService(place: {
   return found?.what;
 }
 
-/** What the C library asks for in every program that looks up a user or a host: no wish of the subject's. */
+/** What the C library contacts in every program that looks up a user or a host: it says nothing about the subject. */
 export function isPlumbing(address: string): boolean {
   return /\/(?:nscd\/socket|systemd\/userdb\/[^/]+)$/.test(address);
 }

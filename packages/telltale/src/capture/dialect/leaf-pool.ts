@@ -1,33 +1,33 @@
 import type { Leaf } from "./leaf.ts";
 
-/** Keeps one object of leaves that are equal, however many trials sent them. */
+/** Keeps one object for equal leaves, however many trials sent them. */
 export interface LeafPool {
-  /** The leaf, or an equal one that was shared before. */
+  /** The leaf, or an equal one that is already shared. */
   share(leaf: Leaf): Leaf;
-  /** A leaf that was shared before, at another path: its value is not copied again. */
+  /** A shared leaf at another path; its value is not copied again. */
   moved(leaf: Leaf, path: string): Leaf;
-  /** An equal string that was shared before, or a copy that keeps nothing else alive. */
+  /** An equal string that is already shared, or a copy that keeps no other string in memory. */
   text(text: string): string;
 }
 
-/** Values of one path that are looked up: of what is another in every trial none comes again. */
+/** Limit on the values of one path that are looked up: a value that differs in every trial never recurs. */
 const mostValues = 64;
-/** Shorter values take less room than finding them again. */
+/** Shorter values take less memory than an index of them. */
 const shortestShared = 64;
 
-/** All that was seen at one path. */
+/** The leaves seen at one path. */
 interface SeenPath {
   readonly path: string;
   last: Leaf;
-  /** By value, once there is more than one. */
+  /** Leaves by value; present once there is more than one. */
   values: Map<string, Leaf> | undefined;
-  /** The path that came after it the last time: it mostly does again, and need not be looked up. */
+  /** The path that followed it last time: it mostly follows again, which saves a look-up. */
   next: SeenPath | undefined;
 }
 
 /**
- * Trials of one experiment send mostly the same: shared, hundreds of them need the memory of what differs. The pool
- * holds all that was shared for as long as it lives.
+ * Trials of one experiment send mostly the same values. When these are shared, hundreds of trials need only the memory
+ * of what differs. The pool holds everything that was shared for as long as it lives.
  */
 export function createLeafPool(): LeafPool {
   const byPath = new Map<string, SeenPath>();
@@ -99,12 +99,12 @@ function isSame(one: Leaf, other: Leaf): boolean {
   );
 }
 
-/** V8 keeps a substring of this length or more as a view of the whole text: a body, for one word of it. */
+/** V8 keeps a substring of this length or more as a view of the whole text: one word keeps a whole body in memory. */
 const shortestView = 13;
 // oxlint-disable-next-line no-control-regex
 const oneByte = /^[\0-\xff]*$/;
 
-/** The same text, kept by itself: what it was cut from may go. */
+/** A copy of the text that does not keep the string that it was cut from in memory. */
 export function copyOf(text: string): string {
   if (text.length < shortestView) return text;
   const coding = oneByte.test(text) ? "latin1" : "utf16le";

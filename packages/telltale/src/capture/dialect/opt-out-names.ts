@@ -1,16 +1,16 @@
 /*
- * Variables by which a user tells programs not to report, or not to look for updates. There is no list of them: each
- * program has its own. They are known by the words that their names are made of, and by what their values say.
+ * Environment variables by which a user opts out of reports, or of update checks. There is no list of them, since each
+ * program has its own. They are recognised by the words in their names, and by their values.
  */
 
-/** What an opt-out is about. */
+/** The topic of an opt-out. */
 export type OptOutTopic = "reports" | "updates";
 
-/** The words of names. A word may stand alone or be written together with its neighbour (`NOTELEMETRY`). */
+/** Words in names. A word may stand alone or be joined with its neighbour (`NOTELEMETRY`). */
 const words = {
   /** Reports to the vendor, whatever they are called. */
   reports: [
-    // A program's own name may stand before them (`GOTELEMETRY`).
+    // The name of a program may precede them (`GOTELEMETRY`).
     ...[
       "[A-Z0-9]*TELEMETRY",
       "[A-Z0-9]*ANALYTICS",
@@ -32,12 +32,14 @@ const words = {
     ...["ENABLE[DS]?", "ALLOW(?:ED)?", "SEND(?:ING)?", "COLLECT(?:ION)?", "OPT_?IN", "ON", "USE"],
     ...["SHARE", "SHARING", "ACCEPT(?:ED)?", "ACTIVE", "CONSENT", "UPLOADS?"],
   ],
-  /** May follow the topic in the name of a switch; after any other word it is an address, a number, a file. */
+  /**
+   * Words that may follow the topic in the name of a switch; after any other word it is an address, a number or a file.
+   */
   filling: [
     ...["LEVEL", "MODE", "STATUS", "STATE", "SETTINGS?", "PREFERENCE", "DATA", "EVENTS", "LOGGING"],
     ...["REPORTS?", "REPORTER", "EXPORT(?:ER)?", "TRAFFIC", "CHECKS?", "NOTIFIER", "SDK", "CLIENT"],
   ],
-  /** Switches of the reports' own trouble-shooting. */
+  /** Switches that only help to debug the reports. */
   other: ["DEBUG", "VERBOSE", "DRY", "MOCK", "FAKE", "TEST"],
 } as const;
 type Kind = keyof typeof words;
@@ -49,14 +51,14 @@ const oneWord = new RegExp(
 const gluedWords = new RegExp(
   `^(?<before>${[...words.refusal, ...words.permission].join("|")})?(?<topic>${[...words.reports, ...words.updates].join("|")})(?<after>${[...words.refusal, ...words.permission].join("|")})?$`,
 );
-/** Topics that need no other word to be a switch. */
+/** Topics that are a switch without another word. */
 const plainTopic = /(?:TELEMETRY|ANALYTICS|TRACKING)$/;
 /** What is left out of names: the words behind the letters of a header (DNT), and from what one opts out. */
 const unspoken: Readonly<Record<string, readonly string[]>> = {
   DNT: ["NOT", "TRACK"],
   OPTOUT: ["OPTOUT", "TRACKING"],
 };
-/** Words of two parts, put together so that they are one. */
+/** Words of two parts, joined to one. */
 const twoParts =
   /(?<=^|_)(OPT)_(IN|OUT)(?=_|$)|(?<=^|_)(CRASH|ERROR|BUG)_(REPORTS?|REPORTER)(?=_|$)|(?<=^|_)(PHONE|CALL)_(HOME)(?=_|$)|(?<=^|_)(NON)_(ESSENTIAL)(?=_|$)|(?<=^|_)(AUTO)_(UPDATE[SR]?|UPGRADES?)(?=_|$)/g;
 
@@ -68,9 +70,9 @@ const noValue =
 
 interface Switch {
   readonly topic: OptOutTopic;
-  /** Whether a yes means that nothing is reported. */
+  /** Whether a true value turns reports off. */
   readonly isNegative: boolean;
-  /** Whether it is called a switch by a word of its own, or by a topic that is nothing else. */
+  /** Whether a word of its own, or a topic with no other meaning, makes it a switch. */
   readonly isPlain: boolean;
 }
 
@@ -116,17 +118,17 @@ function kindOf(part: string): Kind | undefined {
   return kinds.find((kind) => groups[kind] !== undefined);
 }
 
-/** Whether a variable's name says that it switches reporting or updating off, or on. */
+/** Whether a variable's name says that it turns reports or updates off, or on. */
 export function isOptOutName(name: string): boolean {
   return switchOf(name)?.isPlain === true;
 }
 
-/** What a variable with this value tells programs to leave out; `undefined` when it tells no such thing. */
+/** What a variable with this value asks programs to leave out; undefined when it asks no such thing. */
 export function optsOut(name: string, value: string): OptOutTopic | undefined {
   const found = switchOf(name);
   if (found === undefined) return undefined;
   const said = value.trim().toLowerCase();
-  // An empty value is none: most programs take it for a variable that is not set.
+  // Most programs treat an empty value as an unset variable.
   if (said === "") return undefined;
   return noValue.test(said) === found.isNegative ? undefined : found.topic;
 }

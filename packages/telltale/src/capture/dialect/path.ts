@@ -1,22 +1,25 @@
 import { createHash } from "node:crypto";
 
-/** Longest path kept whole: a hostile body nests long keys, and each leaf would repeat all of them. */
+/** Longest path that is kept whole: a hostile body nests long keys, and each leaf would repeat all of them. */
 const longestPath = 400;
 const longestKey = 120;
 const plainKey = /^[\w$@-]+$/;
 
-/** Whether a path can hold a key as it is. */
+/** Whether a key can stand in a path unquoted. */
 export function isPlainKey(key: string): boolean {
   return key.length <= longestKey && plainKey.test(key);
 }
 
-/** `.key`, or `["odd key"]` where the key has characters that a path gives a meaning of its own. */
+/** `.key`, or `["odd key"]` where the key has characters with a meaning in paths. */
 export function keySegment(key: string): string {
   if (key.length > longestKey) return `[${JSON.stringify(key.slice(0, 40))}…${shortDigest(key)}]`;
   return isPlainKey(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
 }
 
-/** A path with one more segment; too long a path keeps its start and a digest of the rest, and stays stable. */
+/**
+ * A path with one more segment. A path beyond the limit keeps its beginning and a digest of the rest, and so stays
+ * stable.
+ */
 export function joinPath(path: string, segment: string): string {
   const joined = path + segment;
   return joined.length <= longestPath
@@ -24,7 +27,7 @@ export function joinPath(path: string, segment: string): string {
     : `${joined.slice(0, 160)}…${shortDigest(path)}${segment}`;
 }
 
-/** Segments for keys that may repeat: the second `a` is `.a#2`. */
+/** Makes segments for keys that may repeat: the second `a` is `.a#2`. */
 export function uniqueSegments(): (key: string) => string {
   const seen = new Map<string, number>();
   return (key) => {
@@ -34,7 +37,7 @@ export function uniqueSegments(): (key: string) => string {
   };
 }
 
-/** A list of names as one text, names that hold a comma or a quote in quotes. */
+/** Joins names to one text; names with a comma or a quote are quoted. */
 export function nameList(names: readonly string[]): string {
   return names.map(listed).join(",");
 }

@@ -9,7 +9,7 @@ const purposes: ReadonlyMap<string, Purpose> = new Map(
   dialects.map(({ meta }) => [meta.id, meta.purpose]),
 );
 
-/** Words of a path, with a space between them, and the purpose that they tell, the more certain first. Whole words only. */
+/** Words of a path, joined by spaces, and the purpose that they show, the most certain first. Whole words only. */
 const words: readonly (readonly [RegExp, Purpose])[] = [
   [/\/dns query$/, "name-service"],
   [/\/(?:info\/refs|git (?:upload|receive) pack)$|\.git(?:\/|$)/, "code-host"],
@@ -40,16 +40,16 @@ const words: readonly (readonly [RegExp, Purpose])[] = [
 ];
 
 /**
- * What an exchange is for: by the shape of what was sent, then by the words of its path, then by its host where
- * that is a publicly known service. A registry keeps its purpose whatever stands in the path, and so does a code
- * host unless it is asked for releases.
+ * The purpose of an exchange: by the shape of its content, then by the words of its path, then by its host where that
+ * is a publicly known service. A registry keeps its purpose whatever the path says, and so does a code host unless it
+ * is asked for releases.
  */
 export function purposeOf(exchange: Pick<Exchange, "host" | "request">, dialect: string): Purpose {
   const { request, host } = exchange;
   const { path } = splitTarget(request.target);
   const byWords = purposeOfPath(path);
   const byShape = purposes.get(dialect) ?? "unknown";
-  // One service, two purposes: its dialect evaluates flags and takes events.
+  // One service, two purposes: its dialect covers both the evaluation of flags and events.
   if (byShape === "feature-flags" && byWords === "telemetry") return byWords;
   if (byShape === "telemetry" && byWords === "feature-flags") return byWords;
   if (byShape !== "unknown") return byShape;
@@ -59,12 +59,12 @@ export function purposeOf(exchange: Pick<Exchange, "host" | "request">, dialect:
   const byHost = purposeOfHost(host);
   if (byHost === "registry" || (byHost === "code-host" && byWords !== "update")) return byHost;
   if (byWords !== "unknown") return byWords;
-  // A model's host is asked for other things too, and what they are for is not known.
+  // Model hosts serve other requests too, whose purpose is unknown.
   return byHost === "model" ? "unknown" : byHost;
 }
 
 function purposeOfPath(path: string): Purpose {
-  // `jobToken`, `job_token` and `job-token` are two words.
+  // `jobToken`, `job_token` and `job-token` are two words each.
   const lower = path
     .replaceAll(/([a-z])([A-Z])/g, "$1 $2")
     .replaceAll(/[-_]/g, " ")

@@ -1,13 +1,13 @@
 import type { Author, Leaf } from "./leaf.ts";
 
-/** Where dialects put the leaves of one exchange. Bounded: what passes the bounds counts as opaque. */
+/** Receives the leaves of one exchange. It is bounded: what exceeds the limits counts as opaque. */
 export interface Sink {
-  /** A leaf as it stands. */
+  /** Puts a leaf without further decoding. */
   put(path: string, type: Leaf["type"], value: string, author: Author): void;
-  /** A text: looked into for values of other codings (JSON, base64, ...). `lexeme` as in `Leaf`. */
+  /** Puts a text, and decodes nested values (JSON, base64, ...). `lexeme` as in `Leaf`. */
   text(path: string, value: string, author: Author, lexeme?: string): void;
-  /** Bytes: looked into likewise; what stays unread counts as opaque and is kept as hex. */
+  /** Puts bytes, and decodes nested values. What cannot be decoded counts as opaque and is kept as hex. */
   bytes(path: string, value: Buffer, author: Author): void;
-  /** So many bytes of the content that is being read mean nothing to us. */
+  /** Counts bytes of the current content that could not be decoded. */
   opaque(count: number): void;
 }

@@ -1,9 +1,9 @@
 /** The parts of a request target. */
 export interface Target {
-  /** Scheme and authority of an absolute form (`https://host`), else empty. */
+  /** Scheme and authority of the absolute form (`https://host`), else empty. */
   readonly origin: string;
   readonly path: string;
-  /** Without the question mark; `undefined` when there is none. */
+  /** Without the question mark; undefined when there is none. */
   readonly query: string | undefined;
 }
 
@@ -19,9 +19,9 @@ export function splitTarget(target: string): Target {
 const uuid = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/gi;
 
 /**
- * The path of a target with what differs from call to call replaced by `{id}`: UUIDs, numbers that are a whole
- * segment, and runs of letters and digits that are a hexadecimal id (7 or more with both), or 16 or longer with
- * both letters and digits. Words, versions (`v1`) and model names (`gpt-4o`, `claude-3-5`) stay.
+ * The path of a target with the parts that differ from call to call replaced by `{id}`: UUIDs; numbers that are a whole
+ * segment; hexadecimal runs of 7 or more with both letters and digits; other runs of 16 or more with both. Words,
+ * versions (`v1`) and model names (`gpt-4o`, `claude-3-5`) stay.
  */
 export function pathTemplate(target: string): string {
   return splitTarget(target)
@@ -42,6 +42,6 @@ function isIdentifier(run: string): boolean {
   const mixed = /\d/.test(run) && /[A-Za-z]/.test(run);
   if (mixed && /^(?:[\da-f]+|[\dA-F]+)$/.test(run)) return true;
   if (run.length >= 16 && mixed) return true;
-  // A digest may happen to have digits only; a date (20250101) is a version.
+  // A digest may happen to have digits only; a date (20250101) counts as a version.
   return run.length >= 9 && /^\d+$/.test(run);
 }

@@ -2,7 +2,7 @@ import type { Exchange } from "../trace/exchange.ts";
 import type { Leaf } from "./leaf.ts";
 import { pathTemplate } from "./target.ts";
 
-/** Where a leaf stands, as reports write it: `POST /v1/messages body.system[1].text`. */
+/** The place of a leaf as reports show it: `POST /v1/messages body.system[1].text`. */
 export function describeWhere(
   exchange: Pick<Exchange, "request">,
   leaf: Pick<Leaf, "path">,

@@ -3,11 +3,11 @@ import { z } from "zod";
 /** One process that ran in the cage. */
 export const processSchema = z.object({
   pid: z.int(),
-  /** Its number as it sees itself, in its own namespace of processes; where it is known and another. */
+  /** Its process id in its own pid namespace; present where that is known and differs from `pid`. */
   ownPid: z.int().optional(),
-  /** 0 for the first. */
+  /** The parent's process id; 0 for the first process. */
   parent: z.int(),
-  /** The file executed; the parent's until the first exec. */
+  /** The executed file; until the first exec that of the parent. */
   executable: z.string(),
   argv: z.array(z.string()),
   /** Milliseconds since the trial began. */
@@ -18,7 +18,7 @@ export const processSchema = z.object({
 });
 export type Process = z.infer<typeof processSchema>;
 
-/** The numbers of processes, as each sees itself and as others do. */
+/** All process ids, both as each process sees itself and as the others do. */
 export function processNumbers(processes: readonly Process[]): ReadonlySet<string> {
   return new Set(
     processes
@@ -27,21 +27,21 @@ export function processNumbers(processes: readonly Process[]): ReadonlySet<strin
   );
 }
 
-/** What was done to one path by one process, calls of the same kind counted together. */
+/** Accesses of one process to one path; calls of the same kind are counted together. */
 export const fileAccessSchema = z.object({
-  /** Absolute, as seen inside the cage. */
+  /** Absolute, as seen in the cage. */
   path: z.string(),
   pid: z.int(),
-  /** `probe`: asked whether it exists (stat, access, readlink) without opening it. */
+  /** `probe`: its existence is tested (stat, access, readlink) without opening it. */
   kind: z.enum(["read", "write", "probe", "list", "remove", "execute"]),
-  /** False when the path did not exist or was refused. */
+  /** False when the path does not exist or access was refused. */
   found: z.boolean(),
   count: z.int().positive(),
   at: z.number(),
 });
 export type FileAccess = z.infer<typeof fileAccessSchema>;
 
-/** Something else worth keeping: a limit reached, a tracer lost, a protocol refused. */
+/** Any other event worth keeping: a limit was reached, a tracer was lost, a protocol was refused. */
 export const noteSchema = z.object({
   code: z.enum([
     "time-limit",

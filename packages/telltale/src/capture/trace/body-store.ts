@@ -3,25 +3,28 @@ import type { Body } from "./body.ts";
 import { withHeldBodies } from "./saved-bodies.ts";
 import type { Trace } from "./trace.ts";
 
-/** The same bytes without the room around them. */
+/** A copy of the bytes without the larger buffer around them. */
 function exactly(bytes: Buffer): Buffer {
   const alone = Buffer.allocUnsafeSlow(bytes.length);
   bytes.copy(alone);
   return alone;
 }
 
-/** Keeps the bytes of traces packed, and equal ones once: an audit holds hundreds of traces to its end. */
+/**
+ * In-memory store of traces: bodies are compressed, and equal bodies are kept once. An audit holds hundreds of traces
+ * until it ends.
+ */
 export interface BodyStore {
-  /** The same trace, whose bodies are unpacked whenever they are asked for. */
+  /** Gives the same trace, with bodies that are decompressed on each access. */
   keep(trace: Trace): Trace;
 }
 
-/** Shorter bodies are kept as they are. */
+/** Shorter bodies (bytes) are not compressed. */
 const shortest = 2048;
-/** Unpacked bytes that are held, those that were asked for last. */
+/** Size in bytes of the cache of decompressed bodies (least recently used). */
 const mostUnpacked = 32 * 1024 ** 2;
 
-/** @param most bytes that are held unpacked. */
+/** @param most size of the cache of decompressed bodies, in bytes. */
 export function createBodyStore(most = mostUnpacked): BodyStore {
   const packed = new Map<string, Buffer>();
   const unpacked = new Map<string, Buffer>();
@@ -30,7 +33,7 @@ export function createBodyStore(most = mostUnpacked): BodyStore {
   function bytesOf(key: string, pack: Buffer): Buffer {
     const known = unpacked.get(key);
     if (known !== undefined) {
-      // Asked for last.
+      // Marks it as the most recently used.
       unpacked.delete(key);
       unpacked.set(key, known);
       return known;
@@ -49,7 +52,7 @@ export function createBodyStore(most = mostUnpacked): BodyStore {
   function stored(body: Body): Body {
     const { kept, length, sha256 } = body;
     if (kept.length < shortest) return body;
-    // Of two bodies with one digest the same first bytes were kept, where it is as many.
+    // Two bodies with one digest, of which equally many bytes were kept, have the same kept bytes.
     const key = `${sha256} ${kept.length}`;
     const pack = packed.get(key) ?? exactly(zstdCompressSync(kept));
     packed.set(key, pack);

@@ -2,20 +2,19 @@ import { createHash, hash } from "node:crypto";
 import type { Hash } from "node:crypto";
 
 /**
- * Bytes as they were seen. `kept` may be shorter than `length` when the body passed the
- * recorder's limit; `sha256` is always over the whole of it, so that two bodies can be told apart
- * even where they were not kept whole.
+ * Bytes as they were captured. `kept` is shorter than `length` when the body exceeded the recorder's limit. `sha256`
+ * always covers the whole body, so that two bodies can be compared even where they were not kept whole.
  */
 export interface Body {
-  /** The first bytes, exactly as seen. */
+  /** The first bytes, exactly as captured. */
   readonly kept: Buffer;
-  /** How many bytes there were, kept or not. */
+  /** The number of bytes, kept or not. */
   readonly length: number;
   /** Hex SHA-256 over all `length` bytes. */
   readonly sha256: string;
 }
 
-/** How many bytes of one body a recorder keeps unless told otherwise (the hash covers the rest). */
+/** The default limit on the kept bytes of one body. The hash covers the rest. */
 export const keptBytesLimit = 8 * 1024 * 1024;
 
 export function bodyOf(bytes: Uint8Array): Body {
@@ -25,21 +24,26 @@ export function bodyOf(bytes: Uint8Array): Body {
 
 export const emptyBody: Body = bodyOf(new Uint8Array());
 
-/** Bytes that many recorders together may still keep: without it, many bodies would each keep their limit. */
+/**
+ * The bytes that several recorders together may still keep. Without it, each of many bodies could fill its own limit.
+ */
 export interface KeepingBudget {
   left: number;
 }
 
-/** Room that a recorder begins with when a body comes in more than one chunk; it grows by this factor. */
+/** The first capacity of a recorder, in bytes, once a body comes in more than one chunk; it grows by this factor. */
 const firstCapacity = 64 * 1024;
 const growth = 4;
 
 /** Collects a stream into a `Body` with bounded memory. */
 export class BodyRecorder {
-  /** Made at the second chunk: most bodies come in one, and one call hashes those. */
+  /** Created at the second chunk: most bodies come in one chunk, which a single call hashes. */
   #hash: Hash | undefined;
   #only = false;
-  /** What is kept, with room behind it; grown in place of a list of parts, which would be held twice when joined. */
+  /**
+   * The kept bytes, with spare capacity. One buffer grows, because a list of chunks would be in memory twice when
+   * joined.
+   */
   #kept: Buffer = Buffer.alloc(0);
   #keptLength = 0;
   #length = 0;
@@ -48,7 +52,7 @@ export class BodyRecorder {
 
   /**
    * @param limit bytes kept; all bytes are hashed and counted whatever the limit.
-   * @param budget shared with other recorders; what is kept is taken from it and not given back.
+   * @param budget shared with other recorders; kept bytes are taken from it and not given back.
    */
   constructor(limit: number = keptBytesLimit, budget?: KeepingBudget) {
     this.#limit = limit;
@@ -62,7 +66,7 @@ export class BodyRecorder {
     const remaining = Math.min(this.#limit - this.#keptLength, this.#budget?.left ?? Infinity);
     const part = chunk.subarray(0, Math.max(0, remaining));
     if (first && part.length === chunk.length) {
-      // A copy, because a chunk may be a window on a larger pooled buffer that would stay alive with it.
+      // A copy, because the chunk may be a view of a larger pooled buffer and would keep that in memory.
       this.#kept = Buffer.from(part);
       this.#only = true;
     } else {
@@ -85,7 +89,7 @@ export class BodyRecorder {
     const needed = this.#keptLength + part.length;
     if (needed > this.#kept.length) {
       const grown = Math.max(firstCapacity, needed, this.#kept.length * growth);
-      // Pages that are not written to cost nothing, so the last step may well be larger than the body.
+      // Memory pages that are never written cost nothing, so the last step may exceed the body.
       const larger = Buffer.allocUnsafeSlow(Math.max(needed, Math.min(grown, this.#limit)));
       this.#kept.copy(larger, 0, 0, this.#keptLength);
       this.#kept = larger;
@@ -101,7 +105,7 @@ export class BodyRecorder {
     if (this.#length === 0) return emptyBody;
     if (this.#only) return bodyOf(this.#kept);
     const part = this.#kept.subarray(0, this.#keptLength);
-    // Little in much room is copied out of it.
+    // A small body is copied out of a much larger buffer.
     const kept = part.length * 2 < this.#kept.length ? Buffer.from(part) : part;
     return {
       kept,

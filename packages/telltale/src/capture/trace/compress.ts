@@ -2,7 +2,7 @@ import { codingFailure } from "./coding-failure.ts";
 import type { DecodedData } from "./decoded-data.ts";
 
 const clearCode = 256;
-/** The reader of a code that is wider than this would need a table of millions. */
+/** A decoder for wider codes would need a table of millions of entries. */
 const widest = 16;
 
 export function startsCompress(bytes: Buffer): boolean {
@@ -10,9 +10,9 @@ export function startsCompress(bytes: Buffer): boolean {
 }
 
 /**
- * Undoes the coding of the UNIX program `compress` (RFC 9110 section 8.4.1.1): LZW with codes of 9 bits that grow,
- * read in groups of eight.
- * @param limit bytes of output at most.
+ * Decodes the format of the UNIX program `compress` (RFC 9110 section 8.4.1.1): LZW with codes of 9 bits and more, read
+ * in groups of eight.
+ * @param limit limit on the output, in bytes.
  */
 export function decodeCompress(bytes: Buffer, limit: number, whole: boolean): DecodedData {
   if (!startsCompress(bytes)) throw codingFailure("Z_DATA_ERROR", "incorrect header check");
@@ -28,7 +28,7 @@ export function decodeCompress(bytes: Buffer, limit: number, whole: boolean): De
   let free = mayClear ? 257 : 256;
   let before = -1;
   let first = 0;
-  // Bits from the third byte on; a group of codes of one width begins at `group`.
+  // Positions in bits. Codes start at the third byte; a group of codes of equal width starts at `group`.
   let at = 24;
   let group = at;
   const alignGroup = (): void => {
@@ -43,7 +43,7 @@ export function decodeCompress(bytes: Buffer, limit: number, whole: boolean): De
     if (code === clearCode && mayClear) {
       alignGroup();
       bits = 9;
-      // The entry made at the next code is thrown away by every reader: it has no code before it.
+      // The entry that the next code creates is discarded by every decoder: no code precedes it.
       free = 257;
       before = -1;
       continue;

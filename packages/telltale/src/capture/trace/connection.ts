@@ -2,33 +2,33 @@ import { z } from "zod";
 import type { Body } from "./body.ts";
 import { savedBodySchema } from "./exchange.ts";
 
-/** What became of a connection or flow of datagrams. */
+/** What became of a connection or datagram flow. */
 export const outcomes = [
-  /** Its bytes were read as a protocol that we know (HTTP/1, HTTP/2, WebSocket). */
+  /** Its bytes were decoded as a known protocol (HTTP/1, HTTP/2, WebSocket). */
   "decoded",
-  /** Bytes passed that are no protocol we know; they stand in `sent`. */
+  /** Bytes of no known protocol; they are kept in `sent`. */
   "opaque",
-  /** The client ended the TLS handshake because it does not trust the certificate. */
+  /** The client aborted the TLS handshake because it does not trust the certificate. */
   "certificate-refused",
-  /** The bytes claimed to be TLS, HTTP/1, HTTP/2 or WebSocket and broke its rules. */
+  /** The bytes look like TLS, HTTP/1, HTTP/2 or WebSocket but violate the protocol. */
   "malformed",
   /** Opened and closed without a byte from the subject. */
   "silent",
-  /** The cage did not let it through (a datagram nobody answers, a protocol other than TCP and UDP). */
+  /** Not let through by the cage (a datagram that nobody answers, a protocol other than TCP and UDP). */
   "refused",
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 
 export interface TlsFacts {
-  /** Server name indication, when given. */
+  /** Server name indication (SNI), when given. */
   readonly serverName?: string;
-  /** Protocols offered, in order. */
+  /** ALPN protocols offered, in order. */
   readonly offeredProtocols: readonly string[];
-  /** The protocol agreed on, when any. */
+  /** The ALPN protocol selected, if any. */
   readonly protocol?: string;
-  /** TLS version agreed on (`TLSv1.3`). */
+  /** The negotiated TLS version (`TLSv1.3`). */
   readonly version?: string;
-  /** The first record of the client, exactly as sent. */
+  /** The client's first TLS record, exactly as sent. */
   readonly clientHello: Body;
 }
 
@@ -38,25 +38,29 @@ export interface Connection {
   readonly transport: "tcp" | "udp";
   /** The address dialled. */
   readonly address: string;
-  /** The port dialled; 0 when it could not be learned. */
+  /** The port dialled; 0 when unknown. */
   readonly port: number;
-  /** SNI, else the name whose look-up gave the address, else the address. */
+  /** The SNI, else the name whose look-up gave the address, else the address. */
   readonly host: string;
   readonly tls?: TlsFacts;
   readonly outcome: Outcome;
-  /** One line: why it was refused or malformed. */
+  /** One line that says why it was refused or malformed. */
   readonly reason?: string;
-  /** Application bytes (inside TLS where there is TLS) from the subject and to it. */
+  /** Application bytes (inside TLS, if any) from the subject and to it. */
   readonly bytesOut: number;
   readonly bytesIn: number;
-  /** What the subject sent, where no exchange holds it (opaque, malformed); empty otherwise. */
+  /** What the subject sent outside of any exchange (opaque, malformed); empty otherwise. */
   readonly sent: Body;
   /**
-   * Frames of the subject beside its messages, as sent, their start (HTTP/2: SETTINGS, WINDOW_UPDATE, PRIORITY, PING,
-   * RST_STREAM, GOAWAY and those of no known type; of HEADERS their nine bytes of frame header, to tell the order).
+   * The subject's frames other than its messages, as sent, up to a limit. HTTP/2: SETTINGS, WINDOW_UPDATE, PRIORITY,
+   * PING, RST_STREAM, GOAWAY and those of unknown type; of HEADERS only the frame header of nine bytes, which shows the
+   * order.
    */
   readonly framing?: Body;
-  /** Lengths of a flow's datagrams in the order heard, the first of them: where bytes are cut is seen, and says something. */
+  /**
+   * The first lengths of a flow's datagrams, in the order received: where bytes are split is visible and can carry
+   * data.
+   */
   readonly datagrams?: readonly number[];
   /** Milliseconds since the trial began. */
   readonly opened: number;

@@ -4,22 +4,22 @@ import type { Decoder } from "./decoders.ts";
 import type { HeaderField } from "./exchange.ts";
 import type { DecodedData } from "./decoded-data.ts";
 
-/** One coding that was undone. */
+/** One coding that was decoded. */
 export interface CodedLayer {
   readonly coding: string;
-  /** As it was sent, with what follows its end. */
+  /** The bytes as sent, including what follows the end of the coded data. */
   readonly coded: Buffer;
-  /** Bytes of it that are the coded data. */
+  /** How many of these bytes are coded data. */
   readonly used: number;
   readonly plain: Buffer;
-  /** Where each member of gzip after the first begins. */
+  /** Where each gzip member after the first begins. */
   readonly members: readonly number[];
 }
 
 interface Undoing {
-  /** Codings that the header states, outermost first. */
+  /** Codings stated in the header, outermost first. */
   readonly stated: readonly string[];
-  /** What was undone, outermost first. */
+  /** Codings that were decoded, outermost first. */
   readonly layers: readonly CodedLayer[];
 }
 
@@ -27,9 +27,9 @@ export type ContentDecoding =
   | (Undoing & {
       readonly ok: true;
       readonly bytes: Buffer;
-      /** The codings undone, outermost first: `["gzip"]`; empty when the content was sent plain. */
+      /** The decoded codings, outermost first: `["gzip"]`; empty when the content was sent plain. */
       readonly codings: readonly string[];
-      /** Bytes after the end of the compressed data, which no client would read; 0 when all was used. */
+      /** Bytes after the end of the compressed data, which no client would read; 0 when there are none. */
       readonly unread: number;
     })
   | (Undoing & {
@@ -37,21 +37,21 @@ export type ContentDecoding =
       readonly code: "unknown-coding" | "broken" | "too-large" | "too-many";
       /** The coding that failed. */
       readonly coding: string;
-      /** What there is of content that ends too early or breaks off, with the bytes that were not read. */
+      /** The readable part of truncated or damaged content, and the number of bytes that were not read. */
       readonly partial?: { readonly bytes: Buffer; readonly unread: number };
     });
 
-/** Codings that one message may stack: each can multiply the size by a thousand. */
+/** Limit on the stacked codings of a message: each can multiply its size by a thousand. */
 const mostCodings = 4;
-/** Fewer bytes than these are a coding by chance. */
+/** Fewer bytes look like a coding by chance. */
 const leastTried = 16;
 
 const aliases: Readonly<Record<string, string>> = { "x-gzip": "gzip", "x-compress": "compress" };
 
 /**
- * Undoes the content codings of a message, the last applied first. What the header states (RFC 9110 section 8.4) is
- * tried first and not believed: the bytes decide, so that a coding that is not stated, another than the stated one
- * and none at all are read too. Never throws for bad bytes.
+ * Decodes the content codings of a message, the last applied first. The header (RFC 9110 section 8.4) is tried first
+ * but not trusted: the bytes decide. So codings that are not stated, others than those stated, and none at all are
+ * handled too. Never throws for bad bytes.
  * @param limit most bytes of any stage; more is `too-large`.
  */
 export function decodeContent(
@@ -68,7 +68,7 @@ export function decodeContent(
     const coding = pending.shift();
     const step = peel(plain, coding, limit);
     if (step.kind === "plain") {
-      // What is stated further in may still be there under a coding that is not.
+      // Codings stated further in may still follow under one that is not stated.
       if (coding === undefined) break;
       continue;
     }
@@ -93,13 +93,13 @@ type Step =
 
 type Failure = Pick<Extract<ContentDecoding, { ok: false }>, "code" | "coding" | "partial">;
 
-/** Takes one coding off. @param stated the one that the header states there, if any. */
+/** Decodes one coding. @param stated the coding that the header states here, if any. */
 function peel(bytes: Buffer, stated: string | undefined, limit: number): Step {
   const isText = isReadable(bytes);
   const magic = codingByMagic(bytes);
   const decoder = decoderOf(stated);
   const first = decoder === undefined ? undefined : attempt(decoder, bytes, limit);
-  // Bare deflate has no beginning of its own: a text may pass for it, and then ends somewhere in its middle.
+  // Bare deflate has no magic number: a text may decode as it by chance, and then ends somewhere in the middle.
   if (stated !== undefined && first?.undone !== undefined) {
     if (!isText || first.undone.used === bytes.length || isReadable(first.undone.bytes))
       return { kind: "undone", coding: stated, ...first.undone };
@@ -146,7 +146,7 @@ function isWhole({ used, bytes }: DecodedData, coded: Buffer): boolean {
   return used === coded.length && bytes.length > 0;
 }
 
-/** Codings that any bytes may begin with: only a text that takes up all of them is no accident. */
+/** Tries codings without a magic number. Only a result that is text and uses all input is no accident. */
 function tryWithoutMagic(
   bytes: Buffer,
   stated: string | undefined,
@@ -173,7 +173,7 @@ function failureOf(
   return { code: "broken", coding, ...(partial === undefined ? {} : { partial }) };
 }
 
-/** What can be read of data that end too early, or of those before the first that are wrong. */
+/** The readable part of truncated data, or of data with an error. */
 function partOf(
   decoder: Decoder,
   bytes: Buffer,
@@ -181,7 +181,7 @@ function partOf(
 ): { bytes: Buffer; unread: number } | undefined {
   let [good, bad] = [0, bytes.length + 1];
   let found: DecodedData | undefined;
-  // The whole first: most bodies that fail were only cut.
+  // All of the data first: most bodies that fail are only truncated.
   for (let length = bytes.length; bad - good > 1; length = Math.floor((good + bad) / 2)) {
     try {
       found = decoder(bytes.subarray(0, length), limit, false);
@@ -194,7 +194,7 @@ function partOf(
   return { bytes: found.bytes, unread: bytes.length - good };
 }
 
-/** The content codings that a message states, outermost (last applied) first, `identity` left out. */
+/** The content codings that a message states, outermost (last applied) first, without `identity`. */
 function contentCodings(headers: readonly HeaderField[]): readonly string[] {
   return headers
     .filter(([name]) => name.toLowerCase() === "content-encoding")
@@ -207,7 +207,7 @@ function contentCodings(headers: readonly HeaderField[]): readonly string[] {
 
 const searched = 64 * 1024;
 
-/** Bytes that are text as they stand. */
+/** Whether the bytes are text without decoding. */
 function isReadable(bytes: Buffer): boolean {
   // oxlint-disable-next-line no-control-regex -- compressed data have control characters, and texts have none of these
   return (

@@ -1,8 +1,8 @@
-/** Data with one coding undone. */
+/** The output of one content decoder, and how much of its input it used. */
 export interface DecodedData {
   readonly bytes: Buffer;
-  /** Bytes of input that were part of the coded data. */
+  /** Input bytes that belong to the coded data. */
   readonly used: number;
-  /** Where each member after the first begins, where a coding has members. */
+  /** Where each member after the first begins, for codings with members. */
   readonly members?: readonly number[];
 }

@@ -5,8 +5,9 @@ import type { DecodedData } from "./decoded-data.ts";
 import { decodeZstd, startsZstd } from "./zstd.ts";
 
 /**
- * Undoes one coding, or throws an error with the `code` that zlib gives.
- * @param limit bytes of output at most. @param whole false gives what there is of data that ends too early.
+ * Decodes one coding, or throws an error with zlib's `code`.
+ * @param limit limit on the output, in bytes.
+ * @param whole false accepts truncated data and gives what can be decoded.
  */
 export type Decoder = (bytes: Buffer, limit: number, whole: boolean) => DecodedData;
 
@@ -22,10 +23,10 @@ const inflateBare: Decoder = (bytes, limit, whole) =>
     finishFlush: whole ? constants.Z_FINISH : constants.Z_SYNC_FLUSH,
   });
 
-/** By the names of RFC 9110 section 8.4.1 and its registry. */
+/** Keyed by the names of RFC 9110 section 8.4.1 and its registry. */
 export const decoders: Readonly<Record<string, Decoder>> = {
   gzip: gunzipMembers,
-  // Section 8.4.1.2 means the zlib format; some clients send bare deflate all the same.
+  // Section 8.4.1.2 means the zlib format, but some clients send bare deflate.
   deflate: (bytes, limit, whole) =>
     (isZlib(bytes) ? inflateZlib : inflateBare)(bytes, limit, whole),
   br: (bytes, limit, whole) =>
@@ -37,7 +38,7 @@ export const decoders: Readonly<Record<string, Decoder>> = {
   compress: decodeCompress,
 };
 
-/** With `info`, Node gives the engine too, which knows how much of the input it used. */
+/** With `info`, Node also returns the engine, which knows how much of the input was used. */
 function undone(
   decode: (bytes: Buffer, options: object) => unknown,
   bytes: Buffer,
@@ -56,14 +57,14 @@ export function isZlib(bytes: Uint8Array): boolean {
   return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
 }
 
-/** The coding that bytes begin as, and whether that beginning is more than chance. */
+/** The coding whose magic number the bytes begin with, and whether that is more than chance. */
 export function codingByMagic(
   bytes: Buffer,
 ): { readonly coding: string; readonly isSure: boolean } | undefined {
   if (startsGzip(bytes, 0)) return { coding: "gzip", isSure: true };
   if (startsZstd(bytes)) return { coding: "zstd", isSure: true };
   if (startsCompress(bytes)) return { coding: "compress", isSure: true };
-  // Two bytes of which one in a thousand is right.
+  // One in a thousand pairs of bytes passes this check by chance.
   if (isZlib(bytes)) return { coding: "deflate", isSure: false };
   return undefined;
 }

@@ -1,26 +1,26 @@
-/** A message of the name service taken apart (RFC 1035 section 4, RFC 6891): nothing of it is passed over. */
+/** A parsed DNS message (RFC 1035 section 4, RFC 6891). Every part is kept. */
 export interface DnsMessage {
   readonly id: number;
-  /** The second word of the header: response, operation, and the bits that ask for something. */
+  /** The second word of the header: QR, opcode and flags. */
   readonly flags: number;
   readonly questions: readonly DnsQuestion[];
-  /** Where each question begins in the message, and where the last ends. */
+  /** The offset of each question, and that of the end of the last. */
   readonly places: readonly number[];
-  /** Records of the three sections behind the questions, but for the pseudo-record OPT. */
+  /** Records of the three sections after the questions, without the pseudo-record OPT. */
   readonly records: readonly DnsRecord[];
-  /** Of EDNS, when it is there. */
+  /** EDNS, when present. */
   readonly extension?: { readonly size: number; readonly flags: number };
   readonly options: readonly { readonly code: number; readonly data: Buffer }[];
-  /** Bytes behind the last record. */
+  /** Bytes after the last record. */
   readonly trailing: Buffer;
 }
 
 export interface DnsQuestion {
-  /** Without the dot of the root; bytes that are not plain ASCII, and dots inside a label, as `\DDD`. */
+  /** Without the root's dot. Bytes that are not plain ASCII, and dots inside a label, are written as `\DDD`. */
   readonly name: string;
   /** `A`, `TXT`, ... or the number as text. */
   readonly type: string;
-  /** 1 is the Internet. */
+  /** The class; 1 is the Internet. */
   readonly klass: number;
 }
 
@@ -61,24 +61,24 @@ const typeNames: Readonly<Record<number, string>> = {
 };
 
 const optionRecord = 41;
-/** A message of 64 kB could name a thousand of each; no client asks more than a few. */
+/** Limit on the parts of each kind: a message of 64 kB can hold a thousand, but clients send only a few. */
 const mostParts = 64;
 
 export function isResponse(flags: number): boolean {
   return (flags & 0x80_00) !== 0;
 }
 
-/** 0 is a query; 4 a notification, 5 an update (RFC 2136). */
+/** The opcode: 0 is a query, 4 a notification, 5 an update (RFC 2136). */
 export function operationOf(flags: number): number {
   return (flags >>> 11) & 15;
 }
 
-/** The number's name, or the number as text. */
+/** The name of a record type, or its number as text. */
 export function typeName(type: number): string {
   return typeNames[type] ?? String(type);
 }
 
-/** The type that a text names: by its name in any case, by its number, or as `TYPE65` (RFC 3597). */
+/** The record type for its name in any case, its number, or `TYPE65` (RFC 3597). */
 export function typeOf(text: string): string {
   const digits = /^(?:TYPE)?(\d{1,5})$/i.exec(text)?.[1];
   return digits === undefined ? text.toUpperCase() : typeName(Number(digits));
@@ -105,7 +105,7 @@ class Cursor {
     return this.#bytes.subarray(this.at - count, this.at);
   }
 
-  /** RFC 1035 section 4.1.4: a pointer leads back, so that no two can lead in a ring. */
+  /** RFC 1035 section 4.1.4: a pointer must lead backwards, so pointers cannot form a cycle. */
   name(): string {
     const labels: string[] = [];
     let end: number | undefined;
@@ -150,7 +150,7 @@ function labelText(label: Buffer): string {
     );
 }
 
-/** `undefined` for bytes that are no message of the name service, or not a whole one. */
+/** Undefined for bytes that are no complete DNS message. */
 export function parseDnsMessage(bytes: Buffer): DnsMessage | undefined {
   try {
     return readWhole(new Cursor(bytes));

@@ -4,11 +4,11 @@ export type TraceErrorCode =
   | "bad-trace"
   | "missing-bytes"
   | "not-empty"
-  /** It is no audit that can be gone on with, or one of something else. */
+  /** The folder holds no audit that can be resumed, or that of another subject. */
   | "not-resumable"
   | "not-written";
 
-/** A folder of saved traces could not be read or written; whoever made it may be hostile. */
+/** A folder of saved traces could not be read or written. Its contents are untrusted. */
 export class TraceError extends Error {
   readonly code: TraceErrorCode;
 

@@ -1,27 +1,30 @@
 import { z } from "zod";
 import type { Body } from "./body.ts";
 
-/** One header field as sent: name in its original case, value as latin1 text without the line end. */
+/** One header field as sent: the name in its original case, the value as latin1 text without the line end. */
 export type HeaderField = readonly [name: string, value: string];
 
-/** How a message marked its own end on the wire. */
+/** How the end of a message was marked on the wire. */
 export const framings = ["none", "content-length", "chunked", "until-close", "h2-data"] as const;
 export type Framing = (typeof framings)[number];
 
 export interface Message {
   /** `1.0`, `1.1` or `2`. */
   readonly version: string;
-  /** In the order and case sent. HTTP/2 pseudo-headers come first, as sent (`:method`, ...). */
+  /** In the order and case sent. HTTP/2 pseudo-headers (`:method`, ...) come first, as sent. */
   readonly headers: readonly HeaderField[];
-  /** The bytes of start line and header fields exactly as sent (HTTP/1); for HTTP/2 the frames' bytes up to the wire's limit, or empty. */
+  /**
+   * The start line and header fields, byte for byte (HTTP/1). For HTTP/2 the bytes of the frames, up to a limit; may be
+   * empty.
+   */
   readonly head: Body;
   readonly framing: Framing;
   /** Sizes of the chunks or DATA frames in the order sent; at most the first 1,000. */
   readonly chunks: readonly number[];
-  /** Transfer coding removed, content coding (gzip, br, ...) left as sent. */
+  /** Without transfer coding; the content coding (gzip, br, ...) is left as sent. */
   readonly body: Body;
   readonly trailers: readonly HeaderField[];
-  /** False when the connection ended, or a limit was reached, before the message did. */
+  /** False when the connection ended, or a limit was reached, before the end of the message. */
   readonly complete: boolean;
 }
 
@@ -35,7 +38,7 @@ export interface Response extends Message {
   readonly status: number;
 }
 
-/** One WebSocket message (fragments joined, permessage-deflate undone). */
+/** One WebSocket message (fragments joined, permessage-deflate decoded). */
 export interface SocketMessage {
   readonly direction: "out" | "in";
   readonly kind: "text" | "binary" | "ping" | "pong" | "close";
@@ -47,23 +50,23 @@ export interface SocketMessage {
 }
 
 export interface Exchange {
-  /** Unique in its trace; in the order in which requests began: `e1`, `e2`, ... */
+  /** Unique in its trace, in the order in which requests began: `e1`, `e2`, ... */
   readonly id: string;
   /** The id of the connection that carried it. */
   readonly connection: string;
   readonly scheme: "http" | "https";
-  /** The host that the request names (absolute target, Host, :authority), else that of its connection. */
+  /** The host named by the request (absolute target, Host, :authority), else that of its connection. */
   readonly host: string;
   readonly port: number;
   readonly request: Request;
-  /** Absent when nothing was answered. */
+  /** Absent when there was no answer. */
   readonly response?: Response;
   /** After an accepted upgrade to WebSocket. */
   readonly messages?: readonly SocketMessage[];
   /**
-   * Bytes of the subject that cut the request's body or its socket messages into pieces, as sent, without what is in
-   * the pieces, their start: lines of chunk sizes and the trailer section (HTTP/1), DATA frames without their data
-   * but with their padding (HTTP/2), frame headers with their masks (WebSocket). Absent where there are none.
+   * The subject's bytes that split the request's body or its WebSocket messages into pieces, as sent, without the
+   * content, up to a limit: lines of chunk sizes and the trailer section (HTTP/1), DATA frames without their data but
+   * with their padding (HTTP/2), frame headers with their masks (WebSocket). Absent where there are none.
    */
   readonly framing?: Body;
   /** Milliseconds since the trial began, at the first byte of the request. */
@@ -74,7 +77,7 @@ export interface Exchange {
 
 const headerFieldSchema = z.tuple([z.string(), z.string()]).readonly();
 
-/** What a body is in the saved file: the bytes stand in `blobs/<blob>`, named by the hash of what was kept. */
+/** A body in the saved file: its bytes are in `blobs/<blob>`, named by the hash of the kept bytes. */
 export const savedBodySchema = z.object({
   length: z.int().nonnegative(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),

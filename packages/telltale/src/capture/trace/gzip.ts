@@ -2,17 +2,18 @@ import { constants, crc32, inflateRawSync } from "node:zlib";
 import { codingFailure } from "./coding-failure.ts";
 import type { DecodedData } from "./decoded-data.ts";
 
-/** Members joined to one body at most: each costs a call, however small it is. */
+/** Limit on the members that are joined to one body: each costs a call, however small it is. */
 const mostMembers = 1000;
 
-/** Flags of a member's header (RFC 1952 section 2.3.1). */
+/** Flags of a member header (RFC 1952 section 2.3.1). */
 const flags = { headerCheck: 2, extra: 4, name: 8, comment: 16 } as const;
 
 /**
- * Undoes gzip member by member (RFC 1952), which `zlib` does too, but without telling how much of the input the
- * members were: what follows them is read by no client and is a place to hide in.
- * @param limit bytes of output at most. @param whole false gives what there is of data that ends too early.
- * @throws an error with the `code` that zlib gives, or a RangeError past the limit.
+ * Decodes gzip member by member (RFC 1952). `zlib` does this too, but does not tell how much of the input the members
+ * took. What follows them is read by no client and is a place to hide data.
+ * @param limit limit on the output, in bytes.
+ * @param whole false accepts truncated data and gives what can be decoded.
+ * @throws an error with zlib's `code`, or a RangeError beyond the limit.
  */
 export function gunzipMembers(bytes: Buffer, limit: number, whole: boolean): DecodedData {
   const parts: Buffer[] = [];

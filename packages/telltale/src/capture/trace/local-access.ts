@@ -1,34 +1,34 @@
 import { z } from "zod";
 
-/** Something on its own machine that the subject asked for, and that it had not made itself. */
+/** A service on its own machine that the subject contacted and did not start itself. */
 export const localAccessSchema = z.object({
-  /** `unix`: a unix socket; `tcp`, `udp`: a port of the loopback address or of its own. */
+  /** `unix`: a unix socket; `tcp`, `udp`: a port of the loopback address or of its own address. */
   kind: z.enum(["unix", "tcp", "udp"]),
-  /** A path, `@name` of an abstract socket, or an address. */
+  /** A path, `@name` for an abstract socket, or an address. */
   address: z.string(),
   /** 0 for a unix socket. */
   port: z.int(),
-  /** Who asked first; 0 where no tracer told. */
+  /** The first process that asked; 0 without a tracer's record. */
   pid: z.int(),
-  /** How often, as far as a tracer told. */
+  /** The number of attempts, as far as a tracer recorded them. */
   count: z.int().positive(),
-  /** Whether somebody was there. */
+  /** Whether something listened there. */
   answered: z.boolean(),
-  /** True: the address is not one of its machine, and the kernel had no way to it. */
+  /** True: the address is not on this machine and the kernel had no route to it. */
   refused: z.literal(true).optional(),
-  /** Milliseconds since the trial began, at the first time; 0 where no tracer told. */
+  /** Milliseconds since the trial began, at the first attempt; 0 without a tracer's record. */
   at: z.number(),
 });
 export type LocalAccess = z.infer<typeof localAccessSchema>;
 
-/** What left and was not kept: numbers, because nothing else is known of it. */
+/** Capture loss: what was sent and not recorded. Only counts are known. */
 export const captureLossSchema = z.object({
-  /** Connections that were opened and are not among those recorded. */
+  /** Connections that were opened but not recorded. */
   connections: z.int().nonnegative(),
-  /** Connections among those recorded that were ended with nothing read of them, because there were too many. */
+  /** Recorded connections that were closed unread because there were too many. */
   unread: z.int().positive().optional(),
   datagrams: z.int().nonnegative(),
-  /** Packets of other protocols than TCP and UDP, which nobody answers. */
+  /** Packets of protocols other than TCP and UDP, which nobody answers. */
   packets: z.int().nonnegative(),
 });
 export type CaptureLoss = z.infer<typeof captureLossSchema>;

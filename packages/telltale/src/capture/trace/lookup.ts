@@ -2,29 +2,29 @@ import { z } from "zod";
 import { isResponse, operationOf } from "./dns-message.ts";
 import type { DnsMessage } from "./dns-message.ts";
 
-/** How a question to a resolver travelled. */
+/** The transport of a query to a resolver. */
 export const lookupCarriers = ["udp", "tcp", "tls", "https"] as const;
 export type LookupCarrier = (typeof lookupCarriers)[number];
 
-/** What a question carried besides a name and a type: what a client need not send, in words that can be compared. */
+/** What a query carried besides a name and a type. A client need not send it; it is in a form that can be compared. */
 export const lookupExtrasSchema = z.object({
-  /** Bits of the header other than "recursion desired" and the operation, as a number; absent when there are none. */
+  /** Header bits other than "recursion desired" and the opcode, as a number; absent when none is set. */
   flags: z.int().optional(),
-  /** The operation, when it is not a query (RFC 1035 section 4.1.1). */
+  /** The opcode, when it is not a query (RFC 1035 section 4.1.1). */
   operation: z.int().optional(),
-  /** Another class than the Internet's. */
+  /** The class, when it is not the Internet. */
   class: z.int().optional(),
-  /** How many questions the message held, when it was not one. */
+  /** The number of questions in the message, when it is not one. */
   questions: z.int().optional(),
-  /** EDNS: the size of replies that it takes, and its flags. */
+  /** EDNS: the accepted size of replies, and the flags. */
   extension: z.object({ size: z.int(), flags: z.int() }).optional(),
-  /** EDNS options (RFC 6891 section 6.1.2), in hexadecimal digits. */
+  /** EDNS options (RFC 6891 section 6.1.2), in hexadecimal. */
   options: z.array(z.object({ code: z.int(), data: z.string() })).optional(),
-  /** Records behind the questions, which a query has no use for. */
+  /** Records after the questions, which a query does not need. */
   records: z
     .array(z.object({ section: z.string(), name: z.string(), type: z.string(), data: z.string() }))
     .optional(),
-  /** Bytes behind the message, in hexadecimal digits: the first 1,024. */
+  /** Bytes after the message, in hexadecimal: the first 1,024. */
   trailing: z.string().optional(),
 });
 export type LookupExtras = z.infer<typeof lookupExtrasSchema>;
@@ -33,23 +33,23 @@ export const lookupSchema = z.object({
   name: z.string(),
   /** `A`, `AAAA`, `HTTPS`, `TXT`, ... or the number as text. */
   type: z.string(),
-  /** The addresses answered; empty for a name or type that has none here. */
+  /** The addresses in the answer; empty for a name or type that has none here. */
   answer: z.array(z.string()),
   /** The resolver that the subject addressed. */
   server: z.string(),
   at: z.number(),
   via: z.enum(lookupCarriers).optional(),
-  /** The whole message exactly as sent, in base64, where it is the message's first question; its first bytes if it was long. */
+  /** The whole message as sent, in base64, at its first question only; of a long message the first bytes. */
   message: z.string().optional(),
-  /** Bytes of the whole message. */
+  /** Length of the whole message in bytes. */
   length: z.int().nonnegative().optional(),
   extras: lookupExtrasSchema.optional(),
 });
 
-/** One question to the resolver. */
+/** One query to the resolver. */
 export type Lookup = z.infer<typeof lookupSchema>;
 
-/** Bytes kept of one part: what is longer stands whole in the message, or in the connection that carried it. */
+/** Bytes kept of one part. A longer part is complete in the message, or in the connection that carried it. */
 const longestPart = 1024;
 
 function digits(data: Buffer): string {
@@ -59,7 +59,7 @@ function digits(data: Buffer): string {
 const recursionDesired = 0x01_00;
 const operationBits = 0x78_00;
 
-/** What of a query is not its first question; `undefined` when there is nothing. Pure. */
+/** The parts of a query other than its first question; undefined when there are none. Pure. */
 export function extrasOf(message: DnsMessage): LookupExtras | undefined {
   const flags = message.flags & ~recursionDesired & ~operationBits;
   const operation = operationOf(message.flags);
@@ -90,7 +90,7 @@ export function extrasOf(message: DnsMessage): LookupExtras | undefined {
   return Object.keys(extras).length === 0 ? undefined : extras;
 }
 
-/** Whether a message asks something of a resolver. */
+/** Whether a message is a query. */
 export function isDnsQuery(message: DnsMessage): boolean {
   return !isResponse(message.flags) && message.questions.length > 0;
 }

@@ -2,7 +2,7 @@ import type { Connection } from "./connection.ts";
 import type { Exchange, Request } from "./exchange.ts";
 import type { Trace } from "./trace.ts";
 
-/** A host as names are compared: without port, brackets, the root's dot, and case. */
+/** A host in the form in which names are compared: without port, brackets and the root's dot, in lower case. */
 function plainHost(authority: string): string {
   const text = authority.trim().toLowerCase();
   if (/^[\da-f:]*:[\da-f:.]*:/.test(text)) return text;
@@ -13,7 +13,7 @@ function plainHost(authority: string): string {
     .replace(/\.$/, "");
 }
 
-/** No name has a colon, or digits alone. */
+/** A name has neither a colon nor digits alone. */
 function isAddress(host: string): boolean {
   return host.includes(":") || /^[\d.]+$/.test(host);
 }
@@ -24,7 +24,7 @@ function absoluteHost(target: string): string | undefined {
   return authority === undefined ? undefined : plainHost(authority);
 }
 
-/** Every host that a request names: in its target, in :authority, in each Host field; each once. */
+/** All hosts that a request names: in its target, in :authority, in each Host field; each once. */
 export function namedHosts(request: Pick<Request, "target" | "headers">): readonly string[] {
   const fields = request.headers
     .filter(([name]) => /^(?:host|:authority)$/i.test(name))
@@ -34,8 +34,8 @@ export function namedHosts(request: Pick<Request, "target" | "headers">): readon
 }
 
 /**
- * The name that a request's connection was opened for, where the request names another host: what looks on sees one,
- * and the other is asked (domain fronting). A request to a proxy, which is to pass it on, is none.
+ * The name for which a request's connection was opened, where the request names another host: an observer sees one
+ * host, and the other one is asked (domain fronting). Requests to a proxy, which forwards them, are left out.
  */
 export function frontOf(exchange: Exchange, connection: Connection): string | undefined {
   const { request, host } = exchange;
@@ -44,7 +44,7 @@ export function frontOf(exchange: Exchange, connection: Connection): string | un
   return isAddress(name) || name === plainHost(host) ? undefined : name;
 }
 
-/** The name whose look-up gave a connection's address, or by which a tunnel was asked for, where TLS then named another. */
+/** The name whose look-up gave a connection's address, or that a tunnel was asked for, where TLS then named another. */
 export function dialledName(connection: Connection, trace: Trace): string | undefined {
   const { address, tls } = connection;
   if (tls?.serverName === undefined) return undefined;

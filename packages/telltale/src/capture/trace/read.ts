@@ -8,14 +8,17 @@ import { withBodies } from "./saved-bodies.ts";
 import { traceSchema } from "./trace.ts";
 import type { Trace } from "./trace.ts";
 
-/** A trace larger than this is not one that Telltale wrote. */
+/** Telltale writes no larger trace. */
 const longestTrace = 256 * 1024 ** 2;
 const longestBlob = 64 * 1024 ** 2;
 
-/** Bytes that the bodies of one trace may come to, each counted as often as it is named: few bytes named often would take days to decode. */
+/**
+ * Limit on the total size of a trace's bodies, each counted as often as it is referenced: a few bytes that are
+ * referenced often would take days to decode.
+ */
 const mostBytes = 1024 ** 3;
 
-/** `undefined` when there is no such file. */
+/** Undefined when there is no such file. */
 function readBounded(path: string, limit: number): Buffer | undefined {
   try {
     const facts = statSync(path, { throwIfNoEntry: false });
@@ -29,7 +32,7 @@ function readBounded(path: string, limit: number): Buffer | undefined {
 }
 
 /**
- * A JSON document beside the traces, or `undefined` when there is none.
+ * A JSON document beside the traces; undefined when there is none.
  * @throws TraceError `bad-trace`
  */
 export function readDocument<T>(folder: string, name: string, schema: z.ZodType<T>): T | undefined {
@@ -64,7 +67,7 @@ function listFolder(folder: string): string[] {
 }
 
 /**
- * Reads the traces of a folder in the order in which their trials were begun. The bytes are checked against their hashes.
+ * Reads the traces of a folder in the order in which their trials began, and checks the bytes against their hashes.
  * @throws TraceError
  */
 export function readTraces(folder: string): Trace[] {
@@ -72,7 +75,7 @@ export function readTraces(folder: string): Trace[] {
     .filter((name) => /^[ot]\d+\.json$/.test(name))
     .toSorted(
       (left, right) =>
-        // Of observation first: they are run before the others.
+        // Observation trials first: they run before the others.
         Number(left.startsWith("t")) - Number(right.startsWith("t")) ||
         Number.parseInt(left.slice(1), 10) - Number.parseInt(right.slice(1), 10),
     );

@@ -10,8 +10,8 @@ interface SavedBody {
 type Turn<From, To> = (body: From) => To;
 
 /**
- * Rebuilds a trace with every body turned from one form into the other: the one list of where bodies are, so that
- * writing and reading cannot disagree.
+ * Converts every body of a trace from one form to the other. It is the only list of where bodies are, so that writing
+ * and reading cannot disagree.
  */
 function turnBodies<From, To>(trace: TraceOf<From>, turn: Turn<From, To>): TraceOf<To> {
   const message = <Rest extends { head: From; body: From }>(
@@ -49,7 +49,7 @@ function turnBodies<From, To>(trace: TraceOf<From>, turn: Turn<From, To>): Trace
   };
 }
 
-/** The shape of a trace around its bodies, of which only what holds one is named. */
+/** The shape of a trace as far as it holds bodies. */
 interface TraceOf<Bytes> extends SentOf<Bytes> {
   readonly stdout: Bytes;
   readonly stderr: Bytes;
@@ -70,17 +70,17 @@ interface SentOf<Bytes> {
   }[];
 }
 
-/** A trace as it is saved, every body handed to `keep`, which gives its reference. */
+/** The trace as it is saved. Every body is passed to `keep`, which gives its reference. */
 export function withSavedBodies(trace: Trace, keep: (body: Body) => SavedBody): SavedTrace {
   return turnBodies<Body, SavedBody>(trace, keep) as unknown as SavedTrace;
 }
 
-/** The same trace, every body held in another way. */
+/** The same trace with every body replaced. */
 export function withHeldBodies(trace: Trace, hold: (body: Body) => Body): Trace {
   return turnBodies<Body, Body>(trace, hold) as unknown as Trace;
 }
 
-/** A saved trace with its bytes again. */
+/** A saved trace with its bytes loaded. */
 export function withBodies(saved: SavedTrace, load: (body: SavedBody) => Body): Trace {
   return turnBodies<SavedBody, Body>(saved, load) as unknown as Trace;
 }

@@ -11,15 +11,15 @@ import type { CaptureLoss, LocalAccess } from "./local-access.ts";
 import { exchangeSchema, savedBodySchema } from "./exchange.ts";
 import type { Exchange } from "./exchange.ts";
 
-/** Factor name (`timezone`, `base-url`, `env:NAME`, ...) to the level it was given. */
+/** Maps a factor name (`timezone`, `base-url`, `env:NAME`, ...) to its assigned level. */
 export type Assignment = Readonly<Record<string, string>>;
 
 export const subjectFactsSchema = z.object({
   name: z.string(),
   version: z.string(),
-  /** Digest over the bytes that run. */
+  /** Digest of the bytes that are run. */
   sha256: z.string(),
-  /** As the user named it: `npm:@vendor/tool@1.2.3`, a path, a command line. */
+  /** The subject as the user named it: `npm:@vendor/tool@1.2.3`, a path, a command line. */
   source: z.string(),
 });
 export type SubjectFacts = z.infer<typeof subjectFactsSchema>;
@@ -37,34 +37,37 @@ export const endings = [
 ] as const;
 export type Ending = (typeof endings)[number];
 
-/** How many variables the subject was given, and how many bytes each file has that was put there, by absolute path. */
+/**
+ * Size of the world that the subject was given: how many variables, and the bytes of each file put there, by absolute
+ * path.
+ */
 export const worldSizeSchema = z.object({
   variables: z.int(),
   files: z.record(z.string(), z.int()),
 });
 export type WorldSize = Readonly<z.infer<typeof worldSizeSchema>>;
 
-/** Everything seen in one trial. Written once, judged later; never changed after. */
+/** Everything captured in one trial. It is written once, judged later, and never changed. */
 export interface Trace {
   readonly schema: "telltale.trace/1";
-  /** Unique in its audit, in the order begun: `t1`, `t2`, ...; `o1`, ... of those that only show what is read. */
+  /** Unique in its audit, in the order begun: `t1`, `t2`, ...; `o1`, ... for observation trials. */
   readonly id: string;
   readonly subject: SubjectFacts;
-  /** What the trial was for: `install`, `observation`, `control`, `treatment`, `watch`, ... */
+  /** The purpose of the trial: `install`, `observation`, `control`, `treatment`, `watch`, ... */
   readonly role: string;
-  /** What the puppet played: `ok` or `tools`. */
+  /** The scenario that the puppet played: `ok` or `tools`. */
   readonly scenario: string;
   readonly environment: Assignment;
-  /** Where the trial's own files were, as seen by the subject. */
+  /** The paths of the trial's own folders, as seen by the subject. */
   readonly places: {
     readonly home: string;
     readonly workspace: string;
     readonly temp: string;
     readonly own: readonly string[];
   };
-  /** The words that the trial put in as the user's: prompt, file contents, identity. */
+  /** Texts that the trial put in on the user's behalf: prompt, file contents, identity. */
   readonly given: readonly { readonly name: string; readonly value: string }[];
-  /** What lay in its world, as far as a subject may count or measure it; not known of traces from before this was kept. */
+  /** What a subject can count or measure in its world; absent in older traces, which do not record it. */
   readonly laid?: WorldSize | undefined;
   readonly argv: readonly string[];
   /** Wall clock, RFC 3339, at the start. */
@@ -74,7 +77,7 @@ export interface Trace {
   readonly ending: Ending;
   readonly exitCode?: number;
   readonly signal?: string;
-  /** How it was observed: which means the cage had (`namespaces`, `strace`, `conntrack`, ...). */
+  /** The means of observation that the cage had (`namespaces`, `strace`, `conntrack`, ...). */
   readonly means: readonly string[];
   readonly stdout: Body;
   readonly stderr: Body;
@@ -84,11 +87,13 @@ export interface Trace {
   readonly connections: readonly Connection[];
   readonly exchanges: readonly Exchange[];
   readonly notes: readonly Note[];
-  /** What it asked for on its own machine and had not made itself. */
+  /** Services on its own machine that the subject contacted and did not start itself. */
   readonly wanted?: readonly LocalAccess[] | undefined;
-  /** What left and was not kept, where the cage could count. */
+  /** What was sent and not recorded, where the cage could count it. */
   readonly lost?: CaptureLoss | undefined;
-  /** What earlier launches in the same home sent, where the trace is of a later one. Times are of the earlier launches' own. */
+  /**
+   * What earlier launches in the same home sent, in the trace of a later one. Their times count from their own start.
+   */
   readonly earlier?: {
     readonly lookups: readonly Lookup[];
     readonly connections: readonly Connection[];
@@ -136,5 +141,5 @@ export const traceSchema = z.object({
     })
     .optional(),
 });
-/** A trace as it stands in `trace.json`: the same, with bodies as references to blobs. */
+/** A trace as it is in `trace.json`: bodies are references to blobs. */
 export type SavedTrace = z.infer<typeof traceSchema>;

@@ -6,22 +6,24 @@ import { TraceError } from "./error.ts";
 import { withSavedBodies } from "./saved-bodies.ts";
 import type { Trace } from "./trace.ts";
 
-/** Writes traces into a folder: `t1.json` and so on, and `blobs/<sha256>` for the bytes, each distinct one once. */
+/**
+ * Writes traces into a folder: `t1.json` and so on, and `blobs/<sha256>` for the bytes; equal bytes are written once.
+ */
 export interface TraceWriter {
   trace(trace: Trace): void;
-  /** A file beside the traces that tells what was planned (`manifest.json`). */
+  /** Writes a file beside the traces that describes the plan (`manifest.json`). */
   document(name: string, value: unknown): void;
   /** Bytes written so far. */
   readonly bytes: () => number;
 }
 
 /**
- * @param folder made when it is not there; must be empty when it is, so that two runs are never mixed, unless the run
- * that left it is gone on with.
+ * @param folder created where it does not exist. An existing folder must be empty, so that two runs are never mixed,
+ *   unless its run is resumed.
  * @throws TraceError `not-empty`; `not-written` for what the system refuses (a full disk), here and from the writer.
  */
 export function openTraceWriter(folder: string, goesOn = false): TraceWriter {
-  // Nothing is put into it before there is a trace: after a run that could not begin it can be named again.
+  // Nothing is written before the first trace, so that the folder can be used again after a run that could not begin.
   const others = refusable(folder, () => {
     mkdirSync(folder, { recursive: true });
     return readdirSync(folder);
@@ -55,7 +57,7 @@ export function openTraceWriter(folder: string, goesOn = false): TraceWriter {
   };
 }
 
-/** A file appears under its name only when it is whole: an interrupted run leaves no half trace. */
+/** A file gets its name only when it is complete: an interrupted run leaves no half trace. */
 function writeWhole(path: string, content: string | Buffer): void {
   const part = `${path}.part`;
   refusable(path, () => {

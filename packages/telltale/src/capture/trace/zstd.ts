@@ -2,7 +2,7 @@ import { constants, zstdDecompressSync } from "node:zlib";
 import { codingFailure } from "./coding-failure.ts";
 import type { DecodedData } from "./decoded-data.ts";
 
-/** Frames of one body that are read: each costs a call, however small it is. */
+/** Limit on the frames of one body: each costs a call, however small it is. */
 const mostFrames = 1000;
 const frameMagic = 0xfd2fb528;
 
@@ -12,11 +12,11 @@ export interface ZstdFrame {
   readonly start: number;
   /** Where its header, or its magic number and length, ends. */
   readonly content: number;
-  /** After its last byte; past the end of the data where it is cut. */
+  /** Offset after its last byte; beyond the end of truncated data. */
   readonly end: number;
 }
 
-/** Whether the data begin as zstd does, with a frame of data or one to be skipped. */
+/** Whether the data begin with a zstd frame or a skippable frame. */
 export function startsZstd(bytes: Buffer): boolean {
   return bytes.length >= 8 && isMagic(bytes.readUInt32LE(0));
 }
@@ -25,7 +25,7 @@ function isMagic(magic: number): boolean {
   return magic === frameMagic || (magic & 0xffff_fff0) >>> 0 === 0x184d2a50;
 }
 
-/** The frames that data begin with, in order; what follows the last is no frame. */
+/** The frames at the beginning of the data, in order; what follows the last one is no frame. */
 export function zstdFrames(bytes: Buffer): readonly ZstdFrame[] {
   const frames: ZstdFrame[] = [];
   let at = 0;
@@ -53,15 +53,16 @@ function frameAt(bytes: Buffer, start: number): ZstdFrame {
     if (at + 3 > bytes.length) return { kind: "data", start, content, end: Infinity };
     const block = bytes.readUIntLE(at, 3);
     last = (block & 1) !== 0;
-    // A block of one repeated byte holds that byte alone.
+    // A block of one repeated byte (RLE) stores only that byte.
     at += 3 + (((block >> 1) & 3) === 1 ? 1 : block >> 3);
   }
   return { kind: "data", start, content, end: at + ((descriptor & 4) === 0 ? 0 : 4) };
 }
 
 /**
- * Undoes zstd frame by frame: `zlib` stops at the end of the first, and knows none that is to be skipped.
- * @param limit bytes of output at most. @param whole false gives what there is of data that ends too early.
+ * Decodes zstd frame by frame: `zlib` stops after the first frame, and does not accept skippable frames.
+ * @param limit limit on the output, in bytes.
+ * @param whole false accepts truncated data and gives what can be decoded.
  */
 export function decodeZstd(bytes: Buffer, limit: number, whole: boolean): DecodedData {
   const parts: Buffer[] = [];

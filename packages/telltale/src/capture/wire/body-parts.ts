@@ -4,11 +4,11 @@ import type { MessageLog } from "./message-log.ts";
 import { disconnected, untilDisconnected } from "./until-disconnected.ts";
 
 /**
- * Passes a destination's body on, part by part as it comes, and records it.
- * @param duplex whose end ends the wait for the next part.
- * @param length that the body must have, when one was stated.
- * @param write false when nothing more can be written.
- * @returns whether the body passed whole.
+ * Forwards the destination's body part by part as it arrives, and records it.
+ * @param duplex the connection whose end stops the wait for the next part.
+ * @param length the length that the body must have, when one was stated.
+ * @param write gives false when nothing more can be written.
+ * @returns whether the whole body was forwarded.
  */
 export async function passParts(
   duplex: Duplex,
@@ -26,13 +26,13 @@ export async function passParts(
       if (next.done === true) break;
       if (next.value.length === 0) continue;
       written += next.value.length;
-      // More than was stated would be read as the next answer.
+      // Bytes beyond the stated length would be read as the next answer.
       if (length !== undefined && written > length) return false;
       log.data(next.value);
       if (!(await write(next.value))) return false;
     }
   } catch {
-    // The far side failed in the middle; a cut connection or stream is how HTTP says so.
+    // The destination failed in the middle. HTTP reports that by cutting the connection or stream.
     return false;
   } finally {
     void closeParts(parts);
@@ -40,18 +40,18 @@ export async function passParts(
   return length === undefined || written === length;
 }
 
-/** Lets go of an answer that comes when nobody waits for it any more. */
+/** Discards an answer that arrives when nobody waits for it any more. */
 export async function discardAnswer(pending: Promise<Answer>): Promise<void> {
   const { body } = await pending.catch((): Pick<Answer, "body"> => ({}));
   if (body !== undefined && !(body instanceof Uint8Array))
     await closeParts(body[Symbol.asyncIterator]());
 }
 
-/** Tells a body that nobody reads on. */
+/** Closes a body that nobody reads any more. */
 export async function closeParts(parts: AsyncIterator<Uint8Array>): Promise<void> {
   try {
     await parts.return?.();
   } catch {
-    // It was not wanted any more; how it ends is its own affair.
+    // The body is not needed any more, so an error while closing it does not matter.
   }
 }

@@ -2,19 +2,19 @@ import { Duplex } from "node:stream";
 import { relieve } from "./memory-relief.ts";
 import { ignoreError } from "./ignore-error.ts";
 
-/** Bytes held between the socket and the reader before the socket is told to wait. */
+/** Bytes buffered between the socket and the reader before the socket is paused. */
 const highWater = 128 * 1024;
 
 export interface ByteCounts {
-  /** Bytes taken from the stream (a negative number when they were put back). */
+  /** Called with the bytes read from the stream (negative when they were put back). */
   taken(count: number): void;
-  /** Bytes given to the stream. */
+  /** Called with the bytes written to the stream. */
   given(count: number): void;
 }
 
 /**
- * One side of a connection as bytes to be pulled: reads and writes with back-pressure, lets bytes be put
- * back, and gives the socket up again with what was not read. Errors of the socket are an end, never thrown.
+ * One side of a connection as bytes to be pulled. Reads and writes have back-pressure; bytes can be put back; and the
+ * socket can be released with what was not read. Socket errors count as the end of the stream and are never thrown.
  */
 export class ByteStream {
   readonly duplex: Duplex;
@@ -25,7 +25,7 @@ export class ByteStream {
   #gone = false;
   #wakeReader: (() => void) | undefined;
   #wakeWriters: (() => void)[] = [];
-  /** Why the stream ended, when it did not end in order. */
+  /** The error that ended the stream; undefined after an orderly end. */
   failure: Error | undefined;
 
   constructor(duplex: Duplex, counts?: ByteCounts) {
@@ -46,22 +46,22 @@ export class ByteStream {
     return this.#gone;
   }
 
-  /** True when all that will ever come was read. */
+  /** True when everything was read. */
   get ended(): boolean {
     return this.#ended && this.#queued === 0;
   }
 
-  /** True when nothing more will come, read or not. */
+  /** True when nothing more will arrive, even if some of it is not read yet. */
   get over(): boolean {
     return this.#ended;
   }
 
-  /** Bytes that the next reads give without waiting. */
+  /** Bytes that can be read without waiting. */
   get pending(): number {
     return this.#queued;
   }
 
-  /** The next bytes, at least one; `undefined` at the end. One reader at a time. */
+  /** The next bytes, at least one; undefined at the end. One reader at a time. */
   async read(): Promise<Buffer | undefined> {
     while (this.#queued === 0 && !this.#ended) {
       await new Promise<void>((wake) => {
@@ -100,7 +100,7 @@ export class ByteStream {
     return chunk;
   }
 
-  /** Puts bytes back; the next read gives them again. */
+  /** Puts bytes back; the next read returns them again. */
   unread(bytes: Buffer): void {
     if (bytes.length === 0) return;
     this.#queue.unshift(bytes);
@@ -108,7 +108,7 @@ export class ByteStream {
     this.#counts?.taken(-bytes.length);
   }
 
-  /** False, at once or after waiting for room, when the other side is gone. */
+  /** Gives false, at once or after waiting for the buffer to drain, when the other side is gone. */
   write(bytes: Uint8Array): boolean | Promise<boolean> {
     if (this.#gone) return false;
     this.#counts?.given(bytes.length);
@@ -126,7 +126,7 @@ export class ByteStream {
     this.duplex.destroy();
   }
 
-  /** Stops reading and gives the socket up, with what was not read put back into it. */
+  /** Stops reading and releases the socket; what was not read is put back into it. */
   release(): Duplex {
     this.duplex.pause();
     this.duplex.off("data", this.#onData);
@@ -138,7 +138,7 @@ export class ByteStream {
     this.#queue = [];
     this.#queued = 0;
     if (held.length === 0) return this.duplex;
-    // A socket whose end was read takes nothing back.
+    // Nothing can be put back into a socket whose end was read.
     if (this.#ended) return readAgain(held, this.duplex);
     this.duplex.unshift(held);
     return this.duplex;
@@ -182,7 +182,7 @@ export class ByteStream {
   }
 }
 
-/** What was read of a socket to its end, to be read again; what is written goes to the socket. */
+/** A stream that gives the bytes of a fully read socket again; writes go to the socket. */
 function readAgain(held: Buffer, outer: Duplex): Duplex {
   const again = new Duplex({
     allowHalfOpen: true,

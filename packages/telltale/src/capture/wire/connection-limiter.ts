@@ -1,31 +1,34 @@
 import type { Socket } from "node:net";
 
-/** Milliseconds after which a connection on which nothing came may have to make room for another. */
+/** Milliseconds of silence after which a connection may be evicted for another. */
 const leastSilence = 1000;
 
 export interface ConnectionLimits {
-  /** Connections that are read at a time. */
+  /** Limit on the connections that are read at a time. */
   readonly connections: number;
-  /** Connections that wait to be read. */
+  /** Limit on the connections that wait to be read. */
   readonly waiting: number;
 }
 
-/** Who is read at a time: what is too many waits for others to end, or to have been silent for long. */
+/**
+ * Limits how many connections are read at a time. Others wait until one ends, or until one that stayed silent is
+ * evicted.
+ */
 export interface ConnectionLimiter {
-  /** True when a connection may be read; false when it ended, or had to be given up, before there was room. */
+  /** True when a connection may be read; false when it ended, or was given up, while it waited. */
   enter(socket: Socket): Promise<boolean>;
-  /** Connections that were given up with nothing read of them, before or after they were let in. */
+  /** Connections that were given up unread, before or after they were admitted. */
   readonly unread: number;
 }
 
-/** @param letIn called when a connection that waited is let in. */
+/** @param letIn called when a waiting connection is admitted. */
 export function createConnectionLimiter(
   limits: ConnectionLimits,
   clock: () => number,
   letIn: () => void,
 ): ConnectionLimiter {
   const inside = new Set<Socket>();
-  /** Sockets inside on which nothing came yet, the longest there first, with when they were let in. */
+  /** Admitted sockets that have sent nothing yet, in the order of admission, with the time of it. */
   const silent = new Map<Socket, number>();
   const queue = new Map<Socket, (enters: boolean) => void>();
   let timer: NodeJS.Timeout | undefined;
@@ -41,7 +44,10 @@ export function createConnectionLimiter(
     });
   }
 
-  /** Ends the connection that has said nothing for longest. @returns milliseconds until there is one, where there is none. */
+  /**
+   * Evicts the connection that has been silent longest. @returns milliseconds until one may be evicted, where none may
+   * yet.
+   */
   function evictSilent(): number {
     for (const [socket, entered] of silent) {
       const left = leastSilence - (clock() - entered);
@@ -61,7 +67,7 @@ export function createConnectionLimiter(
     for (const [socket, enters] of queue) {
       const left = inside.size < limits.connections ? 0 : evictSilent();
       if (left > 0) {
-        // Without an end to wait for, the next connection that closes makes room.
+        // With no silent connection to wait for, the next connection that closes makes room.
         if (left < Infinity) timer = setTimeout(admit, left).unref();
         return;
       }

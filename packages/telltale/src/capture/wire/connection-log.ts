@@ -11,11 +11,11 @@ export interface ConnectionLog extends ByteCounts {
   tls: TlsFacts | undefined;
   readonly bytesOut: number;
   readonly bytesIn: number;
-  /** Keeps bytes of the subject that no exchange holds. */
+  /** Keeps bytes of the subject that belong to no exchange. */
   keep(bytes: Uint8Array): void;
-  /** Keeps frames that belong to no exchange but to how the connection is run. */
+  /** Keeps frames that control the connection and belong to no exchange. */
   frame(bytes: Uint8Array): void;
-  /** Sets what became of it. A failure stays, whatever is said later; `decoded` gives way only to a failure. */
+  /** Sets the outcome. A failure is final; `decoded` can only be replaced by a failure. */
   settle(outcome: Outcome, reason?: string): void;
   finish(closed: number): Connection;
 }
@@ -28,7 +28,7 @@ export interface ConnectionStart {
   readonly opened: number;
 }
 
-/** Bytes kept of frames that run a connection. */
+/** Limit on the kept bytes of control frames. */
 const framingKept = 16 * 1024;
 
 const weight: Readonly<Record<Outcome, number>> = {
@@ -40,7 +40,7 @@ const weight: Readonly<Record<Outcome, number>> = {
   malformed: 2,
 };
 
-/** @param limit bytes kept of what no exchange holds. @param touch called for every byte that passes. */
+/** @param limit limit on the kept bytes outside of exchanges. @param touch called for all bytes that pass. */
 export function openConnectionLog(
   start: ConnectionStart,
   limit: number,

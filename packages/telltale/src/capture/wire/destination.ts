@@ -1,9 +1,11 @@
 import type { HeaderField } from "../trace/exchange.ts";
 
-/** The start of a request, as the subject sent it. */
+/** The head of a request, as the subject sent it. */
 export interface RequestHead {
   readonly scheme: "http" | "https";
-  /** What the request names (absolute target, Host, :authority), else SNI, the name looked up, or the address. */
+  /**
+   * The host named by the request (absolute target, Host, :authority), else SNI, the name looked up, or the address.
+   */
   readonly host: string;
   readonly port: number;
   readonly method: string;
@@ -14,37 +16,37 @@ export interface RequestHead {
 }
 
 export interface IncomingRequest extends RequestHead {
-  /** Transfer coding removed, content coding as sent. Read with back-pressure, once; may be left unread. */
+  /** Without transfer coding, but with content coding. It is read once, with back-pressure, and may be left unread. */
   readonly body: AsyncIterable<Buffer>;
-  /** The fields after the body; empty until the body was read to its end. */
+  /** The fields after the body (trailers); empty until the body is read to its end. */
   readonly trailers: () => readonly HeaderField[];
 }
 
 export interface Answer {
   readonly status: number;
   /**
-   * In the order to be sent. Framing and connection fields are the wire's to add, and are dropped here, but for
-   * one: a `content-length` beside a streamed body is kept, and then the body must have that length.
+   * In the order to be sent. The wire sets framing and connection fields and drops them here, with one exception: a
+   * `content-length` beside a streamed body is kept, and the body must then have that length.
    */
   readonly headers: readonly HeaderField[];
-  /** A stream is passed on chunk by chunk as it comes; its `return` is called when the subject goes away. */
+  /** A stream is forwarded chunk by chunk; its `return` is called when the subject disconnects. */
   readonly body?: Uint8Array | AsyncIterable<Uint8Array>;
-  /** A function is asked when the body is over. */
+  /** A function is called at the end of the body. */
   readonly trailers?: readonly HeaderField[] | (() => readonly HeaderField[]);
 }
 
 export interface SocketSender {
-  /** The promise, if one is given, is fulfilled when there is room for more. */
+  /** A returned promise resolves when more can be sent. */
   send(kind: "text" | "binary", data: Uint8Array): void | Promise<void>;
   close(code?: number): void;
 }
 
 /** The far side of a WebSocket. */
 export interface SocketPeer {
-  /** The subprotocol agreed to, when any. */
+  /** The selected subprotocol, if any. */
   readonly protocol?: string;
   opened?(socket: SocketSender): void;
-  /** The next message is read when the promise, if one is given, is fulfilled. */
+  /** The next message is read when the returned promise, if any, resolves. */
   message(kind: "text" | "binary", data: Buffer, socket: SocketSender): void | Promise<void>;
   closed?(code: number): void;
 }
@@ -52,11 +54,11 @@ export interface SocketPeer {
 /** Where requests go: the puppet, or a server elsewhere. */
 export interface Destination {
   answer(request: IncomingRequest): Promise<Answer>;
-  /** A request to upgrade to WebSocket. An `Answer` (426, say) declines it. */
+  /** Handles a request to upgrade to WebSocket. An `Answer` (426, say) declines it. */
   upgrade(request: RequestHead): Promise<SocketPeer | Answer>;
   /**
-   * What to say on a connection whose bytes are no protocol that we know, or (with no bytes) whose client waits
-   * for the other side to speak first; nothing when absent.
+   * What to send on a connection of unknown protocol, or (with no bytes) to a client that waits for the server to speak
+   * first; nothing when absent.
    */
   opaque?(host: string, port: number, first: Buffer): Uint8Array | undefined;
 }

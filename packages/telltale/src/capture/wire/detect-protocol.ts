@@ -7,18 +7,18 @@ import { sniff } from "./sniff.ts";
 import { readClientHello } from "./tls/client-hello.ts";
 import type { ClientHello } from "./tls/client-hello.ts";
 
-/** What the start of a stream is. Its bytes are back in the stream, but for those of `broken`. */
+/** The protocol detected at the start of a stream. The bytes read for it are put back, except those of `broken`. */
 export type DetectedProtocol =
   | { readonly kind: "http1" | "http2" | "dns" | "socks" | "raw" }
   | { readonly kind: "tls"; readonly hello: ClientHello; readonly raw: Buffer }
-  /** It ended without a byte. */
+  /** The stream ended without a byte. */
   | { readonly kind: "nothing" }
-  /** Nothing, or not enough to tell, came for as long as the limit says. */
+  /** No bytes, or too few to decide, arrived within the time limit. */
   | { readonly kind: "quiet"; readonly any: boolean }
-  /** It began as a protocol and broke its rules, or ended, before it could be handed over. */
+  /** It began as a protocol and violated it, or ended, before it could be handed over. */
   | { readonly kind: "broken"; readonly error: ProtocolError; readonly bytes: Buffer };
 
-/** Reads as much of a stream as it takes to tell what it is. @param port where it was to go. */
+/** Reads as much of a stream as the detection needs. @param port the port dialled. */
 export async function detectProtocol(
   stream: ByteStream,
   limits: WireLimits,
@@ -57,7 +57,7 @@ function tell(bytes: Buffer, limits: WireLimits, port: number): DetectedProtocol
   if (kind !== "tls") return { kind };
   const progress = readClientHello(bytes);
   if (progress.state === "more") return undefined;
-  // A copy: it is kept as evidence, longer than the buffer that it came in.
+  // A copy: it is kept as evidence for longer than the buffer that it came in.
   return { kind, hello: progress.hello, raw: Buffer.from(progress.raw) };
 }
 

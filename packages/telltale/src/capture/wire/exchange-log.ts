@@ -4,7 +4,7 @@ import type { RequestHead } from "./destination.ts";
 import { MessageLog } from "./message-log.ts";
 import type { ConnectionContext } from "./connection-context.ts";
 
-/** The record of one exchange while it is under way. */
+/** The record of one exchange in progress. */
 export interface ExchangeLog {
   readonly request: MessageLog;
   /** Whether an answer was begun: then no other can be sent. */
@@ -19,13 +19,13 @@ export interface ExchangeLog {
   /** The exchange became a WebSocket. */
   becomeSocket(): void;
   socketMessage(message: Omit<SocketMessage, "at" | "body"> & { data: Uint8Array }): void;
-  /** Gives the record to the recorder, once. */
+  /** Passes the record to the recorder, once. */
   finish(): void;
-  /** The same, from outside, when the wire closes. */
+  /** The same, called from outside when the wire closes. */
   abandon(): void;
 }
 
-/** @param at when the first byte of the request came. @param head the raw head. */
+/** @param at when the first byte of the request arrived. @param head the raw head. */
 export function openExchange(
   context: ConnectionContext,
   request: RequestHead,

@@ -3,8 +3,8 @@ import type { ConnectionContext } from "./connection-context.ts";
 import { ProtocolError, reasonOf } from "./protocol-error.ts";
 
 /**
- * The destination's answer; its failure is an answer too, as a gateway's would be.
- * @throws ProtocolError when what failed was the subject's own request.
+ * The destination's answer. Its failure becomes an answer too, as that of a gateway would.
+ * @throws ProtocolError when the subject's own request caused the failure.
  */
 export async function answerAsGateway(
   context: ConnectionContext,

@@ -9,7 +9,7 @@ export function valuesOf(headers: readonly HeaderField[], name: string): string[
   return values;
 }
 
-/** Whether a comma-separated field holds a word, without regard to case. */
+/** Whether a comma-separated field contains a word, ignoring case. */
 export function listHas(headers: readonly HeaderField[], name: string, word: string): boolean {
   return valuesOf(headers, name).some((value) =>
     value.split(",").some((part) => part.trim().toLowerCase() === word),

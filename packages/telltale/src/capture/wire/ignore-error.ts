@@ -1,4 +1,4 @@
-/** A listener for errors that are told elsewhere: without one, an emitter's error would end the process. */
+/** A listener for errors that are reported elsewhere: without one, an emitter's error would end the process. */
 export function ignoreError(): void {
-  // The connection's end says it.
+  // The connection's end reports it.
 }

@@ -1,8 +1,8 @@
 import { keptBytesLimit } from "../trace/body.ts";
 
-/** What the wire spends on a hostile subject at most; every limit that is reached is said in the record. */
+/** Limits of the wire against a hostile subject. Each limit that is reached is noted in the record. */
 export interface WireLimits {
-  /** Bytes of one message head (start line and header fields) or of one trailer section. */
+  /** Bytes of one message head (start line and header fields), or of one trailer section. */
   readonly head: number;
   /** Bytes kept of one body; the rest is hashed and counted. */
   readonly keptBody: number;
@@ -12,15 +12,15 @@ export interface WireLimits {
   readonly socketMessage: number;
   /** Messages recorded of one WebSocket. */
   readonly socketMessages: number;
-  /** Exchanges recorded; later ones are answered and not kept. */
+  /** Exchanges recorded; later ones are answered but not kept. */
   readonly exchanges: number;
   /** Connections read at a time. */
   readonly connections: number;
-  /** Connections that wait, unread, until there is room. */
+  /** Connections that wait, unread, for admission. */
   readonly waiting: number;
-  /** Milliseconds in which a TLS handshake must end. */
+  /** Milliseconds for a TLS handshake. */
   readonly handshake: number;
-  /** Milliseconds after which a connection that says nothing, and waits for the other side to speak first, is ended. */
+  /** Milliseconds after which a silent connection, which waits for the server to speak first, is closed. */
   readonly silence: number;
   /** Host names for which certificates are held. */
   readonly certificates: number;

@@ -2,9 +2,9 @@ import type { ByteStream } from "./byte-stream.ts";
 import type { ConnectionContext } from "./connection-context.ts";
 
 /**
- * Closes our side and reads on until the client closes its own, so that the last answer is not lost to a reset (RFC
- * 9112 section 9.6). What still comes is kept, because no exchange holds it: whom we take for a server may well read
- * what is sent to one that has said goodbye, however late.
+ * Lingering close (RFC 9112 section 9.6): closes our side and reads until the client closes, so that a reset does not
+ * destroy the last answer. Late bytes belong to no exchange and are kept with the connection: a real server may well
+ * read what arrives after it has closed its side.
  */
 export async function closeLingering(
   context: ConnectionContext,

@@ -10,9 +10,9 @@ let passed = 0;
 let collect: Collect | undefined;
 
 /**
- * Counts bytes that came from a socket and now and then has V8 give their buffers back. Left alone it waits until
- * 64 MiB of them lie dead, whatever the wire holds on to: a plain sink of 1 GiB grows a process by 80 MiB, with
- * this by 30. One collection of young objects costs about a millisecond.
+ * Counts bytes received from sockets, and from time to time has V8 free their buffers. By itself V8 waits until 64 MiB
+ * of them are unused, whatever the wire holds on to: a plain sink of 1 GiB grows a process by 80 MiB, with this by 30.
+ * One collection of young objects takes about a millisecond.
  */
 export function relieve(bytes: number): void {
   passed += bytes;
@@ -22,7 +22,7 @@ export function relieve(bytes: number): void {
   collect({ type: "minor" });
 }
 
-/** V8 lends its collector to a context made while the flag is set; scripts of the process do not see it. */
+/** V8 exposes its collector to a context created while the flag is set; other scripts of the process do not see it. */
 function findCollector(): Collect {
   try {
     setFlagsFromString("--expose-gc");
@@ -30,7 +30,7 @@ function findCollector(): Collect {
     setFlagsFromString("--no-expose-gc");
     if (typeof found === "function") return found as Collect;
   } catch {
-    // A runtime without it grows by more, and is right all the same.
+    // A runtime without it uses more memory but works as well.
   }
   return () => {};
 }

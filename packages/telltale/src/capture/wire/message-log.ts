@@ -3,13 +3,13 @@ import type { Body } from "../trace/body.ts";
 import type { Framing, HeaderField, Message } from "../trace/exchange.ts";
 import type { WireState } from "./connection-context.ts";
 
-/** Sizes kept of the chunks or DATA frames of one message (the contract's bound). */
+/** Limit on the recorded sizes of the chunks or DATA frames of one message, as in the trace's contract. */
 const chunksKept = 1000;
 
-/** Bytes kept of what cuts one message into pieces. */
+/** Limit on the kept bytes of one message's framing. */
 const framingKept = 16 * 1024;
 
-/** One side of an exchange while it passes. */
+/** One side of an exchange in progress. */
 export class MessageLog {
   readonly #version: string;
   readonly #headers: readonly HeaderField[];
@@ -29,7 +29,7 @@ export class MessageLog {
     this.#state = state;
     this.#version = start.version;
     this.#headers = start.headers;
-    // A copy: the head is a window on a pooled buffer that would stay alive with it.
+    // A copy: the head is a view of a pooled buffer and would keep that in memory.
     this.#head = start.head.length === 0 ? emptyBody : bodyOf(Buffer.from(start.head));
     this.#body = new BodyRecorder(state.limits.keptBody, state.budget);
     this.framing = start.framing;
@@ -43,13 +43,13 @@ export class MessageLog {
     this.#body.push(part);
   }
 
-  /** Keeps bytes that cut the body into pieces, and are no part of it. */
+  /** Keeps bytes of the framing, which split the body and are no part of it. */
   frame(bytes: Uint8Array): void {
     this.#pieces ??= new BodyRecorder(framingKept, this.#state.budget);
     this.#pieces.push(bytes);
   }
 
-  /** What `frame` was given; `undefined` when nothing was. */
+  /** The kept framing bytes; undefined when there are none. */
   get pieces(): Body | undefined {
     return this.#pieces?.finish();
   }

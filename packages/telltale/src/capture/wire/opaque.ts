@@ -2,9 +2,9 @@ import type { ByteStream } from "./byte-stream.ts";
 import type { ConnectionContext } from "./connection-context.ts";
 
 /**
- * Keeps the bytes of a connection that is no protocol we know, says what the destination wants said, and closes
- * our side when it has been quiet for long: what waits for a server that speaks first must not hold the trial.
- * @param spoke whether the client has sent anything; if not, what the destination says may make it speak.
+ * Keeps the bytes of a connection of unknown protocol, sends what the destination offers for it, and closes our side
+ * after a long silence: a client that waits for the server to speak first must not delay the trial.
+ * @param spoke whether the client has sent anything; if not, what the destination sends may make it speak.
  */
 export async function serveOpaque(
   context: ConnectionContext,
@@ -35,7 +35,7 @@ export async function serveOpaque(
   }
 }
 
-/** A client that waits is told that nothing will come; one that speaks after all is still heard. */
+/** Closes our side, so that a waiting client knows that nothing will come, and still keeps what it sends. */
 async function drain({ log }: ConnectionContext, stream: ByteStream): Promise<void> {
   stream.end();
   for (let late = await stream.read(); late !== undefined; late = await stream.read()) {
@@ -44,7 +44,7 @@ async function drain({ log }: ConnectionContext, stream: ByteStream): Promise<vo
   }
 }
 
-/** @returns whether anything was said. */
+/** @returns whether anything was sent. */
 async function say(
   context: ConnectionContext,
   stream: ByteStream,
@@ -58,7 +58,7 @@ async function say(
     );
     return words !== undefined && (await stream.write(words));
   } catch {
-    // A destination that does not know what to say says nothing.
+    // A destination that fails here sends nothing.
     return false;
   }
 }

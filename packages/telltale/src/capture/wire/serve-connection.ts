@@ -22,17 +22,17 @@ import { judgeSilence, terminateTls } from "./tls/terminate.ts";
 export interface ProxyContext {
   readonly authority: Authority;
   readonly state: WireState;
-  /** The name whose look-up gave an address, when one did. */
+  /** The name whose look-up gave an address, if any did. */
   readonly nameOf: (address: string) => string | undefined;
   openLog(address: string, port: number, host: string): ConnectionLog;
-  /** Gives the record to the recorder. */
+  /** Passes the record to the recorder. */
   closeLog(log: ConnectionLog): void;
 }
 
-/** Tunnels and TLS inside one another: no client needs more, and each costs a stack of streams. */
+/** Limit on nested tunnels and TLS: no client needs more, and each costs a stack of streams. */
 const deepest = 6;
 
-/** Looks at the first bytes of a connection, or of what is inside it, and hands it to the protocol that they are. */
+/** Detects the protocol of a connection, or of what is inside it, by its first bytes, and serves it. */
 export async function serveConnection(
   proxy: ProxyContext,
   context: ConnectionContext,
@@ -96,7 +96,7 @@ async function enterTls(
   };
   log.tls = facts;
   if (name !== undefined) log.host = name;
-  // Without SNI the client knows the address it dialled, or the name that it looked up, and will check for either.
+  // Without SNI the client checks the certificate for the address dialled or the name looked up.
   const names = serverName === undefined ? [context.name, context.address] : [serverName];
   const leaf = await proxy.authority.leaf(names.filter((each) => each !== undefined));
   if (stream.over) {
@@ -134,7 +134,10 @@ async function enterTls(
   await tap.drain(failed);
 }
 
-/** Keeps what came with a hello whose sender has gone: no key will open it. The hello itself is among the facts of TLS. */
+/**
+ * Keeps what came with a ClientHello whose sender has gone: no key will decrypt it. The hello itself is in the TLS
+ * facts.
+ */
 async function keepUnanswered(
   log: ConnectionLog,
   stream: ByteStream,
@@ -152,15 +155,18 @@ async function keepUnanswered(
   else log.settle("silent", "TLS: the client closed after its hello, before our answer");
 }
 
-/** Clients told apart by their hello at most. */
+/** Limit on the clients that are distinguished by their ClientHello. */
 const mostHellos = 1000;
 
-/** The same client asks for the same host with a hello of the same length. */
+/** A client is identified by its host and the length of its ClientHello. */
 function clientKey(log: ConnectionLog, hello: Buffer): string {
   return `${log.host} ${hello.length}`;
 }
 
-/** Whether such a client has sent something over TLS before: it ends in the midst of a handshake where its process does. */
+/**
+ * Whether such a client has sent something over TLS before: then an end in the middle of a handshake is that of its
+ * process.
+ */
 function hasSpoken({ log, state }: ConnectionContext, hello: Buffer): boolean {
   return (state.silentEnds.get(clientKey(log, hello)) ?? 0) < 0;
 }
@@ -183,7 +189,7 @@ function judgeEnd(
   if (isBare && isKnown && before >= 0) state.silentEnds.set(key, before + 1);
 }
 
-/** What is inside a tunnel of a proxy is a connection of its own, to where the client wanted to go. */
+/** The inside of a proxy tunnel is a connection of its own, to the client's intended host. */
 async function enterTunnel(
   proxy: ProxyContext,
   target: HostAndPort,

@@ -1,23 +1,23 @@
 import { ProtocolError } from "./protocol-error.ts";
 
-/** What the first bytes of a connection, or of the inside of a TLS connection, are. */
+/** The protocol of a connection, or of the inside of a TLS connection, by its first bytes. */
 export type Protocol = "tls" | "http1" | "http2" | "raw";
 
 /** RFC 9113 section 3.4. */
 export const http2Preface: Buffer = Buffer.from("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "latin1");
 
-/** `PRI * HTTP/2.0` and its empty line: what differs after them is a broken preface, not another protocol. */
+/** Length of `PRI * HTTP/2.0` and its empty line. A difference after them is a broken preface, not another protocol. */
 const prefaceLine = 18;
 
-/** A method longer than this is no HTTP that anyone speaks. */
+/** A longer method is no HTTP that is in use. */
 const longestMethod = 32;
 
 /**
- * Tells a protocol from the first bytes; `undefined` asks for more of them. HTTP/1 is what has a whole
- * request line (`token SP anything SP HTTP/n.n`), so that SMTP or Redis, which also begin with words, are raw.
- * @param bytes all that came so far.
- * @param limit bytes of a request line at most.
- * @throws ProtocolError `too-large` for a request line past the limit.
+ * Detects a protocol from the first bytes; undefined asks for more bytes. HTTP/1 needs a whole request line (`token SP
+ * anything SP HTTP/n.n`), so that SMTP or Redis, which also begin with words, are raw.
+ * @param bytes all bytes so far.
+ * @param limit limit on the bytes of a request line.
+ * @throws ProtocolError `too-large` for a request line beyond the limit.
  */
 export function sniff(bytes: Buffer, limit: number): Protocol | undefined {
   if (bytes.length === 0) return undefined;

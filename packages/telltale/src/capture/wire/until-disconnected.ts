@@ -1,12 +1,12 @@
 import type { Duplex } from "node:stream";
 import { ignoreError } from "./ignore-error.ts";
 
-/** What a wait ended with when the other side of the connection went away first. */
+/** The result of a wait during which the other side disconnected. */
 export const disconnected: unique symbol = Symbol("the subject went away");
 
 /**
- * Waits for a promise, but no longer than the connection (or stream) lives: a puppet that thinks, or a body that
- * says nothing, must not hold a connection whose client is gone.
+ * Waits for a promise, but no longer than the connection (or stream) lives: a slow puppet, or a body without data, must
+ * not hold a connection whose client is gone.
  */
 export function untilDisconnected<Value>(
   duplex: Duplex,

@@ -18,38 +18,41 @@ export interface WireOptions {
   readonly destination: Destination;
   /** Milliseconds since the trial began. */
   readonly clock: () => number;
-  /** The name whose look-up gave an address, when one did. */
+  /** The name whose look-up gave an address, if any did. */
   readonly nameOf: (address: string) => string | undefined;
   readonly recorder: WireRecorder;
-  /** What answers look-ups on streams; without it they are bytes like any other. */
+  /** Answers DNS queries on streams; without it they are treated as opaque bytes. */
   readonly resolve?: Resolve;
   readonly limits?: Partial<WireLimits>;
 }
 
-/** Where the subject meant to go. */
+/** The destination that the subject dialled. */
 export interface Dialled {
   /** IPv4, IPv6, or IPv4 in IPv6 (`::ffff:192.0.2.1`). */
   readonly address: string;
-  /** May be learned later than the connection; 0 when it cannot be. */
+  /** May resolve later than the connection; 0 when unknown. */
   readonly port: number | Promise<number>;
 }
 
 export interface Wire extends AsyncDisposable {
-  /** Takes over an accepted connection. Whatever the client does ends in the record, never in an exception. */
+  /** Takes over an accepted connection. Whatever the client does is recorded; it never raises an exception. */
   accept(socket: Socket, dialled: Dialled): void;
-  /** When a byte last passed, or a connection was last opened, by the trial's clock; -1 before the first. */
+  /** When a byte last passed or a connection was last opened, by the trial's clock; -1 before the first. */
   readonly lastActivity: number;
-  /** Connections in the record of which nothing was read because there were too many. */
+  /** Recorded connections that were not read because there were too many. */
   readonly unread: number;
-  /** Connections open, and exchanges that wait for their end. */
+  /** The number of open connections, and of unfinished exchanges. */
   readonly open: { readonly connections: number; readonly exchanges: number };
-  /** Fulfilled when nothing has passed for so many milliseconds (counted from the call at the earliest), or the wire is closed. */
+  /**
+   * Resolves when nothing has passed for this many milliseconds (counted from the call at the earliest), or the wire is
+   * closed.
+   */
   idle(quiet: number): Promise<void>;
-  /** Ends all connections and records what is unfinished. */
+  /** Closes all connections and records what is unfinished. */
   close(): Promise<void>;
 }
 
-/** Milliseconds that closing waits for what is under way. */
+/** Milliseconds that closing waits for work in progress. */
 const longestFarewell = 1000;
 
 /** Builds the interception of one trial. */
@@ -100,7 +103,7 @@ export function createWire(options: WireOptions): Wire {
       return log;
     },
     closeLog(log) {
-      // Once: closing the wire records what its own end has not, and a trace that is written does not change.
+      // At most once: closing the wire records connections that have not ended, and a written trace does not change.
       if (logs.delete(log)) recorder.connection(log.finish(clock()));
     },
   };
@@ -125,7 +128,7 @@ export function createWire(options: WireOptions): Wire {
         socket,
       );
     } catch (error) {
-      // Ours, not the client's: said in the record all the same, because a trial must go on.
+      // Our own failure, not the client's. It is recorded all the same, because a trial must go on.
       log.settle("malformed", `not handled: ${reasonOf(error)}`);
     } finally {
       socket.destroy();
@@ -136,7 +139,7 @@ export function createWire(options: WireOptions): Wire {
   async function close(): Promise<void> {
     closing.abort();
     for (const socket of sockets) socket.destroy();
-    // A destination that never answers must not hold the end of a trial.
+    // A destination that never answers must not delay the end of a trial.
     await Promise.race([Promise.all(working), wait(longestFarewell, undefined, { ref: false })]);
     for (const exchange of state.open) exchange.abandon();
     for (const log of logs) proxy.closeLog(log);
@@ -203,7 +206,7 @@ async function untilIdle(
   }
 }
 
-/** IPv4 in IPv6 as plain IPv4 (RFC 4291 section 2.5.5.2), and no zone. */
+/** Converts IPv4-mapped IPv6 to plain IPv4 (RFC 4291 section 2.5.5.2), and removes a zone. */
 export function plainAddress(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
   return mapped?.[1] ?? address.replace(/%.*$/, "");

@@ -62,7 +62,7 @@ function offers({ words, paths }: Candidates): readonly string[] {
     ];
   }
   if (words.length === 0) return ["      :"];
-  // A word that ends in = is to be typed on at once.
+  // After a word that ends in `=` typing continues, so no space is added.
   const unfinished = words.some((word) => word.endsWith("="))
     ? ["      compopt -o nospace 2>/dev/null"]
     : [];

@@ -21,7 +21,7 @@ function verbLines({ name, summary, options, argument }: VerbOutline): readonly 
 function optionPart({ long, description, value }: OptionOutline): string {
   const flag = `-l ${long.slice(2)} -d ${quoted(description)}`;
   if (value === undefined) return flag;
-  // -x: a value, and none of the files that the verb's own argument would be completed to.
+  // -x: takes a value, and suppresses the file names that complete the verb's own argument.
   return `${flag} ${value.paths === "files" ? "-r" : "-x"} ${offers(value)}`.trimEnd();
 }
 
@@ -31,7 +31,7 @@ function offers({ words, paths }: Candidates): string {
   return words.length === 0 ? "" : `-a ${quoted(words.join(" "))}`;
 }
 
-/** Single quotes of fish know two escapes. */
+/** Single-quoted strings of fish have two escapes. */
 function quoted(text: string): string {
   return `'${text.replaceAll(/['\\]/g, String.raw`\$&`)}'`;
 }

@@ -3,9 +3,9 @@ import type { Option } from "commander";
 import { collect } from "../read-options.ts";
 import type { Verb } from "../verb.ts";
 
-/** What a word on the command line can be completed to. */
+/** The possible completions of a word on the command line. */
 export interface Candidates {
-  /** Words of a closed list. */
+  /** The words of a closed list. */
   readonly words: readonly string[];
   readonly paths: "none" | "folders" | "files";
 }
@@ -13,7 +13,7 @@ export interface Candidates {
 export interface OptionOutline {
   readonly long: string;
   readonly description: string;
-  /** Absent for a switch. */
+  /** Absent for a flag without a value. */
   readonly value?: Candidates;
   readonly repeatable: boolean;
 }
@@ -29,7 +29,7 @@ export interface VerbOutline {
 
 export type Outline = readonly VerbOutline[];
 
-/** The command tree with no more in it than a shell needs, taken from what the verbs declare. */
+/** The command tree, reduced to what a shell needs, derived from the verbs' declarations. */
 export function outlineOf(verbs: readonly Verb[]): Outline {
   return verbs.map((verb) => {
     const command = new Command(verb.meta.name);
@@ -67,7 +67,7 @@ function pathsOf(folders: boolean, files: boolean): Candidates["paths"] {
   return files ? "files" : "none";
 }
 
-/** Arguments named for what can be a place on the disk. */
+/** Whether an argument's name says that it may be a path. */
 function isPath(argument: { name(): string }): boolean {
   return ["subject", "folder", "file"].includes(argument.name());
 }

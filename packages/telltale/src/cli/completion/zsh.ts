@@ -1,6 +1,6 @@
 import type { Candidates, OptionOutline, Outline, VerbOutline } from "./outline.ts";
 
-/** A completion script for zsh, to be found through fpath or sourced. */
+/** A completion script for zsh, found through fpath or sourced. */
 export function zshScript(outline: Outline): string {
   const verbs = outline.map(
     ({ name, summary }) => `    ${quoted(`${name}:${summary.replaceAll(":", String.raw`\:`)}`)}`,
@@ -56,7 +56,7 @@ function action({ words, paths }: Candidates): string {
   if (paths === "folders") return "_files -/";
   if (paths === "files") return "_files";
   if (words.length === 0) return " ";
-  // A word that ends in = is to be typed on at once: no space after it.
+  // After a word that ends in `=` typing continues, so no space is added.
   return words.some((word) => word.endsWith("="))
     ? `{compadd -S "" -- ${words.join(" ")}}`
     : `(${words.join(" ")})`;

@@ -12,7 +12,7 @@ const shells: Readonly<Record<string, (outline: Outline) => string>> = {
   fish: fishScript,
 };
 
-/** @param verbs all verbs, this one too; asked for when needed, because the list holds what this makes. */
+/** @param verbs gives all verbs, including this one; a function, because the list contains the result. */
 export function completionOf(verbs: () => readonly Verb[]): Verb {
   return {
     meta: {

@@ -70,7 +70,7 @@ export const watch: Verb = {
   },
 };
 
-/** The levels given, each allowed by its factor. */
+/** The given levels, each validated by its factor. */
 function environmentOf(given: Readonly<Record<string, unknown>>): Assignment {
   const environment: Record<string, string> = {};
   for (const [name, level] of Object.entries(given)) {

@@ -8,8 +8,8 @@ import type { Line } from "../line.ts";
 const linesOfReads = 2;
 
 /**
- * What it read outside its own files and what it ran, most telling first. What its install scripts did stands on lines
- * of its own, which nothing that the turns do can fill.
+ * What the subject read outside its own files and what it executed, the most revealing first. The activity of its
+ * install scripts has lines of its own, which the activity of the turns cannot fill.
  */
 export function activity(result: AuditResult, width: number): readonly Line[] {
   const isOfTurn = ({ during }: { readonly during?: string | undefined }): boolean =>
@@ -46,7 +46,7 @@ function atInstall(all: Texts, notes: Texts, width: number): readonly Line[] {
   return items("", ["at install:", ...all], { notes, limit: 1, width });
 }
 
-/** How often each occurs, the most frequent first. */
+/** The frequency of each name, the most frequent first. */
 function counts(names: readonly string[]): ReadonlyMap<string, number> {
   const counted = new Map<string, number>();
   for (const name of names) counted.set(name, (counted.get(name) ?? 0) + 1);

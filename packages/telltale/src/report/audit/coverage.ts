@@ -11,7 +11,7 @@ import { sectionIndent } from "./layout.ts";
 
 const shownMissing = 3;
 
-/** What was seen and what was not: never left out. */
+/** What was observed and what was not; never left out. */
 export function coverage(
   result: AuditResult,
   exitCode: number | undefined,
@@ -29,7 +29,7 @@ export function coverage(
       : [countText(seen.refusedCertificates, "refused certificate")]),
   ];
   const tested = testedNames(seen.factorsTested);
-  // The known factors by their names; what else the subject reads in lines of its own.
+  // Known factors by name; other variables and files that the subject reads on lines of their own.
   const isKnown = (name: string): boolean => factorNames.some((known) => known === name);
   const untried = seen.notTested.filter(isKnown);
   const others = seen.notTested.filter((name) => !isKnown(name));
@@ -66,10 +66,10 @@ export function coverage(
   ];
 }
 
-/** Of a family more than these are counted, not named. */
+/** Limit on the factors of one family that are named; more are only counted. */
 const namedOfFamily = 2;
 
-/** Factors in words; many variables or files as their number. */
+/** Factors in words; many variables or files as a number. */
 function testedNames(factors: readonly string[]): readonly string[] {
   const isOf = (family: string, name: string): boolean =>
     name !== family && factorFamily(name) === family;
@@ -85,7 +85,7 @@ function testedNames(factors: readonly string[]): readonly string[] {
   ];
 }
 
-/** As many as fit, then how many more. */
+/** As many names as fit, then the number of the others. */
 function listed(names: readonly string[], available: number): string {
   const safe = names.map((name) => visible(name));
   const all = safe.join(", ");

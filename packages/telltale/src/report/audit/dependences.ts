@@ -11,17 +11,17 @@ import { showDifference } from "../text/difference.ts";
 import { visible } from "../text/visible.ts";
 import { labelWidth, sectionIndent } from "./layout.ts";
 
-/** Dependences shown with their examples; the rest are counted. */
+/** Limit on the dependences shown with examples; the rest is counted. */
 const shownHidden = 3;
 const shownUnclear = 2;
 const shownBehaviour = 2;
-/** Hosts that are told who the user is. */
+/** Limit on the hosts shown that receive the user's identity. */
 const shownIdentities = 2;
-/** Values shown of one dependence. */
+/** Limit on the values shown of one dependence. */
 const shownExamples = 4;
 const levelColumns = 28;
 
-/** @param why whether each is to say why it is called what it is called. */
+/** @param why whether to show the reason for each label. */
 export function dependences(result: AuditResult, width: number, why: boolean): readonly Line[] {
   const of = (kind: Dependence["class"]): readonly Dependence[] =>
     result.dependences.filter((dependence) => dependence.class === kind);
@@ -60,7 +60,7 @@ function more(count: number): Line {
   ];
 }
 
-/** The factors, and where it shows: on the same line when there is room, on the next when not. */
+/** The factors and the place of the effect: on the same line when there is space, otherwise on the next. */
 function titles(label: Line[number], dependence: Dependence, width: number): readonly Line[] {
   const factors = visible(dependence.factors.map(factorName).join(" and "));
   const indent = span(" ".repeat(sectionIndent));
@@ -74,7 +74,10 @@ function titles(label: Line[number], dependence: Dependence, width: number): rea
   ];
 }
 
-/** A line a value, its level before it, cut so that the difference stands in view; how firm it is on the last. */
+/**
+ * One value a line after its level, cut so that the difference stays visible; the strength of evidence on the last
+ * line.
+ */
 function examples(dependence: Dependence, width: number): readonly Line[] {
   const shown = dependence.example.slice(0, shownExamples);
   const indent = sectionIndent + labelWidth + 2;
@@ -95,7 +98,7 @@ function examples(dependence: Dependence, width: number): readonly Line[] {
   return [...rows, [span(" ".repeat(indent)), span(strength, "dim")]];
 }
 
-/** Why it is called so, and for an unclear one what would settle it. */
+/** The reason for the label, and for an unclear one what would settle it. */
 function reasons({ because, settledBy }: Dependence, width: number): readonly Line[] {
   const indent = sectionIndent + labelWidth + 2;
   const texts = [
@@ -110,7 +113,7 @@ function reasons({ because, settledBy }: Dependence, width: number): readonly Li
   );
 }
 
-/** A text in lines of at most so many columns, cut at spaces; a longer word is cut by whoever writes the line. */
+/** Wraps a text at spaces to a number of columns; a longer word is cut when the line is written. */
 function wrapped(text: string, columns: number): readonly string[] {
   const lines: string[] = [];
   let line = "";
@@ -124,7 +127,7 @@ function wrapped(text: string, columns: number): readonly string[] {
   return [...lines, line];
 }
 
-/** Each stated one with its reason; shown on request only. */
+/** Each stated dependence with its reason; shown on request only. */
 function statedBecause(found: readonly Dependence[], width: number): readonly Line[] {
   return found.flatMap((dependence) => [
     ...titles(span(" ".repeat(labelWidth)), dependence, width),
@@ -132,17 +135,19 @@ function statedBecause(found: readonly Dependence[], width: number): readonly Li
   ]);
 }
 
-/** Bits further from what is given as proven than this are told. */
+/** The interval is shown where an end is further than this, in bits, from the value that counts as proven. */
 const narrow = 0.1;
 
-/** `1 bits`; `2 bits (95%: 1.6 to 2)` where so few trials leave more than a little open. */
+/** `1 bits`; `2 bits (95%: 1.6 to 2)` where so few trials leave more than a little uncertainty. */
 function provenText({ proven, low, high }: Dependence["bits"]): string {
   const wide = proven - low > narrow || high - proven > narrow;
   const ends = wide ? ` (95%: ${shortNumber(low)} to ${shortNumber(high)})` : "";
   return `${shortNumber(proven)} bits${ends}`;
 }
 
-/** What no single place shows: one line a factor, with the places that weigh most as far as there is room. */
+/**
+ * Effects without a single place: one line a factor, with the places of the highest weight as far as there is space.
+ */
 function unlocalisedLines(result: AuditResult, width: number): readonly Line[] {
   return (result.unlocalised ?? []).map(({ factor, pValue, places }, index) => {
     const [first = ""] = places;
@@ -156,7 +161,7 @@ function unlocalisedLines(result: AuditResult, width: number): readonly Line[] {
   });
 }
 
-/** What is stated openly is worth a line: which facts vary with it in how many places, and who is told which identity. */
+/** Open statements, in short: which facts vary with a factor in how many places, and who is told which identity. */
 function stated(result: AuditResult, found: readonly Dependence[], width: number): readonly Line[] {
   const factors = [...new Set(found.flatMap((dependence) => dependence.factors.map(factorName)))];
   const places = new Set(found.map((dependence) => `${dependence.host} ${dependence.where}`));

@@ -8,7 +8,7 @@ import { sectionIndent } from "./layout.ts";
 
 const shown = 8;
 
-/** Every place that was wanted, with what for, how much, and whether Telltale could read it. */
+/** All destinations that were contacted, with purpose, size, and whether Telltale could decode what was sent. */
 export function egress(result: AuditResult, width: number): readonly Line[] {
   const lead: Line = [span("  "), span("WENT TO", "heading")];
   if (result.egress.length === 0)
@@ -33,8 +33,8 @@ export function egress(result: AuditResult, width: number): readonly Line[] {
 }
 
 /**
- * The rows of a screen: places that a secret was sent to before the others, whatever few bytes it took, and at least
- * one of the install's. Many places of more bytes do not put them out of sight.
+ * The rows that are shown: destinations of a secret come first, however few bytes they got, and at least one row is of
+ * the installation. Many destinations with more bytes cannot displace them.
  */
 function rowsShown({ egress: rows, sources }: AuditResult): readonly Egress[] {
   const secret = sources.filter(({ kind }) => kind === "secret");
@@ -60,7 +60,7 @@ function rowOf(row: Egress): readonly Span[] {
   ];
 }
 
-/** The name that the connection was opened for, where that is another. */
+/** The name for which the connection was opened, where that differs. */
 function throughText({ through = [] }: Egress): string {
   const rest = through.length > 1 ? ` +${through.length - 1}` : "";
   return through.length === 0 ? "" : ` through ${through[0]}${rest}`;

@@ -10,7 +10,7 @@ import { visible } from "../text/visible.ts";
 import { labelWidth, sectionIndent } from "./layout.ts";
 
 const shown = 6;
-/** Dependences and what is stated have sections of their own. */
+/** Rules with a section of their own: dependences and statements. */
 const shownElsewhere: ReadonlySet<string> = new Set([
   "covert-dependence",
   "unclear-dependence",
@@ -27,7 +27,7 @@ const marks: Readonly<Record<Severity, Style>> = {
   info: "dim",
 };
 
-/** What the other rules found, gravest first; facts that ask for nothing are counted. */
+/** The findings of the other rules, the most severe first; facts that need no action are only counted. */
 export function findings(result: AuditResult, width: number): readonly Line[] {
   const others = result.findings.filter((finding) => !shownElsewhere.has(finding.rule));
   const grave = others.filter((finding) => finding.severity !== "info");

@@ -13,7 +13,7 @@ const marks: Readonly<Record<AuditResult["verdict"], Style>> = {
   fail: "bad",
 };
 
-/** Subject and digest, what it took, and the verdict in one line each. */
+/** Subject and digest, the cost of the audit, and the verdict, in one line each. */
 export function heading(result: AuditResult, width: number): readonly Line[] {
   const { name, version, sha256 } = result.subject;
   const took = `${countText(result.trials, "trial")}, ${secondsText(result.seconds)}, seed ${result.seed}`;
@@ -33,7 +33,7 @@ export function heading(result: AuditResult, width: number): readonly Line[] {
   return [justify(subject, end, width), [span(" ".repeat(17)), digest], [], ...verdict];
 }
 
-/** The word, what it rests on, and the bits: on a line of their own when one is too short for all. */
+/** The verdict, its basis, and the bits: the bits on a line of their own where one line is too short. */
 function verdictLines(result: AuditResult, width: number): readonly Line[] {
   const word = result.conclusive ? result.verdict.toUpperCase() : "INCONCLUSIVE";
   const style = result.conclusive ? marks[result.verdict] : "warning";
@@ -66,7 +66,7 @@ function foundText(result: AuditResult): string {
   return parts.join(" · ");
 }
 
-/** Not finding says something only where something was varied. */
+/** A negative result means something only where a factor was varied. */
 function nothingHidden(result: AuditResult): string {
   return result.coverage.factorsTested.length === 0
     ? "nothing was varied, so no dependence was looked for"
@@ -82,7 +82,7 @@ function bitsOf(result: AuditResult): string {
   return bits.length === 0 ? "" : `bits a turn: ${bits.join(", ")}`;
 }
 
-/** Beside a verdict on what was found it is said as plainly that there may be more. */
+/** A verdict on what was found is followed by a clear statement that there may be more. */
 function inconclusive(result: AuditResult): readonly Line[] {
   const { conclusive, inconclusiveBecause: reasons } = result;
   if (reasons.length === 0) return [];

@@ -1,4 +1,4 @@
-/** Where the text of an audit report's sections begins. */
+/** The indentation of the text in an audit report's sections. */
 export const sectionIndent = 2;
-/** Columns of a section's name, the space after it included. */
+/** Columns of a section's name, including the space after it. */
 export const labelWidth = 10;

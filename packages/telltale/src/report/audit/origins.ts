@@ -19,7 +19,7 @@ const parts: readonly {
 const barColumns = 20;
 const name = "LEFT    ";
 
-/** Where what left came from, as a bar and as shares; each part has a mark of its own. */
+/** The origins of what was sent, as a bar and as shares; each origin has a mark of its own. */
 export function originLines(origins: Origins | undefined, width: number): readonly Line[] {
   if (origins === undefined) return [];
   const whole = parts.reduce((sum, part) => sum + origins[part.key], 0);
@@ -44,7 +44,7 @@ export function originLines(origins: Origins | undefined, width: number): readon
   ];
 }
 
-/** `▇ vendor's own text 96%  ▅ your words and files 3%`: only what is there. */
+/** `▇ vendor's own text 96%  ▅ your words and files 3%`: only origins that occur. */
 function sharesText(origins: Origins, whole: number, form: 0 | 1): string {
   return parts
     .filter((part) => origins[part.key] > 0)
@@ -52,7 +52,7 @@ function sharesText(origins: Origins, whole: number, form: 0 | 1): string {
     .join("  ");
 }
 
-/** Marks in proportion, `columns` of them; what is there at all has at least one. */
+/** Marks in proportion, `columns` in total; every origin that occurs has at least one. */
 function bar(origins: Origins, whole: number, columns: number): string {
   const least = parts.map((part) => (origins[part.key] > 0 ? 1 : 0));
   const available = columns - least.reduce((sum: number, one) => sum + one, 0);

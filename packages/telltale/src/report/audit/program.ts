@@ -8,12 +8,14 @@ import { cutMiddle } from "../text/cut.ts";
 import { namedCharacters } from "../text/named-characters.ts";
 import { labelWidth, sectionIndent } from "./layout.ts";
 
-/** Dependences whose code is shown; the rest are counted. */
+/** Limit on the dependences whose code is shown; the rest is counted. */
 const shownPaths = 4;
 const shownTables = 2;
 const shownAlternatives = 4;
 
-/** What the program says: the code behind what was shown, what it hides, and what became of the other ways. */
+/**
+ * What the program's code shows: the flows behind the dependences, hidden tables, and what became of the other flows.
+ */
 export function program(result: AuditResult, width: number): readonly Line[] {
   const { inspection } = result;
   if (inspection === undefined) return [];
@@ -23,7 +25,7 @@ export function program(result: AuditResult, width: number): readonly Line[] {
   const told = inspection.explanations
     .filter(({ dependence }) => hidden.has(dependence))
     .flatMap((each) => each.ways);
-  // One way may make several dependences.
+  // One flow may cause several dependences.
   const paths = [...new Map(told.map((path) => [path.flow, path])).values()];
   const rows = [
     ...paths.slice(0, shownPaths).flatMap((path) => pathRows(path)),
@@ -45,7 +47,7 @@ export function program(result: AuditResult, width: number): readonly Line[] {
 
 type Inspected = NonNullable<AuditResult["inspection"]>;
 
-/** What is read and where it leaves, the steps that tell most, and among what is chosen. */
+/** Source and sink of a flow, its most revealing steps, and the values among which it chooses. */
 function pathRows(path: Inspected["explanations"][number]["ways"][number]): readonly string[] {
   const { file, line, column } = path.place;
   const name = file.split("/").at(-1) ?? file;
@@ -71,7 +73,7 @@ function settledRow(flows: Inspected["flows"]): readonly string[] {
   ];
 }
 
-/** Where there is no source, it is said that no way could be followed. */
+/** Without source code, says that no flow could be followed. */
 function unreadRow(coverage: Inspected["coverage"]): readonly string[] {
   const { sourceCharacters, byteCodeBytes, machineCodeBytes } = coverage;
   const bytes = byteCodeBytes + machineCodeBytes;

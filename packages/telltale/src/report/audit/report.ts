@@ -12,16 +12,16 @@ import { program } from "./program.ts";
 import { originLines } from "./origins.ts";
 
 export interface ReportOptions {
-  /** Columns of the terminal; 100 when it has none. Kept within 80 and 160. */
+  /** Columns of the terminal; 100 without one. Limited to 80 to 160. */
   readonly columns?: number | undefined;
   readonly colour: boolean;
-  /** Whether each dependence is to say why it is called hidden, unclear, stated or behaviour. */
+  /** Whether to show for each dependence why it is labelled hidden, unclear, stated or behaviour. */
   readonly why?: boolean;
-  /** Left out when it is not given. */
+  /** Not shown when absent. */
   readonly exitCode?: number | undefined;
 }
 
-/** The one screen of an audit. Everything of the subject's in it is safe for a terminal. */
+/** The one-screen report of an audit. All text of the subject in it is safe for a terminal. */
 export function auditReport(result: AuditResult, options: ReportOptions): string {
   const width = reportWidth(options.columns);
   const lines = [

@@ -8,7 +8,7 @@ import { cutEnd, cutMiddle } from "../text/cut.ts";
 import { visible } from "../text/visible.ts";
 
 export interface DatingReportOptions {
-  /** Columns of the terminal; 100 when it has none. Kept within 80 and 160. */
+  /** Columns of the terminal; 100 without one. Limited to 80 to 160. */
   readonly columns?: number | undefined;
   readonly colour: boolean;
 }
@@ -17,7 +17,7 @@ const shownStrands = 10;
 const shownCode = 5;
 const shownUnknown = 5;
 
-/** In which releases a behaviour is, by the code and by trials. */
+/** The releases that have a behaviour, by the code and by trials. */
 export function datingReport(dating: Dating, options: DatingReportOptions): string {
   const width = reportWidth(options.columns);
   const lines = [

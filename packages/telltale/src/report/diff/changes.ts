@@ -9,7 +9,10 @@ const shownChanges = 8;
 const shownLines = 6;
 const signs = { new: "NEW", gone: "GONE", changed: "CHANGED" } as const;
 
-/** The weightiest changes with what they touch and the code that differs; those that touch nothing are counted. */
+/**
+ * The changes of highest rank with their capabilities and the code that differs; those without a capability are
+ * counted.
+ */
 export function changes(
   list: readonly FunctionChange[],
   width: number,

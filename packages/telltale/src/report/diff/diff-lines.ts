@@ -8,8 +8,8 @@ import { visible } from "../text/visible.ts";
 const indent = "      ";
 
 /**
- * Lines with their signs. A gone line with a new one right after it is drawn as a pair, cut so that what differs stays
- * in view, and look-alike and invisible characters are named.
+ * Lines with their signs. A removed line directly followed by an added one is drawn as a pair, cut so that the
+ * difference stays visible; look-alike and invisible characters are named.
  */
 export function diffLines(list: readonly DiffLine[], width: number, most: number): readonly Line[] {
   const available = width - indent.length - 2;

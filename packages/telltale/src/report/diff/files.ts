@@ -12,7 +12,7 @@ const shownLines = 4;
 const shownUnknown = 5;
 const signs = { new: "NEW", gone: "GONE", changed: "CHANGED" } as const;
 
-/** What is run without being called, where that is other. */
+/** Hooks that differ. */
 export function startedChanges(
   list: readonly HookChange[],
   width: number,
@@ -38,7 +38,9 @@ export function startedChanges(
   ];
 }
 
-/** Scripts of other languages, instructions, settings and texts; those that were not understood are named together. */
+/**
+ * Scripts of other languages, instructions, settings and texts; files that could not be understood are listed together.
+ */
 export function fileChanges(
   list: readonly FileChange[],
   width: number,

@@ -7,7 +7,7 @@ import { visible } from "../text/visible.ts";
 
 const indent = " ".repeat(16);
 
-/** What was compared and how much of it is the same. */
+/** What was compared, and how much of it is equal. */
 export function heading(diff: VersionDiff, width: number): readonly Line[] {
   const { before, after, functions, seconds } = diff;
   const same = before.name === after.name && before.version !== after.version;
@@ -42,7 +42,7 @@ export function heading(diff: VersionDiff, width: number): readonly Line[] {
   ];
 }
 
-/** What is other besides its functions. */
+/** Differences other than in functions. */
 function others({ started, files }: VersionDiff): readonly Line[] {
   const count = (role: VersionDiff["files"][number]["role"]): number =>
     files.filter((file) => file.role === role).length;

@@ -6,7 +6,7 @@ import { diffLines } from "./diff-lines.ts";
 const shownTexts = 4;
 const shownLines = 4;
 
-/** Changed texts: instructions for a model first. */
+/** Changed texts; instructions for a model first. */
 export function prose(list: readonly ProseChange[], width: number, all: boolean): readonly Line[] {
   if (list.length === 0) return [];
   const count = (change: ProseChange["change"]): number =>

@@ -12,16 +12,16 @@ import { heading } from "./heading.ts";
 import { prose } from "./prose.ts";
 
 export interface DiffReportOptions {
-  /** Columns of the terminal; 100 when it has none. Kept within 80 and 160. */
+  /** Columns of the terminal; 100 without one. Limited to 80 to 160. */
   readonly columns?: number | undefined;
   readonly colour: boolean;
-  /** All of it, in place of what fits a screen. */
+  /** True to show everything, not only what fits a screen. */
   readonly all: boolean;
 }
 
 const linesOfNames = 3;
 
-/** Two versions side by side: counts, what is named anew, the changes by what they touch, changed texts. */
+/** Compares two versions: counts, new names, the changes by capability, changed texts. */
 export function diffReport(diff: VersionDiff, options: DiffReportOptions): string {
   const width = reportWidth(options.columns);
   const limit = options.all ? Number.MAX_SAFE_INTEGER : linesOfNames;

@@ -10,7 +10,7 @@ import { section, textColumn } from "./section.ts";
 type Entry = Inventory["characters"][number];
 
 const shown = 6;
-/** The gravest first. */
+/** The most severe first. */
 const order = [
   "variants",
   "tag",
@@ -22,7 +22,7 @@ const order = [
   "control",
 ];
 
-/** Characters that nobody sees for what they are. */
+/** Invisible and look-alike characters. */
 export function characters(all: readonly Entry[], width: number): readonly Line[] {
   const lines = all
     .toSorted((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind))

@@ -8,7 +8,7 @@ import { section, textColumn } from "./section.ts";
 
 const shownLimits = 4;
 
-/** What was read and what was not: never left out. */
+/** What was read and what was not; never left out. */
 export function coverage(
   { coverage: seen }: Inspection,
   exitCode: number | undefined,

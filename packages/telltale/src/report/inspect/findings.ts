@@ -11,7 +11,7 @@ const shown = 8;
 const severityColumns = 10;
 const order: readonly Entry["severity"][] = ["critical", "high", "medium", "low", "info"];
 
-/** What is grave about how it was packed and what installing it starts, the gravest first. */
+/** Severe findings about the packaging and about what an installation runs, the most severe first. */
 export function findings(all: readonly Entry[], width: number): readonly Line[] {
   const sorted = all.toSorted(
     (one, other) => order.indexOf(one.severity) - order.indexOf(other.severity),

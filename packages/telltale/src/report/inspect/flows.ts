@@ -8,16 +8,16 @@ import { namedCharacters } from "../text/named-characters.ts";
 import { placeText } from "./place-text.ts";
 import { section, textColumn } from "./section.ts";
 
-/** The first is shown with its code. */
+/** Limit on the flows shown with their code. */
 const shownWithSteps = 1;
 const shown = 6;
 const shownSteps = 6;
 
-/** What gets from the machine to what is sent, chosen by a condition first; the first few with their code. */
+/** Taint flows from the machine to what is sent, implicit ones first; the first few with their code. */
 export function flows(all: readonly Flow[], width: number): readonly Line[] {
   const available = width - textColumn;
   const ordered = all.toSorted((one, other) => rank(one) - rank(other));
-  // Of flows that say the same here one is shown.
+  // Of flows that look the same here, one is shown.
   const heads = new Set<string>();
   const distinct = ordered
     .filter((flow) => heads.size < heads.add(headOf(flow)).size)

@@ -8,7 +8,7 @@ import { worthALook } from "./worth-a-look.ts";
 
 const shownContainers = 3;
 
-/** Subject and digest, what it consists of, and what was found in one line. */
+/** Subject and digest, its contents, and the findings in one line. */
 export function heading(inspection: Inspection, width: number): readonly Line[] {
   const { name, version, sha256 } = inspection.subject;
   const subject: Line = [
@@ -29,7 +29,7 @@ function contents({ containers, coverage }: Inspection): string {
   const formats = [...Map.groupBy(containers, ({ format }) => format)]
     .map(([format, all]) => (all.length === 1 ? format : `${all.length} × ${format}`))
     .slice(0, shownContainers);
-  // The first holds all others; without one there is a single file.
+  // The first container holds all others; without one there is a single file.
   const bytes = containers[0]?.bytes ?? coverage.bytes;
   const parts = [
     ...(formats.length === 0 ? [] : [visible(formats.join(", "))]),
@@ -39,7 +39,7 @@ function contents({ containers, coverage }: Inspection): string {
   return parts.join(" · ");
 }
 
-/** What somebody should look at comes first; what is only worth knowing follows. */
+/** What somebody should examine comes first; mere facts follow. */
 function found(inspection: Inspection): Line {
   const { flows, inventory } = inspection;
   const { tables, choices, findings, hidden } = worthALook(inspection);

@@ -12,7 +12,7 @@ type Entry = Inventory["hiddenRuns"][number];
 
 const shown = 6;
 
-/** What is written in characters that nobody sees, the gravest first. */
+/** Messages in invisible characters, the most severe first. */
 export function hiddenRuns(all: readonly Entry[], width: number): readonly Line[] {
   const lines = all.slice(0, shown).flatMap((entry) => linesOf(entry, width - textColumn));
   const rest = all.length - shown;

@@ -5,7 +5,7 @@ import { nameWidth } from "./section.ts";
 
 const linesOfHosts = 8;
 
-/** Those that stand where an address is wanted first; what stands among other words is counted. */
+/** Hosts where an address is expected come first; hosts that are only mentioned are counted. */
 export function hosts(all: Inventory["hosts"], width: number): readonly Line[] {
   const of = (use: Inventory["hosts"][number]["use"]): readonly string[] =>
     all

@@ -4,7 +4,7 @@ import { items } from "../items.ts";
 import type { Line } from "../line.ts";
 import { nameWidth } from "./section.ts";
 
-/** Files that a coding tool obeys: what stands in them is done, though it is no program. */
+/** Instruction files of coding tools: an agent carries out what they say, although they are no program. */
 export function instructions(all: Inspection["instructions"], width: number): readonly Line[] {
   if (all.length === 0) return [];
   const names = all.map(({ path }) => path.split("!").at(-1) ?? path);

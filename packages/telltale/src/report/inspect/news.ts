@@ -5,7 +5,7 @@ import { cutEnd } from "../text/cut.ts";
 import { visible } from "../text/visible.ts";
 import { section, textColumn } from "./section.ts";
 
-/** What is new in the inventory, and what is gone, against another version. */
+/** What was added to the inventory and removed from it, compared with another version. */
 export function news(against: Inspection["against"], width: number): readonly Line[] {
   if (against === undefined) return [];
   const { subject, kinds } = against;

@@ -2,7 +2,7 @@ import type { HiddenTable } from "../../static/result/inspection.ts";
 import { cutStart } from "../text/cut.ts";
 import { visible } from "../text/visible.ts";
 
-/** `cli.js:12:3450`: the file's own name, its line and its column; in what has no lines its offset. */
+/** `cli.js:12:3450`: file name, line and column; in a file without lines the offset. */
 export function placeText(
   { file, offset, line, column }: HiddenTable["place"],
   width = 40,

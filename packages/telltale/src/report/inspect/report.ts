@@ -17,14 +17,14 @@ import { tables } from "./tables.ts";
 import { uses } from "./uses.ts";
 
 export interface InspectionReportOptions {
-  /** Columns of the terminal; 100 when it has none. Kept within 80 and 160. */
+  /** Columns of the terminal; 100 without one. Limited to 80 to 160. */
   readonly columns?: number | undefined;
   readonly colour: boolean;
-  /** Left out when it is not given. */
+  /** Not shown when absent. */
   readonly exitCode?: number | undefined;
 }
 
-/** The one screen of an inspection. Everything of the subject's in it is safe for a terminal. */
+/** The one-screen report of an inspection. All text of the subject in it is safe for a terminal. */
 export function inspectionReport(inspection: Inspection, options: InspectionReportOptions): string {
   const width = reportWidth(options.columns);
   const lines = [

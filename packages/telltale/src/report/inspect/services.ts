@@ -11,7 +11,7 @@ import { section, textColumn } from "./section.ts";
 const shown = 8;
 const kindColumns = 14;
 
-/** Clients of services for telemetry, flags and the like, and how it brings itself up to date. */
+/** Clients of services for telemetry, flags and the like, and how the program updates itself. */
 export function services(
   { services: all, updaters }: Pick<Inventory, "services" | "updaters">,
   width: number,

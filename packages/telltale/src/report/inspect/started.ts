@@ -8,10 +8,10 @@ import { section, textColumn } from "./section.ts";
 
 const shown = 6;
 const shownFiles = 4;
-/** What needs nobody first. */
+/** Hooks that run without any user action first. */
 const order: readonly Started["when"][] = ["install", "start", "build", "uninstall"];
 
-/** What is run without being called: each line as it is written, the files that it runs, what these name. */
+/** Hooks: each command line as written, the files that it runs, and the names in these. */
 export function started(all: readonly Started[], width: number): readonly Line[] {
   const available = width - textColumn;
   const sorted = all.toSorted((one, other) => order.indexOf(one.when) - order.indexOf(other.when));

@@ -10,7 +10,7 @@ import { section, textColumn } from "./section.ts";
 
 const shown = 6;
 
-/** What the program hides in tables, decoded: the values themselves. */
+/** The contents of hidden tables, decoded. */
 export function tables(all: readonly HiddenTable[], width: number): readonly Line[] {
   const lines = all.slice(0, shown).flatMap((table) => linesOf(table, width - textColumn));
   const rest = all.length - shown;

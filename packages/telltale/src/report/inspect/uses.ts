@@ -4,7 +4,7 @@ import { items } from "../items.ts";
 import type { Line } from "../line.ts";
 import { nameWidth } from "./section.ts";
 
-/** Variables, files and commands that it uses, and what it is made of. */
+/** Variables, files and commands that the program uses, and the packages of which it consists. */
 export function uses(inventory: Inventory, width: number): readonly Line[] {
   const { variables, settings, files, childProcesses, modules } = inventory;
   const read = variables.filter(({ as, optOut }) => as === "read" && !optOut);

@@ -1,14 +1,14 @@
 import type { Inspection } from "../../static/result/inspection.ts";
 
-/** Of an inspection what a person should look at, by its number. Naming hosts, reading variables or files is no fault. */
+/** How many things in an inspection a person should examine. To name hosts and read variables or files is no fault. */
 export interface WorthALook {
-  /** Tables hidden from a reader that hold what a program can act by. */
+  /** Hidden tables with values by which a program can act. */
   readonly tables: number;
-  /** Texts that look the same, one of which is chosen. */
+  /** Choices among texts that look the same. */
   readonly choices: number;
-  /** What is grave about how it was packed, and about what installing it starts. */
+  /** Severe findings about the packaging, and about what an installation runs. */
   readonly findings: number;
-  /** Texts in characters that nobody sees, those that may have come by chance left out. */
+  /** Texts in invisible characters, without those that may be accidental. */
   readonly hidden: number;
 }
 

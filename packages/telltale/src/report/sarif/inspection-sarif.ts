@@ -5,21 +5,21 @@ import { inspectionRules } from "./rules/index.ts";
 import { sarifSchema } from "./sarif.ts";
 import type { Sarif, SarifLocation, SarifResult } from "./sarif.ts";
 
-/** More places of one result help nobody. */
+/** Limit on the related places of one result; more help nobody. */
 const mostRelated = 20;
 const longestMessage = 2000;
 
-/** How the subject is called in an inspection, and where it is from the folder that places are told from. */
+/** The subject's name in an inspection, and its path relative to the base folder of all places. */
 export interface SubjectPlace {
   readonly shown: string;
-  /** Empty where it is that folder itself. */
+  /** Empty where it is the base folder itself. */
   readonly at: string;
 }
 
 /**
- * An inspection as SARIF 2.1.0 text. Places are given by line and column, in UTF-16 units, and by offset.
- * @param version Telltale's own.
- * @param subject where files of the subject are found by a reader (code scanning: from the root of the repository).
+ * An inspection as SARIF 2.1.0 text. Places have line and column, in UTF-16 units, and an offset.
+ * @param version Telltale's own version.
+ * @param subject where a reader finds the subject's files (code scanning: from the root of the repository).
  */
 export function inspectionSarif(
   inspection: Inspection,
@@ -66,7 +66,7 @@ function resultsOf(
       message: { text: message.slice(0, longestMessage).toWellFormed() },
       locations: first === undefined ? [] : [first],
       ...(related.length === 0 ? {} : { relatedLocations: related }),
-      // 3.27.17: the same finding in the next release, whatever line it stands in there.
+      // 3.27.17: identifies the same finding in the next release, whatever its line is there.
       partialFingerprints: {
         "telltale/v1": createHash("sha256").update(`${id}\0${key}`).digest("hex"),
       },
@@ -86,7 +86,7 @@ function locationOf({ file, offset, line, column }: HiddenTable["place"]): Sarif
   return { physicalLocation: { artifactLocation: { uri: uriOf(file) }, region } };
 }
 
-/** A path as it is from the folder that places are told from. */
+/** A path relative to the base folder. */
 function fileFrom(file: string, { shown, at }: SubjectPlace): string {
   if (shown === "" || !file.startsWith(shown)) return file;
   const below = file.slice(shown.length);
@@ -94,13 +94,16 @@ function fileFrom(file: string, { shown, at }: SubjectPlace): string {
   return at === "" ? below.slice(1) : at + below;
 }
 
-/** A path through containers as a relative reference (RFC 3986, 4.2): `!` may stand in it, most else is escaped. */
+/**
+ * A path through containers as a relative reference (RFC 3986, 4.2): `!` may stand in it, most other characters are
+ * escaped.
+ */
 function uriOf(file: string): string {
   const encoded = file
     .toWellFormed()
     .split("/")
     .map((part) => encodeURIComponent(part))
     .join("/");
-  // The first part of a relative reference has no colon, and an absolute one would be of the reader's machine.
+  // A relative reference has no colon in its first segment, and an absolute path would be one on the reader's machine.
   return encoded.replace(/^\/+/, "") || "unknown";
 }

@@ -3,21 +3,21 @@ import type { SarifRule } from "./sarif.ts";
 
 type Place = HiddenTable["place"];
 
-/** One thing found, before it is put into SARIF's form. */
+/** One finding, before it is converted to SARIF. */
 export interface Found {
   readonly message: string;
   readonly places: readonly Place[];
-  /** What tells it from others of its rule in every release of the subject. */
+  /** Distinguishes it from other findings of its rule, in every release of the subject. */
   readonly key: string;
 }
 
-/** A kind of what an inspection finds, as a rule of code scanning. */
+/** A kind of finding of an inspection, as a rule of code scanning. */
 export interface InspectionRule {
   readonly meta: SarifRule;
   found(inspection: Inspection): readonly Found[];
 }
 
-/** A rule with its texts in the form that SARIF wants them. */
+/** A rule's texts in the form that SARIF requires. */
 export function ruleMeta(
   id: string,
   level: SarifRule["defaultConfiguration"]["level"],

@@ -1,13 +1,13 @@
 import { z } from "zod";
 
 /*
- * The parts of SARIF 2.1.0 (OASIS, 27 March 2020) that are written here, strictly: a key that is not below would be a
- * slip. Numbers of sections are of that document.
+ * The parts of SARIF 2.1.0 (OASIS, 27 March 2020) that are written here. The schemas are strict, so an unknown key is
+ * an error. Section numbers are those of that document.
  */
 
 const messageSchema = z.strictObject({ text: z.string().min(1) });
 
-/** 3.30; lines and columns from one, in UTF-16 units as `columnKind` says. */
+/** 3.30; lines and columns count from one, in UTF-16 units as `columnKind` states. */
 const regionSchema = z.strictObject({
   startLine: z.int().min(1).optional(),
   startColumn: z.int().min(1).optional(),
@@ -38,7 +38,7 @@ const resultSchema = z.strictObject({
   ruleIndex: z.int().min(0),
   level: z.enum(["note", "warning", "error"]),
   message: messageSchema,
-  /** One at most would be the same place; several are alternatives of one finding: 3.27.12 wants them in `relatedLocations`. */
+  /** At most one. Several would be alternatives of one finding, which 3.27.12 wants in `relatedLocations`. */
   locations: z.array(locationSchema).max(1),
   relatedLocations: z.array(locationSchema).optional(),
   partialFingerprints: z.record(z.string(), z.string()),

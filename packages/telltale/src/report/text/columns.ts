@@ -1,6 +1,6 @@
 /**
- * How many columns of a terminal a text takes that `visible` has passed: East Asian wide and fullwidth characters and
- * emoji take two (UAX #11), combining marks none.
+ * The terminal columns of a text that has passed `visible`: East Asian wide and fullwidth characters and emoji take two
+ * (UAX #11), combining marks none.
  */
 export function columnsOf(text: string): number {
   if (plain.test(text)) return text.length;
@@ -21,7 +21,10 @@ function columnsOfCharacter(character: string): number {
 const combining = /[\p{Mn}\p{Me}]/u;
 const emoji = /\p{Emoji_Presentation}/u;
 
-/** First and last of the ranges with East_Asian_Width W or F that are not emoji (UAX #11, EastAsianWidth.txt of Unicode 16). */
+/**
+ * First and last code point of the ranges with East_Asian_Width W or F that are not emoji (UAX #11, EastAsianWidth.txt
+ * of Unicode 16).
+ */
 const wideRanges: readonly (readonly [number, number])[] = [
   [0x1100, 0x115f],
   [0x2329, 0x232a],
@@ -46,13 +49,13 @@ const wideRanges: readonly (readonly [number, number])[] = [
 ];
 
 function isWide(code: number, character: string): boolean {
-  // Two regional indicators make one flag of two columns: one each.
+  // Two regional indicators make one flag of two columns, so each counts as one.
   if (code >= 0x1f1e6 && code <= 0x1f1ff) return false;
   if (emoji.test(character)) return true;
   return wideRanges.some(([first, last]) => code >= first && code <= last);
 }
 
-/** The text and as many spaces as bring it to a width; a longer text stays as it is. */
+/** Pads a text with spaces to a width; a longer text stays as it is. */
 export function padEnd(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - columnsOf(text)));
 }

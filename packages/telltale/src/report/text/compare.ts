@@ -1,16 +1,16 @@
-/** A stretch of a text: the same in every value of a comparison, or not. */
+/** A part of a text: either the same in all compared values, or changed. */
 export interface Piece {
   readonly text: string;
   readonly changed: boolean;
 }
 
-/** Middles longer than this are not compared character by character: the comparison takes the square of it. */
+/** Longer middles are not compared character by character, because the comparison takes quadratic time. */
 const comparedCharacters = 600;
 
 /**
- * Splits each value into what it shares with the others and what is its own. What all share at the start and at the
- * end is taken off first; the middles are compared with the first value's, code point by code point (longest common
- * subsequence). Joined, the pieces of a value give the value.
+ * Splits each value into parts that it shares with the others and parts of its own. The common prefix and suffix are
+ * removed first. The middles are compared with the first value's, code point by code point (longest common
+ * subsequence). The pieces of a value, joined, give the value.
  */
 export function piecesOf(values: readonly string[]): readonly (readonly Piece[])[] {
   const prefix = sharedStart(values);
@@ -52,7 +52,7 @@ function sharedStart(values: readonly string[]): string {
     while (same < length && other.charCodeAt(same) === first.charCodeAt(same)) same += 1;
     length = same;
   }
-  // Not between the halves of a surrogate pair.
+  // Does not split a surrogate pair.
   if (length > 0 && isHighSurrogate(first.charCodeAt(length - 1))) length -= 1;
   return first.slice(0, length);
 }
@@ -84,7 +84,7 @@ function isLowSurrogate(unit: number): boolean {
 
 /**
  * For each middle, whether each of its characters is changed. A character that the first value shares with one value
- * but not with another is changed in all of them, so that what corresponds is cut and drawn alike.
+ * but not with another is changed in all of them, so that corresponding parts are cut and drawn alike.
  */
 function changesIn(middles: readonly (readonly string[])[]): readonly (readonly boolean[])[] {
   const [first = [], ...rest] = middles;
@@ -101,7 +101,7 @@ function changesIn(middles: readonly (readonly string[])[]): readonly (readonly 
   return [sharedByAll.map((shared) => !shared), ...ofRest];
 }
 
-/** Positions of a longest common subsequence: those in `left` to those in `right`. */
+/** A longest common subsequence, as a map of positions in `left` to positions in `right`. */
 function matchesOf(left: readonly string[], right: readonly string[]): ReadonlyMap<number, number> {
   const width = right.length + 1;
   const lengths = new Uint16Array((left.length + 1) * width);

@@ -2,21 +2,21 @@ import { columnsOf } from "./columns.ts";
 
 const mark = "…";
 
-/** `abcdef…`: at most `width` columns, the end left out. */
+/** `abcdef…`: at most `width` columns, without the end. */
 export function cutEnd(text: string, width: number): string {
   if (fits(text, width)) return text;
   if (width < 1) return "";
   return takeStart(text, width - 1) + mark;
 }
 
-/** `…uvwxyz`: at most `width` columns, the start left out. */
+/** `…uvwxyz`: at most `width` columns, without the start. */
 export function cutStart(text: string, width: number): string {
   if (fits(text, width)) return text;
   if (width < 1) return "";
   return mark + takeEnd(text, width - 1);
 }
 
-/** `abc…xyz`: at most `width` columns, the middle left out. */
+/** `abc…xyz`: at most `width` columns, without the middle. */
 export function cutMiddle(text: string, width: number): string {
   if (fits(text, width)) return text;
   if (width < 1) return "";
@@ -24,12 +24,12 @@ export function cutMiddle(text: string, width: number): string {
   return takeStart(text, head) + mark + takeEnd(text, width - 1 - head);
 }
 
-/** A character takes at most two columns and a cluster many characters: long texts are not measured whole. */
+/** A character takes at most two columns, and a cluster may have many characters: long texts are not measured whole. */
 function fits(text: string, width: number): boolean {
   return text.length <= (width + 1) * clusterLength && columnsOf(text) <= width;
 }
 
-/** Characters looked at for one column: more than any cluster that `visible` lets through needs. */
+/** Characters examined per column: more than any cluster that passes `visible` needs. */
 const clusterLength = 16;
 
 const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
@@ -57,7 +57,7 @@ function takeEnd(text: string, width: number): string {
   return taken;
 }
 
-/** What a reader takes for one character, a base with its marks; a half surrogate pair at a cut is dropped. */
+/** Grapheme clusters (a base with its marks); half of a surrogate pair at a cut is dropped. */
 function clustersOf(text: string): readonly string[] {
   const clusters = [...segmenter.segment(text)].map((segment) => segment.segment);
   return clusters.filter((cluster) => cluster.isWellFormed());

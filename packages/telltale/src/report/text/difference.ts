@@ -8,9 +8,9 @@ import { cutEnd, cutMiddle, cutStart } from "./cut.ts";
 import { isUndrawn, visible } from "./visible.ts";
 
 /**
- * Values of one place under different levels, each in at most `width` columns, cut so that what differs stays in view and
- * stands under its counterpart. A differing character is followed by its name where an eye cannot tell it from the
- * one in another value: `Today'U+0027s`, `TodayʼU+02BCs`. What differs has the style `changed`.
+ * Values of one place under different levels, each in at most `width` columns, cut so that the difference stays visible
+ * and aligned between values. A differing character is followed by its code where it cannot be distinguished by eye
+ * from the one in another value: `Today'U+0027s`, `TodayʼU+02BCs`. Differences have the style `changed`.
  */
 export function showDifference(
   values: readonly string[],
@@ -33,7 +33,7 @@ function charactersToName(rows: readonly (readonly Piece[])[]): ReadonlySet<stri
   const changed = rows.flatMap((pieces) => pieces.filter((piece) => piece.changed));
   const characters = new Set(changed.map((piece) => piece.text).join(""));
   const alike = [...Map.groupBy(characters, (character) => looksLike(character)).values()];
-  // Letters of ASCII that look alike among themselves (l, I) differ in ordinary words.
+  // ASCII letters that look alike (l, I) differ in ordinary words too.
   const mistakable = alike.filter((group) => group.some((character) => isConfusable(character)));
   return new Set(mistakable.flat());
 }
@@ -54,7 +54,7 @@ function changedColumns(row: readonly Piece[]): number {
   return row.reduce((sum, piece) => sum + (piece.changed ? columnsOf(piece.text) : 0), 0);
 }
 
-/** Gives each unchanged stretch its share of the room; what differs is cut only when it alone is too long. */
+/** Gives each unchanged part its share of the columns; a difference is cut only when it alone is too long. */
 function fitted(row: readonly Piece[], width: number, available: number): readonly Span[] {
   const same = row.filter((piece) => !piece.changed);
   const shares = sharesOf(
@@ -72,7 +72,7 @@ function fitted(row: readonly Piece[], width: number, available: number): readon
   return withinWidth(spans, width);
 }
 
-/** Divides room among wants: a small want is met whole, the rest share what is left evenly. */
+/** Divides the available columns: small wants are met completely, the others share the rest evenly. */
 function sharesOf(wants: readonly number[], available: number): readonly number[] {
   const shares = wants.map(() => 0);
   let left = available;

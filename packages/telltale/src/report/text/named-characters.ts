@@ -2,7 +2,7 @@ import { codeOf } from "../../capture/dialect/characters/name.ts";
 import { isConfusable } from "../../capture/dialect/characters/skeleton.ts";
 import { visible } from "./visible.ts";
 
-/** A text made visible, each character that looks like an ASCII one followed by its code: `TodayʼU+02BCs`. */
+/** A visible text in which each look-alike of an ASCII character is followed by its code: `TodayʼU+02BCs`. */
 export function namedCharacters(text: string): string {
   return [...visible(text)]
     .map((character) =>

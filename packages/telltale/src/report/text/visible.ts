@@ -1,10 +1,10 @@
 import { codeOf } from "../../capture/dialect/characters/name.ts";
 
 /**
- * Text of the subject made safe and visible. What it supplies is data: an escape sequence could rewrite the
- * screen, a bidirectional control could turn a line round, an invisible character could hide in it. So every
- * character that a terminal acts on or does not draw is replaced by its name (`U+202E`), line ends, tabs and
- * other C0 controls by their picture (`␊`, `␉`, `␛`).
+ * Makes text of the subject safe and visible. It is untrusted data: an escape sequence could rewrite the screen, a
+ * bidirectional control could reverse a line, an invisible character could hide. So each character that a terminal acts
+ * on or does not draw is replaced by its code (`U+202E`); line ends, tabs and other C0 controls by their picture (`␊`,
+ * `␉`, `␛`).
  */
 export function visible(text: string): string {
   return text.toWellFormed().replaceAll(undrawn, nameOfUndrawn).replaceAll(stacked, namesOfStacked);
@@ -12,11 +12,11 @@ export function visible(text: string): string {
 
 /**
  * Controls, format characters, private use, unassigned, line and paragraph separators, spaces other than U+0020,
- * whatever Unicode lets a renderer leave out, and the blank Braille pattern.
+ * default-ignorable characters, and the blank Braille pattern.
  */
 const undrawn = /[\p{C}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\u2800]|(?! )\p{Zs}/gu;
 
-/** Combining marks beyond the second on one base pile up over the neighbouring lines. */
+/** Combining marks after the second on one base, which would overlap the neighbouring lines. */
 const stacked = /(?<=[\p{Mn}\p{Me}]{2})[\p{Mn}\p{Me}]+/gu;
 
 function nameOfUndrawn(character: string): string {

@@ -5,7 +5,7 @@ import { span, justify } from "../line.ts";
 import { cutMiddle } from "../text/cut.ts";
 import { visible } from "../text/visible.ts";
 
-/** What ran, how it ended and how it was observed. */
+/** What ran, how it ended, and how it was observed. */
 export function heading(trace: Trace, width: number): readonly Line[] {
   const { name, version, sha256 } = trace.subject;
   const subject: Line = [

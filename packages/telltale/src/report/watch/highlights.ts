@@ -2,10 +2,10 @@ import type { Decoded } from "../../capture/dialect/leaf.ts";
 
 const shownLists = 4;
 const modelPath = /^(?:body|message\[\d+\])(?:\.response|\.request)?\.model$/;
-/** The elements of a list near the root: `body.messages[3]`, `body.request.contents[0]`. */
+/** Paths of list elements near the root: `body.messages[3]`, `body.request.contents[0]`. */
 const listPath = /^(?:body|message\[\d+\])(?:\.\w+){0,1}\.(?<list>\w+)\[(?<index>\d+)\]/;
 
-/** What a request is about, from the names that it uses itself: `model m-1, messages ×3, tools ×14`. */
+/** A summary of a request in the names that it uses itself: `model m-1, messages ×3, tools ×14`. */
 export function highlights(decoded: Decoded): string {
   const model = decoded.leaves.find((leaf) => modelPath.test(leaf.path));
   const lists = new Map<string, number>();

@@ -3,7 +3,7 @@ import { span } from "../line.ts";
 import { cutEnd } from "../text/cut.ts";
 import { visible } from "../text/visible.ts";
 
-/** What an installation of the subject would have run. */
+/** A script that an installation of the subject would run. */
 export interface NamedScript {
   readonly package: string;
   readonly version: string;
@@ -13,7 +13,7 @@ export interface NamedScript {
 
 const shown = 6;
 
-/** Scripts that run where it is installed: one trial of the program itself does not run them. */
+/** Scripts that run at installation, which a trial of the program itself does not run. */
 export function installScriptLines(all: readonly NamedScript[], width: number): readonly Line[] {
   if (all.length === 0) return [];
   const rest = all.length - shown;

@@ -5,12 +5,12 @@ import type { Trace } from "../../capture/trace/trace.ts";
 import { escaped } from "../json.ts";
 import type { NamedScript } from "./install-scripts.ts";
 
-/** Text printed by the subject beyond this is left to `--save`. */
+/** Limit on the subject's output in the JSON, in bytes; `--save` keeps the rest. */
 const printedBytes = 64 * 1024;
 
 /**
- * Everything that one trial did, as JSON: `telltale.watch/1`. Bodies stand as their decoded leaves and their hash;
- * `--save` keeps the bytes.
+ * Everything that one trial did, as JSON: `telltale.watch/1`. Bodies are given as decoded leaves and a hash; `--save`
+ * keeps the bytes.
  */
 export function watchJson(
   trace: Trace,

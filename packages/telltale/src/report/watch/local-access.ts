@@ -12,7 +12,7 @@ import { visible } from "../text/visible.ts";
 
 const shown = 10;
 
-/** Services of its own machine that it asked for: sockets and ports that it had not opened itself. */
+/** Services on its own machine that the subject contacted: sockets and ports that it had not opened itself. */
 export function localAccesses(trace: Trace): readonly Line[] {
   const all = localServiceRequests(trace);
   if (all.length === 0) return [];

@@ -3,17 +3,17 @@ import type { Line } from "../line.ts";
 import { span } from "../line.ts";
 import { visible } from "../text/visible.ts";
 
-/** What an audit of the same subject would be. */
+/** An audit of the same subject. */
 export interface NextAudit {
-  /** What stands for the subject on the command line. */
+  /** The words that name the subject on the command line. */
   readonly words: readonly string[];
-  /** Trials at most. */
+  /** Limit on the trials. */
   readonly trials: number;
-  /** Seconds that they take here, by what this one took. */
+  /** Estimated seconds on this machine, from the time of this trial. */
   readonly seconds: number;
 }
 
-/** One run shows what is sent and not why: the one line that says what would. */
+/** One run shows what is sent but not why: the line that names the command for that. */
 export function nextAudit({ words, trials, seconds }: NextAudit): readonly Line[] {
   const rounded = seconds < 90 ? Math.ceil(seconds / 10) * 10 : Math.ceil(seconds / 60) * 60;
   const does = `   what depends on what, stated or hidden: up to ${trials} runs, about ${secondsText(rounded)} here`;
@@ -26,7 +26,7 @@ export function nextAudit({ words, trials, seconds }: NextAudit): readonly Line[
   ];
 }
 
-/** As a shell takes it for one word. */
+/** Quotes a word for a shell. */
 function asTyped(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

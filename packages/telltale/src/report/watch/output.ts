@@ -6,10 +6,10 @@ import { visible } from "../text/visible.ts";
 import { bytesText } from "../amounts.ts";
 
 const shownLines = 6;
-/** Of the kept bytes; what a screen shows stands in the first of them. */
+/** Bytes of the kept output that are read, enough for a screen. */
 const readBytes = 16_384;
 
-/** What it printed, as data: escapes are drawn, not obeyed. */
+/** The subject's output as data: escape sequences are shown, not executed. */
 export function output(trace: Trace): readonly Line[] {
   return [...stream("PRINTED", trace.stdout), ...stream("TO STDERR", trace.stderr)];
 }

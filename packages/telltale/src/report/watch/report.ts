@@ -21,7 +21,7 @@ import { unread } from "./unread.ts";
 import { localAccesses } from "./local-access.ts";
 
 export interface WatchReportOptions {
-  /** Columns of the terminal; 100 when it has none. Kept within 80 and 160. */
+  /** Columns of the terminal; 100 without one. Limited to 80 to 160. */
   readonly columns?: number | undefined;
   readonly colour: boolean;
   readonly decode: Decode;
@@ -31,7 +31,7 @@ export interface WatchReportOptions {
 
 const linesOfItems = 4;
 
-/** Everything that one trial did. All of the subject's in it is safe for a terminal. */
+/** The report of one trial. All text of the subject in it is safe for a terminal. */
 export function watchReport(trace: Trace, options: WatchReportOptions): string {
   const width = reportWidth(options.columns);
   const reads = readsOf([trace]);
@@ -60,7 +60,7 @@ export function watchReport(trace: Trace, options: WatchReportOptions): string {
   return writeLines(lines, width, options.colour ? colourPainter : plainPainter);
 }
 
-/** Limits that were reached and means that were missing: what was not seen. */
+/** Limits that were reached and means that were missing: what was not observed. */
 function notes(trace: Trace): readonly Line[] {
   const lines = [...new Set(trace.notes.map((note) => note.message))].slice(0, 8);
   const means = trace.means.length === 0 ? "nothing" : trace.means.join(", ");

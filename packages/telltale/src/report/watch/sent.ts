@@ -12,8 +12,8 @@ import { highlights } from "./highlights.ts";
 const shown = 60;
 
 /**
- * Every request in the order sent: when, where to, what, how much, in which dialect, what it is about. The same
- * request again, when it has no body, is counted where it stood first.
+ * All requests in the order sent: time, destination, content, size, dialect, summary. Equal requests without a body are
+ * counted at the first of them.
  */
 export function sent(trace: Trace, decode: Decode, width: number): readonly Line[] {
   const lead: Line = [span("  "), span("SENT", "heading")];
@@ -39,7 +39,7 @@ export function sent(trace: Trace, decode: Decode, width: number): readonly Line
   ];
 }
 
-/** What makes requests without a body the same for a reader; one with a body is always its own. */
+/** The key by which requests without a body are equal for a reader; one with a body is always separate. */
 function kindOf(exchange: Exchange): string {
   const { id, request, response, messages, scheme, host, port } = exchange;
   if (request.body.length > 0 || messages !== undefined) return id;
@@ -51,7 +51,7 @@ function pathOf(target: string): string {
   return target.split("?", 1)[0] ?? "";
 }
 
-/** @param exchanges of one kind, at least one. */
+/** @param exchanges equal requests, at least one. */
 function rowOf(exchanges: readonly Exchange[], decode: Decode, trace: Trace): readonly Span[] {
   const [exchange] = exchanges;
   if (exchange === undefined) return [];
@@ -79,14 +79,14 @@ function rowOf(exchanges: readonly Exchange[], decode: Decode, trace: Trace): re
   ];
 }
 
-/** The name that its connection was opened for, where that is another. */
+/** The name for which its connection was opened, where that differs. */
 function throughOf(exchange: Exchange, trace: Trace): readonly string[] {
   const connection = trace.connections.find(({ id }) => id === exchange.connection);
   const front = connection === undefined ? undefined : frontOf(exchange, connection);
   return front === undefined ? [] : [`through ${front}`];
 }
 
-/** What was answered, where that is worth a word. */
+/** The answer, where it is worth showing. */
 function answerOf(exchange: Exchange): readonly string[] {
   const { response, messages } = exchange;
   if (messages !== undefined) return [`socket, ${countText(messages.length, "message")}`];

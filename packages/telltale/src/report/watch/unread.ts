@@ -15,7 +15,7 @@ const words: Readonly<Record<Exclude<Connection["outcome"], "decoded">, string>>
   refused: "not let through by the cage",
 };
 
-/** Connections that no request was read from, those of one kind to one place together. */
+/** Connections of which no request was read; those of one kind to one destination are grouped. */
 export function unread(trace: Trace): readonly Line[] {
   const groups = Map.groupBy(
     trace.connections.filter((connection) => connection.outcome !== "decoded"),

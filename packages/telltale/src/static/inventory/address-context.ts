@@ -2,15 +2,15 @@ import type { Node } from "oxc-parser";
 import { parentOf } from "../program/walk.ts";
 import { keyName, lastName } from "./node-name.ts";
 
-/** Names of functions that take an address first. */
+/** Functions whose first argument is an address, by name. */
 const takesAddress =
   /^(?:fetch|request|URL|WebSocket|EventSource|axios|got|ky|connect|createConnection|lookup|resolve[46]|download\w*|openUrl|openBrowser|openExternal)$/;
 
-/** Names of what holds an address, by their last or first words. */
+/** Variables and properties that hold an address, by their first or last words. */
 const holdsAddress =
   /(?:^|[a-z_])(?:url|uri|host|hosts|hostname|hostnames|domain|domains|endpoint|endpoints|origin|origins|server|servers|proxy|registry|issuer|gateway|base_?url|address)s?$|^(?:api|url|host|endpoint|domain|origin)[A-Z_]/i;
 
-/** Expressions through which a text comes to where it is used. */
+/** Expressions that pass a text on to where it is used. */
 const passing = new Set([
   "BinaryExpression",
   "TemplateLiteral",
@@ -22,7 +22,7 @@ const passing = new Set([
   "NewExpression",
 ]);
 
-/** Whether a text stands where an address is wanted. */
+/** Whether a text stands where an address is expected. */
 export function isAddressed(text: Node): boolean {
   let child = text;
   for (let parent = parentOf(child); parent !== undefined; parent = parentOf(child)) {
@@ -35,7 +35,7 @@ export function isAddressed(text: Node): boolean {
       const callee = lastName(parent.callee);
       if (callee !== undefined && parent.arguments[0] === child && takesAddress.test(callee))
         return true;
-      // `new Set(["a", "b"])` holds what it is given.
+      // `new Set(["a", "b"])` holds its elements.
       if (parent.type === "CallExpression" || !/^(?:Set|Map)$/.test(callee ?? "")) return false;
     }
     if (!passing.has(parent.type)) return false;
@@ -44,7 +44,7 @@ export function isAddressed(text: Node): boolean {
   return false;
 }
 
-/** The name that is given the child as its value; nothing where the parent gives it to nobody. */
+/** The name to which the parent assigns the child; undefined where it assigns it to none. */
 function nameOfHolder(parent: Node, child: Node): string | undefined {
   switch (parent.type) {
     case "VariableDeclarator":

@@ -2,12 +2,12 @@ import type { CallExpression, Node } from "oxc-parser";
 import { isFunction } from "../program/function-node.ts";
 import type { Module } from "../program/module.ts";
 
-/** The calls of a module by the name that is called. */
+/** The calls in a module, indexed by the called name. */
 export interface CallSites {
   add(call: CallExpression): void;
-  /** Calls of a name by its binding's number. */
+  /** Calls of a name, by the number of its binding. */
   of(binding: number): readonly CallExpression[];
-  /** Calls of a function, by all names that may stand for it. */
+  /** Calls of a function, by all names that may refer to it. */
   ofFunction(declared: Node): readonly CallExpression[];
 }
 
@@ -45,13 +45,13 @@ function namesOfFunctions(bindings: Module["names"]["bindings"]): Map<Node, numb
   return holders;
 }
 
-/** A parameter of a function, by its place. */
+/** A parameter of a function, and its position. */
 export interface ParameterOf {
   readonly function: Node;
   readonly index: number;
 }
 
-/** The parameter that an identifier stands for, where it is one and not only a part of it. */
+/** The parameter that an identifier refers to, where it is the whole parameter and not a part of one. */
 export function parameterOf(node: Node, { names }: Module): ParameterOf | undefined {
   if (node.type !== "Identifier") return undefined;
   const binding = names.of(node);
@@ -60,17 +60,17 @@ export function parameterOf(node: Node, { names }: Module): ParameterOf | undefi
   return rest || path.length > 0 ? undefined : { function: binding.owner, index };
 }
 
-/** A value that gets to a parameter. */
+/** A value that is passed to a parameter. */
 export interface PassedArgument {
   readonly call: CallExpression;
   readonly argument: Node;
 }
 
-/** Functions that hand a parameter on to one of interest are followed so many times. */
+/** Limit on the functions that forward a parameter and are followed. */
 const mostFunctions = 200;
 
 /**
- * What is given to one of these parameters by any call in the module, through functions that only hand it on:
+ * All arguments passed to one of these parameters by calls in the module, also through functions that only forward it:
  * `get("X")` where `get = (name) => process.env[name]`.
  */
 export function* argumentsPassedTo(

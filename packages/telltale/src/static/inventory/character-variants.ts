@@ -9,7 +9,7 @@ import { drawn } from "./drawn-text.ts";
 
 type Entry = Inventory["characters"][number];
 
-/** Texts among which one choice is made stand near one another, in UTF-16 units of the source. */
+/** Texts of one choice stand at most this far apart, in UTF-16 units of the source. */
 const nearby = 400;
 const longestText = 2000;
 const shownTexts = 4;
@@ -21,11 +21,11 @@ const mostSets = 12;
 interface Seen {
   readonly text: string;
   readonly node: Node;
-  /** What it looks like, and by what it is chosen. */
+  /** What it looks like, and what chooses it. */
   readonly alike: string;
 }
 
-/** Sets of texts near one another that look the same and are not: by choosing among them one bit or more is said. */
+/** Sets of texts close together that look the same but differ: a choice among them encodes at least one bit. */
 export interface Variants {
   add(text: string, node: Node, module: Module): void;
   closeModule(module: Module): void;
@@ -34,7 +34,7 @@ export interface Variants {
 
 export function openVariants(): Variants {
   const entries: Entry[] = [];
-  /** Of the module under way: every text by which one is chosen among others, by what it looks like. */
+  /** For the current module: all texts that are chosen among others, by what they look like. */
   let chosen: Seen[] = [];
   return {
     add(text, node, module) {
@@ -51,7 +51,7 @@ export function openVariants(): Variants {
         (seen) => seen.alike,
       );
       const sets = [...alike.values()].flatMap((group) => setsIn(group, module));
-      // Code that brings every look-alike to its ASCII has a table of all of them.
+      // Code that maps every look-alike to ASCII has a table of all of them.
       if (sets.length <= mostSets) entries.push(...sets);
       chosen = [];
     },
@@ -59,7 +59,7 @@ export function openVariants(): Variants {
   };
 }
 
-/** Runs of texts near one another, of which two at least differ. */
+/** Runs of texts close together of which at least two differ. */
 function setsIn(group: readonly Seen[], module: Module): readonly Entry[] {
   const ordered = group.toSorted((one, other) => one.node.start - other.node.start);
   const runs: Seen[][] = [];
@@ -90,13 +90,13 @@ function setsIn(group: readonly Seen[], module: Module): readonly Entry[] {
   });
 }
 
-/** An opening and a closing quotation mark: they look alike, and which of them it is everybody knows. */
+/** An opening and a closing quotation mark look alike, but everybody knows the difference. */
 function isPair(texts: readonly string[]): boolean {
   const pair = texts.toSorted().join("");
   return pair === "\u2018\u2019" || pair === "\u201c\u201d";
 }
 
-/** The characters by which texts that look the same differ: those that not all have. */
+/** The characters that not all of these look-alike texts have. */
 function distinguishing(texts: readonly string[]): readonly string[] {
   const all = [...new Set(texts.join(""))].filter(
     (character) => !texts.every((text) => text.includes(character)),
@@ -108,8 +108,8 @@ function distinguishing(texts: readonly string[]): readonly string[] {
 }
 
 /**
- * Symbols, wide forms and controls of direction are drawn otherwise, or come in pairs: a program that draws `\u276f`
- * where it can, and `>` elsewhere, hides nothing. So is a space that may not be broken, where there is nothing else.
+ * Symbols, wide forms and direction controls are drawn differently, or come in pairs: a program that draws `\u276f`
+ * where it can, and `>` elsewhere, hides nothing. The same holds for a no-break space as the only difference.
  */
 const drawnOtherwise =
   /[\u2016\u2039\u203a\u2190-\u2bff\uff00-\uffef\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
@@ -133,7 +133,10 @@ function plain(text: string): string {
     .join("");
 }
 
-/** By what the program takes this text or another: what has the same can be chosen among. Nothing where it does not choose. */
+/**
+ * What decides between this text and another. Texts with the same key can be chosen among. Undefined where there is no
+ * choice.
+ */
 function chooserOf(text: Node, { names }: Module): string | undefined {
   const node = text.type === "TemplateElement" ? (parentOf(text) ?? text) : text;
   const parent = parentOf(node);
@@ -163,9 +166,9 @@ function chooserOf(text: Node, { names }: Module): string | undefined {
   }
 }
 
-/** A table of nothing but texts that look the same, from which one is taken; a set of them is there to recognise them. */
+/** An array of look-alike texts only, from which one is picked. A set of them only recognises them. */
 function isTableOfAlike(elements: readonly (Node | null)[], table: Node): boolean {
-  // Asked for each element: a long table would take the square of its length.
+  // This runs for each element, so a long table would take quadratic time.
   if (elements.length > mostOfTable) return false;
   const texts = elements.map((each) => textOf(each?.type === "Property" ? each.value : each));
   const [first] = texts;

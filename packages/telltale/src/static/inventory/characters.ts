@@ -17,9 +17,9 @@ import { openTally } from "./tally.ts";
 
 type Entry = Inventory["characters"][number];
 
-/** A text with so many different characters of the kind is a table of them: no sentence has them. */
+/** A text with this many different characters of the kind is a table of them: no sentence has so many. */
 const leastOfTable = 12;
-/** So many characters that nobody sees are a message, even with nothing else around them. */
+/** This many invisible characters are a message even without visible text. */
 const leastAlone = 4;
 const longestText = 64 * 1024;
 const around = 24;
@@ -27,9 +27,9 @@ const around = 24;
 /** A range of a character class: `\u200b-\u200f`. */
 const range = /[^\x00-\x7f]-[^\x00-\x7f]/;
 
-/** Anything but printable ASCII and the white space of every text. */
+/** Anything but printable ASCII and ordinary white space. */
 const unusual = /[^\x20-\x7e\t\n\r]/;
-/** Terminal programs are full of escapes; other controls of ASCII stand for themselves in parsers. */
+/** Terminal programs are full of escapes, and parsers name other ASCII controls as such. */
 const ordinary = /[\x00-\x1f\x7f-\x9f\u00a0\ufeff]/;
 
 /** Invisible and look-alike characters in the texts of a program, and texts that differ only by them. */
@@ -69,7 +69,7 @@ export const characters: Collector<"characters"> = {
         variants.closeModule(module);
       },
       file({ path, text, kind }) {
-        // Texts for people are in every script, and what is not read as a program chooses nothing.
+        // Prose is written in every script, and what is no program chooses nothing.
         if (kind !== "python" && kind !== "shell" && kind !== "javascript") return;
         const place = placesIn(path, text);
         for (const { line, at } of unusualLines(text)) look(line, () => place(at));
@@ -79,7 +79,10 @@ export const characters: Collector<"characters"> = {
   },
 };
 
-/** The lines that are not of ASCII alone: found by their characters, since a pattern of whole lines is tried from every one. */
+/**
+ * Lines with characters beyond ASCII. They are found by these characters, because a pattern for whole lines would be
+ * tried from every position.
+ */
 function* unusualLines(text: string): Iterable<{ readonly line: string; readonly at: number }> {
   const unlikeAscii = /[^\x00-\x7f]/g;
   for (let found = unlikeAscii.exec(text); found !== null; found = unlikeAscii.exec(text)) {
@@ -91,17 +94,17 @@ function* unusualLines(text: string): Iterable<{ readonly line: string; readonly
 }
 
 /**
- * Code that handles characters names them: alone, in tables of them, beside one other. Telling is a text with letters
- * in it, and one of several that nobody sees.
+ * Whether a text is suspicious. Code that handles such characters names them alone, in tables, or beside one other.
+ * Suspicious are a text that also has letters, and a run of several invisible characters.
  */
 function isTelling(text: string, hidden: readonly Hidden[]): boolean {
   const distinct = new Set(hidden.map(({ character }) => character)).size;
   if (distinct >= leastOfTable || marksIn(text) >= leastOfTable * 2) return false;
-  // A message in few characters, each again and again; a table has each once.
+  // A message repeats few characters; a table has each once.
   return /[A-Za-z]{3}/.test(text) || (hidden.length >= leastAlone && hidden.length >= distinct * 2);
 }
 
-/** How many different characters of a text are neither ASCII nor letters. */
+/** The number of different characters of a text that are neither ASCII nor letters. */
 function marksIn(text: string): number {
   return new Set(text.match(/[^\x00-\x7f\p{L}]/gu)).size;
 }
@@ -132,7 +135,7 @@ function kindOf(text: string, at: number, character: string): string | undefined
   return isLookAlike(text, at) && isStranger(text, at, character) ? "look-alike" : undefined;
 }
 
-/** Direction marks in a text that runs from the right to the left, wide spaces in a text of wide characters. */
+/** Direction marks in right-to-left text, and wide spaces in text of wide characters, are legitimate. */
 function isAtHome(text: string, character: string): boolean {
   if (direction.test(character)) return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text);
   return (
@@ -142,10 +145,13 @@ function isAtHome(text: string, character: string): boolean {
 
 const direction = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
-/** Whether a letter stands among more letters of ASCII than of its own kind: in a word of its own script it is at home. */
+/**
+ * Whether a letter stands among more ASCII letters than letters of its own script; in a word of its own script it is
+ * legitimate.
+ */
 function isStranger(text: string, at: number, character: string): boolean {
   if (!/\p{L}/u.test(character)) return !/\p{Extended_Pictographic}/u.test(character);
-  // `æ` and `ı` are Latin letters of languages.
+  // `æ` and `ı` are Latin letters of natural languages.
   if (/\p{Script=Latin}/u.test(character) && !/[\uff21-\uff5a]/.test(character)) return false;
   const before = /[\p{L}\d_]*$/u.exec(text.slice(Math.max(0, at - 40), at))?.[0] ?? "";
   const after = /^[\p{L}\d_]*/u.exec(text.slice(at, at + 40))?.[0] ?? "";

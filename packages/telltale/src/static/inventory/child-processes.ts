@@ -10,7 +10,7 @@ import { staticTextOf } from "./static-text.ts";
 import { unknownPart } from "./unknown-part.ts";
 import { openTally } from "./tally.ts";
 
-/** Functions that start a process and are given the command first: of Node, Bun, Deno and well-known packages. */
+/** Functions that start a process and take the command first: of Node, Bun, Deno and well-known packages. */
 const starts =
   /^(?:node:child_process\.(?:exec|execSync|execFile|execFileSync|spawn|spawnSync|fork)|Bun\.spawn(?:Sync)?|module:(?:execa|cross-spawn|tinyexec|zx|node-pty|@lydell\/node-pty)(?:\.\w+)*|Deno\.Command)$/;
 const templates = /^(?:Bun\.\$|module:(?:bun|execa|zx)\.\$|\$)$/;
@@ -74,13 +74,13 @@ export const childProcesses: Collector<"childProcesses"> = {
   },
 };
 
-/** Programs that are there on most machines, and those of the trade. */
+/** Programs that most machines have, and developers' tools. */
 const programs =
   /^(?:git|gh|glab|npm|npx|pnpm|yarn|bun|bunx|node|deno|python3?|pip3?|uv|uvx|cargo|go|make|docker|podman|kubectl|sh|bash|zsh|fish|cmd(?:\.exe)?|powershell(?:\.exe)?|pwsh|ps|pgrep|pkill|kill|killall|lsof|which|where(?:\.exe)?|uname|hostname|whoami|id|env|cat|ls|cp|mv|rm|chmod|tar|unzip|curl|wget|ssh|scp|open|xdg-open|osascript|defaults|security|ioreg|sw_vers|system_profiler|launchctl|reg(?:\.exe)?|wmic|tasklist|taskkill|systemctl|tmux|code|cursor|rg|fd|grep|find|pbcopy|pbpaste|xclip|xsel|wl-copy|codesign|sysctl|lscpu|df|du|mount|ip|ifconfig|netstat|arp|getconf|tput|stty)$/;
 
 /**
- * A call of a function of the program's own that is given a program's name and a list of arguments: it is started
- * somewhere below, through objects that are not followed.
+ * A call of the program's own function with a program name and a list of arguments: a process is started further down,
+ * through objects that are not followed.
  */
 function looksLikeStart({ arguments: [first, second] }: CallExpression): boolean {
   return (
@@ -91,7 +91,7 @@ function looksLikeStart({ arguments: [first, second] }: CallExpression): boolean
   );
 }
 
-/** The way to what is called, through `promisify`. */
+/** The qualified name of the callee, seen through `promisify`. */
 function starterOf(callee: Node, module: Module): string | undefined {
   const path = module.qualifiedNames.of(callee);
   if (path !== "node:util.promisify()" || callee.type !== "Identifier") return path;
@@ -104,7 +104,7 @@ function commandOf(command: Node, rest: Node | undefined, module: Module): strin
   if (command.type === "ArrayExpression") return argumentsOf(command, module).join(" ");
   const words = [wordOf(command, module)];
   if (rest?.type === "ArrayExpression") words.push(...argumentsOf(rest, module));
-  // Of a command that is not known the arguments tell little.
+  // The arguments of an unknown command say little.
   return words[0] === "" ? "" : shown(words.join(" "));
 }
 
@@ -115,7 +115,7 @@ function argumentsOf(
   return list.elements.map((each) => (each === null ? "" : wordOf(each, module) || "*"));
 }
 
-/** Its constant text; empty where nothing of it is known. */
+/** Its constant text; empty where nothing of it is constant. */
 function wordOf(node: Node, module: Module): string {
   if (
     node.type === "Literal" ||

@@ -12,35 +12,35 @@ export type NodeHandlers = {
   readonly [Type in Node["type"]]?: (node: NodeOf<Type>, module: Module) => void;
 };
 
-/** A file that is read as text and not as a program's tree. */
+/** A file that is read as text, not as a syntax tree. */
 export interface TextFile extends UnpackedFile {
   readonly text: string;
-  /** What it names, where it is a script of another language: comments are told apart there. */
+  /** The names in it, where it is a script of another language; there comments are recognised. */
   readonly names?: readonly ScriptName[];
 }
 
-/** One gathering: filled by the walks over all modules, then asked for what it holds. */
+/** The state of one collector: filled while all modules are walked, then asked for its entries. */
 export interface Collecting<Entry> {
   /** Called for each node of these types, parents first. */
   readonly nodes?: NodeHandlers;
-  /** Called for each text of the program's: literals, templates, sums of them, each once and whole. */
+  /** Called once for each whole text of the program: literals, templates, concatenations. */
   readonly text?: (text: StaticText, module: Module) => void;
-  /** Called when a module has been walked. */
+  /** Called at the end of each module. */
   readonly moduleEnd?: (module: Module, calls: CallSites) => void;
-  /** Called for each file of another language, and for JavaScript that could not be read. */
+  /** Called for each file of another language, and for JavaScript that does not parse. */
   readonly file?: (file: TextFile) => void;
   /** Called for the name of each file. */
   readonly path?: (path: string) => void;
-  /** Texts within what was read that are to be read as well, since it was asked last. */
+  /** Texts found inside other texts since the last call, which are to be read too. */
   readonly derived?: () => readonly DerivedText[];
   readonly entries: () => readonly Entry[];
 }
 
-/** One kind of what a program names. */
+/** Collects one kind of entry of the inventory. */
 export interface Collector<Kind extends keyof Inventory = keyof Inventory> {
   readonly meta: {
     readonly kind: Kind;
-    /** As a heading. */
+    /** Heading of the kind in reports. */
     readonly title: string;
   };
   open(): Collecting<Inventory[Kind][number]>;

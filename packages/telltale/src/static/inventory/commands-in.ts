@@ -7,21 +7,21 @@ import type { ShellCommand } from "../program/scripts/shell-commands.ts";
 export interface NamedCommand {
   readonly value: string;
   readonly at: number;
-  /** Hosts among its words that are no URL. */
+  /** Hosts among its arguments that are not written as a URL. */
   readonly hosts: readonly string[];
 }
 
 const longest = 160;
 const mostTexts = 2000;
 
-/** Commands that bring something in, carry something out, or run what they are given. */
+/** Commands that download, upload, or run their input. */
 const telling =
   /^(?:curl|wget|fetch|aria2c|http|https|nc|ncat|netcat|socat|telnet|ssh|scp|sftp|rsync|ftp|dig|nslookup|host|ping|git|gh|npm|npx|pnpm|yarn|bun|node|deno|python[0-9.]*|pip[0-9.]*|perl|ruby|php|lua|pwsh|powershell|cmd|base64|openssl|xxd|uudecode|gpg|tar|unzip|gunzip|xz|sh|bash|zsh|dash|eval|exec|source|\.|sudo|su|chmod|crontab|systemctl|launchctl|nohup|docker|kubectl|aws|gcloud|az|env|printenv|cat|security|osascript|reg|schtasks|certutil|bitsadmin|mshta|regsvr32|rundll32|wmic|iwr|irm|iex|curl\.exe)$/i;
 const reaching =
   /^(?:curl|wget|nc|ncat|netcat|socat|telnet|ssh|scp|sftp|rsync|ftp|dig|nslookup|host|ping)$/;
 const runs = /^(?:ba|z|da|k|a)?sh$|^(?:node|bun|python[0-9.]*|perl|ruby|php|iex)$/;
 
-/** Calls that other languages start a command by, and are given it as a text or a list of texts. */
+/** Calls in other languages that start a command, given as a text or a list of texts. */
 const calls =
   /\b(?:os\.(?:system|popen|exec[lv]p?e?|spawn[lv]p?e?)|subprocess\.(?:run|call|Popen|check_output|check_call|getoutput|getstatusoutput)|popen[23]?|system|exec|spawn|shell_exec|passthru|proc_open|pcntl_exec|IO\.popen|Open3\.\w+|Kernel\.\w+|os\.execute|io\.popen|Invoke-Expression|iex|Start-Process|Command::new|exec\.Command)\s*\(?\s*(\[?\s*(?:[fbru]?(["'`])(?:(?!\2)[^\\\n]|\\[^]){1,2000}\2\s*,?\s*){1,40})/g;
 const backticks = /`([^`\n]{3,1000})`|(?:%x|qx)[{(]([^})\n]{3,1000})[})]/g;
@@ -53,7 +53,7 @@ export function* commandsIn(kind: FileKind, code: string): Generator<NamedComman
   }
 }
 
-/** @param isAll whether any program will do: what stands in a call is a command for certain. */
+/** @param isAll whether any program counts: an argument of such a call is certainly a command. */
 function* tellingCommands(code: string, offset: number, isAll = false): Generator<NamedCommand> {
   const commands = parseShellCommands(code);
   const piped = new Set(commands.map(({ pipedFrom }) => pipedFrom));
@@ -71,7 +71,7 @@ function* tellingCommands(code: string, offset: number, isAll = false): Generato
   }
 }
 
-/** All commands of a pipe, the first one first. */
+/** All commands of a pipe, in order. */
 function pipeline(last: ShellCommand): readonly ShellCommand[] {
   const line = [last];
   for (let each = last.pipedFrom; each !== undefined && line.length < 20; each = each.pipedFrom)
@@ -79,7 +79,7 @@ function pipeline(last: ShellCommand): readonly ShellCommand[] {
   return line;
 }
 
-/** Whether what one command gives is run by the next: `curl … | sh`. */
+/** Whether the output of one command is run by the next: `curl … | sh`. */
 export function runsWhatItIsGiven(value: string): boolean {
   const parts = value.split(" | ");
   return (

@@ -3,7 +3,7 @@ import type { Inspection, Inventory } from "../result/inspection.ts";
 type Against = NonNullable<Inspection["against"]>;
 type Kind = keyof Inventory;
 
-/** By what an entry of each kind is told from others. What only moved, or is there more often, is the same. */
+/** The key of an entry, by kind. Entries that only moved, or occur more often, are the same. */
 const keys: { readonly [Each in Kind]: (entry: Inventory[Each][number]) => string } = {
   hosts: ({ host }) => host,
   variables: ({ name }) => name,
@@ -17,7 +17,7 @@ const keys: { readonly [Each in Kind]: (entry: Inventory[Each][number]) => strin
   modules: ({ name, version }) => (version === undefined ? name : `${name}@${version}`),
 };
 
-/** What of an inventory another has not, and the other way round; kinds without either are left out. */
+/** The entries that only one of two inventories has; kinds without a difference are left out. */
 export function compareInventories(older: Inventory, newer: Inventory): Against["kinds"] {
   return (Object.keys(keys) as Kind[])
     .map((kind) => {

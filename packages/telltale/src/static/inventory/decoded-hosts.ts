@@ -3,13 +3,13 @@ import { bareHost } from "./host-name.ts";
 
 type Host = Inventory["hosts"][number];
 
-/** The hosts of an inventory, and those that only hidden tables name. */
+/** Adds the hosts that only hidden tables name. */
 export function withDecodedHosts(hosts: readonly Host[], tables: readonly HiddenTable[]): Host[] {
   const all = new Map(hosts.map((host) => [host.host, host]));
   for (const { holds, values, place } of tables) {
     if (holds !== "hosts") continue;
     for (const value of values) {
-      // What a table of hosts holds is a host, whatever its ending.
+      // An entry of a table of hosts is a host, whatever its top-level domain.
       const host = bareHost(value, true)?.host;
       if (host === undefined || all.has(host)) continue;
       const entry = { host, urls: [], stated: "decoded", use: "value" } as const;

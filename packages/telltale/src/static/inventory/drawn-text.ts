@@ -1,4 +1,4 @@
-/** What is not ASCII as `\u{...}`. */
+/** Writes characters beyond ASCII as `\u{...}`. */
 export function drawn(text: string): string {
   return [...text.toWellFormed()]
     .map((character) => {

@@ -1,6 +1,6 @@
 import type { Inventory } from "../result/inspection.ts";
 
-/** Of a program of which nothing was read yet. */
+/** The inventory of a program of which nothing was read. */
 export const emptyInventory: Inventory = {
   hosts: [],
   variables: [],

@@ -2,7 +2,7 @@ import type { MemberExpression, Node } from "oxc-parser";
 import type { Module } from "../program/module.ts";
 import { lastName } from "./node-name.ts";
 
-/** Ways to the environment of a process. */
+/** Qualified names of the process environment. */
 const environments = new Set([
   "process.env",
   "Bun.env",
@@ -13,12 +13,12 @@ const environments = new Set([
 
 const upperCase = /^[A-Z][A-Z0-9_]{1,79}$/;
 
-/** What is read of the environment by `object[...]` or `object.name`. */
+/** A read of the environment by `object[...]` or `object.name`. */
 export type EnvironmentRead = { readonly name: string } | { readonly computed: Node };
 
 /**
- * What a member expression reads of the environment; nothing where it reads something else. Where the way to the
- * object is not known, one called `env` with a name in capitals is taken for it.
+ * What a member expression reads of the environment; undefined where it reads something else. An object of unknown
+ * origin counts as the environment where it is called `env` and the property is in capitals.
  */
 export function environmentRead(
   { object, property, computed }: MemberExpression,

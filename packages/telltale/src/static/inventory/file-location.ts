@@ -4,10 +4,12 @@ import type { Module } from "../program/module.ts";
 import { lastName } from "./node-name.ts";
 import { environmentRead } from "./environment-read.ts";
 
-/** Names followed from one to the next at most. */
+/** Limit on the names that are followed in a row. */
 const mostHops = 12;
 const longestPath = 300;
-/** Expressions looked at for one path: names that stand for each other twice would double with every hop. */
+/**
+ * Limit on the expressions for one path: two names that refer to each other twice would double the work with every hop.
+ */
 const mostParts = 400;
 
 interface Search {
@@ -22,8 +24,8 @@ const samePlace = /^(?:normalize|trim|trimEnd|toString)$/;
 const folders = /^process\.cwd$/;
 
 /**
- * The path that an expression gives, put together through joins, sums, names and functions that only return one:
- * `~/.tool/config.json`, `$XDG_CONFIG_HOME/tool`, `*` for a part that only the running program knows.
+ * The path that an expression evaluates to, put together through joins, concatenations, names and functions that only
+ * return a path: `~/.tool/config.json`, `$XDG_CONFIG_HOME/tool`; `*` stands for a part known only at run time.
  */
 export function locationOf(node: Node, module: Module): string {
   return bounded(locate(node, { module, left: mostParts }, 0));
@@ -82,7 +84,7 @@ function locateMember(node: MemberExpression, module: Module): string {
   return read.name === "HOME" || read.name === "USERPROFILE" ? "~" : `$${read.name}`;
 }
 
-/** The one value that a name ever has. */
+/** The value of a name that is assigned once. */
 function onlyValue(name: Node, module: Module): Node | undefined {
   const binding = name.type === "Identifier" ? module.names.of(name) : undefined;
   const [value] = binding?.values ?? [];
@@ -100,7 +102,7 @@ function locateCall(
   if (temps.test(called)) return "$TMPDIR";
   if (folders.test(called)) return ".";
   if (joins.test(called)) return joined(given.map((each) => locate(each, search, hops)));
-  // `path.normalize("NFC")`: the same place.
+  // `path.normalize(…)` and the like give the same place.
   if (callee.type === "MemberExpression" && samePlace.test(lastName(callee) ?? ""))
     return locate(callee.object, search, hops);
   const value = onlyValue(callee, module);
@@ -108,7 +110,7 @@ function locateCall(
   return returned === undefined ? "*" : locate(returned, search, hops);
 }
 
-/** What a function returns, where it does only that; of a function that is only wrapped (`memo(() => ...)`) its own. */
+/** The result of a function that only returns one; of a wrapped function (`memo(() => ...)`) that of the inner one. */
 function returnedBy(node: Node): Node | undefined {
   if (node.type === "CallExpression") {
     const [first] = node.arguments;
@@ -123,7 +125,7 @@ function returnedBy(node: Node): Node | undefined {
   return last?.type === "ReturnStatement" ? (last.argument ?? undefined) : undefined;
 }
 
-/** As `path.join` does it: an absolute part begins anew, a `..` takes the part before away where that is known. */
+/** Joins as `path.join`: `..` removes the part before where that is known. */
 function joined(parts: readonly string[]): string {
   const out: string[] = [];
   for (const part of parts.join("/").split("/")) {

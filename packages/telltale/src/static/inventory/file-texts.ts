@@ -2,27 +2,27 @@ import { placesIn } from "../result/place.ts";
 import type { Place } from "../result/place.ts";
 import type { TextFile } from "./collector.ts";
 
-/** One text within a file, and its place. */
+/** One text in a file, and its place. */
 export interface TextInFile {
   readonly text: string;
   readonly place: () => Place;
 }
 
-/** Quoted texts of a line, in any language. */
+/** Quoted texts in a line, in any language. */
 const quoted = /(["'`])((?:(?!\1)[^\n\\]|\\.){2,400})\1/g;
 const lines = /[^\n]{2,400}/g;
 
-/** The texts in an executable are unpacked into a few files, short ones each on a line of its own. */
+/** Texts out of an executable. They are unpacked into a few files, in which short texts stand on a line each. */
 export function isTextsOfExecutable({ ofMachineCode }: TextFile): boolean {
   return ofMachineCode === true;
 }
 
-/** Text that is written for people: a licence, a manual, a declaration of types. */
+/** Text for people, or without effect: a licence, a manual, type declarations. */
 export function isProse(file: TextFile): boolean {
   return (file.kind === "text" && !isTextsOfExecutable(file)) || /\.d\.[cm]?ts$/.test(file.path);
 }
 
-/** The texts in a file that is not read as a program's tree: what stands in quotes, or all that an executable holds. */
+/** The texts in a file that is not read as a syntax tree: quoted texts, or all texts out of an executable. */
 export function* textsIn(file: TextFile): Generator<TextInFile> {
   if (isProse(file)) return;
   const place = placesIn(file.path, file.text);

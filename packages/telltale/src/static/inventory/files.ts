@@ -12,23 +12,23 @@ import { locationOf } from "./file-location.ts";
 import { unknownPart } from "./unknown-part.ts";
 import { openTally } from "./tally.ts";
 
-/** Functions that are given a path first and consult the file: of Node, Bun and Deno. */
+/** Functions that take a path first and access the file: of Node, Bun and Deno. */
 const consults =
   /^(?:node:fs(?:\/promises|\.promises)?|module:(?:fs-extra|graceful-fs|node:fs))\.(?:readFile|readFileSync|createReadStream|open|openSync|openAsBlob|stat|statSync|lstat|lstatSync|access|accessSync|exists|existsSync|readdir|readdirSync|opendir|opendirSync|readlink|readlinkSync|realpath|realpathSync|watch|watchFile|writeFile|writeFileSync|appendFile|appendFileSync|createWriteStream|mkdir|mkdirSync|rm|rmSync|unlink|unlinkSync|rename|renameSync|copyFile|copyFileSync|cp|cpSync|chmod|chmodSync)$|^Bun\.file$|^Deno\.(?:readTextFile|readFile|open|stat|readDir|writeTextFile|writeFile)(?:Sync)?$/;
 
 const joins = /^node:path(?:\.(?:posix|win32))?\.(?:join|resolve)$/;
 
-/** A text that is a place of the machine by itself. */
+/** A text that is by itself a known place on a machine. */
 const knownPlace =
   /^(?:~\/[\w.@ -][^\s"'`<>|*?]*|\/(?:etc|proc|sys|usr|var|opt|root|dev|run|tmp|Library|Applications|System|private)\/[^\s"'`<>|*?]+|%(?:APPDATA|LOCALAPPDATA|USERPROFILE|PROGRAMDATA|HOMEPATH)%[^\s"'`<>|*?]*|[A-Z]:\\[^\s"'`<>|*?]+)$/;
 
-/** Files and folders that are consulted, as far as their paths are constant. */
+/** Files and folders that are accessed, as far as their paths are constant. */
 export const files: Collector<"files"> = {
   meta: { kind: "files", title: "files" },
   open(): Collecting<Inventory["files"][number]> {
     const found = openTally<{ readonly path: string }>();
     let wrappers: ParameterOf[] = [];
-    /** Offsets of what was added in the module under way: a text can be met as an argument and by itself. */
+    /** Offsets of the entries of the current module: a text can occur both as an argument and by itself. */
     const seen = new Set<number>();
     const add = (path: string, place: () => Place): void => {
       if (isTelling(path)) found.add(path, { path }, place);
@@ -50,7 +50,7 @@ export const files: Collector<"files"> = {
             else wrappers.push(parameter);
           } else if (joins.test(called) && parentOf(node)?.type !== "CallExpression") {
             const path = locationOf(node, module);
-            // Where it is used cannot always be followed; a place in the home is telling by itself.
+            // The use of a path cannot always be followed, but a place in the home directory is telling by itself.
             if (/^(?:~|\$[A-Z_]+)\/[\w.]/.test(path)) addNode(path, node, module);
           }
         },
@@ -79,7 +79,7 @@ export const files: Collector<"files"> = {
   },
 };
 
-/** Something of it is known: a name of a file or folder in a place that is known, or a path of two names. */
+/** Whether enough of a path is known: a file or folder name in a known place, or two names. */
 function isTelling(path: string): boolean {
   if (path.startsWith("$") && !path.includes("/")) return false;
   const names = path

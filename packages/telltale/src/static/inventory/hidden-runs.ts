@@ -23,7 +23,7 @@ const mostBytes = 400;
 const around = 24;
 const mostDerived = 500;
 
-/** Texts written in characters that nobody sees, and such characters where nothing needs them. */
+/** Texts written in invisible characters, and such characters where nothing needs them. */
 export const hiddenRuns: Collector<"hiddenRuns"> = {
   meta: { kind: "hiddenRuns", title: "hidden runs" },
   open(): Collecting<Entry> {
@@ -51,7 +51,7 @@ export const hiddenRuns: Collector<"hiddenRuns"> = {
         look(text, "source", place);
       },
       file({ path, text, kind, ofMachineCode }) {
-        // Texts among machine code follow one another by chance.
+        // Texts in machine code follow one another by chance.
         if (ofMachineCode === true) return;
         look(text, sources.has(kind) ? "source" : "prose", placesIn(path, text));
       },
@@ -88,7 +88,7 @@ function factsOf(text: string, run: HiddenRun): Omit<Entry, "places" | "count"> 
   };
 }
 
-/** Bytes that are no text, as hexadecimal digits. */
+/** Bytes that are no text, in hexadecimal. */
 function bytesText(run: string): string {
   const codes = [...run]
     .map((character) => character.codePointAt(0) ?? 0)
@@ -96,7 +96,7 @@ function bytesText(run: string): string {
   return Buffer.from(selectorBytes(codes.slice(0, mostBytes))).toString("hex");
 }
 
-/** The same message in several files is one; of what says nothing each kind is. */
+/** The same message in several files is one entry; runs without a message are grouped by kind. */
 function keyOf({ kind, severity, payload, names }: Omit<Entry, "places" | "count">): string {
   return `${kind} ${severity} ${payload ?? names.join()}`;
 }
@@ -105,7 +105,7 @@ const shell =
   /^\s*(?:#!.*\bsh\b|(?:sudo|curl|wget|sh|bash|zsh|export|cd|echo|rm|chmod|python3?|node|npx?|pip3?|iex|powershell|cat|base64|nc)\s)|\|\s*(?:ba|z)?sh\b/;
 const python = /^\s*(?:import \w+|from \w+ import |def \w+\(|exec\()/m;
 
-/** The language of a message; `text` may be JavaScript, which its parser tells. */
+/** The language of a message. Its `text` may be JavaScript, which only the parser tells. */
 function languageOf(text: string): DerivedText["kind"] {
   if (shell.test(text)) return "shell";
   return python.test(text) && !/[;{]/.test(text) ? "python" : "text";

@@ -1,16 +1,16 @@
-/** A file that a text names, by its place in the home where that is known. */
+/** A file named in a text, by its place in the home directory where that is known. */
 export interface NamedFile {
   readonly value: string;
   readonly at: number;
 }
 
 const path = String.raw`[\\/][\w.@+-][\w.@+\\/-]{0,200}`;
-/** The home, as each language writes it; what is joined to it in the same text. */
+/** The home directory as each language writes it, and what is joined to it in the same text. */
 const ofHome = new RegExp(
   String.raw`(?:(?<![\w/])~|\$\{?HOME\}?|\$(?:env:|\{env:)(?:USERPROFILE|HOME|APPDATA|LOCALAPPDATA)\}?|%(?:USERPROFILE|HOMEPATH|APPDATA|LOCALAPPDATA)%)(${path})`,
   "gi",
 );
-/** Files that are somebody's own wherever they are: keys, sign-ins, histories, wallets, other tools' folders. */
+/** Personal files wherever they are: keys, sign-ins, histories, wallets, folders of other tools. */
 const telling = String.raw`\.(?:ssh(?:[\\/][\w.-]+)?|aws[\\/][\w-]+|npmrc|yarnrc(?:\.yml)?|pypirc|netrc|git-credentials|gitconfig|docker[\\/]config\.json|kube[\\/]config|gnupg(?:[\\/][\w.-]+)?|config[\\/][\w./-]+|bash_history|zsh_history|bashrc|zshrc|profile|bash_profile|zprofile|env(?:\.\w+)?|vault-token|terraform\.d[\\/][\w.-]+|cargo[\\/]credentials(?:\.toml)?|m2[\\/]settings\.xml|claude(?:[\\/][\w./-]+|\.json)?|codex[\\/][\w./-]+|gemini[\\/][\w./-]+|cursor[\\/][\w./-]+)`;
 const quotedTelling = new RegExp(String.raw`(["'\x60])[\\/]?(${telling})\1`, "g");
 /** `join(home, ".ssh", "id_rsa")` */
@@ -19,7 +19,7 @@ const joined =
 const ofSystem =
   /(?<![\w.~/])(?:\/(?:etc|proc|sys|root|var\/(?:run|lib|log)|Library|private)\/[\w.@+-][\w.@+/-]{0,200})/g;
 
-/** Files of the home and of the system that a text names, each way of writing them in the same form. */
+/** Files of the home directory and the system that a text names; all notations in one form. */
 export function* homeFilesIn(text: string): Generator<NamedFile> {
   const seen = new Set<number>();
   for (const { 1: below = "", index: at } of text.matchAll(ofHome)) {

@@ -2,17 +2,16 @@ import { unknownPart } from "./unknown-part.ts";
 
 /** A host named in a text. */
 export interface NamedHost {
-  /** In lower case; `*` for a part that only the running program knows. */
+  /** In lower case; `*` stands for a part known only at run time. */
   readonly host: string;
-  /** With its scheme, where it has one. */
+  /** With scheme, where it has one. */
   readonly url?: string;
   readonly at: number;
 }
 
 /**
- * Endings under which services stand and which are rarely anything else. Other endings are as well file types and
- * properties (`readme.md`, `user.name`, `install.sh`): a name with one of them counts only in a URL or where an
- * address is wanted.
+ * Top-level domains that are rarely anything else. Others are also file types and properties (`readme.md`, `user.name`,
+ * `install.sh`): a name with one of them counts only in a URL, or where an address is expected.
  */
 const plainEndings = new Set(
   (
@@ -21,10 +20,10 @@ const plainEndings = new Set(
   ).split(" "),
 );
 
-/** Of these only a name of three labels: `.env.example`, `terminal.app`, `name.cloud` are no hosts. */
+/** Names with these endings need three labels: `.env.example`, `terminal.app`, `name.cloud` are no hosts. */
 const needsThree = new Set(["example", "app", "cloud", "internal"]);
 
-/** Further endings under which services stand, for names that stand where an address is wanted. */
+/** Further top-level domains, for names that stand where an address is expected. */
 const otherEndings = new Set(
   (
     "info biz name pro mobi tel travel jobs page link live life world zone network systems services software solutions " +
@@ -37,18 +36,18 @@ const otherEndings = new Set(
 const url = /\b(https?|wss?|grpcs?|ftps?|ssh|git)(?::\/\/)([^\s"'`<>\\^|{}()[\],;]+)/gi;
 const placeholder = /\{[\w#.:-]{1,60}\}/g;
 const unknownParts = /\uFFFF+/g;
-/** A suffix (`.example.com`) and a pattern (`*.example.com`) are as good as a name. */
+/** A suffix (`.example.com`) or a pattern (`*.example.com`) counts as a name. */
 const bareName =
   /^(?:\*?\.)?(?:[a-z0-9_\uFFFF*](?:[a-z0-9_\uFFFF*-]{0,62})\.){1,10}[a-z\uFFFF][a-z0-9-]{1,23}(?::\d{1,5})?(?:\/\S*)?$/;
 const label = /^(?:[a-z0-9_*]|[a-z0-9_*][a-z0-9_*-]{0,61}[a-z0-9_*])$/;
 const fourNumbers = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/;
-/** Loopback, link-local (cloud metadata stands there), private and carrier networks (RFC 6890). */
+/** Loopback, link-local (with cloud metadata services), private and carrier-grade NAT networks (RFC 6890). */
 const ownNetworks =
   /^(?:127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)/;
-/** Ends of names of files: `.env.dev`, `.tar.br`, `*.min.io`. */
+/** Ends of file names: `.env.dev`, `.tar.br`, `*.min.io`. */
 const fileEnds =
   /^[.*\uFFFF]*\.?(?:env|tar|json|yaml|yml|toml|config|min|test|spec|d|local)\.[a-z]+$/;
-/** First labels of names turned round, as Java and Apple name things: `com.example.thing`. */
+/** First labels of reverse domain names, as Java and Apple use them: `com.example.thing`. */
 const turnedRound = /^(?:com|org|net|io|dev|app|edu|gov|me|ai|cn)\./;
 
 const longestUrl = 300;
@@ -56,7 +55,7 @@ const longestUrl = 300;
 /** Hosts of the URLs in a text. */
 export function* hostsOfUrls(text: string): Generator<NamedHost> {
   if (!text.includes("://")) return;
-  // `{Region}` stands for what the running program puts there; the length is kept, and so are the offsets.
+  // `{Region}` is a placeholder filled at run time. The length is kept, and so are the offsets.
   const open = text.replaceAll(placeholder, (name) => unknownPart.repeat(name.length));
   for (const { 0: whole, 1: scheme = "", 2: rest = "", index: at } of open.matchAll(url)) {
     const authority = /^[^/?#]*/.exec(rest)?.[0] ?? "";
@@ -72,18 +71,18 @@ export function* hostsOfUrls(text: string): Generator<NamedHost> {
 }
 
 /**
- * A text that is a host name and nothing else, with a port and a path where it has them.
- * @param isAddress whether it stands where an address is wanted: then any ending will do.
+ * A text that is a host name and nothing else; port and path are allowed.
+ * @param isAddress whether it stands where an address is expected: then more top-level domains count.
  */
 export function bareHost(text: string, isAddress: boolean): NamedHost | undefined {
   if (text.length > longestUrl || text.length < 4) return undefined;
   if (fourNumbers.test(text)) {
-    // Four numbers are as well a version, or the name of an object (ITU-T X.660).
+    // Four numbers may also be a version, or an object identifier (ITU-T X.660).
     const isLikely = isAddress || ownNetworks.test(text);
     return isLikely ? { host: text, at: 0 } : undefined;
   }
   if (!bareName.test(text) || turnedRound.test(text) || fileEnds.test(text)) return undefined;
-  // Properties: `body.0.id`.
+  // Property paths: `body.0.id`.
   if (/^[^/]+\.\d+\.[a-z]{2}$/.test(text)) return undefined;
   const [authority = ""] = text.split("/", 1);
   const host = plausibleHost(authority);
@@ -109,7 +108,7 @@ function plausibleHost(authority: string): string | undefined {
   const ending = labels.at(-1) ?? "";
   if (labels.length < 2 || name.length > 253 || !labels.every((each) => label.test(each)))
     return undefined;
-  // Of `*.com` nothing is known.
+  // `*.com` names no particular host.
   if (labels.slice(0, -1).every((each) => each === "*") && labels.length < 3) return undefined;
   return /^(?:[a-z]{2,24}|xn--[a-z0-9-]+)$/.test(ending) ? name : undefined;
 }

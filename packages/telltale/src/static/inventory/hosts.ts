@@ -41,7 +41,7 @@ export const hosts: Collector<"hosts"> = {
       { isHidden = false }: { readonly isHidden?: boolean },
     ): void => {
       const { host, url } = named;
-      // What is hidden is not mentioned by the way.
+      // A hidden host is not just a mention.
       const meant = isHidden && use === "mention" ? "value" : use;
       const told = isOnlyAnIdentifier(host) ? "mention" : meant;
       const stated = isHidden ? "decoded" : "plain";
@@ -69,7 +69,7 @@ export const hosts: Collector<"hosts"> = {
   },
 };
 
-/** Whether a text is looked at once more is decided by its form first: that costs less. */
+/** The form of a text is checked before its context, because that is cheaper. */
 function addressedHost(text: string, isAddress: () => boolean): NamedHost | undefined {
   const named = bareHost(text, true);
   return named !== undefined && isAddress() ? named : undefined;

@@ -1,6 +1,6 @@
 /**
- * Names under which XML namespaces, JSON schemas and the like are identified (W3C, OASIS, IANA and their users): a URL
- * there is a name that nobody asks for.
+ * Hosts of identifiers of XML namespaces, JSON schemas and the like (W3C, OASIS, IANA and their users): such a URL is a
+ * name that no client requests.
  */
 const identifiers = new Set([
   "www.w3.org",

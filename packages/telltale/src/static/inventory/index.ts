@@ -9,7 +9,7 @@ import { settings } from "./settings.ts";
 import { updaters } from "./updaters.ts";
 import { variables } from "./variables.ts";
 
-/** What is gathered, in the order in which it is shown. */
+/** All collectors, in the order in which their kinds are shown. */
 export const collectors = [
   hosts,
   variables,

@@ -7,10 +7,10 @@ const manifestSchema = z.object({
   version: z.string().max(256).optional(),
 });
 
-/** Manifests that only say how the files of a folder are to be read have no name, or no version. */
+/** Manifests that only say how the files of a folder are read have no name or no version. */
 const manifestPath = /(?:^|[/!])package\.json$/;
 
-/** The packages that a program says it is made of: by its containers, and by manifests among its files. */
+/** The packages of which a program says that it consists: named by its containers, and by manifests among its files. */
 export function inventoryModules({ modules, files }: Unpacked): Inventory["modules"] {
   const found = new Map<string, Inventory["modules"][number]>();
   for (const module of modules) found.set(keyOf(module), { ...module });

@@ -7,21 +7,21 @@ import { commandsIn } from "./commands-in.ts";
 import { homeFilesIn } from "./home-files-in.ts";
 import { stripComments } from "../program/scripts/strip-comments.ts";
 
-/** Something that a script names, where it stands. */
+/** A name in a script, with its place. */
 export interface ScriptName {
   readonly is: "host" | "variable" | "file" | "command";
   readonly value: string;
   readonly at: number;
-  /** Of a host the URL. */
+  /** The URL of a host. */
   readonly url?: string;
-  /** Whether it stands in a comment, or among other words: it is named there and not used. */
+  /** Whether it stands in a comment or in prose: it is mentioned there, not used. */
   readonly mentioned?: boolean;
 }
 
 const mostNames = 20_000;
 const longestRead = 16 * 1024 * 1024;
 
-/** Ways to read one variable, by the languages that have them; names in any case. */
+/** Expressions that read one variable, by language. Names may be in any case. */
 const readVariable: readonly (readonly [RegExp, readonly FileKind[] | undefined])[] = [
   [/\$\{?env:(\w{1,80})/gi, ["powershell"]],
   [/GetEnvironmentVariable\(["'](\w{1,80})/g, undefined],
@@ -34,7 +34,10 @@ const readVariable: readonly (readonly [RegExp, readonly FileKind[] | undefined]
   [/\bprintenv[ \t]+(\w{1,80})/g, ["shell", "makefile"]],
 ];
 
-/** What a script names: hosts, variables, files of the home and of the system, commands. It is read as text, in any language. */
+/**
+ * The names in a script: hosts, variables, files of the home directory and the system, commands. The script is read as
+ * text, in any language.
+ */
 export function* namesIn(kind: FileKind, whole: string): Generator<ScriptName> {
   const text = whole.length > longestRead ? whole.slice(0, longestRead) : whole;
   const code = stripComments(kind, text);
@@ -58,7 +61,7 @@ function* allNames(kind: FileKind, text: string, code: string): Generator<Script
 
 function* hostsIn(text: string, code: string): Generator<ScriptName> {
   for (const { host, url, at } of hostsOfUrls(text)) {
-    // Its own blanks stand where a comment was.
+    // In `code` comments are replaced by blanks.
     const mentioned = code[at] !== text[at];
     yield {
       is: "host",
@@ -80,7 +83,7 @@ function* hostsIn(text: string, code: string): Generator<ScriptName> {
 
 function* variablesOf(kind: FileKind, code: string): Generator<ScriptName> {
   const isShell = kind === "shell" || kind === "makefile";
-  // What a script sets itself says nothing of the machine, unless it is also read before.
+  // A variable that a script sets itself says nothing about the machine, unless it is read before.
   const own = new Map<string, number>();
   if (isShell)
     for (const { 1: name = "", index: at } of code.matchAll(

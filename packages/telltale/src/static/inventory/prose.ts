@@ -1,7 +1,7 @@
-/** Characters of a text that is worth a comparison in words. */
+/** Shorter texts are not worth a comparison by words (UTF-16 units). */
 const least = 160;
 
-/** Whether a text is written for a reader, in words and sentences: instructions, descriptions of tools, messages. */
+/** Whether a text is prose, in words and sentences: instructions, descriptions of tools, messages. */
 export function isProse(text: string): boolean {
   if (text.length < least) return false;
   const start = text.slice(0, 4000);
@@ -11,7 +11,7 @@ export function isProse(text: string): boolean {
   return code < words.length / 2;
 }
 
-/** Whether it speaks to a model rather than to a person at a screen: it names a role, tools or rules for an answer. */
+/** Whether prose addresses a model rather than a person: it names a role, tools or rules for an answer. */
 export function speaksToModel(text: string): boolean {
   const signs = [
     /\byou (?:are|must|should|can|have|will|may)\b/i,

@@ -6,13 +6,13 @@ import { repeatedCalls } from "./services/repeated-calls.ts";
 
 type Gathering = Collecting<Inventory["services"][number]>;
 
-/** Services for telemetry, flags and errors: by the shape of their clients, by what they are called like, by hosts. */
+/** Services for telemetry, feature flags and error reports: by client signatures, repeated calls and known hosts. */
 export const services: Collector<"services"> = {
   meta: { kind: "services", title: "services" },
   open: () => together([knownSignatures(), repeatedCalls(), knownServices()]),
 };
 
-/** Several gatherings as one; no two of them listen for the same type of node. */
+/** Combines several collectors; no two of them may handle the same node type. */
 function together(all: readonly Gathering[]): Gathering {
   const nodes: NodeHandlers = Object.assign({}, ...all.map((each) => each.nodes));
   return {

@@ -1,7 +1,7 @@
 import type { TextFile } from "./collector.ts";
 
 export interface SettingInFile {
-  /** Its key with those above it: `telemetry.enabled`. */
+  /** Its key after the keys above it: `telemetry.enabled`. */
   readonly name: string;
   readonly at: number;
 }
@@ -9,15 +9,15 @@ export interface SettingInFile {
 const longestFile = 1_000_000;
 const mostNodes = 50_000;
 const deepest = 12;
-/** A key with a value that is a switch's, in languages of settings. */
+/** A key with a boolean value, in configuration languages. */
 const line =
   /^[ \t]*["']?([A-Za-z][\w.-]{2,79})["']?[ \t]*[:=][ \t]*["']?(?:true|false|on|off|yes|no|enabled?|disabled?)["']?[ \t]*(?:[#;].*)?$/gim;
 const section = /^[ \t]*\[{1,2}[ \t]*["']?([\w.-]{1,79})["']?[ \t]*\]{1,2}[ \t]*$/gm;
 const ofSettings = /\.(?:ya?ml|toml|ini|conf|cfg|properties)$/i;
-/** Keys of a schema that are no part of a setting's name. */
+/** Keywords of a schema that are no part of a setting's name. */
 const ofSchema = new Set(["properties", "configuration", "contributes", "definitions", "$defs"]);
 
-/** Switches in a file of settings, and in one that says what settings there are. */
+/** Switches in a settings file, or in a schema of settings. */
 export function settingsInFile({ path, kind, text }: TextFile): readonly SettingInFile[] {
   if (text.length > longestFile) return [];
   if (ofSettings.test(path)) return switchesByLine(text);
@@ -25,7 +25,7 @@ export function settingsInFile({ path, kind, text }: TextFile): readonly Setting
   try {
     return switchesOf(JSON.parse(text) as unknown, text);
   } catch {
-    // JSON with comments, or cut short: its lines are like those of other languages.
+    // JSON with comments, or truncated: its lines are like those of other languages.
     return switchesByLine(text.replaceAll(/,[ \t]*(?=\r?$)/gm, " "));
   }
 }
@@ -55,7 +55,7 @@ function switchesOf(root: unknown, text: string): readonly SettingInFile[] {
   return found;
 }
 
-/** A switch's value, or a schema's word for one. */
+/** A boolean value, or a schema's word for one. */
 function isBoolean(value: unknown): boolean {
   if (typeof value === "boolean") return true;
   if (typeof value !== "object" || value === null || !("type" in value)) return false;

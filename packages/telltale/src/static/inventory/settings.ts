@@ -8,22 +8,22 @@ import { keyName, lastName } from "./node-name.ts";
 import { settingsInFile } from "./settings-in-file.ts";
 import { openTally } from "./tally.ts";
 
-/** What settings are kept in, by its own name. */
+/** Objects that hold settings, by name. */
 const holder = /(?:settings?|config(?:uration)?|conf|prefs?|preferences?|options|opts|rc)$/i;
-/** Functions that are given the key of a setting. */
+/** Functions that take the key of a setting. */
 const takesKey =
   /^(?:get|has|read|is)(?:Boolean|Bool|Value|Setting|Config|Option|Pref|Preference)?$/;
-/** Says by itself that it is a switch, whatever it is read from: names of objects are gone in minified programs. */
+/** Names that are a switch whatever object they are read from: minified programs lose the object's name. */
 const plainSwitch =
   /^(?:disable[ds]?|enable[ds]?|allow(?:ed)?|no|opt_?(?:in|out))(?=[A-Z_-])|(?:[Ee]nabled?|[Dd]isabled?|[Aa]llowed|[Oo]pted_?(?:[Ii]n|[Oo]ut)|[Oo]pt_?(?:[Ii]n|[Oo]ut))$/;
-/** Called when something happens, or says what is: no switch. */
+/** Event handlers and predicates are no switches. */
 const handler = /^(?:on|has)(?:[A-Z]|_)/;
-/** Of what is no setting by where it is kept, updates may be those of anything: a cache, a screen. */
+/** Outside objects that hold settings, an update may be that of anything: a cache, a screen. */
 const anyUpdate = /(?<!auto[-_]?)(?:update|upgrade)/i;
-/** Parts of a key that are looked at: `telemetry.reports.enabled`. */
+/** Limit on the parts of a key: `telemetry.reports.enabled`. */
 const mostParts = 3;
 
-/** Keys of settings by which a user switches reports or updates off, or on. */
+/** Keys of settings that switch reports or updates off, or on. */
 export const settings: Collector<"settings"> = {
   meta: { kind: "settings", title: "settings that switch reports or updates" },
   open(): Collecting<Inventory["settings"][number]> {
@@ -62,18 +62,18 @@ export const settings: Collector<"settings"> = {
   },
 };
 
-/** A variable of the environment has a name in capitals, and is told as one. */
+/** A name in capitals is an environment variable and reported as one. */
 function isSwitch(name: string): boolean {
   return !handler.test(name) && /[a-z]/.test(name) && isOptOutName(name);
 }
 
-/** Of several words, and a switch among settings: `usage-statistics`, `autoUpdates`. One word alone (`stats`) may be anything. */
+/** A switch of several words: `usage-statistics`, `autoUpdates`. A single word (`stats`) may be anything. */
 function isSettingName(name: string): boolean {
   const isOfWords = /[a-z][A-Z]|[a-z][-_][a-z]/.test(name) && !handler.test(name);
   return isOfWords && (optsOut(name, "0") ?? optsOut(name, "1")) !== undefined;
 }
 
-/** The setting that an outermost member expression reads, by its last names. */
+/** The setting that an outermost member expression reads, by the last names of the path. */
 function settingRead(node: Node): string | undefined {
   const names: string[] = [];
   let at: Node = node;
@@ -109,7 +109,7 @@ function isHolder(node: Node): boolean {
   return holder.test(lastName(node) ?? "");
 }
 
-/** Not written, not called, and not only a step to something else. */
+/** Whether it is read: neither assigned, nor called, nor only a step to another property. */
 function isRead(node: Node): boolean {
   const parent = parentOf(node);
   switch (parent?.type) {
@@ -129,7 +129,7 @@ function isRead(node: Node): boolean {
   }
 }
 
-/** `x.telemetry === false`; `!0` and `!1` are how it is written minified. */
+/** `x.telemetry === false`; minified, booleans are `!0` and `!1`. */
 function isComparedWithBoolean(node: Node): boolean {
   const parent = parentOf(node);
   if (parent?.type === "ChainExpression") return isComparedWithBoolean(parent);

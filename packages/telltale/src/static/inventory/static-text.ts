@@ -3,20 +3,20 @@ import type { Module } from "../program/module.ts";
 import type { NodeOf } from "../program/node-of.ts";
 import { unknownPart } from "./unknown-part.ts";
 
-/** UTF-16 units of one text; what is longer is cut. */
+/** UTF-16 units of one text; the rest is cut off. */
 const longestText = 256 * 1024;
 
-/** A text of a program, put together from its constant parts. */
+/** A text of a program, joined from its constant parts. */
 export interface StaticText {
-  /** As the program has it, escapes resolved; `unknownPart` for what is not constant. */
+  /** Its value, with escapes resolved; `unknownPart` stands for each part that is not constant. */
   readonly text: string;
-  /** The literal, the template or the sum. */
+  /** The literal, the template or the concatenation. */
   readonly node: Node;
-  /** Where each part begins, in `text` and in the module's. */
+  /** The offset of each part in `text` and in the module. */
   readonly parts: readonly { readonly at: number; readonly from: number }[];
 }
 
-/** The offset in the module of a place in the text; exact where no escape stands before it in its part. */
+/** The offset in the module of an offset in the text; exact where no escape stands before it in its part. */
 export function offsetIn({ parts }: StaticText, at: number): number {
   let part = parts[0];
   for (const each of parts) {
@@ -26,7 +26,7 @@ export function offsetIn({ parts }: StaticText, at: number): number {
   return part === undefined ? 0 : part.from + (at - part.at);
 }
 
-/** The text of a literal, a template or the uppermost of a sum; nothing where no part of it is constant. */
+/** The text of a literal, a template or an outermost concatenation; undefined where no part of it is constant. */
 export function staticTextOf(
   node: NodeOf<"Literal" | "TemplateLiteral" | "BinaryExpression">,
   module: Module,
@@ -63,7 +63,9 @@ export function staticTextOf(
   return isConstant ? { text: text.slice(0, longestText), node, parts } : undefined;
 }
 
-/** The operands of a sum of sums, in the order of the text. A sum of many leans to the left: no recursion. */
+/**
+ * The operands of nested sums, in source order. It works without recursion, since a long sum nests deeply to the left.
+ */
 function operandsOf(sum: NodeOf<"BinaryExpression">): readonly Node[] {
   const operands: Node[] = [];
   let left: Node = sum;

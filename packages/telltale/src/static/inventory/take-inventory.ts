@@ -7,16 +7,16 @@ import type { Collecting, TextFile } from "./collector.ts";
 import { collectors } from "./index.ts";
 import { walkModule } from "./walk-module.ts";
 
-/** An inventory under way: a module can be forgotten as soon as it was added. */
+/** An inventory in progress. A module's tree is not needed any more once it is added. */
 export interface TakingInventory {
-  /** @returns false where it is nested deeper than the stack: what was met until then is kept. */
+  /** @returns false where the tree is nested deeper than the stack; what was found until then is kept. */
   module(module: Module): boolean;
   file(file: TextFile): void;
-  /** The name of a file. */
+  /** Adds the name of a file. */
   path(path: string): void;
-  /** Texts within what was read that are to be read as well, since it was asked last. */
+  /** Texts found inside other texts since the last call, which are to be read too. */
   derived(): readonly DerivedText[];
-  /** All but the packages, which the files themselves tell. */
+  /** The inventory without the packages, which come from the files themselves. */
   taken(): Omit<Inventory, "modules">;
 }
 

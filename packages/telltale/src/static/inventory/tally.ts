@@ -1,21 +1,19 @@
 import type { Place } from "../result/place.ts";
 
-/** Places kept of one entry. */
+/** Limit on the places kept for one entry. */
 const mostPlaces = 5;
-/** Entries kept of one kind: a hostile program could name any number. */
+/** Limit on the entries of one kind: a hostile program can name any number. */
 const mostEntries = 20_000;
 
-/** Entries by a key, each with its first few places and how many there are. */
+/** Entries by a key, each with its first few places and their total count. */
 export interface Tally<Facts extends object> {
-  /**
-   * @param place asked for only where it is kept: finding the line takes time.
-   */
+  /** @param place called only where the place is kept, because finding the line takes time. */
   add(key: string, facts: Facts, place: () => Place): void;
-  /** In the order of their keys. */
+  /** Sorted by key. */
   entries(): readonly (Facts & { places: Place[]; count: number })[];
 }
 
-/** @param merge what is known of an entry after it was met again. */
+/** @param merge combines the facts of an entry that occurs again. */
 export function openTally<Facts extends object>(
   merge: (known: Facts, met: Facts) => Facts = (known) => known,
 ): Tally<Facts> {

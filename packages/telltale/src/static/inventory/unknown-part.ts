@@ -1,2 +1,2 @@
-/** Stands in a text for what is only known when the program runs. A noncharacter: no text has it by itself. */
+/** Stands in a text for a part known only at run time. It is a noncharacter, which no real text has. */
 export const unknownPart = "\uFFFF";

@@ -6,7 +6,7 @@ import { textsIn } from "./file-texts.ts";
 import { openTally } from "./tally.ts";
 import { unknownPart } from "./unknown-part.ts";
 
-/** Signs in a text, each with what it means. */
+/** Evidence in texts, and what each means. */
 const texts: readonly (readonly [RegExp, string])[] = [
   [
     /^https?:\/\/registry\.[\w.-]+\/.*(?:latest|\uFFFF)\/?$/,
@@ -29,14 +29,14 @@ const texts: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** Names of functions and properties that updaters are made of. */
+/** Functions and properties that updaters consist of, by name. */
 const names =
   /^(?:autoUpdater|checkForUpdates?(?:AndNotify)?|setFeedURL|quitAndInstall|downloadUpdate|updateNotifier|autoUpdate|selfUpdate|installUpdate|performUpdate)$/;
 
-/** Arguments of a package manager that replace what is installed for all. */
+/** Arguments of a package manager that replace a global installation. */
 const installs = /^(?:install|i|add|update|upgrade)$/;
 
-/** How the program brings itself, or others, up to date. */
+/** How the program updates itself, or others. */
 export const updaters: Collector<"updaters"> = {
   meta: { kind: "updaters", title: "updaters" },
   open(): Collecting<Inventory["updaters"][number]> {
@@ -77,7 +77,7 @@ export const updaters: Collector<"updaters"> = {
   },
 };
 
-/** What a text says of bringing something up to date. */
+/** What a text says about updating. */
 function signOf(text: string): string | undefined {
   if (text.length < 8 || text.length > 400 || !/[/ .]/.test(text)) return undefined;
   const because = texts.find(([sign]) => sign.test(text))?.[1];

@@ -17,14 +17,14 @@ import { isProse, isTextsOfExecutable } from "./file-texts.ts";
 import { openTally } from "./tally.ts";
 import { isPrintedBy, isTakenWhole, wholeEnvironment } from "./whole-environment.ts";
 
-/** Functions that are given the name of a variable, by their own names. */
+/** Functions that take the name of an environment variable, by their own names. */
 const takesName =
   /(?:^|[a-z_.])(?:env|getenv|environ|envVar|environmentVariable)\w*$|Env(?:Var)?$/i;
 
-/** What the runtime itself may be asked for has any form; a name that is only called is in capitals. */
+/** Runtime APIs are asked for names of any form; a name passed to another function must be in capitals. */
 const nameForm = /^[A-Za-z_][A-Za-z0-9_()]{0,79}$/;
 
-/** Names of one vendor begin alike: this many read with one first word make it a prefix of theirs. */
+/** The variables of one vendor share a prefix: a first word of this many variables counts as one. */
 const leastOfPrefix = 3;
 
 interface Facts {
@@ -32,7 +32,7 @@ interface Facts {
   readonly as: "read" | "named";
 }
 
-/** Variables of the environment that are read, and texts that look like the name of one. */
+/** Environment variables that are read, and texts that look like the name of one. */
 export const variables: Collector<"variables"> = {
   meta: { kind: "variables", title: "environment variables" },
   open(): Collecting<Inventory["variables"][number]> {
@@ -119,7 +119,7 @@ export const variables: Collector<"variables"> = {
           return;
         }
         for (const at of wholeEnvironmentsIn(file.text, file.kind)) readAll(() => place(at));
-        // Between the texts of an executable there is nothing, as it was in its memory.
+        // Texts of an executable are separated by zero bytes, as in its memory.
         const text = isTextsOfExecutable(file) ? file.text.replaceAll("\n", "\0") : file.text;
         for (const { name, source, at } of variablesIn(text, "other"))
           found.add(name, { name, as: source === "read" ? "read" : "named" }, () => place(at));
@@ -133,7 +133,10 @@ export const variables: Collector<"variables"> = {
   },
 };
 
-/** Of texts that only look like names those that tell something, or begin as names do that are read. */
+/**
+ * Of texts that only look like names, keeps those that are telling, or that share a prefix with variables that are
+ * read.
+ */
 function worthNaming<Entry extends Facts>(entries: readonly Entry[]): readonly Entry[] {
   const prefixes = new Map<string, number>();
   for (const { name, as } of entries)
@@ -158,7 +161,7 @@ function isOnlyWritten(node: Node): boolean {
   return parent?.type === "UnaryExpression" && parent.operator === "delete";
 }
 
-/** `process.env.hasOwnProperty("X")` reads no variable of that name. */
+/** `process.env.hasOwnProperty("X")` does not read a variable called `hasOwnProperty`. */
 function isMethod(name: string, node: Node): boolean {
   const parent = parentOf(node);
   const isCalled = parent?.type === "CallExpression" && parent.callee === node;

@@ -8,8 +8,8 @@ import { staticTextOf } from "./static-text.ts";
 type Handler = (node: Node, module: Module) => void;
 
 /**
- * One walk over a module's tree for all collectors: a bundle has millions of nodes.
- * @throws RangeError when it is nested deeper than the stack.
+ * Walks a module's tree once for all collectors, because a bundle has millions of nodes.
+ * @throws RangeError when the tree is nested deeper than the stack.
  */
 export function walkModule(module: Module, collecting: readonly Collecting<unknown>[]): void {
   const handlers = handlersOf(collecting);
@@ -52,7 +52,7 @@ function isText(node: Node): node is Parameters<typeof staticTextOf>[0] {
   );
 }
 
-/** Whether the text above has it already. */
+/** Whether the node is a part of a text that is reported as a whole. */
 function isPartOfText(node: Node): boolean {
   const parent = parentOf(node);
   if (parent?.type === "BinaryExpression" && parent.operator === "+")

@@ -6,16 +6,16 @@ import { isUsedWhole, isWholeEnvironment } from "../program/whole-environment.ts
 import { printsEnvironment } from "../program/scripts/environment-in-text.ts";
 import { keyName } from "./node-name.ts";
 
-/** The name under which the whole environment stands among variables. */
+/** The name of the whole environment among the variables. */
 export const wholeEnvironment = "(the whole environment)";
 
-/** Calls that take all that they are given. */
+/** Functions that use their whole argument. */
 const takesAll =
   /^(?:JSON\.stringify|Object\.(?:keys|values|entries|assign|fromEntries|getOwnPropertyNames|getOwnPropertyDescriptors)|Reflect\.ownKeys|structuredClone|String|URLSearchParams|Map|Set|Headers|node:util\.(?:inspect|format)|node:querystring\.(?:stringify|encode)|node:v8\.serialize|fetch|console\.\w+)\(\)$|(?:stringify|inspect|serialize|clone\w*|encode|post|send|dump)\(\)$/i;
 
 /**
- * Whether the environment, standing here, is read as a whole: it is spread, listed, copied or made a text. Handed to a
- * program that is started it is not, nor where it is only given another name.
+ * Whether this reference to the environment reads it as a whole: by spreading, listing, copying or serialising it.
+ * Passing it to a child process, or giving it another name, does not count.
  */
 export function isTakenWhole(node: Node, module: Module): boolean {
   if (!isUsedWhole(node) || !isWholeEnvironment(node, module)) return false;
@@ -39,7 +39,7 @@ export function isTakenWhole(node: Node, module: Module): boolean {
   }
 }
 
-/** `spawn(program, { env: { ...process.env } })`: what it would have anyway. */
+/** `spawn(program, { env: { ...process.env } })`: a child process inherits the environment in any case. */
 function isForChild(node: Node): boolean {
   for (let at: Node | undefined = node, up = 0; at !== undefined && up < 4; up++) {
     const parent: Node | undefined = parentOf(at);
@@ -55,7 +55,9 @@ const starts =
 const readsFile =
   /\.(?:readFile|readFileSync|createReadStream|openSync|open|file|readTextFile(?:Sync)?)\(\)$/;
 
-/** Whether a call gives the whole environment by itself: of a runtime, of a program that prints it, of a file of the kernel. */
+/**
+ * Whether the call itself returns the whole environment: a runtime API, a program that prints it, a file in `/proc`.
+ */
 export function isPrintedBy(call: CallExpression, module: Module): boolean {
   const called = module.qualifiedNames.of(call);
   const [first, second] = call.arguments;

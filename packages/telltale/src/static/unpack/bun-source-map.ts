@@ -4,9 +4,9 @@ import { expand } from "./expand.ts";
 import { sourceName } from "./source-name.ts";
 
 /*
- * Since 1.1.30 or so Bun keeps a source map in a form of its own (src/sourcemap): the number of sources and the length
- * of the mappings; an offset and a length for each source's name, then for each source's content, which is compressed
- * with zstd. Offsets count from the beginning.
+ * Since about 1.1.30 Bun stores source maps in its own format (src/sourcemap): the number of sources and the length of
+ * the mappings; then an offset and a length for each source's name, and the same for each source's content, which is
+ * compressed with zstd. Offsets count from the start of the map.
  */
 const headerSize = 8;
 const pointerSize = 8;
@@ -17,7 +17,7 @@ interface BunSource {
   readonly content: Buffer | undefined;
 }
 
-/** Undefined where it is none. */
+/** Undefined where the bytes are no such map. */
 export function bunSourcesIn(map: Buffer): readonly BunSource[] | undefined {
   if (map.length < headerSize) return undefined;
   const count = map.readUInt32LE(0);
@@ -34,7 +34,7 @@ function pointedTo(map: Buffer, at: number): Buffer | undefined {
   return partOf(map, map.readUInt32LE(at), map.readUInt32LE(at + 4));
 }
 
-/** @param name of the map, within its container. */
+/** @param name the name of the map within its container. */
 export async function* readBunSources(
   name: string,
   sources: readonly BunSource[],

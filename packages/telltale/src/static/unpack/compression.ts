@@ -18,19 +18,19 @@ export type Compression = "gzip" | "deflate" | "raw-deflate" | "brotli" | "zstd"
 interface Bounds {
   readonly maxOutputLength: number;
   readonly chunkSize?: number;
-  /** How what is cut off is flushed, so that its beginning comes out. */
+  /** How truncated input is flushed, so that its beginning is still decompressed. */
   readonly finishFlush?: number;
   readonly info?: boolean;
 }
 
 interface Decoder {
   readonly stream: (options: { readonly chunkSize: number }) => Transform;
-  /** Throws where it is damaged or longer. */
+  /** Throws where the input is damaged, or the output exceeds the bounds. */
   readonly atOnce: (bytes: Buffer, bounds: Bounds) => Buffer;
   readonly flush: number;
 }
 
-/** What Node gives with `info`, which its types do not tell. */
+/** The result of Node's zlib functions with the option `info`, which their types do not declare. */
 interface WithInfo {
   readonly buffer: Buffer;
   readonly engine: { readonly bytesWritten: number };
@@ -52,16 +52,16 @@ export const decoders: Readonly<Record<Compression, Decoder>> = {
   zstd: { stream: createZstdDecompress, atOnce: zstdDecompressSync, flush: constants.ZSTD_e_flush },
 };
 
-/** Decompresses, and tells how much of the bytes that took. Throws where it is damaged or longer. */
+/** Decompresses, and tells how many input bytes were used. Throws where the input is damaged or the output too long. */
 export function atOnceWithInfo(compression: Compression, bytes: Buffer, bounds: Bounds): WithInfo {
   const result = decoders[compression].atOnce(bytes, { ...bounds, info: true });
   return result as unknown as WithInfo;
 }
 
-/** By the first bytes; brotli has none of its own. */
+/** Detects a compression by its first bytes (magic number). Brotli has none. */
 export function compressionOf(bytes: Buffer): Compression | undefined {
   if (bytes.length < 8) return undefined;
-  // RFC 1952: a reserved flag is zero, the only method is deflate.
+  // RFC 1952: reserved flags are zero, and the only method is deflate.
   if (bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8 && ((bytes[3] ?? 255) & 0xe0) === 0)
     return "gzip";
   // RFC 8878.
@@ -69,14 +69,16 @@ export function compressionOf(bytes: Buffer): Compression | undefined {
   return undefined;
 }
 
-/** Deflate gives at most 1032 bytes for one, others more: it is a look, and no reading. */
+/**
+ * Compressed bytes that are read for a first look. Deflate expands each to at most 1032 bytes, other formats to more.
+ */
 const lookedAt = 1024;
 const mostFirst = 2 * 1024 ** 2;
 
 /**
- * The beginning of what is compressed, for a look at what it is; empty where it is damaged.
+ * The beginning of the decompressed content, enough to detect its kind; empty where the input is damaged.
  *
- * @param most bytes that are wanted, no more than a kilobyte.
+ * @param most bytes that are needed, at most a kilobyte.
  */
 export function firstBytes(bytes: Buffer, compression: Compression, most: number): Buffer {
   const { atOnce, flush } = decoders[compression];

@@ -7,7 +7,7 @@ import type {
 import { pathProblem, plainLabel } from "./inner-name.ts";
 import type { UnpackResults } from "./unpack-results.ts";
 
-/** Honest containers name their bytes about once; some store files that are alike but once. */
+/** Limit on views: an honest container refers to each of its bytes about once; a few formats store equal files once. */
 const timesViewed = 4;
 
 export type FoundUnread = Extract<ContainerItem, { is: "unread" }>;
@@ -16,7 +16,7 @@ export type FoundUnread = Extract<ContainerItem, { is: "unread" }>;
 export interface ExtractionDecision {
   readonly name?: string;
   readonly problem?: FoundUnread;
-  /** Where no more is taken out of this container. */
+  /** True where nothing more is taken out of this container. */
   readonly isLast?: boolean;
 }
 
@@ -24,14 +24,14 @@ export interface ContainerExtraction {
   readonly budget: ExtractionBudget;
   readonly files: () => number;
   readonly take: (file: InnerFile) => ExtractionDecision;
-  /** Counts what a container within this one gave: a thousand small ones are no more harmless than one large one. */
+  /** Adds the bytes that a container inside this one gave: many small containers are as dangerous as one large one. */
   readonly count: (bytes: number) => void;
 }
 
 /**
- * What one container has given, and may still give.
+ * Extraction of one container: what was taken out so far, and the budget that remains.
  *
- * @param around the container that it is in.
+ * @param around the extraction of the container that holds it.
  */
 export function startExtraction(
   container: Buffer,
@@ -42,7 +42,7 @@ export function startExtraction(
   const { limits } = results;
   const most = Math.max(limits.harmlessBytes, container.length * limits.ratio);
   const mostViewed = Math.max(limits.harmlessBytes, container.length * timesViewed);
-  /** How often each name came. */
+  /** How often each name occurred. */
   const taken = new Map<string, number>();
   let given = 0;
   let viewed = 0;
@@ -97,7 +97,7 @@ export function startExtraction(
   };
 }
 
-/** Where a name comes again, programs differ in which they take: neither may hide the other. */
+/** Numbers repeated names. Programs differ in which of the entries they use, so neither may hide the other. */
 function singleName(name: string, taken: Map<string, number>): string {
   let times = (taken.get(name) ?? 0) + 1;
   let single = times === 1 ? name : `${name}#${times}`;

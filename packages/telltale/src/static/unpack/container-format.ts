@@ -1,14 +1,14 @@
 import type { PackageFinding } from "../result/finding.ts";
 import type { FileKind, Unread } from "./unpacked.ts";
 
-/** A file as its container holds it: a view of the container's bytes wherever that is possible. */
+/** A file as its container stores it: a view of the container's bytes wherever possible. */
 export interface InnerFile {
-  /** Within its container. */
+  /** Relative to its container. */
   readonly name: string;
   readonly bytes: Buffer;
-  /** Where the container knows it; else it is told by name and content. */
+  /** Set where the container states it; otherwise it is detected by name and content. */
   readonly kind?: FileKind;
-  /** Where the container says how its text is encoded. */
+  /** Set where the container states the text encoding. */
   readonly encoding?: TextEncoding;
   readonly entry?: boolean;
   readonly original?: boolean;
@@ -17,7 +17,7 @@ export interface InnerFile {
 
 export type TextEncoding = "utf8" | "utf16le" | "latin1";
 
-/** What opening a container comes upon, one at a time: what was found before it breaks off is kept. */
+/** One item found in a container. Items come one at a time, so that those before damage are kept. */
 export type ContainerItem =
   | { readonly is: "file"; readonly file: InnerFile }
   | { readonly is: "fact"; readonly name: string; readonly value: string }
@@ -25,23 +25,23 @@ export type ContainerItem =
   | ContainerFinding
   | {
       readonly is: "unread";
-      /** Within the container; absent where it is the container itself. */
+      /** Relative to the container; absent for the container itself. */
       readonly name?: string;
       readonly reason: Unread["reason"];
       readonly bytes: number;
       readonly detail?: string;
     };
 
-/** Something grave about the container itself. */
+/** A severe problem of the container itself. */
 export interface ContainerFinding extends Pick<PackageFinding, "rule" | "severity" | "title"> {
   readonly is: "finding";
-  /** Within the container; absent where it is the container itself. */
+  /** Relative to the container; absent for the container itself. */
   readonly name?: string;
 }
 
-/** What may still be taken out of a container: it shrinks with each file that was found. */
+/** The extraction budget of a container. It shrinks with each file taken out. */
 export interface ExtractionBudget {
-  /** The most bytes that the next file may have. */
+  /** The byte limit of the next file. */
   bytes(): number;
   readonly files: number;
 }
@@ -49,15 +49,15 @@ export interface ExtractionBudget {
 export interface ContainerFormat {
   readonly meta: { readonly format: string; readonly about: string };
   /**
-   * `labels`: names that nothing is ever written under, whatever they look like; what is odd in them is replaced. Else
-   * they are paths, and one that leads outside is refused.
+   * `labels`: no tool ever writes files under these names, so odd characters in them are replaced. Otherwise they are
+   * paths, and one that leads outside is refused.
    */
   readonly names?: "labels";
-  /** Whether the file is also one to read by itself, not only what holds others. */
+  /** Whether the file is also read by itself, besides the files that it holds. */
   readonly keepsFile?: boolean;
-  /** A quick look that never throws. */
+  /** A quick check that never throws. */
   recognises(bytes: Buffer, path: string): boolean;
-  /** Bytes are hostile. What it throws ends the container with a line that it is damaged. */
+  /** The bytes are untrusted. An exception ends the container, which is then reported as damaged. */
   open(
     bytes: Buffer,
     path: string,

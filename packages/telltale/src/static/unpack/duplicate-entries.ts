@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import type { ContainerFinding } from "./container-format.ts";
 
-/** An entry of an archive, as far as it matters to where it is put. */
+/** The parts of an archive entry that decide where it is installed. */
 export interface PlacedEntry {
   readonly name: string;
   readonly isLink: boolean;
@@ -9,7 +9,7 @@ export interface PlacedEntry {
 }
 
 export interface Placing<Entry extends PlacedEntry> {
-  /** Those that an installer leaves in place first, under the name of that place; then those that it replaces. */
+  /** First the entries that remain after installation, named by their place; then those that are overwritten. */
   readonly entries: readonly Entry[];
   readonly findings: readonly ContainerFinding[];
 }
@@ -17,10 +17,11 @@ export interface Placing<Entry extends PlacedEntry> {
 const mostFindings = 100;
 
 /**
- * Installers write one entry after the other: of several with one place the last is what is run (npm 11, unzip 6 and
- * Python's zipfile were tried; installers of extensions were not). Whoever reads another one reads another program.
+ * Installers write one entry after the other: of several entries for one place, the last is what runs (tried with npm
+ * 11, unzip 6 and Python's zipfile; installers of extensions were not tried). A reader of another entry reads another
+ * program.
  *
- * @param root the folder that the installer takes away, where it does: npm takes away the first name, whatever it is.
+ * @param root the folder that the installer strips, if any: npm strips the first path segment, whatever it is.
  */
 export function resolveDuplicates<Entry extends PlacedEntry>(
   entries: readonly Entry[],
@@ -44,7 +45,7 @@ export function resolveDuplicates<Entry extends PlacedEntry>(
 }
 
 function placeOf(name: string, root: string | undefined): string {
-  // What leads outside is refused by itself, and its name must stay as it is to be.
+  // A path that leads outside is refused elsewhere; its name must stay as it is for that.
   if (/(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:/.test(name) || name === "") return name;
   const plain = posix.normalize(name).replace(/\/+$/, "");
   if (root === undefined) return plain;
@@ -52,7 +53,7 @@ function placeOf(name: string, root: string | undefined): string {
   return slash < 0 ? plain : root + plain.slice(slash);
 }
 
-/** Systems that keep one file under names that differ in case, in normal form, or in dots and blanks at an end. */
+/** The place as file systems see it that ignore case, Unicode normal form, or trailing dots and blanks. */
 function foldedPlace(place: string): string {
   return place
     .normalize("NFC")

@@ -6,7 +6,9 @@ import type { FileKind } from "./unpacked.ts";
 
 const compiled: readonly FileKind[] = ["native", "wasm", "byte-code"];
 
-/** Enters a file that is no container, or is also one: its text where there is one, and a line where there is none to read. */
+/**
+ * Adds a file that is not (only) a container: its text where it has one, otherwise a line that says why it is unread.
+ */
 export function enterFile(path: string, file: InnerFile, results: UnpackResults): void {
   const { bytes } = file;
   const source = file.kind === undefined ? sourceKind(path, bytes) : undefined;

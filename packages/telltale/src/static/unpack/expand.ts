@@ -2,24 +2,24 @@ import type { Transform } from "node:stream";
 import { atOnceWithInfo, decoders } from "./compression.ts";
 import type { Compression } from "./compression.ts";
 
-/** What came out of compressed bytes, whole or not. */
+/** The output of a decompression, complete or not. */
 export interface Expanded {
   readonly bytes: Buffer;
-  /** How many of the compressed bytes were needed, where it is whole. */
+  /** How many compressed bytes were used, where the output is complete. */
   readonly consumed?: number;
-  /** Why there is no more of it; absent where it is whole. */
+  /** Why the output is incomplete; absent where it is complete. */
   readonly broken?: { readonly reason: "expands-too-much" | "damaged"; readonly detail: string };
 }
 
-/** For a small file a stream takes ten times as long as its decompression. */
+/** Bytes up to which decompression is synchronous: a stream takes ten times as long for a small file. */
 const small = 64 * 1024;
 const mostAtOnce = 4 * 1024 ** 2;
 const chunkSize = 256 * 1024;
 
 /**
- * Decompresses in bounded memory: what came out before the bound or the damage is kept.
+ * Decompresses in bounded memory. What was decompressed before the limit or the damage is kept.
  *
- * @param most bytes that may come out.
+ * @param most limit on the output, in bytes.
  */
 export async function expand(
   bytes: Buffer,
@@ -31,7 +31,7 @@ export async function expand(
   return atOnce ?? expandedInChunks(bytes, compression, most);
 }
 
-/** Undefined where it is damaged or too long: what came out until then is lost this way. */
+/** Undefined where the input is damaged or the output too long: this call loses the output until then. */
 function expandedAtOnce(
   bytes: Buffer,
   compression: Compression,
@@ -42,7 +42,7 @@ function expandedAtOnce(
       maxOutputLength: Math.min(most, mostAtOnce),
       chunkSize: Math.min(chunkSize, Math.max(1024, bytes.length * 4)),
     });
-    // A view would hold on to the whole buffer that it was decompressed into.
+    // Copied, because a view would keep the whole output buffer in memory.
     return { bytes: Buffer.from(buffer), consumed: engine.bytesWritten };
   } catch {
     return undefined;

@@ -1,6 +1,6 @@
 import type { FileKind } from "./unpacked.ts";
 
-/** What code that has no name is called by, so that it is known for what it is wherever its name goes. */
+/** Extensions for code that has no name of its own, so that every later stage detects its kind. */
 export const extensionOfKind: Partial<Readonly<Record<FileKind, string>>> = {
   javascript: ".js",
   python: ".py",

@@ -50,7 +50,7 @@ const endings: Readonly<Record<string, FileKind>> = {
   node: "native",
 };
 
-/** Programs named on a first line, `#!/usr/bin/env node`. */
+/** Interpreters by their name on a first line: `#!/usr/bin/env node`. */
 const interpreters: readonly (readonly [RegExp, FileKind])[] = [
   [/\b(?:node|bun|deno)\b/, "javascript"],
   [/\b(?:tsx|ts-node)\b/, "typescript"],
@@ -64,25 +64,25 @@ const interpreters: readonly (readonly [RegExp, FileKind])[] = [
   [/\b(?:ba|z|da|k|a|fi)?sh\b/, "shell"],
 ];
 
-/** Files that have no ending and yet are run. */
+/** Files without an extension that are run all the same. */
 const wholeNames: readonly (readonly [RegExp, FileKind])[] = [
   [/^(?:GNU)?[Mm]akefile$/, "makefile"],
   [/^(?:Rakefile|Gemfile|Podfile|Vagrantfile|Brewfile)$/, "ruby"],
   [/^(?:configure|PKGBUILD|\.(?:bash|zsh)(?:rc|_profile|env)|\.profile)$/, "shell"],
 ];
 
-/** Kinds that hold machine code or none; all others an interpreter reads as text, whatever is in it. */
+/** Kinds that are no source text. An interpreter reads all other kinds as text, whatever bytes are in them. */
 const notSources: readonly (FileKind | undefined)[] = [undefined, "wasm", "byte-code", "native"];
 
-/** Told by content where that is certain, else by name. */
+/** Detects the kind by content where that is certain, otherwise by name. */
 export function kindOf(path: string, bytes: Buffer, text: string | undefined): FileKind {
   if (text === undefined) return compiledKind(path, bytes);
   return sourceKind(path, bytes) ?? (isJson(text) ? "json" : (scriptByContent(text) ?? "text"));
 }
 
 /**
- * The kind of source that a file is by its first line or its name, unless it is compiled: what an interpreter is given
- * as text is text, even where a few bytes in it look like something else. Undefined where it is none.
+ * The kind of source by first line or name, unless the file is compiled. What an interpreter reads as text is text,
+ * even where a few of its bytes look like another format. Undefined where it is no source.
  */
 export function sourceKind(path: string, bytes: Buffer): FileKind | undefined {
   if (compiledByContent(bytes) !== undefined) return undefined;
@@ -93,7 +93,7 @@ export function sourceKind(path: string, bytes: Buffer): FileKind | undefined {
   return notSources.includes(kind) ? undefined : kind;
 }
 
-/** The kind of a script, by its name and first line, or by how its lines begin. */
+/** The kind of a script: by its name and first line, else by how its lines begin. */
 export function scriptKind(path: string, bytes: Buffer): FileKind | undefined {
   const told = sourceKind(path, bytes);
   if (told !== undefined || endingOf(path) !== undefined) return told;
@@ -102,8 +102,8 @@ export function scriptKind(path: string, bytes: Buffer): FileKind | undefined {
 }
 
 /**
- * Whether a file is also run as a script where it is a container by its end or by a checksum: both can be true of the
- * same bytes, and an archive must not hide the script that it stands behind.
+ * Whether a container that is recognised by its end or a checksum is also a runnable script. Both can be true of the
+ * same bytes, and an archive must not hide the script in front of it.
  */
 export function isScriptAsWell(path: string, bytes: Buffer): boolean {
   const kind = sourceKind(path, bytes);
@@ -112,9 +112,9 @@ export function isScriptAsWell(path: string, bytes: Buffer): boolean {
   return /^[\t\n\r\x20-\x7e]{4}/.test(bytes.toString("latin1", 0, 4));
 }
 
-/** V8's byte code begins with a number of its version, of which the upper half is constant. */
+/** The constant upper half of the version number with which V8's byte code begins. */
 const v8 = 0xc0de;
-/** Hermes, which runs JavaScript compiled ahead. */
+/** The magic number of Hermes, which runs JavaScript compiled ahead of time. */
 const hermes = Buffer.from("c61fbc03c103191f", "hex");
 
 function compiledByContent(bytes: Buffer): FileKind | undefined {
@@ -131,14 +131,14 @@ function compiledKind(path: string, bytes: Buffer): FileKind {
 }
 
 function endingOf(path: string): string | undefined {
-  // A number behind it tells files of one name apart.
+  // A number after the extension distinguishes files of the same name.
   return /\.([A-Za-z0-9]+)(?:#\d+)*$/.exec(path)?.[1]?.toLowerCase();
 }
 
-/** A script without ending and first line, as packages hide them: by how its lines begin. */
+/** Detects a script without extension and first line, as packages hide them, by how its lines begin. */
 function scriptByContent(text: string): FileKind | undefined {
   const head = text.slice(0, 4000);
-  // What is written for people quotes commands between its sentences.
+  // Prose for people also quotes commands between its sentences.
   if (/^(?:# |<|---)/.test(head) && /\n\n/.test(head)) return undefined;
   const lines = head.split("\n").filter((line) => line.trim() !== "");
   const share = (pattern: RegExp): number =>

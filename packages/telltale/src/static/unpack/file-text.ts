@@ -2,10 +2,10 @@ import { isUtf8 as isWhollyUtf8 } from "node:buffer";
 import type { TextEncoding } from "./container-format.ts";
 
 /**
- * The text of a file, without byte-order mark; undefined where it is none.
+ * The text of a file, without byte-order mark; undefined where it is no text.
  *
- * @param stated what the container says of its encoding.
- * @param isSource whether it is text in any case: one zero in a script must not keep it from being read.
+ * @param stated the encoding that the container states.
+ * @param isSource whether it is text in any case: one zero byte in a script must not keep it from being read.
  */
 export function textOf(bytes: Buffer, stated?: TextEncoding, isSource = false): string | undefined {
   const marked = markedText(bytes);
@@ -16,7 +16,7 @@ export function textOf(bytes: Buffer, stated?: TextEncoding, isSource = false): 
   return text.startsWith("\uFEFF") ? text.slice(1) : text;
 }
 
-/** Byte-order marks, the longer ones first: that of UTF-16 begins that of UTF-32. */
+/** Byte-order marks. That of UTF-32LE begins with that of UTF-16LE, so the longer ones come first. */
 const marks = [
   { mark: [0xff, 0xfe, 0, 0], unit: 4, isLittle: true },
   { mark: [0, 0, 0xfe, 0xff], unit: 4, isLittle: false },
@@ -24,7 +24,7 @@ const marks = [
   { mark: [0xfe, 0xff], unit: 2, isLittle: false },
 ] as const;
 
-/** A text that says by its mark how it is written: editors and tools go by it, whatever characters it is made of. */
+/** The text of a file with a byte-order mark. Editors and tools obey the mark, whatever the characters are. */
 function markedText(bytes: Buffer): string | undefined {
   const found = marks.find(({ mark }) => mark.every((byte, at) => bytes[at] === byte));
   if (found === undefined) return undefined;
@@ -45,12 +45,12 @@ function wideText(bytes: Buffer, isLittle: boolean): string | undefined {
   return parts.join("");
 }
 
-/** Looked at for what they are; more would not tell better. */
+/** Bytes that are sampled to detect the encoding; more would not improve the result. */
 const sample = 64 * 1024;
 
 function encodingOf(bytes: Buffer, stated?: TextEncoding): TextEncoding | undefined {
   const head = bytes.subarray(0, sample);
-  // A bundler that says "one byte a character" may be wrong; two bytes show by their zeros.
+  // A bundler's statement "one byte a character" may be wrong; UTF-16 shows by its zero bytes.
   if (head.includes(0) && isUtf16(head)) return "utf16le";
   if (hasControls(head)) return undefined;
   if (stated !== undefined) return stated;
@@ -62,8 +62,8 @@ function isControl(code: number): boolean {
 }
 
 /**
- * A text, and not numbers that happen to have a zero in every other byte.
- * @param isMarked whether it says so itself.
+ * Whether the bytes are UTF-16 text, and not numbers that happen to have a zero in every other byte.
+ * @param isMarked whether a byte-order mark says so.
  */
 function isUtf16(head: Buffer, isMarked = false): boolean {
   const units = head.length >> 1;
@@ -74,16 +74,16 @@ function isUtf16(head: Buffer, isMarked = false): boolean {
     const unit = head.readUInt16LE(at);
     if (isControl(unit)) return false;
     const isLow = unit >= 0xdc00 && unit < 0xe000;
-    // Half a character, or one that will never be: no text has them.
+    // Unpaired surrogates and noncharacters: no text has them.
     if (isLow !== previousIsHigh || unit >= 0xfffe) return false;
     previousIsHigh = unit >= 0xd800 && unit < 0xdc00;
     if (unit < 0x80) plain += 1;
   }
-  // Texts in any script have spaces, digits and ends of lines; short ones say little.
+  // Texts in any script have spaces, digits and line ends; a short sample proves little.
   return plain >= units * (units < 64 && !isMarked ? 0.5 : 0.05);
 }
 
-/** One broken character does not make the rest of a text another encoding. */
+/** A broken character does not make a text another encoding. */
 function isUtf8(bytes: Buffer): boolean {
   if (isWhollyUtf8(bytes)) return true;
   const head = bytes.toString("utf8", 0, sample);
@@ -96,7 +96,7 @@ function isUtf8(bytes: Buffer): boolean {
   return broken <= whole / 10;
 }
 
-/** Letters of Western Europe now and then among plain ones. */
+/** Mostly ASCII, with occasional Western European letters. */
 function isLatin1(bytes: Buffer): boolean {
   let high = 0;
   let controls = 0;
@@ -108,7 +108,7 @@ function isLatin1(bytes: Buffer): boolean {
   return high < head.length / 8 && controls <= high / 4;
 }
 
-/** Characters that no text has, but for tabs, ends of lines, form feeds and escapes. */
+/** Control characters that no text has; tabs, line ends, form feeds and escapes are allowed. */
 function hasControls(head: Buffer): boolean {
   let controls = 0;
   for (const byte of head)

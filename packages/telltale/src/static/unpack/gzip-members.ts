@@ -5,23 +5,23 @@ import { expand } from "./expand.ts";
 import type { Expanded } from "./expand.ts";
 import { isZero } from "./tar-end.ts";
 
-/* RFC 1952. A file may have several members; what stands behind the last of them most readers pass over. */
+/* RFC 1952. A file may have several members. Most readers ignore what follows the last one. */
 
 export interface ExpandedGzip extends Expanded {
-  /** Where the last member ends; the length of the bytes where nothing stands behind it. */
+  /** Where the last member ends; the length of the file where nothing follows it. */
   readonly ends: number;
 }
 
 const mostMembers = 10_000;
 const trailer = 8;
 
-/** @param most bytes that may come out of all members together. */
+/** @param most limit on the output of all members together, in bytes. */
 export async function expandGzip(bytes: Buffer, most: number): Promise<ExpandedGzip> {
   const whole = await expand(bytes, "gzip", most);
   if (whole.broken === undefined && (whole.consumed ?? bytes.length) >= bytes.length)
     return { ...whole, ends: bytes.length };
   if (whole.broken?.reason === "expands-too-much") return { ...whole, ends: bytes.length };
-  // Something is behind it that is no member, or a member is damaged.
+  // Data that are no member follow, or a member is damaged.
   const parts: Buffer[] = [];
   let at = 0;
   let left = most;
@@ -40,7 +40,7 @@ export async function expandGzip(bytes: Buffer, most: number): Promise<ExpandedG
   return at === 0 ? { ...whole, ends: bytes.length } : { bytes: Buffer.concat(parts), ends: at };
 }
 
-/** What a reader of the format has passed over. */
+/** The data after the last member, which ordinary readers ignore. */
 export function* behindGzip(bytes: Buffer, ends: number): Iterable<ContainerItem> {
   if (ends >= bytes.length || isZero(bytes, ends, bytes.length)) return;
   const name = `behind@0x${ends.toString(16)}`;
@@ -54,7 +54,7 @@ export function* behindGzip(bytes: Buffer, ends: number): Iterable<ContainerItem
   yield { is: "file", file: { name, bytes: bytes.subarray(ends) } };
 }
 
-/** Where a member's deflated content begins; undefined where there is no member. */
+/** Where the deflated content of a member begins; undefined where there is no member. */
 function contentOf(bytes: Buffer, at: number): number | undefined {
   const header = partOf(bytes, at, 10);
   if (header === undefined || header.readUInt16BE(0) !== 0x1f8b || header[2] !== 8)

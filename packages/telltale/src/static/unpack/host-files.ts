@@ -18,8 +18,8 @@ import { UnpackError } from "./unpack-error.ts";
 import type { Container } from "./unpacked.ts";
 
 /*
- * Calls that wait: an installed agent is tens of thousands of small files, and two thirds of the time for one went
- * into waiting for the threads that calls with promises run on.
+ * Synchronous calls: an installed agent has tens of thousands of small files, and two thirds of the time for one was
+ * spent waiting for the thread pool that runs asynchronous calls.
  */
 
 interface HostFile {
@@ -28,7 +28,7 @@ interface HostFile {
 }
 
 /**
- * The files of one input, read one at a time; of a folder in the order of their names.
+ * The files of one input, read one at a time; those of a folder in order of their names.
  *
  * @throws UnpackError where the input itself does not exist or cannot be opened.
  */
@@ -53,7 +53,9 @@ function* readFolder(path: string, root: string, results: UnpackResults): Iterab
   const place = results.containers.length;
   const container = (): Container => ({ path, format: "folder", bytes: size, files });
   results.containers.push(container());
-  /** Names below the root, the next one last; byte for byte (latin1), for a name need not be text. */
+  /**
+   * A stack of names relative to the root. They are byte strings (latin1), since a file name need not be valid text.
+   */
   const ahead = [""];
   for (let below = ahead.pop(); below !== undefined; below = ahead.pop()) {
     if (results.filesLeft() <= 0) {
@@ -92,7 +94,7 @@ function kindOf(facts: Stats): Kind {
   return facts.isFile() ? "file" : "other";
 }
 
-/** In such an order that the first by name is the last. */
+/** Sorted in reverse, so that the first name is taken from the stack first. */
 function namesIn(folder: Buffer, below: string, most: number): readonly string[] {
   const names: string[] = [];
   const entries = opendirSync(folder, { encoding: "latin1" });
@@ -107,7 +109,7 @@ function namesIn(folder: Buffer, below: string, most: number): readonly string[]
   return names.toSorted().toReversed();
 }
 
-/** A link within the folder says nothing: what it leads to is met in its own place. */
+/** A link within the folder is not reported: its target is read in its own place. */
 function tellWhereOut(shown: string, link: Buffer, realRoot: string, results: UnpackResults): void {
   const reached = realPath(link);
   if (reached === undefined || reached === realRoot || reached.startsWith(realRoot + sep)) return;
@@ -115,7 +117,7 @@ function tellWhereOut(shown: string, link: Buffer, realRoot: string, results: Un
   results.unread({ path: shown, reason: "link-out", bytes: 0, detail });
 }
 
-/** Undefined where it leads nowhere. */
+/** Undefined for a dangling link. */
 function realPath(link: Buffer): string | undefined {
   try {
     return realpathSync(link);
@@ -130,7 +132,7 @@ function readWithin(
   results: UnpackResults,
 ): Buffer | undefined {
   const { fileBytes, bytes: allBytes } = results.limits;
-  // A pipe that took its place in between is not waited for.
+  // A FIFO may have replaced the file since: do not block on it.
   const handle = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const { size } = fstatSync(handle);
@@ -146,7 +148,7 @@ function readWithin(
     let read = 0;
     while (read < size) {
       const more = readSync(handle, bytes, read, Math.min(size - read, mostAtOnce), read);
-      // It became shorter in between.
+      // The file was truncated since.
       if (more === 0) break;
       read += more;
     }
@@ -157,7 +159,7 @@ function readWithin(
   }
 }
 
-/** Systems read at most two gigabytes at once. */
+/** Systems read at most two gigabytes in one call. */
 const mostAtOnce = 1024 ** 3;
 
 function attempt<Value>(file: string, action: () => Value): Value {

@@ -9,8 +9,8 @@ import type { FileKind, Unpacked } from "./unpacked.ts";
 import type { UnpackInput } from "./unpack-input.ts";
 
 /**
- * Takes a program apart: files and folders, and through all containers to what can be read. What is hostile, damaged
- * or beyond a limit becomes a line in `unread`; what was found before is kept.
+ * Unpacks a program: files and folders, and all containers in them. Untrusted input that is damaged or beyond a limit
+ * becomes a line in `unread`; what was found before is kept.
  *
  * @throws UnpackError where an input does not exist or cannot be opened.
  */
@@ -27,14 +27,14 @@ export async function unpackProgram(
   return results.unpacked();
 }
 
-/** Code that stands in a line of another file. */
+/** Code embedded in another file. */
 export interface InnerText {
   readonly path: string;
   readonly kind: FileKind;
   readonly text: string;
 }
 
-/** Takes texts apart as if each were a file: they may carry others. */
+/** Unpacks texts as if each were a file: they may hold others. */
 export async function unpackInner(texts: readonly InnerText[]): Promise<Unpacked> {
   const results = newUnpackResults(innerLimits);
   for (const { path, kind, text } of texts)
@@ -42,10 +42,13 @@ export async function unpackInner(texts: readonly InnerText[]): Promise<Unpacked
   return results.unpacked();
 }
 
-/** Lines of a manifest are short; what they carry need not be. */
+/** Lines of a manifest are short, but what they carry need not be. */
 const innerLimits: Limits = { ...unpackLimits, bytes: 256 * 1024 ** 2, files: 10_000 };
 
-/** Pictures and the like lie in many packages; where such a file is all that was given, nothing was read at all. */
+/**
+ * Files of unknown format, such as pictures, are not reported in a package. They are where nothing else was given,
+ * because then nothing at all was read.
+ */
 function tellOfUnknown(path: string, { files, unread }: UnpackResults): void {
   const [file, ...more] = files;
   if (file?.path !== path || file.kind !== "data" || more.length > 0) return;

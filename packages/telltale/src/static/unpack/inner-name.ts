@@ -4,8 +4,8 @@ const control = /[\0-\x1f\x7f]/;
 const upwards = /(?<=^|[/\\])\.\.(?=[/\\]|$)/;
 
 /**
- * What is wrong with a path in a container, for a person; undefined where nothing is. Nothing is ever written under
- * it, but whoever writes such a path means it for something that does write.
+ * A description of what is wrong with a path in a container; undefined where nothing is. Nothing is ever written under
+ * it here, but such a path is meant for a program that does write.
  */
 export function pathProblem(path: string, longest: number): string | undefined {
   const shown = JSON.stringify(path.slice(0, 100));
@@ -17,7 +17,7 @@ export function pathProblem(path: string, longest: number): string | undefined {
   return undefined;
 }
 
-/** A name that only tells files apart, as it can be shown and looked up. */
+/** A printable form of a name that only identifies a file. */
 export function plainLabel(label: string, longest: number): string {
   return label
     .slice(0, longest)
@@ -28,7 +28,7 @@ export function plainLabel(label: string, longest: number): string {
 /**
  * Whether a symbolic link in a container leads out of it.
  *
- * @param name of the link within the container.
+ * @param name the name of the link within the container.
  */
 export function leadsOut(name: string, target: string): boolean {
   if (/^(?:[/\\]|[A-Za-z]:)/.test(target) || target.includes("\0")) return true;

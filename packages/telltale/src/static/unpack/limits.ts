@@ -1,23 +1,23 @@
-/** A small file can unpack without end, and one without end can be given: everything is bounded. */
+/** Limits on everything: a small file can unpack to endless output, and the input itself can be endless. */
 export interface Limits {
-  /** Bytes read from the host and out of containers, all together. */
+  /** Bytes read from the host and out of containers, in total. */
   readonly bytes: number;
   /** Bytes of one file. */
   readonly fileBytes: number;
-  /** Bytes that are also decoded into text, all together. */
+  /** Bytes that are also decoded into text, in total. */
   readonly textBytes: number;
-  /** How many times its own size a container may give. */
+  /** The output of a container, as a multiple of its own size. */
   readonly ratio: number;
-  /** What any container may give, however small it is: a ratio says little about few bytes. */
+  /** The output, in bytes, that every container may give however small it is: a ratio means little for few bytes. */
   readonly harmlessBytes: number;
   readonly files: number;
-  /** Containers within containers. */
+  /** Nesting of containers. */
   readonly depth: number;
-  /** Characters of a name within a container. */
+  /** Characters of a name in a container. */
   readonly nameLength: number;
-  /** Packages that executables say they were made of. */
+  /** Packages that executables name as their parts. */
   readonly modules: number;
-  /** Lines about what was not read; the rest of them is summed up. */
+  /** Lines about what was not read; the rest is summed up. */
   readonly unread: number;
 }
 

@@ -4,9 +4,9 @@ import { isRecord, parseJson } from "./json-value.ts";
 const mostBytes = 1024 ** 2;
 
 /**
- * The files that a package.json says are run, named from its folder.
+ * The files that a package.json names as run, relative to its folder.
  *
- * @param manifest its bytes, where there is one.
+ * @param manifest the bytes of the package.json, where there is one.
  */
 export function manifestEntries(manifest: Buffer | undefined): ReadonlySet<string> {
   const entries = new Set<string>();
@@ -18,7 +18,7 @@ export function manifestEntries(manifest: Buffer | undefined): ReadonlySet<strin
     if (typeof named !== "string" || named === "") continue;
     const path = posix.normalize(named);
     entries.add(path);
-    // As Node resolves a main without an ending.
+    // Node's resolution of a `main` without an extension.
     entries.add(`${path}.js`).add(posix.join(path, "index.js"));
   }
   return entries;

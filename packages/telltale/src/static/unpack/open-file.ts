@@ -15,11 +15,10 @@ import type { UnpackResults } from "./unpack-results.ts";
 import type { Container } from "./unpacked.ts";
 
 /**
- * Takes a file apart as far as its containers go, and enters in the ledger what it consists of. Never throws for what
- * the bytes hold.
+ * Unpacks a file through all its containers and adds the contents to the results. Never throws because of the bytes.
  *
- * @param path its way through its containers; `file.name` is not looked at.
- * @param around what the containers around it may still give, the innermost first.
+ * @param path the path through its containers; `file.name` is not used.
+ * @param around the extractions of the containers around it, the innermost first.
  */
 export async function openFile(
   path: string,

@@ -5,12 +5,12 @@ import type { Compression } from "./compression.ts";
 import { isRecord, parseJson } from "./json-value.ts";
 
 /*
- * yao-pkg's newer executables are Node's single executables with two assets (lib/sea-assets.ts): all files, one after
- * the other, and a manifest that says where each lies.
+ * Newer executables of yao-pkg are Node single executable applications with two assets (lib/sea-assets.ts): the
+ * contents of all files in a row, and a manifest with the place of each.
  */
 const archiveName = "__pkg_archive__";
 const manifestName = "__pkg_manifest__";
-/** By number, as pkg counts them. */
+/** Indexed by pkg's number of the compression. */
 export const pkgCompressions: readonly (Compression | undefined)[] = [
   undefined,
   "gzip",
@@ -18,7 +18,7 @@ export const pkgCompressions: readonly (Compression | undefined)[] = [
   "zstd",
 ];
 
-/** Passes on what is found, and the files of pkg's archive in place of its two assets. */
+/** Passes all items on, but replaces pkg's two assets by the files of its archive. */
 export async function* withPkgAssets(
   found: Iterable<ContainerItem>,
   budget: ExtractionBudget,
@@ -63,7 +63,7 @@ async function* readArchive(
         ? { bytes: stored, broken: undefined }
         : await expand(stored, compression, budget.bytes());
     if (broken !== undefined) yield { is: "unread", name, bytes: stored.length, ...broken };
-    // The entry is named from where the archive is mounted.
+    // The entry's name is relative to where the archive is mounted.
     const isEntry = entry !== "" && entry.endsWith(name);
     yield { is: "file", file: { name, bytes, ...(isEntry ? { entry: true } : {}) } };
   }

@@ -4,10 +4,10 @@ import { readExecutable } from "./executable/read-executable.ts";
 const longestVersion = 40;
 
 /**
- * What is known of the executable that a program was laid behind: for which system it is, and its version.
+ * Facts of the executable to which a program is attached: its target system and version.
  *
- * @param runtime the executable, without the program: that may speak of other versions.
- * @param before what stands before the version, as in the addresses that runtimes have within.
+ * @param runtime the executable without the program, which may name other versions.
+ * @param before the text before the version, as in URLs inside the runtime.
  */
 export function* runtimeFacts(runtime: Buffer, before: string): Iterable<ContainerItem> {
   const executable = readExecutable(runtime);

@@ -2,7 +2,7 @@ import type { ContainerItem } from "./container-format.ts";
 import { isRecord, parseJson } from "./json-value.ts";
 import { sourceName } from "./source-name.ts";
 
-/** The sources that a map (ECMA-426) carries; of an index map those of all its sections. */
+/** The sources embedded in a source map (ECMA-426); of an index map those of all sections. */
 export function* sourcesIn(bytes: Buffer): Iterable<ContainerItem> {
   const map = parseJson(bytes);
   if (!isRecord(map)) {

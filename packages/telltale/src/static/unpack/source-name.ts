@@ -1,8 +1,8 @@
 import { posix } from "node:path";
 
 /**
- * What a source map calls a source, as a name below the map. Bundlers write addresses (`webpack://app/./src/a.ts`) and
- * ways out of the output's folder (`../src/a.ts`): they are labels, and nothing is ever written under them.
+ * A name below the map for a source of a source map. Bundlers write URLs (`webpack://app/./src/a.ts`) and paths out of
+ * the output folder (`../src/a.ts`). These are labels; no file is ever written under them.
  */
 export function sourceName(source: string, index: number): string {
   const plain = source

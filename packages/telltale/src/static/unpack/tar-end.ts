@@ -2,8 +2,8 @@ const block = 512;
 const sizeField = { from: 124, to: 136 } as const;
 
 /**
- * Where an archive's entries end, as POSIX's ustar format has it: before two blocks of zeros. Undefined where they are
- * missing, as in one that was cut off. Programs read no further; what stands behind would go unseen.
+ * Where the entries of an archive end: before two blocks of zeros (POSIX ustar). Undefined where they are missing, as
+ * in a truncated archive. Programs read no further, so data after it would go unseen.
  */
 export function tarEnd(archive: Buffer): number | undefined {
   let at = 0;
@@ -16,13 +16,13 @@ export function tarEnd(archive: Buffer): number | undefined {
   return undefined;
 }
 
-/** Whether there is nothing but zeros, with which archives are filled up to a length. */
+/** Whether the range is all zeros, with which archives are padded. */
 export function isZero(bytes: Buffer, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) if (bytes[at] !== 0) return false;
   return true;
 }
 
-/** Octal digits; of large files a number with its first bit set. */
+/** The size field: octal digits, or for large files a binary number with the first bit set. */
 export function sizeAt(archive: Buffer, header: number): number | undefined {
   const field = archive.subarray(header + sizeField.from, header + sizeField.to);
   if (((field[0] ?? 0) & 0x80) !== 0) {

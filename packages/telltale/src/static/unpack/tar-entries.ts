@@ -13,10 +13,10 @@ import { isZero, tarEnd } from "./tar-end.ts";
 import { otherNames } from "./tar-names.ts";
 
 const block = 512;
-/** Entries that hold no program: their names and sizes are not kept. */
+/** Limit on the entries that are read of one archive. */
 const mostEntries = 200_000;
 
-/** The first bytes of what may be an archive, decompressed. */
+/** The first bytes of a possible archive, decompressed. */
 export function beginningOf(bytes: Buffer, path: string): Buffer {
   const compression = tarCompression(bytes, path);
   return compression === undefined
@@ -28,7 +28,9 @@ function tarCompression(bytes: Buffer, path: string): Compression | undefined {
   return compressionOf(bytes) ?? (/\.tar\.br$|\.tbr$/i.test(path) ? "brotli" : undefined);
 }
 
-/** The name of the first entry; undefined where the checksum of its header is wrong, as it is in all that is no tar. */
+/**
+ * The name of the first entry; undefined where its header's checksum is wrong, as in anything that is no tar archive.
+ */
 export function firstNameIn(beginning: Buffer): string | undefined {
   if (beginning.length < block) return undefined;
   const stated = Number.parseInt(
@@ -41,7 +43,7 @@ export function firstNameIn(beginning: Buffer): string | undefined {
   return beginning.toString("utf8", 0, 100).replace(/\0.*$/s, "");
 }
 
-/** Opens a tar archive with tar's own parser, which writes nothing. */
+/** Opens a tar archive with the parser of the package `tar`, which writes nothing. */
 export async function* openTar(
   bytes: Buffer,
   path: string,
@@ -50,7 +52,7 @@ export async function* openTar(
   const compression = tarCompression(bytes, path);
   let archive = bytes;
   if (compression !== undefined) {
-    // Headers and padding come on top of the content.
+    // Headers and padding add to the size of the content.
     const { broken, ...expanded } =
       compression === "gzip"
         ? await expandGzip(bytes, budget.bytes())
@@ -63,7 +65,7 @@ export async function* openTar(
   yield* readBehind(archive);
 }
 
-/** What a tar archive's readers stop before, and whether they stop where its writer meant them to. */
+/** Data after the place where readers stop, and a missing end of the archive. */
 function* readBehind(archive: Buffer): Iterable<ContainerItem> {
   const end = tarEnd(archive);
   if (end === undefined) {
@@ -94,7 +96,7 @@ function* entriesOf(archive: Buffer): Iterable<ContainerItem> {
   const parser = new tar.Parser({
     strict: false,
     onwarn: (code, message) => {
-      // Thousands of them say no more than the first.
+      // Thousands of equal warnings say no more than the first.
       if (found.length < mostEntries && code !== "TAR_ENTRY_INFO")
         found.push({
           is: "unread",
@@ -122,7 +124,7 @@ function* entriesOf(archive: Buffer): Iterable<ContainerItem> {
       const chunks: Buffer[] = [];
       entry.on("data", (chunk) => chunks.push(chunk));
       entry.on("end", () => {
-        // One chunk is a view of the archive.
+        // A single chunk is a view of the archive.
         const bytes = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
         files.push({ name: path, isLink: false, bytes: bytes ?? Buffer.alloc(0), target: "" });
       });
@@ -159,8 +161,8 @@ function* entriesOf(archive: Buffer): Iterable<ContainerItem> {
 }
 
 /**
- * The folder of an npm package, of which npm takes the name away: `package`, or the first one where that alone holds a
- * manifest (as code hosts pack them). Undefined in an archive of something else.
+ * The root folder of an npm package, which npm strips: `package`, or the first folder where only that holds a manifest
+ * (as code hosts pack it). Undefined for any other archive.
  */
 function packageRoot(files: readonly TarEntry[]): string | undefined {
   const roots = new Set(files.flatMap(({ name }) => manifestRoot.exec(name)?.[1] ?? []));
@@ -187,7 +189,7 @@ function isLink(type: string): boolean {
 function linkProblem(path: string, type: string, target: string): ContainerItem | undefined {
   if (isFile(type) || type === "Directory" || type === "GNUDumpDir") return undefined;
   if (isLink(type)) {
-    // A hard link's target is named from the archive's root, a symbolic link's from its own folder.
+    // The target of a hard link is relative to the archive's root, that of a symbolic link to the link's own folder.
     if (!leadsOut(type === "Link" ? "." : path, target)) return undefined;
     return {
       is: "unread",

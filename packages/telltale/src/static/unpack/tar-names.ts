@@ -1,13 +1,15 @@
 import type { ContainerFinding } from "./container-format.ts";
 import { isZero, sizeAt } from "./tar-end.ts";
 
-/* POSIX's pax format: an extended header (`x`) carries a name that does not fit into the header behind it. */
+/* POSIX pax format: an extended header (`x`) carries a name that does not fit into the next header. */
 
 const block = 512;
 const mostFindings = 50;
 const longestRecord = 64 * 1024;
 
-/** Entries whose extended header names them otherwise than their own: who does not read that takes the other name. */
+/**
+ * Entries whose extended header gives another name than their own header: a reader without pax support uses the other.
+ */
 export function* otherNames(archive: Buffer): Iterable<ContainerFinding> {
   let extended: string | undefined;
   let findings = 0;
@@ -47,7 +49,7 @@ function plainName(archive: Buffer, header: number): string {
   return prefix === "" ? text(0, 100) : `${prefix}/${text(0, 100)}`;
 }
 
-/** Writers leave the beginning of a name that does not fit, its end, or letters of ASCII alone. */
+/** Writers put the beginning of a long name, its end, or only its ASCII letters into the plain header. */
 function isOther(plain: string, extended: string): boolean {
   const name = Buffer.from(extended);
   const fits = name.length <= 100 && name.every((byte) => byte < 0x80);

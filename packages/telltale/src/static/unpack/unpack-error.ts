@@ -1,4 +1,4 @@
-/** Why nothing of an input could be read. All else that is wrong with a program is a line among what was not read. */
+/** Why nothing of an input could be read. Every other problem is a line of `unread`. */
 export type UnpackErrorCode = "no-such-file" | "unreadable";
 
 export class UnpackError extends Error {

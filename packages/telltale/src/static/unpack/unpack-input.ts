@@ -1,6 +1,6 @@
 /** A file or folder of the host. */
 export interface UnpackInput {
-  /** The name that is shown; by it begins the path of all that is found in it. */
+  /** The name that is shown. The paths of all contents begin with it. */
   readonly path: string;
   readonly file: string;
 }

@@ -3,7 +3,7 @@ import { unpackLimits } from "./limits.ts";
 import type { Limits } from "./limits.ts";
 import type { Container, NamedModule, Unpacked, UnpackedFile, Unread } from "./unpacked.ts";
 
-/** All that is being found, and what of the limits is left. */
+/** The results so far, and what remains of the limits. */
 export interface UnpackResults {
   readonly limits: Limits;
   readonly files: UnpackedFile[];
@@ -25,7 +25,7 @@ export function newUnpackResults(limits: Limits = unpackLimits): UnpackResults {
   const modules: NamedModule[] = [];
   const unread: Unread[] = [];
   const findings: PackageFinding[] = [];
-  /** What is beyond the number of lines, by reason: hostile containers give millions of them. */
+  /** Sums of the lines beyond the limit, by reason: hostile containers produce millions. */
   const beyond = new Map<Unread["reason"], { lines: number; bytes: number }>();
   let bytes = 0;
   let count = 0;

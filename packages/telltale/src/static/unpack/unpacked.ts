@@ -1,6 +1,6 @@
 import type { PackageFinding } from "../result/finding.ts";
 
-/** What a file of a program is, as far as it matters to how it is read. */
+/** The kind of a file, as far as it decides how the file is read. */
 export type FileKind =
   | "javascript"
   | "typescript"
@@ -14,46 +14,46 @@ export type FileKind =
   | "powershell"
   | "batch"
   | "makefile"
-  /** A language that is compiled: C, Rust, Go, Java. */
+  /** Source of a compiled language: C, Rust, Go, Java. */
   | "other-source"
   | "text"
-  /** An executable, a library or an add-on of machine code: ELF, Mach-O, PE. */
+  /** Machine code in an executable, library or add-on: ELF, Mach-O, PE. */
   | "native"
   | "wasm"
-  /** Compiled from a source that is not there: V8's or JavaScriptCore's, `.pyc`. */
+  /** Compiled from a source that is not there: V8's or JavaScriptCore's byte code, `.pyc`. */
   | "byte-code"
   | "data";
 
-/** One file of a program, out of all its containers. */
+/** One file of a program, taken out of all its containers. */
 export interface UnpackedFile {
-  /** Its way through them: `tool-1.0.0.tgz!package/cli.js`, `tool!/$bunfs/root/cli.js`. */
+  /** The path through its containers: `tool-1.0.0.tgz!package/cli.js`, `tool!/$bunfs/root/cli.js`. */
   readonly path: string;
   readonly kind: FileKind;
-  /** Where there is text; decoded (UTF-8, UTF-16LE, Latin-1), without a byte-order mark. */
+  /** The decoded text (UTF-8, UTF-16LE, Latin-1), without byte-order mark; absent where it is no text. */
   readonly text?: string;
   readonly bytes: Uint8Array;
-  /** Where it is the one that is run. */
+  /** True for the file that is run. */
   readonly entry?: boolean;
-  /** Where a source map carries it: the same program once more, as it was before it was bundled. */
+  /** True for a source embedded in a source map: it repeats the program, as it is before bundling. */
   readonly original?: boolean;
-  /** Where it was found among the data of machine code: texts of a program that follow one another, and no file. */
+  /** True for texts found among the data of machine code: they follow one another and are no real file. */
   readonly ofMachineCode?: boolean;
-  /** Where nobody sees its text in what holds it: it was decoded. */
+  /** True for decoded text, which is not readable in the file that holds it. */
   readonly isHidden?: boolean;
 }
 
-/** One file that holds others. */
+/** One file that holds other files. */
 export interface Container {
   readonly path: string;
   /** `npm-tarball`, `bun-executable`, `node-sea`, `pkg`, `asar`, `zip`, `vsix`, `wheel`, `go-executable`, ... */
   readonly format: string;
   readonly bytes: number;
   readonly files: number;
-  /** Facts of the format worth telling: runtime and version, target, module list. */
+  /** Facts about the format: runtime and version, target, list of modules. */
   readonly facts?: Readonly<Record<string, string>>;
 }
 
-/** What was not read, and why: a line of the coverage. */
+/** Something that was not read, and why: a line of the coverage. */
 export interface Unread {
   readonly path: string;
   readonly reason:
@@ -69,24 +69,24 @@ export interface Unread {
     | "damaged"
     | "unknown-format";
   readonly bytes: number;
-  /** What was wrong, for a person. */
+  /** A description of the problem. */
   readonly detail?: string;
 }
 
-/** A package that an executable says it was made of: Go's build information, paths of Rust crates, a lock file. */
+/** A package that an executable names as its part: in Go's build information, paths of Rust crates, a lock file. */
 export interface NamedModule {
   readonly name: string;
   readonly version?: string;
-  /** The file that says so. */
+  /** The file that names it. */
   readonly in: string;
 }
 
-/** All that a program consists of. */
+/** All contents of a program. */
 export interface Unpacked {
   readonly files: readonly UnpackedFile[];
   readonly containers: readonly Container[];
   readonly modules: readonly NamedModule[];
   readonly unread: readonly Unread[];
-  /** What is grave about how it was packed. */
+  /** Severe problems of the packaging. */
   readonly findings: readonly PackageFinding[];
 }

@@ -1,33 +1,33 @@
 import { partOf } from "./bytes-at.ts";
 import type { Compression } from "./compression.ts";
 
-/* PKWARE's APPNOTE.TXT: where an archive and its entries lie. */
+/* PKWARE's APPNOTE.TXT: the place of an archive and its entries. */
 
 const endRecord = Buffer.from("PK\u0005\u0006", "latin1");
 const directoryHeader = Buffer.from("PK\u0001\u0002", "latin1");
 export const localHeader = Buffer.from("PK\u0003\u0004", "latin1");
 export const stored = 0;
-/** How a file is compressed; others are told as not read. */
+/** Supported compression methods; a file with another is reported as not read. */
 export const methods: Readonly<Record<number, Compression>> = { 8: "raw-deflate", 93: "zstd" };
-/** The record at the end of an archive, and the longest comment behind it. */
+/** The size of the end of central directory record, and the longest comment after it. */
 const endSize = 22;
 const mostComment = 0xffff;
-/** Of a record for large archives, which stands right before. */
+/** The ZIP64 end of central directory locator, which stands right before that record. */
 const locator = 0x07064b50;
 const locatorSize = 20;
-/** Ends that are looked at: hostile bytes are full of them. */
+/** Limit on the possible end records that are examined: hostile bytes are full of them. */
 const mostEnds = 64;
 
 export interface Archive {
-  /** What stands before it: all its offsets may count from behind that. */
+  /** Bytes before the archive: all its offsets may count from there. */
   readonly begins: number;
   readonly directoryAt: number;
-  /** Where the record at its end is, and where the comment of that ends. */
+  /** Where the end record begins, and where its comment ends. */
   readonly endAt: number;
   readonly commentEnds: number;
 }
 
-/** The archive that bytes end with; undefined where they do not. */
+/** The archive at the end of the bytes; undefined where there is none. */
 export function archiveIn(bytes: Buffer): Archive | undefined {
   const from = Math.max(0, bytes.length - endSize - mostComment);
   const tail = bytes.subarray(from);
@@ -46,7 +46,7 @@ function archiveEndingAt(bytes: Buffer, at: number): Archive | undefined {
   const size = bytes.readUInt32LE(at + 12);
   const offset = bytes.readUInt32LE(at + 16);
   const commentEnds = Math.min(bytes.length, at + endSize + bytes.readUInt16LE(at + 20));
-  // Large ones say so in records before this one; the parser knows where.
+  // ZIP64 archives keep these numbers in earlier records, which the parser reads.
   if (at >= locatorSize && bytes.readUInt32LE(at - locatorSize) === locator)
     return { begins: 0, directoryAt: 0, endAt: at, commentEnds };
   const begins = at - size - offset;
@@ -54,19 +54,19 @@ function archiveEndingAt(bytes: Buffer, at: number): Archive | undefined {
   const directoryAt = begins + offset;
   const isEmpty = size === 0 && bytes.readUInt16LE(at + 10) === 0;
   const isThere = bytes.subarray(directoryAt, directoryAt + 4).equals(directoryHeader);
-  // An empty one is an archive only where nothing else is: four letters are found anywhere.
+  // An empty archive counts only where it is the whole file: its four magic bytes can occur anywhere.
   if (!isThere && !(isEmpty && at === 0)) return undefined;
   return { begins, directoryAt, endAt: at, commentEnds };
 }
 
-/** What the header in front of a file's content says. */
+/** The local file header, in front of a file's content. */
 export interface LocalEntry {
   readonly rawName: Buffer;
   readonly method: number;
   readonly compressedSize: number;
-  /** Whether sizes stand behind the content, and not here. */
+  /** Whether the sizes follow the content, in a data descriptor. */
   readonly sizeFollows: boolean;
-  /** Where its content begins. */
+  /** Where the content begins. */
   readonly begins: number;
 }
 

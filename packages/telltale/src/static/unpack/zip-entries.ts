@@ -16,28 +16,28 @@ import { aroundEntries } from "./zip-gaps.ts";
 
 const mostEntries = 200_000;
 const unicodePath = 0x7075;
-/** Unix's mode is in the upper half of the attributes; the kind of file in the upper four bits of that. */
+/** The upper half of the external attributes is the Unix mode; its upper four bits are the file type. */
 const kindOfFile = { mask: 0o170000, link: 0o120000, plain: 0o100000 } as const;
 
 interface ZipEntry extends PlacedEntry {
   readonly entry: yauzl.Entry;
-  /** Kept as they came: bytes are expanded when it is their turn. */
+  /** Stored as read: the content is decompressed later. */
   readonly mode: number;
 }
 
-/** By its end, which alone counts: an archive may follow a first line or a whole program. */
+/** Recognised by its end alone: an archive may follow a first line or a whole program. */
 export function isZip(bytes: Buffer): boolean {
-  // What follows an executable is offered by itself.
+  // Data after an executable are offered as a file of their own.
   return !looksExecutable(bytes) && archiveIn(bytes) !== undefined;
 }
 
-/** Whether a name, or part of one, is in the directory at the archive's end. */
+/** Whether an entry's name in the central directory contains this part. */
 export function namesEntry(bytes: Buffer, part: string): boolean {
   const archive = archiveIn(bytes);
   return archive !== undefined && bytes.subarray(archive.directoryAt).includes(part, 0, "latin1");
 }
 
-/** Opens a zip archive by its central directory, as those do that install it. */
+/** Opens a zip archive by its central directory, as installers do. */
 export async function* openZip(
   whole: Buffer,
   path: string,
@@ -75,7 +75,7 @@ export async function* openZip(
 }
 
 async function* entriesOf(bytes: Buffer): AsyncIterable<ZipEntry> {
-  // Names stay bytes: the parser gives up at the first that leads outside, and all others would be lost.
+  // Names stay bytes: otherwise the parser stops at the first that leads outside, and all others would be lost.
   const zip = await yauzl.fromBufferPromise(bytes, { decodeStrings: false, lazyEntries: true });
   for await (const entry of zip.eachEntry()) {
     const mode = (entry.externalFileAttributes >>> 16) & kindOfFile.mask;
@@ -95,7 +95,7 @@ function isFolder(entry: yauzl.Entry): boolean {
   return nameOf(entry).endsWith("/") && entry.uncompressedSize === 0;
 }
 
-/** A name in Unicode that stands beside the plain one, as those take it that install archives (APPNOTE 4.6.9). */
+/** The name in the Unicode path extra field (APPNOTE 4.6.9), which installers prefer to the plain one. */
 function nameOf(entry: yauzl.Entry): string {
   const raw = Buffer.from(entry.fileNameRaw);
   const wide = entry.extraFields.find(({ id, data }) => id === unicodePath && data[0] === 1)?.data;
@@ -157,8 +157,8 @@ async function* readEntry(
 }
 
 /**
- * Readers that go through an archive from its beginning (bsdtar, Java's streams) believe the header in front of a file
- * and not the directory.
+ * Readers that stream an archive from its start (bsdtar, Java's streams) trust the local header of a file and not the
+ * central directory.
  */
 async function* otherwise(
   name: string,
@@ -191,7 +191,7 @@ async function* otherwise(
     yield { is: "file", file: { name: `${local.rawName.toString("utf8")}#1`, bytes: other } };
 }
 
-/** A link's target is its content. */
+/** The content of a link entry is its target. */
 function* readLink(name: string, target: Buffer): Iterable<ContainerItem> {
   const path = target.toString("utf8", 0, 4096);
   if (!leadsOut(name, path)) return;

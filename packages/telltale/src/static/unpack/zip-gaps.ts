@@ -6,13 +6,16 @@ import { isZero } from "./tar-end.ts";
 import { localEntryAt, localHeader, methods } from "./zip-archive.ts";
 import type { Archive } from "./zip-archive.ts";
 
-/** What may stand behind a file's content: its checksum and sizes, with and without a signature, 64 bits wide. */
+/** The largest data descriptor after a file's content: signature, checksum, and sizes of 64 bits. */
 const longestDescriptor = 24;
 const mostGaps = 50;
 
 type Offsets = Pick<Entry, "relativeOffsetOfLocalHeader" | "compressedSize">;
 
-/** What an archive's directory does not name: before it, between its entries, behind its end. Others read some of it. */
+/**
+ * Data that the central directory does not name: before it, between entries, after the end. Other readers use some of
+ * it.
+ */
 export async function* aroundEntries(
   whole: Buffer,
   { begins, directoryAt, endAt, commentEnds }: Archive,
@@ -29,7 +32,7 @@ export async function* aroundEntries(
     .toSorted((one, other) => one.from - other.from);
   const first = parts[0]?.from ?? Math.max(0, directoryAt - begins);
   yield* before(whole.subarray(0, begins + first), path, whole, budget);
-  // Where records of large archives stand is the parser's to know.
+  // Only the parser knows the place of ZIP64 records.
   const last = directoryAt === 0 ? undefined : directoryAt - begins;
   let reached = first;
   let gaps = 0;
@@ -51,7 +54,7 @@ export async function* aroundEntries(
   }
 }
 
-/** A script that opens the archive behind it, or another archive. */
+/** A script that opens the archive after it, or another archive. */
 async function* before(
   prefix: Buffer,
   path: string,
@@ -60,7 +63,7 @@ async function* before(
 ): AsyncIterable<ContainerItem> {
   if (prefix.includes(localHeader)) yield* gap(prefix, 0, budget);
   const kind = sourceKind(path, whole);
-  // Such a script is entered whole, and a line that names an interpreter says no more.
+  // Such a script is added whole elsewhere, and a first line that only names an interpreter is not worth reporting.
   if (kind === "javascript" || kind === "typescript") return;
   if (/^(?:#![^\n]*\n?)?\s*$/.test(prefix.toString("latin1"))) return;
   yield {

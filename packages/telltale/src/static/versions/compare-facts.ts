@@ -11,7 +11,7 @@ export function factsOf(table: ProgramTable, row: FunctionRow | undefined): read
     .filter((fact) => fact !== undefined);
 }
 
-/** What of the first stands not in the second. */
+/** Facts of the first list that are missing from the second. */
 export function without(facts: readonly Fact[], others: readonly Fact[]): readonly Fact[] {
   const known = new Set(others.map(({ kind, value }) => `${kind} ${value}`));
   return facts.filter(({ kind, value }) => !known.has(`${kind} ${value}`));
@@ -40,8 +40,8 @@ export function capabilitiesIn(facts: readonly Fact[]): readonly Capability[] {
 }
 
 /**
- * How much a change is worth a look: what is touched anew counts in full, what is named anew (a host, a path, a
- * character) besides, what it touched before as well a little.
+ * The rank of a change. Capabilities that are gained count in full; newly named hosts, paths and characters are added;
+ * capabilities that it had before count a little.
  */
 export function rankOf(
   all: readonly Fact[],

@@ -9,15 +9,15 @@ import { replacedUses } from "./match/matching.ts";
 import type { ReplacedUse } from "./match/matching.ts";
 import type { DiffLine, FunctionChange, VersionDiff } from "./version-diff.ts";
 
-/** Code is set side by side for the weightiest; two programs with little in common differ in everything. */
+/** Code is compared line by line only for the changes of highest rank: two unrelated programs differ everywhere. */
 const mostCode = 600;
 const mostChanges = 20_000;
-/** Tokens of a declaration that holds a text and nothing else. */
+/** At most this many tokens: a declaration that holds one text and nothing else. */
 const mostOfText = 4;
-/** UTF-16 units of a function that is named as used. */
+/** UTF-16 units shown of a function that is named as used. */
 const shownOfUsed = 120;
 
-/** What of a comparison does not depend on how the programs were found. */
+/** The part of a comparison that does not depend on how the programs were found. */
 export type ProgramDiff = Pick<
   VersionDiff,
   "functions" | "changes" | "hosts" | "variables" | "characters" | "prose"
@@ -30,12 +30,12 @@ interface Draft {
   readonly added: readonly Fact[];
   readonly removed: readonly Fact[];
   readonly rank: number;
-  /** What it uses in place of what it used, where that alone is other. */
+  /** The replaced uses, where they are the only difference. */
   readonly exchanged: readonly ReplacedUse[];
   alike: number;
 }
 
-/** Matches the functions of two versions and tells what is new, gone and changed. */
+/** Matches the functions of two versions and gives those that are added, removed and changed. */
 export function comparePrograms(before: ProgramTable, after: ProgramTable): ProgramDiff {
   const matching = matchFunctions(before, after);
   const placeBefore = placer(before);
@@ -147,13 +147,13 @@ function draftOf(
   };
 }
 
-/** A statement that is nothing but a text in words is told of among the texts. */
+/** A statement that is nothing but prose is reported among the texts. */
 function isProseAlone({ rows, prose }: ProgramTable): (row: FunctionRow) => boolean {
   const holding = new Set(prose.map(({ row }) => rows[row]));
   return (row) => row.kind === "statement" && row.size <= mostOfText && holding.has(row);
 }
 
-/** The shape is the same and what is used is not: by what that touches. */
+/** A change where the normal form is equal and the used functions differ; it is ranked by their capabilities. */
 function exchangeOf(
   before: ProgramTable,
   after: ProgramTable,
@@ -169,7 +169,7 @@ function exchangeOf(
   return { before: old, after: now, all, added, removed, rank, exchanged, alike: 1 };
 }
 
-/** Changes that consist of the same texts replaced by the same others are one: a version number stands in many places. */
+/** Merges changes in which the same texts are replaced by the same others: a version number stands in many places. */
 function folded(drafts: readonly Draft[]): readonly Draft[] {
   const first = new Map<string, Draft>();
   return drafts.filter((draft) => {
@@ -200,7 +200,7 @@ function beginningOf(table: ProgramTable, row: FunctionRow | undefined): string 
   return (textOf(table, row) ?? "").slice(0, shownOfUsed).replaceAll(/\s+/g, " ");
 }
 
-/** Its own name, or the nearest around it: `name › inner`. */
+/** Its own name, or that of the nearest named function around it: `name › inner`. */
 function nameOf({ rows }: ProgramTable, row: FunctionRow | undefined): string {
   const own = row === undefined ? "" : row.key || row.name;
   for (let at = row?.parent ?? -1; at >= 0;) {

@@ -4,7 +4,7 @@ import type { ProgramTable, Prose } from "./function-row.ts";
 import { speaksToModel } from "../inventory/prose.ts";
 import type { DiffLine, ProseChange } from "./version-diff.ts";
 
-/** Share of words that two texts have in common, of all that either has, to be one text that was changed. */
+/** Two texts with at least this share of common words (of all words in either) are one text that was changed. */
 const alikeEnough = 0.4;
 const mostCompared = 3000;
 const mostLines = 60;
@@ -13,8 +13,8 @@ const mostEdits = 4000;
 type PlaceOf = (text: Prose) => Place;
 
 /**
- * The texts in words that are new, gone or changed, those for a model first. Texts are the same one where their words
- * are mostly the same; where they stand plays no part.
+ * The added, removed and changed prose, prompts for a model first. Texts with mostly the same words are matched; their
+ * place in the program plays no part.
  */
 export function compareProse(
   before: ProgramTable,

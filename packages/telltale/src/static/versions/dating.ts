@@ -1,20 +1,18 @@
 import { z } from "zod";
 import { behaviourSchema } from "./bisect/behaviour.ts";
 
-/*
- * What `telltale bisect --json` prints (`telltale.bisect/1`). Others build on it: extend, don't break.
- */
+/* The output of `telltale bisect --json` (`telltale.bisect/1`). It is a public contract: extend it, don't break it. */
 
 const releaseSchema = z.object({ version: z.string(), published: z.string() });
 
 const runSchema = z.object({
-  /** The first and the last release seen with it. */
+  /** The first and the last release that were read and have it. */
   first: releaseSchema,
   last: releaseSchema,
-  /** The nearest one before and after that was seen without it; absent where the list ends. */
+  /** The nearest releases before and after that were read and do not have it; absent where the list ends. */
   before: releaseSchema.optional(),
   after: releaseSchema.optional(),
-  /** Releases between `before` and `first`, and between `last` and `after`, of which it is not known. */
+  /** Unread releases between `before` and `first`, and between `last` and `after`. */
   openBefore: z.number(),
   openAfter: z.number(),
 });
@@ -24,7 +22,7 @@ const strandSchema = z.object({
   /** First lines of the code, in the release of `place`. */
   code: z.array(z.string()),
   touches: z.array(z.string()),
-  /** The more the likelier it is to be the behaviour meant. */
+  /** A higher weight means that this is more likely the behaviour in question. */
   weight: z.number(),
   place: z.object({
     version: z.string(),
@@ -32,16 +30,16 @@ const strandSchema = z.object({
     line: z.number(),
     column: z.number(),
   }),
-  /** In every release that was read. */
+  /** True where every release that was read has it. */
   throughout: z.boolean(),
   runs: z.array(runSchema),
 });
 
 const trialSchema = z.object({
   version: z.string(),
-  /** False when it could not be run, or too little of it was tried to say that something is not there. */
+  /** False when it could not be run, or when too few trials were run to say that a dependence is absent. */
   ran: z.boolean(),
-  /** Why it was not. */
+  /** The reason when `ran` is false. */
   because: z.string().optional(),
   trials: z.number(),
   /** Dependences on the factors that the trials showed. */
@@ -58,7 +56,7 @@ const trialSchema = z.object({
 const edgeSchema = z.object({
   with: z.string(),
   without: z.string(),
-  /** Whether trials differ across the edge as the code does. */
+  /** Whether the trials differ across the introduction or removal as the code does. */
   trials: z.enum(["confirm", "do not confirm", "not run", "not conclusive"]),
 });
 
@@ -72,14 +70,14 @@ export const datingSchema = z.object({
     first: z.string(),
     last: z.string(),
     read: z.number(),
-    /** Looked at without a result, each with why. */
+    /** Releases that could not be read, each with the reason. */
     unknown: z.array(z.object({ version: z.string(), because: z.string() })),
     all: z.boolean(),
   }),
   strands: z.array(strandSchema),
   edges: z.array(edgeSchema),
   trials: z.array(trialSchema),
-  /** Why it ended early; what was done until then is here. */
+  /** The reason why the search ended early; the results until then are kept. */
   stopped: z.string().optional(),
   seconds: z.number(),
 });

@@ -12,8 +12,8 @@ export interface VersionTask extends TableTask {
 const mostUnread = 50;
 
 /**
- * Compares two versions of a program. Both are read at once, each in a thread of its own, that leaves nothing behind
- * but the table of its functions.
+ * Compares two versions of a program. Both are read at once, each in its own thread, which leaves only the table of
+ * functions in memory.
  * @throws InspectError
  */
 export async function diffVersions(
@@ -50,7 +50,7 @@ export async function diffVersions(
 
 type Names = VersionDiff["hosts"];
 
-/** Names in scripts, instructions and settings besides those of functions. */
+/** Adds the names in scripts, instructions and settings to those in functions. */
 function withTexts(
   { new: fresh, gone }: Names,
   old: ReadTable,

@@ -10,14 +10,14 @@ import {
   textIndicators,
 } from "./capability/detect-capabilities.ts";
 
-/** Longer texts are told apart by their digest. */
+/** UTF-16 units. A longer text is represented by its digest. */
 const longestText = 300;
 
-/** Notes what the open frame holds and touches, while its tree is walked. */
+/** Records the facts of the open frame while its tree is walked. */
 export interface FactNotes {
-  /** A literal text, whole. */
+  /** Records a whole literal text. */
   text(text: string, offset: number): void;
-  /** What an expression uses of the world; asked of each, the outer before the inner. */
+  /** Records the APIs that an expression uses. It is called for each expression, the outer before the inner. */
   look(node: Node): void;
 }
 
@@ -52,7 +52,7 @@ export function factNotes(module: Module, frame: () => Pick<Frame, "facts" | "pr
     if (speaksToModel(text)) fact("capability", "prompt");
   }
 
-  /** What an expression uses of the world, by its static path; the inner parts of a path are not looked at again. */
+  /** Records what an expression uses, by its qualified name; the inner parts of that name are not examined again. */
   function look(node: Node): void {
     if (node.type === "CallExpression" || node.type === "NewExpression") {
       const { callee } = node;
@@ -78,7 +78,7 @@ export function factNotes(module: Module, frame: () => Pick<Frame, "facts" | "pr
     else if (choosesByText(node)) fact("chooses", "text");
   }
 
-  /** What is taken out of an object by its name: `const { timeZone } = …`. */
+  /** Records properties taken by destructuring: `const { timeZone } = …`. */
   function lookAtPattern({ properties }: Extract<Node, { readonly type: "ObjectPattern" }>): void {
     for (const each of properties)
       if (each.type === "Property" && each.key.type === "Identifier") addProperty(each.key.name);
@@ -105,12 +105,12 @@ export function factNotes(module: Module, frame: () => Pick<Frame, "facts" | "pr
   }
 }
 
-/** `{ headers: … }` that is given to something. */
+/** `{ headers: … }` as an argument. */
 function isHeaders(node: Node): boolean {
   return node.type === "Property" && node.key.type === "Identifier" && node.key.name === "headers";
 }
 
-/** A comparison with a text, a case of one, or a choice with a text for an outcome. */
+/** A comparison with a text, a `case` with a text, or a conditional with a text as outcome. */
 function choosesByText(node: Node): boolean {
   switch (node.type) {
     case "BinaryExpression":

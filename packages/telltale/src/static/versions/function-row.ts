@@ -1,42 +1,50 @@
 /**
- * One function of a program, or one statement at the top of a module, without its tree: what two versions are compared
- * by. Two executables of 245 MB are held in memory one after the other only because each is reduced to such rows.
+ * One function of a program, or one statement at the top of a module, without its syntax tree. Versions are compared by
+ * these rows. Only because each program is reduced to rows can two executables of 245 MB be compared in memory, one
+ * after the other.
  */
 export interface FunctionRow {
   readonly kind: "function" | "statement";
   /** Index of its module. */
   readonly module: number;
-  /** UTF-16 units in its module's text. */
+  /** UTF-16 units in the text of its module. */
   readonly start: number;
   readonly end: number;
-  /** Index of the row around it; -1 at the top. */
+  /** Index of the enclosing row; -1 at the top. */
   readonly parent: number;
-  /** Indices of the rows directly in it, in the order of its normalised shape. */
+  /** Indices of the rows directly inside, in the order of its normal form. */
   readonly children: readonly number[];
-  /** A name that no minifier changes: the property or export that holds it; empty where there is none. */
+  /** A name that minifiers keep: of the property or export that holds it; empty where there is none. */
   readonly key: string;
-  /** What the text calls it, for people; a minifier's name means nothing. */
+  /** Its name in the source, for display; after a minifier it means nothing. */
   readonly name: string;
-  /** Tokens of its own shape. */
+  /** Tokens of its own normal form. */
   readonly size: number;
-  /** Digest of its own shape with the functions in it. */
+  /** Digest of its normal form, inner functions included. */
   readonly deepDigest: string;
-  /** Digest of its own shape; functions in it are left out. */
+  /**
+   * Digest of its normal form without inner functions. Bound names are numbered, so that functions that differ only in
+   * names are equal.
+   */
   readonly digest: string;
-  /** As `own`, without telling one name from another. */
+  /** As `digest`, but all bound names are alike, so that it matches more. */
   readonly namelessDigest: string;
   /** Rows whose names it uses, in the order of first use. */
   readonly uses: readonly number[];
-  /** Numbers in `ProgramTable.facts`: what it holds and touches. */
+  /** Indices in `ProgramTable.facts`: its literals and what it uses. */
   readonly facts: readonly number[];
-  /** Its part of `ProgramTable.features`: from, to. */
+  /** Its range in `ProgramTable.features`. */
   readonly features: readonly [from: number, to: number];
 }
 
 /**
- * Kinds of facts: `text` a string of the program, `path` a global or module used, `calls` a property called, `reads` a
- * source that is read here, `level` a value that a source can have, `chooses` that something is compared with a text or
- * chosen among texts.
+ * Kinds of facts:
+ * - `text`: a string of the program
+ * - `path`: a global or module that is used
+ * - `calls`: the name of a property that is called
+ * - `reads`: a source that is read here
+ * - `level`: a value that a source can have
+ * - `chooses`: something is compared with a text, or a choice is made among texts
  */
 export type FactKind =
   | "text"
@@ -62,21 +70,21 @@ export interface ModuleText {
 /** A program reduced to its functions. */
 export interface ProgramTable {
   readonly modules: readonly ModuleText[];
-  /** In the order of their text, the outer one first. */
+  /** In source order, the outer one first. */
   readonly rows: readonly FunctionRow[];
   readonly facts: readonly Fact[];
-  /** Hashes of what a row consists of, sorted within each row. They only propose; digests and scores decide. */
+  /** Hashes of each row's features, sorted within a row. They only propose matches; digests and scores decide. */
   readonly features: Uint32Array;
   readonly prose: readonly Prose[];
-  /** Modules that the parser refused, each with why. */
+  /** Modules that do not parse, each with the reason. */
   readonly refused: readonly { readonly path: string; readonly reason: string }[];
 }
 
-/** A longer text in words. */
+/** A longer text in natural language. */
 export interface Prose {
   readonly row: number;
   readonly module: number;
   readonly offset: number;
-  /** With `${…}` where something is put in. */
+  /** `${…}` stands for each inserted value. */
   readonly text: string;
 }

@@ -11,11 +11,11 @@ import type { TextRow } from "./texts/text-row.ts";
 /** A program to be reduced to its functions. */
 export interface TableTask {
   readonly inputs: readonly UnpackInput[];
-  /** The folder of its own package where it stands among others, by its shown name: read first. */
+  /** The shown name of the folder of the program's own package, where others stand beside it. It is read first. */
   readonly own?: string | undefined;
 }
 
-/** The functions of a program, and what of it was not read. */
+/** The functions of a program, and what could not be read of it. */
 export interface ReadTable {
   readonly table: ProgramTable;
   /** All files that are not among its functions. */
@@ -26,7 +26,7 @@ export interface ReadTable {
   readonly limits: readonly string[];
 }
 
-/** UTF-16 units of source read of one program. */
+/** Limit on the UTF-16 units of source read of one program. */
 const mostCharacters = 96 * 1024 * 1024;
 
 /** @throws UnpackError where there is nothing to read. */
@@ -34,7 +34,7 @@ export async function readTable({ inputs, own }: TableTask): Promise<ReadTable> 
   const { files, unread, started } = await withHooks(await unpackProgram(inputs));
   const sources = files.filter(isSource).toSorted((a, b) => rank(a, own) - rank(b, own));
   const modules: ModuleText[] = [];
-  // Executables keep one file several times, once for each entry that uses it.
+  // Executables hold the same file several times, once for each entry that uses it.
   const texts = new Set<string>();
   let characters = 0;
   let left = 0;
@@ -49,7 +49,7 @@ export async function readTable({ inputs, own }: TableTask): Promise<ReadTable> 
   }
   const table = reduceProgram(modules);
   const refused = new Set(table.refused.map(({ path }) => path));
-  // What the parser does not take is compared as text, and what stands in a line of another file there.
+  // Code that does not parse, and code found in a line of another file, is compared as text.
   const isRead = (file: UnpackedFile): boolean =>
     (isSource(file) && !refused.has(file.path)) || file.path.includes("/package.json!");
   return {
@@ -68,7 +68,7 @@ export async function readTable({ inputs, own }: TableTask): Promise<ReadTable> 
   };
 }
 
-/** Names of files below the subject's own folder, without the archive that they came in. */
+/** File names relative to the subject's own folder, without the archive that holds them. */
 function namer(inputs: TableTask["inputs"], own: string | undefined): (path: string) => string {
   const root = inputs[0]?.path ?? "";
   return (path) => {
@@ -81,13 +81,13 @@ function namer(inputs: TableTask["inputs"], own: string | undefined): (path: str
   };
 }
 
-/** Types alone do nothing. */
+/** Declaration files hold only types, which do nothing at run time. */
 function isSource({ path, kind, text }: UnpackedFile): boolean {
   if (text === undefined || /\.d\.[cm]?ts$/.test(path)) return false;
   return kind === "javascript" || kind === "typescript";
 }
 
-/** What is run first, then the rest of its own package, then the packages beside it. */
+/** The order of reading: entries, then the rest of its own package, then the packages beside it. */
 function rank({ path, entry }: UnpackedFile, own: string | undefined): number {
   if (own === undefined || path === own || path.startsWith(`${own}/`)) {
     const below = path.slice(own?.length ?? 0);

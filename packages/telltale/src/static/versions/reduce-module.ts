@@ -10,25 +10,25 @@ import { writeExpression, writeGiven } from "./normal-form/expressions.ts";
 import { writeStatements } from "./normal-form/statements.ts";
 import { topStatements } from "./normal-form/top-statements.ts";
 
-/** A row before its facts and features are put into the program's common store. */
+/** A row whose facts and features are not yet in the program's shared tables. */
 export interface ReducedRow extends Omit<FunctionRow, "facts" | "features" | "module"> {
   readonly facts: ReadonlySet<string>;
   readonly features: Uint32Array;
   readonly prose: readonly Pick<Prose, "offset" | "text">[];
 }
 
-/** Globals that a minifier writes in another way. */
+/** Globals that minifiers write in another form. */
 const constants = new Set(["undefined", "Infinity"]);
 
 /**
- * The functions of one module in the order of their text, and the statements at its top, each in its normal form.
- * @param first the index that its first row has in the program.
+ * The functions of one module in source order, and the statements at its top, each in normal form.
+ * @param first the index of its first row in the program.
  */
 export function reduceModule(module: Module, first: number): readonly ReducedRow[] {
   const rows: (ReducedRow | undefined)[] = [];
   const rowOfNode = new Map<Node, number>();
   const usedBy = new Map<number, ReadonlySet<number>>();
-  /** Around all rows; nothing is written into it. */
+  /** The frame around all rows; nothing is written to it. */
   let open = frameOf(-1, "statement", module.program, undefined, "", "");
   const notes = factNotes(module, () => open);
 

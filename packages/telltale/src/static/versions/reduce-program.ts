@@ -12,13 +12,13 @@ import type {
 import { reduceModule } from "./reduce-module.ts";
 import type { ReducedRow } from "./reduce-module.ts";
 
-/** Of code in texts. */
+/** Limit on the modules that come from code in texts. */
 const mostDerived = 2000;
 const mostDerivedCharacters = 16 * 1024 * 1024;
 
 /**
- * Reduces a program to its functions, one module after the other, each tree dropped before the next is read.
- * @param modules its JavaScript; a module that is none is named under `refused` and left out.
+ * Reduces a program to its functions, one module at a time; each tree is dropped before the next is parsed.
+ * @param modules its JavaScript. A module that does not parse is listed in `refused` and left out.
  */
 export function reduceProgram(modules: readonly ModuleText[]): ProgramTable {
   const rows: FunctionRow[] = [];
@@ -31,7 +31,7 @@ export function reduceProgram(modules: readonly ModuleText[]): ProgramTable {
   let featureCount = 0;
   const derived: ModuleText[] = [];
   for (const { path, text } of modules) take(path, text, refused);
-  // Code that is kept in texts, and what that keeps in its own; a text that is none was not meant as a program.
+  // Code kept in texts, nested code included. A text that does not parse is not taken for a program and not reported.
   const seen = new Set<string>();
   let budget = mostDerivedCharacters;
   for (let next = derived.shift(); next !== undefined; next = derived.shift()) {

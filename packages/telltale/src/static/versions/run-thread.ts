@@ -1,20 +1,23 @@
 import { runInSubprocess } from "../subprocess/run-in-subprocess.ts";
 import { InspectError } from "../result/inspect-error.ts";
 
-/** What a thread says, once. */
+/** The one message that a thread sends. */
 export type ThreadMessage<Result> =
   | { readonly is: "result"; readonly result: Result }
   | { readonly is: "unreadable"; readonly message: string };
 
 export interface ThreadTask {
-  /** The module that runs in it; it is given `data` and says one `ThreadMessage`. */
+  /** The module that runs in the thread. It gets `data` and sends one `ThreadMessage`. */
   readonly module: URL;
   readonly data: unknown;
-  /** What is read there, for messages. */
+  /** The name of what is read there, for messages. */
   readonly name: string;
 }
 
-/** Does a task that has one result apart. @throws InspectError when nothing could be read, or a limit was met. */
+/**
+ * Runs a task with one result in its own thread. @throws InspectError when nothing could be read, or a limit was
+ * reached.
+ */
 export async function runThread<Result>(
   task: ThreadTask,
   signal: AbortSignal | undefined,

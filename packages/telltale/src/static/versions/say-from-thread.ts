@@ -2,7 +2,7 @@ import { parentPort } from "node:worker_threads";
 import { UnpackError } from "../unpack/unpack-error.ts";
 import type { ThreadMessage } from "./run-thread.ts";
 
-/** In a thread of `runThread`: says the result, or in one line that there was nothing to read. */
+/** Runs in a thread of `runThread`: sends the result, or one line that says that there was nothing to read. */
 export async function sayFromThread<Result>(
   work: () => Promise<Result>,
   handOver: (result: Result) => readonly ArrayBuffer[] = () => [],

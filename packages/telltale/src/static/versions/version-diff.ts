@@ -1,8 +1,6 @@
 import { z } from "zod";
 
-/*
- * What `telltale diff --json` prints (`telltale.diff/1`). Others build on it: extend, don't break.
- */
+/* The output of `telltale diff --json` (`telltale.diff/1`). It is a public contract: extend it, don't break it. */
 
 const placeSchema = z.object({
   file: z.string(),
@@ -18,10 +16,10 @@ const subjectSchema = z.object({
   source: z.string(),
 });
 
-/** A line of code or text: the same in both, gone, or new. */
+/** A line of code or text: in both versions, removed, or added. */
 const lineSchema = z.object({ sign: z.enum([" ", "-", "+"]), text: z.string() });
 
-/** What a function holds and uses, by kind; the first of each. */
+/** The facts of a function by kind, limited in number. */
 const factsSchema = z.object({
   texts: z.array(z.string()),
   paths: z.array(z.string()),
@@ -32,36 +30,36 @@ const factsSchema = z.object({
 
 const changeSchema = z.object({
   change: z.enum(["new", "gone", "changed"]),
-  /** `statement`: one at the top of a module. */
+  /** `statement`: a statement at the top of a module. */
   what: z.enum(["function", "statement"]),
-  /** As the newer version calls it; where it was minified the name means nothing. */
+  /** Its name in the newer version; in minified code it means nothing. */
   name: z.string(),
   before: placeSchema.optional(),
   after: placeSchema.optional(),
-  /** By what it touches and what of that is new; 0 where it touches nothing. */
+  /** Ranks by its capabilities, those gained above all; 0 where it has none. */
   rank: z.number(),
   touches: z.array(z.string()),
-  /** What it did not touch before, and what it touches no more. */
+  /** Capabilities gained and lost. */
   gained: z.array(z.string()),
   lost: z.array(z.string()),
   added: factsSchema,
   removed: factsSchema,
-  /** Lines that differ and some around, names aside; the first. */
+  /** Lines that differ when names are ignored, with some context; limited in number. */
   code: z.array(lineSchema),
-  /** Of how many functions the same is true (a version number that stands in many places). */
+  /** The number of functions with this same change (a version number stands in many places). */
   alike: z.number(),
 });
 
 const proseSchema = z.object({
   change: z.enum(["new", "gone", "changed"]),
-  /** Whether it reads as instructions for a model. */
+  /** Whether it reads like instructions for a model. */
   prompt: z.boolean(),
   before: placeSchema.optional(),
   after: placeSchema.optional(),
   lines: z.array(lineSchema),
 });
 
-/** What a file names that the other version's does not. */
+/** Names in a file that are missing from the other version's file. */
 const textNamesSchema = z.object({
   hosts: z.array(z.string()),
   variables: z.array(z.string()),
@@ -70,10 +68,12 @@ const textNamesSchema = z.object({
   characters: z.array(z.string()),
 });
 
-/** A file that is no JavaScript: a script of another language, instructions for a model, settings, or unknown bytes. */
+/**
+ * A file that is not JavaScript: a script of another language, instructions for a model, settings, or unknown bytes.
+ */
 const fileSchema = z.object({
   change: z.enum(["new", "gone", "changed"]),
-  /** Below the subject's own folder. */
+  /** Relative to the subject's own folder. */
   name: z.string(),
   kind: z.string(),
   role: z.enum(["script", "instructions", "settings", "text", "data"]),
@@ -88,7 +88,7 @@ const fileSchema = z.object({
   lines: z.array(lineSchema),
 });
 
-/** Something that is run without being called: a script of an installation, a build, a start. */
+/** A hook: a script that is run without being called, at installation, build or start. */
 const startedSchema = z.object({
   change: z.enum(["new", "gone", "changed"]),
   by: z.string(),
@@ -105,10 +105,10 @@ const countsSchema = z.object({
   modules: z.number(),
   functions: z.number(),
   characters: z.number(),
-  /** Files that were not read, and why: the first. */
+  /** Files that were not read, and why; limited in number. */
   unread: z.array(z.object({ path: z.string(), reason: z.string() })),
   unreadCount: z.number(),
-  /** Files of other kinds that were compared as text, and those of which only the bytes were. */
+  /** The number of other files that were compared as text, and of those compared only byte by byte. */
   texts: z.number(),
   notUnderstood: z.number(),
   notUnderstoodBytes: z.number(),
@@ -128,14 +128,14 @@ export const versionDiffSchema = z.object({
     new: z.number(),
     gone: z.number(),
   }),
-  /** The weightiest first. */
+  /** The highest rank first. */
   changes: z.array(changeSchema),
   hosts: namesSchema,
   variables: namesSchema,
   characters: namesSchema,
   prose: z.array(proseSchema),
   started: z.array(startedSchema),
-  /** What is done and obeyed first. */
+  /** Scripts and instructions first. */
   files: z.array(fileSchema),
   coverage: z.object({ before: countsSchema, after: countsSchema, limits: z.array(z.string()) }),
 });

@@ -27,7 +27,7 @@ export function emptyAnswer(status: number, headers: readonly HeaderField[] = []
   return { status, headers };
 }
 
-/** Server-sent events (WHATWG HTML, 9.2), each chunk one event as it would come from a real server. */
+/** Server-sent events (WHATWG HTML, 9.2); each chunk is one event, as from a real server. */
 export function eventAnswer(
   events: readonly string[],
   headers: readonly HeaderField[] = [],

@@ -20,24 +20,24 @@ import { createSerial } from "./serial.ts";
 export interface PuppetOptions {
   /** `ok` answers with "ok"; `tools` first has the agent read a file, run a command and write a file. */
   readonly scenario: Scenario;
-  /** Changes identifiers, and nothing else. */
+  /** Changes identifiers and nothing else. */
   readonly seed?: number;
-  /** A file known to be in the workspace: absolute as the subject sees it, or from the workspace. */
+  /** A file known to be in the workspace: absolute as the subject sees it, or relative to the workspace. */
   readonly workspaceFile?: string;
-  /** Sockets to models: declined until a client has asked for one three times, or answered at once. */
+  /** WebSockets to models: declined until a client has asked three times, or answered at once. */
   readonly sockets?: "decline" | "answer";
-  /** What answers look-ups of names inside requests. */
+  /** Answers DNS queries that are sent inside requests. */
   readonly resolver?: Resolver;
 }
 
-/** Tools that one puppet has called at most, over all conversations: nothing goes round for ever. */
+/** Limit on the tool calls of one puppet over all conversations, so that no loop is endless. */
 const mostCalls = 60;
-/** Times a client is told to use plain HTTP before it is taken at its word. */
+/** How often a client is told to use plain HTTP before its WebSocket is accepted. */
 const mostDeclined = 2;
 
 /**
- * The stand-in model and internet of one trial. It answers from the request alone, with neither
- * clock nor chance: two puppets asked the same say the same. Never rejects.
+ * The stand-in model and internet of one trial. It answers from the request alone, without clock or randomness: two
+ * puppets give the same answers to the same requests. Never rejects.
  */
 export function createPuppet(options: PuppetOptions): Destination {
   const dialects = createModelDialects();
@@ -92,9 +92,9 @@ export function createPuppet(options: PuppetOptions): Destination {
       const peer = dialects
         .map((dialect) => dialect.socket?.(head, path, speaker))
         .find((found) => found);
-      // Elsewhere we listen and say nothing: what a subject sends first is worth having.
+      // On other paths the puppet listens and sends nothing: what a subject sends first is worth recording.
       if (!peer) return silentPeer;
-      // Clients that can do without a socket take 426 (RFC 9110, 15.5.22) at once, and 404 only after several tries.
+      // Clients with a fallback accept 426 (RFC 9110, 15.5.22) at once, and 404 only after several tries.
       return insists(head, path) ? peer : emptyAnswer(426, [["upgrade", "HTTP/1.1"]]);
     },
   };

@@ -3,7 +3,7 @@ import { decodeContent } from "../../capture/trace/content-coding.ts";
 import { parseJson } from "./json.ts";
 import type { Json } from "./json.ts";
 
-/** A request as the puppet looks at it: all that it declares, decoded once. */
+/** A request as the puppet sees it, decoded once. */
 export interface PuppetRequest {
   readonly head: RequestHead;
   /** Lower case, without port. */
@@ -13,25 +13,25 @@ export interface PuppetRequest {
   /** Without the query; begins with `/`. */
   readonly path: string;
   readonly query: URLSearchParams;
-  /** Of the body: lower case, without parameters; empty when none was given. */
+  /** Of the body, in lower case, without parameters; empty when none was given. */
   readonly mediaType: string;
   /** The Accept field in lower case; empty when none was sent. */
   readonly accept: string;
-  /** Content coding undone, up to `longestBody`. */
+  /** With the content coding decoded, up to `longestBody`. */
   readonly body: Buffer;
-  /** The body as JSON, whatever its media type says; `undefined` when it is none. */
+  /** The body as JSON, whatever its media type; undefined when it is none. */
   readonly json: Json | undefined;
 }
 
-/** Bytes of a body that the puppet reads; what is beyond is taken in and let go. */
+/** Limit on the bytes of a body that the puppet reads; bytes beyond it are received and discarded. */
 export const longestBody = 32 * 1024 * 1024;
 
-/** The value of a header field (the first of that name), by its name in lower case. */
+/** The value of the first header field with this name (in lower case). */
 export function headerOf(head: RequestHead, name: string): string | undefined {
   return head.headers.find(([field]) => field.toLowerCase() === name)?.[1];
 }
 
-/** Reads the whole body, so that all of what the subject sends is there to be recorded. */
+/** Reads the whole body, so that everything that the subject sends can be recorded. */
 export async function readRequest(incoming: IncomingRequest): Promise<PuppetRequest> {
   const parts: Buffer[] = [];
   let length = 0;
@@ -44,7 +44,7 @@ export async function readRequest(incoming: IncomingRequest): Promise<PuppetRequ
   return viewRequest(incoming, decoded.ok ? decoded.bytes : sent);
 }
 
-/** The view of a request whose body, decoded, is given. */
+/** The view of a request with the given decoded body. */
 export function viewRequest(head: RequestHead, body: Buffer): PuppetRequest {
   const { path, query } = splitTarget(head.target);
   const mediaType =
@@ -62,7 +62,7 @@ export function viewRequest(head: RequestHead, body: Buffer): PuppetRequest {
   };
 }
 
-/** Origin form, or absolute form from a client that takes us for a proxy (RFC 9112, 3.2). */
+/** Origin form, or absolute form from a client that uses a proxy (RFC 9112, 3.2). */
 function splitTarget(target: string): { path: string; query: URLSearchParams } {
   const origin = target.replace(/^[a-z][a-z\d+.-]{0,20}:\/\/[^/?#]{0,500}/i, "");
   const mark = origin.indexOf("?");
@@ -73,7 +73,7 @@ function splitTarget(target: string): { path: string; query: URLSearchParams } {
   };
 }
 
-/** A JSON text begins with one of these, past white space; spares the parser binary bodies. */
+/** Whether a body begins like JSON after white space, so that binary bodies are not parsed. */
 function mayBeJson(body: Buffer): boolean {
   for (const byte of body.subarray(0, 64)) {
     if (byte === 0x20 || (byte >= 0x09 && byte <= 0x0d)) continue;

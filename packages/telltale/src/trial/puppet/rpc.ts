@@ -2,22 +2,22 @@ import type { HeaderField } from "../../capture/trace/exchange.ts";
 import type { Answer, IncomingRequest } from "../../capture/wire/destination.ts";
 import { headerOf } from "./request.ts";
 
-/** What a call ends with: a client that gets no status takes the call for failed, and calls again. */
+/** The status at the end of a call: without one, a client takes the call for failed and repeats it. */
 const status: readonly HeaderField[] = [["grpc-status", "0"]];
 
-/** One message of nothing: every field of any answer at its default. */
+/** One empty message: every field of any answer has its default. */
 const emptyMessage = Buffer.alloc(5);
-/** grpc.health.v1: SERVING, without which a client may wait for its server for ever. */
+/** grpc.health.v1: SERVING, without which a client may wait for its server forever. */
 const servingMessage = Buffer.of(0, 0, 0, 0, 2, 8, 1);
-/** The trailers of gRPC-Web stand in the body (gRPC-Web, "Message framing"). */
+/** gRPC-Web puts trailers into the body (gRPC-Web, "Message framing"). */
 const webTrailers = framed(0x80, "grpc-status:0\r\n");
-/** The end of a stream of the Connect protocol ("EndStreamResponse"). */
+/** The end of a stream in the Connect protocol ("EndStreamResponse"). */
 const connectEnd = framed(0x02, "{}");
 
 /**
- * The answer to a remote procedure call (gRPC over HTTP/2, gRPC-Web, the streams of Connect): one empty message and
- * success, which lets a client go on whatever it called; `undefined` for any other request. It is begun at once and
- * the message is sent when the first of the client's is there, because the streams of a client may stay open for long.
+ * The answer to a remote procedure call (gRPC over HTTP/2, gRPC-Web, streams of Connect): one empty message and
+ * success, which lets a client go on whatever it called; undefined for any other request. The answer begins at once.
+ * The message follows when the client's first is there, because a client's stream may stay open for long.
  */
 export function rpcAnswer(request: IncomingRequest): Answer | undefined {
   const type = headerOf(request, "content-type") ?? "";

@@ -3,12 +3,11 @@ import { createHash } from "node:crypto";
 const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 /**
- * Identifiers that look random and are not: the nth one for a key is the same in every trial. They
- * are counted for each key apart, so that calls made side by side, which arrive now in this order
- * and now in that, still get the same identifiers.
+ * Identifiers that look random but are not: the nth one for a key is the same in every trial. Each key has its own
+ * count, so that concurrent calls, which arrive in varying order, still get the same identifiers.
  */
 export interface Serial {
-  /** `prefix` and `length` letters and digits; another value at each call. */
+  /** `prefix` followed by `length` letters and digits; another value at each call. */
   next(prefix: string, key: string, length?: number): string;
 }
 
@@ -17,7 +16,7 @@ export function createSerial(seed: number): Serial {
   return {
     next(prefix, key, length = 24) {
       const name = `${prefix} ${key}`;
-      // A subject may ask for ever: what is remembered must not grow with it.
+      // Memory must stay bounded, however often a subject asks.
       if (counts.size > 10_000) counts.clear();
       const count = counts.get(name) ?? 0;
       counts.set(name, count + 1);
@@ -26,7 +25,7 @@ export function createSerial(seed: number): Serial {
   };
 }
 
-/** Letters and digits drawn from a digest of `text`. */
+/** Letters and digits derived from a digest of `text`. */
 export function lettersOf(text: string, length: number): string {
   const digest = createHash("sha512").update(text).digest();
   let letters = "";

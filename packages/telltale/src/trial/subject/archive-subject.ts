@@ -12,10 +12,12 @@ import type { ResolveContext } from "./resolve-context.ts";
 import type { Subject } from "./subject.ts";
 import { SubjectError } from "./subject-error.ts";
 
-/** What was left out when the copy was made, beside it. */
+/** Notes beside the copy about what was left out when it was made. */
 const notesFile = "left-out.json";
 
-/** A tarball: of an npm package (its dependencies are fetched from the registry), or of anything that holds a program. */
+/**
+ * A tarball: of an npm package (its dependencies are fetched from the registry), or of anything with a program in it.
+ */
 export async function resolveArchive(
   path: string,
   source: string,
@@ -51,7 +53,7 @@ export async function resolveArchive(
   };
 }
 
-/** npm's tarballs, and most others, hold one folder. */
+/** npm's tarballs, and most others, hold a single folder. */
 async function rootOf(folder: string): Promise<string> {
   const items = await readdir(folder, { withFileTypes: true });
   const [only] = items;

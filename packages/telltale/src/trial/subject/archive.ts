@@ -7,7 +7,7 @@ import { createGunzip } from "node:zlib";
 import * as tar from "tar";
 import { SubjectError, systemCode } from "./subject-error.ts";
 
-/** A tarball can be small and unpack without end: everything about it is bounded. */
+/** Limits on everything in a tarball: a small one can unpack to endless output. */
 export interface ArchiveLimits {
   /** Bytes after decompression. */
   readonly bytes: number;
@@ -24,8 +24,8 @@ export const archiveLimits: ArchiveLimits = {
 };
 
 /**
- * Reads a whole .tgz or .tar without writing anything and throws `unsafe-archive` at the first entry
- * that would write or point outside, is no file, folder or link, or passes a limit.
+ * Reads a whole .tgz or .tar without writing anything. Throws `unsafe-archive` at the first entry that would write or
+ * point outside, that is no file, folder or link, or that exceeds a limit.
  */
 export async function checkArchive(
   path: string,
@@ -73,7 +73,9 @@ export async function checkArchive(
     throw new SubjectError("unsafe-archive", `${path} is not a tar archive, or an empty one`);
 }
 
-/** Unpacks an archive that `checkArchive` let through; the file must not change in between (the caller compares its digest). */
+/**
+ * Unpacks an archive that passed `checkArchive`. The file must not change in between (the caller compares its digest).
+ */
 export async function unpackArchive(path: string, folder: string): Promise<void> {
   try {
     await tar.extract({
@@ -109,7 +111,7 @@ function entryProblem(
   if (parts.includes("..")) return `the name ${shown} leads outside`;
   if (parts.length > limits.depth)
     return `the name ${shown} is deeper than ${limits.depth} folders`;
-  // Written through a link made before, a harmless name ends up elsewhere.
+  // A harmless name that goes through an earlier link would be written elsewhere.
   for (let length = 1; length < parts.length; length += 1) {
     if (links.has(parts.slice(0, length).join("/")))
       return `${shown} would be written through a link`;
@@ -125,7 +127,7 @@ function entryProblem(
     case "Link": {
       const target = linkPath ?? "";
       links.add(parts.join("/"));
-      // A hard link's target is named from the archive's root, a symbolic link's from its own folder.
+      // The target of a hard link is relative to the archive's root, that of a symbolic link to the link's own folder.
       const from = type === "Link" ? "." : parts.slice(0, -1).join("/");
       const reached = posix.normalize(posix.join(from, target));
       if (
@@ -142,7 +144,7 @@ function entryProblem(
   }
 }
 
-/** The archive's bytes, decompressed when gzip, stopped as soon as they pass the limit or `stopped` says so. */
+/** Reads the archive, decompressed if it is gzip, and stops at the limit or when `stopped` says so. */
 async function readBounded(
   path: string,
   limit: number,
@@ -154,7 +156,7 @@ async function readBounded(
   const meter = new Transform({
     transform(chunk: Buffer, _encoding, done): void {
       bytes += chunk.length;
-      // Headers and padding come on top of the content.
+      // Headers and padding add to the size of the content.
       if (bytes > limit * 1.1 + 1024 ** 2)
         return done(
           new SubjectError(

@@ -8,10 +8,10 @@ import { isInHome } from "./host-paths.ts";
 import type { ResolveContext } from "./resolve-context.ts";
 import type { Subject } from "./subject.ts";
 
-/** Where a program that a user fetched by hand usually lies. */
+/** Where users usually put a program that they download by hand. */
 const shownFolder = "{home}/.local/bin";
 
-/** One program file. A script brings what lies beside it, as when it is given as a command. */
+/** A single program file. A script comes with the files beside it, as when it is given as a command. */
 export async function resolveBinary(
   path: string,
   source: string,
@@ -22,7 +22,7 @@ export async function resolveBinary(
   await assertRunnable(path, executable);
   const recipe = chooseRecipe(context.recipe, { command: basename(path) });
   if (executable.kind !== "elf") {
-    // Its first line is its own word: what lies in a home is not started for it.
+    // The file itself states its interpreter, so one in somebody's home is not started for it.
     const started = executable.kind === "script" ? executable.interpreter : "node";
     const isByAnother =
       executable.kind === "javascript" || (!executable.runnable && !isInHome(started));

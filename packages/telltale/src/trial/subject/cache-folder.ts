@@ -4,7 +4,7 @@ import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
 import { SubjectError, systemCode } from "./subject-error.ts";
 
-/** `telltale` under the user's cache folder (XDG Base Directory: a relative XDG_CACHE_HOME is to be ignored). */
+/** `telltale` in the user's cache folder (XDG Base Directory: a relative XDG_CACHE_HOME is ignored). */
 export function defaultCacheFolder(
   variables: Readonly<Record<string, string | undefined>> = process.env,
 ): string {
@@ -16,8 +16,8 @@ export function defaultCacheFolder(
 }
 
 /**
- * Fills a folder beside `target`, then moves it there in one step: a reader sees all of it or nothing.
- * When another run was first, its copy stands and ours is dropped.
+ * Fills a folder beside `target`, then moves it there in one step: a reader sees all of it or nothing. When another run
+ * was faster, its copy stays and this one is removed.
  */
 export async function publishFolder(
   target: string,
@@ -46,10 +46,10 @@ export async function publishFolder(
   }
 }
 
-/** A folder that is still being filled after this long has been given up: milliseconds. */
+/** Milliseconds after which a folder that is still being filled counts as abandoned. */
 const abandonedAfter = 24 * 60 * 60 * 1000;
 
-/** What runs that were killed while they filled a folder left behind. Not by their process's id: the cache may be shared. */
+/** Removes what killed runs left behind. Process ids are not used, because the cache may be shared. */
 async function removeAbandoned(parent: string): Promise<void> {
   for (const name of await readdir(parent)) {
     if (!/\.new-\d+-[\da-f]{8}$/.test(name)) continue;
@@ -60,7 +60,7 @@ async function removeAbandoned(parent: string): Promise<void> {
   }
 }
 
-/** Removes a tree of ours, also where an archive or package left a folder that cannot be written. */
+/** Removes one of our folders, even where an archive or package left a folder in it that cannot be written. */
 export async function removeFolder(folder: string): Promise<void> {
   try {
     await rm(folder, { recursive: true, force: true });
@@ -71,8 +71,8 @@ export async function removeFolder(folder: string): Promise<void> {
 }
 
 /**
- * Lets everybody read what was fetched: run by root, a subject is another user in its cage, and a strict
- * umask or an archive's own modes would keep it from its own files.
+ * Makes fetched files readable for everybody. When Telltale runs as root, the subject is another user in its cage, and
+ * a strict umask or an archive's own modes would keep it from its own files.
  */
 async function makeReadable(folder: string): Promise<void> {
   const waiting = [folder];

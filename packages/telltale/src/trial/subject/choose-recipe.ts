@@ -3,7 +3,10 @@ import type { Recipe } from "./recipes/recipe.ts";
 import type { Turn } from "./subject.ts";
 import { SubjectError } from "./subject-error.ts";
 
-/** By the name the user gave, else by package, else by the file name of the command, else none. Throws `unknown-recipe`. */
+/**
+ * Chooses by the name that the user gave, else by package, else by the command's file name, else none. Throws
+ * `unknown-recipe`.
+ */
 export function chooseRecipe(
   name: string | undefined,
   subject: { readonly package?: string; readonly command?: string },
@@ -26,14 +29,14 @@ export function chooseRecipe(
   return byPackage ?? byCommand ?? noRecipe;
 }
 
-/** `given`: arguments that the user gave in place of the recipe's. */
+/** The turn of a recipe. `given`: arguments that the user gave in place of the recipe's. */
 export function turnOf(
   recipe: Recipe,
   command: readonly string[],
   given: readonly string[] | undefined,
 ): Turn {
   const own = given === undefined;
-  // Arguments that a recipe would add belong to its own command line, not to the user's.
+  // Arguments that a recipe adds belong to its own command line, not to the user's.
   const part = <T extends { readonly argv?: readonly string[] }>(value: T): T =>
     own ? value : { ...value, argv: [] };
   return {

@@ -26,11 +26,13 @@ export interface ProgramMounts {
   /** The first word of the command in the cage. */
   readonly argument: string;
   readonly root: string;
-  /** What it names besides and is not shown. */
+  /** Places that it names but that are not shown. */
   readonly withheld: readonly Note[];
 }
 
-/** What of the host a program needs: its package when it lies in one, its virtual environment, or only itself. */
+/**
+ * The parts of the host that a program needs: its package when it lies in one, its virtual environment, or only itself.
+ */
 export async function programMounts(
   found: FoundCommand,
   executable: Executable,
@@ -56,7 +58,7 @@ export async function programMounts(
       argument: found.word.includes("/") ? found.path : found.word,
     };
   }
-  // A program can tell by which name it was called; a script finds what lies beside it from its true place.
+  // A program can tell by which name it was called. A script finds files relative to its real path.
   if (executable.kind !== "elf") return { ...whole, path: [], argument: found.real };
   return {
     ...whole,
@@ -73,7 +75,7 @@ async function programRoot(real: string): Promise<string> {
   return isOwn ? root : real;
 }
 
-/** The package's own folder when all that it needs is inside, else the whole node_modules that it lies in. */
+/** The package's own folder when everything that it needs is inside, else the whole node_modules in which it lies. */
 async function packageRoot(real: string, at: number): Promise<string> {
   const modules = real.slice(0, at + "/node_modules".length);
   const name = /^\/((?:@[^/]+\/)?[^/]+)/.exec(real.slice(modules.length))?.[1];
@@ -94,7 +96,10 @@ async function packageRoot(real: string, at: number): Promise<string> {
   return folder;
 }
 
-/** An interpreter outside the system, which anybody's first line can name: shown where it is the subject's own. */
+/**
+ * An interpreter outside the system folders. Any script's first line can name one, so it is shown only where it is the
+ * subject's own.
+ */
 async function interpreterMounts(
   interpreter: string,
   root: string,
@@ -111,11 +116,11 @@ async function interpreterMounts(
 
 export interface ArgumentMounts {
   readonly mounts: readonly PlannedMount[];
-  /** The arguments, relative paths made absolute: the cage's working folder is another. */
+  /** The arguments, with relative paths made absolute, since the cage's working directory differs. */
   readonly words: readonly string[];
-  /** Files among them that are run. */
+  /** Those of them that are run as scripts. */
   readonly scripts: readonly string[];
-  /** Folders shown because a script lies in them. */
+  /** Folders that are shown because a script lies in them. */
   readonly roots: readonly string[];
   readonly withheld: readonly Note[];
 }
@@ -136,7 +141,10 @@ const scriptEndings = new Set([
   ".lua",
 ]);
 
-/** Each argument that names a file or folder of the host is shown at its own place; a script with its folder. Throws `mount-too-wide`. */
+/**
+ * Shows each file or folder of the host that an argument names at its own place, and a script with its folder. Throws
+ * `mount-too-wide`.
+ */
 export async function argumentMounts(
   words: readonly string[],
   folder: string,
@@ -152,7 +160,7 @@ export async function argumentMounts(
       rewritten.push(word);
       continue;
     }
-    // A link is shown as what it leads to, and must not lead to what is never shown.
+    // A link is shown as its target, which must not be something that is never shown.
     const real = await realpath(path);
     if (isWholeHome(path) || isWholeHome(real)) {
       throw new SubjectError(
@@ -164,7 +172,7 @@ export async function argumentMounts(
     const isFile = facts.isFile();
     const isScript = isFile && scriptEndings.has(extname(real).toLowerCase());
     if (isScript) scripts.push(real);
-    // Interpreters look beside a script's true place for what it loads.
+    // Interpreters look for a script's other files beside its real path.
     rewritten.push(isScript ? real : path);
     if (standsInCage(path) || standsInCage(real)) continue;
     const places = [path, real];
@@ -187,7 +195,9 @@ export async function argumentMounts(
   return { mounts, words: rewritten, scripts, roots, withheld: refused };
 }
 
-/** A plain word is a path only when it says so (a slash, a file's ending): `test` may be a folder and still be meant as a word. */
+/**
+ * A word is taken as a path only with a slash or a file extension: `test` may be a folder and still be meant as a word.
+ */
 async function namedPath(word: string, folder: string): Promise<string | undefined> {
   if (
     word === "" ||
@@ -206,7 +216,7 @@ async function namedPath(word: string, folder: string): Promise<string | undefin
     : undefined;
 }
 
-/** What a script's folder needs from above: the manifest that says what kind of modules it holds, and their dependencies. */
+/** What a script's folder needs from the folders above: the manifest with the module type, and the dependencies. */
 async function surroundings(folder: string): Promise<PlannedMount[]> {
   const found: PlannedMount[] = [];
   let manifest = false;

@@ -9,13 +9,16 @@ export interface FoundCommand {
   readonly word: string;
   /** Where it was found; may be a link. */
   readonly path: string;
-  /** Links followed. */
+  /** The path with all links resolved. */
   readonly real: string;
-  /** A shell wrapper that came first on PATH and that the cage could not run. */
+  /** A shell wrapper that came earlier on PATH but cannot run in the cage. */
   readonly passedOver?: string;
 }
 
-/** As a shell finds a command: a word with a slash is a path, any other is looked for in the search path. Throws `no-such-command`, `no-such-file`, `not-an-executable`. */
+/**
+ * Finds a command as a shell does: a word with a slash is a path, any other is searched for on PATH. Throws
+ * `no-such-command`, `no-such-file`, `not-an-executable`.
+ */
 export async function findCommand(
   word: string,
   folder: string,
@@ -41,7 +44,7 @@ export async function findCommand(
   const [first] = candidates;
   if (first !== undefined) {
     const inCage = candidates.find(({ path }) => standsInCage(path));
-    // A version manager's wrapper needs the whole of the manager, which is a part of somebody's home.
+    // A version manager's wrapper needs the whole of the manager, which lies in somebody's home.
     const isWrapper =
       inCage !== undefined && inCage !== first && (await isShellWrapper(first.real));
     return isWrapper ? { ...inCage, passedOver: first.path } : first;
@@ -52,7 +55,7 @@ export async function findCommand(
   );
 }
 
-/** A script outside the system for a shell, by its first line. */
+/** Whether it is a shell script outside the system folders, by its first line. */
 async function isShellWrapper(path: string): Promise<boolean> {
   if (standsInCage(path)) return false;
   const file = await open(path);

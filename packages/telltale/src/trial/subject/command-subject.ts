@@ -8,7 +8,7 @@ import type { ResolveContext } from "./resolve-context.ts";
 import type { Program, Subject } from "./subject.ts";
 import { SubjectError } from "./subject-error.ts";
 
-/** `-- command args`: the command as it is, with what it needs of the host shown at its own places. */
+/** `-- command args`: the command as it is; what it needs of the host is shown at its own place. */
 export async function resolveCommand(
   command: readonly string[],
   context: ResolveContext,
@@ -42,7 +42,7 @@ export async function resolveCommand(
           root: program.root,
           ...(script === undefined ? {} : { scripts: given.scripts }),
         };
-  // A known tool given by its bare name: its own headless turn, for without one it would wait for a terminal.
+  // A known tool without arguments gets its recipe's headless turn; otherwise it would wait for a terminal.
   const bare = rest.length === 0 && context.arguments === undefined && recipe.arguments.length > 0;
   return {
     facts: {
@@ -77,6 +77,6 @@ function dedupe<T extends { readonly from: string; readonly to: string }>(
   mounts: readonly T[],
 ): readonly T[] {
   const byPlace = new Map(mounts.map((mount) => [mount.to, mount]));
-  // An outer folder before what lies inside it, or it would cover it.
+  // An outer folder before those inside it, which it would hide otherwise.
   return [...byPlace.values()].toSorted((a, b) => a.to.split("/").length - b.to.split("/").length);
 }

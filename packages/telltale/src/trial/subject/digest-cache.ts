@@ -10,7 +10,7 @@ const markerSchema = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
-/** The digest of a file or folder, from the marker when size and time of every file still fit it. */
+/** The digest of a file or folder, taken from the marker while size and time of every file still match it. */
 export async function cachedDigest(path: string, cache: string): Promise<string> {
   const facts = await stat(path);
   const stamp = facts.isDirectory()
@@ -20,7 +20,7 @@ export async function cachedDigest(path: string, cache: string): Promise<string>
   const known = await readMarker(marker);
   if (known?.stamp === stamp) return known.sha256;
   const sha256 = facts.isDirectory() ? await digestTree(path) : await digestFile(path);
-  // Only saves time: a cache that cannot be written is no reason to stop.
+  // The marker only saves time, so a cache that cannot be written is no error.
   await saveMarker(marker, { schema: "telltale.digest/1", stamp, sha256 }).catch(() => undefined);
   return sha256;
 }
@@ -40,7 +40,7 @@ async function saveMarker(path: string, marker: z.infer<typeof markerSchema>): P
   await rename(temporary, path);
 }
 
-/** One digest over several, in the order given; of a single one, itself. */
+/** One digest over several, in the given order; that of a single one is itself. */
 export function combineDigests(parts: readonly string[]): string {
   const [first] = parts;
   if (parts.length === 1 && first !== undefined) return first;

@@ -3,9 +3,9 @@ import { createReadStream } from "node:fs";
 import { lstat, readdir, readlink } from "node:fs/promises";
 import { SubjectError, systemCode } from "./subject-error.ts";
 
-/** One file that takes part in a digest. */
+/** One file of a digest. */
 interface Entry {
-  /** Relative to the root, with `/`. Bytes: a name need not be text. */
+  /** Relative to the root, with `/`. It is in bytes, because a name need not be valid text. */
   readonly path: Buffer;
   /** `x` executable file, `f` other file, `l` link. */
   readonly kind: "x" | "f" | "l";
@@ -13,15 +13,15 @@ interface Entry {
   readonly modified: number;
 }
 
-/** More than any real tool has, less than what would keep us busy for an hour. */
+/** Limit on the entries of a tree: more than any real tool has; without it a digest could take an hour. */
 const maximumEntries = 300_000;
 
-/** npm's own notes about a tree: they name the registry and change without the code changing. */
+/** npm's own notes about a tree: they name the registry, and change without a change of code. */
 const notCode = new Set([".package-lock.json", ".bin"]);
 
 /**
- * SHA-256 over the sorted lines `kind path sha256` of a tree. Only the executable bit of the mode
- * counts: the rest is the umask of whoever unpacked it.
+ * SHA-256 over the sorted lines `kind path sha256` of a tree. Of the mode only the executable bit counts: the rest
+ * depends on the umask of whoever unpacked it.
  */
 export async function digestTree(root: string): Promise<string> {
   const total = createHash("sha256");
@@ -38,7 +38,7 @@ export async function digestTree(root: string): Promise<string> {
   return total.digest("hex");
 }
 
-/** Changes when any file of the tree was added, removed, resized or written to; reads no content. */
+/** A stamp that changes when a file of the tree is added, removed, resized or written to. It reads no content. */
 export async function stampTree(root: string): Promise<string> {
   const total = createHash("sha256");
   for (const entry of await listTree(root))
@@ -63,7 +63,7 @@ export async function digestFile(path: string | Buffer): Promise<string> {
 
 function unreadable(path: string | Buffer, cause: unknown): SubjectError {
   const text = path.toString();
-  // Of a path that is longer than the system takes, its beginning is enough.
+  // The beginning of a path that exceeds the system's limit is enough.
   const shown = text.length > 500 ? `${text.slice(0, 500)}…` : text;
   return new SubjectError("no-such-file", `${shown} cannot be read (${systemCode(cause)})`, {
     cause,
@@ -109,7 +109,7 @@ async function listTree(root: string): Promise<readonly Entry[]> {
         );
     }
   }
-  // As text first, as ever, so that a digest stays what it was; as bytes where two names are the same text.
+  // Sorted as text, so that digests stay stable; by bytes where two names are the same text.
   const keyed = entries.map((entry) => ({ entry, text: entry.path.toString() }));
   return keyed
     .toSorted((a, b) =>

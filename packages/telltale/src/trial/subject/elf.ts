@@ -1,11 +1,11 @@
 import type { FileHandle } from "node:fs/promises";
 
-/** What the header of an ELF file says (System V ABI, "Object Files"). */
+/** Facts of an ELF header (System V ABI, "Object Files"). */
 export interface ElfFacts {
-  /** As Node names it (`x64`, `arm64`, ...), or `machine N`. */
+  /** Node's name of the machine (`x64`, `arm64`, ...), or `machine N`. */
   readonly machine: string;
   readonly type: "executable" | "shared" | "other";
-  /** The dynamic loader it asks for; absent for a static program. */
+  /** The dynamic loader that it requests; absent for a static program. */
   readonly interpreter?: string;
   readonly hasEntry: boolean;
 }
@@ -25,11 +25,11 @@ const machines: Readonly<Record<number, string>> = {
 };
 
 const interpreterSegment = 3;
-/** Both are the file's own words: a hostile header must not make us read or allocate much. */
+/** Limits on numbers that the file states: a hostile header must not cause large reads or allocations. */
 const maximumSegments = 512;
 const maximumInterpreter = 4096;
 
-/** Reads the header; `undefined` when the file is no ELF or its header is cut short or lies. */
+/** Reads the header; undefined when the file is no ELF, or its header is truncated or wrong. */
 export async function readElf(file: FileHandle): Promise<ElfFacts | undefined> {
   const head = await readAt(file, 0, 64);
   if (head.length < 52 || head.readUInt32BE(0) !== 0x7f454c46) return undefined;

@@ -5,7 +5,7 @@ import { readElf } from "./elf.ts";
 import type { ElfFacts } from "./elf.ts";
 import { SubjectError, systemCode } from "./subject-error.ts";
 
-/** What a file is, as the kernel or a launcher would run it. */
+/** The kind of a file, as the kernel or a launcher would run it. */
 export type Executable =
   | {
       readonly kind: "elf";
@@ -15,13 +15,13 @@ export type Executable =
     }
   | {
       readonly kind: "script";
-      /** As the first line says, `env` and its options left out: `/bin/sh`, `node`. */
+      /** As the first line states it, without `env` and its options: `/bin/sh`, `node`. */
       readonly interpreter: string;
       readonly javascript: boolean;
       readonly size: number;
       readonly runnable: boolean;
     }
-  /** JavaScript without an interpreter line: Node can be asked to run it. */
+  /** JavaScript without an interpreter line, which Node can run. */
   | { readonly kind: "javascript"; readonly size: number; readonly runnable: boolean }
   | {
       readonly kind: "foreign";
@@ -29,12 +29,14 @@ export type Executable =
       readonly size: number;
       readonly runnable: boolean;
     }
-  /** Text or data that nothing runs: often the stand-in that an install script replaces. */
+  /** Text or data that nothing runs: often a placeholder that an install script replaces. */
   | { readonly kind: "other"; readonly size: number; readonly runnable: boolean };
 
 const javascriptEndings = new Set([".js", ".mjs", ".cjs", ".ts", ".mts", ".cts"]);
 
-/** Looks at the first bytes and the permission bits. Throws `no-such-file`, `not-an-executable` (a folder, a device). */
+/**
+ * Examines the first bytes and the permission bits. Throws `no-such-file`, `not-an-executable` (a folder, a device).
+ */
 export async function readExecutable(path: string): Promise<Executable> {
   let facts;
   try {
@@ -46,7 +48,7 @@ export async function readExecutable(path: string): Promise<Executable> {
       { cause: error },
     );
   }
-  // A device or a pipe would block or never end.
+  // Reading a device or a pipe could block or never end.
   if (!facts.isFile())
     throw new SubjectError(
       "not-an-executable",
@@ -85,10 +87,10 @@ export async function readExecutable(path: string): Promise<Executable> {
   }
 }
 
-/** Options of env(1) that take the next word for themselves. */
+/** Options of env(1) that take the next word as their value. */
 const envOptionsWithValue = new Set(["-u", "--unset", "-C", "--chdir", "-a", "--argv0"]);
 
-/** The program that an interpreter line names; `env` is looked through, as the kernel and env do. */
+/** The program that an interpreter line names, seen through `env`. */
 export function interpreterOf(start: string): string {
   const line = start.slice(2).split("\n", 1)[0] ?? "";
   const words = line.trim().split(/[ \t]+/);
@@ -112,12 +114,12 @@ function foreignFormat(start: Buffer): string | undefined {
   const magic = start.readUInt32BE(0);
   if (magic === 0xcffaedfe || magic === 0xfeedfacf || magic === 0xcefaedfe || magic === 0xcafebabe)
     return "a macOS program";
-  // Two letters alone are too weak a sign: ordinary text can begin with MZ.
+  // Two letters alone are too little evidence: ordinary text can begin with MZ.
   if (start[0] === 0x4d && start[1] === 0x5a && start.includes(0)) return "a Windows program";
   return undefined;
 }
 
-/** Throws `wrong-machine`, `missing-interpreter` or `not-an-executable` when this machine cannot run it. */
+/** Throws `wrong-machine`, `missing-interpreter` or `not-an-executable` when it cannot run on this machine. */
 export async function assertRunnable(path: string, executable: Executable): Promise<void> {
   const here = `${process.platform}-${process.arch}`;
   if (executable.kind === "foreign") {

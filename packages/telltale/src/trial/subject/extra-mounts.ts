@@ -5,8 +5,8 @@ import { isMountable } from "./host-paths.ts";
 import { SubjectError } from "./subject-error.ts";
 
 /**
- * What the user asks to be shown besides, each at its own place. The place that a link leads to counts
- * as well as its name: a link to a home would show the home. Throws `no-such-file`, `mount-too-wide`.
+ * The paths that the user asks to show in addition, each at its own place. A link's target is checked as well as its
+ * name: a link to a home would show the home. Throws `no-such-file`, `mount-too-wide`.
  */
 export async function extraMounts(
   paths: readonly string[],

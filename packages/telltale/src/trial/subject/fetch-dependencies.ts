@@ -12,7 +12,9 @@ import type { Registry, DependencyTables } from "./registry/registry.ts";
 import { isPackageName } from "./spec.ts";
 import { SubjectError } from "./subject-error.ts";
 
-/** Of a package's dependencies those that it does not bring along; a name that is none stays, to be refused and said. */
+/**
+ * The dependencies that a package does not bring along. An invalid name stays in, so that it is refused and reported.
+ */
 async function lacking(folder: string, manifest: Manifest): Promise<DependencyTables> {
   const missing = async (
     table: Readonly<Record<string, string>>,
@@ -35,8 +37,8 @@ function isNothing({ dependencies, optionalDependencies = {} }: DependencyTables
 }
 
 /**
- * Adds what an unpacked package depends on and does not bring. Nothing of the package is obeyed: a manifest of our own
- * asks for it in a fresh folder, `beside`, and what came is moved in. @throws SubjectError
+ * Adds the dependencies that an unpacked package does not bring along. The package controls nothing: our own manifest
+ * asks for them in a fresh folder, `beside`, and the result is moved in. @throws SubjectError
  */
 export async function addDependencies(
   folder: string,
@@ -58,7 +60,7 @@ export async function addDependencies(
   }
 }
 
-/** Moves packages to those that are there, which stay as they are. */
+/** Moves packages to the existing ones, which stay as they are. */
 async function moveIn(from: string, to: string): Promise<void> {
   const facts = await lstat(to).catch(() => undefined);
   if (facts !== undefined && !facts.isDirectory())
@@ -74,14 +76,16 @@ async function moveIn(from: string, to: string): Promise<void> {
 }
 
 export interface FetchedModules {
-  /** A folder of packages; none where nothing came. */
+  /** A folder of packages; undefined where nothing was fetched. */
   readonly modules: string | undefined;
   readonly notes: readonly Note[];
 }
 
 const notesSchema = z.array(noteSchema);
 
-/** What a folder's package depends on and does not bring, fetched once for the same wants. @throws SubjectError */
+/**
+ * The dependencies that a folder's package does not bring along; fetched once for the same list. @throws SubjectError
+ */
 export async function fetchedModules(
   folder: string,
   manifest: Manifest,

@@ -13,8 +13,8 @@ import { noteSchema } from "../../capture/trace/activity.ts";
 import type { Note } from "../../capture/trace/activity.ts";
 
 /**
- * A package as `npm install --global` would lay it out: commands in `prefix/bin`, packages in
- * `prefix/lib/node_modules`. Our own notes lie beside `prefix`, where the subject does not see them.
+ * A package as `npm install --global` lays it out: commands in `prefix/bin`, packages in `prefix/lib/node_modules`. Our
+ * own notes lie beside `prefix`, where the subject does not see them.
  */
 export interface FetchedPackage {
   readonly name: string;
@@ -23,7 +23,7 @@ export interface FetchedPackage {
   readonly sha256: string;
   readonly integrity?: string;
   readonly notes: readonly string[];
-  /** Dependencies that are not there because the registry does not serve them. */
+  /** Dependencies that are missing because the registry does not serve them. */
   readonly withheld: readonly Note[];
 }
 
@@ -39,7 +39,10 @@ const recordSchema = z.object({
 });
 type PackageRecord = z.infer<typeof recordSchema>;
 
-/** From the cache when it holds the exact version unchanged, else from the registry. Throws `SubjectError`. */
+/**
+ * Takes the package from the cache when it holds the exact version unchanged, else from the registry. Throws
+ * `SubjectError`.
+ */
 export async function fetchPackage(
   spec: PackageSpec,
   cache: string,
@@ -111,7 +114,7 @@ async function install(
   await writeFile(join(folder, "package.record.json"), JSON.stringify(record, undefined, 1));
 }
 
-/** Links as npm makes them in its folder of commands. */
+/** Creates links as npm does in its folder of commands. */
 export async function linkCommands(
   folder: string,
   commands: ReadonlyMap<string, string>,
@@ -121,7 +124,7 @@ export async function linkCommands(
   for (const [name, file] of commands) await symlink(`${target}/${file}`, join(folder, name));
 }
 
-/** The cached copy, when every file still has its size and time, or failing that its bytes. */
+/** The cached copy, if every file still has its size and time or, failing that, its bytes. */
 async function readKept(target: string): Promise<FetchedPackage | undefined> {
   let record;
   try {

@@ -8,12 +8,12 @@ import type { Registry } from "./registry/registry.ts";
 import { isExactVersion } from "./spec.ts";
 import { SubjectError } from "./subject-error.ts";
 
-/** The bytes of a release on this machine, to be read and not run. */
+/** The bytes of a release on this machine, to be read but not run. */
 export interface FetchedRelease {
   /** Tarballs, or the folder of a copy that an audit left. */
   readonly inputs: readonly { readonly path: string; readonly file: string }[];
   readonly bytes: number;
-  /** Takes away what was fetched for this alone. */
+  /** Removes what was fetched for this only. */
   remove(): Promise<void>;
 }
 
@@ -22,12 +22,12 @@ const viewSchema = z.object({
   dist: z.object({ unpackedSize: z.number().optional() }).optional(),
 });
 
-/** A release that says it is larger is not fetched. */
+/** A release that states a larger unpacked size, in bytes, is not fetched. */
 const mostUnpacked = 2 * 1024 ** 3;
 
 /**
- * The tarballs of one release as the registry has them: its own and that of its program for this machine. Nothing is
- * installed and no dependency fetched. A copy that an audit made is used in place of them.
+ * The registry's tarballs of one release: its own and that of its program for this machine. Nothing is installed and no
+ * dependency is fetched. A copy that an audit made is used instead where there is one.
  * @throws SubjectError
  */
 export async function fetchRelease(
@@ -103,7 +103,7 @@ async function save(
   await registry.save(name, version, join(folder, file), what);
 }
 
-/** What `telltale audit` keeps of a package; its record is written last. */
+/** The copy of a package that `telltale audit` keeps; its record is written last. */
 async function installedCopy(
   name: string,
   version: string,
@@ -129,7 +129,7 @@ async function installedCopy(
   };
 }
 
-/** Builds of the package for a platform, by their names among the installed. */
+/** Installed builds of the package for a platform, by their names. */
 async function buildsBeside(modules: string, name: string): Promise<readonly string[]> {
   const scope = /^@[^/]*/.exec(name)?.[0];
   const list = async (folder: string): Promise<readonly string[]> =>

@@ -22,7 +22,7 @@ import { isPackageName } from "./spec.ts";
 import { SubjectError } from "./subject-error.ts";
 import { withheld } from "./withheld.ts";
 
-/** A folder with a package.json that names a command, or with one program in it. */
+/** A folder with a package.json that names a command, or with a single program in it. */
 export async function resolveFolder(
   given: string,
   source: string,
@@ -47,7 +47,7 @@ export async function resolveFolder(
   const fetched =
     above === undefined ? await fetchMissing(folder, manifest, source, context) : none;
   const outer = above ?? fetched.modules;
-  // With dependencies in a folder above (a workspace), the package and they are shown side by side.
+  // With dependencies in a folder above (a workspace), package and dependencies are shown side by side.
   const shownRoot = `${shownPrefix}/lib/${outer === undefined ? "node_modules" : "packages"}`;
   const shown = `${shownRoot}/${name}`;
   const command = await choosePackageCommand(folder, shown, manifest, recipe.binaries);
@@ -96,7 +96,7 @@ export async function resolveFolder(
 
 const none: FetchedModules = { modules: undefined, notes: [] };
 
-/** A folder that is a clone has its dependencies nowhere: they come from the registry, or it is said that they do not. */
+/** A fresh clone has no dependencies: they are fetched from the registry, or reported as missing. */
 async function fetchMissing(
   folder: string,
   manifest: Manifest,
@@ -113,7 +113,7 @@ async function fetchMissing(
   }
 }
 
-/** The one program in a folder, or in its `bin`. */
+/** The only program in a folder, or in its `bin`. */
 async function findExecutable(folder: string): Promise<string> {
   for (const place of [folder, join(folder, "bin")]) {
     const found: string[] = [];
@@ -148,7 +148,7 @@ async function findExecutable(folder: string): Promise<string> {
   );
 }
 
-/** The nearest node_modules above that has a dependency which the package's own lacks. */
+/** The nearest node_modules above with a dependency that is missing from the package's own. */
 async function outerModules(folder: string, manifest: Manifest): Promise<string | undefined> {
   const lacking: string[] = [];
   for (const name of Object.keys(manifest.dependencies).filter(isPackageName))
@@ -175,7 +175,7 @@ async function missingDependencies(
   return missing;
 }
 
-/** A platform package can be a link: the program behind it is shown where that lies with the package or its dependencies. */
+/** A platform package may be a link: its program is shown where it belongs to the package or its dependencies. */
 function ownOverlay(
   { name, overlay }: PackageCommand,
   own: readonly string[],

@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync } from "node:fs";
 import { homedir } from "node:os";
 
-/** What every cage shows of the host, or has of its own in its place: never mounted again. */
+/** What every cage shows of the host, or has its own version of; it is never mounted again. */
 const systemFolders = [
   "/usr",
   "/bin",
@@ -15,10 +15,10 @@ const systemFolders = [
   "/sys",
   "/dev",
 ];
-/** Folders that the cage has of its own, and in which single things may be shown. */
+/** Folders that the cage has its own version of, and in which single things may be shown. */
 const ownFolders = ["/", "/tmp", "/run", "/var", "/var/tmp", "/opt", "/srv", "/mnt", "/media"];
 
-/** Folders of a home that hold keys and little else: nothing in them is shown unless the user names it on purpose. */
+/** Folders of a home that hold keys and little else: nothing in them is shown unless the user names it explicitly. */
 const secretFolders = [
   ".ssh",
   ".gnupg",
@@ -44,7 +44,7 @@ export function isBelow(path: string, folder: string): boolean {
   return path.startsWith(folder.endsWith("/") ? folder : `${folder}/`);
 }
 
-/** True for a path that the cage has anyway, the host's or its own. */
+/** True for a path that the cage has in any case, the host's or its own. */
 export function standsInCage(path: string): boolean {
   return (
     ownFolders.includes(path) ||
@@ -52,7 +52,7 @@ export function standsInCage(path: string): boolean {
   );
 }
 
-/** The homes of people that a passwd(5) file names, each also by its true place. */
+/** The home directories in a passwd(5) file, each also by its real path. */
 export function homesIn(passwd: string): readonly string[] {
   return passwd.split("\n").flatMap((line) => {
     const [, , id = "", , , home = ""] = line.split(":");
@@ -63,14 +63,14 @@ export function homesIn(passwd: string): readonly string[] {
 
 let found: readonly string[] | undefined;
 
-/** Homes of this machine beside those in /home: whoever runs Telltale, and whom /etc/passwd names. */
+/** Homes on this machine besides those in /home: of the user who runs Telltale, and of users in /etc/passwd. */
 function knownHomes(): readonly string[] {
   if (found !== undefined) return found;
   let passwd = "";
   try {
     passwd = readFileSync("/etc/passwd", "utf8");
   } catch {
-    // A container may have none.
+    // A container may have no passwd file.
   }
   const named = ["/root", ...homesIn(passwd)];
   found = [...new Set(named.flatMap((home) => [home, truePlace(home)]))].filter(
@@ -91,7 +91,7 @@ function homesFor(home: string): readonly string[] {
   return [home, truePlace(home), ...knownHomes()];
 }
 
-/** True when showing the path would show a whole home: anyone's, or a folder that holds homes. */
+/** True when showing the path would show a whole home: anyone's, or a folder of homes. */
 export function isWholeHome(path: string, home: string = homedir()): boolean {
   return (
     /^\/home(?:\/[^/]+)?$/.test(path) ||
@@ -99,19 +99,19 @@ export function isWholeHome(path: string, home: string = homedir()): boolean {
   );
 }
 
-/** The path from the home that it lies in; `undefined` outside of every home. */
+/** The path relative to the home in which it lies; undefined outside of every home. */
 function withinHome(path: string, home: string): string | undefined {
   const holder =
     homesFor(home).find((each) => isBelow(path, each)) ?? /^\/home\/[^/]+(?=\/)/.exec(path)?.[0];
   return holder === undefined ? undefined : path.slice(holder.length).replace(/^\/+/, "");
 }
 
-/** True for what lies in somebody's home. */
+/** True for paths in somebody's home. */
 export function isInHome(path: string, home: string = homedir()): boolean {
   return isWholeHome(path, home) || withinHome(path, home) !== undefined;
 }
 
-/** True for what holds somebody's keys, and for everything in it. */
+/** True for places of somebody's keys, and for everything in them. */
 export function isSecret(path: string, home: string = homedir()): boolean {
   const rest = withinHome(path, home);
   if (rest === undefined) return false;
@@ -121,10 +121,10 @@ export function isSecret(path: string, home: string = homedir()): boolean {
   );
 }
 
-/** Folders of a home where people keep what they were sent and what they made (XDG user directories). */
+/** Folders of a home for personal files (XDG user directories). */
 const personal = /^(?:Desktop|Documents|Downloads|Music|Pictures|Public|Templates|Videos)$/;
 
-/** True for a folder where programs keep their settings, or people their things; packages installed in one are neither. */
+/** True for a folder of programs' settings or of personal files; a package installed in one is neither. */
 function isSettings(path: string, home: string): boolean {
   const rest = withinHome(path, home);
   if (rest === undefined || /(?:^|\/)node_modules(?:\/|$)/.test(rest)) return false;

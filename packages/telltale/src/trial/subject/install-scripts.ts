@@ -15,8 +15,8 @@ interface Installed {
 const maximumPackages = 20_000;
 
 /**
- * What `npm install` would have run in a tree, in npm's order: each event for all packages before the
- * next event, the outer packages first. `shown` is the tree's place in the cage.
+ * The scripts that `npm install` would run in a tree, in npm's order: each event for all packages before the next
+ * event, the outer packages first. `shown` is the tree's place in the cage.
  */
 export async function listInstallScripts(
   modules: string,
@@ -58,7 +58,7 @@ export async function listInstallScripts(
   return scripts;
 }
 
-/** npm builds a package that has a binding.gyp and names no script of its own (npm docs, "scripts"). */
+/** npm builds a package that has a binding.gyp and no script of its own (npm docs, "scripts"). */
 async function implicitBuild(folder: string, manifest: Manifest): Promise<string | undefined> {
   if (manifest.scripts["preinstall"] !== undefined || manifest.gypfile === false) return undefined;
   return await stat(join(folder, "binding.gyp")).then(

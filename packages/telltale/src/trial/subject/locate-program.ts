@@ -12,12 +12,12 @@ import { parsePackageSpec } from "./spec.ts";
 import type { Subject } from "./subject.ts";
 import { subjectPath } from "./subject-path.ts";
 
-/** Where the bytes of a subject are, to be read and not run: it may be for another machine, or no program at all. */
+/** Where the bytes of a subject are, to be read but not run: it may be for another machine, or no program at all. */
 export interface LocatedProgram {
   readonly facts: SubjectFacts;
-  /** The file or folder on the host, and the name that it is shown by. */
+  /** The file or folder on the host, and the name under which it is shown. */
   readonly input: { readonly path: string; readonly file: string };
-  /** Of a folder that holds its packages as well: where in it the subject's own is, by its shown name. */
+  /** In a folder that also holds other packages, the subject's own, by its shown name. */
   readonly own?: string;
   readonly notes: readonly string[];
 }
@@ -56,14 +56,14 @@ export async function locateProgram(
 
 type Located = Pick<LocatedProgram, "input" | "own">;
 
-/** What of a subject that was made ready to run is its program: of an interpreter what it is given to run. */
+/** The program of a resolved subject; of an interpreter the script that it runs. */
 export function programOf({ kind, facts, program }: Subject): Located {
   if (kind === "package") return packageIn(program.root, facts.name);
   const file = program.scripts?.[0] ?? program.root;
   return { input: { path: basename(file), file } };
 }
 
-/** A package among those that it needs. */
+/** A package among its dependencies. */
 function packageIn(modules: string, name: string): Located {
   return { input: { path: basename(modules), file: modules }, own: `${basename(modules)}/${name}` };
 }

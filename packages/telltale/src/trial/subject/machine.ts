@@ -1,4 +1,4 @@
-/** The machine that packages are chosen for. */
+/** The machine for which packages are chosen. */
 export interface Machine {
   readonly platform: string;
   readonly architecture: string;

@@ -5,7 +5,7 @@ import { SubjectError } from "./subject-error.ts";
 
 const names = z.record(z.string(), z.string()).catch({});
 
-/** The fields of a package.json that matter here. Wrong fields count as absent, as npm takes them. */
+/** The relevant fields of a package.json. Invalid fields count as absent, as in npm. */
 const manifestSchema = z.object({
   name: z.string().catch(""),
   version: z.string().catch(""),
@@ -26,7 +26,7 @@ export type Manifest = z.infer<typeof manifestSchema>;
 /** A package.json of many megabytes is an attack, not a manifest. */
 const maximumSize = 8 * 1024 ** 2;
 
-/** `undefined` when there is none; throws `bad-package` when it is not JSON or far too large. */
+/** Undefined when there is none; throws `bad-package` when it is not JSON or far too large. */
 export async function readManifest(folder: string): Promise<Manifest | undefined> {
   const path = join(folder, "package.json");
   let text;
@@ -54,7 +54,9 @@ export async function readManifest(folder: string): Promise<Manifest | undefined
   }
 }
 
-/** Command name to file, relative to the package. A name or path that leaves its folder is left out (npm does the same). */
+/**
+ * Maps command names to files, relative to the package. Names and paths that leave its folder are left out, as in npm.
+ */
 export function commandsOf(manifest: Manifest): ReadonlyMap<string, string> {
   const bins = new Map<string, string>();
   const given =

@@ -16,7 +16,7 @@ const unreachable = new Set([
   "ENOTCACHED",
 ]);
 
-/** One line with a closed code for what npm said. `what` is the package as the user named it. */
+/** One line with a closed code for npm's error. `what` is the package as the user named it. */
 export function npmError(
   outcome: { readonly stdout: string; readonly stderr: string; readonly code: number },
   what: string,

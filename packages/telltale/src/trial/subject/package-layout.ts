@@ -11,19 +11,19 @@ import { findProgram, isBuildOf, launcherSize, platformNames } from "./platform-
 import type { Program } from "./subject.ts";
 import { SubjectError } from "./subject-error.ts";
 
-/** A package's command, and how the cage is to run it. */
+/** A package's command, and how the cage runs it. */
 export interface PackageCommand {
   readonly name: string;
-  /** Words before the arguments. */
+  /** The words before the arguments. */
   readonly argv: readonly string[];
   readonly program: Program;
-  /** A program to be shown in the place of a stand-in, as the install script would have put it there. */
+  /** A program to show in place of a placeholder, as the install script would install it. */
   readonly overlay?: { readonly from: string; readonly to: string };
 }
 
 /**
- * Chooses the command of the package in `folder` (host) that is shown at `shown`, and finds its program.
- * Throws `not-an-executable`, `wrong-machine`, `no-platform-package`, `bad-package`.
+ * Chooses the command of the package in `folder` (host) that is shown at `shown`, and finds its program. Throws
+ * `not-an-executable`, `wrong-machine`, `no-platform-package`, `bad-package`.
  */
 export async function choosePackageCommand(
   folder: string,
@@ -53,7 +53,7 @@ export async function choosePackageCommand(
       const real = await realpath(program);
       await assertRunnable(real, await readExecutable(real));
       const details = { name, program: { file: real, kind: "elf", root: folder } } as const;
-      // A stand-in can be covered; where there is none, the program runs from its own place.
+      // A placeholder can be mounted over; without one, the program runs from its own place.
       if (executable !== undefined)
         return { ...details, argv: [name], overlay: { from: real, to: join(shown, file) } };
       return { ...details, argv: [shownPlace(real, folder, shown)] };
@@ -88,7 +88,7 @@ export async function choosePackageCommand(
   return { name, argv: byNode ? ["node", join(shown, file)] : [name], program };
 }
 
-/** A small script that starts the program of a platform package: that program is what there is to read. */
+/** The program of a platform package that a small launcher script starts: that is the program to inspect. */
 async function launchedProgram(
   folder: string,
   manifest: Manifest,
@@ -103,7 +103,7 @@ async function launchedProgram(
     : { file: await realpath(found), kind: "elf", root: folder };
 }
 
-/** Where a file beside or below the package is seen, by the way from the one to the other. */
+/** The shown path of a file beside or below the package, by its relative path. */
 function shownPlace(real: string, folder: string, shown: string): string {
   if (real.startsWith(folder + sep)) return join(shown, real.slice(folder.length));
   const at = real.lastIndexOf("/node_modules/");
@@ -113,7 +113,7 @@ function shownPlace(real: string, folder: string, shown: string): string {
 
 const standInSize = 4096;
 
-/** A few lines in a command's place that only say that the install script has not run. */
+/** Whether a command is a placeholder: a few lines that only say that the install script has not run. */
 async function isStandIn(
   path: string,
   executable: Executable,
@@ -130,7 +130,7 @@ async function isStandIn(
   );
 }
 
-/** Where packages that a package depends on are: inside it, or beside it. */
+/** The folders of a package's dependencies: inside it, or beside it. */
 async function installedFolders(
   folder: string,
   names: readonly string[],
@@ -148,7 +148,7 @@ async function installedFolders(
   return found;
 }
 
-/** A folder of links to a package's commands, kept in the cache; gives its path on the host. */
+/** Creates a folder of links to a package's commands in the cache; gives its path on the host. */
 export async function commandFolder(
   cache: string,
   commands: ReadonlyMap<string, string>,

@@ -10,7 +10,7 @@ import { parsePackageSpec } from "./spec.ts";
 import type { Subject } from "./subject.ts";
 import { SubjectError } from "./subject-error.ts";
 
-/** Where a developer's own global packages are: `npm config set prefix` as its documentation advises. */
+/** Where a developer's own global packages are: `npm config set prefix` as npm's documentation advises. */
 export const shownPrefix = "{home}/.npm-global";
 
 /** `npm:NAME[@VERSION]`. */

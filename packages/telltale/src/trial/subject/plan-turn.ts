@@ -2,7 +2,7 @@ import type { PlannedFile, PlannedMount } from "../../capture/cage/plan.ts";
 import type { Subject, TurnPart } from "./subject.ts";
 import { SubjectError } from "./subject-error.ts";
 
-/** What the trial gives to a subject's templates. */
+/** The trial's values for a subject's templates. */
 export interface TurnSetting {
   /** Absolute, as the subject sees them. */
   readonly home: string;
@@ -11,13 +11,13 @@ export interface TurnSetting {
   /** Absent: the vendor's own endpoint. */
   readonly baseUrl?: string;
   readonly scenario: "ok" | "tools";
-  /** What the user asks for; `say ok` when absent. */
+  /** The user's prompt; `say ok` when absent. */
   readonly prompt?: string;
-  /** True to set what the vendor documents for switching contacts off. */
+  /** True to set what the vendor documents for turning contacts off. */
   readonly optOut?: boolean;
 }
 
-/** One turn with nothing left open: fields as a `TrialPlan` takes them. */
+/** One turn with all templates filled: fields as in a `TrialPlan`. */
 export interface PlannedTurn {
   readonly argv: readonly string[];
   readonly before: readonly (readonly string[])[];
@@ -30,7 +30,10 @@ export interface PlannedTurn {
 
 export const defaultPrompt = "say ok";
 
-/** Fills a subject's templates. Pure. Throws `bad-base-url` when the base URL is none, or the subject can take none. */
+/**
+ * Fills a subject's templates. Pure. Throws `bad-base-url` when the base URL is invalid, or the subject cannot take
+ * one.
+ */
 export function planTurn(subject: Subject, setting: TurnSetting): PlannedTurn {
   const { turn } = subject;
   const parts: TurnPart[] = [
@@ -40,7 +43,7 @@ export function planTurn(subject: Subject, setting: TurnSetting): PlannedTurn {
   if (setting.scenario === "tools") parts.push(turn.withTools);
   if (setting.optOut === true) parts.push(turn.optOut);
   const base = setting.baseUrl === undefined ? "" : checkBaseUrl(setting.baseUrl);
-  // Many vendors give their base URL with the version at its end.
+  // Many vendors' base URLs end in a version.
   const versioned = /\/v\d+[a-z]*$/.test(base);
   const values: Readonly<Record<string, string>> = {
     home: setting.home,
@@ -79,7 +82,7 @@ export function planTurn(subject: Subject, setting: TurnSetting): PlannedTurn {
   };
 }
 
-/** The base URL goes into JSON, TOML and shell words: only what a URL can be gets through. */
+/** The base URL goes into JSON, TOML and shell words, so only characters of a URL are allowed. */
 function checkBaseUrl(text: string): string {
   let url;
   try {

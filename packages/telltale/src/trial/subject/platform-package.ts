@@ -11,10 +11,10 @@ import { thisMachine } from "./machine.ts";
 import type { Machine } from "./machine.ts";
 
 /*
- * Many tools are a small package with the real program in one of several optional packages, one for
- * each platform. npm installs the fitting one, and leaves it out without a word when it cannot.
+ * Many tools are a small package, with the real program in one of several optional packages, one for each platform. npm
+ * installs the matching one, and leaves it out silently when it cannot.
  */
-/** Names among the optional dependencies that are builds for this machine, best first. */
+/** Names of the optional dependencies that are builds for this machine, best first. */
 export function platformNames(
   manifest: Manifest,
   machine: Machine = thisMachine(),
@@ -25,28 +25,32 @@ export function platformNames(
     .toSorted((a, b) => variantRank(a, machine) - variantRank(b, machine));
 }
 
-/** The build for this C library before that for the other; the plain one before `-baseline`, which is for old processors. */
+/**
+ * The build for this C library comes before that for the other; the plain one before `-baseline`, which is for old
+ * processors.
+ */
 function variantRank(name: string, machine: Machine): number {
   return (
     (/musl(?:$|-)/.test(name) === machine.musl ? 0 : 2) + (/-baseline(?:$|-)/.test(name) ? 1 : 0)
   );
 }
 
-/** True when a platform package is, by its name, the program of the package itself and not of a library or helper. */
+/** True when a platform package, by its name, is the program of the package itself, not of a library or helper. */
 export function isBuildOf(name: string, platformName: string): boolean {
   const bare = (text: string): string => text.replace(/^@[^/]*\//, "");
   const scopeOf = (text: string): string => /^@([^/]*)\//.exec(text)?.[1] ?? "";
   const rest = bare(platformName).replace(/-(?:linux|linuxmusl|darwin|win32|windows)-.*$/, "");
   const stem = bare(name).replace(/[-_](?:ai|cli|code)$/, "");
-  // `@cline/cli-linux-x64` of `cline`, `opencode-linux-x64` of `opencode-ai`, `@vendor/tool-linux-x64` of `@vendor/tool`.
+  // `@cline/cli-linux-x64` of `cline`, `opencode-linux-x64` of `opencode-ai`, `@vendor/tool-linux-x64` of
+  // `@vendor/tool`.
   return (
     rest === bare(name) || rest === stem || (rest === "cli" && scopeOf(platformName) === bare(name))
   );
 }
 
 /**
- * After a package was laid out in `folder`: fetches its build for this machine where that is not among its
- * dependencies as npm chose them. Gives lines worth telling.
+ * After a package was laid out in `folder`: fetches its build for this machine where npm did not choose it among the
+ * dependencies. Gives lines for the user.
  */
 export async function addPlatformPackages(
   folder: string,
@@ -83,7 +87,7 @@ export async function addPlatformPackages(
   }
 }
 
-/** The newest version that both packages have, by the order of the registry's list. */
+/** The newest version that both packages have, in the order of the registry's list. */
 async function newestComplete(
   name: string,
   platformName: string,
@@ -104,7 +108,7 @@ async function versionNames(name: string, registry: Registry): Promise<readonly 
   return Object.keys(versionsOf(await registry.about(name, name)));
 }
 
-/** A launcher is a few kilobytes; a tool written in JavaScript is not. */
+/** Size limit of a launcher: it has a few kilobytes; a tool written in JavaScript has more. */
 export const launcherSize = 64 * 1024;
 
 async function needsPlatformPackage(folder: string, manifest: Manifest): Promise<boolean> {
@@ -113,16 +117,16 @@ async function needsPlatformPackage(folder: string, manifest: Manifest): Promise
       const executable = await readExecutable(join(folder, file));
       if (executable.kind === "elf" || executable.size > launcherSize) return false;
     } catch {
-      // A command that is not there yet is made by the install script: the program is elsewhere.
+      // The install script creates a command that does not exist yet: the program is elsewhere.
     }
   }
   return true;
 }
 
 /**
- * The program that an install script would put in place of a stand-in: the one ELF executable in the
- * platform packages. `folders` are their folders, best first. Several in one package: the one named
- * as its command, as `command`, or as the package; else it is ambiguous and nothing is given.
+ * The program that an install script would put in place of a placeholder: the one ELF executable in the platform
+ * packages. `folders` are their folders, best first. Where one package has several: the one named as its command, as
+ * `command`, or as the package; otherwise it is ambiguous and the result is undefined.
  */
 export async function findProgram(
   folders: readonly string[],

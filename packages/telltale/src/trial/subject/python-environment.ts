@@ -21,8 +21,8 @@ export interface EnvironmentNeeds {
 }
 
 /**
- * The Python that a virtual environment was made from, where that is not the system's. The environment's settings name
- * it, and anybody can have written them: only what is a Python by its own library is shown, and of it nothing else.
+ * The Python from which a virtual environment was made, where that is not the system's. The environment's settings name
+ * it, and they are untrusted: only a folder with Python's own library is shown, and of it only Python.
  */
 export async function environmentNeeds(folder: string): Promise<EnvironmentNeeds> {
   const settings = join(folder, "pyvenv.cfg");
@@ -36,7 +36,7 @@ export async function environmentNeeds(folder: string): Promise<EnvironmentNeeds
   const programs = await realpath(home).catch(() => home);
   const base = dirname(programs);
   const library = join(base, "lib");
-  // By the name that the environment's links use too.
+  // Also under the name that the environment's links use.
   const mounts = [
     { from: programs, to: programs },
     { from: library, to: library },
@@ -52,7 +52,7 @@ export async function environmentNeeds(folder: string): Promise<EnvironmentNeeds
   return { mounts: [], withheld: [withheld(home, settings, "it is no Python of the system's")] };
 }
 
-/** `os.py` is how Python itself knows its library (sys.prefix, "Finding the Python path"). */
+/** Python itself finds its library by `os.py` (sys.prefix, "Finding the Python path"). */
 async function hasLibrary(folder: string): Promise<boolean> {
   for (const name of await readdir(folder).catch(() => []))
     if (/^python3\.\d+$/.test(name) && (await isFile(join(folder, name, "os.py")))) return true;

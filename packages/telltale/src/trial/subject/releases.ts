@@ -4,12 +4,12 @@ import { isExactVersion } from "./spec.ts";
 import { SubjectError } from "./subject-error.ts";
 import { compareVersions, isPrerelease } from "./version-order.ts";
 
-/** One version of a package that the registry knows. */
+/** One version of a package in the registry. */
 export interface Release {
   readonly version: string;
-  /** When it was published, as the registry says; empty where it does not. */
+  /** The registry's date of publication; empty where it gives none. */
   readonly published: string;
-  /** False where the registry remembers it and has it no more. */
+  /** False where the registry lists it but does not serve it any more. */
   readonly there: boolean;
 }
 
@@ -19,12 +19,12 @@ export interface ReleaseRange {
   readonly prereleases?: boolean;
 }
 
-/** A registry could name versions without end. */
+/** Limit on the releases, since a registry can list endless versions. */
 const mostReleases = 20_000;
 
 /**
- * The releases of a package in the order of their versions (Semantic Versioning 2.0.0, section 11), those that were
- * taken back among them. Prereleases only when asked for, or when there is nothing else.
+ * The releases of a package in version order (Semantic Versioning 2.0.0, section 11), withdrawn ones included.
+ * Prereleases only on request, or when there is nothing else.
  * @throws SubjectError also when `from` or `to` is none of them.
  */
 export async function listReleases(

@@ -1,7 +1,7 @@
 import type { PlannedMount } from "../../capture/cage/plan.ts";
 import type { Registry } from "./registry/registry.ts";
 
-/** The options with nothing left open. */
+/** The options with all defaults filled in. */
 export interface ResolveContext {
   readonly cache: string;
   readonly registry: Registry;

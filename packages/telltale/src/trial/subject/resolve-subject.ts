@@ -16,22 +16,22 @@ import type { ResolveContext } from "./resolve-context.ts";
 export type SubjectSpec = string | { readonly command: readonly string[] };
 
 export interface ResolveOptions {
-  /** Telltale's cache folder; the user's when absent. */
+  /** Telltale's cache folder; by default in the user's cache folder. */
   readonly cache?: string;
-  /** Name of a recipe to use in place of the one that fits by name; `none` for none. */
+  /** Name of a recipe to use in place of the one that matches by name; `none` for none. */
   readonly recipe?: string;
   /** Arguments in place of the recipe's. */
   readonly arguments?: readonly string[];
-  /** Files and folders of the host to be shown at their own places besides what the subject needs. */
+  /** Files and folders of the host to show at their own places, in addition to what the subject needs. */
   readonly extraMounts?: readonly string[];
-  /** What relative paths start from, and where commands are looked for: the caller's own when absent. */
+  /** The folder that relative paths and commands are resolved from; the caller's own when absent. */
   readonly folder?: string;
   readonly searchPath?: string;
-  /** Ends the fetching. */
+  /** Aborts fetching. */
   readonly signal?: AbortSignal;
 }
 
-/** Finds, fetches and identifies what is to be audited. Runs nothing of it. Throws `SubjectError` and nothing else. */
+/** Finds, fetches and identifies the subject to audit. Runs nothing of it. Throws only `SubjectError`. */
 export async function resolveSubject(
   spec: SubjectSpec,
   options: ResolveOptions = {},
@@ -66,7 +66,7 @@ async function resolveAny(spec: SubjectSpec, context: ResolveContext): Promise<S
   return await resolvePath(spec, context);
 }
 
-/** Run by root, the subject is another user in the cage: what only root may read is out of its reach. */
+/** When Telltale runs as root, the subject is another user in the cage and cannot read what only root may read. */
 async function unreadableNotes(subject: Subject): Promise<readonly string[]> {
   if (process.getuid?.() !== 0) return [];
   const places = new Set([...subject.mounts.map(({ from }) => from), subject.program.file]);

@@ -4,13 +4,15 @@ import { knownVariables } from "./variable-names.ts";
 import type { NamedVariable } from "./variable-names.ts";
 import type { Program } from "./subject.ts";
 
-/** What runs a program, as far as it matters to whom it trusts and what it loads. */
+/** The runtime of a program: it decides which certificates the program trusts and what it loads. */
 export type Runtime = "node" | "bun" | "deno" | "other";
 
-/** Bytes of a program that are read; more than any that is known, less than what would hold up an audit. */
+/** Limit on the bytes read of a program: more than any known one has, and few enough not to delay an audit. */
 const mostBytes = 512 * 1024 ** 2;
 const portion = 4 * 1024 ** 2;
-/** Longer than any context that is looked for: what lies across two portions is seen in one. */
+/**
+ * Overlap of two chunks, in bytes: longer than any context that is searched for, so that each is whole in one chunk.
+ */
 const overlap = 512;
 const mostFiles = 10_000;
 
@@ -21,15 +23,15 @@ const marks = [
 ] as const;
 
 /**
- * The variables that a program names in its text, those most worth trying first. Of JavaScript all of the subject's
- * own files are read. Nothing of it is run; a file that cannot be read gives nothing. Takes some seconds for a program
- * of hundreds of megabytes.
+ * The environment variables named in a program's text, those most worth testing first. Of JavaScript all of the
+ * subject's own files are read. Nothing is run; a file that cannot be read gives nothing. A program of hundreds of
+ * megabytes takes some seconds.
  */
 export async function variablesIn(program: Program): Promise<readonly NamedVariable[]> {
   const isScript = program.kind === "script" || program.scripts !== undefined;
   const names = knownVariables(isScript ? "shell" : "other");
   let left = mostBytes;
-  // Of an interpreter's own names none says anything of what it runs.
+  // Names in an interpreter say nothing about the script that it runs.
   const files =
     program.scripts ?? (program.kind === "javascript" ? await sourcesIn(program) : [program.file]);
   for (const file of files) {
@@ -42,7 +44,7 @@ export async function variablesIn(program: Program): Promise<readonly NamedVaria
   return names.ranked();
 }
 
-/** What runs it, by marks that runtimes leave in what they compile. */
+/** Detects the runtime by marks that runtimes leave in compiled programs. */
 export async function runtimeOf({ file, kind }: Program): Promise<Runtime> {
   let runtime: Runtime = kind === "javascript" ? "node" : "other";
   if (kind === "elf")
@@ -53,7 +55,7 @@ export async function runtimeOf({ file, kind }: Program): Promise<Runtime> {
   return runtime;
 }
 
-/** The program's file first, then what else of JavaScript lies in its folder. */
+/** The program's file first, then the other JavaScript files in its folder. */
 async function sourcesIn({ file, root }: Program): Promise<readonly string[]> {
   const found = [file];
   const folders = [root];
@@ -70,8 +72,8 @@ async function sourcesIn({ file, root }: Program): Promise<readonly string[]> {
 }
 
 /**
- * @param take is given each portion, which begins with the end of the one before; false when it has seen enough.
- * @returns how many bytes were read.
+ * @param take gets each chunk, which begins with the end of the one before; gives false when it needs no more.
+ * @returns the number of bytes read.
  */
 async function readPortions(
   path: string,
@@ -94,7 +96,7 @@ async function readPortions(
       bytes.copyWithin(0, bytes.length - kept);
     }
   } catch {
-    // It is looked at for what is worth trying; what it does is seen without.
+    // The text only suggests what to test; the trials show the behaviour without it.
   }
   return read;
 }

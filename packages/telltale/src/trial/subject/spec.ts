@@ -1,23 +1,26 @@
 import { SubjectError } from "./subject-error.ts";
 
-/** `npm:NAME[@VERSION]` taken apart. */
+/** A parsed `npm:NAME[@VERSION]`. */
 export interface PackageSpec {
   readonly name: string;
-  /** A version, tag or range; absent: the latest. */
+  /** A version, tag or range; the latest when absent. */
   readonly version?: string;
 }
 
-/** npm's own rule for names (at most 214 characters, lower case, URL-safe), old names with capitals let through; no leading dash, which npm would take for an option. */
+/**
+ * npm's rule for names (at most 214 characters, lower case, URL-safe), but old names with capitals are allowed. No
+ * leading dash, which npm would take for an option.
+ */
 const packageName = /^(?:@[a-zA-Z0-9~][a-zA-Z0-9._~-]*\/)?[a-zA-Z0-9~][a-zA-Z0-9._~-]*$/;
 /** Versions, tags and ranges; nothing that npm would take for a path, a URL, an alias or an option. */
 const packageVersion = /^[a-zA-Z0-9^~<>=*.+ |-]+$/;
 
-/** A manifest's words are anybody's: a name with dots or slashes of its own would be a path. */
+/** Manifests are untrusted: a name with dots or slashes of its own would be a path. */
 export function isPackageName(name: string): boolean {
   return name.length <= 214 && packageName.test(name);
 }
 
-/** Throws `bad-spec`. The result is safe to hand to npm as `name@version` and, once exact, to use in a file name. */
+/** Throws `bad-spec`. The result can safely be passed to npm as `name@version` and, once exact, used in a file name. */
 export function parsePackageSpec(spec: string): PackageSpec {
   const rest = spec.startsWith("npm:") ? spec.slice(4) : spec;
   const at = rest.indexOf("@", 1);

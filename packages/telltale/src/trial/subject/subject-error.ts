@@ -1,4 +1,4 @@
-/** Why a subject could not be made ready. A closed list: callers and tests switch on it. */
+/** Why a subject could not be resolved. It is a closed list: callers and tests switch on it. */
 export type SubjectErrorCode =
   | "bad-spec"
   | "no-such-package"
@@ -23,7 +23,7 @@ export type SubjectErrorCode =
   | "too-large"
   | "interrupted";
 
-/** The one error that leaves `subject/`: one line, with what was wrong, where, and what to do next. */
+/** The only error that leaves `subject/`: one line that says what was wrong, where, and what to do next. */
 export class SubjectError extends Error {
   readonly code: SubjectErrorCode;
 

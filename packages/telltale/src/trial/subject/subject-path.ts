@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { SubjectError } from "./subject-error.ts";
 
-/** @throws SubjectError `no-such-file`, with what else the user may have meant. */
+/** @throws SubjectError `no-such-file`, with a hint at what else the user may have meant. */
 export async function subjectPath(
   spec: string,
   folder: string,

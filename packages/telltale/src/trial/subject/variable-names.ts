@@ -1,24 +1,24 @@
-/** A variable of the environment that a program names. */
+/** An environment variable that a program names. */
 export interface NamedVariable {
   readonly name: string;
-  /** `read`: it stands where a variable is read (`process.env.X`, `getenv("X")`); `text`: it looks like one. */
+  /** `read`: it stands where a variable is read (`process.env.X`, `getenv("X")`); `text`: it only looks like one. */
   readonly source: "read" | "text";
-  /** The lower the sooner it is worth trying. */
+  /** The lower the rank, the sooner it is worth testing. */
   readonly rank: number;
 }
 
-/** More names than a program reads; a hostile one could hold any number. */
+/** Limit on the names: more than a program reads; a hostile one can hold any number. */
 const mostNames = 20_000;
 
-/** Capitals with digits and underscores; bounded, so that a file of capitals costs no more than its length. */
+/** Capitals with digits and underscores; bounded, so that a file of capitals takes linear time. */
 const nameForm = /[A-Z][A-Z0-9_]{2,63}/g;
 const wideForm = /(?:[A-Z0-9_]\0){4,64}/g;
 
-/** What stands before a name where it is read: JavaScript, C, Go, Rust, Python, Ruby, shell. */
+/** Text before a name where it is read: in JavaScript, C, Go, Rust, Python, Ruby, shell. */
 const readBefore =
   /(?:\benv\.|\benv\??\.?\[["'`]|env(?:iron)?(?:\.get)?\(["'`]|(?:[gG]et|[lL]ookup)_?[eE]nv\(["'`]|env::var(?:_os)?\(["'`]|environ\[["'`]|ENV\[["'`]|\$\{)$/;
 
-/** The kinds in the order in which they are worth trying. */
+/** Kinds of names, in the order in which they are worth testing. */
 const kinds: readonly RegExp[] = [
   /TELEMETRY|TRACK|ANALYTIC|OPT_?(?:OUT|IN)|METRIC|STATISTIC|OTEL|REPORT|USAGE|PRIVACY|TRAFFIC|CONSENT|SURVEY|CRASH|DIAGNOSTIC|BEACON|_DSN/,
   /PROXY|GATEWAY|RELAY|MITM|_CERT|_CA_|TLS|SSL/,
@@ -28,14 +28,14 @@ const kinds: readonly RegExp[] = [
 const vendorRank = 2.5;
 const leastOfPrefix = 5;
 
-/** Names of errors, signals and the like, and of what every runtime holds: no variables. */
+/** Names of errors, signals and the like, and of constants of every runtime: no variables. */
 const others =
   /^(?:E[A-Z0-9]{2,14}|ERR_|SIG[A-Z0-9]+$|HTTP_?\d|UV_|SSL_R_|X509_V_|NID_|OID_|UTF_?\d|ISO_|AES|SHA|RSA|DHE|ECDHE|TLS_(?:AES|ECDHE|RSA|DHE)|ASN1|O_[A-Z]+$|S_I|F_OK|R_OK|W_OK|X_OK|MAX_|MIN_|GL_|WEBGL)/;
 
-/** In a shell's script a name needs no braces; in other text that would be a name of its own. */
+/** In a shell script a name needs no braces; in other languages it would be a name of its own. */
 const readInShell = /\$\{?$/;
 
-/** A name where it stands. */
+/** A name and its place. */
 interface SeenVariable {
   readonly name: string;
   readonly source: NamedVariable["source"];
@@ -43,13 +43,13 @@ interface SeenVariable {
   readonly at: number;
 }
 
-/** The names in a text, in its order, as often as they stand there. */
+/** All occurrences of names in a text, in order. */
 export function* variablesIn(text: string, kind: "shell" | "other"): Generator<SeenVariable> {
   for (const { 0: name, index: at } of text.matchAll(nameForm)) {
-    // Longer than any name: several without anything between them.
+    // Too long for a name: several without a separator.
     if (name.length > 60) continue;
     const joined = /\w/.test(text[at - 1] ?? "");
-    // Rust and Go keep their texts one after the other, without anything between them.
+    // Rust and Go store their strings without separators.
     if (joined && isVariableForm(name) && isPriorityName(name)) yield { name, source: "text", at };
     if (joined) continue;
     const before = text.slice(Math.max(0, at - 24), at);
@@ -59,7 +59,7 @@ export function* variablesIn(text: string, kind: "shell" | "other"): Generator<S
   }
 }
 
-/** Gathers names from portions of a program. */
+/** Collects names from chunks of a program. */
 export function knownVariables(kind: "shell" | "other" = "other"): {
   add(bytes: Buffer): void;
   ranked(): readonly NamedVariable[];
@@ -90,18 +90,18 @@ export function knownVariables(kind: "shell" | "other" = "other"): {
   };
 }
 
-/** A constant of its own, in quotes or between NULs, of two words at least. */
+/** Whether it is a constant of its own, in quotes or between NULs, with at least two words. */
 function looksLikeOne(name: string, text: string, at: number): boolean {
   const [before = "", after = ""] = [text[at - 1], text[at + name.length]];
   return /["'`\0]/.test(before) && before === after && isVariableForm(name);
 }
 
-/** Whether a text has the form of a variable's name and is none of the constants that have it too. */
+/** Whether a text has the form of a variable's name, and is none of the constants of the same form. */
 export function isVariableForm(name: string): boolean {
   return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(name) && !others.test(name);
 }
 
-/** Of the first three kinds: telemetry, the way to the network, where it runs. */
+/** Whether a name is of the first three kinds: telemetry, network access, where it runs. */
 export function isPriorityName(name: string): boolean {
   return kinds.slice(0, 3).some((kind) => kind.test(name));
 }

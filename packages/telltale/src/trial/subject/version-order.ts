@@ -1,4 +1,4 @@
-/** Semantic Versioning 2.0.0, section 11: negative when the first comes before the second. */
+/** Semantic Versioning 2.0.0, section 11: negative when the first version comes before the second. */
 export function compareVersions(first: string, second: string): number {
   const [left, right] = [partsOf(first), partsOf(second)];
   for (let at = 0; at < 3; at++) {
@@ -35,7 +35,7 @@ function partsOf(version: string): {
   };
 }
 
-/** Numbers by size and before words, words by their characters. */
+/** Numbers are compared by value and come before words; words are compared by characters. */
 function compareLabels(first: string, second: string): number {
   const [one, other] = [first, second].map((label) =>
     /^\d+$/.test(label) ? Number(label) : undefined,

@@ -1,6 +1,9 @@
 import type { Note } from "../../capture/trace/activity.ts";
 
-/** Says of a place of the host what names it, why it is not shown, and how to show it on purpose. */
+/**
+ * A note about a place of the host that is not shown: what names it, why it is not shown, and how to show it
+ * explicitly.
+ */
 export function withheld(path: string, named: string, why: string): Note {
   return {
     code: "withheld",

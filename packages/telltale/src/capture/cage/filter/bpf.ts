@@ -1,4 +1,4 @@
-/** One instruction of classic BPF: code, jumps when true and false, and a number (linux/filter.h). */
+/** One instruction of classic BPF (linux/filter.h): code, jump offsets for true and false, and an operand. */
 export interface Instruction {
   readonly code: number;
   readonly whenTrue: number;
@@ -7,7 +7,7 @@ export interface Instruction {
 }
 
 export const codes = {
-  /** Load a word of `struct seccomp_data` at a fixed place. */
+  /** Loads a word of `struct seccomp_data` at a fixed offset. */
   load: 0x20,
   jumpIfEqual: 0x15,
   jumpIfAtLeast: 0x35,
@@ -19,7 +19,7 @@ export function load(offset: number): Instruction {
   return { code: codes.load, whenTrue: 0, whenFalse: 0, number: offset };
 }
 
-/** Goes on with the next instruction when it holds, and past `length` of them when not. */
+/** Continues with the next instruction when the condition holds, and skips `length` instructions otherwise. */
 export function unless(
   code: typeof codes.jumpIfEqual | typeof codes.jumpIfAtLeast | typeof codes.jumpIfAnyBit,
   number: number,
@@ -32,7 +32,7 @@ export function give(action: number): Instruction {
   return { code: codes.return, whenTrue: 0, whenFalse: 0, number: action };
 }
 
-/** The bytes that the kernel takes: both architectures that are known here are little-endian. */
+/** The program's bytes as the kernel takes them: both known architectures are little-endian. */
 export function assemble(program: readonly Instruction[]): Buffer {
   const bytes = Buffer.alloc(program.length * 8);
   for (const [index, { code, whenTrue, whenFalse, number }] of program.entries()) {

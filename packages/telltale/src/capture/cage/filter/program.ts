@@ -12,12 +12,12 @@ const argumentOffset = (index: number): number => 16 + index * 8;
 
 export const actions = {
   allow: 0x7fff_0000,
-  /** The call waits for the answer of whoever listens. */
+  /** The call waits for the answer of the listener. */
   notify: 0x7fc0_0000,
   error: (number: number): number => (0x0005_0000 | number) >>> 0,
 } as const;
 
-/** Goes on after these lines when the condition holds, and allows the call when not. */
+/** Continues after these instructions when the condition holds, and allows the call otherwise. */
 function conditionLines(condition: Condition): readonly Instruction[] {
   const argument = load(argumentOffset(condition.argument));
   const allow = give(actions.allow);
@@ -52,8 +52,9 @@ function refusalLines(
 }
 
 /**
- * The filter that every process of the subject runs under, as instructions. Pure.
- * @param watched whether somebody listens: what is refused then waits for an answer and is seen; else it just fails.
+ * The seccomp filter under which every process of the subject runs, as instructions. Pure.
+ * @param watched whether there is a listener: a refused call then waits for its answer and is recorded; otherwise it
+ *   only fails.
  */
 export function filterProgram(
   architecture: Architecture,
@@ -71,7 +72,7 @@ export function filterProgram(
   ];
 }
 
-/** As the kernel takes it, in hex. */
+/** The filter's bytes in hex. */
 export function filterText(architecture: Architecture, watched: boolean): string {
   return assemble(filterProgram(architecture, watched)).toString("hex");
 }

@@ -1,21 +1,21 @@
 import type { Architecture } from "./architecture.ts";
 
-/** What an argument must be for a call to be refused (the low 32 bits are what the kernel looks at). */
+/** A condition on an argument under which a call is refused (the kernel compares the low 32 bits). */
 export type Condition =
   | { readonly argument: number; readonly anyBitOf: number }
   | { readonly argument: number; readonly oneOf: readonly number[] }
   | { readonly argument: number; readonly noneOf: readonly number[] };
 
-/** A system call that the subject is not given. */
+/** A system call that the subject is refused. */
 export interface Refusal {
   readonly name: string;
-  /** Numbers; absent where the architecture does not have it. */
+  /** Its numbers; absent where the architecture does not have it. */
   readonly numbers: Readonly<Partial<Record<Architecture, number>>>;
-  /** All of these; the first one's argument is told. */
+  /** All of these must hold; the first one's argument is reported. */
   readonly when?: readonly Condition[];
   /** errno(3) that the caller gets. */
   readonly error: number;
-  /** What asking for it would have been good for, in a note; absent for what is refused without a word. */
+  /** What the call could have achieved, for a note; absent for calls that are refused without one. */
   readonly attempt?: string;
 }
 
@@ -30,7 +30,7 @@ const both = (x64: number, arm64: number): Refusal["numbers"] => ({ x64, arm64 }
 /** AF_UNIX, AF_INET, AF_INET6, AF_NETLINK: all others lead out of the cage's network or are not followed. */
 const families = [1, 2, 10, 16];
 const firstProcess: Condition = { argument: 0, oneOf: [1] };
-/** Signal 0 only asks whether a process is there. */
+/** Signal 0 only tests whether a process exists. */
 const askingOnly = [0];
 
 const ofOthers = "to look into another process or take its descriptors";
@@ -40,11 +40,11 @@ const first = "to send a signal to the first process";
 const unseen = "to open files past the tracer";
 
 /**
- * Calls by which a subject could leave the cage or hide from the record, and which no agent was seen to need.
- * What nested sandboxes use (unshare, mount, pivot_root, setns, seccomp filters without a listener, landlock) stays.
+ * Calls by which a subject could leave the cage or hide from the record, and which no observed agent needs. Those that
+ * nested sandboxes use (unshare, mount, pivot_root, setns, seccomp filters without a listener, landlock) are allowed.
  */
 export const refusals: readonly Refusal[] = [
-  // A listener's answer outranks the tracer's filter: seccomp(2), SECCOMP_RET_USER_NOTIF.
+  // A listener's answer takes precedence over the tracer's filter: seccomp(2), SECCOMP_RET_USER_NOTIF.
   {
     name: "seccomp",
     numbers: both(317, 277),
@@ -59,7 +59,7 @@ export const refusals: readonly Refusal[] = [
     error: notPermitted,
     attempt: "to start a process that no tracer follows (CLONE_UNTRACED)",
   },
-  // Its flags are in memory, where a filter cannot read them. Every libc has the older call.
+  // Its flags are in memory, which a filter cannot read. Every libc falls back to the older call.
   { name: "clone3", numbers: same(435), error: notImplemented },
   { name: "ptrace", numbers: both(101, 117), error: notPermitted, attempt: ofOthers },
   { name: "process_vm_readv", numbers: both(310, 270), error: notPermitted, attempt: ofOthers },
@@ -111,14 +111,15 @@ export const refusals: readonly Refusal[] = [
   { name: "keyctl", numbers: both(250, 219), error: notImplemented, attempt: keys },
   { name: "add_key", numbers: both(248, 217), error: notImplemented, attempt: keys },
   { name: "request_key", numbers: both(249, 218), error: notImplemented, attempt: keys },
-  // It would open files past the tracer. As on kernels without it: every runtime asks, and has another way.
+  // It would open files unseen by the tracer. It fails as on kernels without it: every runtime tests for it and has a
+  // fallback.
   { name: "io_uring_setup", numbers: same(425), error: notImplemented },
   { name: "io_uring_enter", numbers: same(426), error: notImplemented },
   { name: "io_uring_register", numbers: same(427), error: notImplemented },
-  // Queues of messages: kernel memory that no limit counts, as much as whoever makes an IPC namespace sets.
+  // Message queues use kernel memory that no limit counts, as much as the creator of an IPC namespace sets.
   { name: "msgget", numbers: both(68, 186), error: notImplemented },
   { name: "open_by_handle_at", numbers: both(304, 265), error: notPermitted, attempt: unseen },
-  // Mounts that stand nowhere, under which a path says nothing. mount(8) takes the older call then.
+  // Detached mounts, in which a path says nothing. mount(8) falls back to the older call.
   { name: "open_tree", numbers: same(428), error: notImplemented },
   { name: "move_mount", numbers: same(429), error: notImplemented },
   { name: "fsopen", numbers: same(430), error: notImplemented },
@@ -127,7 +128,7 @@ export const refusals: readonly Refusal[] = [
   { name: "fspick", numbers: same(433), error: notImplemented },
   { name: "mount_setattr", numbers: same(442), error: notImplemented },
   { name: "open_tree_attr", numbers: same(467), error: notImplemented },
-  // Newer than tracers: each asks for a file by its name, as an older call does.
+  // Newer than tracers know: each acts on a file by its name, as an older call does.
   { name: "fchmodat2", numbers: same(452), error: notImplemented },
   { name: "setxattrat", numbers: same(463), error: notImplemented },
   { name: "getxattrat", numbers: same(464), error: notImplemented },
@@ -135,7 +136,7 @@ export const refusals: readonly Refusal[] = [
   { name: "removexattrat", numbers: same(466), error: notImplemented },
   { name: "file_getattr", numbers: same(468), error: notImplemented },
   { name: "file_setattr", numbers: same(469), error: notImplemented },
-  // Parts of the kernel that no agent needs and that have let many out of a sandbox.
+  // Parts of the kernel that no agent needs and that have often been used to escape a sandbox.
   { name: "bpf", numbers: both(321, 280), error: notPermitted, attempt: machine },
   { name: "perf_event_open", numbers: both(298, 241), error: notPermitted, attempt: ofOthers },
   { name: "userfaultfd", numbers: both(323, 282), error: notPermitted, attempt: machine },
@@ -163,5 +164,5 @@ export const refusals: readonly Refusal[] = [
   { name: "ioperm", numbers: { x64: 173 }, error: notPermitted, attempt: machine },
 ];
 
-/** What a call of another instruction set gets. */
+/** The error of a call of another architecture. */
 export const foreignError = notImplemented;

@@ -3,7 +3,7 @@ import { auditNumbers } from "./architecture.ts";
 import type { Architecture } from "./architecture.ts";
 import { refusals } from "./refusals.ts";
 
-/** Families of sockets that something was seen to ask for (linux/socket.h). */
+/** Socket families that some program was seen to ask for (linux/socket.h). */
 const familyNames: Readonly<Record<number, string>> = {
   17: "AF_PACKET",
   21: "AF_RDS",
@@ -16,18 +16,18 @@ const familyNames: Readonly<Record<number, string>> = {
   44: "AF_XDP",
 };
 
-/** A refused call as the launcher tells of it. */
+/** A refused call as the launcher reports it. */
 export interface RefusedCall {
   /** `AUDIT_ARCH_*`. */
   readonly architecture: number;
   readonly number: number;
-  /** The argument by which it was refused; 0 where it always is. */
+  /** The argument that the refusal depends on; 0 where the call is always refused. */
   readonly argument: number;
-  /** The name that the process has given itself: the subject's word. */
+  /** The name that the process has given itself; the subject controls it. */
   readonly by: string;
 }
 
-/** What a reader is told of a call that the filter refused. Pure. */
+/** The note about a call that the filter refused. Pure. */
 export function refusedNote(call: RefusedCall, architecture: Architecture): Note {
   const by = call.by.replaceAll(/[^\w.+-]/g, "?") || "a process";
   if (call.architecture !== auditNumbers[architecture] || isForeignNumber(call))

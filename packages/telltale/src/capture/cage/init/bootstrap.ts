@@ -2,8 +2,8 @@ import { perlLiteral } from "../launcher/perl-literal.ts";
 import type { PerlValue } from "../launcher/perl-literal.ts";
 
 /**
- * What the first process is started with: it reads texts of Perl from standard input, each after its length and a
- * line's end, of which the first is its own program. Whoever wrote them being gone is its end.
+ * The program with which the init is started. It reads Perl texts from standard input, each after its length and a line
+ * end; the first is the init's own program. When the writer is gone, the init ends.
  */
 export const bootstrap = String.raw`
 sub take {
@@ -25,7 +25,7 @@ eval next_text();
 die $@ if $@;
 `;
 
-/** A text of Perl as it is read. */
+/** A Perl text with its length in front, as `bootstrap` reads it. */
 export function framed(text: string): Buffer {
   const bytes = Buffer.from(text);
   return Buffer.concat([Buffer.from(`${bytes.length}\n`), bytes]);

@@ -5,30 +5,30 @@ import type { PlannedFile } from "../plan.ts";
 import type { PlannedMountLine, ViewStage } from "../view.ts";
 import { mountFlags } from "./mount-flags.ts";
 
-/** What the first process does, one after the other: a name of `view-text.ts`, and what it is given. */
+/** One step of the init: the name of a function in `view-text.ts`, and its arguments. */
 type Step = readonly [name: string, ...PerlValue[]];
 
 export interface PlannedView {
   readonly root: string;
   readonly hostname: string;
-  /** The user id, in the cage's namespace, that owns what the subject may write. */
+  /** The user id, in the cage's namespace, that owns what the subject may write to. */
   readonly owner: number;
   readonly stages: readonly [system: ViewStage, own: ViewStage];
-  /** Files of /etc, made in the new root itself. */
+  /** Files of /etc, created in the new root itself. */
   readonly system: readonly PlannedFile[];
-  /** Files of home, workspace and temp, made as the subject's. */
+  /** Files of home, workspace and temporary folder, owned by the subject. */
   readonly own: readonly PlannedFile[];
-  /** Files that the stages' mounts lay over others; their paths are the first process's own. */
+  /** Files that are bind-mounted over others; their paths are those of the init. */
   readonly covers: readonly PlannedFile[];
   readonly home: string;
   readonly workspace: string;
-  /** Bytes that the root itself may hold: copies of what the subject's user could not read. */
+  /** Size of the root's file system in bytes: it holds copies of what the subject's user cannot read. */
   readonly size: number;
 }
 
 export interface BuildSteps {
   readonly steps: readonly Step[];
-  /** Contents of files, each once: steps name them by their place. */
+  /** File contents, each once; steps refer to them by index. */
   readonly contents: readonly Buffer[];
 }
 
@@ -61,7 +61,7 @@ interface Maker extends PlannedView {
   readonly contents: Contents;
 }
 
-/** Contents by their bytes: the bundle of authorities is written to three places, and is most of what is sent. */
+/** File contents, each once: the bundle of authorities is written to three places and is most of what is sent. */
 class Contents {
   readonly all: Buffer[] = [];
   readonly #places = new Map<string | Uint8Array, number>();
@@ -89,9 +89,9 @@ function stageSteps(maker: Maker, stage: ViewStage): Step[] {
     ...stage.folders.map((folder): Step => ["folder", join(root, folder)]),
     ...stage.links.map(({ path, target }): Step => ["link", target, join(root, path)]),
     ...stage.mountPoints.map((path): Step => emptyFile(maker, join(root, path))),
-    // Before anything is mounted there, which would refuse.
+    // Before the mounts, after which this would be refused.
     ...ownSteps(maker, [...stage.folders, ...stage.mountPoints.map((path) => dirname(path))]),
-    // Folders before the files that are laid over theirs.
+    // Folders before the files that are mounted over files in them.
     ...stage.layers.filter(({ inside }) => !inside).map(layer),
     ...stage.mounts.flatMap((mount) => mountSteps(root, mount)),
     ...stage.inner.map(({ path, options }): Step => {
@@ -104,7 +104,7 @@ function stageSteps(maker: Maker, stage: ViewStage): Step[] {
   ];
 }
 
-/** A bind mount takes no options but by a second call (mount(2), "Remounting an existing mount"). */
+/** A bind mount takes options only by a second call (mount(2), "Remounting an existing mount"). */
 function mountSteps(root: string, { from, to, type, options }: PlannedMountLine): Step[] {
   const place = join(root, to);
   const { flags, bind, data } = mountFlags(options);
@@ -146,7 +146,7 @@ function fileSteps(
   ];
 }
 
-/** Gives folders that were made in the home or the temp folder to the subject, with those above them. */
+/** Makes the subject the owner of folders created in the home or temporary folder, and of those above them. */
 function ownSteps(
   { root, home, workspace, owner, now }: Maker,
   folders: readonly string[],

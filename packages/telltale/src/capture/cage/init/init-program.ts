@@ -11,11 +11,16 @@ import { networkText } from "./network-text.ts";
 import { readingText } from "./reading-text.ts";
 import { viewText } from "./view-text.ts";
 
-/** Datagrams wait in the kernel while Telltale is busy: in several sockets, since the system bounds each one's room. */
+/**
+ * Sockets for datagrams, which wait in the kernel while Telltale is busy: several, since each one's buffer is limited.
+ */
 const catchAllSockets = 8;
-/** What is asked for; the kernel gives no more than `net.core.rmem_max`. */
+/** The receive buffer that is requested, in bytes; the kernel gives no more than `net.core.rmem_max`. */
 const receiveBuffer = 16 * 1024 ** 2;
-/** The most that a program that is started may say: room for every set of the network's counts at its largest, and for the kernel's largest usual table of connections. */
+/**
+ * Limit on the output of a started program, in bytes. It suffices for every set of the network's counts at its largest,
+ * and for the kernel's largest usual connection table.
+ */
 const longestSaid = 256 * 1024 ** 2;
 
 /** Names of signals by their numbers. */
@@ -24,7 +29,7 @@ const signals = Object.entries(constants.signals).reduce<string[]>((names, [name
   return names;
 }, []);
 
-/** What is the same for every cage: the settings of the first process, and its program. */
+/** The init's settings and program, which are the same for every cage of an architecture. */
 export function initProgram(architecture: Architecture): string {
   const settings: PerlValue = {
     calls: callNumbers[architecture],

@@ -1,11 +1,11 @@
 /**
- * The first process of a cage, in Perl for the reasons of the launcher (launcher-text.ts) and because it starts in
- * milliseconds: it runs inside the fresh namespaces as their root, makes the network and the file view, hands
- * listening sockets to Telltale, starts the launcher, watches memory, and ends everything. What is to be done is
- * decided outside and comes as data; the subject has no part in it.
+ * The init: the first process of a cage. It is in Perl for the launcher's reasons (launcher-text.ts) and because Perl
+ * starts in milliseconds. It runs as root of the new namespaces, creates the network and the file view, hands listening
+ * sockets to Telltale, starts the launcher, watches memory, and ends everything. What it does is decided outside and
+ * comes as data; the subject has no influence on it.
  *
- * Descriptors: 0 orders, 1 and 2 what it says while it starts, 3 Node's channel, 4 and 5 the subject's output,
- * 6 the tracer's log, 7 what the launcher says.
+ * Descriptors: 0 orders, 1 and 2 messages while it starts, 3 Node's channel, 4 and 5 the subject's output, 6 the
+ * tracer's log, 7 the launcher's status lines.
  */
 export const initText = String.raw`
 # Without a zone strace(1) asks for /etc/localtime twice a line.
@@ -92,7 +92,7 @@ sub run {
 }
 `;
 
-/** What it does once everything before is declared: the orders one after the other, and what happens meanwhile. */
+/** The main loop: carries out orders one after the other, and handles events meanwhile. */
 export const initLoopText = String.raw`
 my ($child, $control, $watch_at, $end_at, $before, $limit, $running, $has_failed);
 sub start {

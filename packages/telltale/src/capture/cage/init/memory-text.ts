@@ -1,6 +1,6 @@
 /**
- * What the subject holds and which of its processes run, from /proc. Shared memory of less than 64 MiB is not looked
- * for: it costs more to find than it weighs.
+ * The subject's memory use and its running processes, from /proc. Shared memory below 64 MiB is not searched for:
+ * finding it costs more than it matters.
  */
 export const memoryText = String.raw`
 my $worth_looking = 64 << 20;

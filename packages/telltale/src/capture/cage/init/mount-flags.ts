@@ -1,4 +1,4 @@
-/** MS_* of the kernel's mount.h, by the words of mount(8). */
+/** MS_* of the kernel's mount.h, by the option names of mount(8). */
 const words: Readonly<Record<string, number>> = {
   rw: 0,
   ro: 1,
@@ -11,15 +11,15 @@ const words: Readonly<Record<string, number>> = {
 };
 
 export interface MountFlags {
-  /** All flags, but those of a new bind mount. */
+  /** All flags except those of a new bind mount. */
   readonly flags: number;
-  /** Those of a new bind mount; 0 where it is none, or one that is there is changed. */
+  /** Flags of a new bind mount; 0 for other mounts and for a remount. */
   readonly bind: number;
-  /** What only the file system understands. */
+  /** Options that only the file system interprets. */
   readonly data: string;
 }
 
-/** Options as mount(8) has them, as mount(2) has them. Pure. */
+/** Converts options of mount(8) to those of mount(2). Pure. */
 export function mountFlags(options: string): MountFlags {
   const given = options.split(",").filter((option) => option !== "");
   const all = given.reduce((flags, option) => flags | (words[option] ?? 0), 0);

@@ -1,6 +1,6 @@
 /**
- * Two networks with a cable between them: the first process and its listeners stay on the far side, where every
- * address is local, and the subject's has an ordinary device, an ordinary address and nobody else in it.
+ * Two networks joined by a cable. The init and its listeners are on the far side, where every address is local. The
+ * subject's side has an ordinary device and address, and nothing else in it.
  */
 export const networkText = String.raw`
 my ($far, $own);

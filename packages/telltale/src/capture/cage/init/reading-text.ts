@@ -1,4 +1,4 @@
-/** How the first process reads files of the kernel, and writes a text as JSON. */
+/** Perl functions of the init that read the kernel's files and write a text as JSON. */
 export const readingText = String.raw`
 # A file byte for byte, or its beginning where the subject decides its length; nothing where it cannot be read:
 # processes come and go.

@@ -1,4 +1,4 @@
-/** The file view, made by steps that come as data: see build-steps.ts. */
+/** Creates the file view by steps that come as data; see build-steps.ts. */
 export const viewText = String.raw`
 my (@plain, %places);
 sub plain_folders { return @plain }

@@ -1,6 +1,6 @@
 import type { Architecture } from "../filter/architecture.ts";
 
-/** Numbers of the system calls that the launcher and the first process make themselves. */
+/** Numbers of the system calls that the launcher and the init make themselves. */
 export const callNumbers: Readonly<Record<Architecture, Readonly<Record<string, number>>>> = {
   x64: {
     mount: 165,

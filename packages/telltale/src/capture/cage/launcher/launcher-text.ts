@@ -1,10 +1,11 @@
 /**
- * The launcher, in Perl: the one language that every Debian and nearly every other system has and that can make any
- * system call. It is the first process of a process namespace inside the cage's, so that what watches the subject (the
- * tracer, the cage's init, and itself) is where the subject sees and signals nothing. It reads itself and the plan
- * (`$plan`, put in front) from standard input, whose end later tells it to end everything.
+ * The launcher, in Perl: the one language that is on every Debian and nearly every other system and can make any system
+ * call. It is the first process of a pid namespace inside the cage's. So the processes that watch the subject (the
+ * tracer, the init, and the launcher itself) are where the subject can neither see nor signal them. It reads its
+ * program and the plan (`$plan`, put in front) from standard input, whose end later tells it to end everything.
  *
- * Descriptors: 0 control, 1 the subject's output, 2 and 3 the tracer's log, 4 what it says to Telltale, 5 the subject's errors.
+ * Descriptors: 0 control, 1 the subject's output, 2 and 3 the tracer's log, 4 status lines for Telltale, 5 the
+ * subject's errors.
  */
 export const launcherText = String.raw`
 my $call = $plan->{calls};

@@ -1,4 +1,4 @@
-/** A value as Perl reads it. */
+/** A value that can be written as a Perl literal. */
 export type PerlValue =
   | string
   | number
@@ -6,7 +6,7 @@ export type PerlValue =
   | readonly PerlValue[]
   | { readonly [name: string]: PerlValue };
 
-/** Writes a value as a literal of Perl: in single quotes only the quote and the backslash mean something. */
+/** Writes a value as a Perl literal: in single quotes only the quote and the backslash are special. */
 export function perlLiteral(value: PerlValue): string {
   if (typeof value === "number") return String(value);
   if (typeof value === "string")

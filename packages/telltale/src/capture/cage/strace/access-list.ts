@@ -1,19 +1,19 @@
 import { posix } from "node:path";
 import type { FileAccess } from "../../trace/activity.ts";
 
-/** How many different accesses are kept in any case. */
+/** Limit on the different accesses that are kept in any case. */
 const mostAccesses = 50_000;
-/** How many of each kind are kept beyond, and how many in all. */
+/** Limits on those kept beyond: of each kind, and in total. */
 const keptOfKind = 200;
 const mostInAll = 200_000;
 
-/** Folders below the root by which files that were there are told apart: `/home/dev/.ssh`. */
+/** Path segments that distinguish the folders of existing files: `/home/dev/.ssh`. */
 const depth = 3;
 
 /**
- * Accesses to files, those that are alike counted together. What is kept is bounded, and a flood of one kind takes no
- * room from another: names where nothing is, files that the subject has made itself, and what stood in each folder
- * before, of which a subject can make no more.
+ * File accesses; equal ones are counted together. The list is bounded, and a flood of one kind does not displace
+ * another. The kinds are: missing paths; files that the subject has made; and, for each folder, files that existed
+ * before, of which a subject cannot make more.
  */
 export class AccessList {
   readonly #accesses = new Map<string, FileAccess>();
@@ -47,13 +47,13 @@ export class AccessList {
     return `there ${path.split("/", depth + 1).join("/")}`;
   }
 
-  /** Whether the subject has made the file, or a folder that it is in. */
+  /** Whether the subject has made the file, or a folder above it. */
   #isMade(path: string): boolean {
     for (let at = path; at.length > 1; at = posix.dirname(at)) if (this.#made.has(at)) return true;
     return false;
   }
 
-  /** Accesses that were not kept. */
+  /** The number of accesses that were not kept. */
   get overflow(): number {
     return this.#overflow;
   }

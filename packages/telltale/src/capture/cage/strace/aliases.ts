@@ -1,19 +1,19 @@
 import { posix } from "node:path";
 
-/** Links followed in one path, and links of the subject's own that are remembered. */
+/** Limits on the links followed in one path, and on the subject's links that are remembered. */
 const mostLinks = 40;
 const mostKnown = 10_000;
 
 const ownProcess = /^\/proc\/(?:self|thread-self|\d+)(?:\/task\/\d+)?\/(root|cwd)(?=\/|$)/;
 
 /**
- * The names by which a path leads elsewhere: links that the subject has made, and those that the kernel keeps in /proc.
- * What an open gives comes with its true path; calls that give no descriptor are followed here, as far as the log says.
+ * Other names of paths: symbolic links that the subject has made, and those that the kernel keeps in /proc. An open is
+ * logged with its true path; calls that return no descriptor are resolved here, as far as the log allows.
  */
 export class Aliases {
   readonly #links = new Map<string, string>();
 
-  /** A link was made. @param at its absolute path. */
+  /** Records a new link. @param at its absolute path. */
   link(at: string, target: string): void {
     if (this.#links.size < mostKnown) this.#links.set(at, target);
   }
@@ -23,9 +23,9 @@ export class Aliases {
   }
 
   /**
-   * Where an absolute path leads.
+   * Resolves an absolute path.
    * @param folder the caller's working directory.
-   * @param last whether the call follows a link that stands at the path's end.
+   * @param last whether the call follows a link in the last segment.
    */
   resolve(path: string, folder: string, last: boolean): string {
     let current = path;
@@ -37,7 +37,7 @@ export class Aliases {
     return current;
   }
 
-  /** The root of every process of the subject is the cage's. */
+  /** Resolves the kernel's links in /proc. The root of every process of the subject is that of the cage. */
   #kernels(path: string, folder: string): string | undefined {
     const match = ownProcess.exec(path);
     if (match === null || match[0].length === path.length) return undefined;

@@ -1,21 +1,23 @@
-/** A system call as strace prints it, taken apart. */
+/** A parsed system call of strace's output. */
 export interface Call {
   readonly name: string;
-  /** As printed, split at the commas between them. */
+  /** As printed, split at commas. */
   readonly parameters: readonly string[];
-  /** The value returned as text (`3`, `-1`, `0x7f…`); `?` when the call did not return. */
+  /** The return value as text (`3`, `-1`, `0x7f…`); `?` when the call did not return. */
   readonly result: string;
-  /** A process that was made: its number in the caller's own namespace, where that is another than in the tracer's. */
+  /** The pid of a new process in the caller's pid namespace, where it differs from that in the tracer's. */
   readonly innerNumber?: number;
-  /** The path behind a descriptor that was returned, when the log decodes descriptors. */
+  /** The path of a returned descriptor, when the log decodes descriptors. */
   readonly resultPath?: string;
-  /** `ENOENT` and the like, when it failed. */
+  /** `ENOENT` and the like, when the call failed. */
   readonly error?: string;
 }
 
 const closers: Readonly<Record<string, string>> = { "{": "}", "[": "]", "(": ")" };
 
-/** The index after a quoted string, a descriptor's `<path>` or a bracketed group that begins at `start`; linear. */
+/**
+ * The index after a quoted string, a descriptor's `<path>` or a bracketed group that begins at `start`. Linear time.
+ */
 function skip(text: string, start: number): number {
   const first = text[start];
   if (first === '"') {
@@ -30,7 +32,10 @@ function skip(text: string, start: number): number {
   return start + 1;
 }
 
-/** `undefined` for a line that is no call. Strings and paths are the subject's: brackets and commas in them count for nothing. */
+/**
+ * Undefined for a line that is no call. Strings and paths come from the subject: brackets and commas in them are
+ * ignored.
+ */
 export function splitCall(text: string): Call | undefined {
   const open = text.indexOf("(");
   if (open <= 0) return undefined;
@@ -54,7 +59,7 @@ export function splitCall(text: string): Call | undefined {
   }
   if (at > from) parameters.push(text.slice(from, at).trim());
   const rest = text.slice(at);
-  // A number of a process comes in the caller's namespace, and in ours behind it.
+  // A pid comes in the caller's namespace, followed by that in the tracer's.
   const [, inner, outer] = /^\)\s*= (\d+) \/\* (\d+) in strace's PID NS \*\/$/.exec(rest) ?? [];
   const result = /^\)\s*= (\S+?)(?:<(.*?)>(?:\(deleted\))?)?(?: (E[A-Z0-9]+))?(?:\s|$)/.exec(rest);
   if (result === null) return undefined;

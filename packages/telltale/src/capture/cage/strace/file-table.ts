@@ -7,13 +7,13 @@ import { pathsOf } from "./paths.ts";
 import type { NamedPath } from "./paths.ts";
 import { descriptorPath, quoted, unquote } from "./strings.ts";
 
-/** Calls that are about a link itself and do not follow it. */
+/** Calls that act on a link itself and do not follow it. */
 const ofLinks = new Set([
   ...["lstat", "readlink", "readlinkat", "unlink", "unlinkat", "rename"],
   ...["lgetxattr", "llistxattr", "lsetxattr", "lremovexattr", "lchown"],
 ]);
 
-/** Errors that tell of a file that is there, and only of an attribute that it has not. */
+/** Errors that show that a file exists and lacks only an attribute. */
 const ofAttributes = new Set(["ENODATA", "EOPNOTSUPP", "ERANGE"]);
 
 function saysFound({ name, error, result }: CallLine): boolean {
@@ -21,17 +21,17 @@ function saysFound({ name, error, result }: CallLine): boolean {
   return name.endsWith("xattr") && ofAttributes.has(error);
 }
 
-/** Collects what was done to which path by which process, calls of a kind counted together. */
+/** Collects the accesses of each process to each path; calls of one kind are counted together. */
 export class FileTable {
   readonly #accesses = new AccessList();
   readonly #folders = new Map<number, string>();
-  /** Of processes that have changed it. */
+  /** Roots of processes that have changed theirs. */
   readonly #roots = new Map<number, string>();
   readonly #aliases = new Aliases();
-  /** Numbers of processes as the subject knows them, to those of the log. */
+  /** Maps pids of the subject's namespace to those of the log. */
   readonly #numbers = new Map<string, number>();
 
-  /** A process of the log has another number in the subject's namespace, by which the subject's /proc names it. */
+  /** Records a process's pid in the subject's namespace, which is its name in the subject's /proc. */
   number(inner: number, outer: number): void {
     this.#numbers.set(String(inner), outer);
   }
@@ -41,7 +41,7 @@ export class FileTable {
     this.#roots.delete(pid);
   }
 
-  /** A new process begins in its parent's working directory, under its parent's root. */
+  /** A new process begins in its parent's working directory and root. */
   inherit(parent: number, child: number): void {
     this.#folders.set(child, this.#folders.get(parent) ?? "/");
     const root = this.#roots.get(parent);
@@ -69,7 +69,7 @@ export class FileTable {
       this.#accesses.add({ path, pid, kind, found, at });
   }
 
-  /** A process in the subject's /proc by its number in the log; the caller's own as `self`. */
+  /** Rewrites a process in the subject's /proc to its pid in the log; the caller's own to `self`. */
   #numbered(path: string, pid: number): string {
     const inner = /^\/proc\/(\d+)(?=\/|$)/.exec(path)?.[1];
     const outer = inner === undefined ? undefined : this.#numbers.get(inner);
@@ -77,14 +77,14 @@ export class FileTable {
     return `/proc/${outer === pid ? "self" : outer}${path.slice(6 + inner.length)}`;
   }
 
-  /** The same accesses by the names that the files truly have, where these are others. */
+  /** The same accesses under the true paths of the files, where these differ. */
   #truePaths(
     line: CallLine,
     paths: readonly NamedPath[],
     folder: string,
     pid: number,
   ): NamedPath[] {
-    // The kernel says where a descriptor leads, whatever was written for it and changed meanwhile.
+    // The kernel gives a descriptor's true path, whatever the argument is and even if it has changed since.
     const given = line.resultPath?.startsWith("/") === true ? unquote(line.resultPath) : undefined;
     const resolved = paths.map(({ path, kind }) => ({
       path: this.#numbered(
@@ -99,7 +99,7 @@ export class FileTable {
 
   #followLinks(line: CallLine, paths: readonly NamedPath[], found: boolean, folder: string): void {
     if (!found) return;
-    // A folder laid over another place is another name of it.
+    // A bind mount gives a folder another name.
     if (line.name === "mount" && line.parameters[3]?.includes("MS_BIND") === true)
       this.#aliases.link(
         posix.resolve(folder, quoted(line.parameters[1]) ?? ""),
@@ -111,7 +111,7 @@ export class FileTable {
     for (const { path, kind } of paths) if (kind === "remove") this.#aliases.remove(path);
   }
 
-  /** Accesses that were not kept. */
+  /** The number of accesses that were not kept. */
   get overflow(): number {
     return this.#accesses.overflow;
   }

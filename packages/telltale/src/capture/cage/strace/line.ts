@@ -24,8 +24,8 @@ const resumedPattern = /^<\.\.\. \w+ resumed>/;
 const unfinished = " <unfinished ...>";
 
 /**
- * Reads the log of strace(1) with `-f` and unix timestamps: joins calls that were interrupted by another process's
- * line, and passes over what it does not know (a subject can put anything into its strings, but not a line break).
+ * Reads the log of strace(1) with `-f` and unix timestamps: joins calls that are interrupted by another process's line,
+ * and skips lines that it does not know. A subject can put anything into its strings, except a line break.
  */
 export function* readLines(log: string): Generator<CallLine | EndLine> {
   const pending = new Map<number, { time: number; text: string }>();

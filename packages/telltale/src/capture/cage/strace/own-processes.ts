@@ -4,9 +4,9 @@ import { quoted } from "./strings.ts";
 
 export const forks: ReadonlySet<string> = new Set(["clone", "clone3", "fork", "vfork"]);
 
-/** Whose doing a line of the log is. */
+/** To whom a line of the log belongs. */
 export type Role =
-  /** The cage's: not part of the trace. */
+  /** The cage; the line is not part of the trace. */
   | "own"
   /** The launcher's marker between two launches. */
   | "next-launch"
@@ -21,9 +21,10 @@ function isMarker(line: CallLine | EndLine): boolean {
 }
 
 /**
- * Tells the cage's own processes in the log from the subject's. The launcher is the first to ask for the marker; its
- * children hold the subject's place, and their children are the subject from their own marker on. A child does nothing
- * before the call that made it is in the log, so a subject that asks for the marker is taken for nothing else.
+ * Separates the cage's own processes in the log from the subject's. The launcher is the first to open the marker. Its
+ * children are placeholders for the subject, and their children are the subject after opening the marker themselves.
+ * The log holds the call that makes a child before anything that the child does, so a subject that opens the marker is
+ * not taken for the cage.
  */
 export class OwnProcesses {
   #launcher: number | undefined;

@@ -5,7 +5,9 @@ import { descriptorPath, quoted } from "./strings.ts";
 
 type Kind = FileAccess["kind"];
 
-/** Where a call's paths stand: [index of the directory descriptor or none, index of the path, what it does to it]. */
+/**
+ * The place of a call's path: [index of the directory descriptor if any, index of the path, what the call does to it].
+ */
 type Place = readonly [directory: number | undefined, path: number, kind?: Kind];
 
 const first: readonly Place[] = [[undefined, 0]];
@@ -86,33 +88,33 @@ const places: Readonly<Record<string, readonly Place[]>> = {
   mknodat: changedBelow,
 };
 
-/** What an open does follows from its flags (open(2)). */
+/** The kind of an open follows from its flags (open(2)). */
 function openKind(line: CallLine): Kind {
   const flags = line.parameters.slice(1).join(" ");
-  // Such a descriptor gives a place in the tree and nothing of the file.
+  // An O_PATH descriptor is a place in the tree and gives no access to the content.
   if (flags.includes("O_PATH")) return "probe";
   if (/O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND/.test(flags)) return "write";
   return flags.includes("O_DIRECTORY") ? "list" : "read";
 }
 
-/** A path that a call names, and what the call does to it. */
+/** A path in a call, and what the call does to it. */
 export interface NamedPath {
   readonly path: string;
   readonly kind: Kind;
 }
 
 /**
- * The paths that a call names and what it does to each.
- * @param folder the caller's working directory, for calls that give no directory descriptor.
- * @param root the caller's root, where it has changed that: it cannot name anything above (chroot(2)).
+ * The paths in a call, and what the call does to each.
+ * @param folder the caller's working directory, for calls without a directory descriptor.
+ * @param root the caller's root, where it has changed it: the caller cannot name anything above (chroot(2)).
  */
 export function pathsOf(line: CallLine, folder: string, root = "/"): NamedPath[] {
   return (places[line.name] ?? []).flatMap(([directory, index, kind]) => {
     const text = quoted(line.parameters[index]);
-    // An empty path means the descriptor itself (AT_EMPTY_PATH), which an earlier open has told of.
+    // An empty path means the descriptor itself (AT_EMPTY_PATH), whose open is already recorded.
     if (text === undefined) return [];
     const given = directory === undefined ? undefined : descriptorPath(line.parameters[directory]);
-    // What is run by its descriptor has no other name; what was unlinked has none that leads to it.
+    // A file that is executed by its descriptor has no other name here; once unlinked, no path leads to it.
     if (text === "" && kind === "execute" && given?.startsWith("/") === true)
       return [{ path: given, kind }];
     if (text === "") return [];

@@ -2,40 +2,42 @@ import type { Process } from "../../trace/activity.ts";
 import type { CallLine, EndLine } from "./line.ts";
 import { allQuoted, descriptorPath, quoted } from "./strings.ts";
 
-/** Characters kept of all argument vectors together, and how many processes are kept. */
+/** Limits on the characters kept of all argument vectors together, and on the number of processes. */
 const mostWords = 16 * 1024 ** 2;
 const mostProcesses = 50_000;
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-/** Whether a program goes on in its interpreter (`env node tool`, started for a first line): the same one, not another. */
+/**
+ * Whether an exec only continues a script in its interpreter (`env node tool`): it is the same program, not another.
+ */
 function isContinued(before: Process, argv: readonly string[]): boolean {
   return before.executable !== "" && argv.slice(1).includes(before.executable);
 }
 
-/** Follows forks, execs and ends into a list of processes; threads are folded into theirs. */
+/** Follows forks, execs and exits into a list of processes; threads are counted to their process. */
 export class ProcessTable {
   readonly #all: Mutable<Process>[] = [];
   readonly #current = new Map<number, Mutable<Process>>();
   readonly #leader = new Map<number, number>();
   readonly #ownPids = new Map<number, number>();
-  /** Those that have become a program of their own. */
+  /** Processes that have executed a program of their own. */
   readonly #hasRun = new WeakSet<Process>();
   readonly #milliseconds: (time: number) => number;
   #words = 0;
   #overflow = 0;
 
-  /** @param milliseconds turns a time of the log into one of the trial. */
+  /** @param milliseconds converts a time of the log into one of the trial. */
   constructor(milliseconds: (time: number) => number) {
     this.#milliseconds = milliseconds;
   }
 
-  /** The process that a thread belongs to. */
+  /** The process to which a thread belongs. */
   leaderOf(pid: number): number {
     return this.#leader.get(pid) ?? pid;
   }
 
-  /** A process that the cage itself has started. */
+  /** Adds a process that the cage itself has started. */
   begin(pid: number, time: number): void {
     this.#leader.delete(pid);
     this.#add(pid, 0, "", [], time);
@@ -57,7 +59,7 @@ export class ProcessTable {
       known.parent === 0 &&
       (known.ended === undefined || known.started >= this.#milliseconds(line.time));
     if (isChild) {
-      // The child's first line came before its parent's call returned: with vfork(2), its last one too.
+      // The child's first line came before its parent's call returned; with vfork(2) also its last.
       known.parent = parent;
       if (known.argv.length === 0 && from !== undefined) {
         known.executable = from.executable;
@@ -71,14 +73,14 @@ export class ProcessTable {
   exec(line: CallLine): void {
     if (line.result !== "0") return;
     const [first, second] = line.name === "execveat" ? line.parameters.slice(1) : line.parameters;
-    // A program without a name (execveat(2) with an empty path) is told by its descriptor.
+    // A program without a path (execveat(2) with an empty path) is named by its descriptor.
     const executable = quoted(first) || (descriptorPath(line.parameters[0]) ?? "");
     const argv = allQuoted(second);
     const pid = this.leaderOf(line.pid);
     const known = this.#current.get(pid);
     if (known === undefined) this.#add(pid, 0, executable, argv, line.time);
     else if (this.#hasRun.has(known) && !isContinued(known, argv)) {
-      // One program after another in the same process: the first was there all the same.
+      // The process executes another program: the first one stays in the list.
       known.ended = this.#milliseconds(line.time);
       this.#add(pid, known.parent, executable, argv, line.time);
     } else {
@@ -98,18 +100,18 @@ export class ProcessTable {
     if (line.signal !== undefined) known.signal = line.signal;
   }
 
-  /** A process's number as it sees itself, and in ours. It is told when the call returns that made it. */
+  /** Records a process's own pid and that in the log, when the call that made it returns. */
   number(own: number, pid: number): void {
     this.#ownPids.set(pid, own);
   }
 
-  /** Makes sure that a process of which only calls were seen is listed. */
+  /** Adds the process of a call where it is not listed yet. */
   see(line: CallLine): void {
     const pid = this.leaderOf(line.pid);
     if (!this.#current.has(pid)) this.#add(pid, 0, "", [], line.time);
   }
 
-  /** Processes, or their arguments, that were not kept. */
+  /** The number of processes, or argument vectors, that were not kept. */
   get overflow(): number {
     return this.#overflow;
   }

@@ -13,7 +13,7 @@ export interface Activity {
   readonly files: readonly FileAccess[];
   readonly sockets: SocketTable;
   readonly notes: readonly Note[];
-  /** False when the tracer never got as far as the subject. */
+  /** False when the tracer did not get as far as the subject. */
   readonly complete: boolean;
 }
 
@@ -33,7 +33,7 @@ class Reader {
     this.#notes.set(`${code} ${message}`, { code, message });
   }
 
-  /** A child of the cage's own becomes the subject's first process. */
+  /** A child of one of the cage's processes becomes the subject's first process. */
   begin(line: CallLine | EndLine, folder: string): void {
     this.processes.begin(line.pid, line.time);
     this.files.begin(line.pid, folder);
@@ -79,16 +79,18 @@ class Reader {
 }
 
 export interface LogFacts {
-  /** How often the launcher sets its marker again before the run that counts; nobody else's is believed. */
+  /**
+   * How often the launcher sets its marker again before the recorded run; the marker of any other process is ignored.
+   */
   readonly launchesBefore?: number;
   /** The subject's working directory at its start. */
   readonly folder?: string;
 }
 
 /**
- * What the tracer's log says of processes and files. Everything up to the launcher's marker is the cage's own doing
- * and is left out. So is the launcher itself with the processes that hold the subject's place under it, and what a
- * child of one of these does up to its own marker, when it becomes the subject.
+ * The processes and file accesses in the tracer's log. Everything up to the launcher's marker belongs to the cage and
+ * is left out. So are the launcher, its placeholder processes, and what their children do up to their own marker, at
+ * which they become the subject.
  *
  * @param epoch the trial's beginning in seconds since the epoch.
  */
@@ -107,7 +109,7 @@ export function readLog(log: string, epoch: number, facts: LogFacts = {}): Activ
     if (role === "next-launch") earlier -= 1;
     if (role === "subject-begins" && earlier <= 0) reader.begin(line, facts.folder ?? "/");
     if (role !== "subject" || earlier > 0) continue;
-    // A thread's beginning may be told before the call that made it: it is no process of its own.
+    // A thread's first calls may be logged before the call that made it: it is no process of its own.
     if (line.kind === "call" && beginningCalls.has(line.name)) continue;
     if (line.kind === "end") reader.processes.end(line);
     else reader.call(line);

@@ -1,11 +1,11 @@
 import type { CallLine } from "./line.ts";
 
-/** Families that stay inside the cage or come to its listeners (socket(2)). */
+/** Socket families that stay inside the cage or reach its listeners (socket(2)). */
 const boundFamilies = /^AF_(UNIX|LOCAL|INET6?|NETLINK|UNSPEC)$/;
-/** What comes to the listeners as a stream or as datagrams. */
+/** Protocols that reach the listeners as a stream or as datagrams. */
 const carried = /^(?:0|IPPROTO_(?:IP|TCP|UDP|MPTCP))$/;
 
-/** What is to be said of a socket that carries what the cage does not follow; `undefined` of the usual ones. Pure. */
+/** A note about a socket whose traffic the cage does not follow; undefined for the usual ones. Pure. */
 export function socketNote(line: CallLine): string | undefined {
   const [family = "", type = "", protocol = "0"] = line.parameters;
   const isInternet = /^AF_INET6?$/.test(family);

@@ -2,12 +2,12 @@ import { posix } from "node:path";
 import type { CallLine } from "./line.ts";
 import { quoted } from "./strings.ts";
 
-/** Different places asked for that are kept. */
+/** Limit on the different addresses that are kept. */
 const mostPlaces = 4096;
 
-/** One place that processes asked for by socket calls. */
+/** One address that processes contacted by socket calls. */
 export interface Asked {
-  /** A path, or `@name`; else an address. */
+  /** A path or `@name` of a unix socket; otherwise an address. */
   readonly address: string;
   readonly port: number;
   readonly pid: number;
@@ -15,14 +15,14 @@ export interface Asked {
   count: number;
   /** Whether a call succeeded. */
   answered: boolean;
-  /** Whether a datagram was to be sent there and the kernel had no way: nothing of it left. */
+  /** Whether a datagram was to be sent there and the kernel had no route: nothing of it was sent. */
   refused: boolean;
 }
 
-/** Errors by which the kernel says of a datagram that it leads nowhere (ip(7), ipv6(7)). */
+/** Errors by which the kernel says that a datagram has no route (ip(7), ipv6(7)). */
 const nowhere = /^(?:ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL|EACCES|EPERM|EINVAL|ENODEV)$/;
 
-/** Where the other side's address stands in each call's parameters; of a message, first in its structure. */
+/** The index of the peer's address among the parameters of each call; in a message it is the first field. */
 const places: Readonly<Record<string, number>> = {
   connect: 1,
   bind: 1,
@@ -35,7 +35,7 @@ const unixName = /^\{sa_family=AF_(?:UNIX|LOCAL), sun_path=(@?)(?=")/;
 const internetName =
   /^\{sa_family=AF_INET6?, sin6?_port=htons\((\d+)\)(?:, sin6_flowinfo=\w+\(\d+\))?, (?:sin_addr=inet_addr\("([\d.]+)"\)|inet_pton\(AF_INET6, "([\da-f:.]+)")/;
 
-/** Follows which unix sockets and which ports of the machine's own the subject asks for, and which it makes. */
+/** Follows which unix sockets and local ports the subject contacts, and which it creates. */
 export class SocketTable {
   readonly #asked = new Map<string, Asked>();
   readonly #made = new Set<string>();
@@ -63,27 +63,27 @@ export class SocketTable {
       this.#asked.set(key, { ...place, pid, at, count: 1, answered: done, refused });
   }
 
-  /** Unix sockets that the subject asked for and did not make. */
+  /** Unix sockets that the subject contacted and did not create. */
   unix(): readonly Asked[] {
     return [...this.#asked]
       .filter(([key, { address }]) => /^[/@]/.test(address) && !this.#made.has(key))
       .map(([, asked]) => asked);
   }
 
-  /** Addresses to which datagrams were to go and never did. */
+  /** Addresses to which datagrams were to be sent but were not. */
   refused(): readonly Asked[] {
     return [...this.#asked.values()].filter(
       ({ address, answered, refused }) => refused && !answered && !/^[/@]/.test(address),
     );
   }
 
-  /** Who asked for a port of an address first, if a tracer saw it. */
+  /** The first process that contacted a port, if a tracer saw it. */
   who(address: string, port: number): Asked | undefined {
     return this.#asked.get(`${address} ${port}`);
   }
 }
 
-/** A structure that begins with the name of the other side, as `sendmsg` and `sendmmsg` have it. */
+/** The peer's address at the beginning of a message structure, as in `sendmsg` and `sendmmsg`. */
 function nameIn(parameter: string): string {
   return parameter.replace(/^\[?(?:\{msg_hdr=)?\{msg_name=/, "");
 }

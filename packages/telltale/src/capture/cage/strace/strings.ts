@@ -1,6 +1,6 @@
 const escapes: Readonly<Record<string, number>> = { n: 10, t: 9, r: 13, v: 11, f: 12, a: 7, b: 8 };
 
-/** Undoes strace's C-style quoting; bytes that are not UTF-8 become U+FFFD. */
+/** Decodes strace's C-style quoting; bytes that are not UTF-8 become U+FFFD. */
 export function unquote(text: string): string {
   if (!text.includes("\\")) return text;
   const bytes: number[] = [];
@@ -21,16 +21,16 @@ export function unquote(text: string): string {
   return Buffer.from(bytes).toString("utf8");
 }
 
-/** The first quoted string of a parameter, or `undefined`. */
+/** The first quoted string of a parameter; undefined without one. */
 export function quoted(parameter: string | undefined): string | undefined {
   const match = /"((?:[^"\\]|\\.)*)"/.exec(parameter ?? "");
   return match === null ? undefined : unquote(match[1] ?? "");
 }
 
-/** What is kept of one argument vector: a subject can give megabytes to each of hundreds of processes. */
+/** Characters kept of one argument vector: a subject can pass megabytes to each of hundreds of processes. */
 const longestVector = 64 * 1024;
 
-/** All quoted strings of a parameter, in order: an argument vector, up to a length. */
+/** All quoted strings of a parameter (an argument vector), in order, up to a length. */
 export function allQuoted(parameter: string | undefined): string[] {
   const found: string[] = [];
   let left = longestVector;

@@ -1,6 +1,6 @@
-/** First and last code point of each run of characters that are not drawn. */
+/** First and last code point of each range of invisible characters. */
 const runs: readonly (readonly [first: number, last: number])[] = [
-  // Controls, but for tab, line feed and carriage return.
+  // Controls, except tab, line feed and carriage return.
   [0x00, 0x08],
   [0x0b, 0x0c],
   [0x0e, 0x1f],
@@ -32,15 +32,15 @@ const runs: readonly (readonly [first: number, last: number])[] = [
 ];
 
 /**
- * Whether a code point is drawn as nothing: default-ignorable characters (Unicode, DerivedCoreProperties), controls
- * and blanks that are no spaces. Tab, line ends and spaces of any width are not among them.
+ * Whether a code point is invisible: default-ignorable characters (Unicode, DerivedCoreProperties), controls, and
+ * blanks that are no spaces. Tab, line ends and spaces of any width are not invisible.
  */
 export function isInvisible(codePoint: number): boolean {
   if (codePoint >= 0x20 && codePoint < 0x7f) return false;
   return runs.some(([first, last]) => codePoint >= first && codePoint <= last);
 }
 
-/** The invisible code points of a text, each once, in the order met. */
+/** The invisible code points of a text, each once, in order. */
 export function invisiblesIn(text: string): readonly number[] {
   const found = new Set<number>();
   for (const character of text) {

@@ -7,15 +7,17 @@ export function codePointText(character: string): string {
   return nameOf(character.codePointAt(0) ?? 0);
 }
 
-/** Spaces and separators other than U+0020: seen, but not for what they are. */
+/** Spaces and separators other than U+0020: visible as blanks, but not as what they are. */
 const oddSpace = /(?! )[\p{Zs}\p{Zl}\p{Zp}]/u;
 
-/** A character that nobody sees; the plain space, tab and line ends are not among them. */
+/** Whether a character is invisible or an unusual space; the plain space, tab and line ends are neither. */
 export function isInvisible(character: string): boolean {
   return isUndrawn(character.codePointAt(0) ?? 0) || oddSpace.test(character);
 }
 
-/** U+FE0F or U+FE0E after a character that has both an emoji and a text form, or a joiner between two emoji, or a tag in a flag. */
+/**
+ * U+FE0F or U+FE0E after a character with both an emoji and a text form; a joiner between two emoji; a tag in a flag.
+ */
 export function isEmojiPart(text: string, at: number): boolean {
   const code = text.codePointAt(at) ?? 0;
   const before = characterBefore(text, at);
@@ -51,8 +53,8 @@ function characterBefore(text: string, at: number): string {
 }
 
 /**
- * Whether the character at `at` is one that an eye takes for ASCII in this place: a letter of another script inside a
- * Latin word, a fullwidth form outside East Asian text, a mark or modifier letter that is no typography.
+ * Whether the character at `at` can be mistaken for ASCII in this place: a letter of another script in a Latin word, a
+ * fullwidth form outside East Asian text, a mark or modifier letter that is no typography.
  */
 export function isLookAlike(text: string, at: number): boolean {
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
@@ -69,6 +71,6 @@ export function isLookAlike(text: string, at: number): boolean {
   return true;
 }
 
-/** Quotes, dashes, dots, primes, signs of arithmetic, and the lines and boxes that tables are drawn with. */
+/** Quotes, dashes, dots, primes, arithmetic signs, and the characters with which tables are drawn. */
 const typography =
   /[\u00a0-\u00b3\u00b5-\u00b7\u00b9-\u00bf\u00d7\u00f7\u2010-\u2015\u2018-\u2027\u2030-\u203e\u2044\u2190-\u21ff\u2200-\u22ff\u2300-\u23ff\u2500-\u27bf\u2900-\u2bff]/u;

@@ -5,7 +5,7 @@ export function codeOf(codePoint: number): string {
   return `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
-/** `U+02BC MODIFIER LETTER APOSTROPHE`; the code alone for characters whose name we do not carry. */
+/** `U+02BC MODIFIER LETTER APOSTROPHE`; only the code for characters whose name is not in the table. */
 export function nameOf(codePoint: number): string {
   const name = confusables.get(codePoint)?.name ?? names.get(codePoint) ?? ruledName(codePoint);
   return name === undefined ? codeOf(codePoint) : `${codeOf(codePoint)} ${name}`;

@@ -1,7 +1,7 @@
 import { isInvisible } from "./invisible.ts";
 import { confusables } from "./table.ts";
 
-/** ASCII characters that UTS #39 holds to look alike, each to the one that stands for them. */
+/** ASCII characters that look alike by UTS #39, each mapped to its representative. */
 const asciiAlike: Readonly<Record<string, string>> = {
   "0": "O",
   "1": "l",
@@ -13,8 +13,8 @@ const asciiAlike: Readonly<Record<string, string>> = {
 };
 
 /**
- * What a character looks like: ASCII for look-alikes of ASCII, the plain letter for full-width and mathematical
- * letters, else the character itself.
+ * What a character looks like: ASCII for look-alikes of ASCII, the plain letter for fullwidth and mathematical letters,
+ * else the character itself.
  */
 export function looksLike(character: string): string {
   const code = character.codePointAt(0) ?? 0;
@@ -27,14 +27,14 @@ export function looksLike(character: string): string {
   return confusables.get(plain.codePointAt(0) ?? 0)?.looksLike ?? plain;
 }
 
-/** Whether a character that is not ASCII looks like some ASCII text. */
+/** Whether a character beyond ASCII looks like some ASCII text. */
 export function isConfusable(character: string): boolean {
   const alike = looksLike(character);
   return alike !== character && /^[\x20-\x7e]+$/.test(alike);
 }
 
 /**
- * The skeleton of a text by UTS #39 section 4 on our table: decomposed, without what is not drawn, each character
+ * The skeleton of a text (UTS #39 section 4) by our own table: decomposed, without invisible characters, each character
  * replaced by what it looks like. Two texts with the same skeleton look the same.
  */
 export function skeleton(text: string): string {

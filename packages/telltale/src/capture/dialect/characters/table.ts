@@ -17,7 +17,7 @@ export const confusables: ReadonlyMap<number, Confusable> = new Map(
   confusableData.characters.map(row).map((entry) => [entry.codePoint, entry]),
 );
 
-/** Names of ASCII characters and of characters that are not drawn. */
+/** Names of ASCII characters and of invisible characters. */
 export const names: ReadonlyMap<number, string> = new Map(
   nameData.characters.map(([code = "", name = ""]) => [Number.parseInt(code, 16), name]),
 );

@@ -1,10 +1,10 @@
-/** Metadata that is looked at, and meta-blocks that are passed over to come to it. */
+/** Limits on the metadata that is read, and on the meta-blocks that are skipped to reach it. */
 const mostBlocks = 20;
 const shownBytes = 200;
 
 /**
- * The window of brotli data and the metadata in front of the first compressed part (RFC 7932 sections 9.1 and 9.2),
- * which a reader skips. What stands further in cannot be found without undoing the coding.
+ * The window size of brotli data, and the metadata before the first compressed part (RFC 7932 sections 9.1 and 9.2),
+ * which a reader skips. Metadata further in cannot be found without decoding.
  */
 export function brotliStart(bytes: Buffer): string {
   const reader = new BitReader(bytes);
@@ -39,7 +39,7 @@ function windowOf(reader: BitReader): string {
   return String(low === 0 ? 17 : 8 + low);
 }
 
-/** Bits from the lowest of each byte on; past the end they are zero. */
+/** Reads bits from the lowest of each byte on; beyond the end they are zero. */
 class BitReader {
   readonly #bytes: Buffer;
   #at = 0;
@@ -61,7 +61,7 @@ class BitReader {
     return value;
   }
 
-  /** So many whole bytes after the rest of the one begun. */
+  /** Skips the rest of the current byte and gives this many whole bytes. */
   bytes(length: number): Buffer {
     const start = Math.ceil(this.#at / 8);
     this.#at = (start + length) * 8;

@@ -9,15 +9,15 @@ import { deflateStyle } from "./deflate.ts";
 import { zstdHeaders, zstdSkipped } from "./zstd.ts";
 
 /**
- * What a sender chose in how it coded a body, and a reader of the body never sees: where the header does not say what
- * the bytes are, and of each coding its headers, what is skipped in it, and how hard it was compressed.
+ * The sender's choices in coding a body, which a reader of the body never sees: whether the header states the real
+ * coding; and for each coding its headers, what a reader skips in it, and its compression level.
  */
 export function putCodings(decoding: ContentDecoding, mediaType: string, sink: Sink): void {
   const { stated, layers } = decoding;
   const put = (path: string, value: string): void => sink.put(path, "format", value, "protocol");
   if (!decoding.ok) put("body{coding}", `${decoding.coding}: ${decoding.code}`);
   const all = layers.map(({ coding }) => coding);
-  // A compressed file that is sent as one is no coding of the message.
+  // A compressed file sent as such is no coding of the message.
   const isFile = stated.length === 0 && all.length === 1 && mediaType.includes(all[0] ?? "");
   const found = isFile ? [] : all;
   if (decoding.ok && stated.join() !== found.join())

@@ -1,13 +1,13 @@
 import { zstdFrames } from "../../trace/zstd.ts";
 import { readableText } from "../plausible-text.ts";
 
-/** Frames that are told apart. */
+/** Limit on the frames that are shown separately. */
 const mostFrames = 20;
 const shownBytes = 200;
 
 /**
- * How each frame of data is headed: its descriptor, its window and its dictionary in hex (RFC 8878 section 3.1.1.1),
- * without the length of the content, and what kind of block comes first.
+ * The header of each data frame: its descriptor, window and dictionary in hex (RFC 8878 section 3.1.1.1), without the
+ * content size; and the type of its first block.
  */
 export function zstdHeaders(bytes: Buffer): string {
   return zstdFrames(bytes)
@@ -22,7 +22,7 @@ export function zstdHeaders(bytes: Buffer): string {
     .join(", ");
 }
 
-/** What stands in frames that every reader skips. */
+/** The contents of skippable frames, which every reader ignores. */
 export function zstdSkipped(bytes: Buffer): string {
   const skipped = zstdFrames(bytes)
     .filter(({ kind }) => kind === "skippable")

@@ -1,19 +1,19 @@
-/** A line that tells the size of a chunk (RFC 9112 section 7.1), as sent, without its end. */
+/** A chunk's size line (RFC 9112 section 7.1) as sent, without its end. */
 interface ChunkLine {
   readonly size: string;
-  /** Blanks and extensions after the size. */
+  /** White space and extensions after the size. */
   readonly rest: string;
 }
 
 export interface ChunkLines {
   readonly chunks: readonly ChunkLine[];
-  /** Absent where not all was kept. */
+  /** Absent where not everything was kept. */
   readonly last?: ChunkLine;
-  /** The trailer section with its empty line; absent where not all was kept. */
+  /** The trailer section with its empty line; absent where not everything was kept. */
   readonly trailers?: Buffer;
 }
 
-/** Takes apart what was kept of a chunked coding: its lines, and what follows the last chunk. */
+/** Parses the kept part of a chunked coding: its size lines, and what follows the last chunk. */
 export function readChunkLines(bytes: Buffer): ChunkLines {
   const chunks: ChunkLine[] = [];
   let at = 0;
@@ -28,10 +28,10 @@ export function readChunkLines(bytes: Buffer): ChunkLines {
   }
 }
 
-/** What of a chunked coding is the sender's choice and follows from no length, by names of leaves. */
+/** The choices of the sender in a chunked coding, which do not follow from any length, by leaf names. */
 export function chunkFacts({ chunks, last }: ChunkLines): readonly (readonly [string, string])[] {
   const sizes = chunks.map(({ size }) => size);
-  // To a fixed width, or not at all: how many zeros that makes follows from the length.
+  // Sizes are padded to a fixed width, or not at all; the number of zeros follows from the length.
   const widths = sizes.filter((size) => size.startsWith("0")).map((size) => `width ${size.length}`);
   const letters = sizes.join("").replaceAll(/\d/g, "");
   const extensions = [...chunks, ...(last === undefined ? [] : [last])].map(({ rest }) => rest);
@@ -49,7 +49,7 @@ function caseOf(letters: string): string {
   return letters === letters.toUpperCase() ? "upper" : "mixed";
 }
 
-/** Each once, in the order met. */
+/** Each once, in order. */
 function listed(items: readonly string[]): string {
   return items.length === 0 ? "none" : [...new Set(items)].slice(0, 20).join(" | ").slice(0, 2000);
 }

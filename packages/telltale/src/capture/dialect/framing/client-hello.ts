@@ -1,13 +1,13 @@
 import { shortDigest } from "../path.ts";
 
-/** What a ClientHello says, as far as a sender chooses it (RFC 8446 section 4.1.2). */
+/** The parts of a ClientHello that a sender can choose (RFC 8446 section 4.1.2). */
 interface Hello {
   readonly random: Buffer;
   readonly session: Buffer;
   readonly suites: readonly number[];
   readonly compression: Buffer;
   readonly extensions: readonly (readonly [type: number, data: Buffer])[];
-  /** Versions and lengths of the records that hold it, but for the last length. */
+  /** Versions and lengths of its records, without the last length. */
   readonly records: string;
   /** Bytes of the whole message. */
   readonly length: number;
@@ -15,11 +15,13 @@ interface Hello {
 
 const serverName = 0;
 const padding = 21;
-/** BoringSSL and others fill up a hello of 256 to 511 bytes, which some servers hung on, to 512 (RFC 7685). */
+/**
+ * BoringSSL and others pad a hello of 256 to 511 bytes to 512 (RFC 7685), because some servers hang on those lengths.
+ */
 const filledFrom = 256;
 const filledTo = 512;
 
-/** Extensions whose content is another in every connection, or follows from what was agreed before or the host. */
+/** Extensions whose content differs in every connection, or follows from an earlier session or the host. */
 const variable: ReadonlySet<number> = new Set([
   serverName,
   padding,
@@ -34,12 +36,12 @@ const variable: ReadonlySet<number> = new Set([
   0xffa5,
 ]);
 
-/** Values that are to be sent by chance so that nobody relies on them (RFC 8701). */
+/** Whether it is one of the reserved values that clients send at random (GREASE, RFC 8701). */
 function isGrease(value: number): boolean {
   return (value & 0x0f0f) === 0x0a0a && value >> 8 === (value & 0xff);
 }
 
-/** What of a ClientHello nobody has to look at, by names of leaves; nothing for bytes that are none. */
+/** The facts of a ClientHello that a server need not read, by leaf names; none for bytes that are no ClientHello. */
 export function helloFacts(
   records: Buffer,
 ): readonly (readonly [name: string, type: "format" | "random", value: string])[] {
@@ -50,7 +52,7 @@ export function helloFacts(
   const grease = [...hello.suites, ...extensions.map(([type]) => type)].filter(isGrease);
   const contents = extensions
     .filter(([type]) => !variable.has(type) && !isGrease(type))
-    // Some clients shuffle them; in what order they come is looked at with the shape of the whole.
+    // Some clients shuffle the extensions; their order is part of the shape of the whole.
     .toSorted(([one], [other]) => one - other)
     .map(([type, data]) => `${type.toString(16)} ${data.length === 0 ? "" : digestOf(data)}`);
   return [
@@ -68,22 +70,22 @@ export function helloFacts(
   ];
 }
 
-/** The lists that are short as they are, so that their order can be read. */
+/** Short lists stay as they are, so that their order can be read. */
 function digestOf(data: Buffer): string {
   return data.length <= 32 ? data.toString("hex") : `#${shortDigest(data)}`;
 }
 
-/** `undefined` for a hello that nobody fills up: its length follows from the host's name and from what is resumed. */
+/** Undefined for an unpadded hello: its length follows from the host's name and the resumed session. */
 function paddingOf({ extensions, length }: Hello): string | undefined {
   const data = extensions.find(([type]) => type === padding)?.[1];
   if (data === undefined) return length >= filledFrom && length < filledTo ? "none" : undefined;
   const said = data.some((byte) => byte !== 0) ? ` ${digestOf(data)}` : "";
-  // An extension of one byte is the least that can be added.
+  // An extension with one byte is the smallest padding.
   const isFilled = length === filledTo || (length > filledTo && data.length === 1);
   return (isFilled ? "to 512 bytes" : `${data.length} bytes`) + said;
 }
 
-/** The letters of the server's name, which are sent in lower case; else where there are others. */
+/** The letter case of the server name, which clients send in lower case; otherwise where upper-case letters stand. */
 function caseOf(extensions: Hello["extensions"]): string {
   const name = extensions.find(([type]) => type === serverName)?.[1].toString("latin1", 5) ?? "";
   const upper = [...name].flatMap((letter, at) => (/[A-Z]/.test(letter) ? [at] : []));

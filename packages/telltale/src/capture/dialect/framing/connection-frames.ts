@@ -3,9 +3,9 @@ import type { H2Frame } from "./h2-frames.ts";
 
 const acknowledged = 1;
 
-/** What a client said of how to run an HTTP/2 connection, by names of leaves. */
+/** A client's settings for an HTTP/2 connection, by leaf names. */
 export function connectionFacts(framing: Buffer): readonly (readonly [string, string])[] {
-  // Of HEADERS the head of the frame was kept, and no more.
+  // Of HEADERS only the frame header was kept.
   const frames = readFrames(framing, (type, _flags, length) =>
     type === frameTypes.headers ? 0 : length,
   );
@@ -21,7 +21,7 @@ export function connectionFacts(framing: Buffer): readonly (readonly [string, st
   return [
     ["settings", settings.map(settingsText).join("; ") || "none"],
     ["window", listed(windowsOf(opening))],
-    // How many there are follows from what was answered, and when.
+    // Their number depends on the answers and their timing.
     ["window{later}", listed(windowsOf(later).toSorted())],
     ["priority", listed(payloads(frameTypes.priority))],
     ["ping", listed(pings.map(({ payload }) => payload.toString("hex")))],
@@ -50,7 +50,7 @@ function unknownText({ type, flags, payload }: H2Frame): string {
   return `type ${type} flags ${flags} ${payload.toString("hex", 0, 200)}`;
 }
 
-/** Clients number their streams 1, 3, 5; any that grow would do (RFC 9113 section 5.1.1). */
+/** Clients number their streams 1, 3, 5; any ascending numbers are allowed (RFC 9113 section 5.1.1). */
 function streamsText(frames: readonly H2Frame[]): string {
   const opened = frames.filter(({ type }) => type === frameTypes.headers);
   const streams = [...new Set(opened.map(({ stream }) => stream))];
@@ -58,7 +58,7 @@ function streamsText(frames: readonly H2Frame[]): string {
   return odd.length === 0 ? "1, 3, 5, …" : streams.slice(0, 50).join(", ");
 }
 
-/** Each once, in the order given; `none` where there are none. */
+/** Each once, in the given order; `none` where there are none. */
 function listed(items: readonly string[]): string {
   return items.length === 0 ? "none" : [...new Set(items)].slice(0, 20).join(",").slice(0, 2000);
 }

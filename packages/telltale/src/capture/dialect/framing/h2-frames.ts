@@ -1,9 +1,9 @@
-/** A frame of HTTP/2 as it was kept (RFC 9113 section 4.1). */
+/** An HTTP/2 frame as it was kept (RFC 9113 section 4.1). */
 export interface H2Frame {
   readonly type: number;
   readonly flags: number;
   readonly stream: number;
-  /** The bit beside the stream's number that must be zero and that every receiver ignores. */
+  /** The reserved bit before the stream identifier, which must be zero and which every receiver ignores. */
   readonly reserved: boolean;
   readonly payload: Buffer;
 }
@@ -30,8 +30,8 @@ export function startsConnection(bytes: Buffer): boolean {
 }
 
 /**
- * Frames up to the first that was not kept whole.
- * @param kept bytes that were kept of the payload of a frame; all of them when absent.
+ * Parses frames up to the first that was not kept whole.
+ * @param kept the number of payload bytes kept of a frame; all when absent.
  */
 export function readFrames(
   bytes: Buffer,
@@ -45,7 +45,7 @@ export function readFrames(
     const flags = bytes[at + 4] as number;
     const stream = bytes.readUInt32BE(at + 5);
     let size = kept?.(type, flags, length) ?? length;
-    // Of padded data its padding was kept, whose length is the first byte of it.
+    // Of padded DATA the padding was kept; its first byte is its length.
     if (size < 0) size = 1 + (bytes[at + 9] ?? 0);
     const end = at + 9 + size;
     if (end > bytes.length) break;
@@ -57,10 +57,10 @@ export function readFrames(
   return frames;
 }
 
-/** Flags that the standard gives to each type; others have no meaning, and every receiver ignores them. */
+/** The defined flags of each frame type; every receiver ignores all others. */
 const definedFlags: readonly number[] = [0x09, 0x2d, 0, 0, 1, 0x0c, 1, 0, 0, 4];
 
-/** Bits that mean nothing and are set all the same, each once; `none` where there are none. */
+/** Undefined bits that are set, each once; `none` where there are none. */
 export function oddBits(frames: readonly H2Frame[]): string {
   const odd = frames.flatMap(({ type, flags, reserved }) => {
     const unknown = flags & ~(definedFlags[type] ?? 0xff);

@@ -1,18 +1,18 @@
 import { huffmanLength } from "./huffman-length.ts";
 
-/** How one field is written in a header block (RFC 7541 section 6). */
+/** How one field is encoded in a header block (HPACK, RFC 7541 section 6). */
 export interface WrittenField {
   readonly kind: "indexed" | "added" | "not added" | "never added";
-  /** Whether the name is spelled out, and not by its number in the table. */
+  /** Whether the name is a literal, not an index into the table. */
   readonly isNameSpelled: boolean;
-  /** For what is spelled out: whether in Huffman code. */
+  /** Whether each literal part is Huffman-coded. */
   readonly huffman: readonly { readonly part: "name" | "value"; readonly isUsed: boolean }[];
 }
 
-/** Fields of one block that are looked at. */
+/** Limit on the fields of one block. */
 const mostFields = 200;
 
-/** The fields of a block in order, up to the first that cannot be read; updates of the table's size are passed over. */
+/** The fields of a block in order, up to the first that cannot be read; table size updates are skipped. */
 export function readHeaderBlock(block: Buffer): readonly WrittenField[] {
   const fields: WrittenField[] = [];
   let at = 0;
@@ -58,9 +58,9 @@ export function readHeaderBlock(block: Buffer): readonly WrittenField[] {
 }
 
 /**
- * How a field is written, as far as that is not settled by what it says: encoders take the Huffman code where it is
- * shorter, so that only another choice is told.
- * @param isFirst in the first block of a connection; what is in the table later follows from what was sent before.
+ * The encoder's choices for a field, as far as they do not follow from its content: encoders use the Huffman code where
+ * it is shorter, so that only other choices are shown.
+ * @param isFirst whether it is the first block of a connection; later the table depends on what was sent before.
  */
 export function writtenAs(
   field: WrittenField,

@@ -12,7 +12,7 @@ const bits = [
   24, 24, 26, 23, 26, 27, 26, 26, 27, 27, 27, 27, 27, 28, 27, 27, 27, 27, 27, 26,
 ];
 
-/** Bytes that a text of latin1 takes in that code. */
+/** The length in bytes of a latin1 text in that code. */
 export function huffmanLength(text: string): number {
   let total = 0;
   for (let index = 0; index < text.length; index += 1)

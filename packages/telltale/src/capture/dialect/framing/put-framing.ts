@@ -16,15 +16,15 @@ import type { H2Frame } from "./h2-frames.ts";
 import { readHeaderBlock, writtenAs } from "./header-block.ts";
 import { masksText, readFramedMessages } from "./socket-frames.ts";
 
-/** Messages of a socket whose masking keys are leaves of their own. */
+/** Limit on the WebSocket messages whose masking keys are leaves of their own. */
 const masksShown = 4;
 
 type Put = (name: string, value: string) => void;
 
 /**
- * What a receiver skips or undoes without a trace, as leaves under `framing`: how a request is cut into pieces, spelled,
- * padded, masked and coded for the wire. A leaf is there wherever it can be told, and says `none` where there is
- * nothing, so that one that is missing says nothing.
+ * What a receiver skips or decodes without a trace, as leaves under `framing`: how a request is split, encoded, padded,
+ * masked and coded for the wire. A leaf exists wherever its value is known, and is `none` where there is nothing, so
+ * that a missing leaf says nothing.
  */
 export function putFraming(exchange: Exchange, sink: Sink): void {
   const { request, framing, messages } = exchange;
@@ -45,7 +45,7 @@ export function putFraming(exchange: Exchange, sink: Sink): void {
   }
 }
 
-/** Zeros in front of a stated length, which change nothing. */
+/** Leading zeros of a stated length, which have no effect. */
 function zerosOf(headers: readonly HeaderField[]): string {
   const value = headers.find(([name]) => name.toLowerCase() === "content-length")?.[1] ?? "";
   const zeros = /^0+(?=\d)/.exec(value)?.[0] ?? "";
@@ -76,7 +76,7 @@ function putHead({ request }: Exchange, put: Put): void {
   const blocks = frames.map((frame, index) => (index === 0 ? blockOf(frame) : frame.payload));
   const segment = uniqueSegments();
   const written = readHeaderBlock(Buffer.concat(blocks));
-  // The library's view of the fields has as many, or one of the two was not read to its end.
+  // The library reports the same number of fields, or one of the two was not read to its end.
   if (written.length !== request.headers.length) return;
   written.forEach((field, index) => {
     const [name = "", value = ""] = request.headers[index] ?? [];
@@ -84,7 +84,7 @@ function putHead({ request }: Exchange, put: Put): void {
   });
 }
 
-/** The block of a HEADERS frame without padding and priority (RFC 9113 section 6.2). */
+/** The header block of a HEADERS frame without padding and priority (RFC 9113 section 6.2). */
 function blockOf({ flags, payload }: H2Frame): Buffer {
   const isPadded = (flags & paddedFlag) !== 0;
   const start = Number(isPadded) + ((flags & priorityFlag) === 0 ? 0 : 5);
@@ -111,7 +111,10 @@ function putData(bytes: Buffer, put: Put): void {
   put("data{padding}", paddings.length === 0 ? "none" : paddings.slice(0, 100).join(","));
 }
 
-/** Sizes that are kept to, each once; the last, and what is beside it empty, follow from the length of all. */
+/**
+ * The sizes of the pieces, each once, without the last one, which follows from the total length; and whether empty
+ * pieces follow it.
+ */
 function cutOf(sizes: readonly number[]): string {
   const last = sizes.findLastIndex((size) => size > 0);
   const cuts = [...new Set(sizes.slice(0, Math.max(0, last)))].slice(0, 100).join(",");

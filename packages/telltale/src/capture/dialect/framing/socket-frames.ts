@@ -1,6 +1,6 @@
 const controlOpcodes = 8;
 
-/** How one message was cut and masked (RFC 6455 section 5.2). */
+/** How one message was fragmented and masked (RFC 6455 section 5.2). */
 export interface FramedMessage {
   /** Lengths of all fragments but the last, with the control frames between them: `whole`, `3`, `3,ping,0`. */
   readonly cut: string;
@@ -10,7 +10,7 @@ export interface FramedMessage {
 
 const controlNames: Readonly<Record<number, string>> = { 8: "close", 9: "ping", 10: "pong" };
 
-/** The messages of a client in the order in which they were whole, as the headers of its frames tell. */
+/** A client's messages in the order in which they were completed, from the headers of its frames. */
 export function readFramedMessages(headers: Buffer): readonly FramedMessage[] {
   const messages: FramedMessage[] = [];
   let cut: string[] = [];
@@ -18,7 +18,7 @@ export function readFramedMessages(headers: Buffer): readonly FramedMessage[] {
   for (const { isFinal, opcode, length, mask } of framesOf(headers)) {
     if (opcode >= controlOpcodes) {
       messages.push({ cut: "whole", masks: [mask] });
-      // A pong answers when it is asked to.
+      // A pong depends on when a ping arrives.
       if (masks.length > 0 && opcode !== 10) cut.push(controlNames[opcode] ?? "control");
       continue;
     }
@@ -34,7 +34,7 @@ export function readFramedMessages(headers: Buffer): readonly FramedMessage[] {
   return messages;
 }
 
-/** Sizes that are kept to are told once. */
+/** A repeated size is given once. */
 function cutText(cut: readonly string[]): string {
   const runs = cut.filter((size, index) => size !== cut[index - 1]);
   return runs.slice(0, 100).join(",");
@@ -70,7 +70,7 @@ function framesOf(bytes: Buffer): readonly FrameHeader[] {
   return frames;
 }
 
-/** How a client takes its masking keys, which are to be fresh for every frame (RFC 6455 section 5.3). */
+/** How a client chooses its masking keys, which must be fresh for every frame (RFC 6455 section 5.3). */
 export function masksText(messages: readonly FramedMessage[]): string {
   const masks = messages.flatMap((message) => message.masks);
   const distinct = new Set(masks);

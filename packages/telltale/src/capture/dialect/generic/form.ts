@@ -1,7 +1,7 @@
 import type { Dialect } from "../dialect.ts";
 import { isForm, putForm } from "../nested/form.ts";
 
-/** An urlencoded form: declared as one, or with two fields and nothing else. */
+/** An urlencoded form: declared as one, or with at least two fields and nothing else. */
 export const form = {
   meta: {
     id: "form",

@@ -8,7 +8,7 @@ interface Part {
 
 const mostParts = 1000;
 
-/** Multipart bodies (RFC 2046, RFC 7578): each part's header fields, and its body looked into. */
+/** Multipart bodies (RFC 2046, RFC 7578): each part's header fields, and its body with nested values. */
 export const multipart = {
   meta: { id: "multipart", title: "Multipart", purpose: "unknown", source: "RFC 7578, RFC 2046" },
   matches: (_exchange, content) => boundaryOf(content) !== undefined,
@@ -30,7 +30,7 @@ export const multipart = {
   },
 } satisfies Dialect;
 
-/** The boundary that the type names, or that the body begins with when the type is missing. */
+/** The boundary in the media type, or that at the beginning of the body where the type is missing. */
 function boundaryOf(content: Content): string | undefined {
   if (content.mediaType.startsWith("multipart/")) {
     const [, quoted, bare] =
@@ -42,7 +42,7 @@ function boundaryOf(content: Content): string | undefined {
   return /^--([\w'()+,./:=? -]{6,70})\r\ncontent-disposition:/i.exec(start)?.[1];
 }
 
-/** `undefined` when the body is not wholly multipart: no delimiter, no end, a part without its empty line. */
+/** Undefined when the body is not wholly multipart: no delimiter, no end, or a part without its empty line. */
 function partsOf(bytes: Buffer, boundary: string): readonly Part[] | undefined {
   const delimiter = Buffer.from(`--${boundary}`, "latin1");
   const parts: Part[] = [];

@@ -4,7 +4,7 @@ import { openProtobuf } from "../protobuf/open.ts";
 import { putPlainFields } from "../protobuf/plain.ts";
 import { readFields } from "../protobuf/wire.ts";
 
-/** Protobuf without a schema: declared as protobuf and parsing wholly, or undeclared and beyond doubt. */
+/** Protobuf without a schema: declared as protobuf and parsing wholly, or undeclared but certain. */
 export const protobuf = {
   meta: {
     id: "protobuf",

@@ -1,7 +1,7 @@
 import type { Dialect } from "../dialect.ts";
 import { readableText } from "../plausible-text.ts";
 
-/** Anything that is readable text; looked into for the codings that any text is looked into. */
+/** Any readable text, with nested values decoded. */
 export const text = {
   meta: { id: "text", title: "Text", purpose: "unknown", source: "RFC 3629" },
   matches: (_exchange, content) => readableText(content.bytes) !== undefined,

@@ -5,11 +5,11 @@ import { memberOf, textOf } from "./node.ts";
 import type { JsonArray, JsonDocument, JsonMember, JsonNode, JsonObject } from "./node.ts";
 
 export interface JsonView {
-  /** Author of everything that `authors` does not tell. */
+  /** The author of all nodes that `authors` does not cover. */
   readonly author: Author;
-  /** Author of a node and of all below it. */
+  /** The author of a node and of everything below it. */
   readonly authors?: ReadonlyMap<JsonNode, Author>;
-  /** Show lists of `{key, value}` by key: `attributes["host.name"]`, their order as `attributes{keys}`. */
+  /** Shows lists of `{key, value}` by key: `attributes["host.name"]`, and their order as `attributes{keys}`. */
   readonly keyed?: boolean;
 }
 
@@ -26,7 +26,7 @@ export function putDocument(
   putNode(document.root, path, sink, view);
 }
 
-/** Puts the leaves of one value and of all below it. */
+/** Puts the leaves of one value and of everything below it. */
 export function putNode(node: JsonNode, path: string, sink: Sink, outer: JsonView): void {
   const author = outer.authors?.get(node);
   const view = author === undefined ? outer : { ...outer, author };
@@ -92,7 +92,7 @@ function putArray(node: JsonArray, path: string, sink: Sink, view: JsonView): vo
   }
 }
 
-/** The keys of a list whose every item is `{key, value}` or `{key}`; `undefined` for another list. */
+/** The keys of a list whose items are all `{key, value}` or `{key}`; undefined for any other list. */
 function keysOf(node: JsonArray): readonly string[] | undefined {
   const keys: string[] = [];
   for (const item of node.items) {

@@ -6,12 +6,12 @@ import { putDocument } from "./leaves.ts";
 import type { JsonDocument } from "./node.ts";
 import { scanJson } from "./scan.ts";
 
-/** Lines of one content that are read. */
+/** Limit on the lines of one content. */
 const mostLines = 100_000;
 
 /**
- * The documents of JSON lines, one on each line; `undefined` when a line is none, or there is no line, or there are
- * too many.
+ * The documents of JSON lines, one on each line; undefined when a line is no JSON, when there is no line, or when there
+ * are too many.
  */
 export function linesOf(content: Content): readonly JsonDocument[] | undefined {
   const text = content.text();

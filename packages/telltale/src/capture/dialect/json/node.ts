@@ -3,13 +3,13 @@ export type JsonNode = JsonObject | JsonArray | JsonString | JsonNumber | JsonLi
 
 export interface JsonObject {
   readonly kind: "object";
-  /** In the order written; a key may stand here more than once. */
+  /** In the order written; a key may occur more than once. */
   readonly members: readonly JsonMember[];
 }
 
 export interface JsonMember {
   readonly key: string;
-  /** The key between its quotes as sent, when its escapes are not the plainest form. */
+  /** The key between its quotes as sent, where its escapes are not the plainest form. */
   readonly keyLexeme?: string;
   readonly value: JsonNode;
 }
@@ -22,7 +22,7 @@ export interface JsonArray {
 export interface JsonString {
   readonly kind: "string";
   readonly value: string;
-  /** The text between the quotes as sent, when its escapes are not the plainest form. */
+  /** The text between the quotes as sent, where its escapes are not the plainest form. */
   readonly lexeme?: string;
 }
 
@@ -39,9 +39,9 @@ export interface JsonLiteral {
 
 export interface JsonDocument {
   readonly root: JsonNode;
-  /** White space between tokens, described alike for alike styles whatever the content: see spacing.ts. */
+  /** White space between tokens; equal styles have equal descriptions, whatever the content. See spacing.ts. */
   readonly spacing: string;
-  /** Whether a byte order mark stood in front (RFC 8259 section 8.1 forbids it; some send it). */
+  /** Whether it begins with a byte order mark (RFC 8259 section 8.1 forbids it; some send it). */
   readonly byteOrderMark: boolean;
 }
 
@@ -52,7 +52,7 @@ export type JsonFailureCode =
   | "too-deep"
   | "too-many";
 
-/** Why a text is not JSON, or not JSON that we read. */
+/** Why a text is not JSON, or exceeds the limits. */
 export interface JsonFailure {
   readonly code: JsonFailureCode;
   /** In UTF-16 units from the start of the text. */
@@ -82,14 +82,14 @@ export function plainValue(node: JsonNode): unknown {
   }
 }
 
-/** The last member of that name (as JSON.parse has it), or `undefined` for none or for what is no object. */
+/** The last member of that name (as in JSON.parse); undefined where there is none, or for anything but an object. */
 export function memberOf(node: JsonNode | undefined, key: string): JsonNode | undefined {
   return node?.kind === "object"
     ? node.members.findLast((each) => each.key === key)?.value
     : undefined;
 }
 
-/** Follows names through objects. */
+/** Follows names through nested objects. */
 export function memberAt(node: JsonNode | undefined, ...keys: string[]): JsonNode | undefined {
   return keys.reduce<JsonNode | undefined>((at, key) => memberOf(at, key), node);
 }

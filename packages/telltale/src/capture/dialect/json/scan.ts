@@ -3,9 +3,9 @@ import { gaps, Spacing } from "./spacing.ts";
 import type { Gap } from "./spacing.ts";
 
 export interface JsonLimits {
-  /** Objects and arrays inside one another. */
+  /** Limit on the nesting of objects and arrays. */
   readonly depth: number;
-  /** Values and keys together. */
+  /** Limit on values and keys together. */
   readonly values: number;
 }
 
@@ -33,8 +33,8 @@ class Stop extends Error {
 }
 
 /**
- * Reads one JSON text (RFC 8259) and keeps what `JSON.parse` loses: number lexemes, repeated keys, their order,
- * escapes, white space. Linear in the length of the text; depth and count are bounded, because the text is hostile.
+ * Parses one JSON text (RFC 8259) and keeps what `JSON.parse` loses: number lexemes, repeated keys, their order,
+ * escapes, white space. Linear time; depth and count are limited, because the text is untrusted.
  */
 export function scanJson(text: string, limits: JsonLimits = jsonLimits): JsonScan {
   try {
@@ -151,7 +151,7 @@ class Scanner {
     let escaped = false;
     let code = text.charCodeAt(at);
     while (code !== quote) {
-      // `charCodeAt` past the end is NaN, and a raw control character is not allowed: both end here.
+      // `charCodeAt` beyond the end is NaN, and a raw control character is not allowed: both end here.
       if (!(code >= 0x20)) {
         this.#at = at;
         this.#fail();
@@ -169,7 +169,7 @@ class Scanner {
     return JSON.stringify(value) === `"${raw}"` ? { value } : { value, lexeme: raw };
   }
 
-  /** Where the escape at `at` ends. */
+  /** The end of the escape at `at`. */
   #escape(at: number): number {
     const code = this.#text.charCodeAt(at + 1);
     if (code === 0x75) {
@@ -200,7 +200,7 @@ class Scanner {
     return empty;
   }
 
-  /** Past a comma: true; past the closing bracket: false. */
+  /** Gives true after consuming a comma, false after the closing bracket. */
   #more(depth: number, close: number): boolean {
     let at = this.#at;
     while (isWhiteSpace(this.#text.charCodeAt(at))) at += 1;

@@ -1,6 +1,6 @@
 import { shortDigest } from "../path.ts";
 
-/** Where white space can stand. */
+/** Places where white space can stand. */
 export const gaps = [
   "before",
   "after",
@@ -15,28 +15,27 @@ export const gaps = [
 export type Gap = (typeof gaps)[number];
 
 /**
- * Describes the white space between the tokens of one document, so that one style gives one
- * description whatever the content: `compact`, or the runs that stand in each place
- * (`after-comma " "; after-colon " "`), indentation as a unit for each level of depth
- * (`after-open newline+2 spaces`). A document that does not keep to one style gets a digest of all its runs,
- * because there a single odd blank is a sign that can carry something.
+ * Describes the white space between the tokens of one document, so that one style gives one description whatever the
+ * content: `compact`, or the run at each place (`after-comma " "; after-colon " "`), with indentation as a unit for
+ * each level of depth (`after-open newline+2 spaces`). A document without a single style gets a digest of all its runs,
+ * because there a single unusual blank can carry data.
  */
 export class Spacing {
   readonly #total: number[] = gaps.map(() => 0);
   readonly #runs: Map<string, number>[] = gaps.map(() => new Map());
-  /** Place and run in turn; hashed only when there is no one style. */
+  /** Places and runs alternately; hashed only where there is no single style. */
   readonly #sequence: (number | string)[] = [];
   /** By depth, then by run. */
   readonly #normal: Map<string, string>[] = [];
   #count = 0;
 
-  /** A place with nothing in it. */
+  /** Records a place without white space. */
   none(gap: number): void {
     this.#total[gap] = (this.#total[gap] ?? 0) + 1;
     this.#count += 1;
   }
 
-  /** A place with white space in it; `depth` is that of the line that follows. */
+  /** Records a place with white space; `depth` is that of the following line. */
   some(gap: number, depth: number, run: string): void {
     this.none(gap);
     this.#sequence.push(this.#count, run);
@@ -72,7 +71,7 @@ export class Spacing {
     const found = known.get(run);
     if (found !== undefined) return found;
     const normal = normaliseRun(run, depth);
-    // Bounded: a hostile document can have as many distinct runs as it has tokens.
+    // Bounded: a hostile document can have as many distinct runs as tokens.
     if (known.size < 100) known.set(run, normal);
     return normal;
   }
@@ -81,13 +80,13 @@ export class Spacing {
 const rootLine = "newline";
 
 function normaliseRun(run: string, depth: number): string {
-  // Longer runs are no indentation, and more than a regular expression can take.
+  // Longer runs are no indentation, and exceed what a regular expression can match.
   const line = run.length > 4096 ? null : /^(\r?\n)( *|\t*)$/.exec(run);
   if (line !== null) {
     const [, end = "", indent = ""] = line;
     const ending = end === "\n" ? rootLine : "crlf";
     if (indent === "") return ending;
-    // At depth 0 there is no unit: the remainder is not a number.
+    // At depth 0 there is no unit: the remainder is NaN.
     if (indent.length % depth === 0) {
       return `${ending}+${indent.length / depth} ${indent.startsWith("\t") ? "tabs" : "spaces"}`;
     }
@@ -95,7 +94,7 @@ function normaliseRun(run: string, depth: number): string {
   return run.length <= 16 ? JSON.stringify(run) : `${run.length} characters`;
 }
 
-/** The bracket that closes the whole document stands at depth 0, where no indentation can show: it agrees with any unit. */
+/** The closing bracket of the whole document is at depth 0, where indentation is invisible: it agrees with any unit. */
 function dropRootLine(runs: Map<string, number>): void {
   const atRoot = runs.get(rootLine);
   const [unit, ...others] = runs.keys().filter((run) => run.startsWith(`${rootLine}+`));

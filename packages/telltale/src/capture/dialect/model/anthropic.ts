@@ -41,7 +41,7 @@ function endsLike(exchange: Exchange): boolean {
   );
 }
 
-/** What sets it apart from Chat Completions, which has `messages` too. */
+/** Distinguishes it from Chat Completions, which has `messages` too. */
 function looksLike(root: JsonNode | undefined, exchange: Exchange): boolean {
   if (hasMembers(root, "anthropic_version") || hasMembers(root, "system")) return true;
   if (headerOf(exchange.request.headers, "anthropic-version") !== "") return true;

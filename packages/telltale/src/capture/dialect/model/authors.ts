@@ -3,7 +3,7 @@ import type { JsonNode } from "../json/node.ts";
 import type { Author } from "../leaf.ts";
 import { hasWrapper } from "./wrapper.ts";
 
-/** Who wrote each part of a model request; the nodes given say it for all below them. */
+/** The author of each part of a model request; an entry covers all nodes below it. */
 export type Authors = Map<JsonNode, Author>;
 
 const roles: Readonly<Record<string, Author>> = {
@@ -20,7 +20,7 @@ export function authorOfRole(role: string | undefined): Author {
   return role !== undefined && Object.hasOwn(roles, role) ? (roles[role] ?? "unknown") : "unknown";
 }
 
-/** Marks members of an object, those that are there. */
+/** Sets the author of the named members of an object, where they exist. */
 export function markMembers(
   authors: Authors,
   node: JsonNode | undefined,
@@ -34,8 +34,8 @@ export function markMembers(
 }
 
 /**
- * Marks the text of one message by its role. What stands under the role of the user may be the program's: a text
- * with a block in wrapper tags is marked unknown.
+ * Sets the author of a message's text by its role. A text in the user's role may come from the program: one with a
+ * block in wrapper tags gets the author `unknown`.
  */
 export function markText(authors: Authors, node: JsonNode | undefined, author: Author): void {
   const text = textOf(node);
@@ -45,8 +45,8 @@ export function markText(authors: Authors, node: JsonNode | undefined, author: A
 }
 
 /**
- * Marks the content of a message: a text, or a list of parts with a text in the member named. What a part says
- * about itself (its type, how to cache it) is the protocol's.
+ * Sets the author of a message's content: a text, or a list of parts with a text in the named member. What a part says
+ * about itself (its type, its caching) belongs to the protocol.
  */
 export function markParts(
   authors: Authors,

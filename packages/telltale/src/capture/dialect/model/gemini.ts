@@ -6,7 +6,9 @@ import { splitTarget } from "../target.ts";
 import { authorOfRole, markMembers, markParts } from "./authors.ts";
 import type { Authors } from "./authors.ts";
 
-/** Gemini generateContent, streamGenerateContent and countTokens; also wrapped in `request`, as its code service has it. */
+/**
+ * Gemini generateContent, streamGenerateContent and countTokens; also inside `request`, as its code service sends them.
+ */
 export const gemini = {
   meta: {
     id: "gemini",
@@ -37,7 +39,7 @@ function requestsOf(root: JsonNode | undefined): readonly (JsonNode | undefined)
 }
 
 function markRequest(authors: Authors, request: JsonNode | undefined): void {
-  // Both spellings are read by the service (protobuf JSON mapping).
+  // The service accepts both spellings (protobuf JSON mapping).
   markMembers(authors, request, "vendor", "systemInstruction", "system_instruction", "tools");
   const config = memberOf(request, "generationConfig");
   markMembers(authors, config, "vendor", "responseSchema", "responseJsonSchema");

@@ -6,7 +6,7 @@ import { splitTarget } from "../target.ts";
 import { authorOfRole, markMembers, markParts } from "./authors.ts";
 import type { Authors } from "./authors.ts";
 
-/** OpenAI Chat Completions, which most other providers speak too. */
+/** OpenAI Chat Completions, which most other providers accept too. */
 export const openaiChat = {
   meta: {
     id: "openai-chat",

@@ -27,7 +27,7 @@ export const openaiResponses = {
     const document = content.json();
     if (document === undefined) return false;
     const authors: Authors = new Map();
-    // The message of a socket holds the request itself or, in its older form, in `response`.
+    // A WebSocket message holds the request itself or, in its older form, in `response`.
     markRequest(authors, document.root);
     markRequest(authors, memberOf(document.root, "response"));
     putDocument(document, content.root, sink, { author: "protocol", authors });
@@ -35,7 +35,7 @@ export const openaiResponses = {
   },
 } satisfies Dialect;
 
-/** `{type: "message", role, content: [{type: "input_text", ...}]}` and its kin. */
+/** Whether an item is `{type: "message", role, content: [{type: "input_text", ...}]}` or similar. */
 function isItem(item: JsonNode): boolean {
   const type = textOf(memberOf(item, "type")) ?? "";
   if (/^(?:function_call|reasoning|custom_tool_call|item_reference)/.test(type)) return true;

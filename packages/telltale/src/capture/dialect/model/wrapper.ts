@@ -1,12 +1,12 @@
 import type { Author } from "../leaf.ts";
 
-/** A piece of a text and who wrote it, as far as can be told. */
+/** A piece of a text and its author, as far as known. */
 export interface Span {
   readonly text: string;
   readonly author: Author;
 }
 
-/** A tag alone at the start of a line, as programs write them around what they add: `<system-reminder>`, `<env>`. */
+/** A tag alone at the start of a line, as programs wrap what they add: `<system-reminder>`, `<env>`. */
 const opening = /^[ \t]*<([A-Za-z][\w.:-]{0,63})(?:\s[^<>\n]{0,400})?>/gm;
 
 /** Whether a text holds a block in wrapper tags. */
@@ -15,8 +15,8 @@ export function hasWrapper(text: string): boolean {
 }
 
 /**
- * Cuts a user-role text into what stands in wrapper tags (`unknown`: programs put their own words there, but a user
- * may paste such text too) and the rest (`user`).
+ * Splits a text of the user's role into blocks in wrapper tags (`unknown`: programs add such blocks, but a user may
+ * paste them too) and the rest (`user`).
  */
 export function authoredSpans(text: string): readonly Span[] {
   const spans: Span[] = [];
@@ -30,7 +30,7 @@ export function authoredSpans(text: string): readonly Span[] {
   return spans;
 }
 
-/** Outermost blocks in order, of a bounded number, so that a text made of tags costs some passes over it and no more. */
+/** Outermost blocks in order. Their number is limited, so that a text made of tags costs only a few passes. */
 function wrappers(text: string): readonly { readonly start: number; readonly end: number }[] {
   if (!text.includes("</")) return [];
   const found: { start: number; end: number }[] = [];
@@ -50,7 +50,7 @@ function wrappers(text: string): readonly { readonly start: number; readonly end
   return found;
 }
 
-/** Where `</name>` ends; some repeat the attributes there: `</permissions instructions>`. */
+/** The end of `</name>`; some repeat the attributes there: `</permissions instructions>`. */
 function closingEnd(text: string, name: string, from: number): number | undefined {
   const close = text.indexOf(`</${name}`, from);
   if (close === -1) return undefined;

@@ -1,6 +1,6 @@
 /**
- * Sets of ASCII characters. Long texts are checked against them in a loop: V8's regular expressions keep a place to
- * go back to for each character of a repeated class, and run out of stack on some megabytes.
+ * Sets of ASCII characters. Long texts are checked in a loop, because V8's regular expressions keep a backtracking
+ * position for each character of a repeated class and overflow the stack on some megabytes.
  */
 export type Alphabet = Uint8Array;
 
@@ -18,10 +18,10 @@ const digits = "0123456789";
 export const base64Alphabet = alphabetOf(`${lower}${upper}${digits}+/-_`);
 export const lowerHex = alphabetOf(`${digits}abcdef`);
 export const upperHex = alphabetOf(`${digits}ABCDEF`);
-/** What percent encoding leaves and what it is made of. */
+/** Characters that percent encoding leaves or uses. */
 export const percentAlphabet = alphabetOf(`${lower}${upper}${digits}%_.~!*'(),:-`);
 
-/** Whether all characters of a text, up to `end`, are of an alphabet; true for none. */
+/** Whether all characters of a text, up to `end`, are in an alphabet; true for none. */
 export function madeOf(text: string, alphabet: Alphabet, end: number = text.length): boolean {
   for (let index = 0; index < end; index += 1) {
     if (alphabet[text.charCodeAt(index)] !== 1) return false;
@@ -29,7 +29,7 @@ export function madeOf(text: string, alphabet: Alphabet, end: number = text.leng
   return true;
 }
 
-/** Whether a text is hexadecimal in one case. */
+/** Whether a text is hexadecimal with letters of one case. */
 export function isHex(text: string): boolean {
   return madeOf(text, lowerHex) || madeOf(text, upperHex);
 }

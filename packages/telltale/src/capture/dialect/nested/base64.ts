@@ -5,7 +5,7 @@ import { openJson } from "./json-text.ts";
 import type { NestedValue } from "../nested-value.ts";
 import { deliberateText, readableText } from "../plausible-text.ts";
 
-/** The bytes of a text that is wholly base64 or base64url in its canonical form, with or without padding. */
+/** Decodes a text that is wholly base64 or base64url in canonical form, with or without padding. */
 export function decodeBase64(text: string): Buffer | undefined {
   const end = paddingStart(text);
   if (end < 8 || !madeOf(text, base64Alphabet, end)) return undefined;
@@ -13,7 +13,7 @@ export function decodeBase64(text: string): Buffer | undefined {
   const encoding = isUrlForm(text) ? "base64url" : "base64";
   const bare = text.slice(0, end);
   const bytes = Buffer.from(bare, encoding);
-  // Node skips what it cannot read and stray bits at the end: the way back shows whether there were any.
+  // Node ignores invalid characters and stray bits at the end; encoding again shows whether there were any.
   const back = bytes.toString(encoding);
   return back.slice(0, paddingStart(back)) === bare ? bytes : undefined;
 }
@@ -23,12 +23,13 @@ function isUrlForm(text: string): boolean {
 }
 
 /**
- * Base64 with something in it that cannot be there by accident:
- * - from 8 characters: JSON (by the rule of `openJson`), or gzip, zlib or zstd data that decompress whole;
+ * Decodes base64 whose content cannot be there by chance:
+ * - from 8 characters: JSON (by the rule of `openJson`), or gzip, zlib or zstd data that decompress completely;
  * - from 16 characters: readable text of at least 12 bytes (below 18 only ASCII), unless the text is hexadecimal
  *   (identifiers and digests are);
  * - from 32 characters: protobuf that parses wholly and holds readable text.
- * Shorter or other text stays as it is: a word must not turn into bytes.
+ *
+ * Other texts stay as they are: a word must not turn into bytes.
  */
 export function openBase64(text: string, limit: number): NestedValue | undefined {
   if (text.length > limit) return undefined;
@@ -44,7 +45,7 @@ export function openBase64(text: string, limit: number): NestedValue | undefined
   };
 }
 
-/** The URL alphabet is written without padding and the other with it (RFC 4648 section 5). */
+/** The URL alphabet is written without padding, the standard one with it (RFC 4648 section 5). */
 function isOddlyPadded(text: string): boolean {
   const padded = text.endsWith("=");
   return isUrlForm(text) ? padded : !padded && text.length % 4 !== 0;

@@ -3,7 +3,7 @@ import { decompress, gzipHeader } from "./compressed.ts";
 import type { NestedValue } from "../nested-value.ts";
 import { readableText } from "../plausible-text.ts";
 
-/** Looks into bytes: compressed data, text, protobuf that parses wholly and holds text. */
+/** Decodes bytes: compressed data, text, or protobuf that parses wholly and holds text. */
 export function openBytes(bytes: Buffer, limit: number): NestedValue | undefined {
   if (bytes.length === 0) return undefined;
   const text = readableText(bytes);
@@ -17,7 +17,7 @@ export function openBytes(bytes: Buffer, limit: number): NestedValue | undefined
   return openCompressed(bytes, limit) ?? openProtobuf(bytes);
 }
 
-/** Compressed data, whatever is in them. */
+/** Decodes compressed data of any content. */
 export function openCompressed(bytes: Buffer, limit: number): NestedValue | undefined {
   const opened = decompress(bytes, limit);
   if (opened === undefined) return undefined;

@@ -6,8 +6,8 @@ export interface Decompressed {
 }
 
 /**
- * Undoes gzip, zlib or zstd, known by their first bytes, when all of it is that and decompresses within `limit`
- * bytes: something behind the end of the data leaves the whole opaque.
+ * Decompresses gzip, zlib or zstd, detected by the first bytes, when the input is nothing else and the output is within
+ * `limit` bytes. Bytes after the end of the data leave everything opaque.
  */
 export function decompress(bytes: Buffer, limit: number): Decompressed | undefined {
   const coding = codingOf(bytes);
@@ -23,7 +23,7 @@ export function decompress(bytes: Buffer, limit: number): Decompressed | undefin
     };
     return engine.bytesWritten === bytes.length ? { coding, bytes: buffer } : undefined;
   } catch {
-    // Not that coding after all, cut short, or too large: it stays opaque and is counted as such.
+    // Not that coding after all, truncated, or too large: it stays opaque and is counted as such.
     return undefined;
   }
 }
@@ -39,8 +39,8 @@ function codingOf(bytes: Buffer): Decompressed["coding"] | undefined {
 }
 
 /**
- * The header of a gzip member as hex (RFC 1952 section 2.3): time, level, system and optional name or comment are
- * the sender's choice, and are lost when the data are inflated.
+ * The header of a gzip member as hex (RFC 1952 section 2.3): time, level, system and optional name or comment are the
+ * sender's choice, and are lost on decompression.
  */
 export function gzipHeader(bytes: Buffer): string {
   const flags = bytes[3] ?? 0;

@@ -1,7 +1,7 @@
 import { openBytes } from "./bytes.ts";
 import type { NestedValue } from "../nested-value.ts";
 
-/** A base64 data URL (RFC 2397) that holds something readable. */
+/** Decodes a base64 data URL (RFC 2397) with readable content. */
 export function openDataUrl(text: string, limit: number): NestedValue | undefined {
   if (!text.startsWith("data:")) return undefined;
   const comma = text.indexOf(",");

@@ -3,8 +3,8 @@ import { parseDnsMessage } from "../../trace/dns-message.ts";
 import type { Sink } from "../sink.ts";
 
 /**
- * Puts a message of the name service, every part of it in a leaf of its own (RFC 1035, RFC 6891).
- * @returns false, with nothing put, for bytes that are no question to a resolver.
+ * Puts a DNS message, each part as a leaf of its own (RFC 1035, RFC 6891).
+ * @returns false, with nothing put, for bytes that are no DNS query.
  */
 export function putDnsMessage(bytes: Buffer, path: string, sink: Sink): boolean {
   const message = parseDnsMessage(bytes);

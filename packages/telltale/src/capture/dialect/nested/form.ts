@@ -7,19 +7,19 @@ import type { NestedValue } from "../nested-value.ts";
 export interface FormField {
   readonly name: string;
   readonly value: string;
-  /** The value as sent, when its escapes are not the plainest form. */
+  /** The value as sent, where its escapes are not the plainest form. */
   readonly lexeme?: string;
 }
 
 const fields =
   /^[\w.~%+*[\]$-]+=(?:[\w.~+*!$'(),/:;?@[\]{}"=-]|%[\dA-Fa-f]{2})*(?:&[\w.~%+*[\]$-]+=(?:[\w.~+*!$'(),/:;?@[\]{}"=-]|%[\dA-Fa-f]{2})*)*$/;
 
-/** Whether a text is wholly an urlencoded form of at least `least` fields. */
+/** Whether a text is wholly an urlencoded form with at least `least` fields. */
 export function isForm(text: string, least: number): boolean {
   return text.length < 1_000_000 && fields.test(text) && text.split("&", least).length >= least;
 }
 
-/** Splits `a=b&c=d`; bytes that are no UTF-8 are read with replacements and kept as lexeme. */
+/** Parses `a=b&c=d`. Bytes that are no UTF-8 are decoded with replacements, and the value as sent is kept as lexeme. */
 export function parseForm(text: string): readonly FormField[] {
   return text.split("&").map((part) => {
     const equals = part.indexOf("=");
@@ -39,7 +39,7 @@ export function putForm(text: string, path: string, author: Author, sink: Sink):
     sink.text(joinPath(path, segment(field.name)), field.value, author, field.lexeme);
 }
 
-/** A text that is an urlencoded form of two fields or more. */
+/** Decodes a text that is an urlencoded form of two fields or more. */
 export function openForm(text: string): NestedValue | undefined {
   if (!isForm(text, 2)) return undefined;
   return {
@@ -49,7 +49,7 @@ export function openForm(text: string): NestedValue | undefined {
   };
 }
 
-/** A percent-encoded JSON object, array or string, as some put into headers and cookies. */
+/** Decodes a percent-encoded JSON object, array or string, as in some headers and cookies. */
 export function openPercent(text: string): NestedValue | undefined {
   if (!/^%(?:7B|5B)/i.test(text) || !madeOf(text, percentAlphabet)) return undefined;
   const value = unescapeForm(text);
@@ -73,7 +73,10 @@ function unescapeForm(text: string): string {
   }
 }
 
-/** One form for each value, so that no choice of the sender is lost; a lone surrogate has none. */
+/**
+ * Whether a value is in its one plainest form, so that no other choice of the sender is lost; a lone surrogate has
+ * none.
+ */
 function isPlainest(value: string, raw: string): boolean {
   return value.isWellFormed() && encodeURIComponent(value) === raw;
 }

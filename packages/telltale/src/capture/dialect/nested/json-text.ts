@@ -4,8 +4,9 @@ import { scanJson } from "../json/scan.ts";
 import type { NestedValue } from "../nested-value.ts";
 
 /**
- * A text that is wholly one JSON object with a member, or one JSON array with two items or with an object, array or
- * string in it. Left alone: `{}`, `[]`, `[1]` (a footnote mark looks like that), bare numbers, words and strings.
+ * Decodes a text that is wholly one JSON object with a member, or one JSON array with two items or with an object,
+ * array or string in it. Left alone: `{}`, `[]`, `[1]` (which looks like a footnote mark), bare numbers, words and
+ * strings.
  */
 export function openJson(text: string): NestedValue | undefined {
   if (!/^\s*(?:\{\s*"|\[\s*[[{"\d-tfn])/.test(text.slice(0, 64))) return undefined;

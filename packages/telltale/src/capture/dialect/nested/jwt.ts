@@ -5,11 +5,13 @@ import { memberOf } from "../json/node.ts";
 import { decodeBase64 } from "./base64.ts";
 import type { NestedValue } from "../nested-value.ts";
 
-/** Longer than any header field that servers take. */
+/** Longer than any header field that servers accept. */
 const longestToken = 65_536;
 const compact = /^(?:Bearer |JWT |Token )?(eyJ[\w-]{8,})\.(eyJ[\w-]*)\.([\w-]*)$/i;
 
-/** A JSON Web Token (RFC 7519) in compact form, alone or after the word `Bearer`; its signature stays opaque. */
+/**
+ * Decodes a JSON Web Token (RFC 7519) in compact form, alone or after the word `Bearer`; its signature stays opaque.
+ */
 export function openJwt(text: string): NestedValue | undefined {
   if (text.length > longestToken) return undefined;
   const [, head = "", body = "", signature = ""] = compact.exec(text) ?? [];

@@ -1,13 +1,13 @@
 import { base64Alphabet, isHex, madeOf, paddingStart } from "./alphabet.ts";
 
-/** What is looked at of a text; more would not change the answer. */
+/** Characters of a text that are examined; more would not change the result. */
 const readCharacters = 16_384;
 
 /**
- * Whether a text that nothing could open is a blob all the same: 64 characters or more of the base64 alphabet with
- * more entropy a character (4.7 bits) than names and paths have (about 4.2) and less than random base64 has (5.2 at
- * 64 characters); 512 or more with half of that, or that begin as compressed data do; 256 hexadecimal digits; a text
- * in another alphabet of its own. Ciphertexts, signatures and images are such.
+ * Whether a text that nothing could decode is a blob: 64 characters or more of the base64 alphabet with more entropy
+ * per character (4.7 bits) than names and paths have (about 4.2) and less than random base64 has (5.2 at 64
+ * characters); 512 or more with half of that, or that begin like compressed data; 256 hexadecimal digits; or a text in
+ * another alphabet of its own. Ciphertexts, signatures and images are such blobs.
  */
 export function isOpaque(text: string): boolean {
   if (text.length < 64) return false;
@@ -21,9 +21,9 @@ export function isOpaque(text: string): boolean {
 }
 
 /**
- * 512 characters or more of printable ASCII without a single space, with 4.9 bits a character or more, and of which
- * less than a fifth stands in runs of four lower-case letters: base64 or base85 whose alphabet was exchanged. Minified
- * code and lists of names have words; in random characters of 64, one in twelve stands in such a run.
+ * 512 characters or more of printable ASCII without a space, with at least 4.9 bits of entropy per character, of which
+ * less than a fifth stands in runs of four lower-case letters: base64 or base85 with another alphabet. Minified code
+ * and lists of names have words; in random characters of 64, one in twelve stands in such a run.
  */
 function isPrivateAlphabet(text: string): boolean {
   const start = text.slice(0, readCharacters);
@@ -40,7 +40,7 @@ function isUnbrokenAscii(text: string): boolean {
   return true;
 }
 
-/** Bits a character. */
+/** Shannon entropy in bits per character. */
 function entropy(text: string): number {
   const counts = new Map<string, number>();
   for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);

@@ -16,7 +16,7 @@ const openers: readonly TextOpener[] = [
   openPercent,
 ];
 
-/** The first coding that a text turns out to be, if any. Each opener states its rule. */
+/** The first coding in which a text can be decoded, if any. Each opener documents its rule. */
 export function openText(text: string, limit: number): NestedValue | undefined {
   if (text.length < 7 || text.length > limit) return undefined;
   for (const opener of openers) {

@@ -10,7 +10,7 @@ import { splitTarget } from "../target.ts";
 import { otlpRequests } from "./schema.ts";
 import type { Signal } from "./schema.ts";
 
-/** OpenTelemetry's own protocol: traces, metrics and logs; protobuf, JSON and gRPC. */
+/** The OpenTelemetry protocol: traces, metrics and logs; as protobuf, JSON and gRPC. */
 export const otlp = {
   meta: {
     id: "otlp",
@@ -48,7 +48,7 @@ function messagesOf(content: Content): readonly Buffer[] {
   return isGrpc(content) ? grpcMessages(content.bytes) : [content.bytes];
 }
 
-/** By the last words of the path, which every exporter keeps, and then by the shape. */
+/** By the last words of the path, which every exporter keeps, then by the shape. */
 function signalOf(exchange: Exchange, message: Buffer): Signal | undefined {
   if (!looksLikeExport(message)) return undefined;
   const { path } = splitTarget(exchange.request.target);
@@ -57,7 +57,10 @@ function signalOf(exchange: Exchange, message: Buffer): Signal | undefined {
   return /\/v1\/logs\/?$|LogsService\/Export$/.test(path) ? "logs" : undefined;
 }
 
-/** Only field 1, and in it only fields 1 (the resource), 2 (scopes) and 3 (a URL), all of them with a length. */
+/**
+ * Whether there is only field 1, and in it only fields 1 (the resource), 2 (scopes) and 3 (a URL), all
+ * length-delimited.
+ */
 function looksLikeExport(bytes: Buffer): boolean {
   const outer = readFields(bytes);
   if (outer === undefined || outer.length === 0) return false;

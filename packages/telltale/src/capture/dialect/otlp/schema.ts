@@ -163,7 +163,7 @@ const logRecord = message([
   [12, "eventName", "string"],
 ]);
 
-/** A request has resources, these scopes, these records; the three signals are built alike. */
+/** A request nests resources, scopes and records; the three signals have the same structure. */
 function exportRequest(
   resources: string,
   scopes: string,

@@ -1,9 +1,9 @@
 import { gunzipSync } from "node:zlib";
 import type { Content } from "../dialect.ts";
 
-/** Messages of one body that are read. */
+/** Limit on the messages of one body. */
 const mostMessages = 10_000;
-/** Bytes that one compressed message may have inside. */
+/** Limit on the decompressed bytes of one message. */
 const largestMessage = 16 * 1024 * 1024;
 
 export function isGrpc(content: Content): boolean {
@@ -11,8 +11,8 @@ export function isGrpc(content: Content): boolean {
 }
 
 /**
- * The messages of a gRPC body: each has a byte for compression and four for its length in front (gRPC over HTTP2,
- * "Length-Prefixed-Message"). None when the body is not wholly that, or is compressed in a way that we do not know.
+ * The messages of a gRPC body: each follows one byte for compression and four for its length (gRPC over HTTP2,
+ * "Length-Prefixed-Message"). None when the body does not wholly have this form, or its compression is unknown.
  */
 export function grpcMessages(bytes: Buffer): readonly Buffer[] {
   const messages: Buffer[] = [];
@@ -33,7 +33,7 @@ function plainMessage(bytes: Buffer, compressed: boolean): Buffer | undefined {
   try {
     return gunzipSync(bytes, { maxOutputLength: largestMessage });
   } catch {
-    // Another coding than gzip, broken, or too large: the body stays undecoded and is counted so.
+    // A coding other than gzip, damaged, or too large: the body stays undecoded and is counted so.
     return undefined;
   }
 }

@@ -7,12 +7,12 @@ import type { FieldSchema, MessageSchema, ScalarType } from "./schema.ts";
 import { readFields } from "./wire.ts";
 import type { WireField } from "./wire.ts";
 
-/** Messages inside one another that are read. */
+/** Limit on the nesting of messages. */
 const deepest = 64;
 
 /**
- * Puts the leaves of a message by its schema; fields that the schema lacks are read as far as they go without one.
- * False when the bytes are not wholly a message.
+ * Puts the leaves of a message by its schema. Unknown fields are decoded as far as possible without one. False when the
+ * bytes are not wholly a message.
  */
 export function putMessage(
   bytes: Buffer,
@@ -62,7 +62,7 @@ function putFields(
   }
 }
 
-/** The order of fields says something only where it is not that of their numbers, which every library writes. */
+/** The order of fields is put only where it is not ascending by number, as every library writes it. */
 function putOrder(
   fields: readonly WireField[],
   schema: MessageSchema,

@@ -4,9 +4,9 @@ import { readFields } from "./wire.ts";
 import type { WireField } from "./wire.ts";
 
 /**
- * Bytes that are a protobuf message beyond doubt though no schema is known: they parse wholly, field numbers are
- * small, and at least a third of all bytes are readable texts of four characters or more. Random bytes parse now
- * and then, but hold no such texts.
+ * Decodes bytes that are certainly a protobuf message although no schema is known: they parse wholly, field numbers are
+ * small, and at least a third of all bytes are readable texts of four characters or more. Random bytes parse now and
+ * then, but hold no such texts.
  */
 export function openProtobuf(bytes: Buffer): NestedValue | undefined {
   if (bytes.length < 12 || bytes.length > 4 * 1024 * 1024) return undefined;

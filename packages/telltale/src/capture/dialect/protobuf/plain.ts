@@ -11,12 +11,13 @@ export interface PlainPlace {
   readonly depth: number;
 }
 
-/** Messages inside one another that are guessed at without a schema. */
+/** Limit on the nesting of messages that are guessed without a schema. */
 const deepest = 16;
 
 /**
- * What a field holds, without a schema: a number, a text, a message, or bytes. A text wins over a message, unless it
- * begins as a message with a text in its first field does: a line feed (0x0A is field 1 with a length).
+ * What a field holds, guessed without a schema: a number, a text, a message, or bytes. A text takes precedence over a
+ * message, unless it begins like a message whose first field is a text: with a line feed (0x0A is field 1 with a
+ * length).
  */
 export type PlainValue =
   | { readonly kind: "number"; readonly text: string }
@@ -37,7 +38,7 @@ export function guessValue(field: WireField, depth: number): PlainValue {
   return text === undefined ? { kind: "bytes", bytes } : { kind: "text", text };
 }
 
-/** Puts one field by what it seems to hold. */
+/** Puts one field by its guessed content. */
 export function putPlain(field: WireField, path: string, place: PlainPlace): void {
   const { sink, author, depth } = place;
   const value = guessValue(field, depth);

@@ -2,7 +2,7 @@ import type { ScalarType } from "./schema.ts";
 import { readVarint } from "./wire.ts";
 import type { WireField } from "./wire.ts";
 
-/** A number or truth value as text; `undefined` when the wire type cannot be that type. */
+/** A number or boolean as text; undefined when the wire type does not fit the type. */
 export function scalarText(field: WireField, type: ScalarType): string | undefined {
   switch (field.kind) {
     case "varint":
@@ -35,7 +35,7 @@ function fixedText(value: Buffer, type: ScalarType): string | undefined {
     case "double":
     case "float": {
       const number = wide ? value.readDoubleLE() : value.readFloatLE();
-      // The bits of a NaN are free for any use: they are shown.
+      // The payload bits of a NaN can carry data, so they are shown.
       return Number.isNaN(number)
         ? `NaN 0x${Buffer.from(value.toReversed()).toString("hex")}`
         : String(number);
@@ -49,7 +49,7 @@ function fixedText(value: Buffer, type: ScalarType): string | undefined {
   }
 }
 
-/** The elements of a packed repeated field; `undefined` when the bytes are not a whole number of them. */
+/** The elements of a packed repeated field; undefined when the bytes are no whole number of them. */
 export function unpack(bytes: Buffer, type: ScalarType): readonly WireField[] | undefined {
   if (type === "integer" || type === "signed" || type === "boolean") return unpackVarints(bytes);
   const width = widthOf(type);

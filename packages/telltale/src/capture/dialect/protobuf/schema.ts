@@ -1,4 +1,4 @@
-/** How the value of a field is read. `hex` is bytes that are an identifier. */
+/** How the value of a field is decoded. `hex` is bytes that are an identifier. */
 export type ScalarType =
   | "string"
   | "bytes"

@@ -1,11 +1,11 @@
-/** One field of a protobuf message as it stands on the wire (protobuf.dev, "Encoding"). */
+/** One field of a protobuf message on the wire (protobuf.dev, "Encoding"). */
 export type WireField = VarintField | FixedField | LengthField;
 
 export interface VarintField {
   readonly number: number;
   readonly kind: "varint";
   readonly value: bigint;
-  /** False when it took more bytes than it needs: readers do not mind, so that it can carry something. */
+  /** False when it has more bytes than needed: decoders accept that, so it can carry data. */
   readonly minimal: boolean;
 }
 
@@ -21,10 +21,10 @@ export interface LengthField {
   readonly value: Buffer;
 }
 
-/** Fields of one message that are read; a hostile one has as many as it has bytes. */
+/** Limit on the fields of one message; a hostile one has as many as bytes. */
 const mostFields = 100_000;
 
-/** The fields of one message in the order sent; `undefined` when the bytes are not wholly a message. */
+/** The fields of one message in the order sent; undefined when the bytes are not wholly a message. */
 export function readFields(bytes: Buffer): readonly WireField[] | undefined {
   const fields: WireField[] = [];
   let at = 0;
@@ -68,7 +68,7 @@ function readField(
       const end = length.end + Number(length.value);
       return { field: { number, kind: "bytes", value: bytes.subarray(length.end, end) }, end };
     }
-    // Groups (3 and 4) went out of use before the services that we read were written.
+    // Groups (3 and 4) are obsolete; no service that is decoded here uses them.
     default:
       return undefined;
   }
@@ -79,7 +79,7 @@ export function readVarint(
   bytes: Buffer,
   from: number,
 ): { value: bigint; minimal: boolean; end: number } | undefined {
-  // Below 2^28 plain numbers do, and nearly all varints are.
+  // Nearly all varints are below 2^28, where plain numbers suffice.
   let small = 0;
   for (let index = 0; index < 4; index += 1) {
     const byte = bytes[from + index];

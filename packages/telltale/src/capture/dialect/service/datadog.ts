@@ -42,7 +42,7 @@ function eventsOf(content: Content): readonly JsonNode[] | undefined {
   return root.kind === "array" ? root.items : [root];
 }
 
-/** A log names its source or tags; a RUM event has `_dd` beside its type. */
+/** A log names its source or tags; a RUM event has `_dd` besides its type. */
 function isEvent(event: JsonNode): boolean {
   if (hasMembers(event, "_dd", "type") && hasMembers(memberOf(event, "application"), "id"))
     return true;

@@ -1,7 +1,7 @@
 import type { Dialect } from "../dialect.ts";
 import { putDnsMessage } from "../nested/dns-message.ts";
 
-/** Look-ups of names over HTTPS, as messages. */
+/** DNS queries over HTTPS, as DNS messages. */
 export const dnsOverHttps = {
   meta: {
     id: "dns-message",

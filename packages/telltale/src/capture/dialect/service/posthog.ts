@@ -32,7 +32,7 @@ export const posthog = {
       putDocument(document, content.root, sink, { author: "unknown" });
       return true;
     }
-    // The base64 inside is opened like any other.
+    // The nested base64 is decoded like any other.
     putForm(content.text() ?? "", content.root, "unknown", sink);
     return true;
   },

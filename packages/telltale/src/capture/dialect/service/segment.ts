@@ -5,7 +5,7 @@ import type { JsonNode } from "../json/node.ts";
 
 const calls = new Set(["track", "identify", "page", "screen", "group", "alias"]);
 
-/** Segment's tracking API, which others (RudderStack, June, ...) have taken over. */
+/** Segment's tracking API, which others (RudderStack, June, ...) have adopted. */
 export const segment = {
   meta: {
     id: "segment",
@@ -26,7 +26,7 @@ export const segment = {
   },
 } satisfies Dialect;
 
-/** A call has a kind and says whom it is about. */
+/** A call has a type and names its user. */
 function isCall(node: JsonNode): boolean {
   const kind = textOf(memberOf(node, "type")) ?? "";
   const about = hasMembers(node, "anonymousId") || hasMembers(node, "userId");

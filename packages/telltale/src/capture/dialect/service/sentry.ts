@@ -17,7 +17,7 @@ interface Envelope {
   readonly items: readonly Item[];
 }
 
-/** Items of one envelope that are read; a hostile one is a line each. */
+/** Limit on the items of one envelope; in a hostile one each line is an item. */
 const mostItems = 1000;
 
 /** Sentry envelopes, and the events of its older store endpoint. */
@@ -56,8 +56,9 @@ export const sentry = {
 } satisfies Dialect;
 
 /**
- * A line of JSON, then for each item a line of JSON with its type and, where it gives a length, so many bytes, else
- * the bytes up to the next line end. `undefined` for what is not wholly that.
+ * Parses an envelope: a line of JSON; then for each item a line of JSON with its type and, optionally, its length,
+ * followed by so many bytes, or else the bytes up to the next line end. Undefined for bytes that do not wholly have
+ * this form.
  */
 function readEnvelope(bytes: Buffer): Envelope | undefined {
   const first = readLine(bytes, 0);
@@ -104,7 +105,7 @@ function payloadEnd(bytes: Buffer, line: Line): number | undefined {
   return feed === -1 ? bytes.length : feed;
 }
 
-/** Every member of an envelope's header is optional: one of those that it may have is enough, or none at all. */
+/** All members of an envelope's header are optional: it has at least one of the allowed ones, or none at all. */
 function isHeader({ root }: JsonDocument): boolean {
   if (root.kind !== "object") return false;
   const known = ["event_id", "sent_at", "dsn", "sdk", "trace"];

@@ -5,7 +5,7 @@ import { putDocument } from "../json/leaves.ts";
 import { hasMembers, memberOf } from "../json/node.ts";
 import type { JsonDocument, JsonNode } from "../json/node.ts";
 
-/** Statsig: feature evaluation and its event log; plain, or as base64 written backwards (`se=1`). */
+/** Statsig: feature evaluation and its event log; plain, or as reversed base64 (`se=1`). */
 export const statsig = {
   meta: {
     id: "statsig",
@@ -42,7 +42,7 @@ function documentOf(content: Content): { document: JsonDocument; label: string }
   return turned === undefined ? undefined : { document: turned, label: "(reversed-base64)(json)" };
 }
 
-/** A JSON object in base64 begins with `eyJ`: backwards the text ends so. */
+/** A JSON object in base64 begins with `eyJ`; the reversed text ends with it reversed. */
 function backwards(content: Content): JsonDocument | undefined {
   const end = content.bytes.subarray(-3).toString("latin1");
   const text = end === "Jye" ? content.text() : undefined;

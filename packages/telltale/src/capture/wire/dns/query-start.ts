@@ -1,19 +1,19 @@
 import { isDnsQuery } from "../../trace/lookup.ts";
 import { parseDnsMessage } from "../../trace/dns-message.ts";
 
-/** Ports of the name service, plain and inside TLS (RFC 7858). */
+/** DNS ports, plain and over TLS (RFC 7858). */
 const ports = [53, 853];
 
-/** Two bytes of length, then a header (RFC 1035 sections 4.1.1 and 4.2.2). */
+/** Bytes of the length before a message, then those of a header (RFC 1035 sections 4.1.1 and 4.2.2). */
 const lengthBytes = 2;
 const headerBytes = 12;
-/** A header, the shortest name, a type and a class. */
+/** Bytes of a header, the shortest name, a type and a class. */
 const shortest = headerBytes + 5;
 const mostCounted = 64;
 
 /**
- * Whether a stream begins with a question to a resolver, on whatever port; `undefined` asks for more bytes. A stream
- * to a resolver's port is waited for, since many clients send the length by itself.
+ * Whether a stream begins with a DNS query, on any port; undefined asks for more bytes. On a DNS port it waits for
+ * more, since many clients send the length by itself.
  */
 export function beginsAsDnsQuery(bytes: Buffer, port: number): boolean | undefined {
   if (bytes.length < lengthBytes + headerBytes)
@@ -25,7 +25,7 @@ export function beginsAsDnsQuery(bytes: Buffer, port: number): boolean | undefin
   return message !== undefined && isDnsQuery(message);
 }
 
-/** What TLS and HTTP begin with is longer, as a length, than any question. */
+/** The first bytes of TLS and HTTP, read as a length, exceed any query. */
 function mayBeLength(bytes: Buffer): boolean {
   return bytes.length < lengthBytes || bytes.readUInt16BE(0) < 0x16_00;
 }

@@ -3,8 +3,8 @@ import { serveOpaque } from "../opaque.ts";
 import type { ConnectionContext } from "../connection-context.ts";
 
 /**
- * Answers questions to a resolver, each with its length before it (RFC 1035 section 4.2.2). All bytes are kept beside
- * the look-ups; from the first that is no question they are opaque.
+ * Answers DNS queries on a stream, each after its length (RFC 1035 section 4.2.2). All bytes are kept besides the
+ * look-ups; from the first message that is no query on they are opaque.
  */
 export async function serveDns(context: ConnectionContext, stream: ByteStream): Promise<void> {
   const { log, state } = context;

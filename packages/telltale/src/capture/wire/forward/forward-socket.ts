@@ -12,7 +12,7 @@ import { runSocket } from "../websocket/session.ts";
 import type { Lease, Origin, OriginPool } from "./origin-pool.ts";
 import { outgoingHead } from "./outgoing.ts";
 
-/** Fields of the handshake that this side makes anew: the two halves are two WebSockets. */
+/** Handshake fields that this side sets anew, because the two halves are two WebSockets. */
 const remade: ReadonlySet<string> = new Set([
   "sec-websocket-key",
   "sec-websocket-extensions",
@@ -20,7 +20,9 @@ const remade: ReadonlySet<string> = new Set([
   "content-length",
 ]);
 
-/** Opens a WebSocket to a server and passes messages between it and the subject's. @param limit bytes of one message. */
+/**
+ * Opens a WebSocket to a server and forwards messages between it and the subject's. @param limit bytes of one message.
+ */
 export async function forwardSocket(
   pool: OriginPool,
   origin: Origin,
@@ -81,7 +83,7 @@ async function open(
   return { ...joined(lease, deflate, limit), ...(protocol === undefined ? {} : { protocol }) };
 }
 
-/** The subject's side of the pair; the server's side runs until either ends. */
+/** The peer of the subject's WebSocket. The server's side runs until either ends. */
 function joined(lease: Lease, deflate: boolean, limit: number): SocketPeer {
   let server: SocketSender | undefined;
   return {
@@ -91,7 +93,7 @@ function joined(lease: Lease, deflate: boolean, limit: number): SocketPeer {
         side: "client",
         deflate,
         limit,
-        // The subject's side of the wire records; this would be the same once more.
+        // The subject's side of the wire already records these messages.
         record: () => {},
         peer: {
           opened: (socket) => {

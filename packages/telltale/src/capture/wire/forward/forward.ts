@@ -17,17 +17,17 @@ import { forwardSocket } from "./forward-socket.ts";
 import { ignoreError } from "../ignore-error.ts";
 
 export interface ForwardOptions {
-  /** Where a request really goes; where it says when absent. */
+  /** The real server for a request; the host that the request names when absent. */
   readonly route?: (request: RequestHead) => Origin;
-  /** Certificates trusted beside the system's, PEM. */
+  /** Certificates trusted besides the system's, PEM. */
   readonly ca?: string | readonly string[];
-  /** Connections kept idle for one server. */
+  /** Limit on the idle connections to one server. */
   readonly idle?: number;
-  /** Milliseconds to connect. */
+  /** Milliseconds for connecting. */
   readonly timeout?: number;
 }
 
-/** A `Destination` that asks real servers, over HTTP/1.1 with connections kept alive, and WebSocket. */
+/** A `Destination` that forwards to real servers, over HTTP/1.1 with keep-alive, and WebSocket. */
 export function forwardTo(options: ForwardOptions = {}): Destination & Disposable {
   const pool = createOriginPool({
     idle: options.idle ?? 64,
@@ -47,7 +47,10 @@ function routeAsSaid(request: RequestHead): Origin {
   return { host: request.host, port: request.port, secure: request.scheme === "https" };
 }
 
-/** Asks again on a fresh connection when a kept one turns out to be closed and asking twice does no harm (RFC 9110 section 9.2.2). */
+/**
+ * Retries on a fresh connection when a reused one turns out to be closed and the request may be repeated safely (RFC
+ * 9110 section 9.2.2).
+ */
 async function forward(
   pool: OriginPool,
   origin: Origin,
@@ -79,7 +82,7 @@ async function forward(
 async function ask(lease: Lease, request: IncomingRequest): Promise<Answer> {
   const { stream } = lease;
   const sending = sendRequest(lease, request);
-  // The answer may come before the request is sent whole; what fails in sending is what failed.
+  // The answer may arrive before the request is sent completely; an error in sending is what is reported.
   const failed = new Promise<never>((_resolve, reject) => {
     sending.catch((error: unknown) => {
       stream.destroy();
@@ -100,7 +103,7 @@ async function ask(lease: Lease, request: IncomingRequest): Promise<Answer> {
     else lease.drop();
   };
   const start = { status: head.status, headers: head.headers };
-  // A body that is here already needs no stream.
+  // A body that has already arrived needs no stream.
   if (body.done || (framing.framing === "content-length" && stream.pending >= framing.length)) {
     const parts: Buffer[] = [];
     for (let part = await body.read(); part !== undefined; part = await body.read())
@@ -145,7 +148,7 @@ function announcesBody(request: RequestHead): boolean {
   );
 }
 
-/** The final response's head; interim ones (1xx) are passed over. */
+/** The head of the final response; interim ones (1xx) are skipped. */
 async function readResponse(
   lease: Lease,
   method: string,

@@ -9,24 +9,24 @@ export interface Origin {
   readonly host: string;
   readonly port: number;
   readonly secure: boolean;
-  /** The name for SNI and for the certificate's check; the host when absent. */
+  /** The name for SNI and for checking the certificate; the host when absent. */
   readonly serverName?: string;
 }
 
 export interface OriginPoolOptions {
-  /** Certificates trusted beside the system's, PEM. */
+  /** Certificates trusted besides the system's, PEM. */
   readonly ca?: string | readonly string[];
-  /** Connections kept idle for one origin. */
+  /** Limit on the idle connections to one origin. */
   readonly idle: number;
-  /** Milliseconds to connect. */
+  /** Milliseconds for connecting. */
   readonly timeout: number;
 }
 
 export interface Lease {
   readonly stream: ByteStream;
-  /** Whether it served a request before: then it may turn out to have been closed. */
+  /** Whether it has served a request before: then it may turn out to be closed. */
   readonly reused: boolean;
-  /** Gives it back, to be used again. */
+  /** Returns it to the pool. */
   keep(): void;
   drop(): void;
 }
@@ -48,7 +48,7 @@ export function createOriginPool(options: OriginPoolOptions): OriginPool {
       keep() {
         const waiting = idle.get(key) ?? [];
         idle.set(key, waiting);
-        // Bytes that nobody asked for would be taken for the next answer.
+        // Unsolicited bytes would be taken for the next answer.
         if (stream.gone || stream.ended || stream.pending > 0 || waiting.length >= options.idle)
           stream.destroy();
         else waiting.push(stream);

@@ -3,7 +3,7 @@ import type { RequestHead } from "../destination.ts";
 import { absoluteTarget } from "../http1/authority-form.ts";
 import { valuesOf } from "../header-values.ts";
 
-/** Fields for one connection only (RFC 9110 section 7.6.1); `expect` was answered by the wire. */
+/** Hop-by-hop fields (RFC 9110 section 7.6.1); the wire has answered `expect`. */
 const hopFields: ReadonlySet<string> = new Set([
   "connection",
   "keep-alive",
@@ -16,8 +16,8 @@ const hopFields: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The head of a request as sent on over HTTP/1.1: the subject's own fields in their own order and case, without
- * those of its connection.
+ * The head of a request as forwarded over HTTP/1.1: the subject's own fields in their order and case, without
+ * hop-by-hop fields.
  * @param extra added at the end. @param without more names, in lower case, to leave out.
  */
 export function outgoingHead(
@@ -42,7 +42,7 @@ export function outgoingHead(
       without?.has(lower) === true
     )
       continue;
-    // RFC 9113 section 8.2.3: crumbs of one cookie field are joined for HTTP/1.
+    // RFC 9113 section 8.2.3: several cookie fields are joined to one for HTTP/1.
     if (request.version === "2" && lower === "cookie") cookies.push(value);
     else text += `${name}: ${value}\r\n`;
   }
@@ -51,7 +51,7 @@ export function outgoingHead(
   return Buffer.from(`${text}\r\n`, "latin1");
 }
 
-/** A server, unlike a proxy, is asked in origin form (RFC 9112 section 3.2.1). */
+/** A server, unlike a proxy, gets the target in origin form (RFC 9112 section 3.2.1). */
 function originForm(target: string): string {
   if (absoluteTarget(target) === undefined) return target;
   const path = target.replace(/^[a-z]+:\/\/[^/?#]*/i, "");

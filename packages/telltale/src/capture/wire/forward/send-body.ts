@@ -6,8 +6,8 @@ import { valuesOf } from "../header-values.ts";
 import { ProtocolError } from "../protocol-error.ts";
 
 /**
- * Sends a request's head and body with the framing that it came with: its Content-Length, else chunks if there is
- * any body. The head goes out together with the first part.
+ * Sends a request's head and body with its original framing: its Content-Length, else chunks if there is a body. The
+ * head is sent together with the first part.
  * @param head makes the head from the framing fields.
  * @throws what reading the body throws; ProtocolError `upstream` when the server is gone.
  */

@@ -1,10 +1,13 @@
-/** A host and port as they stand in a Host field, a CONNECT target or an absolute URL. */
+/** Host and port of a Host field, a CONNECT target or an absolute URL. */
 export interface HostAndPort {
   readonly host: string;
   readonly port: number | undefined;
 }
 
-/** Reads `host`, `host:port`, `[v6]:port`; `undefined` for anything else (RFC 3986 section 3.2, without user information). */
+/**
+ * Parses `host`, `host:port`, `[v6]:port`; undefined for anything else (RFC 3986 section 3.2, without user
+ * information).
+ */
 export function parseAuthority(text: string): HostAndPort | undefined {
   const parts = /^(?:\[([0-9a-fA-F:.]{2,64})\]|([^\s:/?#[\]@]{1,255}))(?::(\d{1,5}))?$/.exec(text);
   if (parts === null) return undefined;

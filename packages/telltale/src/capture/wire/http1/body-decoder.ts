@@ -2,7 +2,7 @@ import type { BodyDecoder, DecoderEvents } from "./chunked.ts";
 import { ChunkedDecoder } from "./chunked.ts";
 import type { MessageFraming } from "./framing.ts";
 
-/** The decoder of a framing. @param limit bytes of a trailer section at most. */
+/** The decoder for a framing. @param limit limit on the bytes of a trailer section. */
 export function bodyDecoder(
   framing: MessageFraming,
   events: DecoderEvents,
@@ -13,7 +13,7 @@ export function bodyDecoder(
   return new LengthDecoder(framing.length, events);
 }
 
-/** Content-Length, and no body at all as a length of nothing (RFC 9112 section 6.2). */
+/** Content-Length; a message without a body has length zero (RFC 9112 section 6.2). */
 class LengthDecoder implements BodyDecoder {
   #left: number;
   readonly #events: DecoderEvents;

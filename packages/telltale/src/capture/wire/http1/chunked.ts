@@ -3,25 +3,25 @@ import { ProtocolError } from "../protocol-error.ts";
 import { headEnd } from "./head-end.ts";
 import { parseTrailers } from "./head.ts";
 
-/** Bytes of a chunk's size line with its extensions. */
+/** Limit on the bytes of a chunk's size line with its extensions. */
 const maximumSizeLine = 4096;
 
 export interface DecoderEvents {
   data(part: Buffer): void;
-  /** A chunk began, of this size; the last chunk (0) is not told. */
+  /** A chunk of this size began; not called for the last chunk (0). */
   chunk(size: number): void;
   trailers(fields: readonly HeaderField[]): void;
-  /** Bytes of the coding itself, as sent: a line with a chunk's size, the trailer section. */
+  /** Bytes of the coding itself, as sent: a chunk's size line, or the trailer section. */
   frame(bytes: Buffer): void;
 }
 
-/** Takes a transfer coding off, in whatever pieces it comes. */
+/** Decodes a transfer coding incrementally. */
 export interface BodyDecoder {
-  /** True when the message is over. */
+  /** True at the end of the message. */
   readonly done: boolean;
-  /** Takes input up to the message's end and returns how many bytes that was. @throws ProtocolError */
+  /** Consumes input up to the end of the message and returns the number of bytes consumed. @throws ProtocolError */
   push(input: Buffer): number;
-  /** The connection ended: whether the message is whole. */
+  /** Called at the end of the connection. Gives whether the message is complete. */
   end(): boolean;
 }
 
@@ -31,10 +31,10 @@ export class ChunkedDecoder implements BodyDecoder {
   readonly #limit: number;
   #state: "size" | "data" | "data-end" | "trailers" | "done" = "size";
   #left = 0;
-  /** The line, or trailer section, that is not whole yet. */
+  /** The incomplete line or trailer section. */
   #held: Buffer = Buffer.alloc(0);
 
-  /** @param limit bytes of the trailer section at most. */
+  /** @param limit limit on the bytes of the trailer section. */
   constructor(events: DecoderEvents, limit: number) {
     this.#events = events;
     this.#limit = limit;
@@ -85,7 +85,7 @@ export class ChunkedDecoder implements BodyDecoder {
       return used;
     }
     this.#held = Buffer.alloc(0);
-    // A bare LF here is where parsers disagree and requests are smuggled: only CRLF ends a line of the coding.
+    // Parsers disagree about a bare LF here, which enables request smuggling: only CRLF ends a line of the coding.
     if (line.at(-2) !== 0x0d) throw broken("a line that ends without CR");
     if (this.#state === "data-end") this.#state = "size";
     else {
@@ -96,7 +96,7 @@ export class ChunkedDecoder implements BodyDecoder {
   }
 
   #startChunk(line: string): void {
-    // At most 13 hex digits: exact in a double. `1*HEXDIG [ chunk-ext ]`, white space before `;` as BWS.
+    // At most 13 hex digits, which a double holds exactly. `1*HEXDIG [ chunk-ext ]`, with BWS before `;`.
     const parts = /^0*([0-9a-f]{0,13})(?:[ \t]*;[^\r\n\0]*|[ \t]*)$/i.exec(line);
     if (parts === null || !/^[0-9a-f]/i.test(line)) throw broken("a chunk size that is no number");
     const size = parts[1] === "" ? 0 : Number.parseInt(parts[1] ?? "", 16);

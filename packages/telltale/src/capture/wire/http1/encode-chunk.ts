@@ -2,7 +2,7 @@ import type { HeaderField } from "../../trace/exchange.ts";
 
 const lineEnd = Buffer.from("\r\n", "latin1");
 
-/** One chunk (RFC 9112 section 7.1); never of an empty part, which would be the last. */
+/** Encodes one chunk (RFC 9112 section 7.1). The part must not be empty, since an empty chunk is the last. */
 export function encodeChunk(part: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from(`${part.length.toString(16)}\r\n`, "latin1"), part, lineEnd]);
 }

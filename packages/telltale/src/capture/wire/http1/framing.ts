@@ -2,18 +2,18 @@ import { valuesOf } from "../header-values.ts";
 import type { Framing, HeaderField } from "../../trace/exchange.ts";
 import { ProtocolError } from "../protocol-error.ts";
 
-/** How a message's end is known. */
+/** How the end of a message is determined. */
 export interface MessageFraming {
   readonly framing: Framing;
-  /** Bytes, with `content-length`. */
+  /** In bytes, for `content-length`. */
   readonly length: number;
 }
 
 const nothing: MessageFraming = { framing: "none", length: 0 };
 
 /**
- * How a request's body ends (RFC 9112 section 6.3). Every case in which two parsers could disagree
- * (request smuggling) is refused, not repaired.
+ * How a request's body ends (RFC 9112 section 6.3). Every case in which two parsers could disagree (request smuggling)
+ * is rejected, not repaired.
  * @throws ProtocolError `malformed`, or `unsupported` (501) for a transfer coding other than chunked.
  */
 export function requestFraming(
@@ -40,8 +40,8 @@ export function requestFraming(
 
 /**
  * How a response's body ends (RFC 9112 section 6.3).
- * @param method of the request that it answers.
- * @throws ProtocolError `upstream` for lengths that contradict each other.
+ * @param method the method of the request that it answers.
+ * @throws ProtocolError `upstream` for contradictory lengths.
  */
 export function responseFraming(
   method: string,
@@ -68,7 +68,7 @@ function contentLength(headers: readonly HeaderField[]): number | undefined {
   const values = valuesOf(headers, "content-length").flatMap((value) => value.split(","));
   const first = values[0]?.trim();
   if (first === undefined) return undefined;
-  // Section 6.3 rule 5: a list of one number repeated may be taken as that number; anything else may not.
+  // Section 6.3 rule 5: a list that repeats one number may be taken as that number; any other list may not.
   if (values.some((value) => value.trim() !== first))
     throw broken("Content-Length values that differ", "6.3 rule 5");
   if (!/^\d{1,15}$/.test(first)) throw broken("a Content-Length that is no number", "6.2");

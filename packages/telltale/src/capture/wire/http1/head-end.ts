@@ -2,9 +2,9 @@ import type { ByteStream } from "../byte-stream.ts";
 import { ProtocolError } from "../protocol-error.ts";
 
 /**
- * Finds the end of a head: the index after its empty line, or -1. CRLF and bare LF are both line ends
- * (RFC 9112 section 2.2); empty lines in front of the start line do not end it.
- * @param from where to go on searching after an earlier -1 on a shorter buffer.
+ * The end of a head: the index after its empty line, or -1. Both CRLF and bare LF end a line (RFC 9112 section 2.2);
+ * empty lines before the start line do not end the head.
+ * @param from where to continue after an earlier -1 on a shorter buffer.
  */
 export function headEnd(bytes: Buffer, from: number): number {
   let started = startOf(bytes);
@@ -29,10 +29,10 @@ function startOf(bytes: Buffer): number {
 }
 
 /**
- * Takes one head off the stream, exactly as sent, and puts back what follows.
- * @returns `undefined` when the stream ended before the first byte; empty lines that came are put back.
- * @throws ProtocolError `too-large` (431) past `limit` bytes, `ended-early` when the stream ends inside; then
- *   what had come is put back, so that the caller can record it.
+ * Reads one head off the stream, exactly as sent, and puts back what follows.
+ * @returns undefined when the stream ended before the first byte; empty lines that came are put back.
+ * @throws ProtocolError `too-large` (431) beyond `limit` bytes, `ended-early` when the stream ends inside; the bytes
+ *   are then put back, so that the caller can record them.
  */
 export async function readHead(
   stream: ByteStream,

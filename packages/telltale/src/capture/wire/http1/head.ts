@@ -19,12 +19,13 @@ const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 /** Bytes that RFC 9110 section 5.5 and RFC 9112 section 2.2 forbid anywhere in a head, once line ends are gone. */
 // oxlint-disable-next-line no-control-regex -- the threat is control characters
 const forbidden = /[\0\r\n]/;
-/** Fields of one head at most: a bound on objects, beside the bound on bytes. */
+/** Limit on the fields of one head: it bounds the number of objects, besides the limit on bytes. */
 const maximumFields = 1000;
 
 /**
- * Reads the head of a request.
- * @param bytes from the request line to the empty line, both included; bare LF is taken as a line end, as RFC 9112 section 2.2 allows.
+ * Parses the head of a request.
+ * @param bytes from the request line to the empty line, both included; a bare LF ends a line, as RFC 9112 section 2.2
+ *   allows.
  * @throws ProtocolError `malformed`, or `unsupported` (505) for another major version.
  */
 export function parseRequestHead(bytes: Buffer): RequestLine {
@@ -48,7 +49,7 @@ export function parseRequestHead(bytes: Buffer): RequestLine {
   };
 }
 
-/** Reads the head of a response, as `parseRequestHead` does for a request. */
+/** Parses the head of a response, as `parseRequestHead` does for a request. */
 export function parseResponseHead(bytes: Buffer): StatusLine {
   const lines = linesOf(bytes);
   const parts = /^HTTP\/1\.(\d) (\d{3})(?: .*)?$/.exec(lines[0] ?? "");
@@ -60,12 +61,12 @@ export function parseResponseHead(bytes: Buffer): StatusLine {
   };
 }
 
-/** Reads the trailer section after the last chunk: field lines up to the empty line (RFC 9112 section 7.1.2). */
+/** Parses the trailer section after the last chunk: field lines up to the empty line (RFC 9112 section 7.1.2). */
 export function parseTrailers(bytes: Buffer): readonly HeaderField[] {
   return fieldsOf(["", ...linesOf(bytes)], "request");
 }
 
-/** Lines up to the first empty one, without their ends; empty lines in front are passed over. */
+/** Lines up to the first empty one, without their ends; leading empty lines are skipped. */
 function linesOf(bytes: Buffer): string[] {
   const lines: string[] = [];
   const text = bytes.toString("latin1", 0, bytes.length);
@@ -99,7 +100,7 @@ function fieldsOf(lines: readonly string[], side: "request" | "response"): reado
     }
     const colon = line.indexOf(":");
     if (colon === -1) throw broken("a field line without a colon", "5");
-    // Section 5.1: white space before the colon is refused in a request and removed from a response.
+    // Section 5.1: white space before the colon is rejected in a request and removed from a response.
     const name = side === "response" ? line.slice(0, colon).trimEnd() : line.slice(0, colon);
     if (!token.test(name)) throw broken("a field name that is not a token", "5.1");
     fields.push([name, trimmed(line.slice(colon + 1))]);

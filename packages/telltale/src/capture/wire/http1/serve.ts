@@ -19,7 +19,7 @@ import { readHead } from "./head-end.ts";
 import { StreamedBody } from "./streamed-body.ts";
 import { headBytes, writeAnswer } from "./write-answer.ts";
 
-/** What the connection is after HTTP/1 has done with it. */
+/** What follows on the connection after HTTP/1. */
 export type After =
   | { readonly kind: "over" }
   | { readonly kind: "tunnel"; readonly target: HostAndPort };
@@ -28,9 +28,9 @@ const over: After = { kind: "over" };
 const continueBytes = Buffer.from("HTTP/1.1 100 Continue\r\n\r\n", "latin1");
 
 /**
- * Serves the requests of one connection until it ends, becomes a tunnel, or breaks the protocol; then the
- * connection's log says so, and the client was told. Pipelined requests are served one after another (RFC 9112
- * section 9.3.2); the rest waits in the socket.
+ * Serves the requests of one connection until it ends, becomes a tunnel, or violates the protocol; a violation goes to
+ * the connection's log and is answered. Pipelined requests are served one after another (RFC 9112 section 9.3.2); the
+ * rest waits in the socket.
  */
 export async function serveHttp1(context: ConnectionContext, stream: ByteStream): Promise<After> {
   const { state, log } = context;
@@ -43,7 +43,7 @@ export async function serveHttp1(context: ConnectionContext, stream: ByteStream)
     try {
       head = await readHead(stream, state.limits.head, first);
       if (head === undefined) {
-        // Empty lines that no request followed.
+        // Trailing empty lines without a request.
         for (let rest = await stream.read(); rest !== undefined; rest = await stream.read())
           log.keep(rest);
         return over;
@@ -84,7 +84,7 @@ async function serveRequest(
       return kept ? "next" : over;
     }
     const body = new StreamedBody(stream, framing, exchange.request, state.limits.head);
-    // Asked for at once: what the subject wants to send is what we are here to see (RFC 9110 section 10.1.1).
+    // Answered at once, because everything that the subject wants to send is to be captured (RFC 9110 section 10.1.1).
     if (!body.done && line.version === "1.1" && listHas(line.headers, "expect", "100-continue")) {
       await stream.write(continueBytes);
     }
@@ -108,7 +108,7 @@ async function serveRequest(
   }
 }
 
-/** Where a request means to go: what it names itself (RFC 9110 section 7.1), else what its connection was opened for. */
+/** The intended host of a request: the one that it names (RFC 9110 section 7.1), else that of its connection. */
 function placeOf(
   context: ConnectionContext,
   line: RequestLine,
@@ -119,7 +119,7 @@ function placeOf(
   return { scheme: context.scheme, host: named ?? context.address, port: context.port };
 }
 
-/** RFC 9112 section 3.2: one valid Host field, in HTTP/1.1. */
+/** RFC 9112 section 3.2: HTTP/1.1 requires exactly one valid Host field. */
 function checkHost(line: RequestLine): void {
   const hosts = valuesOf(line.headers, "host");
   const valid =
@@ -139,7 +139,7 @@ function keepsAlive(line: RequestLine): boolean {
   return line.version === "1.1" || listHas(line.headers, "connection", "keep-alive");
 }
 
-/** A proxy client asks for a tunnel (RFC 9110 section 9.3.6); everything inside it is looked at anew. */
+/** Serves a proxy client's request for a tunnel (RFC 9110 section 9.3.6); the protocol inside it is detected anew. */
 async function serveConnect(
   context: ConnectionContext,
   stream: ByteStream,
@@ -176,7 +176,10 @@ async function serveConnect(
   }
 }
 
-/** Ends a connection whose bytes broke the rules: its outcome, an answer if one can still be sent, and the rest of its bytes. */
+/**
+ * Ends a connection that violated the protocol: sets its outcome, answers if that is still possible, and keeps the rest
+ * of its bytes.
+ */
 async function refuse(
   context: ConnectionContext,
   stream: ByteStream,
@@ -186,7 +189,7 @@ async function refuse(
 ): Promise<void> {
   const status = error instanceof ProtocolError ? error.status : 500;
   const ended = error instanceof ProtocolError && error.code === "ended-early";
-  // A client that goes away inside a body broke no rule; inside a head, no exchange holds what it sent.
+  // A client that disconnects inside a body violates nothing; inside a head, no exchange holds what it sent.
   context.log.settle(ended && exchange !== undefined ? "decoded" : "malformed", reasonOf(error));
   if (!ended && !stream.gone && exchange?.responded !== true) {
     const answer: Answer = {

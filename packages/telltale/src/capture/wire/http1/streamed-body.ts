@@ -7,8 +7,8 @@ import type { BodyDecoder } from "./chunked.ts";
 import type { MessageFraming } from "./framing.ts";
 
 /**
- * The body of one message read off a stream: recorded as it passes, given out with back-pressure. Bytes after
- * the message go back into the stream. The first error is kept and thrown again by every later read.
+ * The body of one message, read off a stream with back-pressure and recorded as it passes. Bytes after the message go
+ * back into the stream. The first error is kept and thrown again by every later read.
  */
 export class StreamedBody implements AsyncIterable<Buffer> {
   readonly #stream: ByteStream;
@@ -19,7 +19,10 @@ export class StreamedBody implements AsyncIterable<Buffer> {
   #reading: Promise<Buffer | undefined> | undefined;
   trailers: readonly HeaderField[] = [];
 
-  /** @param log records the message; absent where another does. @param limit bytes of a trailer section. */
+  /**
+   * @param log records the message; absent where another log does. @param limit limit on the bytes of a trailer
+   *   section.
+   */
   constructor(
     stream: ByteStream,
     framing: MessageFraming,
@@ -52,9 +55,9 @@ export class StreamedBody implements AsyncIterable<Buffer> {
     return this.#decoder.done && this.#ready.length === 0;
   }
 
-  /** The next part; `undefined` at the end. @throws ProtocolError */
+  /** The next part; undefined at the end. @throws ProtocolError */
   async read(): Promise<Buffer | undefined> {
-    // A consumer that left off in the middle of a read, and the wire that drains after it, share that read.
+    // A consumer that stops in the middle of a read, and the wire that drains after it, share that read.
     this.#reading ??= this.#next().finally(() => {
       this.#reading = undefined;
     });
@@ -86,7 +89,7 @@ export class StreamedBody implements AsyncIterable<Buffer> {
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
       this.#failure = error;
-      // What breaks the rules is read again by whoever ends the connection, and kept.
+      // The bytes that violate the protocol are read again, and kept, by the code that ends the connection.
       if (bytes !== undefined) this.#stream.unread(bytes);
     }
     if (this.#decoder.done) this.#finish();
@@ -96,7 +99,7 @@ export class StreamedBody implements AsyncIterable<Buffer> {
     if (this.#log !== undefined) this.#log.complete = true;
   }
 
-  /** Reads what is left and lets it go: it is evidence, whether or not the answer needed it. */
+  /** Reads and records the rest: it is evidence, whether or not the answer needed it. */
   async drain(): Promise<void> {
     while ((await this.read()) !== undefined);
   }

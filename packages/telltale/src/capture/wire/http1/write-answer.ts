@@ -8,13 +8,13 @@ import type { ExchangeLog } from "../exchange-log.ts";
 import type { MessageLog } from "../message-log.ts";
 import { encodeChunk, lastChunk } from "./encode-chunk.ts";
 
-/** Below this a head and a body go out as one piece. */
+/** Below this size in bytes, head and body are written together. */
 const joinedLimit = 16 * 1024;
 
 /**
  * Writes an answer and records it as written.
  * @param keep whether the connection may serve another request afterwards.
- * @returns whether it can: the answer was written whole, and its end does not need the connection's.
+ * @returns whether it can: the answer was written whole, and does not end by closing the connection.
  */
 export async function writeAnswer(
   stream: ByteStream,
@@ -76,7 +76,7 @@ function framingFields(
   if (framing === "content-length") fields.push(["Content-Length", String(length)]);
   if (framing === "chunked") fields.push(["Transfer-Encoding", "chunked"]);
   if (framing === "none" && answer.status >= 200 && answer.status !== 204) {
-    // What GET would have had (RFC 9110 section 8.6).
+    // The value that a GET would give (RFC 9110 section 8.6).
     const would =
       answer.body instanceof Uint8Array && answer.status !== 304
         ? answer.body.length
@@ -89,7 +89,7 @@ function framingFields(
   return fields;
 }
 
-/** A status line and fields as bytes. */
+/** Encodes a status line and fields. */
 export function headBytes(status: number, fields: readonly HeaderField[]): Buffer {
   let text = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\n`;
   for (const [name, value] of fields) text += `${name}: ${value}\r\n`;

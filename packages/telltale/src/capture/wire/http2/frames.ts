@@ -5,39 +5,41 @@ const types = { data: 0, headers: 1, ping: 6, goaway: 7, continuation: 9 } as co
 const lastKnownType = 9;
 /** The flag of a frame with padding (RFC 9113 section 6.1). */
 const padded = 8;
-/** Our SETTINGS_MAX_FRAME_SIZE is the default (RFC 9113 section 6.5.2): past it, nghttp2 ends the connection. */
+/**
+ * Our SETTINGS_MAX_FRAME_SIZE is the default (RFC 9113 section 6.5.2). On a larger frame nghttp2 ends the connection.
+ */
 const maximumFrame = 16_384;
 
 export interface FrameEvents {
-  /** Raw bytes of HEADERS and CONTINUATION frames of a stream; for the first stream with all that came before them. */
+  /** Raw HEADERS and CONTINUATION frames of a stream; for the first stream with everything before them. */
   head(stream: number, bytes: Buffer): void;
   /** A DATA frame, by its length as sent (padding included). */
   data(stream: number, length: number): void;
-  /** The same frame without its data: its header, and where it is padded the length of the padding and the padding. */
+  /** The same frame without its data: the frame header and, if padded, the padding with its length. */
   pieces(stream: number, bytes: Buffer): void;
-  /** A frame in which a client can say something that no exchange holds: PING, GOAWAY, one of no known type. */
+  /** A frame that can carry data outside of any exchange: PING, GOAWAY, or one of unknown type. */
   aside(bytes: Buffer): void;
-  /** Every frame that is no part of a message; of HEADERS its nine bytes of frame header, to tell the order. */
+  /** A frame that is no part of a message; of HEADERS only the frame header of nine bytes, which shows the order. */
   beside(bytes: Buffer): void;
 }
 
 /**
- * Looks on as a client's HTTP/2 bytes pass, to keep what a server library does not tell: raw header blocks, the
- * order and values of the opening SETTINGS, the sizes of frames. It judges nothing (the library does) and stops
- * looking at the first frame that cannot be.
+ * Observes a client's HTTP/2 bytes to record what a server library does not report: raw header blocks, the order and
+ * values of the first SETTINGS, the sizes of frames. It does not validate (the library does), and stops at the first
+ * impossible frame.
  */
 export class FrameObserver {
   readonly #events: FrameEvents;
   readonly #limit: number;
   #held: Buffer = Buffer.alloc(0);
-  /** What came before the first header block: preface, SETTINGS, WINDOW_UPDATE. */
+  /** Bytes before the first header block: preface, SETTINGS, WINDOW_UPDATE. */
   #opening: Buffer[] | undefined = [];
   #openingLength = 0;
   #prefaceLeft = http2Preface.length;
   #skip = 0;
   #lost = false;
 
-  /** @param limit bytes kept of the opening. */
+  /** @param limit limit on the kept bytes before the first header block. */
   constructor(events: FrameEvents, limit: number) {
     this.#events = events;
     this.#limit = limit;
@@ -66,7 +68,7 @@ export class FrameObserver {
     }
   }
 
-  /** Takes one frame, or the header of a DATA frame, off the front; 0 when more is needed. */
+  /** Consumes one frame, or the header of a DATA frame; gives 0 when more bytes are needed. */
   #frame(bytes: Buffer): number {
     if (bytes.length < 9) return 0;
     const length = bytes.readUIntBE(0, 3);
@@ -117,7 +119,10 @@ export class FrameObserver {
   }
 }
 
-/** Whether a frame without a stream carries bytes of the client's choice; a GOAWAY of zeros is every client's farewell. */
+/**
+ * Whether a connection-level frame carries bytes of the client's choice. A GOAWAY of zeros is the ordinary end of a
+ * client.
+ */
 function saysSomething(type: number, flags: number, payload: Buffer): boolean {
   if (type === types.ping) return (flags & 1) === 0;
   if (type === types.goaway) return payload.length > 8 || payload.some((byte) => byte !== 0);

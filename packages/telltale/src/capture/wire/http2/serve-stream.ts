@@ -15,19 +15,19 @@ import { agreeOnExtensions } from "../websocket/handshake.ts";
 import { asked, isAnswer, serveSocket, socketFields } from "../websocket/upgrade.ts";
 import { respond, writeAnswer } from "./write-answer.ts";
 
-/** What was seen of a stream's frames before the library told of it. */
+/** Facts of a stream's frames, recorded before the library reports the stream. */
 export interface StreamFacts {
   readonly head: Buffer[];
   headLength: number;
-  /** Told the DATA frames that are still to come. */
+  /** Called with the lengths of the following DATA frames. */
   data: ((length: number) => void) | undefined;
   readonly sizes: number[];
-  /** Told what is beside the data in the frames that are still to come. */
+  /** Called with the framing bytes of the following frames. */
   piece: ((bytes: Buffer) => void) | undefined;
   readonly pieces: Buffer[];
 }
 
-/** Serves one request of an HTTP/2 connection; failures become the record's, never a rejection. */
+/** Serves one request of an HTTP/2 connection. Failures are recorded, never thrown. */
 export async function serveStream(
   context: ConnectionContext,
   stream: ServerHttp2Stream,
@@ -35,7 +35,7 @@ export async function serveStream(
   endsAtOnce: boolean,
   facts: StreamFacts | undefined,
 ): Promise<void> {
-  // Streams that are reset tell it as an error.
+  // A stream that is reset emits an error.
   stream.on("error", ignoreError);
   const request = requestOf(context, headers);
   const exchange = openExchange(context, request, {
@@ -45,7 +45,7 @@ export async function serveStream(
   });
   exchange.request.complete = endsAtOnce;
   for (const size of facts?.sizes ?? []) exchange.request.chunk(size);
-  // Not of a WebSocket, whose own frames are kept.
+  // Not for a WebSocket, whose own frames are recorded.
   const piece = (bytes: Buffer): void => {
     if (request.method !== "CONNECT") exchange.request.frame(bytes);
   };
@@ -90,7 +90,7 @@ async function serveRequest(
   while ((await read()) !== undefined);
 }
 
-/** Extended CONNECT (RFC 8441) is a WebSocket; a plain one would be a tunnel, which is not served over HTTP/2. */
+/** Extended CONNECT (RFC 8441) is a WebSocket. A plain one asks for a tunnel, which is not served over HTTP/2. */
 async function serveConnect(
   context: ConnectionContext,
   stream: ServerHttp2Stream,
@@ -138,7 +138,7 @@ function requestOf(context: ConnectionContext, headers: readonly HeaderField[]):
   };
 }
 
-/** The library's flat list of names and values, in the order sent, as fields. */
+/** Converts the library's flat list of names and values to fields, in the order sent. */
 export function pairs(raw: readonly string[]): HeaderField[] {
   const fields: HeaderField[] = [];
   for (let index = 0; index + 1 < raw.length; index += 2)

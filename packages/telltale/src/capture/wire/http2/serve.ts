@@ -8,12 +8,12 @@ import { pairs, serveStream } from "./serve-stream.ts";
 import type { StreamFacts } from "./serve-stream.ts";
 import { duplexOf } from "./stream-bytes.ts";
 
-/** Streams at a time, as servers commonly allow. */
+/** Limit on concurrent streams, the usual one of servers. */
 const concurrentStreams = 100;
-/** Frame facts held for streams that have no exchange yet. */
+/** Limit on the streams without an exchange of which frame facts are held. */
 const streamsTracked = 1000;
 
-/** Serves an HTTP/2 connection until it ends (RFC 9113); the connection's log says how. */
+/** Serves an HTTP/2 connection (RFC 9113) until it ends; its outcome goes to the connection's log. */
 export async function serveHttp2(context: ConnectionContext, stream: ByteStream): Promise<void> {
   const { log, state } = context;
   const facts = new Map<number, StreamFacts>();
@@ -83,7 +83,7 @@ export async function serveHttp2(context: ConnectionContext, stream: ByteStream)
   await Promise.all(working);
 }
 
-/** Waits for the session's end; what was wrong with it goes to the log. */
+/** Waits for the end of the session; its errors go to the log. */
 async function ended(session: ServerHttp2Session, context: ConnectionContext): Promise<void> {
   await new Promise<void>((resolve) => {
     let goodbye = false;
@@ -93,7 +93,7 @@ async function ended(session: ServerHttp2Session, context: ConnectionContext): P
       if (code !== 0) context.log.settle("decoded", `HTTP/2: the client said GOAWAY ${name}`);
     });
     session.on("error", (error: Error & { code?: string }) => {
-      // nghttp2 found the bytes wrong. A socket that was cut is no such thing, nor is the client's own GOAWAY.
+      // nghttp2 found a protocol violation. A cut socket is none, nor is the client's own GOAWAY.
       if (error.code?.startsWith("ERR_HTTP2") === true && !goodbye) {
         context.log.settle("malformed", `HTTP/2: ${reasonOf(error)}`);
       }
@@ -104,7 +104,7 @@ async function ended(session: ServerHttp2Session, context: ConnectionContext): P
   });
 }
 
-/** `PROTOCOL_ERROR` and the like (RFC 9113 section 7). */
+/** The name of an error code: `PROTOCOL_ERROR` and the like (RFC 9113 section 7). */
 export function errorName(code: number): string {
   const found = Object.entries(constants).find(
     ([name, value]) =>

@@ -2,7 +2,10 @@ import { Duplex } from "node:stream";
 import type { ByteStream } from "../byte-stream.ts";
 import { ignoreError } from "../ignore-error.ts";
 
-/** A byte stream as a `Duplex` for a library that wants one. @param look sees every chunk of the subject before the library does. */
+/**
+ * A byte stream as a `Duplex` for the HTTP/2 library. @param look gets every chunk of the subject before the library
+ * does.
+ */
 export function duplexOf(stream: ByteStream, look: (chunk: Buffer) => void): Duplex {
   async function readOne(): Promise<void> {
     const chunk = await stream.read();
@@ -10,7 +13,7 @@ export function duplexOf(stream: ByteStream, look: (chunk: Buffer) => void): Dup
     duplex.push(chunk ?? null);
   }
   async function writeOne(chunk: Buffer, done: () => void): Promise<void> {
-    // What the other side no longer takes is told by the connection's end.
+    // A failed write needs no handling: the connection's end reports it.
     await stream.write(chunk);
     done();
   }

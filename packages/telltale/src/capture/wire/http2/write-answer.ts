@@ -81,7 +81,7 @@ function headersOf(fields: readonly HeaderField[]): OutgoingHttpHeaders {
   for (const [name, value] of fields) {
     if (!name.startsWith(":")) (headers[name] ??= []).push(value);
   }
-  // Fields that may stand once must not be lists for the library.
+  // The library rejects lists for fields that may occur only once.
   return Object.fromEntries(
     Object.entries(headers).map(([name, values]) => [
       name,

@@ -2,11 +2,11 @@ import type { ByteStream } from "../byte-stream.ts";
 import type { ConnectionContext } from "../connection-context.ts";
 import { ProtocolError } from "../protocol-error.ts";
 
-/** Takes bytes of a handshake one field after another; all that was taken is kept as sent. */
+/** Reads a handshake field by field; everything that was read is kept as sent. */
 export interface HandshakeReader {
-  /** @throws ProtocolError `ended-early` where they do not come. */
+  /** @throws ProtocolError `ended-early` where the bytes do not arrive. */
   take(count: number): Promise<Buffer>;
-  /** The bytes before the next zero, which is taken too. @throws ProtocolError */
+  /** The bytes before the next zero, which is consumed too. @throws ProtocolError */
   untilZero(limit: number): Promise<Buffer>;
 }
 

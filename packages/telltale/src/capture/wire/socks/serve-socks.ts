@@ -6,22 +6,22 @@ import { ProtocolError, reasonOf } from "../protocol-error.ts";
 import { handshakeReader } from "./handshake-reader.ts";
 import type { HandshakeReader } from "./handshake-reader.ts";
 
-/** What a client wants of a proxy. */
+/** What a client asks of a proxy. */
 type Wish =
   | { readonly kind: "tunnel"; readonly target: HostAndPort }
   | { readonly kind: "datagrams" }
   | { readonly kind: "nothing"; readonly why: string };
 
 const longestText = 255;
-/** A port that datagrams may be sent to; any would do, since all arrive. */
+/** A port for datagrams; any would do, since all are captured. */
 const datagramPort = 1080;
 
 const noMethod = 0xff;
 const password = 2;
 
 /**
- * Speaks the proxy's side of SOCKS 4, 4a or 5. Its bytes are kept in the connection's record.
- * @returns where the client wants to be connected to, when it does; what follows is a connection of its own.
+ * Serves the proxy's side of SOCKS 4, 4a or 5. The bytes are kept in the connection's record.
+ * @returns the destination that the client asks for, if any; what follows is a connection of its own.
  */
 export async function serveSocks(
   context: ConnectionContext,
@@ -45,7 +45,7 @@ export async function serveSocks(
   return undefined;
 }
 
-/** An association for datagrams lives as long as its connection (RFC 1928 section 7). */
+/** A UDP association lives as long as its TCP connection (RFC 1928 section 7). */
 async function holdOpen(context: ConnectionContext, stream: ByteStream): Promise<void> {
   for (;;) {
     const more = await stream.read();
@@ -59,7 +59,7 @@ async function serveFour(taker: HandshakeReader, stream: ByteStream): Promise<Wi
   const port = (await taker.take(2)).readUInt16BE(0);
   const address = await taker.take(4);
   await taker.untilZero(longestText);
-  // SOCKS 4a: an address that cannot be (0.0.0.x) says that a name follows.
+  // SOCKS 4a: an impossible address (0.0.0.x) says that a host name follows.
   const isNamed = address.readUInt32BE(0) > 0 && address.readUInt32BE(0) < 256;
   const host = isNamed
     ? (await taker.untilZero(longestText)).toString("latin1").toLowerCase()
@@ -80,7 +80,7 @@ async function serveFive(
 ): Promise<Wish> {
   const [count = 0] = await taker.take(1);
   const methods = await taker.take(count);
-  // A name and a password are asked for where they are offered: they are part of what the subject sends.
+  // User name and password are requested where they are offered: they are part of what the subject sends.
   const method = [password, 0].find((each) => methods.includes(each)) ?? noMethod;
   await stream.write(Buffer.from([5, method]));
   if (method === noMethod)
@@ -126,7 +126,10 @@ async function takeAddress(taker: HandshakeReader): Promise<string> {
   return new URL(`http://[${groups.join(":")}]`).hostname.slice(1, -1);
 }
 
-/** The proxy's own address where datagrams may be sent; of an IPv6 proxy "where you reached me" (all zeros). */
+/**
+ * The proxy's own address, to which datagrams may be sent; all zeros for an IPv6 proxy, which means the address used
+ * for this connection.
+ */
 function relayAddress({ address }: ConnectionContext): number[] {
   return /^\d+\.\d+\.\d+\.\d+$/.test(address) ? address.split(".").map(Number) : [0, 0, 0, 0];
 }

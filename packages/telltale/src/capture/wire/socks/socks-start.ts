@@ -1,11 +1,11 @@
-/** A client says how many ways of proving who it is it knows; none knows more than a few. */
+/** Limit on the authentication methods that a client offers; none offers more than a few. */
 const mostMethods = 16;
-/** A user's name or a host's name in SOCKS4, with the zero that ends it. */
+/** Limit on a user or host name in SOCKS 4, with its terminating zero. */
 const longestText = 256;
 
 /**
- * Whether a stream begins as a client of a SOCKS proxy does, on whatever port: version 4 (and 4a) or 5 (RFC 1928
- * section 3). `undefined` asks for more bytes.
+ * Whether a stream begins as a SOCKS client does, on any port: version 4 (and 4a) or 5 (RFC 1928 section 3). Undefined
+ * asks for more bytes.
  */
 export function beginsAsSocks(bytes: Buffer): boolean | undefined {
   const [version, second] = bytes;
@@ -18,7 +18,7 @@ function beginsAsFive(bytes: Buffer, count: number | undefined): boolean | undef
   if (count === undefined) return undefined;
   if (count === 0 || count > mostMethods) return false;
   const methods = bytes.subarray(2, 2 + count);
-  // No two are the same, and nobody speaks first but with these.
+  // A client lists no method twice.
   if (new Set(methods).size < methods.length) return false;
   return methods.length < count ? undefined : true;
 }

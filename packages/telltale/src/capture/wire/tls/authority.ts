@@ -7,46 +7,49 @@ import * as x509 from "@peculiar/x509";
 import { defaultWireLimits } from "../limits.ts";
 import { subjectHashOf } from "./subject-hash.ts";
 
-/** The name that a company gives to the authority of its proxy: many developers have one in their store. */
+/**
+ * A name like those that companies give to the authority of their proxy: many developers have such a one in their
+ * store.
+ */
 export const authorityName = "Corporate Network Root CA G2";
 
-/** `/etc/ssl/certs/<subjectHash>.0` is where OpenSSL looks for the authority. */
+/** OpenSSL looks for the authority in `/etc/ssl/certs/<subjectHash>.0`. */
 export const subjectHash: string = subjectHashOf(authorityName);
 
 const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" } as const;
 const day = 24 * 60 * 60 * 1000;
-/** Apple's clients refuse leaf certificates that are valid for more than 398 days. */
+/** Apple's clients reject leaf certificates that are valid for more than 398 days. */
 const leafDays = 397;
 const authorityDays = 3650;
 
 export interface AuthorityOptions {
-  /** Certificates are valid from one day before it; the present when absent. */
+  /** Certificates are valid from one day before this time; the present when absent. */
   readonly now?: Date;
-  /** Names whose certificates are held; the longest unused goes first. */
+  /** Limit on the cached certificates; the least recently used goes first. */
   readonly certificates?: number;
 }
 
 /** A certificate for one name, signed by the authority. */
 export interface Leaf {
   readonly certificate: string;
-  /** The key shared by all leaves; it lives as long as the run. */
+  /** The key shared by all leaves; it exists as long as the run. */
   readonly key: string;
   readonly context: SecureContext;
 }
 
 export interface Authority {
-  /** The root certificate to be trusted, PEM. The key never leaves memory. */
+  /** The root certificate to trust, PEM. Its key never leaves memory. */
   readonly pem: string;
   readonly commonName: string;
   readonly subjectHash: string;
   /**
-   * A leaf for a host: its first name decides the cache entry, all become subject alternative names
-   * (DNS or IP, whichever each is). Names that no certificate can carry are left out.
+   * A leaf certificate for a host. The first name is the cache key; all names become subject alternative names (DNS or
+   * IP). Names that a certificate cannot hold are left out.
    */
   leaf(names: readonly string[]): Promise<Leaf>;
 }
 
-/** Makes the certificate authority of one run. */
+/** Creates the certificate authority of one run. */
 export async function createAuthority(options: AuthorityOptions = {}): Promise<Authority> {
   const now = options.now ?? new Date();
   const limit = options.certificates ?? defaultWireLimits.certificates;
@@ -87,7 +90,7 @@ export async function createAuthority(options: AuthorityOptions = {}): Promise<A
     const certificate = await x509.X509CertificateGenerator.create(
       {
         serialNumber: serialNumber(),
-        // X.520 allows 64 characters of common name; clients look at the alternative names.
+        // X.520 allows 64 characters of common name; clients check the alternative names.
         subject: [{ CN: [alternative[0]?.slice(0, 64) ?? ""] }],
         issuer: root.subjectName,
         notBefore,
@@ -112,7 +115,7 @@ export async function createAuthority(options: AuthorityOptions = {}): Promise<A
     const context = createSecureContext({
       cert: `${pem}\n${rootPem}`,
       key: leafKey,
-      // A subject with an old client is still to be seen: the cage is the only network there is.
+      // Subjects with an old client are to be captured too: the cage is the only network that they have.
       minVersion: "TLSv1",
       ciphers: "DEFAULT:@SECLEVEL=0",
     });
@@ -128,7 +131,7 @@ export async function createAuthority(options: AuthorityOptions = {}): Promise<A
       const key = names.join(" ");
       const found = held.get(key);
       const leaf = found ?? sign(names);
-      // Set again, so that the first key of the map is the longest unused.
+      // Set again, so that the first key of the map is the least recently used.
       held.delete(key);
       held.set(key, leaf);
       if (held.size > limit) held.delete(held.keys().next().value ?? "");
@@ -137,7 +140,10 @@ export async function createAuthority(options: AuthorityOptions = {}): Promise<A
   };
 }
 
-/** Letters, digits, hyphens and underscores in labels, as names are looked up; what an SNI may not smuggle into a certificate. */
+/**
+ * Letters, digits, hyphens and underscores in labels, as in names that are looked up. An SNI cannot smuggle anything
+ * else into a certificate.
+ */
 export function isHostName(name: string): boolean {
   return name.length <= 253 && /^(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}\.?$/i.test(name);
 }
@@ -152,7 +158,7 @@ async function exportKey(key: webcrypto.CryptoKey): Promise<string> {
   return `-----BEGIN PRIVATE KEY-----\n${lines}\n-----END PRIVATE KEY-----\n`;
 }
 
-/** 16 random bytes, positive and not zero at the front, in hex. */
+/** 16 random bytes in hex, positive and without a leading zero byte. */
 function serialNumber(): string {
   const bytes = randomBytes(16);
   bytes[0] = ((bytes[0] ?? 0) & 0x3f) | 0x40;

@@ -1,27 +1,27 @@
 import { ProtocolError } from "../protocol-error.ts";
 
-/** What a ClientHello says before anything is agreed (RFC 8446 section 4.1.2, RFC 6066 section 3, RFC 7301). */
+/** A ClientHello (RFC 8446 section 4.1.2, RFC 6066 section 3, RFC 7301). */
 export interface ClientHello {
   readonly serverName?: string;
   /** In the order offered; empty without the extension. */
   readonly protocols: readonly string[];
-  /** Whether it offers early data (RFC 8446 section 4.2.10), which we never agree to. */
+  /** Whether it offers early data (RFC 8446 section 4.2.10), which the wire never accepts. */
   readonly early?: true;
 }
 
 /** A record's length may be 2^14 + 2048 in TLS 1.2 (RFC 5246 section 6.2.3). */
 const maximumRecord = 16_384 + 2048;
-/** No client sends as much; a bound on what is held while the hello is not whole. */
+/** No client sends as much; it bounds what is buffered while the hello is incomplete. */
 const maximumHello = 64 * 1024;
 
 export type HelloProgress =
   | { readonly state: "more" }
-  /** `raw` is the records that hold the hello, exactly as sent. */
+  /** `raw` holds the records of the hello, exactly as sent. */
   | { readonly state: "whole"; readonly raw: Buffer; readonly hello: ClientHello };
 
 /**
- * Reads the ClientHello from the start of a connection; it may stand in several records.
- * @throws ProtocolError `malformed` when the bytes break the record or the hello's rules.
+ * Reads the ClientHello at the start of a connection; it may span several records.
+ * @throws ProtocolError `malformed` when the bytes violate the format of the record or the hello.
  */
 export function readClientHello(bytes: Buffer): HelloProgress {
   const fragments: Buffer[] = [];
@@ -95,7 +95,7 @@ function readProtocols(data: Reader): readonly string[] {
   return names;
 }
 
-/** Reads lengths and the bytes after them; a length that points past the end is malformed, never an out-of-range read. */
+/** Reads length-prefixed bytes. A length beyond the end is malformed, never an out-of-range read. */
 class Reader {
   readonly #bytes: Buffer;
   #at = 0;

@@ -3,10 +3,10 @@ import { createHash } from "node:crypto";
 const commonNameOid = Uint8Array.of(0x06, 0x03, 0x55, 0x04, 0x03);
 
 /**
- * The name that OpenSSL gives a trusted certificate in a folder of hashes (`/etc/ssl/certs/<hash>.0`):
- * the first four bytes, little-endian, of the SHA-1 over the subject in OpenSSL's canonical form
- * (`X509_NAME_hash_ex`: the RDN sets without the outer sequence, text as UTF-8 in lower case with
- * white space collapsed). For a subject that is one common name of at most 100 bytes.
+ * OpenSSL's name for a trusted certificate in a hashed folder (`/etc/ssl/certs/<hash>.0`): the first four bytes,
+ * little-endian, of the SHA-1 over the subject in OpenSSL's canonical form (`X509_NAME_hash_ex`: the RDN sets without
+ * the outer sequence, text as UTF-8 in lower case with white space collapsed). Only for a subject that is one common
+ * name of at most 100 bytes.
  */
 export function subjectHashOf(commonName: string): string {
   const canonical = commonName.trim().replaceAll(/\s+/g, " ").toLowerCase();

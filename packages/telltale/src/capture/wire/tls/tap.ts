@@ -2,28 +2,31 @@ import { Duplex } from "node:stream";
 import type { ClientHello } from "./client-hello.ts";
 import { ignoreError } from "../ignore-error.ts";
 
-/** Kinds of records (RFC 8446 section 5.1, RFC 6520): what begins with another byte is no record. */
+/** Content types of records (RFC 8446 section 5.1, RFC 6520): anything that begins with another byte is no record. */
 const firstKind = 20;
 const lastKind = 24;
 const applicationData = 23;
 const headLength = 5;
 
-/** Bytes held of what came before the keys were agreed on. */
+/** Limit on the bytes held from before the keys were agreed on. */
 const mostHeld = 64 * 1024;
 
-/** Stands between a connection and the TLS on it, and gives what TLS passes over: it still has left. */
+/** Sits between a connection and its TLS, and captures the bytes that TLS skips: they were sent too. */
 export interface Tap {
   /** What TLS reads and writes. */
   readonly duplex: Duplex;
-  /** Bytes of early data, and others behind the hello. */
+  /** Bytes after the hello: early data, and others. */
   readonly early: number;
-  /** The handshake is done: what came as early data before was skipped (RFC 8446 section 4.2.10). */
+  /** Called when the handshake is complete: early data before that was skipped (RFC 8446 section 4.2.10). */
   secured(): void;
-  /** TLS has failed or ended: what came last, where it failed, and all that still comes, is kept. Waits for the end. */
+  /**
+   * Called when TLS has failed or ended. Keeps the last bytes where it failed, and all that still arrive. Waits for the
+   * end.
+   */
   drain(failed: boolean): Promise<void>;
 }
 
-/** @param known bytes of the hello, which are kept elsewhere. @param give takes bytes that no key opened. */
+/** @param known bytes of the hello, which are kept elsewhere. @param give takes bytes that no key decrypted. */
 export function tapOf(
   outer: Duplex,
   hello: ClientHello,
@@ -34,11 +37,11 @@ export function tapOf(
   let held = 0;
   let passed = 0;
   let last: Buffer = Buffer.alloc(0);
-  /** What came with the hello: a client has nothing to say before it is answered, but for early data. */
+  /** Bytes that came with the hello: before the answer a client sends only early data. */
   let behind: Buffer = Buffer.alloc(0);
   let isSecured = false;
   let isOver = false;
-  /** Bytes left of the record under way; and its head, as far as it came. */
+  /** Bytes left of the current record; and the part of its header that has arrived. */
   let left = 0;
   let head: Buffer = Buffer.alloc(0);
   let isPlain = false;

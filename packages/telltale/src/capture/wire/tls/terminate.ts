@@ -17,21 +17,21 @@ export type Handshake =
       readonly kind: "failed";
       readonly outcome: Outcome;
       readonly reason: string;
-      /** It went away without saying why: what it thought of the certificate follows from nothing but that. */
+      /** The client disconnected without an alert: only that hints at what it made of the certificate. */
       readonly isMute?: boolean;
     };
 
-/** Alerts that say that the client looked at our certificate and would not have it (RFC 8446 section 6.2). */
+/** Alerts that say that the client rejected the certificate (RFC 8446 section 6.2). */
 const certificateAlerts =
   /ALERT_(?:UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_\w+|UNSUPPORTED_CERTIFICATE|ACCESS_DENIED|DECRYPT_ERROR)$/;
-/** No version, cipher or group in common: the client broke no rule, but nothing of it could be read. */
+/** No version, cipher or group in common: the client violated nothing, but nothing of it could be read. */
 const nothingInCommon =
   /NO_SHARED_CIPHER|UNSUPPORTED_PROTOCOL|UNKNOWN_PROTOCOL|NO_SUITABLE_(?:KEY_SHARE|SIGNATURE_ALGORITHM|GROUPS)|VERSION_TOO_LOW|NO_COMPATIBLE|ALERT_(?:PROTOCOL_VERSION|HANDSHAKE_FAILURE)/;
 
 /**
- * Does the server's side of a TLS handshake on a stream that still holds the client's first record.
- * Never throws: a client that refuses, breaks the rules or goes away is a value.
- * @param milliseconds in which the handshake must end.
+ * Performs the server's side of a TLS handshake on a stream that still holds the client's first record. Never throws: a
+ * client that refuses, violates the protocol or disconnects is a result.
+ * @param milliseconds limit on the time of the handshake.
  */
 export async function terminateTls(
   stream: Duplex,
@@ -40,7 +40,7 @@ export async function terminateTls(
   milliseconds: number,
 ): Promise<Handshake> {
   const protocol = chooseProtocol(hello.protocols);
-  // During the handshake a client that closes its side has gone; afterwards it may only have finished its request.
+  // A client that closes its side during the handshake has gone; later it may only have finished its request.
   stream.allowHalfOpen = false;
   const socket = new TLSSocket(stream as ConstructorParameters<typeof TLSSocket>[0], {
     isServer: true,
@@ -52,7 +52,7 @@ export async function terminateTls(
   socket.on("error", (error) => {
     failure ??= error;
   });
-  // Node tells a handshake that failed in one of these two ways, by where it failed.
+  // Node reports a failed handshake by one of these two events, depending on where it failed.
   socket.on("_tlsError", (error: Error) => {
     failure ??= error;
   });
@@ -90,21 +90,21 @@ export async function terminateTls(
   return { kind: "failed", ...judge(failure) };
 }
 
-/** Bytes after the hello that a TLS 1.3 client sends at most to complete the handshake: CCS and a Finished of SHA-384. */
+/** Most bytes that a TLS 1.3 client sends after the hello to complete the handshake: CCS and a Finished of SHA-384. */
 const longestFinish = 80;
 
-/** How a TLS connection came to its end without an application byte. */
+/** The facts of a TLS connection that ended without an application byte. */
 export interface SilentEnd {
-  /** Bytes of the client after its hello; `undefined` where they were not counted. */
+  /** Bytes of the client after its hello; undefined where they were not counted. */
   readonly afterHello: number | undefined;
-  /** How often a client with the same hello has ended so before, and never said anything. */
+  /** How many clients with the same hello have ended like this before, while none ever sent anything. */
   readonly before: number;
 }
 
 /**
- * Judges a TLS connection that ended without an application byte. An alert says why. Else a handshake that was
- * completed was mostly accepted, by a client that opened it ahead of need; but some (Bun, GnuTLS) check only then,
- * and close without a closing alert: those come again at once.
+ * Judges a TLS connection that ended without an application byte. An alert gives the reason. Otherwise a completed
+ * handshake mostly means that the certificate was accepted, by a client that connected ahead of need. But some clients
+ * (Bun, GnuTLS) check the certificate only then and close without a closing alert; those reconnect at once.
  * @returns whether it ended as such a late refusal does.
  */
 export function judgeSilence(log: ConnectionLog, socket: TLSSocket, end: SilentEnd): boolean {
@@ -119,7 +119,7 @@ export function judgeSilence(log: ConnectionLog, socket: TLSSocket, end: SilentE
       "certificate-refused",
       "TLS: the client closed right after the handshake again, without an alert or a byte",
     );
-  // Said all the same: the first of such a client's looks just like this.
+  // Recorded all the same: the first connection of such a client looks just like this.
   else log.settle("silent", "TLS: closed after the handshake without a byte");
   return isBare;
 }
@@ -135,14 +135,16 @@ function wordsOf(code: string): string {
     .replaceAll("_", " ");
 }
 
-/** What we agree to: HTTP/2 before HTTP/1.1, as servers do; else whatever the client likes best, so that it goes on and is seen. */
+/**
+ * Selects HTTP/2 before HTTP/1.1, as servers do; else the client's first choice, so that it goes on and is captured.
+ */
 function chooseProtocol(offered: readonly string[]): string | undefined {
   if (offered.includes("h2")) return "h2";
   if (offered.includes("http/1.1")) return "http/1.1";
   return offered[0];
 }
 
-/** Why a client is said to refuse our certificate that gives no word of it. */
+/** The reason recorded for a client that rejects our certificate without an alert. */
 export const muteReason = "TLS: the client closed without an alert after our certificate";
 
 function judge(failure: (Error & { code?: string }) | undefined): {
@@ -158,7 +160,7 @@ function judge(failure: (Error & { code?: string }) | undefined): {
     return { outcome: "opaque", reason: `TLS: nothing agreed on: "${words}"` };
   if (code.startsWith("ERR_SSL_"))
     return { outcome: "malformed", reason: `TLS: the handshake failed: "${words}"` };
-  // No TLS error: the client read our certificate (it was all it was waiting for) and closed without a word.
+  // No TLS error: the client received our certificate (it waited for nothing else) and closed without an alert.
   if (
     failure === undefined ||
     /ECONNRESET|EPIPE/.test(code) ||

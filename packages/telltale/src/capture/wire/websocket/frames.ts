@@ -16,41 +16,44 @@ export interface Frame {
   readonly compressed: boolean;
   readonly opcode: number;
   readonly payload: Buffer;
-  /** Its first bytes as sent, up to the payload: bits, length, mask. */
+  /** The bytes as sent up to the payload: flags, length, masking key. */
   readonly header: Buffer;
 }
 
 export interface FrameRules {
-  /** Whether frames must be masked: from a client they must, from a server they must not (section 5.1). */
+  /** Whether frames must be masked (section 5.1): those from a client must, those from a server must not. */
   readonly masked: boolean;
   readonly deflate: boolean;
-  /** Bytes of one frame's payload at most. */
+  /** Limit on the bytes of one frame's payload. */
   readonly limit: number;
 }
 
-/** Takes frames out of bytes, in whatever pieces they come; holds one frame at most. */
+/** Parses frames incrementally; holds at most one incomplete frame. */
 export class FrameParser {
   readonly #rules: FrameRules;
   #held: Buffer[] = [];
   #length = 0;
-  /** Nothing can be taken before this many bytes are there: keeps a slow large frame linear. */
+  /** The number of bytes that the next step needs; it keeps the time for a slow large frame linear. */
   #need = 2;
 
   constructor(rules: FrameRules) {
     this.#rules = rules;
   }
 
-  /** Bytes of a frame that is not whole. */
+  /** Bytes of an incomplete frame. */
   get pending(): number {
     return this.#length;
   }
 
-  /** The bytes from the first on that is of no whole frame: where the rules were broken, those that break them. */
+  /** The bytes after the last complete frame; after a violation, those that violate the protocol. */
   get rest(): Buffer {
     return Buffer.concat(this.#held);
   }
 
-  /** Gives each whole frame to `take` in order. @throws ProtocolError at the first byte that breaks the rules, after the frames before it. */
+  /**
+   * Passes each complete frame to `take` in order. @throws ProtocolError at the first violation, after the frames
+   * before it.
+   */
   push(chunk: Buffer, take: (frame: Frame) => void): void {
     this.#held.push(chunk);
     this.#length += chunk.length;
@@ -80,9 +83,9 @@ export class FrameParser {
 }
 
 interface Header {
-  /** Bytes of the header, or as many as are needed to know. */
+  /** Size of the header, or the number of bytes needed to know it. */
   readonly size: number;
-  /** Of the payload; absent while the header is not whole. */
+  /** Length of the payload; absent while the header is incomplete. */
   readonly length?: number;
   readonly mask?: Buffer;
   readonly final: boolean;
@@ -138,7 +141,7 @@ function check(
     );
 }
 
-/** Section 5.2: 7 bits hold a length to 125; 126 and 127 say that 2 or 8 bytes of length follow. */
+/** Section 5.2: 7 bits hold a length up to 125; 126 and 127 say that 2 or 8 bytes of length follow. */
 function shortLength(length: number): number {
   if (length < 126) return length;
   return length < 65_536 ? 126 : 127;
@@ -154,7 +157,7 @@ function readLength(bytes: Buffer, short: number): number {
   return short === 126 ? bytes.readUInt16BE(2) : Number(bytes.readBigUInt64BE(2));
 }
 
-/** One frame as bytes. @param mask four bytes, for a client's frames. */
+/** Encodes one frame. @param mask masking key of four bytes, for a client's frames. */
 export function encodeFrame(
   opcode: number,
   payload: Uint8Array,

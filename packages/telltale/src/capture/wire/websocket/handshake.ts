@@ -5,18 +5,18 @@ import { valuesOf } from "../header-values.ts";
 /** RFC 6455 section 1.3. */
 const handshakeId = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
-/** What answers a `Sec-WebSocket-Key` (RFC 6455 section 4.2.2). */
+/** The answer to a `Sec-WebSocket-Key` (RFC 6455 section 4.2.2). */
 export function acceptValue(key: string): string {
   return createHash("sha1").update(`${key}${handshakeId}`).digest("base64");
 }
 
 export interface Agreement {
   readonly deflate: boolean;
-  /** The `Sec-WebSocket-Extensions` of the answer, when one was agreed. */
+  /** The `Sec-WebSocket-Extensions` of the answer, when one was negotiated. */
   readonly extensions?: string;
 }
 
-/** Extension text of a client that forwards: every message is compressed, or not, by itself. */
+/** The extension offered by a forwarding client: each message is compressed, or not, independently. */
 export const deflateOffer =
   "permessage-deflate; client_no_context_takeover; server_no_context_takeover";
 
@@ -28,8 +28,8 @@ const knownParameters: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Answers the extensions offered: permessage-deflate without context takeover on either side (RFC 7692
- * section 7.1.1), so that each message is decompressed alone and within a bound; anything else is declined.
+ * Answers the offered extensions with permessage-deflate without context takeover on either side (RFC 7692 section
+ * 7.1.1), so that each message is decompressed alone and within a limit. All others are declined.
  */
 export function agreeOnExtensions(headers: readonly HeaderField[]): Agreement {
   const offers = valuesOf(headers, "sec-websocket-extensions").flatMap((value) => value.split(","));

@@ -5,7 +5,7 @@ import { ProtocolError } from "../protocol-error.ts";
 import { opcodes } from "./frames.ts";
 import type { Frame } from "./frames.ts";
 
-/** A message with its fragments joined and its compression undone. */
+/** A message with its fragments joined and decompressed. */
 export interface WholeMessage {
   readonly kind: SocketMessage["kind"];
   readonly data: Buffer;
@@ -21,7 +21,7 @@ const kinds: Readonly<Record<number, SocketMessage["kind"]>> = {
   [opcodes.pong]: "pong",
 };
 
-/** What four bytes RFC 7692 section 7.2.2 puts back before a message is inflated. */
+/** The four bytes that RFC 7692 section 7.2.2 appends before a message is inflated. */
 const deflateTail = Buffer.of(0x00, 0x00, 0xff, 0xff);
 
 /** Joins frames to messages (RFC 6455 section 5.4); control frames may stand between fragments. */
@@ -32,12 +32,12 @@ export class MessageJoiner {
   #opcode = 0;
   #compressed = false;
 
-  /** @param limit bytes of one message, before and after decompression. */
+  /** @param limit limit on the bytes of one message, before and after decompression. */
   constructor(limit: number) {
     this.#limit = limit;
   }
 
-  /** The message that this frame ends, if it ends one. @throws ProtocolError */
+  /** The message that this frame completes, if any. @throws ProtocolError */
   push(frame: Frame): WholeMessage | undefined {
     if (frame.opcode > 7) {
       return {
@@ -59,7 +59,7 @@ export class MessageJoiner {
     }
     this.#parts.push(frame.payload);
     this.#length += frame.payload.length;
-    // Empty fragments cost no bytes of the limit, so they are counted too.
+    // Empty fragments use no bytes of the limit, so fragments are counted too.
     if (this.#length > this.#limit || this.#parts.length > 65_536) throw tooLarge(this.#limit);
     return frame.final ? this.#finish() : undefined;
   }
@@ -88,13 +88,13 @@ function inflate(bytes: Buffer, limit: number): Buffer {
       maxOutputLength: limit,
     });
   } catch (error) {
-    // A decompression bomb is refused by its output, not by trust in its input.
+    // A decompression bomb is rejected by the size of its output.
     if (error instanceof RangeError) throw tooLarge(limit);
     throw broken("a compressed message that does not inflate", "RFC 7692 section 7.2.2");
   }
 }
 
-/** The code of a close message's payload: 1005 for none. @throws ProtocolError */
+/** The status code in a close message's payload; 1005 for none. @throws ProtocolError */
 export function closeCode(payload: Buffer): number {
   if (payload.length === 0) return 1005;
   const code = payload.length === 1 ? 0 : payload.readUInt16BE(0);

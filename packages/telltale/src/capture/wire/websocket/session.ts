@@ -9,23 +9,24 @@ import type { Frame } from "./frames.ts";
 
 export interface SocketSessionOptions {
   readonly stream: ByteStream;
-  /** Which side we are: a client masks what it sends (RFC 6455 section 5.1). */
+  /** Our side: a client masks what it sends (RFC 6455 section 5.1). */
   readonly side: "server" | "client";
   readonly deflate: boolean;
-  /** Bytes of one message. */
+  /** Limit on the bytes of one message. */
   readonly limit: number;
   readonly peer: SocketPeer;
-  /** Told every message, pings and closes too; `received` is true for what came from the stream. */
+  /** Called with every message, pings and closes too; `received` is true for those from the stream. */
   readonly record: (received: boolean, message: WholeMessage) => void;
-  /** Told the header of every frame that came from the stream. */
+  /** Called with the header of every frame from the stream. */
   readonly frame?: (header: Buffer) => void;
-  /** Told the bytes that broke the rules, from the first frame that does on. */
+  /** Called with the bytes from the first frame on that violates the protocol. */
   readonly broken?: (bytes: Buffer) => void;
 }
 
 /**
- * Speaks WebSocket on a stream until it closes: answers pings, gives messages to the peer, sends what it sends.
- * @returns why it ended, when it ended against the rules; never throws.
+ * Speaks WebSocket on a stream until it closes: answers pings, passes messages to the peer, and sends the peer's
+ * messages.
+ * @returns the reason where a protocol violation ended it; never throws.
  */
 export async function runSocket(options: SocketSessionOptions): Promise<string | undefined> {
   const { stream, side, peer, record } = options;
@@ -68,7 +69,7 @@ export async function runSocket(options: SocketSessionOptions): Promise<string |
   try {
     peer.closed?.(ended);
   } catch {
-    // The peer's own failure at the end changes nothing any more.
+    // A failure of the peer at the end has no effect any more.
   }
   return reason;
 }
@@ -79,7 +80,7 @@ function closeCodeFor(error: unknown): number {
   return error.code === "too-large" ? 1009 : 1002;
 }
 
-/** Reads until a close message (its code is given) or the stream's end (1006). */
+/** Reads until a close message (gives its code) or the stream's end (1006). */
 async function receive(
   options: SocketSessionOptions,
   sender: SocketSender,

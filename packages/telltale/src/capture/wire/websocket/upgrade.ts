@@ -22,8 +22,8 @@ export function wantsWebSocket(line: Pick<RequestHead, "method" | "version" | "h
 }
 
 /**
- * Answers a request to upgrade over HTTP/1 and, when the destination accepts, is the WebSocket until it closes.
- * @returns the answer to be written when there is no WebSocket; `undefined` when there was one and it is over.
+ * Answers a request to upgrade over HTTP/1 and, when the destination accepts, serves the WebSocket until it closes.
+ * @returns the answer to write when the upgrade is declined; undefined after a WebSocket has closed.
  */
 export async function serveUpgrade(
   context: ConnectionContext,
@@ -67,7 +67,7 @@ export async function serveUpgrade(
   return undefined;
 }
 
-/** Is the WebSocket on a stream that has been agreed on, until it closes. */
+/** Serves the WebSocket on a stream after the handshake, until it closes. */
 export async function serveSocket(
   context: ConnectionContext,
   stream: ByteStream,
@@ -91,7 +91,7 @@ export async function serveSocket(
   await closeLingering(context, stream);
 }
 
-/** The fields by which a destination's peer and the wire say what they agreed to. */
+/** The handshake fields of the negotiated subprotocol and extensions. */
 export function socketFields(peer: SocketPeer, agreement: Agreement): HeaderField[] {
   const fields: HeaderField[] = [];
   if (peer.protocol !== undefined)
@@ -105,7 +105,7 @@ export function isAnswer(value: SocketPeer | Answer): value is Answer {
   return "status" in value;
 }
 
-/** The destination's choice; its failure declines, as a gateway's would. */
+/** The destination's decision; its failure declines, as a gateway's would. */
 export async function asked(
   context: ConnectionContext,
   request: RequestHead,

@@ -13,7 +13,7 @@ import {
 import { serviceClient } from "./service-client.ts";
 import { updater } from "./updater.ts";
 
-/** What of an inspection is told to code scanning, the gravest first. Hosts, variables and files are no findings. */
+/** The findings reported to code scanning, the most severe first. Hosts, variables and files are no findings. */
 export const inspectionRules: readonly InspectionRule[] = [
   hiddenRun,
   installScript,

@@ -26,7 +26,7 @@ export const carriedPayload = packageRule("carried-payload", {
   help: "Look at what was unpacked from it.",
 });
 
-/** A warning for each finding of one rule; what is only worth knowing is no alert. */
+/** A warning for each finding of one rule; findings of severity `info` are no alerts. */
 function packageRule(rule: string, texts: Parameters<typeof ruleMeta>[2]): InspectionRule {
   const found = ({ findings }: Inspection): readonly Found[] =>
     findings

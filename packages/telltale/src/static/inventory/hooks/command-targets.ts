@@ -1,11 +1,11 @@
 import type { ShellCommand, ShellWord } from "../../program/scripts/shell-commands.ts";
 import type { FileKind } from "../../unpack/unpacked.ts";
 
-/** What one command runs, as far as its words tell. */
+/** What one command runs, as far as its words show. */
 export type CommandTarget =
-  /** A file of the package, by the name that it is given. */
+  /** A file of the package, by the name in the command. */
   | { readonly is: "file"; readonly name: string; readonly kind?: FileKind }
-  /** Code that stands in the command itself. */
+  /** Code in the command itself. */
   | { readonly is: "code"; readonly text: string; readonly kind: FileKind }
   /** Another script of the manifest. */
   | { readonly is: "script"; readonly name: string }
@@ -57,7 +57,7 @@ const interpreters: readonly Interpreter[] = [
   },
 ];
 
-/** Programs that run what follows them. */
+/** Programs that run the command after them. */
 const wrappers =
   /^(?:env|sudo|doas|exec|command|builtin|nohup|nice|time|timeout|setsid|stdbuf|xargs|cross-env(?:-shell)?|npx|bunx|uvx|winpty|start|call|busybox|dotenv|xvfb-run|unbuffer|ionice|chronic|arch|caffeinate|if|not|&)$/;
 const manifestRunners = /^(?:npm|pnpm|yarn|bun|npm-run-all|run-s|run-p)(?:\.cmd)?$/;
@@ -67,7 +67,7 @@ const isFileName =
   /^(?:\.{1,2}\/|[\w@.$%~-]+[\\/])|\.(?:[cm]?[jt]sx?|sh|bash|py|pl|rb|php|lua|ps1|bat|cmd|exe|bin|run)$/i;
 const mostWrappers = 8;
 
-/** What a command of a shell runs. */
+/** What a shell command runs. */
 export function targetsOf(command: ShellCommand): readonly CommandTarget[] {
   return startsOfWords(command.words, command, 0);
 }
@@ -145,7 +145,7 @@ function interpreted(
     const [option = "", attached] = text.startsWith("--") ? text.split(/=(.*)/s, 2) : [text];
     const next = attached ?? words[at + 1]?.text;
     if (code.test(option)) {
-      // It takes all that follows.
+      // PowerShell takes all words that follow.
       const whole = kind === "powershell" ? joined(words.slice(at + 1)) : next;
       return whole === undefined ? starts : [...starts, codeOf(whole, option, kind)];
     }
@@ -166,7 +166,7 @@ function ofModule(name: string): readonly CommandTarget[] {
   return name === "" ? [] : [{ is: "file", name: name.replaceAll(".", "/"), kind: "python" }];
 }
 
-/** Without a file an interpreter reads what it is given. */
+/** Without a file argument an interpreter runs its standard input. */
 function ofInput(kind: FileKind, { input, pipedFrom }: ShellCommand): readonly CommandTarget[] {
   if (input !== undefined)
     return "text" in input
@@ -184,7 +184,7 @@ function joined(words: readonly ShellWord[]): string {
   return words.map(({ text }) => text).join(" ");
 }
 
-/** PowerShell takes its code in base64 too, of UTF-16. */
+/** PowerShell also takes code in base64 of UTF-16. */
 function codeOf(text: string, option: string, kind: FileKind): CommandTarget {
   const isEncoded = kind === "powershell" && /^-e/i.test(option);
   return {

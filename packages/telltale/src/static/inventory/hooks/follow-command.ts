@@ -6,27 +6,27 @@ import { folderOf, inFolder } from "./package-files.ts";
 import type { PackageFiles } from "./package-files.ts";
 import { targetsOf } from "./command-targets.ts";
 
-/** Code that stands in a command and in no file. */
+/** Code that stands in a command, not in a file. */
 export interface InlineCode {
   readonly kind: FileKind;
   readonly text: string;
 }
 
-/** What a line of a shell sets going. */
+/** Everything that a shell command line runs. */
 export interface Followed {
   readonly files: readonly UnpackedFile[];
   readonly code: readonly InlineCode[];
-  /** Files that are named and are not in the package: fetched, made, or of the machine. */
+  /** Files that are named but not in the package: downloaded, generated, or of the machine. */
   readonly missing: readonly string[];
 }
 
 export interface FollowOptions {
-  /** Where it is run. */
+  /** The working directory. */
   readonly folder: string;
   readonly files: PackageFiles;
   /** Other scripts of the same manifest. */
   readonly scripts?: Readonly<Record<string, string>>;
-  /** What is run besides the line. */
+  /** Files that are run besides the line. */
   readonly from?: readonly UnpackedFile[];
   readonly code?: readonly InlineCode[];
 }
@@ -34,7 +34,7 @@ export interface FollowOptions {
 const mostFollowed = 400;
 const mostMissing = 40;
 const longestRead = 8 * 1024 * 1024;
-/** Texts of a program that name another script of the package. */
+/** Quoted texts in a program that name another script of the package. */
 const quotedFile =
   /(["'`])((?:\.{1,2}\/)?(?:[\w@.-]+[\\/]){0,8}[\w@.-]+\.(?:sh|bash|py|pl|rb|php|ps1|bat|cmd|[cm]?js))\1/g;
 
@@ -47,7 +47,7 @@ type Step =
       readonly inline: boolean;
     };
 
-/** Follows a line through the files that it runs, and what those run. Bounded; it runs nothing. */
+/** Follows a command line through the files that it runs, and those that they run. Bounded; nothing is executed. */
 export function followCommand(line: string, options: FollowOptions): Followed {
   const { folder, files, scripts = {}, from = [] } = options;
   const met = new Set<UnpackedFile>();
@@ -90,7 +90,7 @@ export function followCommand(line: string, options: FollowOptions): Followed {
       readShell(kind === "batch" ? plain.replaceAll(/^@/gm, "") : plain, folders);
       return;
     }
-    // A program starts others in many ways; what it names and the package holds is taken to be one of them.
+    // A program can start others by many APIs. A file that it names and the package holds is taken to be started.
     for (const { 2: name = "" } of text.matchAll(quotedFile)) add(files.named(name, folders));
     for (const command of commandTexts(text)) readShell(command, folders);
   }
@@ -112,7 +112,7 @@ export function followCommand(line: string, options: FollowOptions): Followed {
     }
   }
 
-  /** npm runs what is called before and after it as well. */
+  /** Includes the `pre` and `post` scripts, which npm runs too. */
   function readScript(called: string): void {
     for (const name of [`pre${called}`, called, `post${called}`])
       if (Object.hasOwn(scripts, name))
@@ -137,7 +137,7 @@ const buildFiles = {
   python: ["setup.py", "pyproject.toml", "setup.cfg"],
 } as const;
 
-/** Expansions that gyp runs while it reads its file (`<!(…)`), and commands of its actions. */
+/** Expansions that gyp runs while it reads its file (`<!(…)`), and the commands of its actions. */
 export function commandsOfGyp(text: string): readonly string[] {
   const expansions = [...text.matchAll(/<!@?\(((?:[^()]|\([^()]*\))*)\)/g)].map(([, line = ""]) =>
     line.replaceAll(/\\(["'\\])/g, "$1"),
@@ -155,7 +155,7 @@ function quote(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "")}'`;
 }
 
-/** Texts of a program that are a command as a shell takes it: `system("curl … | sh")`, backticks, `%x{…}`. */
+/** Texts in a program that are a shell command: `system("curl … | sh")`, backticks, `%x{…}`. */
 function* commandTexts(text: string): Iterable<string> {
   const calls =
     /\b(?:system|popen|exec(?:Sync)?|spawn(?:Sync)?|run|call|check_output|check_call|Popen|getoutput|shell_exec|passthru|Invoke-Expression|iex|sh|qx|%x)\s*[({[]?\s*(?:\[\s*)?(["'`])((?:(?!\1)[^\\]|\\[^]){3,4000})\1/g;

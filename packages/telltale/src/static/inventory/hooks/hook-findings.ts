@@ -3,14 +3,14 @@ import { runsWhatItIsGiven } from "../commands-in.ts";
 import { wholeEnvironment } from "../whole-environment.ts";
 import type { HookScript } from "./hook-script.ts";
 
-/** Programs that bring something in from elsewhere. */
+/** Programs that download. */
 const fetches =
   /(?:^|[|&;(] ?|\b(?:sudo|env) )(?:curl|wget|fetch|aria2c|nc|ncat|netcat|socat|scp|sftp|rsync|bitsadmin|certutil|iwr|irm|Invoke-WebRequest|Invoke-RestMethod|Start-BitsTransfer)(?:\.exe)?\b|DownloadString|DownloadFile/i;
 const secretFile =
   /\.ssh|\.aws|npmrc|\.netrc|pypirc|git-credentials|gnupg|\.kube|docker\/config|history|vault-token|credentials|id_(?:rsa|ed25519)|\.env\b|\.claude|\.codex|\.gemini|wallet|\/etc\/(?:passwd|shadow)/i;
 const secretVariable = /TOKEN|SECRET|PASSW|API_?KEY|PRIVATE|CREDENTIAL|_KEY$|AUTH/;
 
-/** What is run without being called, by what it may do there: each a fact, and more than one makes it graver. */
+/** Findings about hooks by what they may do. Each capability is a fact; more than one raises the severity. */
 export function hookFindings(started: readonly HookScript[]): readonly PackageFinding[] {
   return started
     .filter(({ by, when }) => when === "install" || when === "start" || by === "cargo")
@@ -52,11 +52,11 @@ function weigh({ names, when, by }: HookScript): Weighed {
     ...(takesAll ? ["takes all variables"] : []),
     ...(named.length > 0 ? [`names ${named.join(" ")}`] : []),
   ];
-  // An extension and a coding tool's settings are there to be run; what is installed is not.
+  // Extensions and settings of coding tools exist to be started; an installed package does not.
   const isCalled = when === "start" && by !== "python";
   const reaches = remote.length > 0 || brings;
   if (isCalled) return { severity: pipes ? "high" : "info", does };
   if (pipes || (reaches && (takesAll || secrets.length > 0))) return { severity: "high", does };
-  // All variables handed on to a program that it starts are no more than it would have had.
+  // All variables passed to a child process are no more than it would inherit.
   return { severity: reaches || secrets.length > 0 ? "medium" : "low", does };
 }

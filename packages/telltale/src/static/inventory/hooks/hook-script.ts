@@ -1,6 +1,6 @@
 import type { Place } from "../../result/place.ts";
 
-/** Something that is run without being called, and what it sets going. */
+/** A hook: a script or file that a package manager, editor or runtime runs by itself, and all that it runs in turn. */
 export interface HookScript {
   /** `npm`, `vscode`, `python`, ... */
   readonly by: string;
@@ -10,11 +10,11 @@ export interface HookScript {
   readonly version?: string;
   readonly command: string;
   readonly place: Place;
-  /** Files of the package that are run by it, the first one first. */
+  /** Files of the package that it runs, in order. */
   readonly starts: readonly string[];
-  /** Files that it names and that are not in the package. */
+  /** Files that it names but that are not in the package. */
   readonly missing: readonly string[];
-  /** What these and the line itself name. */
+  /** The names in these files and in the line itself. */
   readonly names: {
     readonly hosts: readonly string[];
     readonly variables: readonly string[];

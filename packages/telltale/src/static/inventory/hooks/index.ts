@@ -17,12 +17,12 @@ const mostStarted = 2000;
 const mostShown = 100;
 const longestCommand = 4000;
 
-/** A program with what it has run without being called: those files are entries, and code in its lines is read too. */
+/** A program with its hooks: their files are entries, and the code in their lines is read too. */
 export interface ProgramWithHooks extends Unpacked {
   readonly started: readonly HookScript[];
 }
 
-/** Finds what is run by itself and follows it. Bounded; runs nothing. */
+/** Finds hooks and follows them. Bounded; nothing is executed. */
 export async function withHooks(unpacked: Unpacked): Promise<ProgramWithHooks> {
   const files = packageFiles(unpacked.files);
   const started: HookScript[] = [];
@@ -59,7 +59,7 @@ export async function withHooks(unpacked: Unpacked): Promise<ProgramWithHooks> {
   };
 }
 
-/** Whether it is a line of a shell, and not a file by its name. */
+/** Whether the hook is a shell command line, not a file name. */
 function isLine({ files, code }: Hook): boolean {
   return files === undefined && code === undefined;
 }

@@ -4,17 +4,17 @@ import type { FileKind } from "../../unpack/unpacked.ts";
 import type { HookScript } from "./hook-script.ts";
 
 const mostOfKind = 200;
-/** More than scripts of an installation are; a bundle of that size is read by itself. */
+/** Scripts of an installation are smaller; a bundle of this size is analysed as part of the program. */
 const mostCharacters = 8 * 1024 * 1024;
 
 /**
- * Ways in which JavaScript takes all variables at once. What becomes an `env` is what a program that it starts is given,
- * which would have had it anyway.
+ * JavaScript expressions that take the whole environment. An assignment to `env` is left out: it is for a child
+ * process, which inherits the environment in any case.
  */
 const wholeOfNode =
   /(?<!\benv\s*[:=]\s*(?:\{\s*\.\.\.\s*|Object\.assign\(\s*\{\s*\}\s*,\s*)?)\bprocess\.env\b(?!\s*(?:\??\.|\[|=[^=]))|\bprocess\[["']env["']\](?!\s*(?:\??\.|\[))/;
 
-/** What several texts name, each name once. */
+/** The names in several texts, each once. */
 export function namesInHooks(
   texts: readonly { readonly kind: FileKind; readonly text: string }[],
 ): HookScript["names"] {

@@ -1,16 +1,16 @@
 import { posix } from "node:path";
 import type { UnpackedFile } from "../../unpack/unpacked.ts";
 
-/** The files of a program, found as an interpreter finds them. */
+/** Looks up the files of a program as an interpreter does. */
 export interface PackageFiles {
   readonly all: readonly UnpackedFile[];
   at(path: string): UnpackedFile | undefined;
-  /** A file by the name that a command gives, looked for in these folders. */
+  /** A file by its name in a command, looked up in these folders. */
   named(name: string, folders: readonly string[]): UnpackedFile | undefined;
 }
 
 const endings = ["", ".js", ".cjs", ".mjs", ".ts", ".py", ".sh", "/index.js", "/__main__.py"];
-/** `$DIR/x.sh`, `$(dirname "$0")/x.sh`, `%~dp0x.bat`: the folder that only a run tells is tried as the package's. */
+/** `$DIR/x.sh`, `$(dirname "$0")/x.sh`, `%~dp0x.bat`: a folder known only at run time is taken to be the package's. */
 const unknownFolder =
   /^(?:\$\{?\w+\}?|\$\([^)]*\)|`[^`]*`|%~?\w+%?|%~dp0|\$PSScriptRoot|\$PWD)[\\/]*/;
 
@@ -39,13 +39,13 @@ export function packageFiles(files: readonly UnpackedFile[]): PackageFiles {
   };
 }
 
-/** The folder of a file: an archive's root ends in `!`. */
+/** The folder of a file; the root of an archive ends in `!`. */
 export function folderOf(path: string): string {
   const cut = Math.max(path.lastIndexOf("/"), path.lastIndexOf("!"));
   return path[cut] === "!" ? path.slice(0, cut + 1) : path.slice(0, Math.max(0, cut));
 }
 
-/** A path below a folder; it leaves no archive. */
+/** A path inside a folder. It never leaves the archive. */
 export function inFolder(folder: string, name: string): string {
   const cut = folder.lastIndexOf("!") + 1;
   const below = posix.join("/", folder.slice(cut), name).slice(1).replace(/\/$/, "");

@@ -20,7 +20,7 @@ import { sentry } from "./sentry.ts";
 import { statsig } from "./statsig.ts";
 import { unleash } from "./unleash.ts";
 
-/** Services whose clients are known by their shape. */
+/** Services whose clients are recognised by their signature. */
 export const serviceSignatures: readonly ServiceSignature[] = [
   otlp,
   statsig,

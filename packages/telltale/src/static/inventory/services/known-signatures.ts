@@ -15,7 +15,7 @@ interface Seen {
   readonly place: () => Place;
 }
 
-/** All signs in texts at once: most texts have none. */
+/** All text indicators in one pattern: most texts match none. */
 const anySign = new RegExp(
   serviceSignatures
     .flatMap(({ indicators }) =>
@@ -30,10 +30,10 @@ const byProperty: ReadonlyMap<string, readonly ServiceSignature[]> = shapesByPro
 const longestText = 300;
 const shownSigns = 4;
 
-/** Clients of services that are known by the shape of what they say: so many signs of one within a file. */
+/** Recognises clients of services by their signature: a minimum of its indicators within one file. */
 export function knownSignatures(): Collecting<Service> {
   const found = openTally<Omit<Service, "places" | "count">>();
-  /** Of the file under way. */
+  /** Of the current file. */
   let seen = new Map<ServiceSignature, Seen[]>();
   const see = (shape: ServiceSignature, sign: string, place: () => Place): void => {
     const known = seen.get(shape);
@@ -91,7 +91,7 @@ export function knownSignatures(): Collecting<Service> {
   };
 }
 
-/** Which of the signs a sighting is of: several sightings of one count once. */
+/** The indicator that a sighting belongs to: several sightings of one indicator count once. */
 function signOf(signs: ServiceSignature["indicators"], sighting: string): number {
   return signs.findIndex((sign) =>
     "text" in sign

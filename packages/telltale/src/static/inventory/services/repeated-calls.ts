@@ -8,41 +8,41 @@ import type { Collecting } from "../collector.ts";
 
 type Service = Inventory["services"][number];
 
-/** Calls of one function, by what it is called. */
+/** The calls of one function, by its name. */
 interface Calls {
   readonly called: string;
   readonly names: Set<string>;
   sites: number;
-  /** Whose result nobody takes. */
+  /** Calls whose result is not used. */
   unused: number;
-  /** Given an object after the name. */
+  /** Calls with an object after the name. */
   withFacts: number;
-  /** Given nothing more than the name. */
+  /** Calls with the name only. */
   alone: number;
-  /** Given a constant after the name: what is the answer when nobody has another. */
+  /** Calls with a constant after the name: the default value of a flag. */
   withDefault: number;
-  /** Of these, given a text: more often that is a label than the value of a flag. */
+  /** Of these, calls with a text: it is more often a label than the value of a flag. */
   withText: number;
   readonly places: (() => Place)[];
 }
 
-/** Fewer calls, or fewer names, are no log. */
+/** With fewer calls, or fewer names, it is no event log. */
 const leastSites = 8;
 const leastNames = 6;
 const shareOf = 0.8;
 const mostPlaces = 5;
 const shownNames = 4;
 
-/** `tool_api_error`, `tool.api.error`, `tool-api-error`, `tool:api/error`: a name of several words. */
+/** A name of several words: `tool_api_error`, `tool.api.error`, `tool-api-error`, `tool:api/error`. */
 const eventName = /^[a-z][a-z0-9]*(?:[_.:/-][a-z0-9]+)+$/i;
 
-/** Functions with a name and an object after it that are no log: emitters, options, definitions, elements. */
+/** Functions that take a name and an object but log no events: emitters, options, definitions, elements. */
 const others =
   /^(?:on|once|off|emit\w*|dispatch|dispatchEvent|addEventListener|removeListener|addListener|define|defineProperty|register\w*|set\w*|add\w*|option|command|t|describe|it|test|createElement|jsxs?|deprecate|warn|error|debug|info|trace|log|\$\w*|load|import|require|use|trigger|publish|subscribe|get\w*|has|delete|push|replace|join|resolve)$/;
 
 /**
- * A client that no protocol tells: one function that is called again and again with the constant name of an event and
- * an object of facts, and whose result nobody takes; or with the name of a flag and what it is by default.
+ * Recognises a client of an unknown protocol. Either one function is called again and again with a constant event name
+ * and an object, and its result is not used; or it is called with the name of a flag and its default value.
  */
 export function repeatedCalls(): Collecting<Service> {
   const services: Service[] = [];
@@ -102,7 +102,7 @@ function calledOf(
 ): { key: string; name: string } | undefined {
   if (callee.type === "Identifier") {
     const binding = names.of(callee);
-    // The names of a minified program say nothing.
+    // Minified names say nothing.
     if (binding === undefined || (callee.name.length > 3 && others.test(callee.name)))
       return undefined;
     return { key: String(binding.id), name: callee.name };
@@ -143,10 +143,10 @@ function serviceOf({
   return undefined;
 }
 
-/** Flags are named in small letters; codes of errors are not. */
+/** Flag names are in lower case; error codes are not. */
 const flagName = /^[a-z]/;
 
-/** Flags of one maker begin alike; options and headers do not. */
+/** The flags of one vendor share a prefix; options and headers do not. */
 function haveOneBeginning(names: ReadonlySet<string>): boolean {
   const beginnings = Map.groupBy(names, (name) => name.split(/[_.:/-]/, 1)[0]);
   return (
@@ -162,7 +162,7 @@ function isConstant(node: Node): boolean {
   return node.type === "ArrayExpression" && node.elements.length === 0;
 }
 
-/** Whether the result of a call is taken by nobody. */
+/** Whether the result of a call is not used. */
 function isUnused(call: Node): boolean {
   let child = call;
   for (let parent = parentOf(child); parent !== undefined; parent = parentOf(child)) {

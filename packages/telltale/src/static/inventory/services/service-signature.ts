@@ -1,9 +1,9 @@
-/** One sign of a client: a text, or the name of a property that it sets or reads. */
+/** One indicator of a client: a text, or the name of a property that it reads or writes. */
 export type Indicator = { readonly text: RegExp } | { readonly property: string };
 
 /**
- * A service by the shape of its client: what its protocol, as its vendor documents it, makes every client say. No
- * host stands here: the same client can be pointed anywhere.
+ * Signature of a service's client: texts and properties that its documented protocol requires. No host is part of it,
+ * since a client can be pointed at any host.
  */
 export interface ServiceSignature {
   readonly meta: {
@@ -11,6 +11,6 @@ export interface ServiceSignature {
     readonly name: string;
   };
   readonly indicators: readonly Indicator[];
-  /** So many different signs in one file make it. */
+  /** The number of different indicators in one file that makes a match. */
   readonly needs: number;
 }

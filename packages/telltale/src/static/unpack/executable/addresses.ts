@@ -1,7 +1,7 @@
 import { partOf } from "../bytes-at.ts";
 import type { Executable } from "./executable.ts";
 
-/** Finds what an address points to; undefined where it is outside of all that is in the file. */
+/** Resolves addresses to places in the file; undefined for an address whose content is not in the file. */
 export function addressSpace(
   bytes: Buffer,
   { sections }: Executable,

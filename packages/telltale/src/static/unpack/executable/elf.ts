@@ -43,7 +43,7 @@ function sectionsOf(bytes: Buffer, fields: Fields, wide: boolean): readonly Sect
   const size = fields.u16(wide ? 58 : 46);
   const count = Math.min(fields.u16(wide ? 60 : 48), mostSections);
   const namesIndex = fields.u16(wide ? 62 : 50);
-  // Stripped of its sections, or its table cut off: the segments still say where code is.
+  // Stripped of its section table, or the table is truncated: the segments still say where code is.
   if (tableAt === 0 || count === 0 || tableAt + size * count > bytes.length)
     return segmentsOf(bytes, fields, wide);
   const namesAt = fields.word(tableAt + namesIndex * size + (wide ? 24 : 16));

@@ -1,31 +1,31 @@
-/** A stretch of an executable's file. */
+/** A section of an executable file. */
 export interface Section {
-  /** As the file names it; of Mach-O with its segment, `__TEXT,__const`. */
+  /** Its name in the file; in Mach-O with the segment: `__TEXT,__const`. */
   readonly name: string;
-  /** Within the file. */
+  /** Offset in the file. */
   readonly offset: number;
   readonly size: number;
-  /** Where it lies when loaded; zero where it is not. */
+  /** Its address when loaded; zero where it is not loaded. */
   readonly address: number;
   readonly holds: "code" | "data" | "notes" | "resources";
 }
 
-/** What the headers of an executable file say. */
+/** The contents of an executable's headers. */
 export interface Executable {
   readonly format: "elf" | "mach-o" | "pe";
   readonly machine: string;
-  /** Bytes of an address. */
+  /** Size of an address in bytes. */
   readonly wordSize: 4 | 8;
   readonly littleEndian: boolean;
-  /** The address from which some of its own offsets count; zero but in PE. */
+  /** The base of relative addresses in PE; zero in other formats. */
   readonly imageBase: number;
   readonly sections: readonly Section[];
 }
 
-/** More than any compiler makes; a hostile header names millions. */
+/** No compiler makes more; a hostile header claims millions. */
 export const mostSections = 4096;
 
-/** The part of a section that is in the file at all. */
+/** The bytes of a section, as far as they are in the file. */
 export function bytesOf(bytes: Buffer, section: Section): Buffer {
   return bytes.subarray(section.offset, section.offset + section.size);
 }

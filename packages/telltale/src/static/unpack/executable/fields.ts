@@ -1,8 +1,8 @@
-/** Numbers of a header, in its own order of bytes. All throw RangeError outside of the bytes. */
+/** Reads numbers of a header in the file's byte order. All methods throw RangeError beyond the end. */
 export interface Fields {
   u16(at: number): number;
   u32(at: number): number;
-  /** An address or an offset; the largest safe number where it is larger. */
+  /** An address or offset; the largest safe integer where it is larger. */
   word(at: number): number;
 }
 

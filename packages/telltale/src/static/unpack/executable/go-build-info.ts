@@ -5,17 +5,17 @@ import type { Executable } from "./executable.ts";
 import { fieldsOf } from "./fields.ts";
 
 /*
- * Go's debug/buildinfo: a header of 32 bytes, aligned to 16; behind it (since 1.18) or where it points (before) the
- * version of Go and the list of modules, a line each.
+ * Go's debug/buildinfo: a header of 32 bytes, aligned to 16. The Go version and the list of modules, one a line, follow
+ * it (since Go 1.18), or the header points to them (before).
  */
 const magic = Buffer.from("\u00FF Go buildinf:", "latin1");
 const headerSize = 32;
 const inline = 2;
 const bigEndian = 1;
-/** A random mark on either side of the list of modules. */
+/** Bytes of the random sentinel on each side of the list of modules. */
 const mark = 16;
 const mostBytes = 4 * 1024 ** 2;
-/** Go puts it at the beginning of its data; a file that merely speaks of it has it elsewhere. */
+/** Go aligns it at the beginning of its data; a file that only mentions the magic number has it elsewhere. */
 const alignment = 16;
 
 export function hasGoBuildInfo(bytes: Buffer): boolean {
@@ -28,7 +28,7 @@ function headerAt(bytes: Buffer): number | undefined {
   return undefined;
 }
 
-/** What Go says of how it was built. */
+/** The build information that Go embeds. */
 export function* goBuildInfo(bytes: Buffer, executable: Executable): Iterable<ContainerItem> {
   const at = headerAt(bytes);
   if (at === undefined) return;
@@ -56,7 +56,7 @@ function inlineTexts(bytes: Buffer, at: number): readonly (Buffer | undefined)[]
   ];
 }
 
-/** A text behind its length, of seven bits a byte. */
+/** A string after its length, a varint of seven bits a byte. */
 function lengthAt(bytes: Buffer, at: number): { begins: number; end: number } | undefined {
   let length = 0;
   for (let index = 0; index < 4; index += 1) {
@@ -72,7 +72,7 @@ function lengthAt(bytes: Buffer, at: number): { begins: number; end: number } | 
   return undefined;
 }
 
-/** Pointers to Go's texts, each an address and a length. */
+/** Strings that the header points to: each is an address and a length. */
 function pointedTexts(
   bytes: Buffer,
   executable: Executable,
@@ -96,7 +96,7 @@ function* readModules(list: string): Iterable<ContainerItem> {
   for (const line of list.split("\n")) {
     const [what, name, version] = line.split("\t");
     if (name === undefined || name === "") continue;
-    // "=>" replaces the module of the line before: that is what is really in it.
+    // "=>" replaces the module of the line before by the one that is really linked.
     if (what === "mod" || what === "dep" || what === "=>")
       yield { is: "module", name, ...(version ? { version } : {}) };
     else if (what === "path") yield { is: "fact", name: "package", value: name };
@@ -106,7 +106,7 @@ function* readModules(list: string): Iterable<ContainerItem> {
     yield { is: "fact", name: "settings", value: settings.join(" ").slice(0, 4096) };
 }
 
-/** Whether a section has been laid out by Go's linker. */
+/** The sections that Go's linker lays out. */
 export function goSections(bytes: Buffer, executable: Executable): readonly Buffer[] {
   return executable.sections
     .filter(({ holds, name }) => holds === "data" && /rodata|data|const/.test(name))

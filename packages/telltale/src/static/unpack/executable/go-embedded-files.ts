@@ -5,17 +5,17 @@ import { goSections } from "./go-build-info.ts";
 import type { Executable } from "./executable.ts";
 
 /*
- * Go's embed.FS is a list of records (src/embed/embed.go): name and content, an address and a length each, and sixteen
- * bytes of the content's digest; a folder ends in a slash and has neither content nor digest. Nothing points to where
- * the lists are: every aligned place is looked at, and a record is one whose digest is that of its content. Go's own
- * linker leaves the addresses in the file even where they are relocated; where another linker does not, nothing is found.
+ * Go's embed.FS is a list of records (src/embed/embed.go): name and content, each an address and a length, and sixteen
+ * bytes of the content's digest. A folder's name ends in a slash; it has neither content nor digest. Nothing points to
+ * these lists, so every aligned place is examined; it is a record where the digest matches the content. Go's own linker
+ * leaves the addresses in the file even where they are relocated; with a linker that does not, nothing is found.
  */
 const recordSize = 48;
 const step = 8;
 const longestName = 1024;
-/** A digest has hardly a zero; addresses and lengths, of which other records are made, have many. */
+/** A digest has few zero bytes; addresses and lengths, of which other records consist, have many. */
 const mostZeros = 3;
-/** A hostile list could have the same large content hashed again and again. */
+/** Limit on the bytes that are hashed: a hostile list could have one large content hashed again and again. */
 const mostHashed = 1024 ** 3;
 const mostFiles = 50_000;
 
@@ -26,7 +26,7 @@ export function* goEmbeddedFiles(bytes: Buffer, executable: Executable): Iterabl
   let hashed = 0;
   for (const data of goSections(bytes, executable))
     for (let at = 0; at + recordSize <= data.length; at += step) {
-      // The upper halves of two lengths: a cheap look that almost all places fail.
+      // The upper halves of both lengths: a cheap check that almost all places fail.
       if (data.readUInt32LE(at + 12) !== 0 || data.readUInt32LE(at + 28) !== 0) continue;
       const nameLength = data.readUInt32LE(at + 8);
       if (nameLength === 0 || nameLength > longestName || !hasDigest(data, at + 32)) continue;
@@ -51,8 +51,8 @@ function hasDigest(data: Buffer, at: number): boolean {
 }
 
 /**
- * Compilers took pains to have another digest than SHA-256: up to 1.23 all bits are inverted, since 1.24 a byte stands
- * before the content or the first byte is inverted (cmd/internal/notsha256, cmd/internal/hash).
+ * Go's compiler avoids plain SHA-256: up to 1.23 all bits are inverted; since 1.24 a byte is put before the content, or
+ * the first byte is inverted (cmd/internal/notsha256, cmd/internal/hash).
  */
 function isDigestOf(digest: Buffer, content: Buffer): boolean {
   const plain = createHash("sha256").update(content).digest().subarray(1, 16);
@@ -63,7 +63,7 @@ function isDigestOf(digest: Buffer, content: Buffer): boolean {
   return digest.equals(marked.subarray(0, 16));
 }
 
-/** As fs.ValidPath has it. */
+/** The rule of Go's fs.ValidPath. */
 function isName(name: string): boolean {
   return (
     !/[\0-\x1f\x7f\\\ufffd]/.test(name) &&

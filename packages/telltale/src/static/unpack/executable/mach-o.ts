@@ -13,7 +13,7 @@ const machines: Readonly<Record<number, string>> = {
 const segment32 = 1;
 const segment64 = 0x19;
 const mostSlices = 16;
-/** Section types that take no room in the file. */
+/** Section types that occupy no space in the file. */
 const zeroFilled = [1, 12];
 const pureInstructions = 0x80000000;
 const someInstructions = 0x400;
@@ -74,14 +74,17 @@ function sectionAt(
   };
 }
 
-/** One machine's part of a universal file. */
+/** One architecture's part of a universal file. */
 export interface Slice {
   readonly machine: string;
   readonly offset: number;
   readonly size: number;
 }
 
-/** The parts of a universal file; none where it is none. Java's class files begin alike, with a version as the count. */
+/**
+ * The parts of a universal file; none for any other. Java class files have the same magic number; their version stands
+ * where the count is.
+ */
 export function slicesOf(bytes: Buffer): readonly Slice[] {
   if (bytes.length < 32) return [];
   const first = bytes.readUInt32BE(0);

@@ -4,16 +4,16 @@ import { textBeginnings } from "./text-beginnings.ts";
 import { textsIn } from "./texts.ts";
 import type { TextRun } from "./texts.ts";
 
-/** From this length on a text is likely a file that was embedded: it is given as one, by its place. */
+/** From this length on (bytes) a text is likely an embedded file, and is given as a file named by its offset. */
 const longText = 4096;
 const ofMachineCode = { kind: "text", ofMachineCode: true } as const;
-/** Of all shorter texts together. */
+/** Limit on all shorter texts together, in bytes. */
 const mostShort = 64 * 1024 ** 2;
 
 /**
- * What can be read of any executable: its texts, what is behind its sections; and how much machine code there is.
+ * The readable contents of any executable: its texts, the data after its sections, and the amount of machine code.
  *
- * @param texts `joined` where the language keeps them without anything between.
+ * @param texts `joined` where the language stores strings without separators.
  */
 export function* nativeContents(
   bytes: Buffer,
@@ -21,7 +21,7 @@ export function* nativeContents(
   budget: ExtractionBudget,
   texts: "joined" | "ended",
 ): Iterable<ContainerItem> {
-  // Texts that end in a zero may share their ends: what points into one does not begin another.
+  // Zero-terminated strings may share their ends: a pointer into one does not start another.
   const beginnings = texts === "joined" ? textBeginnings(bytes, executable) : undefined;
   yield { is: "fact", name: "format", value: executable.format };
   yield { is: "fact", name: "machine", value: executable.machine };
@@ -30,7 +30,7 @@ export function* nativeContents(
   yield { is: "unread", reason: "machine-code", bytes: codeBytes(executable) };
 }
 
-/** Long texts as files by their place; all others in one, a line each. */
+/** Long texts as files named by their offset; all others in one file, one a line. */
 export function* nativeTexts(
   texts: Iterable<TextRun>,
   budget: ExtractionBudget,
@@ -51,12 +51,12 @@ export function* nativeTexts(
 }
 
 interface Lines {
-  /** False where there is no room for it. */
+  /** False where it does not fit any more. */
   add(text: TextRun): boolean;
   bytes(): Buffer;
 }
 
-/** Copied as they come: hostile bytes hold more texts than there is memory for objects. */
+/** Texts are copied to one buffer as they are found: hostile bytes hold more texts than memory holds objects. */
 function newLines(most: number): Lines {
   let bytes = Buffer.allocUnsafeSlow(Math.min(most, 64 * 1024));
   let end = 0;
@@ -79,10 +79,10 @@ function newLines(most: number): Lines {
   };
 }
 
-/** Archives and scripts are often laid behind an executable that opens itself. */
+/** Data after the sections: archives and scripts are often appended to an executable that extracts itself. */
 function* appended(bytes: Buffer, { sections }: Executable): Iterable<ContainerItem> {
   const end = sections.reduce((most, { offset, size }) => Math.max(most, offset + size), 0);
-  // A table of sections and signatures come last in ordinary ones.
+  // Ordinary executables end in a section table and signatures.
   const overlay = bytes.subarray(end);
   const at = overlay.indexOf("PK\u0003\u0004", 0, "latin1");
   if (at >= 0)

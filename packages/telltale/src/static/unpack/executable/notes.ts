@@ -2,12 +2,12 @@ import { bytesOf } from "./executable.ts";
 import type { Executable } from "./executable.ts";
 import { fieldsOf } from "./fields.ts";
 
-/** Name's length, content's length and kind stand before a note's name. */
+/** Bytes before a note's name: name length, content length and type. */
 const noteHeader = 12;
 
 /**
- * The content of an ELF note with this name. Tools that add one leave gaps between notes, so that walking from note
- * to note loses the way: the name is searched for instead, and what stands before it must fit.
+ * The content of the ELF note with this name. Tools that add a note leave gaps, so that a walk from note to note fails.
+ * The name is searched for instead, and the header before it must match.
  */
 export function noteNamed(bytes: Buffer, executable: Executable, name: string): Buffer | undefined {
   const wanted = Buffer.from(`${name}\0`, "latin1");
@@ -20,7 +20,7 @@ export function noteNamed(bytes: Buffer, executable: Executable, name: string): 
       if (at < noteHeader || u32(nameAt - noteHeader) < wanted.length - 1) continue;
       const nameLength = u32(nameAt - noteHeader);
       const begins = nameAt + Math.ceil(nameLength / 4) * 4;
-      // Of a file that was cut off, what is there.
+      // In a truncated file, the part that is there.
       const content = bytes.subarray(begins, begins + u32(nameAt - noteHeader + 4));
       if (content.length > 0) return content;
     }

@@ -1,14 +1,14 @@
 import { partOf } from "../bytes-at.ts";
 import type { Executable } from "./executable.ts";
 
-/** Kind, name, language. */
+/** Levels of the tree: type, name, language. */
 const levels = 3;
 const mostEntries = 4096;
 const isFolder = 0x80000000;
 
 /**
- * The resource with a name of its own, of any kind and language; undefined where there is none. Entries that point
- * back are no more than others: all that are looked at are counted.
+ * The resource with this name, of any type and language; undefined where there is none. All visited entries are
+ * counted, so that entries that point back cannot make the search endless.
  */
 export function namedResource(
   bytes: Buffer,
@@ -34,7 +34,7 @@ export function namedResource(
         if (folder.level + 1 < levels)
           folders.push({ at: leads - isFolder, level: folder.level + 1, named });
       } else if (named) {
-        // Where a resource lies is said by its address when loaded.
+        // The place of a resource is given as its address when loaded.
         const offset = section.offset + imageBase + number(tree, leads) - section.address;
         return partOf(bytes, offset, number(tree, leads + 4));
       }

@@ -3,20 +3,20 @@ import type { Executable, Section } from "./executable.ts";
 import { readMachO } from "./mach-o.ts";
 import { readPe } from "./pe.ts";
 
-/** Undefined where it is no executable, or its header is cut short or lies. */
+/** Undefined where it is no executable, or its header is truncated or wrong. */
 export function readExecutable(bytes: Buffer): Executable | undefined {
   if (bytes.length < 64) return undefined;
   try {
     const executable = readElf(bytes) ?? readMachO(bytes) ?? readPe(bytes);
     return executable && { ...executable, sections: within(bytes.length, executable.sections) };
   } catch (error) {
-    // What is read outside of the bytes: the header's own offsets are lies.
+    // The header's own offsets point outside the file.
     if (error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
-/** Thousands of sections that each name the whole file would have it read thousands of times. */
+/** Limit on the bytes read, as a multiple of the file's size: thousands of sections may each name the whole file. */
 const timesRead = 2;
 
 function within(size: number, sections: readonly Section[]): readonly Section[] {
@@ -24,7 +24,7 @@ function within(size: number, sections: readonly Section[]): readonly Section[] 
   return sections.filter((section) => (left -= section.size) >= 0);
 }
 
-/** By its first bytes alone. */
+/** By the first bytes alone. */
 export function looksExecutable(bytes: Buffer): boolean {
   if (bytes.length < 64) return false;
   const first = bytes.readUInt32BE(0);

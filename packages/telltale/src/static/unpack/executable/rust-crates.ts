@@ -5,21 +5,24 @@ import { bytesOf } from "./executable.ts";
 import type { Executable } from "./executable.ts";
 import { sectionsWithTexts } from "./texts.ts";
 
-/** Where cargo keeps sources, as panics name them: registries, vendored copies, distributions' own. */
+/** Paths of cargo's sources, as panic messages name them: registries, vendored copies, those of distributions. */
 const cratePath =
   /(?:registry[/\\](?:src[/\\][^/\\\0]{1,80}[/\\])?|[/\\]vendor[/\\]|[/\\]crates\.io[/\\])([A-Za-z][A-Za-z0-9_-]{0,63})-(\d+\.\d+\.\d+[A-Za-z0-9.+-]{0,40}?)[/\\]/g;
-/** Sources that cargo takes from a repository: its name with a digest, and the commit. */
+/** Sources that cargo checks out of a git repository: its name with a digest, and the commit. */
 const checkoutPath =
   /git[/\\]checkouts[/\\]([A-Za-z0-9][A-Za-z0-9_.-]{0,63})-[0-9a-f]{16}[/\\]([0-9a-f]{7,40})[/\\]/g;
 const compilerPath = /[/\\]rustc[/\\]([0-9a-f]{40}|\d+\.\d+\.\d+)[/\\]/;
-/** What cargo-auditable adds: a list of crates, JSON behind zlib. */
+/** The section that cargo-auditable adds: a list of crates, JSON compressed by zlib. */
 const auditedSection = /\.dep-v0$|,rust-deps-v0$/;
 const mostAudited = 16 * 1024 ** 2;
 const mostCrates = 20_000;
 const portion = 1024 ** 2;
 const overlap = 512;
 
-/** The commit or version of the compiler; empty where it is Rust without one; undefined where it is not Rust. */
+/**
+ * The commit or version of the compiler; empty where Rust is certain but the version unknown; undefined for other
+ * languages.
+ */
 export function rustcVersion(bytes: Buffer, executable: Executable): string | undefined {
   for (const section of sectionsWithTexts(executable)) {
     const data = bytesOf(bytes, section);
@@ -30,7 +33,7 @@ export function rustcVersion(bytes: Buffer, executable: Executable): string | un
   return executable.sections.some(({ name }) => auditedSection.test(name)) ? "" : undefined;
 }
 
-/** Crates by the paths of sources that panics name: those that never panic are not among them. */
+/** Crates found by the source paths in panic messages. Crates that never panic are missing. */
 export function* cratesIn(bytes: Buffer, executable: Executable): Iterable<ContainerItem> {
   const given = new Set<string>();
   for (const [, name = "", version = ""] of namesIn(bytes, executable)) {

@@ -2,17 +2,17 @@ import { bytesOf } from "./executable.ts";
 import type { Executable, Section } from "./executable.ts";
 import { sectionsWithTexts } from "./texts.ts";
 
-/** Tables of what only a debugger or an unwinding reads: their numbers are no addresses of texts. */
+/** Sections that only debuggers and unwinders read: their numbers are no addresses of texts. */
 const withoutAddresses = /eh_frame|except_table|debug|symtab|strtab|unwind|gopclntab/;
 
-/** A bit for each byte of a section. */
+/** One bit for each byte of a section. */
 type Marks = Uint8Array;
 
 /**
- * Where something in an executable points to: there, in the data, a text begins. Go and Rust keep texts without
- * anything between them, and their lengths elsewhere; this is how one is told from the next.
+ * Where pointers in an executable lead to: a text begins there. Go and Rust store strings without separators and keep
+ * their lengths elsewhere, so this is how neighbouring strings are separated.
  *
- * @returns for a section, whether a place in it, in bytes from its beginning, is pointed to.
+ * @returns for a section, whether an offset in it, in bytes from its beginning, is pointed to.
  */
 export function textBeginnings(
   bytes: Buffer,
@@ -69,16 +69,16 @@ function targetsIn(executable: Executable): Targets {
   };
 }
 
-/** Pointers in data, and those that are to be relocated: linkers leave them in place or in a table. */
+/** Pointers in data, including those to be relocated: linkers leave them in place or in a table. */
 function markWords(content: Buffer, mark: (address: number) => void): void {
   for (let at = 0; at + 8 <= content.length; at += 8) {
     const high = content.readUInt32LE(at + 4);
-    // No executable is laid out beyond.
+    // No executable uses higher addresses.
     if (high < 0x10000) mark(high * 0x100000000 + content.readUInt32LE(at));
   }
 }
 
-/** `lea register, [rip + distance]`: REX.W, 8D, a register and "relative to what follows". */
+/** `lea register, [rip + distance]`: REX.W, 8D, and a ModRM byte for a register and an address relative to `rip`. */
 function markX64(content: Buffer, address: number, mark: (address: number) => void): void {
   for (let at = content.indexOf(0x8d, 1); at > 0; at = content.indexOf(0x8d, at + 1)) {
     if (((content[at - 1] ?? 0) & 0xfb) !== 0x48 || ((content[at + 1] ?? 0) & 0xc7) !== 5) continue;
@@ -87,14 +87,14 @@ function markX64(content: Buffer, address: number, mark: (address: number) => vo
   }
 }
 
-/** `adrp register, page` and, right after it, `add register, register, distance`. */
+/** `adrp register, page` followed directly by `add register, register, distance`. */
 function markArm64(content: Buffer, address: number, mark: (address: number) => void): void {
   for (let at = 0; at + 8 <= content.length; at += 4) {
     const adrp = content.readUInt32LE(at);
     if ((adrp & 0x9f000000) >>> 0 !== 0x90000000) continue;
     const add = content.readUInt32LE(at + 4);
     if ((add & 0xffc00000) >>> 0 !== 0x91000000 || ((add >>> 5) & 31) !== (adrp & 31)) continue;
-    // Twenty-one bits with a sign, the lower two of them apart.
+    // A signed number of 21 bits; its lower two bits are stored apart from the others.
     const pages = (((adrp >>> 5) & 0x7ffff) << 13) >> 11;
     const page = Math.floor((address + at) / 4096) + pages + ((adrp >>> 29) & 3);
     mark(page * 4096 + ((add >>> 10) & 0xfff));

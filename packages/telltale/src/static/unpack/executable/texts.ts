@@ -1,20 +1,20 @@
 import { bytesOf } from "./executable.ts";
 import type { Executable, Section } from "./executable.ts";
 
-/** A run of characters among an executable's data. */
+/** A run of characters in the data of an executable. */
 export interface TextRun {
   readonly section: string;
-  /** Within the file. */
+  /** Offset in the file. */
   readonly offset: number;
   readonly bytes: Buffer;
   readonly encoding: "utf8" | "utf16le";
 }
 
-/** Shorter ones are mostly numbers that happen to be letters. */
+/** Shorter runs are mostly numbers that happen to look like letters. */
 const shortest = 6;
-/** What something points to is a text, however short: `TZ`. */
+/** A run that something points to is a text even where it is short: `TZ`. */
 const shortestPointedTo = 2;
-/** Sections without texts of the program: how to unwind and relocate, and what only a debugger reads. */
+/** Sections without program texts: unwinding, relocation and debugging data. */
 const withoutTexts =
   /eh_frame|except_table|gcc_|\.debug_|__debug|unwind|\.pdata|\.reloc|\.rela?\b|\.relr|gopclntab|symtab|strtab|\.dynsym|\.dynstr|gnu\.|\.hash|\.got|symbol|_stubs|fixups/;
 
@@ -25,9 +25,9 @@ export function sectionsWithTexts({ sections }: Executable): readonly Section[] 
 }
 
 /**
- * The texts in an executable's data, in the order of the file: UTF-8, and UTF-16LE where machines write it so.
+ * The texts in the data of an executable, in file order: UTF-8, and UTF-16LE where the platform uses it.
  *
- * @param beginnings where a text begins in the middle of others, in bytes from the beginning of a section.
+ * @param beginnings where texts begin inside a run, in bytes from the beginning of a section.
  */
 export function* textsIn(
   bytes: Buffer,
@@ -41,7 +41,10 @@ export function* textsIn(
   }
 }
 
-/** What a byte may be in a text: 1 by itself, 2 to 4 the first of so many, 0 neither. RFC 3629. */
+/**
+ * The role of each byte value in a text (RFC 3629): 1 stands alone, 2 to 4 begin a sequence of that length, 0 is
+ * neither.
+ */
 const lengths = Uint8Array.from({ length: 256 }, (_, byte) => {
   if (byte === 9 || byte === 10 || byte === 13 || (byte >= 0x20 && byte < 0x7f)) return 1;
   if (byte >= 0xc2 && byte <= 0xdf) return 2;
@@ -75,7 +78,7 @@ export function* textRunsIn(
   }
 }
 
-/** How many bytes the character has; zero where there is none. */
+/** The length of the character in bytes; zero where there is none. */
 function characterAt(data: Buffer, at: number): number {
   const length = lengths[data[at] ?? 0] ?? 0;
   if (length <= 1) return length;
@@ -84,7 +87,7 @@ function characterAt(data: Buffer, at: number): number {
   return length;
 }
 
-/** Only those of ASCII letters: others cannot be told from numbers. */
+/** UTF-16LE runs of ASCII letters only: others cannot be told from numbers. */
 function* wideRuns(data: Buffer, section: Section): Iterable<TextRun> {
   let begins = 0;
   for (let at = 0; at <= data.length; at += 2) {

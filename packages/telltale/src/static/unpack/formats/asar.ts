@@ -5,8 +5,8 @@ import { isRecord, parseJson } from "../json-value.ts";
 import { manifestEntries } from "../manifest-entry.ts";
 
 /*
- * Electron's archive (electron/asar): two of Chromium's pickles, the length of the header and the header, a JSON tree
- * of folders; then the contents of the files. Offsets are texts of digits and count from the header's end.
+ * Electron's archive (electron/asar): two Chromium pickles, which are the header's length and the header, a JSON tree
+ * of folders; then the contents of the files. Offsets are decimal strings and count from the end of the header.
  */
 const preamble = 16;
 const mostNodes = 500_000;
@@ -50,7 +50,7 @@ function* readLeaf(
 ): Iterable<ContainerItem> {
   const link = node["link"];
   if (link !== undefined) {
-    // Named from the archive's root; what it leads to within is met in its own place.
+    // Links are relative to the archive's root; a target inside the archive is read in its own place.
     if (typeof link === "string" && !leadsOut(".", link)) return;
     const detail = `a link to ${JSON.stringify(link).slice(0, 200)}`;
     yield { is: "unread", name, reason: "link-out", bytes: 0, detail };
@@ -71,7 +71,7 @@ function contentOf({ offset, size }: AsarNode, contents: Buffer): Buffer | undef
     : undefined;
 }
 
-/** Files and links, without recursion: a header may nest as deep as it likes. */
+/** All files and links, without recursion: a hostile header may nest to any depth. */
 function* leavesOf(tree: unknown): Iterable<{ name: string; node: AsarNode }> {
   const ahead: { name: string; node: unknown }[] = [{ name: "", node: tree }];
   for (let looked = 0; ahead.length > 0; looked += 1) {
@@ -83,7 +83,7 @@ function* leavesOf(tree: unknown): Iterable<{ name: string; node: AsarNode }> {
       if (name !== "") yield { name, node };
       continue;
     }
-    // The name could else double with each level.
+    // Otherwise the name could double in length with each level.
     if (name.length > 4096) throw new Error("the header nests names without end");
     for (const [below, inner] of Object.entries(files).toReversed())
       ahead.push({ name: name === "" ? below : `${name}/${below}`, node: inner });

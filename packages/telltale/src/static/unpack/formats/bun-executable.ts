@@ -6,20 +6,23 @@ import { runtimeFacts } from "../runtime-facts.ts";
 import type { FileKind } from "../unpacked.ts";
 
 /*
- * `bun build --compile` (Bun's src/StandaloneModuleGraph.zig) adds to its own executable:
+ * `bun build --compile` (Bun's src/StandaloneModuleGraph.zig) adds to Bun's own executable:
  *
  *   data | module records | ... | offsets record | "\n---- Bun! ----\n"
  *
- * All offsets count from the beginning of the data; the offsets record tells how long all before it is. Up to 1.3.4 it
- * stands at the end of the file, later in a section of its own.
+ * All offsets count from the beginning of the data. The offsets record gives the length of everything before it. Up to
+ * 1.3.4 this stands at the end of the file, later in a section of its own.
  */
 const trailer = Buffer.from("\n---- Bun! ----\n");
-/** Byte count, module records, entry; later also arguments and flags. The first that is plausible counts. */
+/**
+ * Sizes of the offsets record: byte count, module records, entry; in later versions also arguments and flags. The first
+ * size that gives plausible values is used.
+ */
 const offsetsSizes = [32, 24] as const;
-/** Name, contents, source map and flags are in all; later ones have byte code, module information, origin as well. */
+/** Every version has name, contents, source map and flags; later ones also byte code, module information, origin. */
 const smallestRecord = 28;
 const largestRecord = 96;
-/** Those that were seen first, then what later versions may come to. */
+/** The sizes seen in real executables first, then sizes that later versions may have. */
 const recordSizes: readonly number[] = [
   ...[52, 36, 32, 28],
   ...Array.from(
@@ -67,7 +70,7 @@ export const bunExecutable: ContainerFormat = {
 };
 
 interface Graph {
-  /** Where the data begin, within the file. */
+  /** Offset of the data in the file. */
   readonly begins: number;
   readonly data: Buffer;
   readonly records: Buffer;
@@ -79,7 +82,7 @@ interface Extent {
   readonly length: number;
 }
 
-/** The last one that is plausible: the runtime itself has the trailer among its constants. */
+/** The last plausible graph: the runtime itself contains the trailer as a constant. */
 function graphIn(bytes: Buffer): Graph | undefined {
   let end = bytes.lastIndexOf(trailer);
   for (let tries = 0; end >= 0 && tries < 16; tries += 1) {
@@ -105,7 +108,7 @@ function graphBefore(bytes: Buffer, end: number, size: number): Graph | undefine
   return { begins, data, records, entry: offsets.readUInt32LE(16) };
 }
 
-/** It grew from version to version, and will: the size by which the most records are sensible. */
+/** The size of a record grows from version to version. The size that gives the most sensible records is used. */
 function recordSize({ data, records }: Graph): number {
   let best = smallestRecord;
   let most = 0;
@@ -115,7 +118,7 @@ function recordSize({ data, records }: Graph): number {
     let sensible = 0;
     for (let index = 0; index < count; index += 1)
       if (nameOf(data, records.subarray(index * size)) !== undefined) sensible += 1;
-    // Twice the size finds every other record: as many as there are, where there is but one.
+    // Twice the true size finds every other record: as many, where there is only one.
     if (sensible > most) {
       best = size;
       most = sensible;
@@ -176,12 +179,12 @@ async function* readSourceMap(
   const map = pointedTo(data, record, 16);
   if (name === undefined || map === undefined || map.length === 0) return;
   const sources = bunSourcesIn(map);
-  // An older one, or one that is told by its content.
+  // A map of an older format, or one that is detected by its content.
   if (sources === undefined) yield { is: "file", file: { name: `${name}.map`, bytes: map } };
   else yield* readBunSources(`${name}.map`, sources, budget);
 }
 
-/** Bun's loaders by number (src/options.zig), where one says more than the name. */
+/** Kinds by the number of Bun's loader (src/options.zig), where it says more than the file name. */
 const kinds: readonly (FileKind | undefined)[] = [
   "javascript",
   "javascript",
@@ -196,7 +199,7 @@ const kinds: readonly (FileKind | undefined)[] = [
   "native",
 ];
 
-/** Byte code of many modules can lie in one piece, to which each has its own way in. */
+/** The bytes covered by the extents. Modules may share one piece of byte code, so extents may overlap. */
 function coveredBy(extents: readonly Extent[]): number {
   let covered = 0;
   let reached = 0;

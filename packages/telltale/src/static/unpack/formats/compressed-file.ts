@@ -5,7 +5,7 @@ import { expand } from "../expand.ts";
 import { behindGzip, expandGzip } from "../gzip-members.ts";
 import type { Compression } from "../compression.ts";
 
-/** One file that is compressed by itself: `cli.js.gz`, or under a name that does not tell. */
+/** A single compressed file: `cli.js.gz`, or under a name that does not say so. */
 export const compressedFile: ContainerFormat = {
   meta: { format: "compressed", about: "one file in gzip, zstd or brotli" },
   recognises: (bytes, path) => compressionWithin(bytes, path) !== undefined,
@@ -27,7 +27,7 @@ export const compressedFile: ContainerFormat = {
   },
 };
 
-/** Brotli has no sign of its own: the name must tell. */
+/** Brotli has no magic number, so the name must say it. */
 function compressionWithin(bytes: Buffer, path: string): Compression | undefined {
   return compressionOf(bytes) ?? (/\.br$/i.test(path) ? "brotli" : undefined);
 }

@@ -18,7 +18,7 @@ import { wasm } from "./wasm.ts";
 import { wheel } from "./wheel.ts";
 import { zip } from "./zip.ts";
 
-/** In the order in which they are asked: the first that recognises a file opens it. */
+/** In the order in which they are tried: the first format that recognises a file opens it. */
 export const containerFormats: readonly ContainerFormat[] = [
   npmTarball,
   tarball,

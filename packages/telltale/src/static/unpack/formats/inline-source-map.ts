@@ -3,10 +3,10 @@ import { sourcesIn } from "../source-map-sources.ts";
 
 const beginning = "sourceMappingURL=data:application/json";
 const encoding = ";base64,";
-/** Between the two, parameters as `;charset=utf-8`. */
+/** Limit on the parameters between the two parts, such as `;charset=utf-8`. */
 const longestBetween = 64;
 
-/** A source map in a comment at the end of the file that was made of its sources. */
+/** A source map in a comment at the end of a generated file. */
 export const inlineSourceMap: ContainerFormat = {
   names: "labels",
   meta: {
@@ -27,7 +27,7 @@ function mapIn(bytes: Buffer): Buffer | undefined {
   const from = bytes.indexOf(encoding, at + beginning.length);
   if (from < 0 || from > at + beginning.length + longestBetween) return undefined;
   const map = bytes.subarray(from + encoding.length);
-  // Bundlers have the words in a text: what follows must begin as an object does.
+  // Bundlers contain the comment's words as a string: what follows must decode to the beginning of an object.
   if (Buffer.from(map.toString("latin1", 0, 4), "base64")[0] !== 0x7b) return undefined;
   const end = map.indexOf(10);
   return end < 0 ? map : map.subarray(0, end);

@@ -2,7 +2,7 @@ import type { ContainerFormat } from "../container-format.ts";
 import { looksExecutable, readExecutable } from "../executable/read-executable.ts";
 import { nativeContents } from "../executable/native-contents.ts";
 
-/** Any executable, library or add-on of machine code whose language left no sign. */
+/** Any executable, library or add-on of machine code whose source language is not recognised. */
 export const nativeExecutable: ContainerFormat = {
   meta: {
     format: "native-executable",

@@ -7,13 +7,14 @@ import { withPkgAssets } from "../pkg-assets.ts";
 import { runtimeFacts } from "../runtime-facts.ts";
 
 /*
- * Node's single executable applications: Node's own executable with a blob in a note (ELF), a section (Mach-O) or a
- * resource (PE). Node's src/node_sea.cc writes it: magic, flags, then texts, each with its length in eight bytes.
+ * Node's single executable applications: Node's executable with a blob in a note (ELF), a section (Mach-O) or a
+ * resource (PE). Node's src/node_sea.cc writes the blob: magic number, flags, then strings, each after its length in
+ * eight bytes.
  */
 const blobName = "NODE_SEA_BLOB";
 const magic = 0x0143da20;
 const flag = { snapshot: 2, codeCache: 4, assets: 8, arguments: 16 } as const;
-/** Single bytes that later versions put after the flags: none to 24.5, one since (how arguments may be added). */
+/** Single bytes after the flags: none up to 24.5, one in later versions (how arguments may be added). */
 const headerExtras = [0, 1, 2] as const;
 const mostAssets = 100_000;
 
@@ -62,7 +63,7 @@ function blobIn(bytes: Buffer): Buffer | undefined {
 interface Layout {
   readonly blob: Buffer;
   readonly flags: number;
-  /** Where its first text begins. */
+  /** The offset of its first string. */
   readonly at: number;
 }
 
@@ -71,7 +72,7 @@ function layoutOf(blob: Buffer): Layout | undefined {
   for (const extra of headerExtras) {
     const at = 8 + extra;
     const path = textAt(blob, at);
-    // The path of the script is a plain text; with a wrong guess its length is out of all bounds.
+    // The path of the script is a plain string; with a wrong guess its length would be implausible.
     if (path !== undefined && path.text.length < 4096 && !path.text.includes(0))
       return { blob, flags, at };
   }

@@ -1,7 +1,7 @@
 import type { ContainerFormat } from "../container-format.ts";
 import { beginningOf, firstNameIn, openTar } from "../tar-entries.ts";
 
-/** What `npm pack` makes: all of it lies in the folder `package`. */
+/** The output of `npm pack`: everything lies in the folder `package`. */
 export const npmTarball: ContainerFormat = {
   meta: { format: "npm-tarball", about: "a package as npm publishes it" },
   recognises: (bytes, path) =>

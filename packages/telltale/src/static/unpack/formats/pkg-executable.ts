@@ -12,15 +12,15 @@ import { runtimeFacts } from "../runtime-facts.ts";
  *
  *   contents of all files, one after the other | prelude
  *
- * The prelude is a function in JavaScript. At its end stand, as JSON on a line each, what it is called with: where each
- * file lies, the entry, symbolic links, the dictionary that shortens names, the kind of compression.
+ * The prelude is a JavaScript function. Its arguments stand at the end as JSON, one a line: the place of each file, the
+ * entry, symbolic links, the dictionary that shortens names, the kind of compression.
  */
 const beginning = Buffer.from(
   "(function(process, require, console, EXECPATH_FD, PAYLOAD_POSITION, PAYLOAD_SIZE) {",
 );
 const mostPrelude = 128 * 1024 ** 2;
 const between = "\n,\n";
-/** What is kept of a file or folder, by number: V8's byte code, its content; names in it, facts of it. */
+/** What is stored of a file or folder, by pkg's number: V8 byte code, content, names in it, its metadata. */
 const stores = { byteCode: "0", content: "1", names: "2", facts: "3" } as const;
 
 export const pkgExecutable: ContainerFormat = {
@@ -113,19 +113,19 @@ async function* readFile(
     };
 }
 
-/** On Windows names are written either way. */
+/** On Windows both separators occur. */
 function plain(name: string): string {
   return name.replaceAll("\\", "/");
 }
 
-/** @throws Error where the prelude does not end as pkg writes it. */
+/** @throws Error where the prelude does not end in the form that pkg writes. */
 function callOf(prelude: string): Call {
   const end = prelude.lastIndexOf("\n);\n})");
   if (end < 0) throw new Error("pkg's prelude is cut off");
   const parts = prelude.slice(0, end).split(between);
-  // The first of them stands on a line of its own, behind a function.
+  // The first argument stands on a line of its own, after a function.
   const values = parts.slice(-5).map((part) => parseJson(part.slice(part.lastIndexOf("\n") + 1)));
-  // Versions before 4.5 know no dictionary and no compression, which is a number.
+  // Versions before 4.5 have no dictionary and no compression number.
   const isOld = typeof values.at(-1) !== "number";
   const [files, entry, links, dictionary, compression] = isOld
     ? [...values.slice(-3), {}, 0]

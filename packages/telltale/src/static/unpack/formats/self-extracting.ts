@@ -8,7 +8,7 @@ import type { Payload } from "../payloads/payload.ts";
 import type { FileKind } from "../unpacked.ts";
 import { inlineSourceMap } from "./inline-source-map.ts";
 
-/** A script that carries other files: behind its last line, in a here-document, in a text. */
+/** A script that carries other files: after its last line, in a here-document, or in a string. */
 export const selfExtracting: ContainerFormat = {
   names: "labels",
   meta: {
@@ -27,7 +27,7 @@ export const selfExtracting: ContainerFormat = {
       how.set(payload.how, (how.get(payload.how) ?? 0) + 1);
       yield* contentOf(payload, kind);
     }
-    // In a bundle add-ons and tables are carried that way; what they hold tells.
+    // Bundles carry add-ons and tables in this form, so it is no finding there; their contents are judged.
     if (how.size > 0 && !isJavaScript(kind)) yield finding(how);
     if (inlineSourceMap.recognises(bytes, path))
       yield* inlineSourceMap.open(bytes, path, {
@@ -58,7 +58,7 @@ function* contentOf(
     yield { is: "unread", name, reason: "unknown-format", bytes: bytes.length, detail: closed };
     return;
   }
-  // A text that tells no language of its own is of that which decodes it.
+  // A payload without a detectable language is taken to be in the language of the script that decodes it.
   const kind = isPacked(bytes) ? undefined : kindOf(name, bytes, bytes.toString("utf8"));
   const told = kind === "text" && carrier !== undefined ? carrier : kind;
   const isTold = told !== undefined && told !== "data";

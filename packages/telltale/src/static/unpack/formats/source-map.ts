@@ -1,7 +1,7 @@
 import type { ContainerFormat } from "../container-format.ts";
 import { sourcesIn } from "../source-map-sources.ts";
 
-/** A file that lies beside what was made of its sources. */
+/** A source map in a file of its own. */
 export const sourceMap: ContainerFormat = {
   names: "labels",
   meta: { format: "source-map", about: "original sources that a source map carries" },

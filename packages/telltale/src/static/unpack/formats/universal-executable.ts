@@ -3,7 +3,7 @@ import type { ContainerFormat } from "../container-format.ts";
 import { looksExecutable } from "../executable/read-executable.ts";
 import { slicesOf } from "../executable/mach-o.ts";
 
-/** Apple's "universal" or "fat" files: one executable for each machine. */
+/** Apple's universal ("fat") files: one executable for each architecture. */
 export const universalExecutable: ContainerFormat = {
   meta: { format: "universal-executable", about: "Mach-O executables for several machines in one" },
   recognises: (bytes) =>

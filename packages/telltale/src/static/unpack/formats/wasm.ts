@@ -3,7 +3,7 @@ import type { ContainerFormat } from "../container-format.ts";
 import { nativeTexts } from "../executable/native-contents.ts";
 import { textRunsIn } from "../executable/texts.ts";
 
-/* WebAssembly's core specification, "Modules": magic, version, sections, each with its number and its length. */
+/* WebAssembly core specification, "Modules": magic number, version, sections, each with its number and length. */
 const magic = 0x0061736d;
 const headerSize = 8;
 const dataSection = 11;

@@ -6,10 +6,10 @@ import type { Payload } from "./payload.ts";
 const mostPayloads = 200;
 const mostCandidates = 5000;
 const mostInflated = 64 * 1024 ** 2;
-/** Of a script of that size every part of it is data. */
+/** In a script of this size (bytes) everything is data. */
 export const longestScript = 64 * 1024 ** 2;
 
-/** Lines of one text that a script joins: `"…" +`, `"…" \\`, a here-document. */
+/** Separators between the lines of one string that a script joins: `"…" +`, `"…" \\`, a here-document. */
 const between = String.raw`(?:\\n|["'\x60]?[ \t]{0,20}[+.,\\]?[ \t]{0,20}\r?\n[ \t]{0,40}["'\x60]?)`;
 const base64 = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
 const base64Goes = new RegExp(String.raw`${between}[A-Za-z0-9+/_-]{4,}={0,2}`, "y");
@@ -17,7 +17,7 @@ const hexadecimal = /(?:\\x[0-9a-fA-F]{2}){12,}|(?:[0-9a-fA-F]{2}){20,}/g;
 const hexadecimalGoes = new RegExp(String.raw`${between}(?:[0-9a-fA-F]{2}){4,}`, "y");
 const uuencoded = /(?<=^|\n)begin [0-7]{3,4} [^\n]{1,200}\n([^]*?)\n(?:`|[ ])?\n?end(?=\n|$)/g;
 
-/** What a script carries in itself: encoded anywhere, or as it is behind the script's last line. */
+/** The payloads of a script: encoded anywhere in it, or appended after its last line. */
 export function* findPayloads(bytes: Buffer): Iterable<Payload> {
   let found = 0;
   for (const search of [encodedIn, appendedTo])
@@ -44,7 +44,9 @@ function* encodedIn(bytes: Buffer): Iterable<Payload> {
   }
 }
 
-/** Runs of an encoding's letters, each with all lines that it goes on in: one expression for all of it has no stack. */
+/**
+ * Runs of an encoding's letters over all their lines. A single regular expression for this would overflow the stack.
+ */
 function* runsIn(
   text: string,
   begins: RegExp,
@@ -65,7 +67,7 @@ function decodeBase64(run: string): Buffer {
   return Buffer.from(run.replaceAll(/\\n|[^A-Za-z0-9+/_-]/g, ""), "base64");
 }
 
-/** What decoded bytes are, where they are something: an archive, a text, a text in two bytes a letter, zlib's format. */
+/** The decoded bytes, where they are recognised: an archive, text, UTF-16 text, or zlib data (decompressed). */
 function told(bytes: Buffer): Buffer | undefined {
   if (isPacked(bytes) || firstNameIn(bytes) !== undefined || isWritten(bytes)) return bytes;
   const wide = asWide(bytes);

@@ -3,14 +3,16 @@ import type { Payload } from "./payload.ts";
 
 const mostPayloads = 100;
 const shortest = 64;
-/** Bytes of runs that turned out to be nothing: each beginning within one of them begins another. */
+/** Limit on the bytes of runs that are no archive: each magic number inside such a run starts another. */
 const mostInVain = 64 * 1024 ** 2;
-/** How an archive and an executable begin in base64: looked for as bytes, a bundle of many megabytes costs nothing. */
+/**
+ * The first letters of archives and executables in base64. Searching for them as bytes is cheap even in large bundles.
+ */
 const beginnings = ["H4sI", "UEsDB", "KLUv/", "/Td6WFo", "QlpoO", "f0VMR", "TVqQ"].map((text) =>
   Buffer.from(text),
 );
 
-/** Archives in base64 in a script of JavaScript; texts in base64 are decoded with its tables. */
+/** Archives in base64 in a JavaScript file. Texts in base64 are decoded by the deobfuscation. */
 export function* packedInJavaScript(bytes: Buffer): Iterable<Payload> {
   let found = 0;
   let inVain = 0;
@@ -39,7 +41,7 @@ function isInWord(byte: number | undefined): boolean {
   return byte !== undefined && /[A-Za-z0-9+/_-]/.test(String.fromCodePoint(byte));
 }
 
-/** A text may go on in the next line. */
+/** A run may go on in the next line. */
 function endOfRun(bytes: Buffer, from: number): number {
   let at = from;
   while (at < bytes.length) {

@@ -1,8 +1,8 @@
-/** Something that a script carries in itself, as it is when it was decoded. */
+/** Decoded content that a script carries in itself. */
 export interface Payload {
-  /** How it stands there: `base64`, `hex`, `uuencode`, `appended`. */
+  /** Its encoding: `base64`, `hex`, `uuencode`, `appended`. */
   readonly how: string;
-  /** Where it begins in the script, in bytes. */
+  /** Its offset in the script, in bytes. */
   readonly at: number;
   readonly bytes: Buffer;
 }
@@ -18,21 +18,21 @@ const magicNumbers: readonly Buffer[] = [
   "377abcaf271c",
   "0061736d",
 ].map((sign) => Buffer.from(sign, "hex"));
-/** What is known by its sign and not unpacked here: xz, bzip2, 7-Zip. */
+/** Formats that are recognised but not unpacked: xz, bzip2, 7-Zip. */
 const closed: readonly (readonly [Buffer | undefined, string])[] = [
   [magicNumbers[3], "xz"],
   [magicNumbers[4], "bzip2"],
   [magicNumbers[7], "7z"],
 ];
 
-/** Whether bytes begin as an archive, something compressed or an executable does. */
+/** Whether bytes begin like an archive, compressed data or an executable. */
 export function isPacked(bytes: Buffer): boolean {
   return (
     bytes.length >= 16 && magicNumbers.some((sign) => bytes.subarray(0, sign.length).equals(sign))
   );
 }
 
-/** The name of a format that is known and not unpacked; undefined for all others. */
+/** The name of a format that is recognised but not unpacked; undefined for all others. */
 export function closedFormat(bytes: Buffer): string | undefined {
   return closed.find(
     ([sign]) => sign !== undefined && bytes.subarray(0, sign.length).equals(sign),
@@ -42,7 +42,7 @@ export function closedFormat(bytes: Buffer): string | undefined {
 const sample = 4096;
 const shortest = 12;
 
-/** Text as somebody writes it: nothing but what is printed, and more than one word or a sign of code or an address. */
+/** Whether bytes are written text: only printable characters, and more than one word, or a sign of code or a URL. */
 export function isWritten(bytes: Buffer): boolean {
   if (bytes.length < shortest) return false;
   const head = bytes.subarray(0, sample);
@@ -58,7 +58,7 @@ export function isWritten(bytes: Buffer): boolean {
   );
 }
 
-/** PowerShell's way to write commands: UTF-16 of plain letters. */
+/** Decodes UTF-16 of ASCII letters, in which PowerShell encodes commands. */
 export function asWide(bytes: Buffer): Buffer | undefined {
   if (bytes.length < shortest * 2 || bytes.length % 2 !== 0) return undefined;
   for (let at = 1; at < Math.min(bytes.length, sample); at += 2)

@@ -1,14 +1,16 @@
 import { z } from "zod";
 
 /**
- * A behaviour that releases are searched for. A `factor`: functions that read this fact of the world, themselves or
- * through one or two others, and choose by texts. The others: what stands in the program, readable.
+ * A behaviour that releases are searched for. A `factor`: functions that read this factor, directly or through one or
+ * two other functions, and branch on texts. The other kinds: readable content of the program.
  */
 export const behaviourSchema = z.discriminatedUnion("by", [
   z.object({
     by: z.literal("factor"),
     factors: z.array(z.string()).min(1),
-    /** Texts that must stand in reach of such a function; any will do where there are none. */
+    /**
+     * At least one of these texts must be within reach of such a function; no text is required where the list is empty.
+     */
     anchors: z.array(z.string()),
   }),
   z.object({ by: z.literal("text"), text: z.string().min(1) }),
@@ -17,16 +19,19 @@ export const behaviourSchema = z.discriminatedUnion("by", [
 ]);
 export type Behaviour = z.infer<typeof behaviourSchema>;
 
-/** A place in one release that shows the behaviour; alike ones in other releases are the same. */
+/** A place in one release that shows the behaviour. It is matched with similar places in other releases. */
 export const markSchema = z.object({
-  /** Digest of its shape, names aside. */
+  /** Digest of its normal form; names are ignored. */
   form: z.string(),
-  /** Smallest hashes of what it consists of: two that share most of them are one function that was changed. */
+  /** A MinHash sketch of its features: two places that share most of it are one function that was changed. */
   sketch: z.array(z.number()),
   name: z.string(),
-  /** A name that no minifier changes; empty where it has none. */
+  /** A name that minifiers keep; empty where there is none. */
   key: z.string(),
-  /** The more the likelier it is to be the behaviour meant: levels of the factor stand in it, it reads it itself. */
+  /**
+   * Higher where it is more likely the behaviour in question: it names levels of the factor, or reads the factor
+   * itself.
+   */
   weight: z.number(),
   code: z.array(z.string()),
   touches: z.array(z.string()),

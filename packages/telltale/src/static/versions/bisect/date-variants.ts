@@ -2,13 +2,13 @@ import type { DatedVariant } from "../dating.ts";
 import { runsOf, variantsOf } from "./history.ts";
 import type { ReleaseReading } from "./history.ts";
 
-/** A release as it is told of. */
+/** A release as it is reported. */
 export interface KnownRelease {
   readonly version: string;
   readonly published: string;
 }
 
-/** The strands with versions in place of indices: those that came or went first, the weightiest of them before others. */
+/** The code variants, with versions in place of indices: those that were introduced or removed first, by weight. */
 export function dateVariants(
   releases: readonly KnownRelease[],
   looks: ReadonlyMap<number, ReleaseReading>,

@@ -1,7 +1,7 @@
 import type { Fact } from "../function-row.ts";
 import type { Capability } from "../capability/capability.ts";
 
-/** What a function that reads a factor of the experiment touches. */
+/** The capability of a function that reads a factor. */
 const capabilityOfFactor: Readonly<Record<string, Capability>> = {
   timezone: "timezone",
   locale: "locale",
@@ -15,7 +15,7 @@ const capabilityOfFactor: Readonly<Record<string, Capability>> = {
   files: "files",
 };
 
-/** Variables by which a factor is given. */
+/** Environment variables that give a factor. */
 const variableOfFactor: Readonly<Record<string, RegExp>> = {
   "base-url": /(?:BASE_URL|API_BASE|ENDPOINT|API_HOST)$/,
   proxy: /^(?:https?|all|no)_proxy$/i,
@@ -24,7 +24,7 @@ const variableOfFactor: Readonly<Record<string, RegExp>> = {
   container: /CONTAINER|KUBERNETES/,
 };
 
-/** Factors that code can be searched for; of the others no static sign is known. */
+/** Factors that code can be searched for. For the others no static evidence is known. */
 export function canBeSearched(factor: string): boolean {
   return factor.startsWith("env:") || factor in capabilityOfFactor || factor in variableOfFactor;
 }
@@ -36,7 +36,7 @@ export function readsFactor({ kind, value }: Fact, factor: string): boolean {
   return kind === "reads" && value === capabilityOfFactor[factor];
 }
 
-/** Whether a text of the program is a level of the factor: what is read is compared with it, or told by it. */
+/** Whether a text of the program is a level of the factor, to which the value that is read can be compared. */
 export function namesLevel({ kind, value }: Fact, factor: string): boolean {
   return kind === "level" && value === capabilityOfFactor[factor];
 }

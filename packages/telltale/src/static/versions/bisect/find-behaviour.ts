@@ -8,19 +8,19 @@ import type { ProgramGraph } from "../match/program-graph.ts";
 import type { Behaviour, Mark } from "./behaviour.ts";
 import { namesLevel, readsFactor } from "./factor-facts.ts";
 
-/** A behaviour that shows in more places is not one; the first are kept. */
+/** Only the first marks are kept: what shows in more places is no single behaviour. */
 const mostMarks = 200;
 const sketchLength = 64;
 const codeShown = 12;
 const longestCode = 160;
-/** From the function that reads to the one that chooses; those between only hand on what was read. */
+/** Calls from the function that reads to the one that branches; those between only forward the value. */
 const hops = 3;
-/** Tokens of a function that only hands on. */
+/** Tokens of a function that only forwards a value. */
 const longestGiver = 60;
-/** A helper that everything uses says nothing about those who use it. */
+/** A helper with more users says nothing about any of them. */
 const mostUsers = 40;
 
-/** Where a release shows the behaviour. */
+/** The places where a release shows the behaviour. */
 export function findBehaviour(table: ProgramTable, behaviour: Behaviour): readonly Mark[] {
   const side = programGraph(table);
   return rowsWith(side, behaviour)
@@ -57,7 +57,7 @@ function rowsWith(side: ProgramGraph, behaviour: Behaviour): readonly number[] {
   }
 }
 
-/** Functions that choose by texts and read a factor themselves, or use one that does nothing but give it. */
+/** Functions that branch on a text and read a factor, directly or through small forwarding functions. */
 function choosingBy(
   { rows, usersOf }: ProgramGraph,
   { factors, anchors }: Extract<Behaviour, { readonly by: "factor" }>,

@@ -1,22 +1,23 @@
 import type { Mark } from "./behaviour.ts";
 
-/** What looking at a release told: where it shows the behaviour, or nothing. */
+/** The result of reading one release: the places that show the behaviour, or why it could not be read. */
 export type ReleaseReading = { readonly marks: readonly Mark[] } | { readonly unknown: string };
 
-/** One behaviour through the releases that were looked at. */
+/** One variant of the code, and the releases that have it. */
 export interface CodeVariant {
   readonly mark: Mark;
   /** Indices of the releases that have it. */
   readonly at: ReadonlySet<number>;
 }
 
-/** Share of the sketch that two marks must have in common to be one function that was changed. */
+/** Two marks that share at least this part of their sketches are one function that was changed. */
 const alikeEnough = 0.5;
 const namedAlike = 0.35;
 
 /**
- * Follows each mark through the releases in their order: the same shape, or else the most alike of those seen last.
- * @param looks by the index of the release.
+ * Follows each mark through the releases in order: to the mark with the same normal form, else to the most similar of
+ * those seen last.
+ * @param looks the readings, by the index of the release.
  */
 export function variantsOf(looks: ReadonlyMap<number, ReleaseReading>): readonly CodeVariant[] {
   const strands: { mark: Mark; last: Mark; forms: Set<string>; at: Set<number> }[] = [];
@@ -47,13 +48,13 @@ export function variantsOf(looks: ReadonlyMap<number, ReleaseReading>): readonly
   return strands;
 }
 
-/** A name that no minifier changed speaks for two marks to be one, where they have something in common. */
+/** An equal name that minifiers keep counts for a match, where the marks share some features. */
 function similarity(first: Mark, second: Mark): number {
   const named = first.key !== "" && first.key === second.key;
   return estimatedJaccard(first, second) + (named ? namedAlike : 0);
 }
 
-/** Estimate of the share of features in common, from the smallest hashes of both (Broder 1997). */
+/** Estimates the share of common features from the smallest hashes of both (MinHash, Broder 1997). */
 function estimatedJaccard(first: Mark, second: Mark): number {
   const size = Math.min(Math.max(first.sketch.length, second.sketch.length), 64);
   const all = [...new Set([...first.sketch, ...second.sketch])]
@@ -64,17 +65,17 @@ function estimatedJaccard(first: Mark, second: Mark): number {
   return all.filter((hash) => one.has(hash) && other.has(hash)).length / all.length;
 }
 
-/** A run of releases that have a behaviour. */
+/** A run of consecutive releases that have a behaviour. */
 export interface Run {
-  /** Indices of the first and the last release seen with it. */
+  /** Indices of the first and the last release that were read and have it. */
   readonly first: number;
   readonly last: number;
-  /** The nearest release before and after that was seen without it; none where the list ends. */
+  /** The nearest releases before and after that were read and do not have it; undefined where the list ends. */
   readonly before: number | undefined;
   readonly after: number | undefined;
 }
 
-/** The runs of a strand among the releases looked at; those not known neither end a run nor make one. */
+/** The runs of a variant among the releases that were read. Unknown releases neither end nor start a run. */
 export function runsOf(
   { at }: CodeVariant,
   looks: ReadonlyMap<number, ReleaseReading>,

@@ -8,8 +8,8 @@ export interface BehaviourSearchTask extends TableTask {
 }
 
 /**
- * Where a release shows a behaviour, read in a thread of its own.
- * @throws InspectError also where the release holds no source that could show it: that tells nothing.
+ * Finds where a release shows a behaviour. The release is read in its own thread.
+ * @throws InspectError also where the release holds no source that could show it: its absence would mean nothing.
  */
 export async function runBehaviourSearch(
   task: BehaviourSearchTask,

@@ -1,24 +1,24 @@
 import { variantsOf } from "./history.ts";
 import type { ReleaseReading } from "./history.ts";
 
-/** How the releases are gone through. */
+/** How the releases are searched. */
 export interface SearchPlan {
-  /** How many there are; they are known by their index. */
+  /** The number of releases; each is known by its index. */
   readonly releases: number;
-  /** Every one. */
+  /** Read every release. */
   readonly all: boolean;
-  /** Looked at first, at an even spread: a behaviour that came and went between two of them is not seen. */
+  /** Releases read first, evenly spaced. A behaviour that was introduced and removed between two of them is missed. */
   readonly initialSamples: number;
-  /** Looked at in the whole, without `all`. */
+  /** Limit on the releases read in all, without `all`. */
   readonly most: number;
 }
 
 /**
- * The release to look at next. A behaviour may have come and gone several times, so that there is no one edge to
- * halve towards: first an even spread, then the middle of the gap whose two ends differ by the
- * weightiest, the widest of these.
- * @param looks what is known, by index; what is unknown was looked at and told nothing.
- * @returns nothing when every change lies between two neighbours, or the plan allows no more.
+ * The release to read next. A behaviour may have been introduced and removed several times, so plain bisection has no
+ * single boundary to search for. Evenly spaced releases come first. Then the middle of a gap whose ends differ: in the
+ * variant of the highest weight first, and among equals the widest gap.
+ * @param looks the readings so far, by index. Unknown releases are among them.
+ * @returns undefined when every change lies between two neighbours, or the plan allows no more.
  */
 export function nextRelease(
   plan: SearchPlan,
@@ -34,7 +34,7 @@ export function nextRelease(
     .find((index) => index !== undefined);
 }
 
-/** Both ends, then ever finer between them. */
+/** Both ends, then ever finer steps between them. */
 export function evenlySpaced(releases: number, initialSamples: number): readonly number[] {
   if (releases === 0) return [];
   const count = Math.max(2, Math.min(initialSamples, releases));
@@ -46,11 +46,11 @@ export function evenlySpaced(releases: number, initialSamples: number): readonly
 interface Gap {
   readonly from: number;
   readonly to: number;
-  /** Of the weightiest that differs. */
+  /** The highest weight among the variants that differ. */
   readonly weight: number;
 }
 
-/** Neighbours among what is known that differ in what they have, with releases between them that were not looked at. */
+/** Neighbouring known releases whose variants differ, with unread releases between them. */
 export function gapsWithChange(looks: ReadonlyMap<number, ReleaseReading>): readonly Gap[] {
   const strands = variantsOf(looks);
   const known = [...looks]

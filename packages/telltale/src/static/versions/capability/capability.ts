@@ -1,7 +1,7 @@
-/** What a function has to do with the world around it. */
+/** A capability: a source, a sink or a notable content of a function. */
 export type Capability = (typeof capabilities)[number];
 
-/** Sources first, then sinks, then what is worth a look in itself: in this order they are shown. */
+/** Sources first, then sinks, then content that is notable in itself. They are shown in this order. */
 export const sources = [
   "timezone",
   "locale",
@@ -18,7 +18,7 @@ export const sources = [
 export const sinks = ["request", "header", "telemetry", "prompt", "command", "file-write"] as const;
 export const capabilities = [...sources, ...sinks, "host", "table", "character"] as const;
 
-/** How much a new or changed touch weighs where versions are compared; what everything does weighs little. */
+/** The weight of a capability in a comparison of versions; one that most code has weighs little. */
 export const weights: Readonly<Record<Capability, number>> = {
   timezone: 8,
   locale: 4,

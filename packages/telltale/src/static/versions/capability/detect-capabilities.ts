@@ -9,7 +9,7 @@ import { isOpaque } from "../../../capture/dialect/nested/opaque.ts";
 import { pathRules } from "./path-rules.ts";
 import type { Capability } from "./capability.ts";
 
-/** What the use of a global or a module touches. */
+/** The capabilities that the use of a global or module shows. */
 export function capabilitiesOfPath(path: string): readonly Capability[] {
   let known = paths.get(path);
   if (known === undefined) {
@@ -22,7 +22,7 @@ export function capabilitiesOfPath(path: string): readonly Capability[] {
 const paths = new Map<string, readonly Capability[]>();
 const mostPaths = 100_000;
 
-/** Names of properties that say what is done where it is not known on what. */
+/** Property names that show a capability where the object is unknown. */
 const named: ReadonlyMap<string, Capability> = new Map([
   ["timeZone", "timezone"],
   ["getTimezoneOffset", "timezone"],
@@ -39,7 +39,7 @@ export function capabilityOfProperty(name: string): Capability | undefined {
   return named.get(name);
 }
 
-/** A host in a text: of a URL, or a whole text that is a host name with a dot. */
+/** A host in a text: that of a URL, or a whole text that is a host name with a dot. */
 const urls =
   /\b(?:https?|wss?):\/\/([a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?)(?=[:/?#"'`\s)\]}>,;]|$)/gi;
 const hostName =
@@ -52,7 +52,7 @@ export interface TextIndicators {
   readonly timeZone: boolean;
 }
 
-/** What a literal text of a program names or hides. Regular expressions are RFC 3986 and 1035 as far as needed. */
+/** What a literal text names or hides. The regular expressions follow RFC 3986 and RFC 1035 as far as needed. */
 export function textIndicators(text: string): TextIndicators {
   const hosts = new Set<string>();
   if (text.includes("://"))
@@ -71,7 +71,7 @@ const timeZone =
 // oxlint-disable-next-line no-control-regex -- what is not ASCII is looked at
 const beyondAscii = /[^\x00-\x7f]/;
 
-/** Characters that are not drawn where they have no business, and look-alikes of ASCII; typography is neither. */
+/** Invisible characters where they have no legitimate use, and look-alikes of ASCII. Typography is neither. */
 function charactersIn(text: string): readonly string[] {
   if (!beyondAscii.test(text)) return [];
   const found = new Set<string>();

@@ -1,12 +1,12 @@
 import type { Capability } from "./capability.ts";
 
-/** A way to a value (as `StaticPaths` writes it) and what who uses it touches. */
+/** An access path (as `QualifiedNames` writes it) and the capability that its use shows. */
 export interface PathRule {
   readonly capability: Capability;
   readonly path: RegExp;
 }
 
-/** What Node, Bun, Deno and browsers offer; of packages only what is known by its name. */
+/** APIs of Node, Bun, Deno and browsers; of packages only those known by their name. */
 export const pathRules: readonly PathRule[] = [
   {
     capability: "timezone",

@@ -7,10 +7,10 @@ import type { CodeLine } from "./code-lines.ts";
 const mostLines = 40;
 /** Unchanged lines shown before and after changed ones. */
 const around = 1;
-/** Changes looked for; two functions with more have little in common. */
+/** Limit on the edit distance: two functions with more edits have little in common. */
 const mostEdits = 2000;
 
-/** The lines of a function that differ, names given by a minifier aside; of a new or a gone one its first lines. */
+/** The lines of a function that differ when minified names are ignored; of an added or removed one its first lines. */
 export function codeDifference(
   before: string | undefined,
   after: string | undefined,

@@ -5,19 +5,19 @@ import type { Module } from "../../program/module.ts";
 import { SourceError } from "../../program/source-error.ts";
 import { eachChild } from "../../program/walk.ts";
 
-/** A line of a function as a person would break it. */
+/** A line of a function, broken where a person would break it. */
 export interface CodeLine {
   readonly text: string;
-  /** The same with declared names as `$`: what is compared. */
+  /** The same with declared names as `$`. Lines are compared by it. */
   readonly form: string;
 }
 
-/** UTF-16 units; of longer functions only the beginning is looked at. */
+/** UTF-16 units; of a longer function only the beginning is read. */
 const longest = 400_000;
 const longestLine = 2000;
 const mostLines = 20_000;
 
-/** Ways in which a function stands in a program, so that its text alone can be read again. */
+/** Wrappers that make the text of a function parse alone: as an expression, a statement, a method, a constructor. */
 const settings: readonly (readonly [string, string])[] = [
   ["(", ")"],
   ["", ""],
@@ -27,10 +27,10 @@ const settings: readonly (readonly [string, string])[] = [
   ["async function*a(){", "}"],
 ];
 
-/** Expressions with more text than this are broken into lines. */
+/** Expressions with longer text are broken into lines. */
 const longestUnbroken = 72;
 
-/** Splits the text of a function into lines; the bodies of functions in it are left out, they are rows of their own. */
+/** Splits the text of a function into lines. Bodies of inner functions are left out: they have rows of their own. */
 export function codeLines(whole: string): readonly CodeLine[] {
   const text = whole.slice(0, longest);
   for (const [before, after] of settings) {
@@ -52,7 +52,7 @@ interface Cut {
   readonly depth: number;
 }
 
-/** Text to be written in another way: a name, or the body of an inner function. */
+/** A replacement in the text: of a name, or of the body of an inner function. */
 interface Patch {
   readonly start: number;
   readonly end: number;

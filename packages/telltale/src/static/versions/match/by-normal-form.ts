@@ -3,17 +3,20 @@ import type { KeyOf } from "./key-of.ts";
 import type { Matching } from "./matching.ts";
 import { propagateMatches } from "./propagate-matches.ts";
 
-/** From the strictest: all of it, itself, itself without telling names apart; each held by the same property. */
+/**
+ * Keys from the strictest on: the deep digest, the own digest, the digest without names; each with the same property
+ * key.
+ */
 export const normalFormKeys: readonly KeyOf[] = [
   (row) => `${row.kind} ${row.deepDigest} ${row.key}`,
   (row) => `${row.kind} ${row.digest} ${row.key}`,
   (row) => `${row.kind} ${row.namelessDigest} ${row.key}`,
 ];
 
-/** A method may have got another name. */
+/** For methods that were renamed: the property key is left out. */
 export const renamedKey: KeyOf = (row) => `${row.kind} ${row.deepDigest}`;
 
-/** Joins what has a shape that no other open function of its program has, and then what lies around each pair. */
+/** Matches functions whose normal form is unique among the unmatched of both programs, and propagates each match. */
 export function matchUniqueForms(matching: Matching, keyOf: KeyOf): void {
   matchUnique(
     matching,
@@ -24,8 +27,8 @@ export function matchUniqueForms(matching: Matching, keyOf: KeyOf): void {
 }
 
 /**
- * Functions of one shape (there are hundreds of `() => true`) told apart by what they use and by whom they are used,
- * then by what they stand in, then by their order.
+ * Matches functions that share one normal form (there are hundreds of `() => true`): by what they use and by their
+ * users, then by their parent, then by their order.
  */
 export function matchRepeatedForms(matching: Matching, keyOf: KeyOf): void {
   const { before, after, partner, origin } = matching;
@@ -74,7 +77,7 @@ function matchUnique(
   }
 }
 
-/** What is left of one shape, where both programs have as many of it: one after the other. */
+/** Matches the rest of one normal form in order, where both programs have equally many. */
 function matchInOrder(matching: Matching, keyOf: KeyOf): void {
   const { before, after } = matching;
   const first = Map.groupBy(matching.openBefore(), (index) => keyOf(rowOf(before.rows, index)));
@@ -91,7 +94,7 @@ function matchInOrder(matching: Matching, keyOf: KeyOf): void {
   }
 }
 
-/** Each key once; -1 where several have it. */
+/** The row of each key; -1 where several rows have it. */
 function singles(
   indices: readonly number[],
   keyOf: (index: number) => string,

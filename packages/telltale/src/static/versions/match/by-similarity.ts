@@ -4,15 +4,17 @@ import type { Weigh } from "./similarity.ts";
 import type { Matching } from "./matching.ts";
 import { propagateMatches } from "./propagate-matches.ts";
 
-/** A feature that more functions have does not propose them. */
+/** A feature that more functions have proposes no candidates. */
 const mostSharing = 24;
-/** Rarest features of a function that propose, and of the proposed how many are compared. */
+/**
+ * The number of a function's rarest features that propose candidates, and the number of candidates that are compared.
+ */
 const mostAsked = 48;
 const mostProposed = 12;
 const mostAround = 24;
 const mostRounds = 5;
 
-/** Scores: what is in common and what stands around, together. */
+/** Thresholds of the score, which adds shared features and context. */
 const enough = 0.5;
 const enoughWhenClear = 0.3;
 const margin = 0.12;
@@ -24,8 +26,8 @@ interface Offer {
 }
 
 /**
- * Changed functions: those that share enough of what they consist of, or stand in the same place and share some. The
- * best pair is joined first; each pair tells more about what is around it, so that it is done in rounds.
+ * Matches changed functions: those that share enough features, or that stand in the same place and share some. The best
+ * pair is matched first. Each match adds context for its neighbours, so this repeats in rounds.
  */
 export function matchBySimilarity(matching: Matching): void {
   for (let round = 0; round < mostRounds; round++) {
@@ -53,7 +55,7 @@ export function matchBySimilarity(matching: Matching): void {
   }
 }
 
-/** Nothing where they are too unlike to be one function. */
+/** Undefined where the two are too different to be one function. */
 function scoreOf(
   matching: Matching,
   index: number,
@@ -64,15 +66,15 @@ function scoreOf(
   const otherRow = rowOf(matching.after.rows, other);
   if (row.kind !== otherRow.kind) return undefined;
   const { shared, context } = similarityOf(matching, index, other, weigh);
-  // What is small shares much by chance.
+  // Small functions share much by chance.
   const least = Math.min(row.size, otherRow.size) < 9 ? 0.35 : 0.2;
   if (shared < least && !(context >= 0.35 && shared >= 0.08)) return undefined;
   return shared + context;
 }
 
 /**
- * Whether a pair that has not enough in common by itself is still the clear choice: for both it is the best, and every
- * other choice of either is much worse.
+ * Whether a pair below the threshold is still the clear choice: it is the best for both, and every alternative of
+ * either is much worse.
  */
 function clearOf(offers: readonly Offer[]): (offer: Offer) => boolean {
   const best = (keyOf: (offer: Offer) => number): ReadonlyMap<number, readonly number[]> => {
@@ -121,7 +123,7 @@ function proposer(matching: Matching, weigh: Weigh): (index: number) => Readonly
       .map(([other]) => other);
   }
 
-  /** Open functions in the place where its partner would stand. */
+  /** Unmatched functions in the place where its partner would stand. */
   function around(index: number): readonly number[] {
     const row = rowOf(before.rows, index);
     const found: number[] = [];

@@ -1,4 +1,4 @@
 import type { FunctionRow } from "../function-row.ts";
 
-/** What two rows must have alike. */
+/** The key that two rows must have in common. */
 export type KeyOf = (row: FunctionRow) => string;

@@ -11,8 +11,8 @@ import type { Matching } from "./matching.ts";
 import { programGraph } from "./program-graph.ts";
 
 /**
- * Finds for each function of one version the same function in another. Names given by a minifier and names of files
- * play no part: bundlers change both from build to build.
+ * Finds for each function of one version the same function in another. Minified names and file names play no part:
+ * bundlers change both from build to build.
  */
 export function matchFunctions(before: ProgramTable, after: ProgramTable): Matching {
   const matching = startMatching(programGraph(before), programGraph(after));
@@ -28,8 +28,8 @@ export function matchFunctions(before: ProgramTable, after: ProgramTable): Match
 }
 
 /**
- * Repeated shapes that were paired by their places alone, where what they use says that they are others: now that more
- * is known, they are told apart by that. Where nothing tells them apart they are paired as before.
+ * Repeated normal forms that were matched by place alone, but whose used functions contradict the match, are unmatched.
+ * With the matches known since, they are matched again by what they use; where nothing decides, by place as before.
  */
 function partContradicted(matching: Matching): void {
   const contradicted = [...matching.before.rows.keys()].filter(

@@ -1,20 +1,20 @@
 import type { ProgramGraph } from "./program-graph.ts";
 
-/** By what two functions were found to be the same one. */
+/** The evidence by which two functions were matched. */
 export type MatchedBy = "normal-form" | "neighbours" | "similarity";
 
-/** Pairs found so far. Filled stage by stage: what a stage is sure of tells the next where to look. */
+/** The matches so far. Each stage adds those that it is certain of; they guide the next stage. */
 export interface Matching {
   readonly before: ProgramGraph;
   readonly after: ProgramGraph;
-  /** The partner of a row of the version before; -1 without. */
+  /** The partner of a row of the older version; -1 where it has none. */
   partner(before: number): number;
-  /** The partner of a row of the version after; -1 without. */
+  /** The partner of a row of the newer version; -1 where it has none. */
   origin(after: number): number;
   by(before: number): MatchedBy | undefined;
-  /** Both must be without a partner. */
+  /** Matches two rows; both must be unmatched. */
   join(before: number, after: number, by: MatchedBy): void;
-  /** Takes a pair apart again. */
+  /** Removes a match. */
   part(before: number): void;
   openBefore(): readonly number[];
   openAfter(): readonly number[];
@@ -54,15 +54,15 @@ function openIn(partners: Int32Array): readonly number[] {
   return open;
 }
 
-/** A used function in the place of another. */
+/** One used function that replaces another. */
 export interface ReplacedUse {
   readonly before: number;
   readonly after: number;
 }
 
 /**
- * Of a pair with one shape, what it uses now in place of what it used: shapes do not tell names apart, so that a call of
- * one function and a call of another look the same. Only where both are known to be others.
+ * For a pair with equal normal forms, the functions that it uses in place of others. Normal forms ignore names, so
+ * calls of two different functions look the same. Only uses where both functions are known to differ are given.
  */
 export function replacedUses(matching: Matching, index: number): readonly ReplacedUse[] {
   const { before, after, partner, origin } = matching;

@@ -1,10 +1,10 @@
 import type { FunctionRow, ProgramTable } from "../function-row.ts";
 
-/** One of the two programs, with what is around each of its functions. */
+/** One of the two programs, with the neighbourhood of each function. */
 export interface ProgramGraph {
   readonly table: ProgramTable;
   readonly rows: readonly FunctionRow[];
-  /** The rows of one parent, or at the top of one module, in order, and a row's place among them. */
+  /** The rows of one parent, or at the top of one module, in order; and the position of a row among them. */
   siblings(index: number): readonly number[];
   placeOf(index: number): number;
   /** Rows that use its name. */

@@ -2,8 +2,8 @@ import type { Matching } from "./matching.ts";
 import type { KeyOf } from "./key-of.ts";
 
 /**
- * From a pair on to what lies around it: the functions within, and the next ones on both sides, as long as they have the
- * same key. A bundler keeps the order within a module, so that repeated shapes fall into place beside a known one.
+ * Propagates a match to its neighbourhood: inner functions, and the next siblings on both sides as long as they have
+ * the same key. Bundlers keep the order within a module, so this also settles repeated normal forms.
  */
 export function propagateMatches(matching: Matching, from: number, keyOf: KeyOf): void {
   const { before, after, partner, origin } = matching;

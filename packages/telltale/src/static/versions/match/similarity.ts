@@ -2,17 +2,17 @@ import type { ProgramTable } from "../function-row.ts";
 import { rowOf } from "./by-normal-form.ts";
 import type { Matching } from "./matching.ts";
 
-/** How alike two functions are, from 0 to 1, and what speaks for the pair besides. */
+/** How similar two functions are, from 0 to 1, and the context that supports the pair. */
 export interface Similarity {
-  /** Shared features by weight, of all that either has (weighted Jaccard): a rare feature weighs more. */
+  /** Weighted Jaccard similarity of their features; rare features weigh more. */
   readonly shared: number;
-  /** What stands around both: parent, neighbours, users, used, a key that no minifier changes. */
+  /** Agreement of the context: parent, neighbours, users, used functions, a key that minifiers keep. */
   readonly context: number;
 }
 
 export type Weigh = (feature: number) => number;
 
-/** Weights by rarity among what is still open: a feature that all have tells nothing. */
+/** Inverse frequency: a feature weighs more the fewer unmatched functions have it. */
 export function inverseFrequency(matching: Matching): Weigh {
   const counts = new Map<number, number>();
   let rows = 0;
@@ -89,7 +89,7 @@ function contextOf(matching: Matching, index: number, other: number): number {
   return context;
 }
 
-/** Share of what is known on the one side that stands on the other as well, from -1 to 1; 0 where nothing is known. */
+/** The share of the matched rows in `ours` whose partner is among `theirs`, from 0 to 1; 0 where none is matched. */
 function agreement(
   ours: readonly number[],
   theirs: readonly number[],

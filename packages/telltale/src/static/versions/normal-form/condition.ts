@@ -1,6 +1,6 @@
 import type { Node } from "oxc-parser";
 
-/** A condition without the `!` before it: `!a` chooses as `a` does, with its branches turned round. */
+/** A condition without its leading `!`: `!a` decides as `a` does, with the branches swapped. */
 export function conditionOf(node: Node): { readonly test: Node; readonly negated: boolean } {
   let test = node;
   let negated = false;

@@ -22,9 +22,9 @@ const opposite: Readonly<Record<string, string>> = {
 };
 
 /*
- * Expressions in a normal form: `!0` and `true`, `void 0` and `undefined`, `a["b"]` and `a.b`, a literal on either side
- * of a comparison, a sum of texts and a template, arrows and functions are written alike. The rules are those by which
- * esbuild, terser, swc, oxc and Bun shorten.
+ * Expressions in normal form. Equal in it are: `!0` and `true`, `void 0` and `undefined`, `a["b"]` and `a.b`, a literal
+ * on either side of a comparison, a concatenation and a template, arrows and functions. The rules are those by which
+ * esbuild, terser, swc, oxc and Bun shorten code.
  */
 const handlers: Handlers = {
   Identifier: (node, writer) => writer.identifier(node),
@@ -115,7 +115,7 @@ const handlers: Handlers = {
     writeBody(node.body, writer);
     writer.expression(node.test);
   },
-  // Labels are noise.
+  // Labels are ignored.
   BreakStatement: (_node, writer) => writer.token("break"),
   ContinueStatement: (_node, writer) => writer.token("continue"),
   MetaProperty: (node, writer) => writer.token(`${node.meta.name}.${node.property.name}`),
@@ -135,7 +135,7 @@ export function writeExpression(node: Node, writer: NormalFormWriter): void {
     | ((node: Node, writer: NormalFormWriter) => void)
     | undefined;
   if (handler !== undefined) handler(node, writer);
-  // Types are not part of what runs.
+  // Types do not exist at run time.
   else if (!node.type.startsWith("TS")) writeChildren(node, writer);
 }
 
@@ -198,7 +198,7 @@ function writeLiteral(node: Of<"Literal">, writer: NormalFormWriter): void {
   else writer.token(String(node.value));
 }
 
-/** Tokens are joined by U+0000: a text of the program that holds it could pass itself off as several tokens. */
+/** Tokens are joined by U+0000: a program's text that holds one could otherwise pass for several tokens. */
 function plain(text: string): string {
   return text.includes("\0") || text.startsWith("\u0001") ? `\u0001${JSON.stringify(text)}` : text;
 }
@@ -217,7 +217,7 @@ function writeText(node: Node, writer: NormalFormWriter): void {
   writer.token(")");
 }
 
-/** What TypeScript and Babel make of a template: `"".concat(a, "b")`. */
+/** What TypeScript and Babel compile a template to: `"".concat(a, "b")`. */
 function isConcat(node: Of<"CallExpression">): boolean {
   const { callee } = node;
   return (
@@ -243,7 +243,7 @@ function writeBinary(node: Of<"BinaryExpression">, writer: NormalFormWriter): vo
   if (operator === "/" && isNumber(left, 1) && isNumber(right, 0)) return writer.token("Infinity");
   const typeOf = left.type === "UnaryExpression" && left.operator === "typeof";
   if (typeOf && right.type === "Literal") {
-    // `typeof a > "u"` is how `typeof a === "undefined"` is shortened.
+    // Minifiers shorten `typeof a === "undefined"` to `typeof a > "u"`.
     if (right.value === "u" && (operator === ">" || operator === "<")) {
       writer.token(operator === ">" ? "===" : "!==");
       writer.expression(left);
@@ -300,7 +300,7 @@ export function keyName(key: Node, computed: boolean): string | undefined {
   return undefined;
 }
 
-/** A value with the name that it is given, for people and for what a minifier leaves alone. */
+/** Writes a value with the name that it is assigned to: for display, and as a key where minifiers keep it. */
 export function writeGiven(target: Node, value: Node, writer: NormalFormWriter): void {
   if (value.type !== "FunctionExpression" && value.type !== "ArrowFunctionExpression")
     return writer.expression(value);

@@ -1,12 +1,15 @@
-/** Tokens in a row that make one feature of the structure. */
+/** Consecutive tokens that make one structural feature (an n-gram). */
 const run = 4;
-/** A function has no more; of a longer one a part that both versions choose alike, by the hash itself. */
+/**
+ * Limit on the features of one function. Which are kept depends on their hashes alone, so that both versions keep the
+ * same.
+ */
 const most = 3000;
 /** UTF-16 units. */
 const longText = 120;
 const mostOfText = 40_000;
 
-/** Hashes of the words and of the runs of tokens that a function consists of, sorted, each once. */
+/** Hashes of the words and token n-grams of a function, sorted and unique. */
 export function featuresOf(tokens: readonly string[], key: string): Uint32Array {
   const found = new Set<number>();
   const window = new Uint32Array(run);
@@ -28,25 +31,25 @@ export function featuresOf(tokens: readonly string[], key: string): Uint32Array 
   return kept.toSorted();
 }
 
-/** The feature that a name makes which no minifier changes. */
+/** The feature of a name that minifiers keep. */
 export function keyFeature(key: string): number {
   return codeOf(`key ${key}`);
 }
 
-/** A long text that was changed has most of its words still. */
+/** Adds each word of a long text: after a change it still has most of them. */
 function addWords(token: string, found: Set<number>): void {
   const words = token.slice(0, mostOfText).match(/[\p{L}\p{N}]+/gu) ?? [];
   for (let at = 0; at + 3 <= words.length; at++)
     found.add(hashOf(`words ${words[at]} ${words[at + 1]} ${words[at + 2]}`));
 }
 
-/** A token that is a word of the program: a text, a number, a property, a global. */
+/** Whether a token is a word of the program: a text, a number, a property, a global. */
 function says(token: string): boolean {
   if (token.startsWith(".")) return token.length > 1;
   return token[1] === ":" && token !== "n:0" && token !== "n:1";
 }
 
-/** Of tokens, which repeat; a text in words is long and there once. */
+/** Caches the hashes of short tokens, which repeat; prose is long and occurs once. */
 const codes = new Map<string, number>();
 const mostCodes = 400_000;
 const longestKept = 40;
@@ -61,7 +64,7 @@ function codeOf(token: string): number {
   return code;
 }
 
-/** FNV-1a (draft-eastlake-fnv) over UTF-16 units, of long texts the two ends. */
+/** FNV-1a (draft-eastlake-fnv) over UTF-16 units; of a long text only over its two ends. */
 function hashOf(token: string): number {
   const text =
     token.length > longest
@@ -73,7 +76,7 @@ function hashOf(token: string): number {
   return scrambled(code);
 }
 
-/** The finishing steps of MurmurHash3: every bit of the result hangs on every bit given. */
+/** The finalizer of MurmurHash3: every bit of the result depends on every bit of the input. */
 function scrambled(given: number): number {
   let code = given;
   code = Math.imul(code ^ (code >>> 16), 0x85ebca6b);

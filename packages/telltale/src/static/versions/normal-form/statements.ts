@@ -4,8 +4,8 @@ import { writeGiven } from "./expressions.ts";
 import type { NormalFormWriter } from "./frame.ts";
 
 /*
- * Statements in a normal form. A minifier joins statements to sequences, turns `if` into `&&` and `?:`, drops blocks
- * and moves `else` after a return; two builds of one source differ in that by chance of their surroundings.
+ * Statements in normal form. A minifier joins statements to sequences, turns `if` into `&&` and `?:`, drops blocks and
+ * moves `else` after a return. Two builds of one source differ in these, depending on the code around.
  */
 
 type Value =
@@ -42,7 +42,7 @@ function add(node: Node, out: Statement[]): void {
       for (const each of node.body) add(each, out);
       return;
     case "ExpressionStatement":
-      // A directive says nothing that a minifier keeps.
+      // Directives are ignored, because minifiers do not keep them.
       if ("directive" in node && typeof node.directive === "string") return;
       addExpression(node.expression, out);
       return;
@@ -76,7 +76,7 @@ function add(node: Node, out: Statement[]): void {
   }
 }
 
-/** The parts of a sequence but the last become statements; gives the last. */
+/** Turns all parts of a sequence but the last into statements, and returns the last. */
 function leading(node: Node, out: Statement[]): Node {
   if (node.type !== "SequenceExpression") return node;
   for (const each of node.expressions.slice(0, -1)) addExpression(each, out);
@@ -121,7 +121,7 @@ function addChoice(
   let whenTrue = branch(trueNodes);
   let whenFalse = branch(falseNodes);
   if (negated) [whenTrue, whenFalse] = [whenFalse, whenTrue];
-  // `a && (b && c())` is `a && b && c()`: left as nested choices in both.
+  // `a && (b && c())` equals `a && b && c()`: both become nested conditions.
   if (whenTrue.length > 0 && whenFalse.length > 0) {
     if (jumps(whenTrue)) {
       out.push({ kind: "if", test, whenTrue, whenFalse: [] }, ...whenFalse);
@@ -153,7 +153,7 @@ function valueOf(node: Node | undefined): Value {
     : { test, whenTrue, whenFalse };
 }
 
-/** `if (a) return b; return c` is `return a ? b : c`, from the end on. */
+/** Rewrites `if (a) return b; return c` to `return a ? b : c`, from the end backwards. */
 function joined(list: readonly Statement[]): readonly Statement[] {
   const out: Statement[] = [];
   for (const statement of list.toReversed()) {
@@ -184,7 +184,7 @@ function isBare(value: Value): boolean {
 }
 
 function writeAll(list: readonly Statement[], writer: NormalFormWriter, isBody: boolean): void {
-  // A function is there before the first statement wherever it is declared.
+  // Function declarations are hoisted, so they come first.
   const later: Statement[] = [];
   for (const statement of list) {
     if (statement.kind === "other" && statement.node.type === "FunctionDeclaration") {
@@ -193,7 +193,7 @@ function writeAll(list: readonly Statement[], writer: NormalFormWriter, isBody: 
     } else later.push(statement);
   }
   const last = later.at(-1);
-  // `return` at the very end does nothing.
+  // A bare `return` at the end has no effect.
   if (isBody && last?.kind === "return" && isBare(last.value)) later.pop();
   for (let at = 0; at < later.length;) {
     let to = at;
@@ -208,7 +208,7 @@ function writeAll(list: readonly Statement[], writer: NormalFormWriter, isBody: 
   }
 }
 
-/** Its value neither depends on nor does anything: such declarations can stand in any order. */
+/** Its value has no side effects and depends on none: such declarations may stand in any order. */
 function isIndependent(statement: Statement | undefined): boolean {
   if (statement?.kind !== "declaration" || statement.pattern.type !== "Identifier") return false;
   const type = statement.init?.type;
@@ -222,7 +222,7 @@ function writeOne(statement: Statement, writer: NormalFormWriter): void {
       writer.expression(statement.node);
       return;
     case "declaration":
-      // What is declared and what is assigned alike, because minifiers hoist the declaration.
+      // Declarations and assignments are written alike, because minifiers hoist declarations.
       writer.token(";");
       writer.token("=");
       writer.expression(statement.pattern);

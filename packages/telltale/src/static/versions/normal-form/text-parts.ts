@@ -1,13 +1,13 @@
 import type { Node } from "oxc-parser";
 
-/** Deeper sums are not flattened: their inner part is a value like any other. */
+/** Limit on the parts of a flattened concatenation; an inner part beyond it is a value like any other. */
 const mostParts = 2000;
-/** Sums that are looked into for a text; each of a long sum's parts looks so far. */
+/** Limit on the depth at which a sum is searched for a text, because each part of a long sum is searched. */
 const mostLooked = 32;
 
 /**
- * A template, a sum with a text in it or `"".concat(…)` as its parts in order: texts, joined where they touch, and what
- * is put between them. For anything else the node alone.
+ * The parts of a template, of a concatenation or of `"".concat(…)`, in order: texts, with neighbours joined, and the
+ * values between them. For any other node the node alone.
  */
 export function partsOf(node: Node): readonly (string | Node)[] {
   const parts: (string | Node)[] = [];
@@ -44,7 +44,7 @@ function addText(text: string, parts: (string | Node)[]): void {
   else parts.push(text);
 }
 
-/** `a + b` alone may be a sum of numbers: its parts stand for themselves only beside a text, not far off. */
+/** `a + b` alone may be a sum of numbers: it is flattened only where a text is near. */
 function holdsText(
   { left, right }: { readonly left: Node; readonly right: Node },
   deep = 0,

@@ -1,12 +1,12 @@
 import type { Node } from "oxc-parser";
 
-/** A statement at the top of a module, one declaration or assignment each. */
+/** A statement at the top of a module, with one declaration or assignment. */
 export interface TopPart {
   readonly node: Node;
   readonly name: string;
   readonly target?: Node;
   readonly value?: Node;
-  /** The function around all of a module, and what stands in it. */
+  /** The function that wraps the whole module, and its statements. */
   readonly wrapper?: Node;
   readonly body: readonly Node[];
 }
@@ -15,8 +15,8 @@ export interface TopPart {
 const wrapperShare = 0.9;
 
 /**
- * The statements at the top of a module taken apart, because a bundle is one module whose top holds thousands of
- * them. Where one function wraps the module (`(function (exports, require) { … })`), its statements are the top.
+ * Splits the statements at the top of a module, because a bundle is one module with thousands of them. Where one
+ * function wraps the module (`(function (exports, require) { … })`), its statements are taken as the top.
  */
 export function topStatements(list: readonly Node[], length: number): readonly TopPart[] {
   const parts: TopPart[] = [];

@@ -4,7 +4,7 @@ import type { DiffLine, HookChange } from "../version-diff.ts";
 const mostChanges = 500;
 const mostOfKind = 24;
 
-/** What is run without being called: scripts that are new, gone, or have another line. */
+/** Hooks that were added, removed, or have another command line. */
 export function compareHooks(
   before: readonly HookScript[],
   after: readonly HookScript[],
@@ -20,7 +20,7 @@ export function compareHooks(
   return changes.slice(0, mostChanges);
 }
 
-/** Several of one kind (commands of hooks) are told apart by their order. */
+/** Several hooks of one kind are keyed by their order. */
 function byKey(scripts: readonly HookScript[]): ReadonlyMap<string, HookScript> {
   const found = new Map<string, HookScript>();
   for (const script of scripts) {

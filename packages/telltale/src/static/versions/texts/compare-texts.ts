@@ -12,10 +12,10 @@ const mostEdits = 2000;
 const longestCompared = 1024 * 1024;
 const mostOfKind = 24;
 const longestLine = 2000;
-/** What is done and what is obeyed first. */
+/** Scripts and instructions first. */
 const order: readonly Role[] = ["script", "instructions", "settings", "data", "text"];
 
-/** Files that are new, gone or changed. A file that only has another name is the same. */
+/** Files that were added, removed or changed. A file that was only renamed is the same. */
 export function compareTexts(
   before: readonly TextRow[],
   after: readonly TextRow[],
@@ -80,11 +80,11 @@ function without(names: TextNames = noNames, others: TextNames = noNames): FileC
 
 interface Lines {
   readonly lines: DiffLine[];
-  /** The first line that differs, in the newer text; from one. */
+  /** The first line that differs, in the newer text; counted from 1. */
   readonly firstLine: number;
 }
 
-/** Lines that differ and one on each side of them; the first. */
+/** Lines that differ, with one line of context on each side; limited in number. */
 function linesOf(old: TextRow | undefined, now: TextRow | undefined): Lines {
   const [before = [], after = []] = [old, now].map((row) => splitText(row));
   const parts = diffArrays(before, after, { maxEditLength: mostEdits }) ?? [
@@ -101,7 +101,7 @@ function linesOf(old: TextRow | undefined, now: TextRow | undefined): Lines {
   return { lines: shown.slice(0, mostLines), firstLine: Math.max(0, first) + 1 };
 }
 
-/** JSON is written on lines of its own, so that one value does not make all of it another. */
+/** JSON is written one value a line, so that one changed value is one changed line. */
 function splitText(row: TextRow | undefined): string[] {
   const text = row?.text ?? "";
   if (text === "") return [];

@@ -11,18 +11,18 @@ import { roleOf } from "../../inventory/role-of.ts";
 import { noNames } from "./text-row.ts";
 import type { TextNames, TextRow } from "./text-row.ts";
 
-/** Of all texts that are set side by side. */
+/** Limit on the size of all texts that are compared. */
 const mostKept = 48 * 1024 * 1024;
-/** Of all texts whose names are read, and of one. */
+/** Limits on the texts that are searched for names: of all together, and of one. */
 const mostNamed = 24 * 1024 * 1024;
 const longestNamed = 2 * 1024 * 1024;
 const mostNames = 500;
 const mostFiles = 100_000;
 
 /**
- * All files of a program that are not read as its functions.
- * @param isRead whether a file is.
- * @param nameOf its name below the subject's own folder.
+ * All files of a program that are not read as functions.
+ * @param isRead whether a file is read as functions.
+ * @param nameOf its name relative to the subject's own folder.
  */
 export function readTexts(
   files: readonly UnpackedFile[],
@@ -32,7 +32,7 @@ export function readTexts(
   const rows: TextRow[] = [];
   let [kept, named] = [0, 0];
   for (const file of files) {
-    // What a source map holds and what lies in machine code are parts of another file.
+    // Sources out of a source map and texts out of machine code are parts of another file.
     if (isRead(file) || file.original === true || file.ofMachineCode === true) continue;
     if (rows.length >= mostFiles) break;
     const { path, kind, text, bytes } = file;
@@ -67,7 +67,7 @@ function namesOf({ kind }: UnpackedFile, text: string): TextNames {
     file: new Set<string>(),
     command: new Set<string>(),
   };
-  // In instructions a host among other words is one that a model may be sent to.
+  // In instructions a host that is only mentioned counts too: a model may be sent to it.
   for (const { is, value, mentioned } of namesIn(kind, text))
     if (mentioned !== true && found[is].size < mostNames) found[is].add(value);
   return {
@@ -79,7 +79,7 @@ function namesOf({ kind }: UnpackedFile, text: string): TextNames {
   };
 }
 
-/** Characters that nobody sees, where no script of people and no picture needs them. */
+/** Invisible characters that neither a script (writing system) nor an emoji needs. */
 function charactersIn(text: string): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { 0: character, index: at } of text.matchAll(/[^\x00-\x7f]/gu)) {

@@ -6,7 +6,7 @@ export interface TextNames {
   readonly variables: readonly string[];
   readonly files: readonly string[];
   readonly commands: readonly string[];
-  /** Characters that nobody sees, by code and name. */
+  /** Invisible characters, by code and name. */
   readonly characters: readonly string[];
 }
 
@@ -18,18 +18,18 @@ export const noNames: TextNames = {
   characters: [],
 };
 
-/** One file of a program that is no JavaScript which was read: what two versions are compared by. */
+/** One file of a program that is not read as JavaScript, as it is compared between versions. */
 export interface TextRow {
-  /** Below the subject's own folder, so that it is the same in two versions. */
+  /** Relative to the subject's own folder, so that it is the same in both versions. */
   readonly name: string;
-  /** As it is shown. */
+  /** The path that is shown. */
   readonly path: string;
-  /** Of how it was read: `shell`, `python`, `json`, `native`, ... */
+  /** How it was read: `shell`, `python`, `json`, `native`, ... */
   readonly kind: string;
   readonly role: Role;
   readonly digest: string;
   readonly bytes: number;
-  /** Absent where it is none, or beyond what is kept. */
+  /** Absent where it is no text, or beyond the limit of what is kept. */
   readonly text?: string;
   readonly names: TextNames;
 }

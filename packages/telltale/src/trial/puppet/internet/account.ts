@@ -7,7 +7,7 @@ import { farAway, profile } from "./user.ts";
 
 const token = lettersOf("account", 40);
 
-/** What a login gives, under the names that interfaces of no standard use for it. */
+/** The fields of a login's answer, under the names that non-standard APIs use. */
 const login = {
   token,
   access_token: token,
@@ -22,8 +22,8 @@ const login = {
 };
 
 /**
- * Logins of a vendor's own: a credential that is sent to be exchanged gets a token, and who holds one
- * is a user. How far a subject gets with that is what can be seen without its vendor.
+ * Logins of a vendor's own protocol: a credential that is sent for exchange gets a token, and whoever holds a token is
+ * a user. This shows how far a subject gets without its vendor.
  */
 export const account = {
   meta: {

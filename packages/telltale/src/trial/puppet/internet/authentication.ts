@@ -7,8 +7,8 @@ import { farAway, profile } from "./user.ts";
 import type { Service } from "./service.ts";
 
 /**
- * OAuth 2.0 and OpenID Connect where their shapes are standard: every login succeeds, with tokens
- * that are plainly of no worth anywhere.
+ * OAuth 2.0 and OpenID Connect where their shapes are standard: every login succeeds, with tokens that are clearly
+ * worthless anywhere else.
  */
 export const authentication = {
   meta: {
@@ -40,7 +40,7 @@ export const authentication = {
   },
 } as const satisfies Service;
 
-/** A parameter of a form or of a JSON body. */
+/** Reads a parameter of a form or of a JSON body. */
 function parameters({
   json,
   body,
@@ -57,7 +57,7 @@ function parameters({
   return (name) => form.get(name) ?? undefined;
 }
 
-/** RFC 6749, 5.1; the refresh token that was sent stays good, as no other could be told from it. */
+/** RFC 6749, 5.1. The refresh token that was sent stays valid, since the puppet cannot tell any other from it. */
 function tokens(words: (name: string) => string | undefined): Answer {
   const scope = words("scope");
   return jsonAnswer(
@@ -74,7 +74,7 @@ function tokens(words: (name: string) => string | undefined): Answer {
   );
 }
 
-/** A JWT in form (RFC 7519), signed by nobody. */
+/** A token in the form of a JWT (RFC 7519), without a valid signature. */
 function idToken(audience: string): string {
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
   const claims = {
@@ -90,7 +90,7 @@ function idToken(audience: string): string {
   return `${part({ alg: "RS256", typ: "JWT", kid: "0000" })}.${part(claims)}.${lettersOf("signature", 43)}`;
 }
 
-/** RFC 8628, 3.2: polling is answered with a token at once, so no user is needed. */
+/** RFC 8628, 3.2. Polling gets a token at once, so no user is needed. */
 function device({ head, host }: PuppetRequest): Answer {
   const page = `${head.scheme}://${host}/device`;
   return jsonAnswer({

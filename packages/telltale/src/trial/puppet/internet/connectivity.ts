@@ -10,7 +10,7 @@ const texts: Readonly<Record<string, string>> = {
   "/hotspot-detect.html": "<HTML><HEAD><TITLE>Success</TITLE></HEAD><BODY>Success</BODY></HTML>",
 };
 
-/** The pages by which systems find out whether there is an internet. */
+/** Pages by which systems test for internet access. */
 export const connectivity = {
   meta: {
     id: "connectivity",

@@ -4,11 +4,11 @@ import type { Answer } from "../../../capture/wire/destination.ts";
 import { jsonAnswer } from "../answer.ts";
 import type { PuppetRequest } from "../request.ts";
 
-/** Answers look-ups, and records that they were made. */
+/** Answers and records DNS queries. */
 export interface Resolver {
-  /** The reply to a message of RFC 1035; `undefined` for what asks nothing. */
+  /** The reply to a message of RFC 1035; undefined for what is no query. */
   reply(message: Buffer, server: string): Buffer | undefined;
-  /** The addresses of a name; `undefined` for one that nobody knows. */
+  /** The addresses of a name; undefined for one that does not exist. */
   resolve(name: string, type: string, server: string): readonly string[] | undefined;
 }
 
@@ -29,7 +29,7 @@ const numbers: Readonly<Record<string, number>> = {
   CAA: 257,
 };
 
-/** Look-ups over HTTPS: as messages (RFC 8484), by shape whatever they are called, or as a query with a JSON answer. */
+/** DNS over HTTPS: as messages (RFC 8484), recognised by shape on any path, or as a query with a JSON answer. */
 export function answerDnsOverHttps(
   request: PuppetRequest,
   resolver: Resolver | undefined,
@@ -60,7 +60,7 @@ function messageOf(request: PuppetRequest): Buffer | undefined {
   return message !== undefined && isDnsQuery(message) ? bytes : undefined;
 }
 
-/** As the public resolvers have it (`/resolve?name=…`, `/dns-query?name=…` with `application/dns-json`). */
+/** The JSON API of public resolvers (`/resolve?name=…`, `/dns-query?name=…` with `application/dns-json`). */
 function jsonReply(request: PuppetRequest, resolver: Resolver): Answer | undefined {
   const { accept, query, method, path, host } = request;
   const name = query.get("name");

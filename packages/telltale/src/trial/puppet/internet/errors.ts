@@ -2,7 +2,7 @@ import { jsonAnswer } from "../answer.ts";
 import { fieldOf, parseJson, recordOf, textOf } from "../json.ts";
 import type { Service } from "./service.ts";
 
-/** Sentry's store and envelopes: taken, under the event's own identifier. */
+/** Sentry's store endpoint and envelopes: accepted, with the event's own identifier. */
 export const errors = {
   meta: {
     id: "errors",

@@ -4,7 +4,7 @@ import type { Service } from "./service.ts";
 const binary =
   /\.(?:gz|tgz|zip|tar|xz|zst|bz2|7z|exe|msi|dmg|pkg|deb|rpm|apk|whl|jar|node|so|dll|dylib|wasm|bin|vsix|png|jpe?g|gif|webp|ico|svg|woff2?|ttf|mp[34]|pdf|sig|asc|sha256|sha512)$/i;
 
-/** What any host would say: nothing was found, nothing is new, all was taken. */
+/** The answer of any other host: nothing found, nothing new, everything accepted. */
 export const fallback = {
   meta: {
     id: "fallback",
@@ -21,7 +21,7 @@ export const fallback = {
     }
     if (method === "HEAD") return emptyAnswer(200, [["content-type", "application/json"]]);
     if (binary.test(path)) return textAnswer("Not Found", undefined, 404);
-    // 204 tells an event source to stay away (WHATWG HTML, 9.2.3); an ended stream would be opened again.
+    // 204 tells an event source not to reconnect (WHATWG HTML, 9.2.3); it would open an ended stream again.
     if (accept.includes("text/event-stream") && !accept.includes("json")) return emptyAnswer(204);
     if (accept.includes("text/html") || (method === "GET" && isPage.test(path)))
       return textAnswer(pageOf(host), "text/html; charset=utf-8");
@@ -38,7 +38,7 @@ export const fallback = {
   },
 } as const satisfies Service;
 
-/** What a browser would be shown, asked for by a client that takes anything: the front page, or a file of the site. */
+/** Paths of web pages, for a client that accepts anything: the front page, or an HTML file. */
 const isPage = /^\/(?:[^?]*\.html?)?(?:\?|$)/;
 
 function pageOf(host: string): string {

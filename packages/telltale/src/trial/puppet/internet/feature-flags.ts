@@ -34,7 +34,7 @@ const postHog = {
   isAuthenticated: false,
 };
 
-/** By path: what each maker's SDK reads when no flag is set. */
+/** By path: what each vendor's SDK reads when no flag is set. */
 const replies: readonly (readonly [RegExp, unknown])[] = [
   [/\/v[12]\/initialize$/, statsig],
   [/\/v[12]\/download_config_specs(?:\/[\w-]+)?(?:\.json)?$/, statsigRules],
@@ -72,7 +72,7 @@ const replies: readonly (readonly [RegExp, unknown])[] = [
   [/\/namespaces\/firebase:fetch$/, { state: "NO_TEMPLATE" }],
 ];
 
-/** Services of feature flags and experiments: none is set. */
+/** Feature flag and experiment services: no flag is set. */
 export const featureFlags = {
   meta: {
     id: "feature-flags",

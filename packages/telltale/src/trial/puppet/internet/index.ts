@@ -11,7 +11,7 @@ import type { Service } from "./service.ts";
 import { telemetry } from "./telemetry.ts";
 import { toolServer } from "./tool-server.ts";
 
-/** The kinds of hosts, the narrowest first; the last one answers everything. */
+/** All services, the most specific first; the last one answers everything. */
 export const services: readonly Service[] = [
   connectivity,
   toolServer,

@@ -2,7 +2,7 @@ import type { Answer } from "../../../capture/wire/destination.ts";
 import { jsonAnswer } from "../answer.ts";
 import type { Service } from "./service.ts";
 
-/** OTLP over HTTP: everything was taken, in the coding in which it came. */
+/** OTLP over HTTP: everything is accepted, and the answer has the request's encoding. */
 export const openTelemetry = {
   meta: {
     id: "open-telemetry",
@@ -12,7 +12,7 @@ export const openTelemetry = {
   answer({ method, path, mediaType, json }): Answer | undefined {
     if (method !== "POST" || !/\/v1(?:development)?\/(?:traces|metrics|logs|profiles)$/.test(path))
       return undefined;
-    // An empty message: no partial success to report. In protobuf that is no bytes at all.
+    // An empty message means no partial success; in protobuf it has no bytes at all.
     if (json === undefined && mediaType !== "application/json") {
       return {
         status: 200,

@@ -2,8 +2,8 @@ import { jsonAnswer, textAnswer } from "../answer.ts";
 import type { Service } from "./service.ts";
 
 /**
- * Package registries and update feeds. Which version is the newest cannot be known here, and any
- * that we named could start an update: there is none.
+ * Package registries and update feeds. The newest version is unknown here, and naming any could start an update, so
+ * there is none.
  */
 export const registry = {
   meta: {

@@ -1,14 +1,14 @@
 import type { Answer } from "../../../capture/wire/destination.ts";
 import type { PuppetRequest } from "../request.ts";
 
-/** One kind of host of the stand-in internet. */
+/** One kind of service of the stand-in internet. */
 export interface Service {
   readonly meta: {
     readonly id: string;
     readonly title: string;
-    /** Where what its clients expect is described. */
+    /** Where its protocol is documented. */
     readonly source: string;
   };
-  /** The answer, or `undefined` when the request is not for this kind of host. */
+  /** The answer; undefined when the request is not for this service. */
   answer(request: PuppetRequest): Answer | undefined;
 }

@@ -6,10 +6,10 @@ import type { Service } from "./service.ts";
 
 type Reply = (request: PuppetRequest) => Answer;
 
-/** The counts are not those of the request: an answer that changed with it could change what comes next. */
+/** The counts are constant: an answer that depends on the request could influence what follows. */
 const amplitude = { code: 200, events_ingested: 1, payload_size_bytes: 1, server_upload_time: 0 };
 
-/** By path: what each maker's SDK takes as "received"; anything else it would send again. */
+/** By path: what each vendor's SDK accepts as "received"; it would resend after any other answer. */
 const replies: readonly (readonly [RegExp, Reply])[] = [
   // Statsig
   [
@@ -64,7 +64,7 @@ const replies: readonly (readonly [RegExp, Reply])[] = [
   [/\/loki\/api\/v1\/push$/, () => emptyAnswer(204)],
 ];
 
-/** Services that take events, by the paths of their SDKs; and whatever calls itself so. */
+/** Telemetry services, by the paths of their SDKs, and any path that is called telemetry. */
 export const telemetry = {
   meta: {
     id: "telemetry",
@@ -88,7 +88,7 @@ export const telemetry = {
   },
 } as const satisfies Service;
 
-/** One item a line, or a list of them. Both counts must be right, or its client sends again. */
+/** One item a line, or a list of items. Both counts must be right, or the client resends. */
 function applicationInsights({ json, body }: PuppetRequest): Answer {
   const lines = body
     .toString("utf8")
@@ -98,7 +98,7 @@ function applicationInsights({ json, body }: PuppetRequest): Answer {
   return jsonAnswer({ itemsReceived: items, itemsAccepted: items, errors: [] });
 }
 
-/** Google's Clearcut: `/log`, with a list of events under names that its JSON and its protobuf clients share. */
+/** Google's Clearcut: `/log`, with a list of events under names that its JSON and protobuf clients share. */
 function isClearcut({ path, query, json }: PuppetRequest): boolean {
   if (!/\/log(?:\/batch)?$/.test(path)) return false;
   return (

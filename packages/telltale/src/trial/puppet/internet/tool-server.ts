@@ -4,7 +4,7 @@ import type { Json, JsonRecord } from "../json.ts";
 import { headerOf } from "../request.ts";
 import type { Service } from "./service.ts";
 
-/** MCP over streamable HTTP, and any JSON-RPC: a server that has nothing to offer. */
+/** MCP over streamable HTTP, and any JSON-RPC: a server that offers nothing. */
 export const toolServer = {
   meta: {
     id: "tool-server",
@@ -13,7 +13,7 @@ export const toolServer = {
   },
   answer({ head, method, json, accept, path }) {
     const session = headerOf(head, "mcp-session-id") ?? headerOf(head, "mcp-protocol-version");
-    // No stream of the server's own (the specification's answer for that), and a session may end.
+    // There is no stream from the server (the specification's answer for that), and a session may end.
     if (
       method === "GET" &&
       accept.includes("text/event-stream") &&

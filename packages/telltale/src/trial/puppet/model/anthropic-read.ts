@@ -4,7 +4,7 @@ import type { Tool } from "../tools/tool.ts";
 import { mostTexts } from "./conversation.ts";
 import type { Conversation } from "./conversation.ts";
 
-/** Inputs of the tools that the protocol defines by type, so that requests give no schema for them. */
+/** Inputs of tools that the protocol defines by type, so that requests carry no schema for them. */
 const definedInputs: readonly (readonly [RegExp, JsonRecord])[] = [
   [
     /^bash_\d+$/,
@@ -24,7 +24,7 @@ const definedInputs: readonly (readonly [RegExp, JsonRecord])[] = [
   ],
 ];
 
-/** Reads the body of a Messages request; what does not fit is left out. */
+/** Reads the body of a Messages request; what is malformed is left out. */
 export function readMessages(body: JsonRecord): Conversation {
   const messages = listOf(fieldOf(body, "messages")).map(recordOf);
   const blocks = messages.flatMap((message) => blocksOf(fieldOf(message, "content")));
@@ -55,7 +55,7 @@ function readTool(tool: JsonRecord): readonly Tool[] {
   const type = textOf(fieldOf(tool, "type"));
   const defined = definedInputs.find(([pattern]) => pattern.test(type))?.[1];
   const schema = fieldOf(tool, "input_schema") ?? defined;
-  // Without a schema it is a tool of the server's own; a deferred one is not there yet.
+  // A tool without a schema runs on the server; a deferred one is not available yet.
   if (name === "" || !isRecord(schema) || fieldOf(tool, "defer_loading") === true) return [];
   return [{ name, description: textOf(fieldOf(tool, "description")), schema, input: "json" }];
 }
@@ -73,7 +73,7 @@ function readChoice(choice: JsonRecord): Conversation["choice"] {
   }
 }
 
-/** `output_format`, and the place where it stood later, `output_config.format`. */
+/** `output_format`, or `output_config.format` in later versions of the protocol. */
 function structureOf(body: JsonRecord): { structure?: Json } {
   const format = recordOf(
     fieldOf(recordOf(fieldOf(body, "output_config")), "format") ?? fieldOf(body, "output_format"),

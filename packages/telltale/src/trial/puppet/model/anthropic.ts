@@ -115,7 +115,7 @@ function messageOf(
 
 type StreamEvent = { readonly type: string } & Readonly<Record<string, unknown>>;
 
-/** The events of a streamed message, in the order that the protocol demands. */
+/** The events of a streamed message, in the order that the protocol requires. */
 function eventsOf(message: Message): readonly StreamEvent[] {
   const begun = {
     ...message,
@@ -147,7 +147,7 @@ function blockEvents(block: Block, index: number): readonly StreamEvent[] {
       content_block: text ? { type: "text", text: "" } : { ...block, input: {} },
     },
     { type: "ping" },
-    // A real stream opens a tool's input with an empty part.
+    // A real stream begins a tool's input with an empty part.
     ...(text
       ? []
       : [

@@ -8,20 +8,20 @@ import type { Tool } from "../tools/tool.ts";
 import { workspaceOf } from "../tools/workspace.ts";
 import type { Conversation, Reply } from "./conversation.ts";
 
-/** What the puppet plays: only answers, or drives the agent's tools first. */
+/** The puppet's scenario: it only answers, or has the agent use its tools first. */
 export type Scenario = "ok" | "tools";
 
 export interface Script {
   readonly scenario: Scenario;
-  /** A file known to be in the workspace, absolute or from the workspace. */
+  /** A file known to be in the workspace, absolute or relative to the workspace. */
   readonly workspaceFile?: string | undefined;
-  /** False once so many tools were called that something must be going round. */
+  /** False after so many tool calls that the agent must be in a loop. */
   readonly mayCall: boolean;
 }
 
 const ok: Reply = { kind: "text", text: "ok" };
 
-/** What to say to a conversation: a pure function of what it holds, so that the same gets the same. */
+/** The reply to a conversation: a pure function of its content, so that equal conversations get equal replies. */
 export function decideReply(conversation: Conversation, script: Script): Reply {
   const { tools, choice } = conversation;
   if (typeof choice === "object") {
@@ -43,7 +43,7 @@ export function decideReply(conversation: Conversation, script: Script): Reply {
   return ok;
 }
 
-/** For structured answers: "ok" wherever the schema leaves the text free, and no property left out. */
+/** Hints for structured answers: "ok" wherever the schema allows any text, and every property filled. */
 const answerHints: Hints = {
   candidates: () => ["ok"],
   wanted: (properties) => new Set(properties.map((field) => field.path.at(-1) ?? "")),
@@ -72,7 +72,7 @@ function nextCall(conversation: Conversation, script: Script): Reply | undefined
   return undefined;
 }
 
-/** The tool made for the act, else the one that runs commands: anything can be done with that. */
+/** The tool for the act, else the one that runs commands, which can do anything. */
 function stepFor(act: Act, tools: readonly Tool[]): readonly Step[] {
   const tool = chooseTool(tools, act.kind);
   if (tool) return [{ act, tool }];
@@ -85,7 +85,7 @@ function inputFor(tool: Tool, act: Act) {
   return fillSchema(tool.schema, hintsFor(act));
 }
 
-/** A call that the request demands: as the act that the tool is for, else with plain answers. */
+/** A call that the request requires: with the arguments of the tool's act, else with default values. */
 function callTo(tool: Tool, conversation: Conversation, script: Script): Reply {
   if (tool.input === "text") return { kind: "call", tool, input: "ok" };
   const acts = actsIn(workspaceOf(conversation.texts, script.workspaceFile));

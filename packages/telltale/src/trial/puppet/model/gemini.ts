@@ -17,7 +17,7 @@ const models = [
 ];
 const headers: readonly HeaderField[] = [["server-timing", "gfet4t7; dur=10"]];
 
-/** Gemini's generateContent, also wrapped as Google's Code Assist API wraps it. */
+/** Gemini's generateContent, also in the envelope of Google's Code Assist API. */
 export const gemini = {
   meta: {
     id: "gemini",

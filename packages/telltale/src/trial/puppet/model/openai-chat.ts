@@ -9,7 +9,7 @@ import { replyKey } from "./dialect.ts";
 import type { ModelDialect, Speaker } from "./dialect.ts";
 import { openAiHeaders, readOpenAiChoice, readOpenAiTool } from "./openai-shared.ts";
 
-/** OpenAI Chat Completions, which most relays and local servers speak. */
+/** OpenAI Chat Completions, which most relays and local servers accept. */
 export const openAiChat = {
   meta: {
     id: "openai-chat",
@@ -35,7 +35,7 @@ export const openAiChat = {
   },
 } as const satisfies ModelDialect;
 
-/** A reply in chunks, closed by `[DONE]`. */
+/** A reply in chunks, ended by `[DONE]`. */
 export function streamChat(
   conversation: Conversation,
   reply: Reply,
@@ -67,7 +67,7 @@ function textsOf(content: Json | undefined): readonly string[] {
   return listOf(content).map((part) => textOf(fieldOf(recordOf(part), "text")));
 }
 
-/** What a function is called by stands under the name of its kind here, not beside it. */
+/** In this dialect a function's fields are nested under the name of its type. */
 function readTool(tool: JsonRecord): readonly Tool[] {
   const type = textOf(fieldOf(tool, "type"));
   const inner = fieldOf(tool, type);
@@ -152,7 +152,7 @@ function wholeOf({ base, message, finish }: Completion) {
   };
 }
 
-/** The chunks of a stream: role, content, why it ended; then, where asked for, usage without a choice. */
+/** The chunks of a stream: role, content, finish reason; then, on request, usage without a choice. */
 function chunksOf({ base, message, finish }: Completion, withUsage: boolean): readonly unknown[] {
   const chunk = (delta: unknown, finishReason: string | null) => ({
     ...base,

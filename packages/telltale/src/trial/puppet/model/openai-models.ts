@@ -5,7 +5,7 @@ import { openAiHeaders } from "./openai-shared.ts";
 
 const models = ["gpt-5", "gpt-5-mini", "gpt-4.1", "mock-model"];
 
-/** The list of models as OpenAI and those who speak like it give it. */
+/** The list of models in OpenAI's format, which compatible services share. */
 export const openAiModels = {
   meta: {
     id: "openai-models",
@@ -18,7 +18,7 @@ export const openAiModels = {
     const [, id] = asked;
     const headers = openAiHeaders(speaker, "models");
     if (id !== undefined) return jsonAnswer(modelOf(id), 200, headers);
-    // Some clients of the same path look for a list of their own under another name; theirs is empty.
+    // Some clients of the same path expect a list of their own under another name; that one is empty.
     return jsonAnswer({ object: "list", data: models.map(modelOf), models: [] }, 200, headers);
   },
 } as const satisfies ModelDialect;

@@ -12,9 +12,8 @@ import { readResponses } from "./responses-read.ts";
 const mostRemembered = 1000;
 
 /**
- * OpenAI Responses, over HTTP and over a socket. One for each puppet: the protocol lets a request
- * name the response that it continues instead of sending the conversation again, so the tools
- * called until then are remembered.
+ * OpenAI Responses, over HTTP and over a WebSocket. One instance for each puppet: the protocol lets a request name the
+ * response that it continues instead of sending the conversation again, so the tools called until then are remembered.
  */
 export function createOpenAiResponses(): ModelDialect {
   const calledBefore = new Map<string, readonly string[]>();
@@ -25,7 +24,7 @@ export function createOpenAiResponses(): ModelDialect {
   ): { finished: FinishedResponse; key: string; stream: boolean } {
     const before = calledBefore.get(textOf(fieldOf(body, "previous_response_id"))) ?? [];
     const conversation = readResponses(body, before);
-    // A warm-up asks for the response object alone.
+    // A warm-up request expects only the response object.
     const reply = fieldOf(body, "generate") === false ? undefined : speaker.reply(conversation);
     const key = reply
       ? replyKey("responses", conversation, reply)

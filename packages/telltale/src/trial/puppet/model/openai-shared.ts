@@ -5,7 +5,7 @@ import type { Tool } from "../tools/tool.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Speaker } from "./dialect.ts";
 
-/** The header fields of an OpenAI answer that its clients read. */
+/** The header fields of an OpenAI answer that clients read. */
 export function openAiHeaders({ serial }: Speaker, key: string): readonly HeaderField[] {
   return [
     ["x-request-id", serial.next("req_", `openai ${key}`, 32).toLowerCase()],
@@ -15,7 +15,7 @@ export function openAiHeaders({ serial }: Speaker, key: string): readonly Header
   ];
 }
 
-/** A tool as Responses writes it, all fields side by side; tools of the server's own are left out. */
+/** A tool in the flat form of Responses; tools that run on the server are left out. */
 export function readOpenAiTool(tool: JsonRecord): readonly Tool[] {
   const name = textOf(fieldOf(tool, "name"));
   const description = textOf(fieldOf(tool, "description"));

@@ -6,7 +6,7 @@ import type { Conversation, Reply } from "./conversation.ts";
 
 export type ResponseEvent = { readonly type: string } & Readonly<Record<string, unknown>>;
 
-/** One finished response: the object as it is given whole, and its one item (none for a mere warm-up). */
+/** One complete response: the response object, and its single item (none for a warm-up). */
 export interface FinishedResponse {
   readonly id: string;
   readonly response: JsonRecord;
@@ -99,7 +99,7 @@ function itemOf(reply: Reply, key: string, serial: Serial): JsonRecord {
   };
 }
 
-/** All events of a streamed response in the order that the protocol demands, numbered from 0. */
+/** All events of a streamed response in the order that the protocol requires, numbered from 0. */
 export function eventsOf({ response, item }: FinishedResponse): readonly ResponseEvent[] {
   const begun = { ...response, status: "in_progress", output: [], usage: null };
   const events: ResponseEvent[] = [

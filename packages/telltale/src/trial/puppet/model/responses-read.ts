@@ -5,7 +5,7 @@ import { mostTexts } from "./conversation.ts";
 import type { Conversation } from "./conversation.ts";
 import { readOpenAiChoice, readOpenAiTool } from "./openai-shared.ts";
 
-/** Kinds of items by which a model calls a tool; the later two name none and stand for their type. */
+/** Item types of tool calls; the last two carry no name, so their type stands for it. */
 const callTypes = new Set(["function_call", "custom_tool_call", "local_shell_call", "shell_call"]);
 
 const localShell: JsonRecord = {
@@ -49,7 +49,7 @@ function calledIn(item: JsonRecord): readonly string[] {
   return [textOf(fieldOf(item, "name")) || type.replace(/_call$/, "")];
 }
 
-/** Groups ("namespace") hold tools of their own; each remembers the group that it must be called in. */
+/** Groups ("namespace") hold tools; each tool keeps its group, in which it must be called. */
 function readTool(tool: JsonRecord, group?: string): readonly Tool[] {
   const type = textOf(fieldOf(tool, "type"));
   if (type === "namespace" && group === undefined) {

@@ -2,8 +2,8 @@ import type { ModelDialect } from "./dialect.ts";
 import { streamChat } from "./openai-chat.ts";
 
 /**
- * A request in no protocol that we know which wants nothing but an event stream back: only models
- * are asked so. It is answered in the way of speaking that most understand.
+ * A request of unknown protocol that accepts only an event stream: only models are asked like this. It is answered in
+ * the dialect that most clients understand.
  */
 export const unknownStream = {
   meta: {
@@ -14,7 +14,7 @@ export const unknownStream = {
   answer({ method, accept, json }, speaker) {
     if (method !== "POST" || !accept.includes("text/event-stream") || accept.includes("json"))
       return undefined;
-    // Calls of remote procedures ask for either.
+    // Remote procedure calls accept either.
     if (json !== undefined && "jsonrpc" in Object(json)) return undefined;
     const conversation = {
       model: "model",

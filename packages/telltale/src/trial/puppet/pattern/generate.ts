@@ -1,19 +1,19 @@
 import { holds } from "./match.ts";
 import type { Pattern } from "./parse.ts";
 
-/** Characters preferred where a set leaves the choice, in this order. */
+/** Characters that are preferred where a set allows several, in this order. */
 const preferred = [..."aA0okx1-_/. "].map((character) => character.codePointAt(0) ?? 0);
 
 const longest = 10_000;
 
 /**
- * A text that the pattern matches, at least `least` characters long where its repeats allow that.
- * `undefined` when a set is empty or the text would grow out of bounds.
+ * A text that matches the pattern, at least `least` characters long where its repeats allow it. Undefined when a set is
+ * empty or the text would exceed the limit.
  */
 export function generateText(pattern: Pattern, least = 0): string | undefined {
   const plain = textOf(pattern, 0);
   if (plain === undefined || plain.length >= least) return plain;
-  // Repeats are lengthened by the same count until the text is long enough; most patterns have one.
+  // All repeats are lengthened by the same count until the text is long enough; most patterns have only one.
   for (let extra = 1; extra < 2 * least; extra *= 2) {
     const longer = textOf(pattern, extra);
     if (longer === undefined) return undefined;
@@ -22,7 +22,7 @@ export function generateText(pattern: Pattern, least = 0): string | undefined {
   return plain;
 }
 
-/** The shortest that is long enough, between half of `extra` and `extra`. */
+/** The shortest text that is long enough, with a count between half of `extra` and `extra`. */
 function exactly(pattern: Pattern, extra: number, least: number): string | undefined {
   let low = Math.floor(extra / 2);
   let high = extra;

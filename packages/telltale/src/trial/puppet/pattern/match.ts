@@ -1,8 +1,8 @@
 import type { Pattern } from "./parse.ts";
 
-/** One state of the automaton: where a character, or nothing, leads. */
+/** One state of the automaton, with its transitions on a character and on none. */
 interface State {
-  /** States reached without reading a character; `when` says where in the text that is allowed. */
+  /** Transitions without reading a character; `when` restricts them to the start or end of the text. */
   readonly free: { readonly to: number; readonly when?: "start" | "end" }[];
   set?: { readonly pattern: Extract<Pattern, { kind: "set" }>; readonly to: number };
 }
@@ -11,8 +11,8 @@ const mostStates = 20_000;
 const longestText = 10_000;
 
 /**
- * Whether the pattern matches somewhere in the text (JSON Schema patterns are not anchored).
- * Time is states × characters, whatever the pattern. `undefined` when that is too much to try.
+ * Whether the pattern matches anywhere in the text (JSON Schema patterns are not anchored). Time is states ×
+ * characters, whatever the pattern. Undefined when that exceeds the limit.
  */
 export function matchesPattern(pattern: Pattern, text: string): boolean | undefined {
   if (text.length > longestText) return undefined;
@@ -48,7 +48,7 @@ function close(
   atStart: boolean,
   atEnd: boolean,
 ): void {
-  // A Set keeps yielding what is added while it is walked.
+  // Iterating a Set also visits elements that are added meanwhile.
   for (const index of current) {
     for (const { to, when } of states[index]?.free ?? []) {
       if (when === undefined || (when === "start" ? atStart : atEnd)) current.add(to);
@@ -56,7 +56,7 @@ function close(
   }
 }
 
-/** Adds the states of `pattern` after `from`; gives the state reached, or `undefined` past the limit. */
+/** Adds the states of `pattern` after `from`; gives the last state, or undefined beyond the limit. */
 function build(pattern: Pattern, from: number, states: State[]): number | undefined {
   if (states.length > mostStates) return undefined;
   switch (pattern.kind) {

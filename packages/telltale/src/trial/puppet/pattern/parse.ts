@@ -1,7 +1,7 @@
 /**
- * A small part of ECMAScript's regular expressions, as a tree. The patterns come from the subject's
- * own schemas: running them with a backtracking engine would let a subject stop us with `(a+)+$`,
- * so they are read here and matched in linear time (match.ts).
+ * A small subset of ECMAScript's regular expressions, as a tree. The patterns come from the subject's own schemas. With
+ * a backtracking engine a subject could hang Telltale by `(a+)+$`, so they are parsed here and matched in linear time
+ * (match.ts).
  */
 export type Pattern =
   | { readonly kind: "set"; readonly ranges: readonly CharacterRange[]; readonly negated: boolean }
@@ -40,7 +40,7 @@ const longestPattern = 2000;
 const mostRepeats = 2000;
 const deepest = 50;
 
-/** The tree of a pattern, or `undefined` for what is outside the part understood here (look-around, references). */
+/** The tree of a pattern; undefined for what is outside the subset (look-around, references). */
 export function parsePattern(source: string): Pattern | undefined {
   if (source.length > longestPattern) return undefined;
   const reader = new PatternReader([...source]);

@@ -15,9 +15,8 @@ interface Checking {
 }
 
 /**
- * Whether a value conforms to a schema, for the keywords that tools use. Keywords outside of that
- * are taken as met, and so is what would take more than the effort left: the filler only wants to
- * know which of its candidates is better.
+ * Whether a value conforms to a schema, for the keywords that tools use. Other keywords count as satisfied, and so does
+ * everything beyond the remaining effort: the caller only needs to know which of its candidates is better.
  */
 export function conforms(
   value: Json,
@@ -69,7 +68,7 @@ function isListed(value: Json, schema: JsonRecord): boolean {
   return listOf(listed).some((member) => canonical(member) === text);
 }
 
-/** Equal for equal values, whatever the order of keys. */
+/** A text that is equal for equal values, whatever the order of keys. */
 function canonical(value: Json | undefined): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     isRecord(inner)
@@ -106,7 +105,7 @@ function numberConforms(value: number, schema: JsonRecord): boolean {
   if (value < minimum || value > maximum) return false;
   const above = fieldOf(schema, "exclusiveMinimum");
   const below = fieldOf(schema, "exclusiveMaximum");
-  // Draft 4 wrote a boolean that makes `minimum` itself exclusive.
+  // In draft 4 a boolean makes `minimum` itself exclusive.
   if (
     above === true ? value <= minimum : value <= (countOf(schema, "exclusiveMinimum") ?? -Infinity)
   )
@@ -117,7 +116,7 @@ function numberConforms(value: number, schema: JsonRecord): boolean {
     return false;
   const step = countOf(schema, "multipleOf");
   if (step === undefined || step <= 0) return true;
-  // Binary fractions hold decimal ones only nearly: far nearer than the value or the step are to nothing.
+  // A tolerance for binary fractions, which represent decimal ones only approximately.
   const rest = Math.abs(value - Math.round(value / step) * step);
   return rest <= 1e-9 * Math.min(Math.abs(value), step);
 }

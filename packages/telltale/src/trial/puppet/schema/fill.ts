@@ -5,20 +5,20 @@ import type { WorkBudget } from "./resolve.ts";
 import { define, countOf, resolveSchema, typesOf, without } from "./resolve.ts";
 import { fillNumber, fillText } from "./scalar.ts";
 
-/** One place of a schema that is to be filled. */
+/** One place in a schema that needs a value. */
 export interface Field {
-  /** Names of the properties that lead here; a list's items have their list's name. */
+  /** The names of the properties that lead here; items have the name of their list. */
   readonly path: readonly string[];
   readonly schema: JsonRecord;
   /** Whether it stands inside a list. */
   readonly item: boolean;
 }
 
-/** What a caller knows about the values wanted. */
+/** What a caller knows about suitable values. */
 export interface Hints {
   /** Values to try first, best first; the first that conforms is taken. */
   candidates(field: Field): readonly Json[];
-  /** Names of the optional properties that are wanted too, of all the properties of one record. */
+  /** The names of the optional properties of one object that should be filled too. */
   wanted(properties: readonly Field[], required: ReadonlySet<string>): ReadonlySet<string>;
   /** Whether a list that may be empty should have an item. */
   wantsItem(list: Field): boolean;
@@ -37,15 +37,15 @@ const mostEffort = 200_000;
 interface Filling {
   readonly root: JsonRecord;
   readonly hints: Hints;
-  /** Fields left to fill: a schema may refer to itself twice at each level. */
+  /** Remaining number of fields to fill: a schema may refer to itself twice at each level. */
   budget: number;
-  /** Steps left for resolving and checking. */
+  /** Remaining steps for resolving and checking. */
   readonly effort: WorkBudget;
 }
 
 /**
- * A value that conforms to `schema`, with the hints' values where they conform. Always an answer:
- * for a schema that nothing meets, or with keywords not known here, the nearest that was found.
+ * A value that conforms to `schema`, with the values of the hints where they conform. It always gives a value: for a
+ * schema that no value satisfies, or with unknown keywords, the nearest that was found.
  */
 export function fillSchema(schema: Json | undefined, hints: Hints = noHints): Json {
   const filling: Filling = {
@@ -96,7 +96,7 @@ function fill(
   return fillType(field, filling);
 }
 
-/** The first branch whose filling conforms to the whole; branches that mean "nothing" come last. */
+/** The first branch whose value conforms to the whole schema; branches for `null` and the like come last. */
 function fillBranch(field: Field, branches: readonly Json[], filling: Filling): Json {
   const beside = without(field.schema, "anyOf", "oneOf");
   const empty = (branch: Json) => (typesOf(recordOf(branch)).includes("null") ? 1 : 0);
@@ -152,14 +152,14 @@ function fillList(field: Field, filling: Filling): Json {
   const values: Json[] = [];
   for (let index = 0; index < length && filling.budget > 0; index++) {
     const own = index < first.length ? first[index] : items;
-    // An item has its list's name, so that what is known for `paths` is known for each of them.
+    // An item has its list's name, so that what is known for `paths` applies to each of them.
     values.push(fill(own, [...path, path.at(-1) ?? ""], true, filling));
   }
   if (fieldOf(schema, "uniqueItems") === true) return distinct(values, items, filling);
   return values;
 }
 
-/** Numbers, and texts without a form of their own, are counted up until no two are the same. */
+/** Makes values distinct: numbers, and texts without a required form, are counted up until no two are the same. */
 function distinct(values: readonly Json[], items: Json | undefined, filling: Filling): Json {
   const seen = new Set<string>();
   const listed = listOf(fieldOf(recordOf(items), "enum"));

@@ -1,5 +1,5 @@
 interface Format {
-  /** A value that holds everywhere and names nobody. */
+  /** A value that is valid everywhere and names nobody. */
   readonly value: string;
   readonly test: RegExp;
 }
@@ -8,7 +8,7 @@ const address = { value: "https://example.com/", test: /^[a-z][a-z\d+.-]*:/i };
 const email = { value: "user@example.com", test: /^[^\s@]+@[^\s@]+$/ };
 const hostname = { value: "example.com", test: /^[\w-]+(?:\.[\w-]+)*$/ };
 
-/** Formats of JSON Schema 2020-12, 7.3, checked as far as it takes not to be refused. */
+/** Formats of JSON Schema 2020-12, 7.3, checked as far as needed to be accepted. */
 const formats = new Map<string, Format>(
   Object.entries({
     "date-time": { value: "2026-01-01T00:00:00Z", test: /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d/ },

@@ -4,14 +4,14 @@ import type { Json, JsonRecord } from "../json.ts";
 const mostReferences = 32;
 
 /**
- * Steps left for one piece of work, shared by all that it calls. A schema may refer to itself
- * several times at each level, and what that unfolds to has no end.
+ * Remaining steps for one piece of work, shared by all functions that it calls. A schema may refer to itself several
+ * times at each level, and its expansion is then infinite.
  */
 export interface WorkBudget {
   left: number;
 }
 
-/** Follows `$ref` within the document and merges `allOf`; `false` stands for "nothing conforms". */
+/** Follows `$ref` within the document and merges `allOf`; `false` means that nothing conforms. */
 export function resolveSchema(
   schema: Json | undefined,
   root: JsonRecord,
@@ -23,7 +23,7 @@ export function resolveSchema(
   let resolved: JsonRecord = schema;
   const reference = textOf(fieldOf(schema, "$ref"));
   if (reference !== "") {
-    // A reference to itself, or a ring of them, says nothing that could be followed to an end.
+    // A reference to itself, or a cycle of references, has no resolution.
     if (depth > mostReferences) return {};
     const target = resolveSchema(pointedAt(reference, root), root, effort, depth + 1);
     if (target === false) return false;
@@ -40,12 +40,12 @@ export function resolveSchema(
   return merged;
 }
 
-/** The record without some of its fields. */
+/** The object without some of its fields. */
 export function without(record: JsonRecord, ...names: readonly string[]): JsonRecord {
   return Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
 }
 
-/** JSON Pointer (RFC 6901) in a fragment, or an anchor's name. */
+/** Resolves a JSON Pointer (RFC 6901) in a fragment, or the name of an anchor. */
 function pointedAt(reference: string, root: JsonRecord): Json | undefined {
   if (!reference.startsWith("#")) return undefined;
   let at: Json | undefined = root;
@@ -66,7 +66,7 @@ function unescapeStep(step: string): string {
   }
 }
 
-/** A schema that asks for what both ask for, as far as one object can say it. */
+/** A schema that requires what both require, as far as one object can express it. */
 function mergeSchemas(left: JsonRecord, right: JsonRecord): JsonRecord {
   const merged: Record<string, Json | undefined> = { ...left };
   for (const [key, value] of Object.entries(right)) {
@@ -130,7 +130,7 @@ function mergeProperties(left: JsonRecord, right: JsonRecord): JsonRecord {
   return merged;
 }
 
-/** Sets a field of its own, whatever its name. */
+/** Sets an own field, whatever its name. */
 export function define(
   target: Record<string, Json | undefined>,
   name: string,
@@ -144,7 +144,7 @@ export function define(
   });
 }
 
-/** The types a schema names, in lower case (Gemini writes `STRING`), with OpenAPI's `nullable` as `null`. */
+/** The types that a schema names, in lower case (Gemini writes `STRING`), with OpenAPI's `nullable` as `null`. */
 export function typesOf(schema: JsonRecord): readonly string[] {
   const type = fieldOf(schema, "type");
   const named = (Array.isArray(type) ? (type as readonly Json[]) : [type])
@@ -154,7 +154,7 @@ export function typesOf(schema: JsonRecord): readonly string[] {
   return named;
 }
 
-/** A count that Gemini and protobuf's JSON may write as text (`"minItems": "1"`). */
+/** A number that Gemini and protobuf's JSON may write as text (`"minItems": "1"`). */
 export function countOf(schema: JsonRecord, name: string): number | undefined {
   const value = fieldOf(schema, name);
   const count = typeof value === "string" && value !== "" ? Number(value) : value;

@@ -7,7 +7,7 @@ import { countOf } from "./resolve.ts";
 
 const longest = 10_000;
 
-/** A text for a schema: its format's, its pattern's, or "ok" made as long as it has to be. */
+/** A text for a schema: by its format, by its pattern, or "ok" padded to the required length. */
 export function fillText(schema: JsonRecord): string {
   const least = Math.min(countOf(schema, "minLength") ?? 0, longest);
   const most = countOf(schema, "maxLength") ?? Infinity;
@@ -20,16 +20,16 @@ export function fillText(schema: JsonRecord): string {
   return pad("ok", least).slice(0, Math.max(0, most));
 }
 
-/** A pattern that is open at its end may be followed by anything. */
+/** Lengthens a text: after a pattern without an end anchor anything may follow. */
 function pad(text: string, least: number): string {
   return text.length < least ? text.padEnd(least, "o") : text;
 }
 
-/** 1 where the schema allows it, else a number near its bounds that it does; 1 when it allows none. */
+/** 1 where the schema allows it, else an allowed number near its bounds; 1 when it allows none. */
 export function fillNumber(schema: JsonRecord, whole: boolean): number {
   const low = countOf(schema, "minimum") ?? -Infinity;
   const high = countOf(schema, "maximum") ?? Infinity;
-  // Draft 4 wrote a boolean that makes `minimum` itself exclusive.
+  // In draft 4 a boolean makes `minimum` itself exclusive.
   const above =
     fieldOf(schema, "exclusiveMinimum") === true ? low : countOf(schema, "exclusiveMinimum");
   const below =
@@ -50,12 +50,12 @@ export function fillNumber(schema: JsonRecord, whole: boolean): number {
   return values.find(allowed) ?? 1;
 }
 
-/** Multiples of a step about a value, nearest first; enough of them for a fraction's to hold an integer. */
+/** Multiples of a step near a value, nearest first; enough of them for a fractional step to include an integer. */
 function multiplesNear(value: number, step: number): readonly number[] {
   const first = Math.round(value / step);
   const multiples: number[] = [];
   for (let away = 0; away <= 100; away++) {
-    // Without the dust of binary fractions, and without negative zero.
+    // Rounded to remove errors of binary fractions, and without negative zero.
     for (const count of [first + away, first - away]) {
       multiples.push(Number((count * step).toPrecision(15)) + 0);
     }

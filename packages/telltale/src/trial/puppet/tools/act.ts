@@ -1,35 +1,35 @@
-/** One thing that the puppet makes an agent do. */
+/** One act that the puppet has an agent perform. */
 export interface Act {
   readonly kind: "read" | "run" | "write";
   /** Absolute where the workspace is known. */
   readonly path: string;
-  /** The same, from the workspace. */
+  /** The same path, relative to the workspace. */
   readonly relativePath: string;
   /** The workspace, when known. */
   readonly folder: string | undefined;
-  /** The same act as a shell command, for agents that have no tool of their own for it. */
+  /** The same act as a shell command, for agents without a tool for it. */
   readonly command: string;
-  /** What is written. */
+  /** The text that is written. */
   readonly content: string;
-  /** The same act as a patch ("*** Begin Patch" form). */
+  /** The same act as a patch ("*** Begin Patch" format). */
   readonly patch: string;
-  /** What a person would say about it. */
+  /** A description in words, as a person would give it. */
   readonly sentence: string;
 }
 
-/** What the acts are done on. */
+/** Where the acts are performed. */
 export interface Workspace {
   /** Absolute, when known. */
   readonly folder: string | undefined;
-  /** The file that is read, from the workspace. */
+  /** The file that is read, relative to the workspace. */
   readonly file: string;
 }
 
-/** The file that is written. It must not be there before: some tools refuse to write what was not read. */
+/** The file that is written. It must not exist before: some tools refuse to overwrite a file that was not read. */
 export const writtenFile = "telltale-note.md";
 const writtenText = "A short note.\n";
 
-/** The three acts, in the order in which they are played. */
+/** The three acts, in order. */
 export function actsIn(workspace: Workspace): readonly Act[] {
   const { folder, file } = workspace;
   const place = (name: string) => ({
@@ -41,7 +41,7 @@ export function actsIn(workspace: Workspace): readonly Act[] {
   });
   return [
     { kind: "read", ...place(file), command: `cat ${quote(file)}`, sentence: "Read the file" },
-    // A program, not a shell's own word, so that the process is seen; its output is always the same.
+    // A program, not a shell builtin, so that its process is observed; its output is always the same.
     {
       kind: "run",
       ...place(file),

@@ -10,9 +10,9 @@ import type { Tool } from "./tool.ts";
 import { wordsOf } from "./words.ts";
 
 interface Kind {
-  /** Words of a name that speak for it, with how much. */
+  /** Words of a tool's name that count for the act, with their weights. */
   readonly names: ReadonlyMap<string, number>;
-  /** Phrases of a description that speak for it. */
+  /** Phrases of a tool's description that count for the act. */
   readonly phrases: RegExp;
 }
 
@@ -74,7 +74,7 @@ const kinds: Readonly<Record<Act["kind"], Kind>> = {
   },
 };
 
-/** Words that say a tool is about something other than files and commands. */
+/** Words that show that a tool is about something other than files and commands. */
 const otherThings = new Set(
   (
     "notebook image images pdf web url http fetch mcp resource resources todo todos memory memories skill skills " +
@@ -84,21 +84,21 @@ const otherThings = new Set(
   ).split(" "),
 );
 
-/** Words that say a tool does another thing, or a part of it only. */
+/** Words that show that a tool does something else, or only a part of the act. */
 const otherActs = new Set(
   "list search grep glob find delete remove move rename copy kill stop wait send replace insert append undo".split(
     " ",
   ),
 );
 
-/** How well a tool serves an act; 0 when it cannot. */
+/** How well a tool suits an act; 0 when it cannot perform it. */
 export function scoreTool(tool: Tool, act: Act["kind"]): number {
   const words = wordsOf(tool.name);
   if (tool.input === "text") return act === "write" && takesPatch(tool, words) ? 3 : 0;
   const { roles, modes: offered } = placesIn(tool.schema);
   if (act === "write" && roles.has("patch")) return takesPatch(tool, words) ? 3 : 0;
   if (!neededRoles[act].every((role) => roles.has(role))) return 0;
-  // One tool for many things says in its modes what it does, not in its name.
+  // A tool with several modes shows its uses in their names, not in its own.
   const chooses = modes[act].slice(0, 4).some((mode) => offered.has(mode));
   const kind = kinds[act];
   let score = chooses ? 6 : 0;
@@ -109,7 +109,7 @@ export function scoreTool(tool: Tool, act: Act["kind"]): number {
   if (kind.phrases.test(tool.description.slice(0, 400).toLowerCase())) score += 3;
   if (act === "read" && roles.has("content") && !chooses) score -= 3;
   if (act === "run") return Math.max(0, score);
-  // What else must be given tells of a narrower use: a text to look for, or to be replaced.
+  // Other required properties show a narrower use: a text to search for, or to replace.
   for (const role of ["search", "replaced", "command"] as const) {
     if (roles.get(role) === "required") score -= 5;
   }
@@ -120,7 +120,7 @@ function takesPatch(tool: Tool, words: readonly string[]): boolean {
   return words.includes("patch") || tool.description.includes("*** Begin Patch");
 }
 
-/** The tool that serves the act best, the first offered among equals; `undefined` when none does. */
+/** The tool that suits the act best, the first among equals; undefined when none does. */
 export function chooseTool(tools: readonly Tool[], act: Act["kind"]): Tool | undefined {
   let best: Tool | undefined;
   let most = 2;
@@ -134,10 +134,10 @@ export function chooseTool(tools: readonly Tool[], act: Act["kind"]): Tool | und
   return best;
 }
 
-/** What an input has places for, down to the objects in its lists. */
+/** The properties of a tool's input, down to the objects in its lists. */
 interface Places {
   readonly roles: Map<Role, "required" | "optional">;
-  /** Words of the modes that it offers to choose from. */
+  /** Words in the names of its modes. */
   readonly modes: Set<string>;
 }
 
@@ -183,7 +183,7 @@ function collect(schema: JsonRecord, required: boolean, depth: number, walk: Wal
   }
 }
 
-/** A tool by which an agent lets the model say that it is done; for requests that demand some call. */
+/** The tool by which a model says that it is done, for requests that require some call. */
 export function finishingTool(tools: readonly Tool[]): Tool | undefined {
   const names =
     /^(?:complete|completion|finish|finished|done|submit|answer|respond|response|reply|final|exit|return|output|result)$/;

@@ -7,28 +7,28 @@ import { roleOf } from "./role.ts";
 import type { Role } from "./role.ts";
 import { wordsOf } from "./words.ts";
 
-/** Words of the modes that one tool for many things may offer, best first. */
+/** Names of the modes that a multi-purpose tool may offer, best first. */
 export const modes: Readonly<Record<Act["kind"], readonly string[]>> = {
   read: ["read", "view", "cat", "open", "get", "show", "file"],
   run: ["run", "exec", "execute", "bash", "shell", "command", "start", "sync", "foreground"],
   write: ["create", "write", "add", "new", "save", "overwrite", "put", "file"],
 };
 
-/** The roles without which a tool cannot do the act. */
+/** The roles that a tool's input must have for the act. */
 export const neededRoles: Readonly<Record<Act["kind"], readonly Role[]>> = {
   read: ["path"],
   run: ["command"],
   write: ["path", "content"],
 };
 
-/** What an act says to the properties of whatever tool does it. */
+/** Hints for the input of any tool that performs the act. */
 export function hintsFor(act: Act): Hints {
   return {
     candidates: (field) => candidates(field, act),
     wanted(properties, required) {
       const wanted = new Set<string>();
       for (const role of askedFor(act)) {
-        // One place for each thing: a second, optional one means something else or something more.
+        // One property for each role: a second, optional one means something else or more.
         const inRole = properties.filter((field) => fieldRole(field) === role).map(nameOf);
         const [first] = inRole;
         if (first !== undefined && !inRole.some((name) => required.has(name))) wanted.add(first);
@@ -71,12 +71,12 @@ function candidates(field: Field, act: Act): readonly Json[] {
     case "search":
       return [act.relativePath];
     case "replaced":
-      // Nothing is replaced: what is written is new.
+      // Nothing is replaced, because the file is new.
       return [null, ""];
     case "mode":
       return modeCandidates(field, act);
     case undefined:
-      // Free text that no name explains, as a question to an assistant within the tool would be.
+      // Free text with an unknown name, such as a question to an assistant inside the tool.
       return field.path.length > 0 && fieldOf(field.schema, "pattern") === undefined
         ? [act.sentence]
         : [];
@@ -93,7 +93,7 @@ function pathCandidates({ path, schema }: Field, act: Act): readonly Json[] {
   return relative ? [...uri, act.relativePath, act.path] : [...uri, act.path, act.relativePath];
 }
 
-/** A list named in the singular is an argument vector; one named in the plural is a list of commands. */
+/** A list with a name in the singular is an argument vector; one in the plural is a list of commands. */
 function commandCandidates({ path, schema, item }: Field, act: Act): readonly Json[] {
   if (!typesOf(schema).includes("array")) return [act.command];
   const plural = wordsOf(path.at(-1) ?? "").some((word) => word === "commands" || word === "cmds");

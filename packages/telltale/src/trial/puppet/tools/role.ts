@@ -2,7 +2,7 @@ import { fieldOf, textOf } from "../json.ts";
 import type { JsonRecord } from "../json.ts";
 import { wordsOf } from "./words.ts";
 
-/** What a property of a tool's input is for. */
+/** The role of a property in a tool's input. */
 export type Role =
   | "path"
   | "folder"
@@ -14,7 +14,7 @@ export type Role =
   | "replaced"
   | "mode";
 
-/** Words that say a property's role, when they come last in its name. */
+/** Words that give a property its role when they come last in its name. */
 const roleWords = new Map<string, Role>(
   Object.entries({
     sentence:
@@ -28,24 +28,24 @@ const roleWords = new Map<string, Role>(
   }).flatMap(([role, words]) => words.split(" ").map((word) => [word, role as Role] as const)),
 );
 
-/** Words after which a name speaks of something about the thing, not of the thing. */
+/** Words after which a name means an aspect of the thing, not the thing itself. */
 const aspects = new Set(
   "id ids type kind encoding line lines limit offset timeout size count format mode name names number index".split(
     " ",
   ),
 );
 
-/** The role of a property by its name, then its description; `undefined` when neither says. */
+/** The role of a property by its name, then by its description; undefined when neither shows it. */
 export function roleOf(name: string, schema: JsonRecord): Role | undefined {
   const words = wordsOf(name);
-  // `command: "create"` beside a path is a choice among modes, not something for a shell.
+  // `command: "create"` beside a path chooses a mode; it is not a shell command.
   if (fieldOf(schema, "enum") !== undefined || fieldOf(schema, "const") !== undefined)
     return "mode";
   if (words.includes("working") && !words.includes("tree")) return "folder";
   if (words[0] === "old") return "replaced";
   if (words.join(" ") === "file name") return "path";
   if (aspects.has(words.at(-1) ?? "")) return undefined;
-  // `filePath` and `file_text` both speak of a file: the last word that has a role says what is wanted of it.
+  // `filePath` and `file_text` both contain "file": the last word with a role decides.
   for (const word of words.toReversed()) {
     const role = roleWords.get(word);
     if (role !== undefined) return role;

@@ -1,15 +1,15 @@
 import type { Workspace } from "./act.ts";
 
 /**
- * How prompts state the folder they work in: `Working directory: /x`, `<cwd>/x</cwd>`,
- * `current workspace directory (/x)`. Every repeat is bounded, so time stays linear.
+ * How prompts state the working directory: `Working directory: /x`, `<cwd>/x</cwd>`, `current workspace directory
+ * (/x)`. Every repeat is bounded, so that time stays linear.
  */
 const statement =
   /(?:working directory|working dir|workspace(?: (?:folder|root|directory|path))?|current directory|project (?:root|directory|folder)|\bcwd|root (?:folder|directory)|directory|folder)\b[^\n/]{0,60}?(\/[^\s"'`<>()[\]{},;|*?\\]{1,400})/gi;
 
 const mostText = 400_000;
 
-/** The first folder that a prompt names as the one worked in. */
+/** The working directory that a prompt states. */
 export function statedFolder(texts: readonly string[]): string | undefined {
   const tally = new Map<string, number>();
   for (const text of texts) {
@@ -26,13 +26,13 @@ export function statedFolder(texts: readonly string[]): string | undefined {
       if (tally.size > 1000) break;
     }
   }
-  // Where several are named, the one named as the working folder, or most often, is it.
+  // Of several folders, the one stated as the working directory, or else the most frequent, is taken.
   let best: string | undefined;
   for (const [folder, count] of tally) if (count > (tally.get(best ?? "") ?? 0)) best = folder;
   return best;
 }
 
-/** Examples in prompts (`/path/to/file`) and the system's own folders are not where anyone works. */
+/** Examples in prompts (`/path/to/file`) and system folders are no working directories. */
 function isFolder(path: string): boolean {
   return (
     path.length > 1 &&
@@ -41,9 +41,9 @@ function isFolder(path: string): boolean {
 }
 
 /**
- * What to work on.
+ * The workspace to act on.
  * @param texts the prompt's texts
- * @param file a file known to be in the workspace: absolute, or from the workspace
+ * @param file a file known to be in the workspace: absolute, or relative to the workspace
  */
 export function workspaceOf(texts: readonly string[], file: string | undefined): Workspace {
   const known = file ?? "README.md";

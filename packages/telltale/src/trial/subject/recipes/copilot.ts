@@ -18,7 +18,7 @@ export const copilot: Recipe = {
   },
   withTools: { argv: ["--allow-all-tools", "--allow-all-paths"] },
   optOut: {
-    // Not its offline mode: that works only with a provider of one's own.
+    // Not its offline mode, which works only with the user's own provider.
     argv: ["--disable-client-telemetry", "--no-auto-update"],
   },
 };

@@ -1,8 +1,8 @@
 import { inventSecret } from "../../world/invented-secret.ts";
 
 /**
- * How many characters follow the prefix in keys of that form; a form that is not here has 40. Some vendors' are longer:
- * of 64 characters and more a text counts as a blob that nobody has read (capture/dialect/nested/opaque.ts).
+ * The number of characters after the prefix, by prefix; 40 for one that is not listed. Some vendors' keys are longer,
+ * but a text of 64 characters or more counts as an unreadable blob (capture/dialect/nested/opaque.ts).
  */
 const lengths: Readonly<Record<string, number>> = {
   "sk-ant-api03-": 50,
@@ -14,9 +14,9 @@ const lengths: Readonly<Record<string, number>> = {
 const checkLength = 6;
 
 /**
- * A key that nobody has, in the form and length of a vendor's. Nothing in it says so to who reads it, or a subject
- * would know from its key that it is watched; its last characters are a digest of the others (as the checksum in some
- * vendors' tokens is), by which it is known wherever it goes.
+ * An invented key in the form and length of a vendor's. Nothing visible says so, since a subject must not see from its
+ * key that it is being watched. Its last characters are a digest of the others (like the checksum in some vendors'
+ * tokens), by which it is recognised wherever it goes.
  */
 export function inventKey(prefix: string): string {
   const body = `${prefix}${inventSecret(`key ${prefix}`, (lengths[prefix] ?? 40) - checkLength)}`;
@@ -29,7 +29,7 @@ function checkOf(body: string): string {
 
 const token = /[A-Za-z0-9_-]{30,160}/g;
 
-/** The keys of `inventKey` that stand in texts, each once. */
+/** The keys made by `inventKey` in these texts, each once. */
 export function inventedKeysIn(texts: Iterable<string>): readonly string[] {
   const tokens = [...texts].flatMap((text) => text.match(token) ?? []);
   return [...new Set(tokens)].filter(

@@ -4,7 +4,7 @@ import type { Recipe } from "./recipe.ts";
 
 const configuration = "{home}/.config/kilo/kilo.json";
 
-/** One of the vendor's own models, as its list of models, which is fetched at run time, names it. */
+/** One of the vendor's own models, named as in its list of models, which is fetched at run time. */
 const ownService = {
   model: "kilo/kilo-auto/free",
   small_model: "kilo/kilo-auto/free",
@@ -17,7 +17,7 @@ const ownService = {
   },
 };
 
-/** https://kilo.ai/docs/cli: made from OpenCode, with names of its own. */
+/** https://kilo.ai/docs/cli: a fork of OpenCode, with names of its own. */
 export const kilo: Recipe = {
   name: "kilo",
   packages: ["@kilocode/cli"],

@@ -3,7 +3,7 @@ import type { Recipe } from "./recipe.ts";
 
 const key = inventKey("sk-");
 
-/** Names under which clients of many vendors look for a key. All invented: nobody has them. */
+/** Variables in which clients of many vendors look for a key. All keys are invented. */
 const keys = {
   ANTHROPIC_API_KEY: inventKey("sk-ant-api03-"),
   CEREBRAS_API_KEY: key,
@@ -24,7 +24,7 @@ const keys = {
   ZAI_API_KEY: key,
 };
 
-/** With the version in the path where that vendor's clients add none of their own. */
+/** With the version in the path where that vendor's clients add none. */
 const baseUrls = {
   ANTHROPIC_BASE_URL: "{base}",
   ANTHROPIC_API_URL: "{base}",
@@ -43,7 +43,7 @@ const baseUrls = {
   XAI_BASE_URL: "{base}/v1",
 };
 
-/** For every tool that nobody wrote a recipe for: it runs as it is, with every usual key and base URL set. */
+/** For tools without a recipe: they run as they are, with every common key and base URL set. */
 export const none: Recipe = {
   name: "none",
   packages: [],

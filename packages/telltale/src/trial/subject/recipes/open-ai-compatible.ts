@@ -1,5 +1,5 @@
 import { inventKey } from "./invented-key.ts";
-/** A provider of one's own, as OpenCode and what was made from it take it in their configuration. */
+/** A custom provider, as OpenCode and its forks take it in their configuration. */
 export const openAiCompatible = {
   model: "local/local-model",
   small_model: "local/local-model",

@@ -4,7 +4,7 @@ import type { Recipe } from "./recipe.ts";
 
 const configuration = "{home}/.config/opencode/opencode.json";
 
-/** What the vendor's catalogue of models, which is fetched at run time, says of one of its own models. */
+/** One of the vendor's own models, as described in its catalogue of models, which is fetched at run time. */
 const ownService = {
   model: "opencode/big-pickle",
   small_model: "opencode/big-pickle",

@@ -19,7 +19,7 @@ export const pi: Recipe = {
   binaries: ["pi"],
   arguments: ["-p", "{prompt}"],
   always: {},
-  // It has no service of its own; a vendor's own endpoint stands for it.
+  // It has no service of its own; another vendor's own endpoint stands for it.
   withDefault: {
     argv: ["--provider", "anthropic"],
     variables: { ANTHROPIC_API_KEY: inventKey("sk-ant-api03-") },

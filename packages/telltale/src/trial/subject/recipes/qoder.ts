@@ -1,7 +1,7 @@
 import { inventKey } from "./invented-key.ts";
 import type { Recipe } from "./recipe.ts";
 
-/** https://docs.qoder.com/cli: it works only with its vendor's account, so there is no other endpoint to give. */
+/** https://docs.qoder.com/cli: it works only with its vendor's account, so there is no other endpoint to set. */
 export const qoder: Recipe = {
   name: "qoder",
   packages: ["@qoder-ai/qodercli"],

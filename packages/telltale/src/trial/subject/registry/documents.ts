@@ -7,20 +7,20 @@ import { openUpstream, readWhole } from "./upstream.ts";
 
 type Table = Readonly<Record<string, unknown>>;
 
-/** What a registry knows of packages, asked for once. */
+/** The registry's documents about packages, each requested once. */
 export interface Documents {
-  /** What it takes to install; with `whole`, times and all else. @throws SubjectError */
+  /** The document needed to install; with `whole`, the complete one, times included. @throws SubjectError */
   packument(name: string, what: string, whole?: boolean): Promise<Table>;
   /** Where a version's archive is. @throws SubjectError `no-such-version`. */
   distribution(name: string, version: string, what: string): Promise<Distribution>;
   /** A version's archive, unchecked. @throws SubjectError */
   open(name: string, dist: Distribution, what: string): Promise<IncomingMessage>;
-  /** The tag that a name without a version stands for. */
+  /** The tag used for a name without a version. */
   readonly tag: string;
   close(): void;
 }
 
-/** A document of a package with thousands of versions has tens of megabytes. */
+/** Limit in bytes: the document of a package with thousands of versions has tens of megabytes. */
 const largestDocument = 256 * 1024 ** 2;
 
 const forInstalling = "application/vnd.npm.install-v1+json; q=1.0, application/json; q=0.8";
@@ -66,7 +66,7 @@ export function openDocuments(
     async open(name, dist, what) {
       const registry = settings.registryFor(name);
       const url = URL.parse(dist.tarball, registry.href);
-      // Elsewhere than at the registry itself only where nobody on the way can change it or read along.
+      // Other hosts than the registry's only by HTTPS, so that nobody in between can read or change it.
       const isAllowed = url?.protocol === "https:" || url?.host === registry.host;
       if (url === null || !isAllowed || !/^https?:$/.test(url.protocol))
         throw new SubjectError(

@@ -7,7 +7,7 @@ import type { PlacedPackage } from "./resolved-tree.ts";
 import { registrySpecs } from "./specs.ts";
 
 interface RequestedDependency {
-  /** As it is depended on: where it is put. */
+  /** Its name as a dependency, which decides where it is put. */
   readonly place: string;
   readonly spec: string;
   readonly optional: boolean;
@@ -19,13 +19,13 @@ export interface ExactTree {
   readonly leftOut: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Beyond this npm is quicker. */
+/** With more packages npm is faster. */
 const mostPackages = 40;
 
 /**
- * The tree of a package that names exact versions and nothing else, one of each name: there is nothing to choose in it,
- * and npm need not be started. Most tools are such, a small package with a program for each platform.
- * @returns `undefined` where there is something to choose. @throws SubjectError
+ * The tree of a package with only exact versions, one of each name: nothing in it must be chosen, so npm need not be
+ * started. Most tools are like this, a small package with a program for each platform.
+ * @returns undefined where something must be chosen. @throws SubjectError
  */
 export async function exactTree(
   wanted: {
@@ -69,7 +69,7 @@ export async function exactTree(
   return { packages, leftOut };
 }
 
-/** The registry lists an optional dependency among the others as well. */
+/** The registry lists an optional dependency among the ordinary ones too. */
 function requestedDependencies(
   required: Readonly<Record<string, string>>,
   optional: Readonly<Record<string, string>>,
@@ -114,7 +114,7 @@ async function manifestOf(
   );
 }
 
-/** Packages that bring others along, or a list of their own, are npm's to take apart. */
+/** Whether a package bundles others or brings its own lock file; such packages are left to npm. */
 function isBundle(manifest: Readonly<Record<string, unknown>>): boolean {
   return ["bundleDependencies", "bundledDependencies", "_hasShrinkwrap"].some((field) => {
     const value = manifest[field];

@@ -16,7 +16,7 @@ const algorithms = ["sha512", "sha384", "sha256", "sha1"] as const;
 const largestArchive = 1024 ** 3;
 
 /**
- * Saves a package's archive, which has to be the bytes that the registry recorded.
+ * Saves a package's archive and checks it against the registry's recorded digest.
  * @throws SubjectError
  */
 export async function saveArchive(
@@ -67,8 +67,8 @@ export async function saveArchive(
 }
 
 /**
- * Unpacks a package's archive as npm does: its one folder taken away, files and folders alone, `.gitignore` under the
- * name that npm gives it. Bounded while it unpacks. @throws SubjectError
+ * Unpacks a package's archive as npm does: strips its one folder, keeps only files and folders, and renames
+ * `.gitignore` as npm does. Limits apply while it unpacks. @throws SubjectError
  */
 export async function extractPackage(file: string, folder: string, what: string): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -118,7 +118,7 @@ export async function extractPackage(file: string, folder: string, what: string)
   }
 }
 
-/** Commands are for running, whatever mode they were packed with. */
+/** Makes commands executable, whatever their packed mode. */
 export async function markCommands(folder: string, files: Iterable<string>): Promise<void> {
   for (const file of files) await chmod(join(folder, file), 0o755).catch(() => undefined);
 }

@@ -1,7 +1,7 @@
 import { thisMachine } from "../machine.ts";
 import type { Machine } from "../machine.ts";
 
-/** Whether a package says that it is for this machine (npm docs, "package.json": os, cpu, libc). */
+/** Whether a package states that it is for this machine (npm docs, "package.json": os, cpu, libc). */
 export function fitsMachine(
   wants: {
     readonly os?: readonly string[] | undefined;
@@ -17,7 +17,7 @@ export function fitsMachine(
   );
 }
 
-/** `!x` is anything but x; other words are the only ones. */
+/** `!x` allows everything but x; other words allow only themselves. */
 function admits(list: readonly string[] | undefined, value: string): boolean {
   if (list === undefined || list.length === 0 || list.includes("any")) return true;
   if (list.includes(`!${value}`)) return false;

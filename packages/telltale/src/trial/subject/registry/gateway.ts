@@ -10,19 +10,19 @@ import { cleanPackument, distributionOf, isTable, versionsOf } from "./packument
 /** What npm in its cage can reach: the packages of the user's registry, and nothing else. */
 export interface Gateway {
   readonly server: Server;
-  /** The registry's address for npm, given the origin at which npm finds the server. */
+  /** The registry's URL for npm, given the origin at which npm reaches the server. */
   registryAt(origin: string): string;
-  /** What was left out of a version's dependencies. */
+  /** The dependencies of a version that were left out. */
   leftOutOf(name: string, version: string): readonly string[];
-  /** The first thing that a registry failed at, where it is more than a missing package. */
+  /** The first failure of a registry that is more than a missing package. */
   failure(): SubjectError | undefined;
-  /** True when some package that was asked for brings its own list of exact versions. */
+  /** True when a requested package brings its own list of exact versions. */
   hasOwnList(): boolean;
 }
 
 /** @param ownList whether packages' own lists of exact versions are used. */
 export function createGateway(documents: Documents, what: string, ownList: boolean): Gateway {
-  // Anybody on the machine could ask a listener on its loopback: only npm is told the path.
+  // Any process on the machine can reach a listener on loopback: only npm knows the path.
   const secret = randomBytes(16).toString("hex");
   const leftOut = new Map<string, readonly string[]>();
   let failure: SubjectError | undefined;
@@ -58,7 +58,7 @@ export function createGateway(documents: Documents, what: string, ownList: boole
     const rest = words.slice(2);
     if (rest[0] === "-" && rest.length === 3 && rest[2]?.endsWith(".tgz") === true)
       return await sendTarball(rest[1] ?? "", rest[2].slice(0, -".tgz".length), response);
-    // What a list of exact versions names, at the place that the public registry gives it.
+    // Archives named in a list of exact versions, at their path on the public registry.
     const archive = /^((?:@[^/]+\/)?([^/@]+))\/-\/(.+)\.tgz$/.exec(rest.join("/"));
     if (archive !== null) {
       const [, name = "", bare = "", file = ""] = archive;

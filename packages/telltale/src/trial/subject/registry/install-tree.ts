@@ -7,12 +7,12 @@ import type { Documents } from "./documents.ts";
 import { extractPackage, markCommands, saveArchive } from "./extract-package.ts";
 import type { PlacedPackage } from "./resolved-tree.ts";
 
-/** Archives under way at once. */
+/** Limit on concurrent downloads of archives. */
 const atOnce = 12;
 
 /**
- * Fetches the packages of a tree and lays them out in a folder, with the links to their commands. One that is optional
- * and not to be had is left out, as npm does. @throws SubjectError
+ * Fetches the packages of a tree and lays them out in a folder, with the links to their commands. An optional package
+ * that is unavailable is left out, as in npm. @throws SubjectError
  */
 export async function installTree(
   packages: readonly PlacedPackage[],
@@ -36,7 +36,7 @@ export async function installTree(
       }
     };
     await Promise.all(Array.from({ length: atOnce }, worker));
-    // An outer package first: a bundled one of it may lie where another belongs.
+    // Outer packages first: one bundled in them may lie in the place of another.
     for (const each of packages) {
       const file = saved.get(each);
       if (file !== undefined) await lay(each, file, folder);
@@ -80,7 +80,7 @@ async function lay(
   if (commands.size > 0) await mkdir(bin, { recursive: true });
   for (const [command, target] of commands) {
     const to = relative(bin, join(place, target));
-    // The first to take a name keeps it.
+    // The first package to use a name keeps it.
     await symlink(to, join(bin, command)).catch(() => undefined);
   }
 }

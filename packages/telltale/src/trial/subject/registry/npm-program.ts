@@ -5,20 +5,22 @@ import { isThere } from "../is-there.ts";
 
 /** The user's npm: a program in JavaScript. */
 export interface NpmProgram {
-  /** What starts it where that is not Telltale's own Node: Debian's npm finds its parts through Debian's alone. */
+  /**
+   * The Node that starts it, where that is not Telltale's own: Debian's npm finds its parts only through Debian's Node.
+   */
   readonly node?: string;
   readonly file: string;
   /** The folder of its package. */
   readonly root: string;
 }
 
-/** Where the usual installations keep npm, from the folder of its command. */
+/** Where common installations keep npm, relative to the folder of its command. */
 const usualPlaces = [
   "../lib/node_modules/npm/bin/npm-cli.js",
   "../share/nodejs/npm/bin/npm-cli.js",
 ];
 
-/** Looks for npm in a search path; a version manager's stand-in is passed over for what lies beside it. */
+/** Searches for npm on a path; a version manager's wrapper is skipped for the npm beside it. */
 export async function findNpm(
   searchPath: string = process.env["PATH"] ?? "",
 ): Promise<NpmProgram | undefined> {

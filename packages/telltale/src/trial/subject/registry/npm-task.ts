@@ -1,9 +1,9 @@
-/** One question to npm: it answers from what the gateway has, and changes nothing that is kept. */
+/** One task for npm: it resolves from what the gateway serves, and changes nothing that is kept. */
 export interface NpmTask {
   readonly argv: readonly string[];
-  /** Its package.json, of our own making. */
+  /** Its package.json, which Telltale writes. */
   readonly manifest: string;
-  /** A file that it is to make, given in place of what it prints. */
+  /** A file that it creates, which is the result in place of its output. */
   readonly result?: string;
 }
 
@@ -11,14 +11,14 @@ export interface NpmResult {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
-  /** False where no cage could be made for it: then it ran beside Telltale. */
+  /** False where no cage could be created for it, so that it ran without one. */
   readonly caged: boolean;
 }
 
-/** A list of all packages of a large tool has a few megabytes. */
+/** Limit in bytes: the list of all packages of a large tool has a few megabytes. */
 export const mostOutput = 64 * 1024 ** 2;
 export const mostSeconds = 300;
-/** Scripts off, no question asked, no git, and no setting but these; older versions of npm know them all. */
+/** No scripts, no prompts, no git, and no other settings than these, which older versions of npm know too. */
 export function npmSettings(registry: string, folder: string): readonly string[] {
   return [
     `--registry=${registry}`,

@@ -11,7 +11,7 @@ import { mostOutput, mostSeconds, npmSettings } from "./npm-task.ts";
 import type { NpmResult, NpmTask } from "./npm-task.ts";
 import type { NpmProgram } from "./npm-program.ts";
 
-/** npm without a cage: a fresh folder for its home and all its files, and no variable of the caller's. */
+/** Runs npm without a cage: with a fresh folder for its home and all its files, and none of the caller's variables. */
 export async function runUncaged(
   npm: NpmProgram,
   gateway: Gateway,
@@ -42,7 +42,7 @@ export async function runUncaged(
   }
 }
 
-/** It ends with Telltale, however that ends (prctl(2), PR_SET_PDEATHSIG), where the system has what it takes. */
+/** Ends npm when Telltale ends in any way (prctl(2), PR_SET_PDEATHSIG), where the system supports it. */
 const bound = ["setpriv", "--pdeathsig", "KILL", "--"] as const;
 
 async function endOf(
@@ -68,7 +68,7 @@ async function endOf(
     let failure: unknown;
     child.once("error", (error) => (failure = error));
     const [code] = (await once(child, "close")) as [number | null];
-    // Not there, or a smaller one that cannot do it: then without.
+    // The program is missing, or a reduced version that lacks the option: run without it.
     if (systemCode(failure) !== "ENOENT" && !texts.stderr.startsWith("setpriv:"))
       return { code: code ?? 1, ...texts };
   }

@@ -1,12 +1,12 @@
-/** One npm configuration: its keys as npm writes them, an array where a key stands more than once with `[]`. */
+/** One npm configuration: keys as npm writes them; an array where a key occurs several times with `[]`. */
 export type Npmrc = ReadonlyMap<string, string | readonly string[]>;
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** The user's own file is small; another is none. */
+/** Limit on the lines: a user's own file is small. */
 const mostLines = 10_000;
 
-/** Reads a file in npm's form (npm docs, "npmrc"). `variables` are what `${NAME}` in it stands for. */
+/** Parses a file in npm's format (npm docs, "npmrc"). `variables` are the values of `${NAME}` in it. */
 export function parseNpmrc(text: string, variables: Variables): Npmrc {
   const found = new Map<string, string | readonly string[]>();
   for (const line of text.split(/\r?\n/).slice(0, mostLines)) {
@@ -25,7 +25,7 @@ export function parseNpmrc(text: string, variables: Variables): Npmrc {
   return found;
 }
 
-/** A value in quotes is JSON; another ends at a comment. */
+/** A value in quotes is JSON; any other ends at a comment. */
 function unquote(text: string): string {
   if (/^".*"$/.test(text)) {
     try {
@@ -41,7 +41,7 @@ function unquote(text: string): string {
     .replaceAll(/\\([;#\\])/g, "$1");
 }
 
-/** Names that are not set stay as they are written, as npm leaves them. */
+/** Names that are not set stay as they are written, as in npm. */
 function expand(text: string, variables: Variables): string {
   return text.replaceAll(
     /(?<!\\)\$\{([^${}?]+)(\?)?\}/g,
@@ -50,7 +50,7 @@ function expand(text: string, variables: Variables): string {
   );
 }
 
-/** What variables say of npm's configuration: `npm_config_KEY`, in any case, dashes as underscores. */
+/** npm's configuration in environment variables: `npm_config_KEY`, in any case, dashes as underscores. */
 export function npmrcOfVariables(variables: Variables): Npmrc {
   const found = new Map<string, string>();
   for (const [name, value] of Object.entries(variables)) {

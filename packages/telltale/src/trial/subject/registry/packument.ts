@@ -2,10 +2,10 @@ import { registrySpecs } from "./specs.ts";
 
 type Table = Readonly<Record<string, unknown>>;
 
-/** Where one version's archive is, as the registry says. */
+/** Where one version's archive is, by the registry. */
 export interface Distribution {
   readonly tarball: string;
-  /** Subresource integrity; of old packages the registry has SHA-1 alone. */
+  /** Subresource integrity; for old packages the registry has only SHA-1. */
   readonly integrity: string;
   readonly unpackedSize?: number;
 }
@@ -40,15 +40,15 @@ export function distributionOf(manifest: Table | undefined): Distribution | unde
 const tables = ["dependencies", "optionalDependencies", "peerDependencies"] as const;
 
 export interface CleanOptions {
-  /** The address that stands for one version's archive. */
+  /** The URL for one version's archive. */
   readonly tarballAt: (version: string) => string;
   /** False: the package's own list of exact versions is not used. */
   readonly ownList: boolean;
 }
 
 /**
- * A package's document as npm in its cage gets it: archives at the gateway, and no dependency that is not the
- * registry's, for npm would fetch those by git or from anywhere.
+ * A package's document as npm in its cage gets it: archives are at the gateway, and dependencies that are not from the
+ * registry are removed, because npm would fetch them by git or from anywhere.
  * @returns the document, and by version what was left out.
  */
 export function cleanPackument(

@@ -20,34 +20,34 @@ import type { NpmResult, NpmTask } from "./npm-task.ts";
 import { registrySpecs } from "./specs.ts";
 import { userSettings } from "./user-settings.ts";
 
-/** What a tree is to hold: tables of a manifest, anybody's words. */
+/** The dependencies of a tree: tables of a manifest, which are untrusted. */
 export interface DependencyTables {
   readonly dependencies: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
-/** The user's npm registry. Nothing of a package is run or obeyed in asking it. */
+/** The user's npm registry. Nothing of a package is run, and a package controls nothing of the requests. */
 export interface Registry {
-  /** The version that a tag or range stands for; the usual one where none is given. @throws SubjectError */
+  /** The version for a tag or range; the default tag's where none is given. @throws SubjectError */
   versionOf(spec: PackageSpec, what: string): Promise<string>;
-  /** All that the registry knows of a package. @throws SubjectError */
+  /** The complete document of a package. @throws SubjectError */
   about(name: string, what: string): Promise<Readonly<Record<string, unknown>>>;
-  /** One version's archive, whole and as recorded. @throws SubjectError */
+  /** Saves one version's archive, complete and as recorded. @throws SubjectError */
   save(name: string, version: string, file: string, what: string): Promise<void>;
   /**
-   * Lays what is wanted, and what that needs, into `folder/node_modules`. What does not come from the registry is left
-   * out, and said. @throws SubjectError
+   * Installs the dependencies, and theirs, into `folder/node_modules`. What does not come from the registry is left out
+   * and reported. @throws SubjectError
    */
   install(wanted: DependencyTables, folder: string, what: string): Promise<Installed>;
 }
 
 export interface Installed {
   readonly notes: readonly Note[];
-  /** The registry's integrity of a package, by its place (`node_modules/NAME`). */
+  /** The registry's integrity of each package, by its place (`node_modules/NAME`). */
   readonly integrity: ReadonlyMap<string, string>;
 }
 
-/** @param signal ends the fetching. */
+/** @param signal aborts fetching. */
 export function openRegistry(signal?: AbortSignal): Registry {
   let documents: Promise<Documents> | undefined;
   const opened = (): Promise<Documents> =>
@@ -127,7 +127,7 @@ interface Asked {
 
 const emptyManifest = '{"name":"wanted","version":"0.0.0","private":true}';
 
-/** npm makes the list of the tree; what it was not shown and what the list names elsewhere is noted. */
+/** Has npm resolve the tree. Dependencies hidden from it, and list entries from elsewhere, are noted. */
 async function resolveTree(
   tables: object,
   what: string,
@@ -192,7 +192,7 @@ const viewSchema = z.union([
   z.object({ version: z.string(), "dist-tags": z.record(z.string(), z.string()).optional() }),
 ]);
 
-/** The version that npm would install for a range: the latest where that fits, else the highest. */
+/** The version that npm would install for a range: the latest where that satisfies it, else the highest. */
 function chosenVersion(text: string, what: string): string {
   let seen;
   try {

@@ -31,23 +31,23 @@ export interface PlacedPackage {
   readonly name: string;
   readonly version: string;
   readonly integrity: string;
-  /** Whether the tree is whole without it. */
+  /** Whether the tree is complete without it. */
   readonly optional: boolean;
 }
 
 export interface ResolvedTree {
   readonly packages: readonly PlacedPackage[];
-  /** Entries that are no packages of a registry, and so are not there. */
+  /** Entries that are no registry packages, and so are missing. */
   readonly foreign: readonly string[];
 }
 
-/** More packages than any tool has. */
+/** Limit on the packages: more than any tool has. */
 const mostPackages = 20_000;
 const place = /^(?:node_modules\/(?:@[^/]+\/)?[^/]+)(?:\/node_modules\/(?:@[^/]+\/)?[^/]+){0,30}$/;
 
 /**
- * npm's list of a tree (package-lock.json, version 3) as packages to be laid out on this machine: without builds for
- * others and what only they need. @throws Error where it is no such list.
+ * Reads npm's list of a tree (package-lock.json, version 3) as packages to lay out on this machine, without builds for
+ * other machines and what only those need. @throws Error where it is no such list.
  */
 export function readTree(lock: string, registry: string): ResolvedTree {
   const { packages } = lockSchema.parse(JSON.parse(lock));
@@ -66,7 +66,7 @@ export function readTree(lock: string, registry: string): ResolvedTree {
       placed.push({ path, name, version, integrity, optional: entry.optional === true });
     else foreign.push(`${path}: ${resolved}`.slice(0, 200));
   }
-  // An outer package before what lies inside it.
+  // Outer packages before those inside them.
   return { packages: placed.toSorted((a, b) => a.path.length - b.path.length), foreign };
 }
 
@@ -78,7 +78,7 @@ function nameOf(path: string): string {
   return pathNames(path).at(-1) ?? "";
 }
 
-/** What npm was given by the gateway, or a list of a package's own names at the public registry. */
+/** Whether an archive is at the gateway, or named in a package's own list at the public registry. */
 function isFrom(resolved: string, registry: string): boolean {
   return (
     resolved.startsWith(registry) ||
@@ -86,7 +86,7 @@ function isFrom(resolved: string, registry: string): boolean {
   );
 }
 
-/** Places of what the root needs on this machine, itself among them. */
+/** The places of everything that the root needs on this machine, the root included. */
 function reachable(entries: ReadonlyMap<string, Entry>): ReadonlySet<string> {
   const found = new Set<string>();
   const waiting = [""];
@@ -108,7 +108,7 @@ function reachable(entries: ReadonlyMap<string, Entry>): ReadonlySet<string> {
   return found;
 }
 
-/** As Node looks for it: inside, then in each folder above. */
+/** Node's resolution: inside the package, then in each folder above. */
 function nearest(
   entries: ReadonlyMap<string, Entry>,
   from: string,

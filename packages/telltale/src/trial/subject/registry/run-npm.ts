@@ -10,12 +10,12 @@ import { mostOutput, mostSeconds, npmSettings } from "./npm-task.ts";
 import type { NpmResult, NpmTask } from "./npm-task.ts";
 import type { NpmProgram } from "./npm-program.ts";
 
-/** What the public registry is called: npm takes this name for any registry that is configured. */
+/** The public registry's name, which npm replaces by any configured registry. */
 const origin = "http://registry.npmjs.org";
 
 /**
- * Runs npm in a cage where the gateway is all that it can reach, the manifest all that it has, and memory all that it
- * can write. Where no cage is to be had it runs beside Telltale, with the same gateway, manifest and settings.
+ * Runs npm in a cage in which it can reach only the gateway, has only the manifest, and can write only to memory. Where
+ * no cage is available it runs without one, with the same gateway, manifest and settings.
  */
 export async function runNpm(
   npm: NpmProgram,

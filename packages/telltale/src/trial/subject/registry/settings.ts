@@ -1,29 +1,29 @@
 import type { Npmrc } from "./npmrc.ts";
 
-/** Of the user's npm configuration what it takes to ask a registry, and nothing else. */
+/** The part of the user's npm configuration that is needed to ask a registry. */
 export interface RegistrySettings {
-  /** The registry's address for a package, with a slash at its end. */
+  /** The registry's URL for a package, with a closing slash. */
   registryFor(name: string): URL;
-  /** The value of the header `authorization` for an address; none where the user set none. */
+  /** The `authorization` header for a URL; undefined where the user set none. */
   authorizationFor(url: URL): string | undefined;
-  /** Files of a client's certificate and its key for an address. */
+  /** Files of a client certificate and its key for a URL. */
   certificateFor(url: URL): { readonly cert: string; readonly key: string } | undefined;
   readonly proxies: Readonly<Record<string, string>>;
-  /** PEM of authorities in place of the usual ones. */
+  /** Certificate authorities that replace the usual ones, PEM. */
   readonly authorities: readonly string[];
-  /** A file of such. */
+  /** A file of such authorities. */
   readonly authorityFile: string | undefined;
   readonly cert: string | undefined;
   readonly key: string | undefined;
-  /** False where the user told npm to trust any certificate. */
+  /** False where the user told npm to accept any certificate. */
   readonly strict: boolean;
-  /** Which package a name without a version is: a tag. */
+  /** The tag for a name without a version. */
   readonly tag: string;
 }
 
 const usualRegistry = "https://registry.npmjs.org/";
 
-/** @param sources configurations, the strongest first. @param variables the caller's: proxies are named there too. */
+/** @param sources configurations in order of precedence. @param variables the caller's, which may also name proxies. */
 export function settingsOf(
   sources: readonly Npmrc[],
   variables: Readonly<Record<string, string | undefined>>,
@@ -76,7 +76,7 @@ function asRegistry(text: string): URL {
   return url;
 }
 
-/** npm keeps what belongs to a registry under its address without the scheme, and under every folder above. */
+/** npm stores a registry's settings under its URL without the scheme, and under every folder above. */
 function atPlaces<T>(url: URL, find: (place: string) => T | undefined): T | undefined {
   const parts = url.pathname.split("/").filter((part) => part !== "");
   for (let length = parts.length; length >= 0; length -= 1) {

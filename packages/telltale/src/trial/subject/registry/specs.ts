@@ -2,17 +2,17 @@ import { isPackageName, parsePackageSpec } from "../spec.ts";
 
 /** Versions, tags and ranges (node-semver), with the blanks that people write. */
 const range = /^[a-zA-Z0-9^~<>=*.+ |-]*$/;
-/** npm takes these for paths (npm-package-arg), slashes aside. */
+/** npm takes these for paths (npm-package-arg); paths with slashes are excluded by `range`. */
 const pathLike = /^\.|\.(?:tgz|tar|tar\.gz)$/i;
 
-/** True where a dependency can come from nowhere but the registry: a version, a tag or a range. */
+/** True where a dependency can only come from the registry: a version, a tag or a range. */
 function isRange(spec: string): boolean {
   return spec.length <= 1024 && range.test(spec) && !pathLike.test(spec.trim());
 }
 
 /**
- * True where a dependency comes from the registry for certain. An alias (`npm:NAME@RANGE`) does when what it stands for
- * does; git, file, link, workspace and URL specs do not.
+ * True where a dependency certainly comes from the registry. An alias (`npm:NAME@RANGE`) does when its target does;
+ * git, file, link, workspace and URL specs do not.
  */
 export function isRegistrySpec(spec: string): boolean {
   if (isRange(spec)) return true;
@@ -31,7 +31,7 @@ export interface ChosenSpecs {
   readonly leftOut: readonly string[];
 }
 
-/** Of a table of dependencies, anybody's words, those that the registry alone serves. */
+/** The dependencies of an untrusted table that only the registry serves. */
 export function registrySpecs(table: Readonly<Record<string, unknown>>): ChosenSpecs {
   const kept: Record<string, string> = {};
   const leftOut: string[] = [];

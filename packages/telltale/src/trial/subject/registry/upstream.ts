@@ -6,26 +6,26 @@ import { once } from "node:events";
 import { SubjectError, systemCode } from "../subject-error.ts";
 import type { RegistrySettings } from "./settings.ts";
 
-/** Milliseconds without a byte after which a registry is taken for gone. */
+/** Milliseconds without a byte after which a registry counts as unreachable. */
 const patience = 30_000;
 const mostRedirects = 5;
 
 export interface Asking {
   readonly accept: string;
-  /** As the user named what is fetched. */
+  /** The package as the user named it. */
   readonly what: string;
   readonly signal: AbortSignal | undefined;
 }
 
-/** Asks registries as the user configured them: address, proxy, authorities, and each secret to its own host alone. */
+/** Asks registries as the user configured them: URL, proxy, authorities, and each secret only to its own host. */
 export interface Upstream {
-  /** An answer with status 200, not yet read. @throws SubjectError */
+  /** A response with status 200, not yet read. @throws SubjectError */
   ask(url: URL, asking: Asking): Promise<IncomingMessage>;
-  /** Ends connections that are kept. */
+  /** Closes idle connections. */
   close(): void;
 }
 
-/** Errors that may be over at once: the one further try is for these. */
+/** Errors that may be temporary: they are retried once. */
 const passing = new Set(["ECONNRESET", "EPIPE", "ETIMEDOUT", "EAI_AGAIN"]);
 
 export function openUpstream(settings: RegistrySettings): Upstream {
@@ -103,14 +103,14 @@ function trustOf(settings: RegistrySettings): object {
   const { authorities, authorityFile, cert, key, strict } = settings;
   const given = [...authorities, ...authoritiesIn(authorityFile)];
   return {
-    // As npm does: these in place of the usual ones.
+    // As in npm, these replace the usual authorities.
     ...(given.length === 0 ? {} : { ca: given }),
     ...(cert === undefined || key === undefined ? {} : { cert, key }),
     ...(strict ? {} : { rejectUnauthorized: false }),
   };
 }
 
-/** A file that is not there adds none, as for npm. */
+/** A missing file adds none, as in npm. */
 function authoritiesIn(file: string | undefined): readonly string[] {
   try {
     return file === undefined ? [] : [readFileSync(file, "utf8")];
@@ -146,7 +146,7 @@ function unreachable(error: unknown, what: string): SubjectError {
   );
 }
 
-/** @throws SubjectError `too-large` past the limit; `registry-unreachable` when the answer breaks off. */
+/** @throws SubjectError `too-large` beyond the limit; `registry-unreachable` when the response breaks off. */
 export async function readWhole(
   answer: IncomingMessage,
   limit: number,

@@ -10,8 +10,8 @@ import type { RegistrySettings } from "./settings.ts";
 const largestFile = 1024 ** 2;
 
 /**
- * How the user reaches the registry: variables, the user's file, the machine's, npm's own, in this order (npm docs,
- * "npmrc"). A folder's own file counts for nobody: it is the subject's, or that of wherever the user stands.
+ * How the user reaches the registry. In order of precedence: variables, the user's file, the machine's, npm's own (npm
+ * docs, "npmrc"). A folder's own file is ignored: it is the subject's, or that of the user's current folder.
  */
 export function userSettings(
   npm: NpmProgram | undefined,
@@ -35,7 +35,7 @@ function userText(value: string | readonly string[] | undefined): string | undef
   return typeof value === "string" ? value : undefined;
 }
 
-/** Where npm looks for the machine's file: above the folder of the Node that it would be started by. */
+/** Where npm looks for the machine's file: above the folder of the Node that would start it. */
 function nodePrefix(variables: Readonly<Record<string, string | undefined>>): string {
   const folders = (variables["PATH"] ?? "").split(delimiter);
   for (const folder of folders) {
@@ -44,7 +44,7 @@ function nodePrefix(variables: Readonly<Record<string, string | undefined>>): st
     try {
       if (statSync(node).isFile()) return dirname(dirname(realpathSync(node)));
     } catch {
-      // Not in this one.
+      // Not in this folder.
     }
   }
   return "/usr";

@@ -1,13 +1,14 @@
 import { best, readBytes, readText } from "./read-bytes.ts";
 import type { Reading } from "./read-bytes.ts";
 
-/** Symbols tried; a longer message is known by its beginning. */
+/** Limit on the symbols that are decoded; the beginning of a longer message is enough to recognise it. */
 const mostTried = 4096;
 const mostSymbols = 400_000;
 
 /**
- * A message written in a few symbols, whatever stands for what: bits by seven, eight or sixteen in both orders, with a
- * third symbol between characters or without, two bits a symbol, digits of base three, eight or sixteen.
+ * Decodes a message written in a few symbols, with any assignment of symbols to digits: seven, eight or sixteen bits a
+ * character in both bit orders, with or without a third symbol as separator; two bits a symbol; digits of base three,
+ * eight or sixteen.
  *
  * @param symbols numbers from 0, one for each different symbol.
  */
@@ -34,7 +35,7 @@ function* decodersFor(kinds: number): Generator<SymbolDecoder> {
   if (kinds > 8 && kinds <= 16) yield inBase(16, 2, identity(16));
 }
 
-/** Zero, one and what stands between characters, or only at the beginning, at the end or now and then. */
+/** Three symbols: zero, one, and a third between characters, only at the beginning or end, or now and then. */
 function* ternaryDecoders(): Generator<SymbolDecoder> {
   for (const [zero = 0, one = 1, other = 2] of orders(3)) {
     yield* separated(zero, other);
@@ -44,7 +45,7 @@ function* ternaryDecoders(): Generator<SymbolDecoder> {
   for (const order of orders(3)) for (const digits of [5, 6]) yield inBase(3, digits, order);
 }
 
-/** Bits in a row, each character of the same width. */
+/** Consecutive bits, with the same number for each character. */
 function* bits(one: number): Generator<SymbolDecoder> {
   for (const width of [8, 7, 16])
     for (const isReversed of [false, true])
@@ -55,7 +56,7 @@ function* bits(one: number): Generator<SymbolDecoder> {
       };
 }
 
-/** Characters of any width with one symbol between them. */
+/** Characters of any number of bits, separated by one symbol. */
 function* separated(zero: number, between: number): Generator<SymbolDecoder> {
   for (const isReversed of [false, true])
     yield (symbols) => {
@@ -99,7 +100,7 @@ function readNumbers(numbers: readonly number[], width: number): Reading | undef
       ]);
 }
 
-/** Whole ones only; what is left at the end is no character. */
+/** Complete chunks only; the rest at the end is no character. */
 function chunks(digits: readonly number[], width: number): readonly (readonly number[])[] {
   const found: (readonly number[])[] = [];
   for (let at = 0; at + width <= digits.length; at += width)
@@ -116,7 +117,7 @@ function identity(length: number): readonly number[] {
   return Array.from({ length }, (_each, index) => index);
 }
 
-/** Every way in which so many symbols can stand for the digits. */
+/** All assignments of symbols to digits. */
 function orders(length: number): readonly (readonly number[])[] {
   if (length === 1) return [[0]];
   return orders(length - 1).flatMap((shorter) =>

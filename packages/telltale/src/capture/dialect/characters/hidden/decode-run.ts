@@ -3,20 +3,20 @@ import type { Family } from "./family.ts";
 import { best, readBytes, readText } from "./read-bytes.ts";
 import type { Reading } from "./read-bytes.ts";
 
-/** What a run of characters says. */
+/** The message in a run of characters. */
 export interface Decoded {
-  /** How it was read, for a person. */
+  /** How it was decoded, for display. */
   readonly by: string;
   readonly text: string;
 }
 
-/** Symbols from which on bits can be a text. */
+/** Fewer symbols are too few bits for a text. */
 const leastBits = 21;
 const leastPrivate = 4;
 
 /**
- * What is written in characters of one family.
- * @returns nothing where it is no text: encrypted, or no message at all.
+ * Decodes a run of characters of one family.
+ * @returns undefined where it is no text: encrypted, or no message at all.
  */
 export function decodeRun(family: Family, codes: readonly number[]): Decoded | undefined {
   switch (family) {
@@ -33,7 +33,7 @@ export function decodeRun(family: Family, codes: readonly number[]): Decoded | u
   }
 }
 
-/** Bytes as they come, where they are no text: VS1-16 for 0-15, VS17-256 for 16-255. */
+/** The bytes of variation selectors that are no text: VS1-16 for 0-15, VS17-256 for 16-255. */
 export function selectorBytes(codes: readonly number[]): Uint8Array {
   return Uint8Array.from(codes, (code) => (code >= 0xe0100 ? code - 0xe0100 + 16 : code - 0xfe00));
 }
@@ -48,7 +48,7 @@ function ofSelectors(codes: readonly number[]): Reading | undefined {
     );
   return best([
     readBytes(bytes),
-    // Some leave the first sixteen out of their count.
+    // Some encoders start at the seventeenth selector.
     readBytes(bytes.map((each) => each - 16)),
     ...(isNarrow ? [readBytes(halves(0, 1)), readBytes(halves(1, 0))] : []),
   ]);

@@ -1,4 +1,4 @@
-/** What characters that nobody sees have in common, as far as one message is written in them. */
+/** Kinds of invisible characters in which one message is written. */
 export type Family =
   | "variation-selectors"
   | "tags"
@@ -9,15 +9,15 @@ export type Family =
   | "white-space";
 
 /**
- * One UTF-16 unit of anything that may belong to one: found without looking at code points, which takes three times as
- * long. What it finds is looked at again.
+ * Matches one UTF-16 unit of anything that may belong to a family. A search by code points takes three times as long.
+ * Each match is checked again.
  */
 export const candidate = new RegExp(
   [
-    // Of the first plane: soft hyphen, joiners and fillers, marks of direction, private use, variation selectors.
+    // In the first plane: soft hyphen, joiners and fillers, direction marks, private use, variation selectors.
     String.raw`[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f]`,
     String.raw`[\u3164\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]`,
-    // Of others, as halves of pairs: shorthand and musical formatting, tags and selectors, private use.
+    // In other planes, as surrogates: shorthand and musical formatting, tags and selectors, private use.
     String.raw`\ud82f[\udca0-\udca3]`,
     String.raw`\ud834[\udd73-\udd7a]`,
     String.raw`[\udb40\udb80-\udbff][\udc00-\udfff]`,
@@ -25,7 +25,7 @@ export const candidate = new RegExp(
   "g",
 );
 
-/** The family of a code point; nothing for what is drawn. Blanks are looked for by themselves. */
+/** The family of a code point; undefined for visible characters. Blanks are found separately. */
 export function familyOf(code: number): Exclude<Family, "white-space"> | undefined {
   if ((code >= 0xfe00 && code <= 0xfe0f) || (code >= 0xe0100 && code <= 0xe01ef))
     return "variation-selectors";

@@ -3,20 +3,20 @@ import type { Decoded } from "./decode-run.ts";
 import type { HiddenRun, Setting } from "./hidden-run.ts";
 import { decodeSnow } from "./snow.ts";
 
-/** A run of blanks that is looked at, and how often it must go from one to another. */
+/** A run of blanks that is examined, and the number of changes between kinds of blanks that it needs. */
 const runs = /[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]{24,}/g;
 const leastChanges = 8;
-/** It begins only where a run does: from everywhere in a long one, its end would be looked for anew. */
+/** It matches only from the beginning of a run: from every position, a long run would take quadratic time. */
 const trailing = /(?<![\t \u00a0\u2000-\u200a\u3000])[\t \u00a0\u2000-\u200a\u3000]+$/gm;
 const leastTrailing = 24;
 const leastText = 4;
 const longestRun = 1_000_000;
 const mostRuns = 500;
-/** Code is pushed out of sight where so many stand between it and what is before it. */
+/** Code after at least this many blanks on a line is pushed out of sight. */
 const farAside = 300;
 const leastAside = 12;
 
-/** Blanks that encode something: tabs and spaces for bits, blanks of several widths, what stands at the ends of lines. */
+/** Blanks that encode something: tabs and spaces as bits, blanks of several widths, blanks at line ends. */
 export function hiddenBlanks(text: string, setting: Setting): readonly HiddenRun[] {
   const found: HiddenRun[] = [];
   for (const match of text.matchAll(runs)) {
@@ -52,7 +52,7 @@ function codedRun(run: string, at: number): HiddenRun | undefined {
   };
 }
 
-/** What is written may stand between plain spaces that are none of it. */
+/** Decodes the whole run, or else without a plain space at either end, which may not belong to the message. */
 function decodedRun(codes: readonly number[]): Decoded | undefined {
   const whole = decodeRun("white-space", codes);
   if (isLong(whole)) return whole;
@@ -64,18 +64,18 @@ function isLong(decoded: Decoded | undefined): decoded is Decoded {
   return decoded !== undefined && decoded.text.length >= leastText;
 }
 
-/** How often it goes from one blank to another. */
+/** How often the kind of blank changes. */
 function changesIn(run: string): number {
   let changes = 0;
   for (let at = 1; at < run.length; at++) if (run[at] !== run[at - 1]) changes++;
   return changes;
 }
 
-/** `const a = 1;` and, hundreds of columns to the right of it, what nobody scrolls to. */
+/** `const a = 1;` and, hundreds of columns to the right of it, code that nobody scrolls to. */
 function pushedAside(text: string, at: number, end: number): HiddenRun | undefined {
   const before = text[at - 1] ?? "\n";
   const after = /^[^\n]{0,200}/.exec(text.slice(end, end + 200))?.[0] ?? "";
-  // What is quoted is a text with blanks in it, and what begins a line is set in.
+  // Quoted text may hold blanks, and blanks at the start of a line are indentation.
   if (!/[;{},)\]*/\w]/.test(before) || after.trim().length < leastAside) return undefined;
   if (!/[(=]/.test(after)) return undefined;
   return {

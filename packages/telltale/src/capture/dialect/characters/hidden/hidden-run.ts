@@ -3,20 +3,20 @@ import type { Family } from "./family.ts";
 
 export type Severity = "low" | "medium" | "high";
 
-/** Characters in a text that nobody sees and that nothing around them needs. */
+/** Invisible characters in a text that nothing around them needs. */
 export interface HiddenRun {
   readonly family: Family | "trailing-white-space" | "pushed-aside";
-  /** Offset of the first, in UTF-16 units. */
+  /** Offset of the first character, in UTF-16 units. */
   readonly at: number;
-  /** Behind the last. */
+  /** Offset after the last character. */
   readonly end: number;
-  /** How many of them there are; what stands between them is not counted. */
+  /** The number of invisible characters; visible ones between them are not counted. */
   readonly characters: number;
-  /** The different ones, the first few. */
+  /** The different code points; only the first few. */
   readonly codes: readonly number[];
   readonly severity: Severity;
   readonly decoded?: Decoded;
 }
 
-/** What kind of text it stands in. */
+/** The kind of text around it. */
 export type Setting = "source" | "prose" | "name";

@@ -13,11 +13,11 @@ interface Hidden {
   readonly code: number;
 }
 
-/** A message may stand between letters: what is nearer than this belongs together. */
+/** A message may stand between letters: characters closer than this (UTF-16 units) belong together. */
 const nearest = 80;
-/** A table of characters has each of them once. */
+/** A table of characters has each of them once; this is its least size. */
 const leastOfTable = 12;
-/** So many undecoded ones in a row are no accident. */
+/** This many in a row are no accident, even undecoded. */
 const leastInARow = 4;
 const manyInTotal = 16;
 /** Icons are drawn with private-use characters. */
@@ -28,12 +28,12 @@ const mostRuns = 2000;
 const shownCodes = 6;
 
 /**
- * Runs of characters that are not drawn, of any length, with what is written in them: variation selectors, tags,
- * zero-width characters, marks of direction, fillers, private use, and blanks that encode something. What an emoji, a
- * script or a typesetter needs is none.
+ * Runs of invisible characters of any length, with the message in them: variation selectors, tags, zero-width
+ * characters, direction marks, fillers, private use, and blanks that encode something. What an emoji, a script or
+ * typesetting needs is left out.
  *
- * @param setting where the text stands: a mark of direction in code is another thing than in a letter.
- * @returns in the order of the text, those of blanks last.
+ * @param setting the kind of text: a direction mark means something else in code than in a letter.
+ * @returns in the order of the text; runs of blanks come last.
  */
 export function hiddenRuns(text: string, setting: Setting): readonly HiddenRun[] {
   const found: HiddenRun[] = [];
@@ -116,13 +116,13 @@ function decodedAs({ text }: Decoded): Severity {
 }
 
 /**
- * Code that handles characters names them: one alone between quotes or in a class of a pattern, a range, a list in which
- * each stands once.
+ * Whether code only names such characters: a single one in quotes or in a character class, a range, or a list that has
+ * each once.
  */
 function isTable(text: string, family: Family, cluster: readonly Hidden[], kinds: number): boolean {
   if (cluster.length >= leastOfTable * 4) return false;
   if (cluster.every((each) => isNamed(text, each))) return true;
-  // Bytes are written in these, and there are more of them than any list has.
+  // These families encode bytes, of which a message has more than any list.
   const isInBytes = family === "variation-selectors" || family === "tags";
   if (isInBytes && longestRow(cluster) >= leastInARow) return false;
   return (
@@ -132,17 +132,17 @@ function isTable(text: string, family: Family, cluster: readonly Hidden[], kinds
   );
 }
 
-/** Marks of ASCII that part the members of a list held in one text. */
+/** ASCII characters that separate the members of a list in one text. */
 const parting = /[!-/:-@[-`{-~]/;
 const quotes = /["'`/[\](){}|^,:;=<>-]/;
 
-/** Between two marks of a program that stand for a beginning and an end, or that part a list: `"\u200b"`, `[\u200b-\u200f]`, `~\u200b~`. */
+/** Between two delimiters of code or of a list: `"\u200b"`, `[\u200b-\u200f]`, `~\u200b~`. */
 function isNamed(text: string, { at, end }: Hidden): boolean {
   const [before, after] = [text[at - 1] ?? "", text[end] ?? ""];
   return (quotes.test(before) && quotes.test(after)) || (before === after && parting.test(before));
 }
 
-/** Beside such a mark or beside another one that is not drawn. */
+/** Beside such a delimiter, or beside another invisible character. */
 function isListed(text: string, { at, end }: Hidden): boolean {
   const [before, after] = [text[at - 1] ?? "", text[end] ?? ""];
   const isMark = (character: string): boolean => quotes.test(character) || character > "\x7f";
@@ -162,7 +162,7 @@ function undecoded(
       : length >= manyPrivate && kinds.size < length
         ? "medium"
         : undefined;
-  // In a name there is nothing that needs them.
+  // Nothing in a name needs them.
   if (setting === "name") return "medium";
   if (family === "direction") return ofDirection(kinds, setting);
   if (family === "tags") return "medium";
@@ -174,7 +174,7 @@ function undecoded(
 
 const overrides: ReadonlySet<number> = new Set([0x202a, 0x202b, 0x202d, 0x202e, 0x2067]);
 
-/** What is turned round in code is read otherwise than it runs (CVE-2021-42574); isolates around a value turn nothing. */
+/** Reordered code reads otherwise than it runs (CVE-2021-42574); isolates around a value reorder nothing. */
 function ofDirection(kinds: ReadonlySet<number>, setting: Setting): Severity | undefined {
   if ([...kinds].every((code) => code === 0x2068 || code === 0x2069)) return undefined;
   return setting === "source" && [...kinds].some((code) => overrides.has(code)) ? "medium" : "low";

@@ -1,25 +1,25 @@
 import { familyOf } from "./family.ts";
 
-/** Scripts that are written without spaces: where a line may be broken is said by a zero-width space. */
+/** Scripts without spaces between words: a zero-width space marks where a line may break. */
 const unspaced =
   /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Balinese}\p{Script=Javanese}]/u;
 /** Scripts whose spelling needs joiners. */
 const joining =
   /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Nko}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Balinese}]/u;
 const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
-/** What a variation selector may stand behind, as StandardizedVariants.txt and the registered sequences have it. */
+/** Characters that a variation selector may follow, by StandardizedVariants.txt and the registered sequences. */
 const varied =
   /[\p{Emoji}\p{Sm}\p{So}\p{Script=Han}\p{Script=Mongolian}\p{Script=Phags_Pa}\p{Script=Myanmar}\p{Script=Manichaean}\p{Script=Egyptian_Hieroglyphs}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uff65]/u;
-/** Registered ideographic sequences go no further; most ideographs have a handful. */
+/** Registered ideographic sequences end here; most ideographs have a handful. */
 const lastIdeographic = 0xe0120;
 
 const nearest = 40;
 
 /**
- * Whether a character that is not drawn is what the text around it needs: a part of an emoji, a joiner where letters join,
- * a mark of direction in a text that runs from the right to the left.
+ * Whether an invisible character is legitimate here: part of an emoji, a joiner that the script needs, a direction mark
+ * in right-to-left text.
  *
- * @param text all of it.
+ * @param text the whole text.
  * @param at offset of the character.
  */
 export function isLegitimateUse(text: string, at: number, code: number): boolean {
@@ -30,7 +30,7 @@ export function isLegitimateUse(text: string, at: number, code: number): boolean
     return code < lastIdeographic && /\p{Script=Han}/u.test(before);
   if (code >= 0xe0000 && code <= 0xe007f) return isOfFlag(text, at);
   if (directions.has(code)) return rightToLeft.test(around(text, at));
-  // At the beginning of a file it says how the file is encoded.
+  // At the beginning of a file it is a byte order mark.
   if (code === 0xfeff) return at === 0;
   const single = singles.get(code);
   return single === undefined ? isAtHomeByScript(code, before, after) : single(before, after);
@@ -46,7 +46,7 @@ const directions: ReadonlySet<number> = new Set([
   0x61c, 0x200e, 0x200f, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069,
 ]);
 
-/** By what stands on both sides of it. */
+/** Rules for single characters, by their neighbours on both sides. */
 const singles: ReadonlyMap<number, Neighbours> = new Map<number, Neighbours>([
   [
     0x200d,
@@ -58,7 +58,7 @@ const singles: ReadonlyMap<number, Neighbours> = new Map<number, Neighbours>([
   [0x200c, (before) => joining.test(before)],
   [0x200b, breaks],
   [0x2060, breaks],
-  // A soft hyphen is between two letters of a word.
+  // A soft hyphen stands between two letters of a word.
   [0xad, (before, after) => /\p{L}/u.test(before) && /\p{L}/u.test(after)],
   [
     0x34f,
@@ -72,7 +72,7 @@ const singles: ReadonlyMap<number, Neighbours> = new Map<number, Neighbours>([
 
 function isAtHomeByScript(code: number, before: string, after: string): boolean {
   if (code >= 0x180b && code <= 0x180f) return /\p{Script=Mongolian}/u.test(before + after);
-  // Fillers are of this script themselves.
+  // Fillers belong to this script themselves.
   if (familyOf(code) === "fillers")
     return /[^\u115f\u1160\u3164\uffa0\P{Script=Hangul}]/u.test(before + after);
   if (code === 0x17b4 || code === 0x17b5) return /\p{Script=Khmer}/u.test(before);

@@ -1,7 +1,7 @@
 /** Bytes that may be a text. */
 export interface Reading {
   readonly text: string;
-  /** From 0 to 1: how much of it is what people and programs write. */
+  /** From 0 to 1: the share of characters that people and programs commonly write. */
   readonly score: number;
 }
 
@@ -10,7 +10,7 @@ const leastScore = 0.6;
 const letter = /[\p{L}\p{N}\p{Zs}\n]/gu;
 const undrawn = /[\p{Cc}\p{Cn}\p{Co}\p{Cs}\ufffd]/u;
 
-/** Bytes as a text, where they are one: all of it is drawn, and most of it is common. */
+/** Bytes as a text, where they are one: all of it is visible, and most of it is common. */
 export function readBytes(bytes: Uint8Array): Reading | undefined {
   const text = new TextDecoder("utf-8").decode(bytes).replaceAll(/^\0+|\0+$/g, "");
   return readText(text);
@@ -22,7 +22,7 @@ export function readText(text: string): Reading | undefined {
   const letters = (text.match(isAscii ? common : letter) ?? []).length;
   const share = letters / [...text].length;
   if (share < leastScore || (!isAscii && !isOfOneScript(text))) return undefined;
-  // Letters of ASCII by twos are ideographs: what reads as ASCII is meant so.
+  // Pairs of ASCII letters read as UTF-16 are ideographs, so a result in ASCII is preferred.
   return { text, score: isAscii ? share : share / 2 };
 }
 
@@ -38,13 +38,13 @@ const scripts = [
   /\p{Script=Thai}/u,
 ];
 
-/** Bits that are no text give letters of many scripts. */
+/** Bits that are no text decode to letters of many scripts. */
 function isOfOneScript(text: string): boolean {
   const letters = text.match(/[^\x00-\x7f\P{L}]/gu) ?? [];
   return scripts.some((script) => letters.every((each) => script.test(each)));
 }
 
-/** The best of several readings, the first of those that are as good. */
+/** The reading with the highest score, the first among equals. */
 export function best(readings: Iterable<Reading | undefined>): Reading | undefined {
   let found: Reading | undefined;
   for (const each of readings)

@@ -4,10 +4,10 @@ const leastCharacters = 4;
 const most = 7;
 
 /**
- * What SNOW (Matthew Kwan, 1998) writes at the ends of lines: a tab begins it, and then each count of spaces up to seven,
- * up to the next tab or the end of the line, is three bits, the lowest first. Without its compression and its encryption.
+ * Decodes SNOW (Matthew Kwan, 1998), which writes at line ends: after a tab, each count of spaces up to seven, up to
+ * the next tab or line end, is three bits, the lowest first. Only without its compression and encryption.
  *
- * @param ends the blanks at the end of each line that has some.
+ * @param ends the trailing blanks of each line that has some.
  */
 export function decodeSnow(ends: readonly string[]): string | undefined {
   const counts: number[] = [];
@@ -21,7 +21,7 @@ export function decodeSnow(ends: readonly string[]): string | undefined {
     }
     if (/[^\t ]/.test(blanks)) return undefined;
     const groups = blanks.split("\t");
-    // Behind the last tab of a line there is a count only where there are spaces.
+    // After the last tab of a line there is a count only where spaces follow.
     if (groups.at(-1) === "") groups.pop();
     for (const { length } of groups) {
       if (length > most) return undefined;

@@ -3,7 +3,7 @@ import { folderOf } from "../package-files.ts";
 import { placeIn } from "./ecosystem.ts";
 import type { Ecosystem, Hook } from "./ecosystem.ts";
 
-/** Files of settings by which coding tools and editors start commands by themselves. */
+/** Settings files in which coding tools and editors configure commands that they run by themselves. */
 const settings =
   /(?:^|[/!])(?:\.claude\/settings(?:\.local)?\.json|\.claude-plugin\/plugin\.json|hooks\/hooks\.json|\.cursor\/hooks\.json|\.gemini\/settings\.json|\.codex\/hooks\.json|\.mcp\.json|\.cursor\/mcp\.json|\.vscode\/(?:tasks|mcp)\.json|mcp\.json|gemini-extension\.json)$/;
 const mostCommands = 100;
@@ -19,7 +19,7 @@ export const agentHooks: Ecosystem = {
       if (!settings.test(file.path)) continue;
       const value = parseJson((file.text ?? "").replaceAll(/^\s*\/\/[^\n]*/gm, ""));
       let found = 0;
-      // The folder of settings is one below the folder that they are for.
+      // The settings folder is a subfolder of the folder to which the settings apply.
       const folder = folderOf(folderOf(file.path));
       for (const { command, event } of commandsIn(value, "", 0)) {
         found += 1;

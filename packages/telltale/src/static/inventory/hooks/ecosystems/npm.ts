@@ -4,7 +4,7 @@ import { folderOf, inFolder } from "../package-files.ts";
 import { placeIn } from "./ecosystem.ts";
 import type { Ecosystem, Hook } from "./ecosystem.ts";
 
-/** When npm runs a script by itself (npm docs, "scripts"); of packages within others the first three only. */
+/** When npm runs a script by itself (npm docs, "scripts"). For dependencies only the first three apply. */
 const events: readonly (readonly [event: string, when: Hook["when"]])[] = [
   ["preinstall", "install"],
   ["install", "install"],
@@ -43,7 +43,7 @@ export const npm: Ecosystem = {
         if (command.trim() === "" || (isInner && when !== "install")) continue;
         yield { ...facts, event, when, command, place: placeIn(file, `"${event}"`) };
       }
-      // npm builds what has a binding.gyp and names no script of its own.
+      // npm builds a package that has a binding.gyp and no install script.
       const gyp = files.at(inFolder(folder, "binding.gyp"));
       const isNamed = scripts["install"] !== undefined || scripts["preinstall"] !== undefined;
       if (gyp !== undefined && !isNamed && manifest["gypfile"] !== false)
@@ -58,7 +58,9 @@ export const npm: Ecosystem = {
   },
 };
 
-/** The package's own, and those of packages within it; of one installed among others that of every package. */
+/**
+ * The manifests of the package and of packages inside it; for a subject installed among others those of every package.
+ */
 function manifestsOf(all: readonly UnpackedFile[]): readonly UnpackedFile[] {
   const manifests = all.filter(
     ({ path, text }) =>
@@ -71,7 +73,7 @@ function manifestsOf(all: readonly UnpackedFile[]): readonly UnpackedFile[] {
     .filter(({ path }) => !/(?:^|[/!])node_modules\//.test(path))
     .toSorted((one, other) => depthOf(one.path) - depthOf(other.path));
   const [first] = own;
-  // Others below are fixtures and templates, but for those in another archive.
+  // Other manifests in subfolders are fixtures and templates, except those in another archive.
   const roots = own.filter(
     ({ path }) => first !== undefined && (path === first.path || isOfOther(path, first.path)),
   );
@@ -82,7 +84,7 @@ function depthOf(path: string): number {
   return path.split(/[/!]/).length;
 }
 
-/** Whether a manifest is the outermost of an archive within the subject. */
+/** Whether a manifest is the outermost one of an archive inside the subject. */
 function isOfOther(path: string, first: string): boolean {
   const archive = path.slice(0, path.lastIndexOf("!") + 1);
   return !first.startsWith(archive) && !/\/.*\//.test(path.slice(archive.length));

@@ -17,7 +17,7 @@ export const python: Ecosystem = {
       const facts = { package: "", folder, place: placeIn(file) };
       if (name === "setup.py" && !/(?:^|[/!])node_modules\//.test(file.path))
         yield { ...facts, event: name, when: "install", command: name, files: [file] };
-      // Python runs them before anything else, wherever they are on its path (documentation of `site`).
+      // Python runs these at start-up wherever they are on its path (documentation of `site`).
       else if (/^(?:sitecustomize|usercustomize)\.py$/.test(name))
         yield { ...facts, event: name, when: "start", command: name, files: [file] };
       else if (name.endsWith(".pth")) yield* linesOfPath(file);
@@ -26,7 +26,7 @@ export const python: Ecosystem = {
   },
 };
 
-/** Lines of a path file that begin with `import` are run at each start of Python. */
+/** Lines of a `.pth` file that begin with `import` are run at each start of Python. */
 function* linesOfPath(file: UnpackedFile): Iterable<Hook> {
   const place = placesIn(file.path, file.text ?? "");
   let lines = 0;
@@ -47,7 +47,7 @@ function* linesOfPath(file: UnpackedFile): Iterable<Hook> {
   }
 }
 
-/** A build backend that lies in the package itself (PEP 517, in-tree). */
+/** A build backend in the package itself (PEP 517, in-tree). */
 function* backend(file: UnpackedFile, files: PackageFiles): Iterable<Hook> {
   const text = file.text ?? "";
   const paths = /^\s*backend-path\s*=\s*\[([^\]]{0,1000})\]/m.exec(text)?.[1];

@@ -3,7 +3,7 @@ import { folderOf } from "../package-files.ts";
 import { placeIn } from "./ecosystem.ts";
 import type { Ecosystem } from "./ecosystem.ts";
 
-/** Events that come without the user asking for the extension: the editor starts, any folder is opened. */
+/** Activation events that need no action for this extension: the editor starts, any folder is opened. */
 const unasked =
   /^(?:\*|onStartupFinished|onStartup|workspaceContains:.*|onLanguage(?::.*)?|onUri|onFileSystem:.*|onAuthenticationRequest:.*|onView:.*)$/;
 const mostEvents = 20;
