@@ -1,9 +1,10 @@
-import { auditResultSchema } from "../judgement/audit/result.ts";
 import type { AuditResult } from "../judgement/audit/result.ts";
 import type { VariantChange, DatedVariant, ReleaseTrial } from "../static/versions/dating.ts";
 import { plainPainter } from "../report/paint.ts";
 import type { Streams } from "../report/streams.ts";
-import { runAudit } from "./run-audit.ts";
+import { auditSubject } from "./audit-subject.ts";
+import { openProgress } from "./open-progress.ts";
+import { prepareTools } from "./prepare-tools.ts";
 
 export interface ChangePoint {
   readonly with: string;
@@ -35,6 +36,8 @@ export function changePointsOf(strands: readonly DatedVariant[]): readonly Chang
   return [...each.values()].slice(0, mostEdges);
 }
 
+const silent = { write: () => undefined, interactive: false, paint: plainPainter, columns: 100 };
+
 /** Audits one release with some factors and gives what was found, without showing it. @throws as `runAudit` does. */
 export type AuditRelease = (version: string) => Promise<AuditResult>;
 
@@ -44,18 +47,8 @@ export function auditorOf(
   seconds: number,
   signal: AbortSignal,
 ): AuditRelease {
+  const io: Streams = { output: silent, progress: silent };
   return async (version) => {
-    let printed = "";
-    const silent = {
-      write: () => undefined,
-      interactive: false,
-      paint: plainPainter,
-      columns: 100,
-    };
-    const io: Streams = {
-      output: { ...silent, write: (text) => void (printed += text) },
-      progress: silent,
-    };
     const options = {
       subject: `npm:${name}@${version}`,
       factors,
@@ -72,8 +65,17 @@ export function auditorOf(
       quiet: true,
       yes: false,
     } as const;
-    await runAudit(options, io, signal);
-    return auditResultSchema.parse(JSON.parse(printed));
+    const progress = openProgress(io, options.quiet);
+    const prepare = () => prepareTools(options, io, progress, signal);
+    const { result, ending, failure, checkpoint } = await auditSubject(
+      options,
+      progress,
+      prepare,
+      signal,
+    );
+    if (ending === "whole") checkpoint.finish();
+    if (failure !== undefined) throw failure;
+    return result;
   };
 }
 
