@@ -1,3 +1,4 @@
+import { seedStream } from "./seed-streams.ts";
 import type { Trace } from "../../capture/trace/trace.ts";
 import { decodeExchange } from "../../capture/dialect/decode-exchange.ts";
 import type { Decode } from "../observe/exchange-view.ts";
@@ -23,7 +24,6 @@ import type { Design, Step } from "./design-state.ts";
 import { controlAssignment } from "../../trial/factors/assignment.ts";
 import { planFactors } from "../../trial/factors/plan-factors.ts";
 import type { FactorPlan } from "../../trial/factors/factor.ts";
-import { seededRandom } from "../../trial/world/random.ts";
 
 export interface DesignOptions {
   /** Seeds what is drawn and the order of the trials. */
@@ -66,7 +66,7 @@ export function createDesign(options: DesignOptions): Design {
  */
 export function withLevels(design: Design, options: DesignOptions): Design {
   const factors = options.factors ?? planFactors([], { hasDefault: true, seed: options.seed });
-  const random = seededRandom(options.seed);
+  const random = seedStream(options.seed, "screening");
   const rows = random
     .shuffle(screeningRows(factors, random, options.strength, options.ties))
     .toSorted((one, other) => one.rank - other.rank);

@@ -1,9 +1,8 @@
+import { rounds } from "../signals/rounds.ts";
 import type { Signal } from "../signals/signal.ts";
 import type { ScreeningResult, Candidate } from "./screening-result.ts";
 import { priorities } from "./priority.ts";
 
-/** Rounds from this number on are pilots, each in a random order of its own. */
-export const firstPilot = 5;
 /** Trials of one arm: a value with a rate of 0.3 turns up at least twice in all but one of 130 repeats. */
 export const pilotTrials = 20;
 /** Hits from which it is worth going on, and how many hits it takes to outweigh one at another level. */
@@ -31,7 +30,7 @@ export function pilotOf(signal: Signal, { facts }: ScreeningResult): PilotResult
   let hits = 0;
   let others = 0;
   facts.forEach((trial, index) => {
-    if ((trial.round ?? 0) < firstPilot) return;
+    if ((trial.round ?? 0) < rounds.firstPilot) return;
     const isAtLevel = trial.environment[signal.factor ?? ""] === signal.level;
     const isHit = signal.symbolOf(index) === "new";
     trials += Number(isAtLevel);
@@ -44,5 +43,7 @@ export function pilotOf(signal: Signal, { facts }: ScreeningResult): PilotResult
 
 /** The cells of the pilots so far. */
 export function pilotCells({ facts }: ScreeningResult): ReadonlySet<string> {
-  return new Set(facts.flatMap(({ round, cell }) => ((round ?? 0) < firstPilot ? [] : [cell])));
+  return new Set(
+    facts.flatMap(({ round, cell }) => ((round ?? 0) < rounds.firstPilot ? [] : [cell])),
+  );
 }

@@ -1,3 +1,4 @@
+import { looks as lookNumbers, rounds } from "../signals/rounds.ts";
 import { priorities } from "./priority.ts";
 import type { ScreeningResult } from "./screening-result.ts";
 import { canStop } from "./stopping-rule.ts";
@@ -31,7 +32,7 @@ export function planConfirmationPhase(
   }
   const { secondLook, ...rest } = design;
   if (secondLook !== undefined && !canStop(screening, design.manifest)) {
-    const part = { look: 2 };
+    const part = { look: lookNumbers.second };
     return planTrials(
       rest,
       "confirmation",
@@ -71,21 +72,27 @@ function planFirstLook(design: Design, screening: ScreeningResult, remainingBudg
     "confirmation",
     "confirmation",
     first,
-    { look: 1 },
+    { look: lookNumbers.first },
   );
 }
 
 function planArms(design: Design, screening: ScreeningResult, remainingBudget: number): Step {
-  const rounds = planStochasticArms(screening, design.manifest, remainingBudget, 0);
+  const arms = planStochasticArms(screening, design.manifest, remainingBudget, 0);
   // Stochastic signals need more trials: a round of their own.
-  const rare = planTrials(design, "confirmation", "confirmation", rounds.covert, { round: 2 });
-  const open = planTrials(rare.design, "confirmation", "confirmation", rounds.overt, { round: 4 });
+  const rare = planTrials(design, "confirmation", "confirmation", arms.covert, {
+    round: rounds.covertArms,
+  });
+  const open = planTrials(rare.design, "confirmation", "confirmation", arms.overt, {
+    round: rounds.overtArms,
+  });
   const left = remainingBudget - rare.trials.length - open.trials.length;
   const together = planTwoSampleArms(screening, design.manifest, left);
-  const third = planTrials(open.design, "confirmation", "confirmation", together, { round: 3 });
-  const byChance = rounds.leftHidden;
+  const third = planTrials(open.design, "confirmation", "confirmation", together, {
+    round: rounds.twoSampleArms,
+  });
+  const byChance = arms.leftHidden;
   const noted = recordShortfall(
-    recordNotReached(third.design, openLines(rounds.left - byChance, " by chance")),
+    recordNotReached(third.design, openLines(arms.left - byChance, " by chance")),
     byChance === 0
       ? []
       : [`${differences(byChance)} that may be hidden by chance: no room for fresh trials`],

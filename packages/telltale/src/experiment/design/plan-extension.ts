@@ -1,8 +1,9 @@
+import { seedStream } from "./seed-streams.ts";
+import { looks } from "../signals/rounds.ts";
 import type { Assignment } from "../../capture/trace/trace.ts";
 import type { Claim } from "../signals/claim.ts";
 import { factorialOf, alphaShareOfLook, testInFactorial } from "../inference/factorial-test.ts";
 import { confirmatoryClaims } from "../inference/confirmatory-claims.ts";
-import { seededRandom } from "../../trial/world/random.ts";
 import { testClaims } from "../inference/claim-tests.ts";
 import { priorities } from "./priority.ts";
 import { likely } from "../inference/factorial-claims.ts";
@@ -67,8 +68,8 @@ export function planExtension(
   if (first === undefined || first.need * leastOfNeed > most) return undefined;
   const count = Math.min(most, Math.ceil(first.need * mostOfNeed));
   const environments = first.levels.flatMap((each) => Array<Assignment>(count).fill(each));
-  const order = seededRandom(manifest.seed + 8).shuffle(environments);
-  return planTrials(design, "done", "confirmation", order, { look: 3 });
+  const order = seedStream(manifest.seed, "extension").shuffle(environments);
+  return planTrials(design, "done", "confirmation", order, { look: looks.third });
 }
 
 /** The trials that would decide a claim that its first trials support and do not decide. */

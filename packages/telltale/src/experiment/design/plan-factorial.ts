@@ -1,8 +1,8 @@
+import { seedStream } from "./seed-streams.ts";
 import type { Assignment } from "../../capture/trace/trace.ts";
 import { likely } from "../inference/factorial-claims.ts";
 import { alphaShareOfLook } from "../inference/factorial-test.ts";
 import type { Manifest } from "../signals/manifest.ts";
-import { seededRandom } from "../../trial/world/random.ts";
 import type { Signal } from "../signals/signal.ts";
 import { priorities } from "./priority.ts";
 import type { ScreeningResult } from "./screening-result.ts";
@@ -71,7 +71,7 @@ export function planFactorial(
   };
   if (trials === 0 || needed.length === 0) return { looks: [], clusters: [], ...left };
   const first = firstOf(trials, { needed, claims, clusters }, screening, manifest.alpha);
-  const order = drawTrials(clusters, trials, control, seededRandom(manifest.seed + 3));
+  const order = drawTrials(clusters, trials, control, seedStream(manifest.seed, "factorial"));
   return {
     looks: [order.slice(0, first), order.slice(first)],
     clusters: clusters.map(({ factors }) => factors),

@@ -1,6 +1,6 @@
+import { seedStream } from "./seed-streams.ts";
 import type { Manifest } from "../signals/manifest.ts";
 import { cellKey } from "../signals/manifest.ts";
-import { seededRandom } from "../../trial/world/random.ts";
 import type { ScreeningResult } from "./screening-result.ts";
 import { followUps } from "./follow-up.ts";
 import { planStochasticArms } from "./plan-stochastic-arms.ts";
@@ -80,7 +80,7 @@ export function planFollowUp(
   const chosen = wanted.slice(0, size - Math.min(leastRows, open.length));
   // Without a limit the rows of every list are tried as well, but after what was seen.
   const rows = open.slice(0, size - chosen.length);
-  const random = seededRandom(manifest.seed + 1 + manifest.trials.length);
+  const random = seedStream(manifest.seed, "follow-up", manifest.trials.length);
   const order = random.shuffle([...chosen, ...rows.map((row) => row.environment)]);
   if (order.length === 0) return undefined;
   return planTrials({ ...design, rounds: design.rounds + 1 }, "follow-up", "screening", order);
@@ -110,7 +110,7 @@ export function planSearch(
   if (most < fewest || sought.length === 0) return undefined;
   const wanted = followUps({ ...screening, candidates: sought }).environments.slice(0, most);
   if (wanted.length === 0) return undefined;
-  const order = seededRandom(manifest.seed + 1 + manifest.trials.length).shuffle(wanted);
+  const order = seedStream(manifest.seed, "follow-up", manifest.trials.length).shuffle(wanted);
   return planTrialsFromReserve({ ...design, searched: searched + wanted.length }, order);
 }
 

@@ -1,12 +1,13 @@
+import { seedStream } from "./seed-streams.ts";
+import { rounds } from "../signals/rounds.ts";
 import type { Assignment } from "../../capture/trace/trace.ts";
 import { pairwiseClaims, singleFactorPairs } from "../signals/claim.ts";
 import type { CellPair } from "../signals/claim.ts";
 import { changedFactors } from "../../trial/factors/assignment.ts";
 import { cellKey } from "../signals/manifest.ts";
-import { seededRandom } from "../../trial/world/random.ts";
 import type { Signal } from "../signals/signal.ts";
 import type { ScreeningResult } from "./screening-result.ts";
-import { firstPilot, isForPilot, pilotOf, pilotTrials } from "./pilot.ts";
+import { isForPilot, pilotOf, pilotTrials } from "./pilot.ts";
 import { trialsForCovert } from "./plan-factorial.ts";
 import { planTrials } from "./design-state.ts";
 import type { Design, Step } from "./design-state.ts";
@@ -42,10 +43,10 @@ export function planPilot(
     spare > 0 ? spare : remainingBudget - trialsForCovert(screening, manifest, remainingBudget);
   if (arms.length === 0 || arms.length * pilotTrials > free) return undefined;
   const all = arms.flatMap((each) => Array<Assignment>(pilotTrials).fill(each));
-  const order = seededRandom(manifest.seed + 7 + manifest.trials.length).shuffle(all);
-  const rounds = manifest.trials.map(({ round }) => (round ?? 0) + 1);
+  const order = seedStream(manifest.seed, "pilot", manifest.trials.length).shuffle(all);
+  const after = manifest.trials.map(({ round }) => (round ?? 0) + 1);
   return planTrials(design, "follow-up", "confirmation", order, {
-    round: Math.max(firstPilot, ...rounds),
+    round: Math.max(rounds.firstPilot, ...after),
   });
 }
 

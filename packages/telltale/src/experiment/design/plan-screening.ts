@@ -1,8 +1,8 @@
+import { seedStream } from "./seed-streams.ts";
 import type { Trace } from "../../capture/trace/trace.ts";
 import type { Decode } from "../observe/exchange-view.ts";
 import { controlAssignment } from "../../trial/factors/assignment.ts";
 import { cellKey } from "../signals/manifest.ts";
-import { seededRandom } from "../../trial/world/random.ts";
 import { isNoiseSaturated, leastControls, mostControls } from "./controls.ts";
 import { baselines, rankOfInteraction } from "./screening-rows.ts";
 import { planTrials, untriedRows, twoArms } from "./design-state.ts";
@@ -53,7 +53,7 @@ export function planScreening(design: Design, remainingBudget: number): Step | u
   const most = Math.floor(remainingBudget - Math.min(remainingBudget, twoArms(alpha) + fewTrials));
   const chosen = crossed.slice(0, Math.max(0, most));
   if (chosen.length === 0) return undefined;
-  const order = seededRandom(seed).shuffle(chosen);
+  const order = seedStream(seed, "screening").shuffle(chosen);
   return planTrials(
     design,
     tied.length > 0 ? "screening" : "follow-up",

@@ -1,8 +1,9 @@
+import { seedStream } from "./seed-streams.ts";
+import type { Random } from "../../trial/world/random.ts";
 import type { Assignment } from "../../capture/trace/trace.ts";
 import { changedFactors, mostChanges } from "../../trial/factors/assignment.ts";
 import { cellKey } from "../signals/manifest.ts";
 import type { Manifest } from "../signals/manifest.ts";
-import { seededRandom } from "../../trial/world/random.ts";
 import type { Signal } from "../signals/signal.ts";
 import { priorities } from "./priority.ts";
 import type { ScreeningResult } from "./screening-result.ts";
@@ -71,8 +72,8 @@ export function planStochasticArms(
   );
   const last = rareArms(others, screening, near, 0, { ...limits, budget: lastLeft });
   return {
-    covert: inRandomOrder(rare, screening, seed + 4),
-    overt: inRandomOrder(last, screening, seed + 6),
+    covert: inRandomOrder(rare, screening, seedStream(seed, "covert arms")),
+    overt: inRandomOrder(last, screening, seedStream(seed, "overt arms")),
     left: rare.left + last.left,
     leftHidden: rare.leftHidden,
   };
@@ -89,12 +90,12 @@ function sizeOf({ cells, trialsPerArm }: Confirmation): number {
 function inRandomOrder(
   arms: Confirmation,
   screening: ScreeningResult,
-  seed: number,
+  random: Random,
 ): readonly Assignment[] {
   const environments = arms.cells.flatMap((cell) =>
     Array.from({ length: arms.trialsPerArm }, () => screening.cells.get(cell) ?? {}),
   );
-  return seededRandom(seed).shuffle(environments);
+  return random.shuffle(environments);
 }
 
 /**

@@ -1,10 +1,10 @@
+import { seedStream } from "./seed-streams.ts";
 import { absent } from "../observe/observable.ts";
 import type { Observable } from "../observe/observable.ts";
 import { formOf, representationForms } from "../labelling/form.ts";
 import type { Form } from "../signals/dependence.ts";
 import { cellKey } from "../signals/manifest.ts";
 import type { Manifest } from "../signals/manifest.ts";
-import { seededRandom } from "../../trial/world/random.ts";
 import { priorities } from "./priority.ts";
 import type { ScreeningResult } from "./screening-result.ts";
 import { pilotTrials } from "./pilot.ts";
@@ -45,7 +45,7 @@ export function planSuppressorSearch(
   if (design.isSuppressorSearched === true || listed.length < 2 || spare < trials + 2 * pilotTrials)
     return undefined;
   if (!screening.columns.some((observable) => isOfChance(observable, screening))) return undefined;
-  const random = seededRandom(manifest.seed + 1 + manifest.trials.length);
+  const random = seedStream(manifest.seed, "follow-up", manifest.trials.length);
   const rows = halvesOf(listed, halvings, random).map((half) => ({
     ...screening.control,
     // One level of each factor, the plainest: several levels would halve how often each is seen.

@@ -1,7 +1,7 @@
+import { seedStream } from "./seed-streams.ts";
 import type { Assignment } from "../../capture/trace/trace.ts";
 import { candidateFactors } from "../two-sample/candidate-factors.ts";
 import type { Manifest } from "../signals/manifest.ts";
-import { seededRandom } from "../../trial/world/random.ts";
 import type { ScreeningResult } from "./screening-result.ts";
 
 /** Fresh trials of an arm for what no single place shows: a deterministic bit needs half of them. */
@@ -36,7 +36,7 @@ export function planTwoSampleArms(
       [factor]: level,
     })),
   ];
-  return seededRandom(manifest.seed + 5).shuffle(
+  return seedStream(manifest.seed, "two-sample arms").shuffle(
     arms.flatMap((environment) => Array<Assignment>(trialsAnArm).fill(environment)),
   );
 }

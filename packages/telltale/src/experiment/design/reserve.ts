@@ -1,5 +1,6 @@
 import type { ScreeningResult } from "./screening-result.ts";
-import { firstPilot, isForPilot, pilotOf } from "./pilot.ts";
+import { rounds } from "../signals/rounds.ts";
+import { isForPilot, pilotOf } from "./pilot.ts";
 import { trialsForCovert, trialsForOvert } from "./plan-factorial.ts";
 import type { Design } from "./design-state.ts";
 
@@ -24,7 +25,7 @@ export function splitBudget(
   screening: ScreeningResult,
   remainingBudget: number,
 ): RemainingBudget {
-  const begun = screening.facts.filter(({ round }) => (round ?? 0) >= firstPilot).length;
+  const begun = screening.facts.filter(({ round }) => (round ?? 0) >= rounds.firstPilot).length;
   const taken = Math.min(reserve, begun + granted);
   const isDrawn = screening.candidates.some(
     (each) => isForPilot(each) && pilotOf(each.signal, screening) === "supported",

@@ -1,3 +1,4 @@
+import { rounds as roundNumbers } from "../signals/rounds.ts";
 import {
   permutationTest,
   oneSidedPermutationTest,
@@ -47,12 +48,6 @@ export interface Tested<Beside> {
   readonly additional: readonly Beside[];
 }
 
-/**
- * Only for saved experiments from before the factorial: the round of trials that were added to arms after their first
- * look. A claim with such trials counts with half of its weight, as it did then. All claims had kept their full weight
- * at the first look, so that the chance of a false one was up to one and a half times alpha.
- */
-const extensionRound = 100;
 const weightOfSecondLook = 0.5;
 
 /** For each cell and round, the confirmation trials in it. */
@@ -156,7 +151,10 @@ function testInArms(claim: Claim, arms: Arms, rounds: readonly number[]): ClaimT
   const paired = pairedArms(claim, arms, rounds);
   if (paired.length === 0) return [];
   const strata = paired.map(({ stratum }) => stratum);
-  const isExtended = paired.some(({ round }) => round === extensionRound);
+  // Experiments saved before the factorial: a claim with trials added to its arms counts with half of its weight, as it
+  // did then. All claims had kept their full weight at the first look, so that the chance of a false one was up to one
+  // and a half times alpha.
+  const isExtended = paired.some(({ round }) => round === roundNumbers.savedExtension);
   const pValue =
     claim.signal.scoreOf === undefined
       ? // Which side shows what is rare was fixed by what was learned.

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ScreeningResult } from "../../../src/experiment/design/screening-result.ts";
-import { firstPilot, pilotOf, pilotTrials } from "../../../src/experiment/design/pilot.ts";
+import { pilotOf, pilotTrials } from "../../../src/experiment/design/pilot.ts";
+import { rounds } from "../../../src/experiment/signals/rounds.ts";
 import { trialFacts } from "../../../src/experiment/signals/signal.ts";
 import type { Signal } from "../../../src/experiment/signals/signal.ts";
 import { experimentOn } from "../inference/fake/run.ts";
@@ -13,7 +14,7 @@ const changed = { timezone: "Asia/Tokyo" };
 function pilot(hits: number, others: number): string {
   const arm = (environment: typeof usual): ReturnType<typeof trialFacts>[] =>
     Array.from({ length: pilotTrials }, (_, index) =>
-      trialFacts(`t${index}`, "confirmation", environment, firstPilot),
+      trialFacts(`t${index}`, "confirmation", environment, rounds.firstPilot),
     );
   const facts = [...arm(changed), ...arm(usual)];
   const signal: Signal = {
@@ -46,10 +47,13 @@ const acts: Channel = (draft, { world, random }) => {
 
 test("what chance has a part in is begun by a pilot, whose trials count in its test", async () => {
   const { manifest, analysis } = await experimentOn([acts], { seed: 2, budget: { trials: 300 } });
-  const rounds = manifest.trials.flatMap(({ round }) => round ?? []);
-  const inPilot = rounds.filter((round) => round >= firstPilot).length;
+  const all = manifest.trials.flatMap(({ round }) => round ?? []);
+  const inPilot = all.filter((round) => round >= rounds.firstPilot).length;
   assert.equal(inPilot, 2 * pilotTrials);
   const covert = analysis.dependences.find((each) => each.class === "covert");
   assert.deepEqual(covert?.factors, ["terminal"]);
-  assert.equal(covert?.trials.total, inPilot + rounds.filter((round) => round === 2).length);
+  assert.equal(
+    covert?.trials.total,
+    inPilot + all.filter((round) => round === rounds.covertArms).length,
+  );
 });

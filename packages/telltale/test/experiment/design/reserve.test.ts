@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ScreeningResult } from "../../../src/experiment/design/screening-result.ts";
-import { firstPilot, pilotTrials } from "../../../src/experiment/design/pilot.ts";
+import { pilotTrials } from "../../../src/experiment/design/pilot.ts";
+import { rounds } from "../../../src/experiment/signals/rounds.ts";
 import { splitBudget } from "../../../src/experiment/design/reserve.ts";
 import type { Design } from "../../../src/experiment/design/design-state.ts";
 import { priorities } from "../../../src/experiment/design/priority.ts";
@@ -14,7 +15,7 @@ import type { Channel } from "../inference/fake/subject.ts";
 function after(hits: number, weight: number): ReturnType<typeof splitBudget> {
   const trials = ["Asia/Tokyo", "UTC"].flatMap((timezone) =>
     Array.from({ length: pilotTrials }, (_, trial) =>
-      trialFacts(`${timezone} ${trial}`, "confirmation", { timezone }, firstPilot),
+      trialFacts(`${timezone} ${trial}`, "confirmation", { timezone }, rounds.firstPilot),
     ),
   );
   const signal = {
@@ -55,7 +56,7 @@ test("what shows in three of ten runs is found with the reserve, and a pilot for
     [["terminal"]],
   );
   const plain = (await experimentOn([], { seed: 3, budget })).manifest.trials;
-  const pilots = plain.filter(({ round = 0 }) => round >= firstPilot);
+  const pilots = plain.filter(({ round = 0 }) => round >= rounds.firstPilot);
   assert.ok(plain.length - pilots.length <= budget.trials);
 });
 
