@@ -1,7 +1,9 @@
-/** `npm run reference`: writes the pages on `--json` from the schemas of the results. */
+/** `npm run reference`: writes the pages on `--json`, from the schemas of the results, and on factors. */
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { factorReference } from "./reference/factor-reference.ts";
 import { jsonReference } from "./reference/json-reference.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-for (const [path, text] of jsonReference()) writeFileSync(root + path, text);
+const pages = new Map([...jsonReference(), ["docs/reference/factors.md", factorReference()]]);
+for (const [path, text] of pages) writeFileSync(root + path, text);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
+import { factorReference } from "../scripts/reference/factor-reference.ts";
 import { jsonReference } from "../scripts/reference/json-reference.ts";
 import type { SchemaNode } from "../scripts/reference/property-comments.ts";
 
@@ -23,4 +24,8 @@ test("a description is the comment beside the key, in lists, maps and schemas of
   assert.match(lost?.properties?.["packets"]?.description ?? "", /TCP and UDP/);
   assert.notEqual(dependences?.items?.properties?.["because"]?.description, undefined);
   assert.equal(verdict?.description, undefined);
+});
+
+test("the reference of factors is what the factors say of themselves", () => {
+  assert.equal(readFileSync(`${root}docs/reference/factors.md`, "utf8"), factorReference());
 });

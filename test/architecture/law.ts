@@ -246,6 +246,7 @@ export const units: readonly Unit[] = [
       "capture/dialect",
       "capture/canary",
       "trial/world",
+      "trial/factors",
       "experiment/signals",
     ],
     because:

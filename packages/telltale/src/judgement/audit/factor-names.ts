@@ -1,29 +1,7 @@
-/**
- * Every factor of an environment (the names of the JSON contract). What an audit did not vary is named in its coverage.
- */
-export const factorNames = [
-  "timezone",
-  "locale",
-  "hostname",
-  "username",
-  "home",
-  "cwd",
-  "proxy",
-  "base-url",
-  "git-identity",
-  "git-remote",
-  "machine-id",
-  "os-release",
-  "terminal",
-  "ci",
-  "container",
-  "clock",
-  "workspace",
-  "files",
-  "env",
-  "launch",
-  "vantage",
-] as const;
+import { factors } from "../../trial/factors/index.ts";
+
+/** Every factor of an environment, by the names of the JSON contract: what an audit did not vary is in its coverage. */
+export const factorNames: readonly string[] = [...factors.map(({ meta }) => meta.name), "env"];
 
 /** The name that a factor goes by in that list: `env:NAME` is `env`, `file:PATH` is `files`. */
 export function factorFamily(factor: string): string {

@@ -1,3 +1,4 @@
+import { factorNamed } from "../../trial/factors/index.ts";
 import type { Dependence, Form } from "../../experiment/signals/dependence.ts";
 
 const formNames: Readonly<Record<Form, string>> = {
@@ -47,28 +48,9 @@ export function dependenceEvidence(dependence: Dependence): string[] {
   ];
 }
 
-const factorNames: Readonly<Record<string, string>> = {
-  timezone: "time zone",
-  "base-url": "API host",
-  hostname: "host name",
-  username: "user name",
-  home: "home folder",
-  cwd: "working directory",
-  "git-identity": "git identity",
-  "git-remote": "git remote",
-  "machine-id": "machine id",
-  "os-release": "OS release",
-  ci: "CI",
-  files: "files in the home",
-};
-
-/** A factor in the words of a report; `env:NAME` and `file:PATH` keep what they name. */
+/** A factor in the words of a report, which the factor itself has. */
 export function factorName(factor: string): string {
-  const named = factorNames[factor];
-  if (named !== undefined) return named;
-  if (factor.startsWith("env:")) return `variable ${factor.slice(4)}`;
-  if (factor.startsWith("file:")) return `file ${factor.slice(5)}`;
-  return factor.replaceAll("-", " ");
+  return factorNamed(factor)?.meta.title ?? factor.replaceAll("-", " ");
 }
 
 /** At most two digits that count, and no trailing noise: `7e-13`, `0.05`, `3`, `1.6`. */

@@ -58,7 +58,7 @@ const services: Readonly<Record<string, Service>> = {
 };
 
 export const ci: Factor = {
-  meta: { name: "ci", title: "continuous integration", sets: "CI and the variables of a service" },
+  meta: { name: "ci", title: "CI", sets: "CI and the variables of a service" },
   control: "none",
   pools: (random) => [random.shuffle(Object.keys(services))],
   refuse: (level) =>

@@ -15,8 +15,9 @@ export interface Factor {
   readonly meta: {
     /** As in `--level NAME=value` and in the report. */
     readonly name: string;
+    /** In the words of a report. */
     readonly title: string;
-    /** What is set inside the cage, in words. */
+    /** What is set inside the cage, in words: for the reference. */
     readonly sets: string;
   };
   readonly control: string;

@@ -10,7 +10,7 @@ function kindOf(level: string): HomeKind | undefined {
 export const files: Factor = {
   meta: {
     name: "files",
-    title: "known files of the home",
+    title: "files in the home",
     sets: "keys (.ssh, .aws, .npmrc, ...) and the folders of other tools (.cursor, .claude, .codex, ...): present or absent",
   },
   control: "standard",

@@ -7,7 +7,7 @@ const starts = "(?:launch|start(?:up)?|run|session|use|open)(?:e?s)?";
 export const firstRun: Factor = {
   meta: {
     name: "launch",
-    title: "first or later run",
+    title: "launch",
     sets: "whether the same turn was run before in the same home; only the last run is in the trace",
   },
   control: "first",

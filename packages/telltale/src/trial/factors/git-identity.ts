@@ -40,7 +40,7 @@ function drawPeople(random: Random): Pool {
 export const gitIdentity: Factor = {
   meta: {
     name: "git-identity",
-    title: "git user",
+    title: "git identity",
     sets: "user.name and user.email of ~/.gitconfig, and the author of the repository's commits",
   },
   overrides: /^file:(?:~\/\.gitconfig|~\/\.config\/git\/.*|\.\/\.git\/.*)$/,

@@ -17,7 +17,7 @@ export function isTracedAt(level: string | undefined): boolean {
 export const instrumentation: Factor = {
   meta: {
     name: "vantage",
-    title: "how it is observed",
+    title: "vantage",
     sets: "variables: traced, and the authority is named in NODE_EXTRA_CA_CERTS and the like; system-store: traced, and the authority stands in the system's store alone; untraced: no tracer is attached; plain: neither a tracer nor a variable",
   },
   control: "variables",

@@ -33,7 +33,7 @@ const written = [
 ].map((names) => names.split(" ").map((name) => `${name}.UTF-8`));
 
 export const locale: Factor = {
-  meta: { name: "locale", title: "language and region", sets: "LANG, LC_ALL and LANGUAGE" },
+  meta: { name: "locale", title: "locale", sets: "LANG, LC_ALL and LANGUAGE" },
   control: "C.UTF-8",
   // The locale that most people of a pool speak stands in every third row.
   pools: (random) =>

@@ -96,7 +96,7 @@ function filesOf(distribution: Distribution): readonly PlannedFile[] {
 export const osRelease: Factor = {
   meta: {
     name: "os-release",
-    title: "distribution",
+    title: "OS release",
     sets: "/etc/os-release and the distribution's own file; its programs and the kernel stay the host's",
   },
   control: "debian-12",

@@ -24,7 +24,7 @@ function kindOf(level: string): WorkspaceKind | undefined {
 export const workspace: Factor = {
   meta: {
     name: "workspace",
-    title: "what is worked on",
+    title: "workspace",
     sets: "the files of the working directory, and whether it is a git repository",
   },
   control: "javascript",

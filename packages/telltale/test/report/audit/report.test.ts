@@ -140,7 +140,7 @@ test("a subject in which nothing was found says what that rests on", () => {
   const text = report(judged({ exchanges: [{}] }));
   assert.match(text, /PASS {3}no hidden dependence found/);
   assert.match(text, /a deviation in fewer than 95% of runs could have been missed/);
-  assert.match(text, /not tried: locale, host name/);
+  assert.match(text, /not tried: API host, locale/);
 });
 
 test("where nothing was varied it does not claim that nothing was found", () => {
