@@ -1,6 +1,6 @@
 import type { Observable } from "../observe/observable.ts";
 import type { Signal } from "../signals/signal.ts";
-import { workloadFactors } from "./label-dependence.ts";
+import { hasTrait } from "../../trial/factors/index.ts";
 import { mayBeCovert } from "./dependence-label.ts";
 import type { DependenceLabel } from "./dependence-label.ts";
 import { followsElements } from "./elements.ts";
@@ -68,7 +68,7 @@ function isCountOfDeeds(
   return (
     as.class === "unclear" &&
     observable.isNumber === true &&
-    factors.every((factor) => workloadFactors.test(factor)) &&
+    factors.every((factor) => hasTrait(factor, "workload")) &&
     observables.some(
       (other) =>
         (other.facet === "presence" || other.facet === "count" || other.facet === "activity") &&

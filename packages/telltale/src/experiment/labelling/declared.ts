@@ -1,10 +1,8 @@
 import type { Observable } from "../observe/observable.ts";
-import { factorNamed } from "../../trial/factors/index.ts";
+import { factorNamed, hasTrait } from "../../trial/factors/index.ts";
 import { withoutValueType } from "./field-words.ts";
 import type { TrialContext } from "./trial-context.ts";
 
-/** What a client says of itself and of what it runs on (RFC 9110 section 10.1.5), in whatever words. */
-const inUserAgent: ReadonlySet<string> = new Set(["os-release", "terminal"]);
 const userAgent = / header\.user-agent$/i;
 
 /**
@@ -12,7 +10,7 @@ const userAgent = / header\.user-agent$/i;
  * about what it depends on, even where its value is a digest of it. Only a whole value, not a part of a text.
  */
 export function declares(observable: Observable, factor: string, context: TrialContext): boolean {
-  if (inUserAgent.has(factor) && userAgent.test(observable.where))
+  if (hasTrait(factor, "user agent") && userAgent.test(observable.where))
     return observable.facet !== "shape";
   if (observable.facet !== "value") return false;
   const field = withoutValueType(observable.where).replace(/^.*[.\s\])]/, "");

@@ -1,6 +1,6 @@
 import type { Assignment } from "../../capture/trace/trace.ts";
 import type { Observable } from "../observe/observable.ts";
-import { factorNamed } from "../../trial/factors/index.ts";
+import { factorNamed, hasTrait } from "../../trial/factors/index.ts";
 import type { DependenceLabel } from "./dependence-label.ts";
 import { fieldWords } from "./field-words.ts";
 import type { TrialContext } from "./trial-context.ts";
@@ -29,12 +29,12 @@ const standsFor: ReadonlySet<string> = new Set([
 /** Factors that identify a machine or its user, with the words for these; and factors that identify the work. */
 const identities = [
   {
-    factors: /^(?:machine-id|hostname|username|home|git-identity)$/,
+    trait: "machine identity",
     words:
       /^(?:account|anon(?:ymous)?|author|client|computer|device|distinct|email|host|install(?:ation)?|instance|machine|member|node|person|user|visitor|workstation)$/,
   },
   {
-    factors: /^(?:git-remote|git-identity|cwd|home|workspace)$/,
+    trait: "work identity",
     words:
       /^(?:commit|cwd|dir(?:ectory)?|folder|git|origin|path|project|remote|repo(?:sitory)?|root|tree|workdir|workspace)$/,
   },
@@ -124,7 +124,7 @@ export function isDigest({ facet, values }: Observable): boolean {
 function tells(words: readonly string[], factor: string): boolean {
   const of = words.filter((word) => !standsFor.has(word));
   if (factorNamed(factor)?.declaredBy.test(of.join("_")) === true) return true;
-  const group = identities.filter(({ factors }) => factors.test(factor));
+  const group = identities.filter(({ trait }) => hasTrait(factor, trait));
   if (group.length === 0) return false;
   const name = words.join("");
   // One or two letters for what it is of, and `h` or `id` for what it is: the value has to show the rest.
@@ -162,9 +162,9 @@ function seenLevels(
     all.push({ environment, symbol: nothing ? 0 : 1 });
     if (!nothing) there.push({ environment, symbol });
   }
-  const kin = identities.filter(({ factors: group }) => factors.some((each) => group.test(each)));
+  const kin = identities.filter(({ trait }) => factors.some((each) => hasTrait(each, trait)));
   const names = Object.keys(all[0]?.environment ?? {}).filter(
-    (name) => factors.includes(name) || kin.some(({ factors: group }) => group.test(name)),
+    (name) => factors.includes(name) || kin.some(({ trait }) => hasTrait(name, trait)),
   );
   // Whether it is present at all must follow from them too: presence alone could carry something.
   if (levelsBy(names, all) === undefined) return undefined;

@@ -1,6 +1,6 @@
 import type { Observable } from "../observe/observable.ts";
 import type { Form } from "../signals/dependence.ts";
-import { factorNamed } from "../../trial/factors/index.ts";
+import { factorNamed, hasTrait } from "../../trial/factors/index.ts";
 import { isAddressGiven } from "./address.ts";
 import { countedBy, countedButFor } from "./counted.ts";
 import { declares } from "./declared.ts";
@@ -84,14 +84,10 @@ const judgeDeed: Judge = ({ column: observable, form }) => {
   return undefined;
 };
 
-/** Factors that change a program's workload: with them, what it measures of itself changes. */
-export const workloadFactors =
-  /^(?:base-url|proxy|launch|vantage|workspace|files|container|clock|terminal|ci|cwd|(?:env|file):.*)$/;
-
 /** The size of a measured number says how the program fared, where that follows from its workload. */
 const judgeMeasured: Judge = ({ column: observable, factors }) => {
   if (observable.facet !== "dispersion") return undefined;
-  if (factors.every((factor) => workloadFactors.test(factor)))
+  if (factors.every((factor) => hasTrait(factor, "workload")))
     return {
       class: "behaviour",
       because: `how large a measured number is follows from the work, which ${namesOf(factors)} changes`,
@@ -169,10 +165,6 @@ const judgeTunnel: Judge = ({ column: { where }, factors }) =>
 
 /** What a client offers in its first TLS message, its order aside. */
 const ofHello = /^connection tls\./;
-/** Factors whose levels set from where trusted certificates are read. */
-const ofTrust =
-  /^(?:vantage|env:(?:SSL_CERT_(?:FILE|DIR)|NODE_EXTRA_CA_CERTS|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|.*_CA_(?:CERT|BUNDLE|FILE)S?))$/;
-
 /**
  * Where other certificates are trusted a client may be built differently, and a TLS library can be built in several
  * forms.
@@ -180,7 +172,7 @@ const ofTrust =
 const judgeTrust: Judge = ({ column: observable, factors, form }) =>
   ofHello.test(observable.where) &&
   form !== "order" &&
-  factors.every((factor) => ofTrust.test(factor))
+  factors.every((factor) => hasTrait(factor, "trust"))
     ? {
         class: "unclear",
         because: `with ${namesOf(factors)} other certificates are trusted, and another TLS client may be built for that, which offers something else`,
@@ -198,7 +190,7 @@ const ofOutcome: ReadonlySet<string> = new Set(
 
 /** That a file is there, and the outcome of looking for it, in a field that is named for an outcome. */
 const judgeOutcome: Judge = ({ column: observable, factors }) => {
-  if (observable.facet !== "value" || !factors.every((factor) => ofFiles.test(factor)))
+  if (observable.facet !== "value" || !factors.every((factor) => hasTrait(factor, "user files")))
     return undefined;
   if (!fieldWords(observable.where).some((word) => ofOutcome.has(word))) return undefined;
   if (!observable.values.every((value) => outcomes.test(value))) return undefined;
@@ -221,13 +213,10 @@ const judgeLeftOut: Judge = ({ column: observable, factors, setting: context }) 
       }
     : undefined;
 
-/** Factors that set what lies in the user's files. */
-const ofFiles = /^(?:files|workspace|file:.*)$/;
-
 /** The user's files where the user's words and files belong: an echo, whatever lies in them. */
 const judgeEcho: Judge = ({ column: observable, factors, form }) =>
   observable.isUsers === true &&
-  factors.every((factor) => ofFiles.test(factor)) &&
+  factors.every((factor) => hasTrait(factor, "user files")) &&
   !representationForms.has(form)
     ? { class: "overt", because: "it is an echo of the user's files, where these are to stand" }
     : undefined;

@@ -1,3 +1,4 @@
+import { hasTrait } from "../../trial/factors/index.ts";
 import type { Assignment } from "../../capture/trace/trace.ts";
 import type { Observable } from "../observe/observable.ts";
 import { whole } from "../../trial/factors/statement.ts";
@@ -5,9 +6,6 @@ import { workspace } from "../../trial/factors/workspace.ts";
 import { namesInWorkspace } from "../../trial/factors/workspace-names.ts";
 import type { TrialContext } from "./trial-context.ts";
 import { removeStatements } from "./statement-removal.ts";
-
-/** Factors that decide which files lie in the workspace. */
-const ofWorkspace = /^(?:workspace|file:\.\/.*)$/;
 
 /**
  * The layout of a list of files, `{}` for each of them, where a value is a list of files of its trial's workspace and
@@ -19,7 +17,7 @@ export function listingOf(
   factor: string,
   environment: Assignment,
 ): string | undefined {
-  if (!ofWorkspace.test(factor)) return undefined;
+  if (!hasTrait(factor, "workspace files")) return undefined;
   if (value.trim() === "") return "";
   const rest = withoutNames(value, environment);
   return isOnlyNames(rest) ? rest : undefined;
@@ -58,7 +56,7 @@ export function isInListing(
   context: TrialContext,
 ): boolean {
   const { facet, whole: text, starts, symbols, values } = observable;
-  if (!ofWorkspace.test(factor) || facet !== "part") return false;
+  if (!hasTrait(factor, "workspace files") || facet !== "part") return false;
   if (text === undefined || starts === undefined) return false;
   let lines = 0;
   for (const [trial, symbol] of symbols.entries()) {
@@ -89,7 +87,7 @@ export function standsBesideListing(
   context: TrialContext,
 ): boolean {
   const { whole: text, symbols, values } = observable;
-  if (!ofWorkspace.test(factor) || text === undefined) return false;
+  if (!hasTrait(factor, "workspace files") || text === undefined) return false;
   const known = new Map<string, boolean>();
   const lists = (trial: number): boolean => {
     const { environment = {} } = context.trials[trial] ?? {};

@@ -1,10 +1,7 @@
 import type { Observable } from "../observe/observable.ts";
 import { anyPlaceholder } from "../observe/mask-stated-levels.ts";
-import { factorNamed, factors } from "../../trial/factors/index.ts";
+import { factorNamed, factors, hasTrait } from "../../trial/factors/index.ts";
 import type { TrialContext } from "./trial-context.ts";
-
-/** Factors that plant something which a program may repeat: files, and what git knows. */
-const layingOut = /^(?:workspace|files|git-remote|git-identity|file:.*)$/;
 
 /** Shorter values stand in texts by chance. */
 const shortestEcho = 5;
@@ -23,7 +20,7 @@ export function isOmittedEcho(
   factor: string,
   context: TrialContext,
 ): boolean {
-  if (!layingOut.test(factor)) return false;
+  if (!hasTrait(factor, "planted")) return false;
   const passages = omittedPassages(observable);
   if (passages === undefined) return false;
   const omitted = paragraphsLeftOut(observable, passages, factor, context);

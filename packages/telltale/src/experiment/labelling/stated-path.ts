@@ -1,3 +1,4 @@
+import { hasTrait } from "../../trial/factors/index.ts";
 import type { Observable } from "../observe/observable.ts";
 import { anyPlaceholder } from "../observe/mask-stated-levels.ts";
 import type { TrialContext } from "./trial-context.ts";
@@ -7,9 +8,6 @@ const boundary = /[\s"'`<>()[\],;|]/;
 
 /** Nothing, steps from folder to folder, a sign for the home, or placeholders of other factors' folders. */
 const steps = new RegExp(String.raw`^(?:[./\\~]|${anyPlaceholder.source})*$`);
-
-/** Factors whose every level is a folder. */
-const folders: ReadonlySet<string> = new Set(["home", "cwd"]);
 
 /**
  * Whether a part of a text stands in a path that states the level of its trial, wherever that is not the control's, and
@@ -29,11 +27,12 @@ export function isInStatedPath(
     const value = observable.values[symbol];
     const level = context.trials[trial]?.environment[factor];
     if (value === undefined || level === undefined || level === control) continue;
-    if (!steps.test(value) || !(folders.has(factor) || level.startsWith("/"))) return false;
+    if (!steps.test(value) || !(hasTrait(factor, "folder") || level.startsWith("/"))) return false;
     const inText = whole.symbols[trial] ?? -1;
     const path = pathAround(whole.values[inText] ?? "", starts[inText] ?? 0, value.length);
     // Whether a folder is in the home, and how far from another, shows in how its path is written.
-    const isPathBetween = folders.has(factor) && (path.startsWith("../") || path.includes("{cwd}"));
+    const isPathBetween =
+      hasTrait(factor, "folder") && (path.startsWith("../") || path.includes("{cwd}"));
     if (!path.includes(`{${factor}}`) && !isPathBetween) return false;
     rows += 1;
   }

@@ -1,3 +1,4 @@
+import { hasTrait } from "../../trial/factors/index.ts";
 import { dependenceEvidence, describeDependence } from "./dependence-text.ts";
 import type { Rule } from "./rule.ts";
 
@@ -20,17 +21,6 @@ export const behaviourDependence = {
       })),
 } as const satisfies Rule;
 
-/**
- * Factors whose very purpose is to change what a program does: where to send, how it is launched, how it is watched.
- */
-const steering: ReadonlySet<string> = new Set([
-  "base-url",
-  "proxy",
-  "launch",
-  "vantage",
-  "workspace",
-]);
-
 function explains(factors: readonly string[]): boolean {
-  return factors.every((factor) => steering.has(factor));
+  return factors.every((factor) => hasTrait(factor, "steering"));
 }

@@ -1,3 +1,5 @@
+import { factors } from "../../trial/factors/index.ts";
+import { factorName } from "./dependence-text.ts";
 import type { Evidence } from "./evidence.ts";
 import { identifierPlaces } from "./identifier-places.ts";
 import type { IdentifierPlace } from "./identifier-places.ts";
@@ -5,7 +7,9 @@ import { boundedPlaces, counted } from "./place.ts";
 import type { Rule } from "./rule.ts";
 
 /** Facts of the machine from which an identifier that outlives a fresh home can be derived. */
-const machineFactors = ["machine-id", "hostname", "username"];
+const machineFactors = factors
+  .filter(({ traits }) => traits.has("machine fact"))
+  .map(({ meta }) => meta.name);
 
 /**
  * The same unique value in every trial, though each had a fresh home: it was not stored from an earlier run, so
@@ -71,11 +75,15 @@ function originOf(
   if (varied.length === machineFactors.length) {
     return {
       severity: "info",
-      words: "built in (it stayed when machine id, host name and user name were varied)",
+      words: `built in (it stayed when ${listed(machineFactors.map(factorName))} were varied)`,
     };
   }
   const open = machineFactors.filter((factor) => !varied.includes(factor)).join(", ");
   return { severity: "low", words: `built in or derived from the machine (not varied: ${open})` };
+}
+
+function listed(names: readonly string[]): string {
+  return [names.slice(0, -1).join(", "), ...names.slice(-1)].join(" and ");
 }
 
 /** The one value that a place had in at least two trials; nothing when it had several. */

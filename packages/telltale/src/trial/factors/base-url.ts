@@ -55,6 +55,7 @@ export const baseUrl: Factor = {
     title: "API host",
     sets: "the subject's own setting for the address of its model; any host resolves in the cage",
   },
+  traits: new Set(["workload", "steering"]),
   control: vendorDefault,
   neutral: "https://models.example.net",
   pools: drawHosts,

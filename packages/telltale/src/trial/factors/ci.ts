@@ -59,6 +59,7 @@ const services: Readonly<Record<string, Service>> = {
 
 export const ci: Factor = {
   meta: { name: "ci", title: "CI", sets: "CI and the variables of a service" },
+  traits: new Set(["workload"]),
   control: "none",
   pools: (random) => [random.shuffle(Object.keys(services))],
   refuse: (level) =>

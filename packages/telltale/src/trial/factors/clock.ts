@@ -59,6 +59,7 @@ export const clock: Factor = {
     title: "clock",
     sets: "the time that the subject reads, by a preloaded library (LD_PRELOAD and FAKETIME are seen to be set; +0d sets them and moves nothing)",
   },
+  traits: new Set(["workload"]),
   control: "now",
   pools: () => [["+0d"], ["+45d", "+400d", "+6y"], ["-45d", "-400d", "-3y"]],
   unavailable({ clockLibrary, program }) {

@@ -65,6 +65,7 @@ export const container: Factor = {
     title: "container",
     sets: "/.dockerenv, /run/.containerenv, the KUBERNETES_ and WSL variables and files",
   },
+  traits: new Set(["workload"]),
   control: "none",
   pools: (random) => [random.shuffle(Object.keys(marks))],
   refuse: (level) =>

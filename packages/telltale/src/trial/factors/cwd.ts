@@ -47,6 +47,7 @@ export const cwd: Factor = {
     title: "working directory",
     sets: "the folder in which the subject is started: absolute, or under /home/dev, where it stays when the home is another; the same files lie in it",
   },
+  traits: new Set(["workload", "folder", "work identity"]),
   control: "billing-desk",
   pools: drawFolders,
   refuse(level) {

@@ -22,10 +22,15 @@ export function refuseVariable(name: string): string | undefined {
   return nameForm.test(name) ? undefined : `"${name}" is not the name of a variable`;
 }
 
+/** Variables that name further certificates to trust. */
+const trust =
+  /^(?:SSL_CERT_(?:FILE|DIR)|NODE_EXTRA_CA_CERTS|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|.*_CA_(?:CERT|BUNDLE|FILE)S?)$/;
+
 /** The factor of one variable, as in `env:CI`. */
 export function variable(name: string): Factor {
   return {
     meta: { name: `env:${name}`, title: `variable ${name}`, sets: `the variable ${name}` },
+    traits: new Set(trust.test(name) ? ["workload", "trust"] : ["workload"]),
     // As the world and the subject's recipe set it: most variables are not set at all.
     control: "unset",
     pools(random) {

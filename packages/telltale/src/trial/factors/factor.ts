@@ -10,6 +10,32 @@ export interface Statement {
   readonly match: "whole" | "part";
 }
 
+/**
+ * What openly follows from a factor, whoever the subject is: labels and rules ask for these and know no factor by its name.
+ *
+ * - `workload`: how much work there is changes with it, so that measured numbers move.
+ * - `steering`: its very purpose is to change what a program does: where it sends, how it is launched, how it is watched.
+ * - `trust`: it changes which certificates are trusted, for which another TLS client may be built.
+ * - `user files`: files of the user's lie or do not lie there; `workspace files`: those of the working directory.
+ * - `planted`: it plants things that a program may repeat, and of what is not there nothing can be said.
+ * - `folder`: each level is a folder, which paths state.
+ * - `user agent`: a client may say it of itself in whatever words (RFC 9110 section 10.1.5).
+ * - `machine identity`, `work identity`: it identifies a machine or its user; what is worked on.
+ * - `machine fact`: an identifier that outlives a fresh home can be derived from it.
+ */
+export type Trait =
+  | "workload"
+  | "steering"
+  | "trust"
+  | "user files"
+  | "workspace files"
+  | "planted"
+  | "folder"
+  | "user agent"
+  | "machine identity"
+  | "work identity"
+  | "machine fact";
+
 /** One fact of the environment that a trial can set. */
 export interface Factor {
   readonly meta: {
@@ -20,6 +46,7 @@ export interface Factor {
     /** What is set inside the cage, in words: for the reference. */
     readonly sets: string;
   };
+  readonly traits: ReadonlySet<Trait>;
   readonly control: string;
   /** A trial at another level takes longer or shows less: the factor is changed no more often than it has to be. */
   readonly isCostly?: boolean;

@@ -41,6 +41,12 @@ export function file(path: string): Factor {
       title: `file ${path}`,
       sets: `${path}: absent, present, or with other content`,
     },
+    traits: new Set([
+      "workload",
+      "user files",
+      "planted",
+      ...(path.startsWith("./") ? (["workspace files"] as const) : []),
+    ]),
     // As the world has it: there or not.
     control: "unchanged",
     pools: () => poolsOf(states, states),

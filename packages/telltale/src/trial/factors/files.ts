@@ -13,6 +13,7 @@ export const files: Factor = {
     title: "files in the home",
     sets: "keys (.ssh, .aws, .npmrc, ...) and the folders of other tools (.cursor, .claude, .codex, ...): present or absent",
   },
+  traits: new Set(["workload", "user files", "planted"]),
   control: "standard",
   overrides: /^file:~\/.*$/,
   pools: () =>

@@ -10,6 +10,7 @@ export const firstRun: Factor = {
     title: "launch",
     sets: "whether the same turn was run before in the same home; only the last run is in the trace",
   },
+  traits: new Set(["workload", "steering"]),
   control: "first",
   isCostly: true,
   pools: () => [["second", "third"]],

@@ -44,6 +44,7 @@ export const gitIdentity: Factor = {
     sets: "user.name and user.email of ~/.gitconfig, and the author of the repository's commits",
   },
   overrides: /^file:(?:~\/\.gitconfig|~\/\.config\/git\/.*|\.\/\.git\/.*)$/,
+  traits: new Set(["machine identity", "work identity", "planted"]),
   control: "Mira Okafor <mira.okafor@nordwind.example>",
   pools: (random) => [["none"], drawPeople(random)],
   refuse: (level) =>

@@ -57,6 +57,7 @@ export const gitRemote: Factor = {
     sets: "the URL of origin in the workspace's repository",
   },
   overrides: /^file:\.\/\.git\/config$/,
+  traits: new Set(["work identity", "planted"]),
   control: "git@github.com:nordwind-billing/invoice-tools.git",
   pools: (random) => [["none"], drawRemotes(random)],
   refuse: (level) =>

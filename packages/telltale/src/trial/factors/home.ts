@@ -51,6 +51,7 @@ export const home: Factor = {
     title: "home folder",
     sets: "HOME and the user database; the same files lie in it",
   },
+  traits: new Set(["folder", "machine identity", "work identity"]),
   control: "/home/dev",
   pools: drawHomes,
   refuse: (level) => {

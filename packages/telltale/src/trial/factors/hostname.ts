@@ -30,6 +30,7 @@ export const hostname: Factor = {
     title: "host name",
     sets: "the system's host name, /etc/hostname and /etc/hosts",
   },
+  traits: new Set(["machine identity", "machine fact"]),
   control: "workstation",
   pools: (random) => [random.shuffle(forms).map((each) => textOf(random, each(random)))],
   refuse: (level) =>

@@ -7,7 +7,7 @@ import { clock } from "./clock.ts";
 import { container } from "./container.ts";
 import { cwd } from "./cwd.ts";
 import { refuseVariable, variable } from "./env.ts";
-import type { Factor } from "./factor.ts";
+import type { Factor, Trait } from "./factor.ts";
 import { file, refusePath } from "./file.ts";
 import { files } from "./files.ts";
 import { gitIdentity } from "./git-identity.ts";
@@ -72,6 +72,11 @@ export function factorNamed(name: string): Factor | undefined {
     return factor;
   }
   return undefined;
+}
+
+/** Whether a factor has a trait; a name that is none has not. */
+export function hasTrait(name: string, trait: Trait): boolean {
+  return factorNamed(name)?.traits.has(trait) === true;
 }
 
 /** Why there is no such factor, where its name begins as a parametric one's does. */

@@ -20,6 +20,7 @@ export const instrumentation: Factor = {
     title: "vantage",
     sets: "variables: traced, and the authority is named in NODE_EXTRA_CA_CERTS and the like; system-store: traced, and the authority stands in the system's store alone; untraced: no tracer is attached; plain: neither a tracer nor a variable",
   },
+  traits: new Set(["workload", "steering", "trust"]),
   control: "variables",
   // Every trial without the tracer is one in which files and processes are not seen.
   isCostly: true,

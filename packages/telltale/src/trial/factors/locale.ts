@@ -34,6 +34,7 @@ const written = [
 
 export const locale: Factor = {
   meta: { name: "locale", title: "locale", sets: "LANG, LC_ALL and LANGUAGE" },
+  traits: new Set([]),
   control: "C.UTF-8",
   // The locale that most people of a pool speak stands in every third row.
   pools: (random) =>

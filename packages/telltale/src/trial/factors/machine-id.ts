@@ -4,6 +4,7 @@ import { part } from "./statement.ts";
 
 export const machineId: Factor = {
   meta: { name: "machine-id", title: "machine id", sets: "/etc/machine-id and D-Bus's copy of it" },
+  traits: new Set(["machine identity", "machine fact"]),
   control: "6f1d3a5c8e2b4f709a1c3e5d7f8b9a02",
   pools: (random) => [["none"], Array.from({ length: 10 }, () => textOf(random, "<x32>"))],
   refuse: (level) =>

@@ -99,6 +99,7 @@ export const osRelease: Factor = {
     title: "OS release",
     sets: "/etc/os-release and the distribution's own file; its programs and the kernel stay the host's",
   },
+  traits: new Set(["user agent"]),
   control: "debian-12",
   pools: (random) => [
     random.shuffle(Object.keys(distributions).filter((name) => name !== "debian-12")),

@@ -17,6 +17,7 @@ export const proxy: Factor = {
     title: "proxy",
     sets: "HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY in both cases; a working proxy answers there",
   },
+  traits: new Set(["workload", "steering"]),
   control: "none",
   pools: () => [
     [

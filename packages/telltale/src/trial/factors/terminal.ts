@@ -85,6 +85,7 @@ export const terminal: Factor = {
     title: "terminal",
     sets: "TERM, COLORTERM, TERM_PROGRAM and what else each terminal sets; pty: its output is a real terminal",
   },
+  traits: new Set(["workload", "user agent"]),
   control: "dumb",
   pools: (random) => [["pty"], drawTerminals(random)],
   refuse: (level) =>

@@ -35,6 +35,7 @@ export const username: Factor = {
     title: "user name",
     sets: "USER, LOGNAME and the user database; the home stays where it is",
   },
+  traits: new Set(["machine identity", "machine fact"]),
   control: "tkessler",
   pools: drawUsers,
   refuse: (level) =>

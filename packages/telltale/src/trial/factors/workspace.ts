@@ -27,6 +27,14 @@ export const workspace: Factor = {
     title: "workspace",
     sets: "the files of the working directory, and whether it is a git repository",
   },
+  traits: new Set([
+    "workload",
+    "steering",
+    "user files",
+    "workspace files",
+    "planted",
+    "work identity",
+  ]),
   control: "javascript",
   overrides: /^(?:git-remote|file:\.\/.*)$/,
   pools: () =>
