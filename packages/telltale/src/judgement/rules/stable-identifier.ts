@@ -78,8 +78,11 @@ function originOf(
       words: `built in (it stayed when ${listed(machineFactors.map(factorName))} were varied)`,
     };
   }
-  const open = machineFactors.filter((factor) => !varied.includes(factor)).join(", ");
-  return { severity: "low", words: `built in or derived from the machine (not varied: ${open})` };
+  const open = machineFactors.filter((factor) => !varied.includes(factor)).map(factorName);
+  return {
+    severity: "low",
+    words: `built in or derived from the machine (not varied: ${open.join(", ")})`,
+  };
 }
 
 function listed(names: readonly string[]): string {

@@ -29,7 +29,7 @@ test("the same identifier in all trials is stable, and its origin is open when t
   assert.equal(finding?.severity, "low");
   assert.match(
     finding?.title ?? "",
-    /built in or derived from the machine \(not varied: machine-id, hostname, username\)/,
+    /built in or derived from the machine \(not varied: host name, user name, machine id\)/,
   );
   assert.ok(finding?.evidence.includes(`value ${device}`));
 });
