@@ -167,8 +167,10 @@ function cached<Result>(
   return (text, budget) => {
     const before = found.get(text);
     if (before !== undefined) return before;
+    const { refused } = budget;
     const result = search(text, budget);
-    if (found.size < mostCached) found.set(text, result);
+    // What a spent budget left undecoded is nothing to go by where there is one.
+    if (budget.refused === refused && found.size < mostCached) found.set(text, result);
     return result;
   };
 }

@@ -188,3 +188,21 @@ test("the views of names grow with what is asked for", () => {
   const [once, tenfold] = [bytes(1000), bytes(10_000)];
   assert.ok(tenfold < 13 * once, `${tenfold} after ${once}`);
 });
+
+test("what a flood to one place left undecoded is decoded at another place all the same", () => {
+  const twice = (text: string): string =>
+    Buffer.from(`v1:${Buffer.from(text).toString("base64")}`).toString("base64");
+  const nested = twice(`key=${secret};`);
+  const flood = Array.from({ length: 24 }, (_, index) => ({
+    path: `body.f[${index}]`,
+    value: twice(`${sha(String(index))} `.repeat(4000)),
+  }));
+  const found = placesOf({
+    exchanges: [
+      { host: "flooded.example", leaves: [...flood, { path: "body.x", value: nested }] },
+      { host: "quiet.example", leaves: [{ path: "body.y", value: nested }] },
+    ],
+  });
+  assert.ok(!found.some((each) => each.endsWith("body.x")), "the budget of the first is spent");
+  assert.ok(found.some((each) => each.endsWith("body.y")));
+});
