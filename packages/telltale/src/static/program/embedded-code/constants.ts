@@ -1,4 +1,10 @@
-import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
+import {
+  brotliDecompressSync,
+  gunzipSync,
+  inflateRawSync,
+  inflateSync,
+  unzipSync,
+} from "node:zlib";
 
 /** The value of a constant expression. */
 export type Constant = string | number | Buffer | readonly Constant[];
@@ -128,7 +134,7 @@ const ofRuntimes: Readonly<Record<string, ConstantFunction>> = {
   "node:zlib.inflateSync": ofBytes(inflateSync),
   "node:zlib.inflateRawSync": ofBytes(inflateRawSync),
   "node:zlib.gunzipSync": ofBytes(gunzipSync),
-  "node:zlib.unzipSync": ofBytes(gunzipSync),
+  "node:zlib.unzipSync": ofBytes(unzipSync),
   "node:zlib.brotliDecompressSync": ofBytes(brotliDecompressSync),
 };
 

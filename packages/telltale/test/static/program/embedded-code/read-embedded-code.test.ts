@@ -112,6 +112,10 @@ describe("code in a text is read as it would be run", () => {
       `eval(require("zlib").inflateSync(Buffer.from("${deflateSync(code).toString("base64")}", "base64")).toString())`,
     ],
     [
+      "compression of a form that is told by its first bytes",
+      `eval(require("zlib").unzipSync(Buffer.from("${deflateSync(code).toString("base64")}", "base64")).toString())`,
+    ],
+    [
       "a list that is joined",
       `const parts = ${JSON.stringify(code.split("e"))}; eval(parts.join("e"))`,
     ],
