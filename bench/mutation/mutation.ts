@@ -34,8 +34,9 @@ const folders =
   positionals.length > 0
     ? positionals
     : ["experiment/stats", "experiment/inference", "judgement/rules"];
-/** A change that makes a test run for ever is noticed too. */
-const patienceSeconds = 60;
+/** A change that makes a test run for ever is noticed too: so many times as long as without it, and some seconds. */
+const patience = 5;
+const leastPatienceSeconds = 20;
 
 interface Outcome {
   readonly file: string;
@@ -57,6 +58,7 @@ const jobs = folders.flatMap((folder) =>
     }),
 );
 const outcomes: Outcome[] = [];
+const seconds = new Map<string, number>();
 await Promise.all(Array.from({ length: availableParallelism() }, () => work()));
 writeFileSync(join(root, "docs/mutation.md"), page());
 
@@ -73,8 +75,9 @@ async function work(): Promise<void> {
       const { file, mutant } = job;
       const path = join(copy, "packages/telltale/src", file);
       const text = readFileSync(path, "utf8");
+      const most = leastPatienceSeconds + patience * (await secondsOf(copy, file));
       writeFileSync(path, text.slice(0, mutant.start) + mutant.text + text.slice(mutant.end));
-      outcomes.push({ file, mutant, isNoticed: !(await passes(testOf(copy, file))) });
+      outcomes.push({ file, mutant, isNoticed: !(await passes(testOf(copy, file), most)) });
       writeFileSync(path, text);
       if (process.stderr.isTTY)
         process.stderr.write(`\r${outcomes.length} tried, ${jobs.length} left `);
@@ -88,11 +91,26 @@ function testOf(base: string, file: string): string {
   return join(base, "packages/telltale/test", file.replace(/\.ts$/, ".test.ts"));
 }
 
-async function passes(test: string): Promise<boolean> {
+/** What a file's test takes without a change, in seconds. @throws Error when it does not pass: nothing could be told by it. */
+async function secondsOf(copy: string, file: string): Promise<number> {
+  const known = seconds.get(file);
+  if (known !== undefined) return known;
+  const began = performance.now();
+  if (!(await passes(testOf(copy, file), Number.POSITIVE_INFINITY)))
+    throw new Error(`${testOf("", file)} does not pass as it is`);
+  const took = (performance.now() - began) / 1000;
+  seconds.set(file, took);
+  return took;
+}
+
+async function passes(test: string, most: number): Promise<boolean> {
   const child = spawn(process.execPath, ["--no-warnings", "--test", test], { stdio: "ignore" });
-  const patience = setTimeout(() => child.kill("SIGKILL"), patienceSeconds * 1000);
-  const [code] = (await once(child, "close")) as [number | null];
-  clearTimeout(patience);
+  const ended = once(child, "close");
+  const timer = Number.isFinite(most)
+    ? setTimeout(() => child.kill("SIGKILL"), most * 1000)
+    : undefined;
+  const [code] = (await ended) as [number | null];
+  clearTimeout(timer);
   return code === 0;
 }
 
