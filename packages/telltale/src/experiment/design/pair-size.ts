@@ -1,3 +1,4 @@
+import { margin } from "./stopping-rule.ts";
 import type { Signal } from "../signals/signal.ts";
 import type { PlannedClaim } from "./factorial.ts";
 import { trialsNeeded } from "./factorial-size.ts";
@@ -32,6 +33,7 @@ export function trialsForPair(alpha: number): number {
   const claims = [claim("one", "other"), claim("other", "one")];
   const all = Array.from({ length: besides }, () => claims).flat();
   return (
-    trialsNeeded(claims, [...claims, ...all], allocateCells(levels, claims), alpha) ?? whenUnknown
+    trialsNeeded(claims, [...claims, ...all], allocateCells(levels, claims), alpha / margin) ??
+    whenUnknown
   );
 }

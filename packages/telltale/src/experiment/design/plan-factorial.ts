@@ -162,7 +162,8 @@ function sizeForHidden(
   const open = claims.filter(isOpenAndSettled);
   const size = (needed: readonly PlannedClaim[], within: number = most): Size | undefined => {
     const clusters = allocateCells(levels, needed, open);
-    const trials = trialsNeeded(needed, claims, clusters, alpha);
+    // What does not hold as predicted stays in the adjustment and costs the others: it is not known beforehand how much.
+    const trials = trialsNeeded(needed, claims, clusters, alpha / margin);
     return trials === undefined || trials > within
       ? undefined
       : { trials, clusters, claims, needed };
