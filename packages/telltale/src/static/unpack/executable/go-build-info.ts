@@ -2,7 +2,7 @@ import type { ContainerItem } from "../container-format.ts";
 import { addressSpace } from "./addresses.ts";
 import { bytesOf } from "./executable.ts";
 import type { Executable } from "./executable.ts";
-import { fieldsOf } from "./fields.ts";
+import { fieldsOf } from "../../../trial/subject/binary-fields.ts";
 
 /*
  * Go's debug/buildinfo: a header of 32 bytes, aligned to 16. The Go version and the list of modules, one a line, follow

@@ -1,6 +1,6 @@
 import { mostSections } from "./executable.ts";
 import type { Executable, Section } from "./executable.ts";
-import { fieldsOf } from "./fields.ts";
+import { fieldsOf } from "../../../trial/subject/binary-fields.ts";
 
 /* Apple's <mach-o/loader.h> and <mach-o/fat.h>. */
 

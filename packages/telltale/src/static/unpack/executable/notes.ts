@@ -1,6 +1,6 @@
 import { bytesOf } from "./executable.ts";
 import type { Executable } from "./executable.ts";
-import { fieldsOf } from "./fields.ts";
+import { fieldsOf } from "../../../trial/subject/binary-fields.ts";
 
 /** Bytes before a note's name: name length, content length and type. */
 const noteHeader = 12;
