@@ -55,23 +55,23 @@ export function chooseFactorialFactors(screening: ScreeningResult): {
   const candidates = screening.candidates
     .filter(({ signal, rules }) => signal.isTestable && !signal.isStochastic && rules.length > 0)
     .map((candidate) => ({
-      suspect: candidate,
+      candidate,
       model: fitSignalModel(candidate, exploration.cells, control),
     }));
   const isHidden = ({ priority }: Candidate): boolean => priority >= priorities.covert;
-  const wanted = candidates.flatMap(({ suspect: candidate, model }) =>
+  const wanted = candidates.flatMap(({ candidate, model }) =>
     model.rules
       .filter(({ posterior }) => posterior >= (isHidden(candidate) ? likely : nearlySettled))
-      .map((rule) => ({ suspect: candidate, rule, rank: candidate.priority * rule.posterior })),
+      .map((rule) => ({ candidate, rule, rank: candidate.priority * rule.posterior })),
   );
   const sorted = wanted.toSorted((one, other) => other.rank - one.rank);
   const chosen = new Map<string, string[]>();
   const ranks = new Map<string, number>();
-  for (const { suspect: candidate, rule, rank } of sorted) {
+  for (const { candidate, rule, rank } of sorted) {
     // Of an overt candidate one value is enough.
     if (
       !isHidden(candidate) &&
-      sorted.some((each) => each.suspect === candidate && isShownBy(each.rule, chosen))
+      sorted.some((each) => each.candidate === candidate && isShownBy(each.rule, chosen))
     )
       continue;
     const more = [...rule.equivalentLevels].flatMap(([factor, alike]): [string, string][] => {
@@ -93,9 +93,9 @@ export function chooseFactorialFactors(screening: ScreeningResult): {
   const levels = new Map(
     [...chosen].map(([factor, others]) => [factor, [control[factor] ?? "", ...others]] as const),
   );
-  const claims = candidates.flatMap(({ suspect: candidate, model }) =>
+  const claims = candidates.flatMap(({ candidate, model }) =>
     factorialClaims(candidate.signal, model, { levels, clusters: [] }, control).flatMap(
-      (claim) => plannedClaim(claim, { suspect: candidate, model }, levels, screening) ?? [],
+      (claim) => plannedClaim(claim, { candidate, model }, levels, screening) ?? [],
     ),
   );
   return { levels, claims };
@@ -121,7 +121,7 @@ function mostUseful(
 /** `undefined` where the levels at hand cannot show it. */
 function plannedClaim(
   { claim, own }: ClaimWithRules,
-  { suspect: candidate, model }: { readonly suspect: Candidate; readonly model: SignalModel },
+  { candidate, model }: { readonly candidate: Candidate; readonly model: SignalModel },
   levels: ReadonlyMap<string, readonly string[]>,
   screening: ScreeningResult,
 ): PlannedClaim | undefined {

@@ -44,7 +44,8 @@ export function planSuppressorSearch(
   const trials = 2 * halvings;
   if (design.isSuppressorSearched === true || listed.length < 2 || spare < trials + 2 * pilotTrials)
     return undefined;
-  if (!screening.columns.some((observable) => isOfChance(observable, screening))) return undefined;
+  if (!screening.observables.some((observable) => isOfChance(observable, screening)))
+    return undefined;
   const random = seedStream(manifest.seed, "follow-up", manifest.trials.length);
   const rows = halvesOf(listed, halvings, random).map((half) => ({
     ...screening.control,

@@ -26,7 +26,12 @@ export function planTwoSampleArms(
         signal.observables.flatMap(({ key, sourceKey }) => [key, sourceKey ?? key]),
       ),
   );
-  const hints = candidateFactors(screening.columns, screening.facts, manifest.factors, followed);
+  const hints = candidateFactors(
+    screening.observables,
+    screening.facts,
+    manifest.factors,
+    followed,
+  );
   if (hints.length === 0) return [];
   const { control } = screening;
   const arms = [

@@ -47,17 +47,17 @@ function isWorthShowing({ signal, priority, attribution }: Candidate): boolean {
 
 function sharpIn(
   { signal, attribution }: Candidate,
-  { setting: context }: ScreeningResult,
+  { context }: ScreeningResult,
 ): ProvisionalCandidate | undefined {
   const { factors } = attribution;
   if (signal.observables.length > mostPlaces) return undefined;
   const all = signal.observables.map((observable) => {
     const [one = "", other = ""] = observable.values;
-    return { column: observable, as: labelDependence(observable, factors, [one, other], context) };
+    return { observable, as: labelDependence(observable, factors, [one, other], context) };
   });
   if (all.some(({ as }) => as.class !== "covert")) return undefined;
   const sharp = all.find(({ as }) => representationForms.has(as.form));
   if (sharp === undefined) return undefined;
-  const { host, where } = sharp.column;
+  const { host, where } = sharp.observable;
   return { factors, form: sharp.as.form, host, where };
 }

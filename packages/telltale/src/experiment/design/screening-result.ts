@@ -30,8 +30,8 @@ export interface ScreeningResult {
   /** The share of trials that ended as the subject usually does. */
   readonly completionRate: number;
   readonly facts: readonly TrialFacts[];
-  readonly columns: readonly Observable[];
-  readonly setting: TrialContext;
+  readonly observables: readonly Observable[];
+  readonly context: TrialContext;
 }
 
 /** A signal with its attribution so far. */
@@ -117,7 +117,7 @@ export function screen(
     tries,
     completionRate,
     facts,
-    columns: observables,
-    setting: context,
+    observables,
+    context,
   };
 }

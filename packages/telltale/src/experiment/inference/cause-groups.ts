@@ -6,7 +6,7 @@ import { compareReadability } from "../labelling/place-readability.ts";
 /** Observables of one signal that show the same thing about the same factors. */
 export interface LabelledObservables {
   readonly as: DependenceLabel;
-  readonly columns: readonly Observable[];
+  readonly observables: readonly Observable[];
   readonly part: { readonly factors: readonly string[]; readonly pValue: number };
 }
 
@@ -15,7 +15,7 @@ export interface CauseGroup<S extends LabelledObservables> {
   /** The one with the plainest observable. */
   readonly first: S;
   readonly all: readonly S[];
-  readonly columns: readonly Observable[];
+  readonly observables: readonly Observable[];
   readonly pValue: number;
 }
 
@@ -30,7 +30,7 @@ export function groupByCause<S extends LabelledObservables>(
   const causes: { readonly kind: string; readonly requests: Set<string>; readonly all: S[] }[] = [];
   for (const each of shown) {
     const kind = kindOf(each);
-    const requests = new Set(each.columns.map(requestOf));
+    const requests = new Set(each.observables.map(requestOf));
     const isOne = !mayBeCovert(each.as);
     const known = causes.find(
       (cause) => cause.kind === kind && (isOne || !cause.requests.isDisjointFrom(requests)),
@@ -43,12 +43,12 @@ export function groupByCause<S extends LabelledObservables>(
   }
   return causes.map(({ all }) => {
     const observables = all
-      .flatMap((each) => each.columns.map((observable) => ({ column: observable, each })))
-      .toSorted((one, other) => byPlace(one.column, other.column));
+      .flatMap((each) => each.observables.map((observable) => ({ observable, each })))
+      .toSorted((one, other) => byPlace(one.observable, other.observable));
     return {
       first: observables[0]?.each ?? (all[0] as S),
       all,
-      columns: observables.map(({ column: observable }) => observable),
+      observables: observables.map(({ observable }) => observable),
       pValue: Math.min(...all.map(({ part }) => part.pValue)),
     };
   });

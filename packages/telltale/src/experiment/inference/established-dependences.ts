@@ -43,7 +43,7 @@ interface Found {
 interface Group {
   readonly part: Found;
   readonly as: DependenceLabel;
-  readonly columns: Observable[];
+  readonly observables: Observable[];
   readonly bits: Dependence["bits"];
 }
 
@@ -96,8 +96,8 @@ export function establishDependences(
         const key =
           keyOfEscaped(groups, observable, part) ?? [as.class, form, ...part.factors].join(" ");
         const group = groups.get(key);
-        if (group === undefined) groups.set(key, { part, as, columns: [observable], bits });
-        else group.columns.push(observable);
+        if (group === undefined) groups.set(key, { part, as, observables: [observable], bits });
+        else group.observables.push(observable);
       }
     }
     if ([...groups.values()].some((group) => group.as.class === "covert"))
@@ -139,7 +139,7 @@ function keyOfEscaped(
   if (observable.facet !== "lexeme") return undefined;
   const factors = part.factors.join();
   for (const [key, group] of groups) {
-    const isThere = group.columns.some(
+    const isThere = group.observables.some(
       ({ host, where }) => host === observable.host && where === observable.where,
     );
     if (group.as.class === "covert" && group.part.factors.join() === factors && isThere) return key;
@@ -229,7 +229,7 @@ function usualSymbol(signal: Signal, trials: readonly number[]): string | undefi
 }
 
 function dependenceOf(
-  { first, all, columns: observables, pValue }: CauseGroup<Group>,
+  { first, all, observables, pValue }: CauseGroup<Group>,
   cells: Cells,
   context: TrialContext & { readonly used: readonly Trace[] },
 ): Dependence {

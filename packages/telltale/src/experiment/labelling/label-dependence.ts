@@ -20,11 +20,11 @@ import type { DependenceLabel } from "./dependence-label.ts";
 
 /** One observable with the factors that it was found to depend on, to be judged. */
 interface Case {
-  readonly column: Observable;
+  readonly observable: Observable;
   /** One at least. */
   readonly factors: readonly string[];
   readonly form: Form;
-  readonly setting: TrialContext;
+  readonly context: TrialContext;
   /** Factors on which it depends in another form, which is judged by itself. */
   readonly others: readonly string[];
 }
@@ -48,7 +48,7 @@ export function labelDependence(
   others: readonly string[] = [],
 ): DependenceLabel {
   const form = formOf(observable, values[0], values[1]);
-  const judged = { column: observable, factors, form, setting: context, others };
+  const judged = { observable, factors, form, context, others };
   // Without an attributed factor only behaviour can be recognised: nothing can state a level of an unknown factor.
   const able = factors.length === 0 ? [judgeDeed] : judges;
   for (const judge of able) {
@@ -66,7 +66,7 @@ function namesOf(factors: readonly string[]): string {
   return factors.length === 0 ? "something that was varied" : factors.join(" and ");
 }
 
-const judgeDeed: Judge = ({ column: observable, form }) => {
+const judgeDeed: Judge = ({ observable, form }) => {
   const { facet, leafType, where } = observable;
   const done = (because: string): Judged => ({ class: "behaviour", because });
   if (facet === "presence") return done("something is there or is left out");
@@ -85,7 +85,7 @@ const judgeDeed: Judge = ({ column: observable, form }) => {
 };
 
 /** The size of a measured number says how the program fared, where that follows from its workload. */
-const judgeMeasured: Judge = ({ column: observable, factors }) => {
+const judgeMeasured: Judge = ({ observable, factors }) => {
   if (observable.facet !== "dispersion") return undefined;
   if (factors.every((factor) => hasTrait(factor, "workload")))
     return {
@@ -121,7 +121,7 @@ function variesWithoutProxy({ symbols }: Observable, { trials }: TrialContext): 
 }
 
 /** What a factor brings about by what it is: another next hop, or what was kept of an earlier run. */
-const judgeFollowing: Judge = ({ column: observable, factors, form, setting: context }) => {
+const judgeFollowing: Judge = ({ observable, factors, form, context }) => {
   const only = factors.length === 1 ? factors[0] : undefined;
   if (only === "proxy" && hopByHop.test(observable.where))
     return { class: "behaviour", because: "the field is between a client and its next hop" };
@@ -137,7 +137,7 @@ const judgeFollowing: Judge = ({ column: observable, factors, form, setting: con
 };
 
 /** Whether a number is the id of one of the trial's own processes: how many were started before it decides that. */
-const judgeProcessId: Judge = ({ column: observable, setting: { processIds } }) => {
+const judgeProcessId: Judge = ({ observable, context: { processIds } }) => {
   const known = [...observable.symbols].flatMap((symbol, trial) => {
     const value = observable.values[symbol];
     const own = processIds?.[trial];
@@ -154,7 +154,7 @@ const ofTunnel = /^CONNECT /;
  * Whether a client keeps its hop open is the client's choice, and several clients ask for tunnels to one host: where
  * the number of requests differs, another client's tunnel stands in the same place.
  */
-const judgeTunnel: Judge = ({ column: { where }, factors }) =>
+const judgeTunnel: Judge = ({ observable: { where }, factors }) =>
   ofTunnel.test(where) && hopByHop.test(where)
     ? {
         class: "unclear",
@@ -169,7 +169,7 @@ const ofHello = /^connection tls\./;
  * Where other certificates are trusted a client may be built differently, and a TLS library can be built in several
  * forms.
  */
-const judgeTrust: Judge = ({ column: observable, factors, form }) =>
+const judgeTrust: Judge = ({ observable, factors, form }) =>
   ofHello.test(observable.where) &&
   form !== "order" &&
   factors.every((factor) => hasTrait(factor, "trust"))
@@ -189,7 +189,7 @@ const ofOutcome: ReadonlySet<string> = new Set(
 );
 
 /** That a file is there, and the outcome of looking for it, in a field that is named for an outcome. */
-const judgeOutcome: Judge = ({ column: observable, factors }) => {
+const judgeOutcome: Judge = ({ observable, factors }) => {
   if (observable.facet !== "value" || !factors.every((factor) => hasTrait(factor, "user files")))
     return undefined;
   if (!fieldWords(observable.where).some((word) => ofOutcome.has(word))) return undefined;
@@ -200,12 +200,12 @@ const judgeOutcome: Judge = ({ column: observable, factors }) => {
   };
 };
 
-const judgeAddress: Judge = ({ column: observable, factors, setting: context }) =>
+const judgeAddress: Judge = ({ observable, factors, context }) =>
   factors.every((factor) => factor === "base-url") && isAddressGiven(observable, context)
     ? { class: "overt", form: "value", because: "it is the address that was configured" }
     : undefined;
 
-const judgeLeftOut: Judge = ({ column: observable, factors, setting: context }) =>
+const judgeLeftOut: Judge = ({ observable, factors, context }) =>
   factors.every((factor) => isOmittedEcho(observable, factor, context))
     ? {
         class: "behaviour",
@@ -214,20 +214,20 @@ const judgeLeftOut: Judge = ({ column: observable, factors, setting: context }) 
     : undefined;
 
 /** The user's files where the user's words and files belong: an echo, whatever lies in them. */
-const judgeEcho: Judge = ({ column: observable, factors, form }) =>
+const judgeEcho: Judge = ({ observable, factors, form }) =>
   observable.isUsers === true &&
   factors.every((factor) => hasTrait(factor, "user files")) &&
   !representationForms.has(form)
     ? { class: "overt", because: "it is an echo of the user's files, where these are to stand" }
     : undefined;
 
-const judgeListing: Judge = ({ column: observable, factors, form, setting: context }) =>
+const judgeListing: Judge = ({ observable, factors, form, context }) =>
   !representationForms.has(form) &&
   factors.every((factor) => isInListing(observable, factor, context))
     ? { class: "overt", because: "it stands in a list of the files of the workspace" }
     : undefined;
 
-const judgeWrittenDate: Judge = ({ column: observable, factors, setting: context }) =>
+const judgeWrittenDate: Judge = ({ observable, factors, context }) =>
   isWrittenDate(observable, factors, context)
     ? {
         class: "overt",
@@ -235,7 +235,7 @@ const judgeWrittenDate: Judge = ({ column: observable, factors, setting: context
       }
     : undefined;
 
-const judgeStated: Judge = ({ column: observable, factors, form, setting: context, others }) => {
+const judgeStated: Judge = ({ observable, factors, form, context, others }) => {
   for (const factor of factors) {
     if (!representationForms.has(form)) {
       // A digest is declared as far as it is one of what it is named for, which was judged before.
@@ -256,7 +256,7 @@ const judgeStated: Judge = ({ column: observable, factors, form, setting: contex
  * A field that names the level at some levels is overt about its subject there; what it says at the others is not known
  * to be.
  */
-const judgeNamed: Judge = ({ column: observable, factors, form, setting: context }) => {
+const judgeNamed: Judge = ({ observable, factors, form, context }) => {
   if (representationForms.has(form)) return undefined;
   const factor = factors.find((each) => isLevelNamedSomewhere(observable, each, context));
   if (factor === undefined) return undefined;
@@ -267,7 +267,7 @@ const judgeNamed: Judge = ({ column: observable, factors, form, setting: context
   };
 };
 
-const judgeCounted: Judge = ({ column: observable, setting: context }) => {
+const judgeCounted: Judge = ({ observable, context }) => {
   const counted = countedBy(observable, context);
   if (counted === undefined) return undefined;
   const { what, trials, distinct, tried } = counted;
@@ -277,11 +277,11 @@ const judgeCounted: Judge = ({ column: observable, setting: context }) => {
   };
 };
 
-const judgeIdentifier: Judge = ({ column: observable, factors, setting: context }) =>
+const judgeIdentifier: Judge = ({ observable, factors, context }) =>
   identifierOf(observable, factors, context);
 
 /** A number that is named for a count or a measure of which nothing was seen: it may be one, and it may be more. */
-const judgeNamedMeasure: Judge = ({ column: observable, factors, form, setting: context }) => {
+const judgeNamedMeasure: Judge = ({ observable, factors, form, context }) => {
   if (observable.isNumber !== true || observable.facet !== "value" || representationForms.has(form))
     return undefined;
   if (!saysMeasure(observable.where)) return undefined;
@@ -301,11 +301,11 @@ const judgeNamedMeasure: Judge = ({ column: observable, factors, form, setting: 
   };
 };
 
-const judgeUnlabelled: Judge = ({ column: observable, factors, setting: context }) =>
+const judgeUnlabelled: Judge = ({ observable, factors, context }) =>
   undeclaredIdentifier(observable, factors, context);
 
 /** Runs after the judge of identifiers: an identifier is no less one where a text beside it says what it is of. */
-const judgeDigest: Judge = ({ column: observable, setting: context }) => {
+const judgeDigest: Judge = ({ observable, context }) => {
   const digested = digestOfText(observable, context);
   if (digested === undefined) return undefined;
   const { what, trials, values } = digested;
@@ -315,7 +315,7 @@ const judgeDigest: Judge = ({ column: observable, setting: context }) => {
   };
 };
 
-const judgePassage: Judge = ({ column: observable, factors, form }) => {
+const judgePassage: Judge = ({ observable, factors, form }) => {
   const set = form === "wording" ? bySetting(factors) : undefined;
   return set !== undefined && hasPassage(observable) ? set : undefined;
 };

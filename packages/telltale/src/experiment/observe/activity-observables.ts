@@ -52,7 +52,7 @@ export function activityObservables(
     ...presenceColumns("look-up of type", traces.map(lookupTypesOf)),
     ...flowObservables(traces, nameOf),
     ...connectionObservables(traces, nameOf),
-    ...said.columns,
+    ...said.observables,
     ...dnsQueryObservables(traces),
     ...presenceColumns("file", generalise(traces.map(filesOf)), traces),
     ...programColumns(traces, modelHosts),

@@ -4,7 +4,7 @@ import type { Observable } from "./observable.ts";
 
 /** What DNS names carry: one observable for each domain under which they vary, and the names in it. */
 export interface DnsNameData {
-  readonly columns: readonly Observable[];
+  readonly observables: readonly Observable[];
   readonly names: ReadonlySet<string>;
 }
 
@@ -66,7 +66,7 @@ export function dnsNameData(traces: readonly Trace[]): DnsNameData {
       values,
     });
   }
-  return { columns: observables, names };
+  return { observables, names };
 }
 
 /** The domain under which a name is compared with others. */

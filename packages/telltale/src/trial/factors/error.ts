@@ -6,7 +6,7 @@ export class ExperimentError extends Error {
 
   constructor(code: ExperimentErrorCode, message: string, options?: { readonly cause: unknown }) {
     super(message, options);
-    this.name = "ProbeError";
+    this.name = "ExperimentError";
     this.code = code;
   }
 }

@@ -42,7 +42,7 @@ function rowsFor(
   const screening = {
     control,
     facts,
-    columns: [observable],
+    observables: [observable],
     candidates: [],
   } as unknown as ScreeningResult;
   return (

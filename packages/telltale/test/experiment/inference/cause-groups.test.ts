@@ -16,13 +16,13 @@ function shown(
   const observable: Observable = { ...textColumn(["a", "b"]), where, key: where };
   return {
     as: { class: kind, form, because: "" },
-    columns: [observable],
+    observables: [observable],
     part: { factors, pValue },
   };
 }
 
 function placesOf(all: readonly LabelledObservables[]): string[][] {
-  return groupByCause(all).map(({ columns: observables }) => observables.map(({ where }) => where));
+  return groupByCause(all).map(({ observables }) => observables.map(({ where }) => where));
 }
 
 test("a user that is stated at many places is one finding, in the same order in every audit", () => {

@@ -11,7 +11,7 @@ function looking(names: readonly (readonly string[])[]): readonly Trace[] {
 }
 
 test("labels made for one trial are a place of their own, under the name they share", () => {
-  const { columns: observables } = dnsNameData(
+  const { observables } = dnsNameData(
     looking(
       ["a1", "b2", "c3", "d4"].map((label) => [`${label}.x.drop.example`, "api.drop.example"]),
     ),
@@ -29,12 +29,12 @@ test("labels made for one trial are a place of their own, under the name they sh
 
 test("names that trials share are not made", () => {
   const lists = [["a.v.example"], ["a.v.example"], ["a.v.example"], ["a.v.example"]];
-  assert.deepEqual(dnsNameData(looking(lists)).columns, []);
+  assert.deepEqual(dnsNameData(looking(lists)).observables, []);
 });
 
 test("several names that nothing connects to say which of them was asked for", () => {
   const lists = ["m1", "m1", "m2", "m2", "m1"].map((label) => [`${label}.v.example`]);
-  const [observable] = dnsNameData(looking(lists)).columns;
+  const [observable] = dnsNameData(looking(lists)).observables;
   assert.deepEqual(observable?.values, ["m1", "m2"]);
   assert.deepEqual([...(observable?.symbols ?? [])], [0, 0, 1, 1, 0]);
 });

@@ -27,7 +27,7 @@ const leastRepeats = 24;
 const mostAccidental = 1e-3;
 
 interface ShiftCandidate {
-  readonly column: Observable;
+  readonly observable: Observable;
   readonly feature: Feature;
   readonly factor: FactorPlan;
   readonly contrast: LevelContrast;
@@ -68,7 +68,7 @@ export function findDistributionShifts(
       for (const { factor, levels, levelOf } of plans) {
         const contrast = bestContrast(feature, levels, levelOf);
         looked += levels.length + 1;
-        if (contrast !== undefined) mine.push({ column: observable, feature, factor, contrast });
+        if (contrast !== undefined) mine.push({ observable, feature, factor, contrast });
       }
     }
     shares += Math.min(1, looked);
@@ -249,7 +249,7 @@ const timesAgain = 2;
  * test are the same as for a low-rate signal, with control and level swapped.
  */
 function suppressedValueSignal(
-  { column: observable, feature, factor, contrast }: ShiftCandidate,
+  { observable, feature, factor, contrast }: ShiftCandidate,
   trials: readonly TrialFacts[],
   learn: readonly number[],
   looked: number,
@@ -314,7 +314,7 @@ function shiftedSignal(
     learned.set(trials[trial]?.cell ?? "", contrast.levels.includes(level) ? "new" : "usual");
   }
   return {
-    observables: [detailColumn(hit.column, feature, trials.length)],
+    observables: [detailColumn(hit.observable, feature, trials.length)],
     learned,
     isStochastic: true,
     isTestable: contrast.chance * looked <= chanceWhenSure,
