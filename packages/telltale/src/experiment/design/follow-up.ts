@@ -131,8 +131,14 @@ function deterministicArms(
   const wanted = attribution.nextCells.map((environment): PlannedArm => {
     const tries = screening.tries.get(cellKey(environment)) ?? 0;
     const times = tries + (tries === 0 ? 1 : 2);
-    const urgent = isRule ? (attribution.isBegun ? urgency.further : urgency.rule) : urgency.maybe;
-    return { environment, weight: priority * urgent, times };
+    // What may be hidden and is not attributed yet goes before further values of what is.
+    if (isRule && attribution.isBegun)
+      return {
+        environment,
+        weight: Math.min(priority, priorities.covert) * urgency.further,
+        times,
+      };
+    return { environment, weight: priority * (isRule ? urgency.rule : urgency.maybe), times };
   });
   if (!attribution.isSettled || attribution.isConsistent || priority < priorities.behaviour)
     return wanted;

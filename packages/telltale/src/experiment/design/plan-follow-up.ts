@@ -25,6 +25,8 @@ const mostRounds = 60;
 const shareOfRows = 1 / 3;
 /** Of all trials, at most this share is kept for an interaction of two factors that may turn up. */
 const mostForPair = 0.42;
+/** What the last round of screening shows may make the confirmation of what is beyond doubt so many trials longer. */
+const spareForGrowth = 4;
 /** Of all trials, at most this share is kept for the confirmation of what is known by now. */
 const mostKept = 0.63;
 
@@ -137,9 +139,19 @@ function keptOf(
   inReserve: number,
 ): number {
   const deterministic = trialsForCovert(screening, manifest, remainingBudget);
+  // What is left limits the count above: what is beyond doubt is kept whole, not cut to what is left of the budget.
+  const beyondDoubt = trialsForCovert(
+    screening,
+    manifest,
+    Infinity,
+    ({ isUnambiguous }) => isUnambiguous,
+  );
   const rare = planStochasticArms(screening, manifest, remainingBudget + spare, deterministic)
     .covert.length;
-  const kept = deterministic + Math.max(0, rare - spare);
+  const kept = Math.max(
+    deterministic + Math.max(0, rare - spare),
+    beyondDoubt === 0 ? 0 : beyondDoubt + spareForGrowth,
+  );
   const all = remainingBudget + manifest.trials.length;
   // An interaction of two factors may still turn up.
   const pair = Math.min(trialsForPair(manifest.alpha), mostForPair * all) - inReserve;

@@ -39,7 +39,8 @@ export function connectionObservables(
         const place = leaves?.get(path);
         if (place === undefined) return;
         ({ type } = place);
-        builder.set(trial, place.values.join("\n"));
+        // Which of the connections that are opened at once comes first is a matter of chance.
+        builder.set(trial, place.values.toSorted().join("\n"));
       });
       const where = `connection ${path}`;
       const { symbols, values } = builder;

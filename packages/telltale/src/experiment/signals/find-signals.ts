@@ -36,7 +36,7 @@ export function findSignals(
     if (learned !== undefined) {
       settled.add(observable.key);
       if (new Set(learned.values()).size < 2) continue;
-      add(patternOf(observable), {
+      add(`${statedText(observable)} ${patternOf(observable)}`, {
         observables: [observable],
         learned,
         isStochastic: false,
@@ -54,7 +54,16 @@ export function findSignals(
   const sorted = [...groups.values()]
     .toSorted((one, other) => other.observables.length - one.observables.length)
     .slice(0, signalLimit);
-  return mergeEquivalentSignals(sorted, trials.length);
+  const stated = ({ observables: [first] }: Signal): string =>
+    first === undefined ? "" : statedText(first);
+  return [...Map.groupBy(sorted, stated).values()].flatMap((some) =>
+    mergeEquivalentSignals(some, trials.length),
+  );
+}
+
+/** Where a level is stated word for word its factor is the cause there, but not of what only coincides with it. */
+function statedText({ statedFactors = [] }: Observable): string {
+  return statedFactors.toSorted().join();
 }
 
 /** Least number of repeated trials of a cell that have the observable, for a deterministic signal to be testable. */
