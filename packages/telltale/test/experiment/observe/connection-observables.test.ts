@@ -20,7 +20,7 @@ function carrying(...texts: readonly string[]): Trace {
     bytesIn: 0,
     opened: at,
     closed: at,
-    tls: { offeredProtocols, clientHello: emptyBody },
+    sent: bodyOf(Buffer.from(text)),
   }));
   return { ...trace, connections };
 }
