@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash, createHmac } from "node:crypto";
 import { test } from "node:test";
+import { growthOf } from "../../steps.ts";
 import { encodeBase32 } from "../../../src/capture/canary/encoded-forms.ts";
 import { searchTrials } from "../../../src/capture/canary/search-trials.ts";
 import { namesOf } from "../../../src/capture/canary/egress.ts";
@@ -138,27 +139,25 @@ test("what is not looked for as it is, is said", () => {
   ]);
 });
 
-test("what a whole search of a trial costs is told", (context) => {
+test("a search takes steps in proportion to the exchanges of a trial", () => {
   const words = Array.from({ length: 8 }, (_, count) => sha(`word ${count}`).slice(0, 7)).join(" ");
   const many = Array.from({ length: 60 }, (_, count) => ({
     name: count % 3 === 0 ? `identity ${count}` : `token ${count}`,
     value: `${sha(`${count}`).slice(0, 20)}-${count}`,
   }));
-  const exchanges = Array.from({ length: 10 }, (_, count) => ({
-    body: `${count} ${words}\n`.repeat(450),
-    leaves: Array.from({ length: 450 }, (_each, line) => ({
-      path: `body.lines[${line}]`,
-      value: `${count} ${line} ${words}`,
-    })),
-  }));
-  const trace = traceOf({ given: many, exchanges });
-  const { trials, exchanges: sent } = evidenceOf([trace]);
-  for (let time = 0; time < 3; time += 1) {
-    const began = process.cpuUsage();
-    assert.deepEqual(searchTrials(trials, sent).hits, []);
-    const { user, system } = process.cpuUsage(began);
-    context.diagnostic(`300 kB, 60 sources: ${Math.round((user + system) / 1000)} ms of processor`);
-  }
+  const look = (length: number): readonly unknown[] => {
+    const exchanges = Array.from({ length }, (_, count) => ({
+      body: `${count} ${words}\n`.repeat(100),
+      leaves: Array.from({ length: 100 }, (_each, line) => ({
+        path: `body.lines[${line}]`,
+        value: `${count} ${line} ${words}`,
+      })),
+    }));
+    const { trials, exchanges: sent } = evidenceOf([traceOf({ given: many, exchanges })]);
+    return searchTrials(trials, sent).hits;
+  };
+  assert.deepEqual(look(10), []);
+  assert.ok(growthOf(look, 10) < 8);
 });
 
 test("no number of other hits keeps a secret from being told", () => {

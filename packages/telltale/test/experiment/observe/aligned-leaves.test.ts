@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Leaf } from "../../../src/capture/dialect/leaf.ts";
 import { alignLeaves } from "../../../src/experiment/observe/aligned-leaves.ts";
-import { cpuTime } from "../../cpu-time.ts";
+import { growthOf } from "../../steps.ts";
 
 function leaf(path: string, value: string): Leaf {
   return { path, type: "string", value, author: "vendor" };
@@ -134,13 +134,15 @@ test("an array that grows shows its number of elements", () => {
   assert.equal(other?.["body.tools{count}"], "2");
 });
 
-test("a thousand elements in two hundred trials take little time", () => {
-  const trials = Array.from({ length: 200 }, (_, trial) =>
-    Array.from({ length: 1000 }, (__, index) =>
-      leaf(`list[${(index * 7 + trial) % 1000}].id`, `n${index}`),
-    ),
-  );
-  const began = cpuTime();
-  place(...trials);
-  assert.ok(cpuTime() - began < 5000);
+test("many elements in many trials take steps in proportion to their number", () => {
+  const align = (trials: number, elements: number): unknown =>
+    place(
+      ...Array.from({ length: trials }, (_, trial) =>
+        Array.from({ length: elements }, (__, index) =>
+          leaf(`list[${(index * 7 + trial) % elements}].id`, `n${index}`),
+        ),
+      ),
+    );
+  assert.ok(growthOf((elements) => align(50, elements), 200) < 8);
+  assert.ok(growthOf((trials) => align(trials, 200), 50) < 8);
 });

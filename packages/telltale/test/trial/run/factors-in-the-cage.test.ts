@@ -217,7 +217,6 @@ test("a later launch: the same home, and only the last run in the trace", async 
       [...new Set(programs.map((program) => program.split("/").at(-1)))],
       ["bash", "wc", "cat", "curl"],
     );
-    assert.ok(trace.took < 2000);
   }
 });
 
@@ -262,14 +261,21 @@ test("the clock is moved, and what TLS needs with it", async () => {
   );
   assert.deepEqual(lines, [year, year, "reached", "timers fire"]);
   assert.ok(!trace.files.some(({ path }) => path.includes("faketime")));
-  // The record keeps our own time.
-  assert.ok(Math.abs(Date.parse(trace.began) - Date.now()) < 60_000);
-  assert.ok(trace.processes.every(({ started }) => started >= 0 && started < 20_000));
+  // The record keeps our own time: 400 days are not in it, and a trial takes no day.
+  const day = 86_400_000;
+  assert.ok(Math.abs(Date.parse(trace.began) - Date.now()) < day);
+  assert.ok(trace.processes.length > 0);
+  assert.ok(trace.processes.every(({ started }) => started >= 0 && started < day));
 });
 
 test("with the library loaded and nothing moved it is today", async () => {
+  const today = (): string => new Date().toISOString().slice(0, 10);
+  const before = today();
   const { lines } = await seenIn({ clock: "+0d" }, "echo ${LD_PRELOAD:+loaded}; date -u +%F");
-  assert.deepEqual(lines, ["loaded", new Date().toISOString().slice(0, 10)]);
+  const [loaded, date, ...more] = lines;
+  assert.deepEqual([loaded, more], ["loaded", []]);
+  // Midnight may be in between.
+  assert.ok(date !== undefined && [before, today()].includes(date), date);
 });
 
 test("the ways of observing", async () => {

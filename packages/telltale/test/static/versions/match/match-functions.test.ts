@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { growthOf } from "../../../cpu-time.ts";
+import { growthOf } from "../../../steps.ts";
 import { matchFunctions } from "../../../../src/static/versions/match/match-functions.ts";
 import { programOf, rowNamed } from "../made-up.ts";
 
@@ -81,6 +81,6 @@ describe("functions of two versions are matched", () => {
       return Object.values(found).filter((name) => name !== "").length;
     };
     assert.equal(match(4000), 4000);
-    assert.ok(growthOf(match, 1000) < 10);
+    assert.ok(growthOf(match, 1000) < 8);
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { growthOf } from "../../../cpu-time.ts";
+import { growthOf } from "../../../steps.ts";
 import fc from "fast-check";
 import { programOf } from "../made-up.ts";
 
@@ -169,5 +169,5 @@ test("a sum of thousands and a chain of hundreds of choices take no more than th
     return programOf(sum, `var g=(a)=>${choices.join(":")}:1`).rows.length;
   };
   assert.equal(read(3000), 2);
-  assert.ok(growthOf(read, 800) < 10);
+  assert.ok(growthOf(read, 800) < 8);
 });
