@@ -13,7 +13,11 @@ const session = await openSession();
 /** `SPECIMEN=name,name` for some of them. */
 const only = process.env["SPECIMEN"]?.split(",");
 
-for (const specimen of loadSpecimens().filter(({ name }) => only?.includes(name) ?? true)) {
+const specimens = loadSpecimens();
+const unknown = only?.filter((name) => specimens.every((each) => each.name !== name)) ?? [];
+if (unknown.length > 0) throw new Error(`SPECIMEN: there is none called ${unknown.join(", ")}`);
+
+for (const specimen of specimens.filter(({ name }) => only?.includes(name) ?? true)) {
   const { name, truth } = specimen;
   const skip = buildSpecimen(specimen) ?? false;
   describe(name, { skip }, () => {

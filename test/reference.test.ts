@@ -23,6 +23,7 @@ test("a description is the comment beside the key, in lists, maps and schemas of
   assert.match(lost?.description ?? "", /^What left and was not kept/);
   assert.match(lost?.properties?.["packets"]?.description ?? "", /TCP and UDP/);
   assert.notEqual(dependences?.items?.properties?.["because"]?.description, undefined);
+  assert.notEqual(verdict, undefined);
   assert.equal(verdict?.description, undefined);
 });
 

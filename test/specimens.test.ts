@@ -46,7 +46,8 @@ test("truths name factors that there are, and levels that they take", () => {
         );
         const flat = groups.flat();
         assert.equal(new Set(flat).size, flat.length, `${name}: a level stands twice`);
-        for (const level of flat) assert.equal(factorNamed(factor)?.refuse(level), undefined, name);
+        const known = factorNamed(factor) ?? assert.fail(`${name}: there is no factor ${factor}`);
+        for (const level of flat) assert.equal(known.refuse(level), undefined, name);
         assert.ok(
           flat.every((level) => level !== factorNamed(factor)?.control),
           `${name}: the control of ${factor} is said to act`,

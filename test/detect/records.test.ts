@@ -42,6 +42,7 @@ test("what was kept is there after an interruption, but for a line that was cut 
 
 test("a record counts for its own seed, budget and sources, and only when it was judged", () => {
   const [first, second] = planRuns(specimens, options, []);
+  assert.notEqual(first, undefined);
   assert.equal(first?.record, undefined);
   assert.notEqual(first?.seed, second?.seed);
   const of = first?.of ?? "";

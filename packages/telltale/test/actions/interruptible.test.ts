@@ -27,10 +27,12 @@ test("afterwards signals are listened for as before, and what went wrong is told
       interruptible(() => process.listenerCount("SIGTERM")),
       0,
     );
-    assert.throws(() =>
-      interruptible(() => {
-        throw new Error("wrong");
-      }),
+    assert.throws(
+      () =>
+        interruptible(() => {
+          throw new Error("wrong");
+        }),
+      /^Error: wrong$/,
     );
     assert.deepEqual(process.listeners("SIGTERM"), before);
   } finally {

@@ -144,6 +144,7 @@ test(
     const { out, err } = await run("python3", ["-c", script]);
     assert.equal(out.trim(), "hello", err);
     await stage.recorded("connections", 1);
+    assert.notEqual(stage.connections[0]?.tls, undefined);
     assert.equal(stage.connections[0]?.tls?.serverName, undefined);
     assert.equal(stage.connections[0]?.host, "127.0.0.1");
   },

@@ -41,6 +41,7 @@ test("closing ends every connection and records what is unfinished", async () =>
   await Promise.all(ends);
   assert.equal(stage.connections.length, 5);
   const seen = new Map(stage.exchanges.map((exchange) => [exchange.request.target, exchange]));
+  assert.equal(seen.has("/never"), true);
   assert.equal(seen.get("/never")?.response, undefined);
   assert.equal(seen.get("/stream")?.response?.complete, false);
   assert.equal(seen.get("/stream")?.response?.body.kept.toString(), "first");

@@ -91,6 +91,7 @@ describe("fish offers what fits", { skip: noFish }, () => {
 });
 
 test("every option of every verb is offered", () => {
+  assert.ok(outline.flatMap(({ options }) => options).length > verbs.length);
   for (const { name, options } of outline) {
     for (const { long } of options) {
       assert.match(scripts.bash, new RegExp(`${long}\\b`), `${name} ${long}`);

@@ -33,5 +33,6 @@ test("what seemed to never fail and did now and then is given more trials, and c
 test("what never fails is not given more trials", async () => {
   const budget = { trials: 260 };
   const { manifest } = await experimentOn([inShanghai(1)], { seed: 1, factors, budget });
+  assert.ok(manifest.trials.some(({ role }) => role === "confirmation"));
   assert.ok(manifest.trials.every(({ look }) => look !== 3));
 });

@@ -43,14 +43,27 @@ test("other cipher suites are another shape", async () => {
   assert.notEqual(one, other);
 });
 
-test("bytes that are no hello, or cut short, are no shape and no exception", async () => {
+test("bytes that are no hello, or end before its cipher suites do, have no fingerprint", async () => {
   assert.equal(clientHelloFingerprint(Buffer.from("GET / HTTP/1.1\r\n")), undefined);
   const whole = await sendHello("one.example");
-  for (let length = 0; length < whole.length; length++)
-    clientHelloFingerprint(whole.subarray(0, length));
+  const known = clientHelloFingerprint(whole) ?? assert.fail();
+  const [suites] = known.split(" extensions ");
+  const ofCut = Array.from({ length: whole.length }, (_, length) =>
+    clientHelloFingerprint(whole.subarray(0, length)),
+  );
+  // Record (5), message (4), version (2), random (32), session (1 + 32), cipher suites (2 + 2 each).
+  const ends = 76 + 2 + 2 * (suites?.split("-").length ?? 0);
+  assert.deepEqual(new Set(ofCut.slice(0, ends)), new Set([undefined]));
+  // A hello may end there: version 1.2 needs no extensions (RFC 5246, section 7.4.1.2).
+  assert.equal(ofCut[ends + 2], `${suites} extensions `);
+});
+
+test("no bytes after the beginning of a hello are an exception", async () => {
+  const beginning = (await sendHello("one.example")).subarray(0, 6);
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
-      clientHelloFingerprint(Buffer.concat([whole.subarray(0, 6), bytes]));
+      const found = clientHelloFingerprint(Buffer.concat([beginning, bytes]));
+      assert.match(found ?? "suites  extensions ", /^suites [\da-fG-]* extensions [\da-fG-]*$/);
     }),
   );
 });

@@ -70,7 +70,9 @@ test("a region stands where it says in every text", () => {
     "id cdef: Today\u02bcs 2026/11/20 end",
     "id x: Today's 2026-11-20 the end",
   ];
-  for (const region of differingRegions(texts)) {
+  const regions = differingRegions(texts);
+  assert.equal(regions.length, 3);
+  for (const region of regions) {
     texts.forEach((text, index) => {
       const start = region.starts[index] ?? 0;
       const part = region.parts[index] ?? "";

@@ -183,5 +183,6 @@ test("what is tied is tried first of all screening", async () => {
     budget: { trials: 70 },
   });
   const first = manifest.trials.filter(({ role }) => role === "screening").slice(0, 6);
+  assert.equal(first.length, 6);
   assert.ok(first.every(({ environment }) => environment["locale"] === factors[2]?.control));
 });

@@ -48,7 +48,9 @@ test("a long value is cut on both sides and the difference stays in view, at the
 
 test("differences far apart are both kept in view", () => {
   const values = ["1", "2"].map((mark) => `a${mark}${"middle ".repeat(60)}z${mark}`);
-  for (const [index, row] of shown(values, 40).entries()) {
+  const rows = shown(values, 40);
+  assert.equal(rows.length, values.length);
+  for (const [index, row] of rows.entries()) {
     assert.ok(row.startsWith(`a${index + 1}`) && row.endsWith(`z${index + 1}`), row);
   }
 });
@@ -66,7 +68,9 @@ test("no row is wider than asked for, and none carries a control or an invisible
       fc.array(text, { minLength: 2, maxLength: 4 }),
       fc.integer({ min: 16, max: 100 }),
       (values, width) => {
-        for (const row of shown(values, width)) {
+        const rows = shown(values, width);
+        assert.equal(rows.length, values.length);
+        for (const row of rows) {
           assert.ok(columnsOf(row) <= width);
           assert.doesNotMatch(row, /[\p{Cc}\p{Cf}\p{Cs}]/u);
         }

@@ -98,7 +98,7 @@ test("hidden words are packed into names of every kind in which a program may lo
     "hostname",
   ]);
   for (const { factor, level } of found) {
-    assert.equal(factorNamed(factor)?.refuse(level), undefined, level);
+    assert.equal((factorNamed(factor) ?? assert.fail(factor)).refuse(level), undefined, level);
     if (factor !== "base-url") continue;
     const { hostname } = new URL(level);
     assert.ok(hostname.length <= 253 && hostname.split(".").every((label) => label.length <= 63));

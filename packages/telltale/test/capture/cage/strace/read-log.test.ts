@@ -218,10 +218,11 @@ test("any text at all is read without an exception", () => {
     "CLONE_THREAD",
   );
   fc.assert(
-    fc.property(
-      fc.array(fc.oneof(piece, fc.string()), { maxLength: 30 }),
-      (parts) => readLog(parts.join(""), epoch) !== undefined,
-    ),
+    fc.property(fc.array(fc.oneof(piece, fc.string()), { maxLength: 30 }), (parts) => {
+      const { processes, files } = readLog(parts.join(""), epoch);
+      assert.ok(processes.every(({ pid }) => Number.isSafeInteger(pid)));
+      assert.ok(files.every(({ path }) => path !== ""));
+    }),
   );
 });
 

@@ -46,6 +46,7 @@ test("the skeleton of a skeleton is itself", () => {
 });
 
 test("every entry of the table is another character with a name, and looks like ASCII", () => {
+  assert.ok(confusables.size > 100, `${confusables.size}`);
   for (const [code, { looksLike, name }] of confusables) {
     assert.ok(code > 0x7f);
     assert.match(looksLike, /^[\x20-\x7e]{1,3}$/);

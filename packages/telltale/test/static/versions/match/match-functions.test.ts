@@ -63,6 +63,7 @@ describe("functions of two versions are matched", () => {
     const first = rowNamed(old, "A");
     const inC = rowNamed(now, "C");
     assert.equal(matching.partner(first), inC);
+    assert.ok((old.rows[first]?.children.length ?? 0) > 0);
     assert.deepEqual(
       old.rows[first]?.children.map((index) => matching.partner(index)),
       now.rows[inC]?.children,

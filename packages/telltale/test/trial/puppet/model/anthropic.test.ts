@@ -110,7 +110,7 @@ test("lists models in the shape that the version header asks for", async () => {
     await ask(createPuppet({ scenario: "ok" }), { url: "https://relay.example/v1/models", headers })
   ).json;
   assert.equal(list.has_more, false);
-  assert.ok(list.data.every((model: { type: string }) => model.type === "model"));
+  assert.deepEqual([...new Set(list.data.map((model: { type: string }) => model.type))], ["model"]);
   const one = (
     await ask(createPuppet({ scenario: "ok" }), {
       url: "https://relay.example/v1/models/abc",

@@ -97,7 +97,9 @@ test("dependencies in a circle end", () => {
 });
 
 test("no list at all is an error", () => {
-  for (const text of ["", "[]", '{"packages":7}']) assert.throws(() => readTree(text, gateway));
+  assert.throws(() => readTree("", gateway), SyntaxError);
+  for (const text of ["[]", '{"packages":7}', '{"packages":{"":7}}'])
+    assert.throws(() => readTree(text, gateway), { name: "ZodError" }, text);
 });
 
 test("a package says for which machines it is by names, and by names that it is not for", () => {
