@@ -38,7 +38,7 @@ test("every relative import leads to a file that is there", () => {
   assert.deepEqual(lost, []);
 });
 
-test("the law leads one way: a unit may import only from units above it", () => {
+test("the imports have one direction: a unit may import only from units above it", () => {
   const seen = new Set<string>();
   for (const { name, mayImport } of units) {
     for (const allowed of mayImport) {

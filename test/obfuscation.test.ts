@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { measureObfuscation } from "../bench/inspect/obfuscation/measure.ts";
 
-test("at least nine of ten tables are decoded, each hidden in a way of its own", async () => {
+test("at least nine of ten tables are decoded, each hidden by an encoding of its own", async () => {
   const measured = await measureObfuscation(42);
   const sample = measured.filter(({ heldOut }) => !heldOut);
   assert.equal(sample.length, 10);

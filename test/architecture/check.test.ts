@@ -108,7 +108,7 @@ describe("each rule sees what breaks it", () => {
       ["pure-modules"],
     ],
     ["the environment", "capture/dialect/a.ts", "f(process.env.TZ);", ["pure-globals"]],
-    ["the environment by another way", "capture/dialect/a.ts", "f(globalThis);", ["pure-globals"]],
+    ["the environment by an alias", "capture/dialect/a.ts", "f(globalThis);", ["pure-globals"]],
     ["the clock", "report/a.ts", "f(Date.now());", ["pure-globals"]],
     ["the clock as a date", "report/a.ts", "f(new Date());", ["pure-globals"]],
     ["the clock as text", "report/a.ts", "f(Date());", ["pure-globals"]],
@@ -204,7 +204,7 @@ test("a complaint says where", () => {
   assert.equal(complaint?.at, "judgement/rules/a.ts:3");
 });
 
-test("a cycle is found behind a way that leads nowhere", () => {
+test("a cycle is found behind an import that leads nowhere", () => {
   const edges = { a: ["b"], b: ["c", "d"], c: [], d: ["e"], e: ["b"] };
   const map = new Map(Object.entries(edges).map(([from, to]) => [from, new Set(to)]));
   assert.deepEqual(findCycle(map), ["b", "d", "e", "b"]);

@@ -1,5 +1,5 @@
 /**
- * One way round, its first name repeated at its end, or `undefined` where there is none.
+ * One cycle, its first name repeated at its end, or `undefined` where there is none.
  * Depth first; a node is looked into once.
  */
 export function findCycle(

@@ -6,7 +6,7 @@ export interface ImportFact {
   /** What is taken from it by name; `*` for all of it. */
   readonly names: readonly string[];
   readonly line: number;
-  /** `location`: `new URL("./x.ts", import.meta.url)`, the way in which a program is started or a file read. */
+  /** `location`: `new URL("./x.ts", import.meta.url)`, how a program is started or a file read. */
   readonly kind: "import" | "location";
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, test } from "node:test";
 import { assertRefused, cageless, fixture, telltale, temporaryFolder } from "./run.ts";
 
-/** Lines that mount a small file system over a folder, with so much room left in it. */
+/** Lines that mount a small file system over a folder, with so much space left in it. */
 function small(folder: string, kibibytes: number): string {
   return `mount -t tmpfs -o size=${kibibytes}k tmpfs '${folder}'`;
 }
@@ -51,7 +51,7 @@ describe("a full disk", { skip: cageless }, () => {
     assert.equal(ran.code, 0);
   });
 
-  test("with no room for one more temporary file", async () => {
+  test("without space for one more temporary file", async () => {
     using folder = temporaryFolder();
     const ran = await telltale(["watch", "--quiet", "--", "/bin/true"], {
       variables: { TMPDIR: folder.path },

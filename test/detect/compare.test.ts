@@ -74,7 +74,7 @@ describe("what an audit found, held against the truth", () => {
     assert.equal(compare([dependence({ factors: ["env"] })], filed).falseAlarms.length, 1);
   });
 
-  test("a factor that moves the same source may stand for its own, and for no other", () => {
+  test("a factor that changes the same source may stand for its own, and for no other", () => {
     const [known] = truth.dependences;
     const twice: Truth = {
       ...truth,

@@ -8,7 +8,7 @@ const memory = fileURLToPath(new URL("../../bench/memory/memory.ts", import.meta
 
 /** Mebibytes of the resident set at its largest, in a process of its own. */
 function peakOf(kind: string, trials: number, bytes: number): number {
-  // A heap that is collected early shows what is held, and not how much room a machine gives.
+  // A heap that is collected early shows what is held, and not how much memory a machine has.
   const words = ["--no-warnings", "--max-old-space-size=400", "--max-semi-space-size=4", memory];
   const said = execFileSync(process.execPath, [...words, kind, String(trials), String(bytes)], {
     encoding: "utf8",

@@ -37,7 +37,7 @@ test("what only looks like a file of the package stays", () => {
   assert.equal(toJavaScript("cage/start.ts", source, files), source);
 });
 
-test("a file named in a way that would not be seen ends the build", () => {
+test("a file reference that would not be seen ends the build", () => {
   const source = 'fork(join(import.meta.dirname, "init.ts"));';
   assert.throws(() => toJavaScript("cage/start.ts", source, files), {
     message: "cage/start.ts names init.ts otherwise than by import or new URL()",

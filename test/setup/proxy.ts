@@ -3,7 +3,7 @@ import { createServer, request as ask } from "node:http";
 import { connect } from "node:net";
 import type { AddressInfo, Socket } from "node:net";
 
-/** The only way to a host, as in many companies: its name leads nowhere but through here. */
+/** The only route to a host, as in many companies: its name resolves only here. */
 export interface Proxy extends AsyncDisposable {
   readonly url: string;
   /** What was asked of it: `CONNECT registry.test:443`, `GET http://registry.test/a`. */

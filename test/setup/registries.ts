@@ -13,7 +13,7 @@ export interface Arranged extends AsyncDisposable {
   /** The user's `.npmrc`. */
   readonly settings: string;
   readonly variables: Readonly<Record<string, string>>;
-  /** Fails where the way to it was not the one that is configured. */
+  /** Fails where it was not reached as configured. */
   readonly wayTaken: () => boolean;
 }
 

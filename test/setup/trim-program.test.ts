@@ -54,7 +54,7 @@ describe("what is never loaded is cut off", () => {
     for (const content of ["", "#!/bin/sh\n", endsThere, of32Bits, program(200, "tail", 0)]) {
       assert.deepEqual(trimmed(content), { cut: false, bytes: Buffer.from(content) });
     }
-    // More segments than the file has room for: made to lead a reader astray.
+    // More segments than the file can hold: made to mislead a reader.
     assert.equal(trimmed(program(200, "tail", 9000)).cut, false);
   });
 

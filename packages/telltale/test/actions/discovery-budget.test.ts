@@ -16,12 +16,12 @@ test("what was spent is taken off the budget, in its own unit, and never below n
   assert.deepEqual(withoutSpent({ seconds: 10 }, 3, 60), { seconds: 0 });
 });
 
-test("a budget with room for no claim is not spent on looking on", () => {
+test("a budget too small for one claim is not spent on discovery", () => {
   assert.equal(observationsIn({ trials: 20 }), 0);
   assert.deepEqual(discoveryBudget(20), { mostVariables: 0, mostFiles: 0 });
 });
 
-test("a small budget has room for few factors, the usual one for two dozen, a large one for more", () => {
+test("a small budget allows few factors, the usual one two dozen, a large one more", () => {
   assert.ok(discoveryBudget(60).mostVariables <= 8);
   assert.deepEqual(discoveryBudget(300), { mostVariables: 24, mostFiles: 16 });
   assert.ok(discoveryBudget(1500).mostVariables > 40);

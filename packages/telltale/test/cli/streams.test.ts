@@ -6,7 +6,7 @@ import type { OutputStream } from "../../src/cli/streams.ts";
 import { command, runNode, telltale } from "./run-telltale.ts";
 import { runShell } from "./run-shell.ts";
 
-/** A way out that a test can look into and break. */
+/** An output stream that a test can read and break. */
 class TestWay extends EventEmitter implements OutputStream {
   readonly written: string[] = [];
   readonly isTTY: boolean;
@@ -26,7 +26,7 @@ function failureWith(code: string): Error {
   return Object.assign(new Error(code), { code });
 }
 
-describe("a way out", () => {
+describe("an output stream", () => {
   test("is coloured on a terminal, and not against NO_COLOR or elsewhere", () => {
     const painted = (isTTY: boolean, variables: Record<string, string>): string =>
       openStreams(new TestWay(isTTY), new TestWay(false), variables).output.paint("bad", "x");

@@ -29,7 +29,7 @@ test("columns stand under their titles, wide characters counted as two", () => {
   ]);
 });
 
-test("a flexible column gives way, a rigid one does not", () => {
+test("a flexible column is narrowed, a rigid one is not", () => {
   const host = "a-very-long-host-name.of.some.vendor.example";
   const [, row = ""] = drawn([[host, "171 kB", "none"]], 40);
   assert.equal(row.length, 40);

@@ -126,7 +126,7 @@ test("a daemon that stays is listened to for a while, named, and ended", async (
   );
 });
 
-test("exit codes and deaths by signal are told apart", async () => {
+test("exit codes and deaths by signal are distinguished", async () => {
   const exited = await runInCage(planOf("exit 139"));
   assert.deepEqual([exited.outcome.ending, exited.outcome.exitCode], ["exited", 139]);
   const killed = await runInCage(planOf("kill -SEGV $$"));

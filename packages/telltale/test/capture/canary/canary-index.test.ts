@@ -199,7 +199,7 @@ test("a value that stands there thousands of times does not keep another from be
   assert.ok(hits.length < 1000, `${hits.length}`);
 });
 
-test("room that is shared bounds what is opened, and what it left closed is counted", () => {
+test("a shared budget limits what is decoded, and what it leaves undecoded is counted", () => {
   const hidden = Buffer.from(Buffer.from(token.value).toString("base64")).toString("base64");
   const remainingBudget = { left: 1_000_000, refused: 0 };
   assert.equal(index.inText(hidden, remainingBudget).length, 1);

@@ -18,7 +18,7 @@ test("well-known services of a machine are known by their socket or their port",
   assert.equal(port(49_999), undefined);
 });
 
-test("what the C library asks for is no wish of the subject's", () => {
+test("what the C library looks up is not the subject's own request", () => {
   assert.equal(isPlumbing("/var/run/nscd/socket"), true);
   assert.equal(isPlumbing("/var/run/docker.sock"), false);
 });

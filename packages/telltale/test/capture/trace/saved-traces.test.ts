@@ -172,7 +172,7 @@ test("a file that is no trace is refused with its place", () =>
     assert.throws(() => readTraces(folder), { code: "bad-trace" });
   }));
 
-test("a folder without traces and a path that is none are told apart", () =>
+test("a folder without traces and a path that is no folder give different errors", () =>
   inFolder((folder) => {
     assert.throws(() => readTraces(folder), { code: "no-traces" });
     assert.throws(() => readTraces(join(folder, "missing")), { code: "not-a-folder" });

@@ -69,7 +69,7 @@ test("a body of 1 GiB passes with bounded memory, and is hashed whole", async ()
   socket.destroy();
 });
 
-test("bodies pass with back-pressure through TLS, HTTP/2, and a forwarding destination, both ways", async () => {
+test("bodies pass with back-pressure through TLS, HTTP/2, and a forwarding destination, in both directions", async () => {
   const size = 64 * mebibyte;
   // The server behind gives back what it gets, and so stops reading when nobody reads it.
   const server = createServer((request, response) => request.pipe(response)).listen(0, "127.0.0.1");

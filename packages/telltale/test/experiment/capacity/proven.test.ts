@@ -129,7 +129,7 @@ for (const { name, rows } of channels)
       assert.ok(held >= 0.95 * 300, `${held} of 300`);
     });
 
-test("the bound of a value that never repeats counts what moves, by the alphabet seen", () => {
+test("the bound of a value that never repeats counts the characters that vary, by the alphabet seen", () => {
   const random = seededRandom(9);
   const hex = Array.from(
     { length: 40 },

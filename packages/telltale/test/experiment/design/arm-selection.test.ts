@@ -75,7 +75,7 @@ test("a signal that needs both factors gets arms that vary each of them", () => 
   assert.equal(showing.length, 1);
 });
 
-test("without room for two arms nothing is planned, and that is said", () => {
+test("a budget too small for two arms plans nothing, and the reason is stated", () => {
   const byHost = signal((each) => `value ${each["base-url"]}`);
   const arms = chooseArms([{ signal: byHost, priority: 1 }], cells, { ...limits, budget: 20 });
   assert.deepEqual(arms.cells, []);

@@ -30,7 +30,7 @@ const channels = [
 
 /**
  * One level each, two factors take 40 trials: of 27 at the host half in the zone, and 13 without it, whose chances are one
- * over the 2e7 and 1e7 ways to choose them. Three hosts and what is tested beside cost a few more.
+ * over the 2e7 and 1e7 choices of them. Three hosts and what is tested beside cost a few more.
  */
 const enough = 50;
 

@@ -44,7 +44,7 @@ test("a level that is stated by chance excuses nothing", () => {
   assert.equal(weigh(rows, [["env:ACME"], ["timezone"]]), priorities.covert);
 });
 
-test("a format counts as hidden before anything is known to move it", () => {
+test("a format counts as hidden before any factor is known to change it", () => {
   const rows = [
     [{ timezone: "UTC" }, "YYYY-MM-DD"],
     [{ timezone: "Asia/Tokyo" }, "YYYY/MM/DD"],

@@ -60,7 +60,7 @@ test("what shows in three of ten runs is found with the reserve, and a pilot for
   assert.ok(plain.length - pilots.length <= budget.trials);
 });
 
-test("what is likely to be hidden has the fresh trials from the reserve that the budget has no room for", async () => {
+test("likely hidden dependences get fresh trials from the reserve where the remaining budget is too small", async () => {
   const channels = [apostropheByHost, dateFormatByZoneAtCustomHost];
   // A seed at which so small a screening sees the zone's part.
   const withReserve = await experimentOn(channels, {

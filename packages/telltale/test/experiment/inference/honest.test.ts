@@ -10,7 +10,7 @@ import type { Channel } from "./fake/subject.ts";
 import { fakeTrace } from "./fake/trace.ts";
 import type { FakeTurn } from "./fake/trace.ts";
 
-/** An experiment on a subject whose turns are bent on the way. */
+/** An experiment on a subject whose turns are changed before they are recorded. */
 function experimentWith(
   channel: Channel,
   bend: (turn: FakeTurn, random: Random, number: number) => FakeTurn,
@@ -66,7 +66,7 @@ test("a subject whose every run differs wholly shows nothing that is claimed", a
   assert.deepEqual(hidden(experiment), []);
 });
 
-test("a subject that changes its ways at the hundredth run is not said to follow a factor", async () => {
+test("a subject that changes its behaviour at the hundredth run is not said to depend on a factor", async () => {
   const experiment = await experimentWith(nothing, (turn, _, number) => ({
     ...turn,
     exchanges: turn.exchanges.map((exchange) => ({

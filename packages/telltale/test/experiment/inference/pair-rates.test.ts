@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pairRate } from "./fake/pair-rates.ts";
 
-/** The rows of screening for which an audit of 120 trials has room. */
+/** The rows of screening that an audit of 120 trials can run. */
 const rows = 54;
 
 test("a zone and a host that reading the program named meet, at any place of either list", () => {

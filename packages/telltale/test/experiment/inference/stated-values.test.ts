@@ -21,7 +21,7 @@ test("a zone, an offset and a local date that are stated are overt", async () =>
   assert.equal(analysis.capacity.provenBitsPerTurn, 0);
 });
 
-test("a date that rolls over and is written in another way is overt in the one and covert in the other", async () => {
+test("a date that rolls over and changes its form is overt in the one and covert in the other", async () => {
   const { analysis } = await experimentOn(
     [channels.localDateStated, channels.dateFormatByZoneAtCustomHost],
     { budget },

@@ -59,7 +59,7 @@ test("a client that is not started greets nobody", () => {
   assert.ok(followsConnections("plain client\nsocket client", "plain client", request));
 });
 
-test("a client that greets in another way is another matter, and so is one that nothing shows to be gone", () => {
+test("a client that greets otherwise is no missing element, nor is one that nothing shows to be gone", () => {
   assert.ok(!followsConnections("plain client", "client, plain", request));
   assert.ok(!followsConnections("a\nb", "a", { ...request, host: "elsewhere" }));
 });

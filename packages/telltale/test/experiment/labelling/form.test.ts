@@ -54,7 +54,7 @@ test("the last digit of whole numbers is part of them, that of measured ones is 
   assert.equal(of(["8.1623", "77", "0.4"]), "number-format");
 });
 
-test("a kind of connection that was not opened is left out, and no other way to write what the rest say", () => {
+test("a kind of connection that was not opened is left out, and is no other form of the rest", () => {
   const offers: Observable = { ...part, where: "connection tls.extensions", leafType: "format" };
   const [one, other] = ["5 0100, a 001d, 10 0009", "a 001d, b 0100"];
   assert.equal(formOf(offers, `${one}\n${other}`, other), "presence");

@@ -91,7 +91,7 @@ test("two levels cannot tell an identifier from a choice", () => {
   );
 });
 
-test("a value that moves within a level is no identifier of it", () => {
+test("a value that varies within a level is no identifier of it", () => {
   assert.equal(
     classOf("rh", byRemote, (each, again) => digest(`${each["git-remote"]}${again}`), [
       "git-remote",

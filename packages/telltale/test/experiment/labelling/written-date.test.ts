@@ -59,7 +59,7 @@ test("a date written as each locale writes it states the locale, in words and in
   );
 });
 
-test("a date that follows the locale in another way than people write it there is hidden", () => {
+test("a date that follows the locale but not its customary form is covert", () => {
   assert.deepEqual(
     classesOf([
       ["C.UTF-8", "Today is 2026-11-30. Be brief."],

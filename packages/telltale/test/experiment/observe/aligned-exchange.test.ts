@@ -76,7 +76,7 @@ test("what a path begins and ends with is told where it is not always as long", 
   assert.deepEqual(alignedExchanges.map(titleOf), ["GET /api/{}/chat/answers"]);
 });
 
-test("requests of different kinds stay apart", () => {
+test("requests of different kinds are not aligned", () => {
   const alignedExchanges = alignExchanges([
     views("default", [
       model("api.vendor.example", "hi"),

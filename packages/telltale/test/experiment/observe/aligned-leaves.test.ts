@@ -72,7 +72,7 @@ test("where names stand in the same places, indices stay", () => {
   assert.deepEqual(one, { "body.tools[0].text": "a" });
 });
 
-test("events of one name are told apart by a second field", () => {
+test("events of one name are distinguished by a second field", () => {
   const event = (index: number, of: string, value: string): Leaf[] => [
     leaf(`events[${index}].event`, "loaded"),
     leaf(`events[${index}].plugin`, of),
@@ -86,7 +86,7 @@ test("events of one name are told apart by a second field", () => {
   assert.equal(other?.["events[event=loaded,plugin=git].value"], "3");
 });
 
-test("events that nothing tells apart are a bag, whatever their order", () => {
+test("events that nothing distinguishes are a bag, whatever their order", () => {
   const event = (index: number, value: string): Leaf[] => [
     leaf(`events[${index}].event`, "tick"),
     leaf(`events[${index}].at`, value),
@@ -99,7 +99,7 @@ test("events that nothing tells apart are a bag, whatever their order", () => {
   assert.equal(other?.["events[event=tick].at"], "c\nd");
 });
 
-test("elements are called by a number that is each one's own, and a further one moves none", () => {
+test("elements are named by a number unique to each, and a further element renames none", () => {
   const entry = (index: number, key: number, value: string): Leaf[] => [
     { ...leaf(`body.facts[${index}].key`, String(key)), type: "number" },
     leaf(`body.facts[${index}].value`, value),

@@ -28,14 +28,14 @@ async function sendHello(servername: string, ciphers?: string): Promise<Buffer> 
   return record;
 }
 
-test("the shape leaves out what is random and the name", async () => {
+test("the fingerprint leaves out what is random and the server's name", async () => {
   const one = clientHelloFingerprint(await sendHello("one.example"));
   const other = clientHelloFingerprint(await sendHello("another-name.example"));
   assert.ok(one?.includes("1301"));
   assert.equal(one, other);
 });
 
-test("other cipher suites are another shape", async () => {
+test("other cipher suites are another fingerprint", async () => {
   const one = clientHelloFingerprint(await sendHello("one.example"));
   const other = clientHelloFingerprint(
     await sendHello("one.example", "ECDHE-RSA-AES128-GCM-SHA256"),

@@ -30,7 +30,7 @@ test("a number that counts the elements of an array is a count, also with a fixe
   assert.equal(facetOf([21, 19, 21, 19], [20, 18, 20, 18]), "count");
 });
 
-test("a number that goes its own way once is not", () => {
+test("a number that differs once is not", () => {
   assert.equal(facetOf([20, 18, 20, 19], [20, 18, 20, 18]), "value");
   assert.equal(facetOf([1, 0, 1, 0], [20, 18, 20, 18]), "value");
 });

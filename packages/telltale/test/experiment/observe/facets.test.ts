@@ -14,7 +14,7 @@ function spaced(texts: readonly string[]): readonly (readonly (string | undefine
 const listing = (indent: string, ...names: readonly string[]): string =>
   names.map((name) => `${indent}${name}\n`).join("");
 
-test("how a text is indented is told apart from what it says, where some words were seen in both ways", () => {
+test("how a text is indented is distinguished from what it says, where some words were seen with both indents", () => {
   const [one, ...more] = spaced([
     listing("\t", "a.js", "b.js"),
     listing("  ", "a.js", "b.js"),

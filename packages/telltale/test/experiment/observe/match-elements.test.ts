@@ -35,7 +35,7 @@ function placed(trials: readonly (readonly Record<string, string>[])[]): Map<str
 const rules = "You are a careful assistant that keeps to the rules of this house, all of them. ";
 const facts = "The working directory is the one that the user named, and nothing lies outside. ";
 
-test("blocks that only their text tells apart are laid beside each other, wherever they stand", () => {
+test("blocks that only their text distinguishes are aligned, wherever they stand", () => {
   const found = placed([
     [
       { type: "text", text: `${rules}a` },
@@ -57,7 +57,7 @@ test("blocks that only their text tells apart are laid beside each other, wherev
   );
 });
 
-test("blocks that nothing tells apart stay a bag: what is in it once, and how many", () => {
+test("blocks that nothing distinguishes stay a bag: its distinct members, and how many", () => {
   const event = (id: string): Record<string, string> => ({ name: "tick", id });
   const found = placed([
     [event("a"), event("b"), { name: "end", id: "z" }],

@@ -19,7 +19,7 @@ test("keys that come and go are no other order", () => {
   ]);
 });
 
-test("keys that stand the other way round in any element are seen", () => {
+test("keys in the opposite order in any element are seen", () => {
   assert.deepEqual(said(["a,b,c", "a,b,c\na,c,b", "c,b,a"]), ["as usual", "b<c", "a<b b<c"]);
 });
 

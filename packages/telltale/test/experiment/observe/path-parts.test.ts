@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { partsOfPath } from "../../../src/experiment/observe/path-parts.ts";
 
-test("a path is taken apart at its elements", () => {
+test("a path is split at its elements", () => {
   const parts = partsOfPath("body.tools[3].parts[12].text");
   assert.equal(parts.group, "body.tools");
   assert.equal(parts.rest, ".text");

@@ -36,7 +36,7 @@ test("agrees with fractions reckoned elsewhere", () => {
   }
 });
 
-test("agrees with trying every way to choose the first arm", () => {
+test("agrees with trying every choice of the first arm", () => {
   const outcomes = fc.array(fc.boolean(), { minLength: 2, maxLength: 11 });
   fc.assert(
     fc.property(outcomes, fc.nat(), (yes, cut) => {
@@ -64,7 +64,7 @@ test("agrees with trying every way to choose the first arm", () => {
   );
 });
 
-test("twelve an arm, told apart without exception, reach one in a million", () => {
+test("twelve trials an arm, separated without exception, give a p-value of one in a million", () => {
   assert.ok(smallestPValue(12) <= 1e-6);
   assert.ok(smallestPValue(11) > 1e-6);
 });

@@ -28,7 +28,7 @@ const stands = (found: GlobalTest | undefined): boolean =>
 
 const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
 
-/** Twelve choices, each made one way in so many of the trials at one level, and the other way at the other. */
+/** Twelve choices, each made one way in so many trials at one level, and the other way at the other. */
 const thin =
   (share: number): Send =>
   (isThere, random) =>
@@ -121,7 +121,7 @@ test("noise that follows nothing is no finding: 1,000 experiments", () => {
   assert.ok(Math.min(...pValues) > 1e-5);
 });
 
-test("the p-values of noise spread over all of their range", () => {
+test("the p-values of noise are uniform over their whole range", () => {
   const pValues = seeds.flatMap((seed) =>
     [0, 100, 200, 300].flatMap(
       (more) => asked(() => ({}), seed + more, { noise: 6 }, 1)?.pValue ?? [],
@@ -138,7 +138,7 @@ test("what is drawn from a fixed list by one hash of the trial's number follows 
   for (const seed of seeds) assert.ok(!stands(asked(byNumber, seed)));
 });
 
-test("a column that a claim is about says nothing, nor what is looked at of it in another way", () => {
+test("an observable that a claim is about is no feature, nor is any other facet of it", () => {
   const { columns: observables, trials } = simulate(equalOrNot, 1);
   const first = observables.find((observable) => observable.key === "first");
   assert.ok(first);

@@ -74,7 +74,7 @@ export function columnOf(name: string, symbols: Int32Array, values: readonly str
   };
 }
 
-/** What programs send that follows nothing: flags, choices, fields now and then, identifiers, what drifts, what moves together. */
+/** What programs send that follows nothing: flags, choices, fields now and then, identifiers, what drifts, what varies together. */
 function noiseOf(groups: number, random: Random, trial: number): Record<string, string> {
   const fields: Record<string, string> = {};
   for (let group = 0; group < groups; group++) {

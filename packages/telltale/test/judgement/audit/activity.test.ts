@@ -96,7 +96,7 @@ test("a program that was run, and a folder in which a file was seen, are not fil
   ]);
 });
 
-test("what was written and then moved is the subject's own making, what was only moved is not", () => {
+test("a file that the subject wrote and renamed is its own, one that it only renamed is not", () => {
   const trace = traceOf({
     files: [
       { path: "/home/dev/.unpack", kind: "write", at: 1 },

@@ -126,7 +126,7 @@ test("an audit that was stopped after it found something says both", () => {
   assert.deepEqual(result.inconclusiveBecause, ["it was stopped before its end"]);
 });
 
-test("install trials are judged apart from the turns", () => {
+test("install trials are judged separately from the turns", () => {
   const install = {
     role: "install",
     lookups: ["cdn.example", "only-asked.example"],

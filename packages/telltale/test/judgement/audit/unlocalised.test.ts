@@ -12,7 +12,7 @@ function judged(analysis: Analysis): AuditResult {
   return judge(traces, { ...run, interrupted: false }, analysis, { decode });
 }
 
-test("what everything together tells asks for a review, and is in the result only where there is some", () => {
+test("what only the two-sample test shows asks for a review, and is in the result only where there is some", () => {
   const found = {
     factor: "timezone",
     pValue: 1e-9,

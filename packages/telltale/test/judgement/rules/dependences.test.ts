@@ -92,7 +92,7 @@ test("an identifier that is labelled as one is told once, by the rule for identi
   assert.match(finding?.title ?? "", /labelled as one: git remote → /);
 });
 
-test("what only everything together tells is medium, and names where most of it is", () => {
+test("what only the two-sample test shows is medium, and names the fields with most of it", () => {
   const unlocalised = [
     { factor: "timezone", pValue: 3.2e-9, places: ["a.example POST /v1 body.x"], bits: 0.34 },
   ];

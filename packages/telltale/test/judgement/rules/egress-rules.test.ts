@@ -91,7 +91,7 @@ test("labels that look like data are found, names that people gave are not", () 
   }
 });
 
-test("a body that is coded in another way than its header says is found, one that broke off is not", () => {
+test("a body with another coding than its header states is found, one that broke off is not", () => {
   const path = "body{coding}";
   const lying = { leaves: [{ path, value: "stated gzip, is plain" }] };
   const [finding, ...more] = findingsOf(codingNotAsStated, [

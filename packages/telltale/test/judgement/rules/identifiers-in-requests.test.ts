@@ -97,7 +97,7 @@ test("a stable identifier, and one that differs in each exchange, are no session
   );
 });
 
-test("one trial alone tells neither", () => {
+test("one trial alone shows neither", () => {
   const [only] = trials(() => [device, device]);
   assert.deepEqual(findingsOf(stableIdentifier, [only ?? {}]), []);
   assert.deepEqual(findingsOf(sessionIdentifier, [only ?? {}]), []);

@@ -33,7 +33,7 @@ test("documented names and names of that kind are known", () => {
   }
 });
 
-/** Each way to say it, with what means the opposite. */
+/** Each form of opt-out, with its opposite. */
 const spellings: readonly (readonly [setting: string, opposite: string])[] = [
   ["DO_NOT_TRACK=1", "DO_NOT_TRACK=0"],
   ["DO_NOT_TRACK=true", "DO_NOT_TRACK=false"],
@@ -75,7 +75,7 @@ const said = (context: string): string | undefined => {
   return optsOut(name, value);
 };
 
-test("every way to opt out is understood, and what means the opposite is not taken for it", () => {
+test("every form of opt-out is understood, and its opposite is not taken for one", () => {
   for (const [context, opposite] of spellings) {
     assert.equal(said(context), "reports", context);
     assert.equal(said(opposite), undefined, opposite);

@@ -39,7 +39,7 @@ test("bits come with their interval where it is wide, and without where it is no
   assert.match(shown(1.95), /2 bits$/m);
 });
 
-test("what is unclear stands apart from what is hidden, and says what would settle it", () => {
+test("what is unclear is listed separately from what is hidden, and says what would settle it", () => {
   const unclear = dependenceOf({
     class: "unclear",
     because: "its name says that it counts",

@@ -62,7 +62,7 @@ test("the code behind a dependence, once however many it makes, look-alikes name
   assert.match(text, /chooses among "\u02bcU\+02BC" "'"/);
 });
 
-test("what became of the ways, counted", () => {
+test("flows are counted by their outcome", () => {
   const flows = (["confirmed", "refuted", "not-reached", "not-reached"] as const).map((status) => ({
     ...flow,
     status,

@@ -6,7 +6,7 @@ import { cutEnd, cutMiddle, cutStart } from "../../../src/report/text/cut.ts";
 import { visible } from "../../../src/report/text/visible.ts";
 import { growthOf } from "../../steps.ts";
 
-test("each way of cutting keeps its side and marks what is left out", () => {
+test("each cut keeps its side and marks what is left out", () => {
   assert.equal(cutEnd("abcdefgh", 5), "abcd…");
   assert.equal(cutStart("abcdefgh", 5), "…efgh");
   assert.equal(cutMiddle("abcdefgh", 5), "ab…gh");

@@ -16,7 +16,7 @@ test("look-alike characters are followed by their names, in every value", () => 
   ]);
 });
 
-test("what an eye can tell apart has no name", () => {
+test("characters that do not look alike are not named", () => {
   assert.deepEqual(shown(["2026-11-20", "2026/11/20"], 80), ["2026-11-20", "2026/11/20"]);
   assert.deepEqual(shown(["in 東京", "in 大阪"], 80), ["in 東京", "in 大阪"]);
 });
@@ -80,7 +80,7 @@ test("no row is wider than asked for, and none carries a control or an invisible
   );
 });
 
-test("a short value is there beside one that takes all the room", () => {
+test("a short value is shown beside one wider than the line", () => {
   const long = `suites 1301-1302 extensions ${"0-23-".repeat(30)}`;
   assert.deepEqual(shown([long, "none"], 20)[1], "none");
 });

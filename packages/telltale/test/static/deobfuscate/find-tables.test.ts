@@ -8,7 +8,7 @@ import { tablesIn, valuesIn } from "./tables-in.ts";
 const base64 = (text: string): string => Buffer.from(text, "utf8").toString("base64");
 const hosts = ["one.example.com", "two.example.org", "three.example.net"];
 
-/** The text between, each character moved by a number. */
+/** The text between, each character shifted by a number. */
 const moved = (text: string, by: number): string =>
   [...text].map((each) => String.fromCharCode(each.charCodeAt(0) + by)).join("");
 
@@ -55,7 +55,7 @@ for (const [name, program] of Object.entries(programs))
     for (const host of hosts) assert.ok(values.includes(host), `${host} in ${values.join(" ")}`);
   });
 
-test("texts written in escapes are told", async () => {
+test("texts written in escapes are reported", async () => {
   const escaped = [...(hosts[0] ?? "")]
     .map((each) => `\\x${each.charCodeAt(0).toString(16)}`)
     .join("");
@@ -140,7 +140,7 @@ test("a decoder that asks for all memory is a line, and the others are decoded",
   );
 });
 
-test("of more tables than are listed the number is told", async () => {
+test("of more tables than are listed the number is given", async () => {
   const program = hosts
     .map((host) => `f(atob("${base64(`${host},a.${host},b.${host}`)}").split(","));`)
     .join("\n");

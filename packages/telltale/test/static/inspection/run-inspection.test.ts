@@ -70,7 +70,7 @@ describe("an inspection", () => {
     assert.ok(names.length + unread >= 3, `${names.join(" ")} ${coverage.limits.join("\n")}`);
   });
 
-  test("that needs too much memory tells what it knows", async () => {
+  test("that needs too much memory reports what it has found", async () => {
     const { coverage, inventory } = await inspect(
       {
         "cli.js": `x = [${"{a:1},".repeat(2_000_000)}]`,
@@ -109,7 +109,7 @@ describe("an inspection", () => {
     );
   });
 
-  test("that is stopped late tells what it knows", async () => {
+  test("that is stopped late reports what it has found", async () => {
     const controller = new AbortController();
     const { coverage } = await inspect(
       { "cli.js": "f(process.env.ACME_A)" },

@@ -9,7 +9,7 @@ const newer = inventoryOf(`
 
   f(process.env.ACME_A, process.env.ACME_B); fetch("https://b.vendor.example")`);
 
-test("what is new and what is gone is told, what only moved is not", () => {
+test("what is new and what is gone is listed, what only changed its place is not", () => {
   assert.deepEqual(
     compareInventories({ ...older, modules: [] }, { ...newer, modules: [{ name: "m", in: "x" }] }),
     [

@@ -7,7 +7,7 @@ function servicesOf(source: string): readonly string[] {
   return inventoryOf(source).services.map(({ kind, name }) => `${kind} ${name}`);
 }
 
-describe("services by the shape of their client", () => {
+describe("services by the characteristics of their client", () => {
   const clients: readonly (readonly [string, string])[] = [
     [
       "telemetry OpenTelemetry (OTLP)",
@@ -36,14 +36,14 @@ describe("services by the shape of their client", () => {
   for (const [name, source] of clients)
     test(name, () => assert.deepEqual(servicesOf(source), [name]));
 
-  test("one sign alone is none", () => {
+  test("one characteristic alone is none", () => {
     assert.deepEqual(
       servicesOf(`f("/v1/metrics"); o.ddtags = 1; o.writeKey = 2; o.log_event = 3`),
       [],
     );
   });
 
-  test("every shape can be met, and not by one sign", () => {
+  test("every kind of client can be met, and not by one characteristic", () => {
     for (const { indicators, needs, meta } of serviceSignatures) {
       assert.ok(needs >= 2 && needs <= indicators.length, meta.name);
     }
@@ -56,7 +56,7 @@ describe("services by the shape of their client", () => {
 
 const words = ["start", "stop", "retry", "login", "logout", "crash", "prompt", "answer", "tool"];
 
-describe("a client that no protocol tells", () => {
+describe("a client without a known protocol", () => {
   test("an event log", () => {
     const calls = words.map((word) => `track("acme_${word}", { at: 1 });`);
     const [service] = inventoryOf(

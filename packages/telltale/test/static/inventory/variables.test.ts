@@ -8,7 +8,7 @@ function readIn(source: string): readonly string[] {
     .map(({ name }) => name);
 }
 
-describe("ways to read a variable", () => {
+describe("expressions that read a variable", () => {
   const ways: readonly (readonly [string, string])[] = [
     ["a property", `f(process.env.ACME_A)`],
     ["a key", `f(process.env["ACME_A"])`],
@@ -43,7 +43,7 @@ test("what is set, deleted or asked of the object is not read", () => {
   );
 });
 
-test("a text of that form counts when it tells something or begins as those that are read", () => {
+test("a text of that form counts when its name says what it is for or it begins as those that are read", () => {
   const { variables } = inventoryOf(
     `f(process.env.ACME_A, process.env.ACME_B, process.env.ACME_C); g("ACME_D", "INVALID_ARGUMENT", "HTTPS_PROXY", "ERR_ACME")`,
   );

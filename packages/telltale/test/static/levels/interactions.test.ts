@@ -53,7 +53,7 @@ test("without a value that the program names there is nothing to cross", () => {
   assert.deepEqual(suggestInteractions(flows, [{ ...zone, level: "" }]), []);
 });
 
-test("a place that tells of everything ties nothing, and two named factors come before one", () => {
+test("a place that names every factor ties none, and two named factors come before one", () => {
   const everything = ["timezone", "locale", "username", "home", "ci"].map((name) => flow(name, 1));
   assert.deepEqual(suggestInteractions(everything, [zone]), []);
   const flows = [flow("timezone", 2), flow("locale", 2), flow("timezone", 3), flow("base-url", 3)];

@@ -74,7 +74,7 @@ test("what is hidden comes before what is compared, and that before what is only
   );
 });
 
-test("a list of all there are gives no more than a share of the budget has room for", () => {
+test("a list of all values gives no more levels than its share of the budget allows", () => {
   const zones = Intl.supportedValuesOf("timeZone");
   assert.ok(suggestLevels([], [table("time-zones", zones)]).length <= 24);
 });

@@ -23,7 +23,7 @@ function probed(text: string): {
   return { way: module.qualifiedNames.of(found), text: module.qualifiedNames.text(found) };
 }
 
-describe("the way to a value", () => {
+describe("the qualified name of a value", () => {
   const ways: readonly (readonly [string, string | undefined])[] = [
     ["probe(process.env.TZ)", "process.env.TZ"],
     ['probe(process.env["TZ"])', "process.env.TZ"],

@@ -33,7 +33,7 @@ function isInspectError(code: string, message: RegExp): (error: unknown) => bool
     error instanceof InspectError && error.code === code && message.test(error.message);
 }
 
-describe("work apart", () => {
+describe("work in a subprocess", () => {
   test("says what it says, large things too", async () => {
     const [data, size] = await said(
       `${start} say(workerData); say("x".repeat(20_000_000).length); say("end");`,

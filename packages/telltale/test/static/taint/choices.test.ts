@@ -80,12 +80,12 @@ describe("choosing by a value is a flow", () => {
     assert.deepEqual(waysIn(program), ["ci -> request, condition"]);
   });
 
-  test("a choice between two ways to print is none", () => {
+  test("a choice between two functions that print is no implicit flow", () => {
     const program = `if (${isEast}) console.log("a"); else console.log("b"); ${send("1")}`;
     assert.deepEqual(waysIn(program), []);
   });
 
-  test("what no one can tell apart comes first", () => {
+  test("choices between look-alike texts come first", () => {
     const program = `const q = ${isEast} ? "\\u02bc" : "'"; const r = process.env.USER;
       const body = { model: "m", system: \`You are a helper of \${r}\`, messages: [{ role: "user", content: \`Today\${q}s date is the first of the month\` }] };
       ${send("body")}`;

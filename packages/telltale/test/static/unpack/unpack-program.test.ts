@@ -109,7 +109,7 @@ test("an input that does not exist, or cannot be read, is an error that says so"
     await assert.rejects(unpackProgram([{ path: "x", file: closed }]), { code: "unreadable" });
 });
 
-test("files beyond a size, and beyond all together, are told and left", async () => {
+test("files beyond a size, and beyond a total, are reported and not read", async () => {
   using folder = temporaryFolder();
   for (const name of ["a", "b", "c", "d"]) folder.write(`tool/${name}.txt`, "x".repeat(400));
   folder.write("tool/large.txt", "x".repeat(3000));

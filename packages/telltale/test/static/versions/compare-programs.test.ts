@@ -79,7 +79,7 @@ describe("a newer version is told by what of it touches the world", () => {
     assert.deepEqual(changes[0]?.gained, ["character"]);
   });
 
-  test("a call of another function in the place of one, though the shape is the same", () => {
+  test("a call of another function in the place of one, though the normal form is the same", () => {
     const both = `function plain(t){return t.split("-").map((each)=>each.trim())}
       function telling(t){return t+process.env.USER+"/"+t.length}
       function also(t){return [plain(t.a),telling(t.b),"both"]}`;

@@ -49,7 +49,7 @@ function languageOf(level: string): string {
   return level === "C.UTF-8" ? "en" : level.slice(0, 2);
 }
 
-test("no level states another: what tells overt from covert is not blurred", () => {
+test("no level states another: overt and covert stay distinguishable", () => {
   // Zones share offsets and hosts share schemes, which is why these two are told apart by more than words.
   const others = factors.filter(({ meta }) => !["timezone", "base-url"].includes(meta.name));
   for (const [factor, seed] of others.flatMap((each) => seeds.map((of) => [each, of] as const))) {
@@ -63,7 +63,7 @@ test("no level states another: what tells overt from covert is not blurred", () 
   }
 });
 
-test("no level states one of another factor, so that two that vary at once are told apart", () => {
+test("no level states one of another factor, so that two that vary at once are distinguished", () => {
   // Zones and hosts are made of words that others have too, and these two are stated by numbers and dates.
   const ordinary = factors.filter(
     ({ meta }) => !["timezone", "base-url", "launch", "clock"].includes(meta.name),
@@ -144,7 +144,7 @@ test("names of parametric factors are taken as they are, dangerous ones with a r
     assert.equal(factorNamed(name), undefined, name);
 });
 
-test("a parametric factor wins over the one that sets the same by the way", () => {
+test("a parametric factor takes precedence over one that sets the same as a side effect", () => {
   const world = worldOf({ "env:TERM": "vt100", terminal: "vscode" });
   assert.equal(world.variables["TERM"], "vt100");
 });

@@ -23,7 +23,7 @@ test("a switch, a number and a key have the value that they had", () => {
     assert.equal(levels(name).length, 1, name);
 });
 
-test("names are what no way of a program hangs on: no address, no key, no switch", () => {
+test("names are values that no control flow depends on: no address, no key, no switch", () => {
   assert.ok(holdsName("ACME_TEAM") && holdsName("GITHUB_REPOSITORY") && holdsName("ACME_LOG_DIR"));
   assert.ok(!holdsName("RELAY_URL") && !holdsName("ACME_TOKEN") && !holdsName("ACME_DEBUG"));
 });

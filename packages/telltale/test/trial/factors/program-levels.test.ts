@@ -50,7 +50,7 @@ describe("levels that the program looks for", () => {
     assert.deepEqual(found.tried, []);
   });
 
-  test("one that the factor has already moves to the front", () => {
+  test("a level that the factor has already comes first", () => {
     const found = addProgramLevels(plans, [{ factor: "timezone", level: "Asia/Tehran" }], []);
     const { levels } = planOf("timezone", found);
     assert.equal(levels[0], "Asia/Tehran");

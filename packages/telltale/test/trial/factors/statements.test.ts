@@ -34,7 +34,7 @@ test("a zone is stated by the name that it is given back under", () => {
   assert.ok(!zoneStated("Asia/Saigon", "Asia/Bangkok"));
 });
 
-test("an offset moves with the season", () => {
+test("an offset changes with the season", () => {
   assert.ok(zoneStated("-0400", "America/New_York", summer));
   assert.ok(!zoneStated("-0400", "America/New_York", winter));
 });

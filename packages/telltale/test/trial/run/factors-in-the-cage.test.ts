@@ -253,7 +253,7 @@ test("one variable and one file at a time", async () => {
   assert.deepEqual(lines, ["0 vt100", "object", " M package.json", "there", "own"]);
 });
 
-test("the clock is moved, and what TLS needs with it", async () => {
+test("the clock is shifted, and certificates are valid at the shifted time", async () => {
   const year = new Date(Date.now() + 400 * 86_400_000).toISOString().slice(0, 7);
   const { lines, trace } = await seenIn(
     { clock: "+400d" },
@@ -268,7 +268,7 @@ test("the clock is moved, and what TLS needs with it", async () => {
   assert.ok(trace.processes.every(({ started }) => started >= 0 && started < day));
 });
 
-test("with the library loaded and nothing moved it is today", async () => {
+test("with the library loaded and no shift it is today", async () => {
   const today = (): string => new Date().toISOString().slice(0, 10);
   const before = today();
   const { lines } = await seenIn({ clock: "+0d" }, "echo ${LD_PRELOAD:+loaded}; date -u +%F");
@@ -278,7 +278,7 @@ test("with the library loaded and nothing moved it is today", async () => {
   assert.ok(date !== undefined && [before, today()].includes(date), date);
 });
 
-test("the ways of observing", async () => {
+test("each kind of instrumentation", async () => {
   const quiet = await seenIn(
     { vantage: "system-store" },
     "env | grep -c CERT; curl -s -o /dev/null https://one.example.org/ && echo trusted",

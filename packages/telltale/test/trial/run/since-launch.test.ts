@@ -19,7 +19,7 @@ const connection = (id: string, opened: number): Connection => ({
   closed: opened + 5,
 });
 
-test("what an earlier launch sent is moved aside and not dropped", () => {
+test("what an earlier launch sent is kept separately and not dropped", () => {
   const lookup = (name: string, at: number) => ({ name, type: "A", answer: [], server: "", at });
   const trace = {
     ...traceOf(),

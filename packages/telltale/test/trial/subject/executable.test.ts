@@ -56,7 +56,7 @@ test("a script for Node needs no Node of the host, for the cage brings its own",
   });
 });
 
-test("a folder and a missing file are told apart", async () => {
+test("a folder and a missing file give different errors", async () => {
   using folder = temporaryFolder();
   await assert.rejects(readExecutable(folder.path), { code: "not-an-executable" });
   await assert.rejects(readExecutable(`${folder.path}/none`), { code: "no-such-file" });

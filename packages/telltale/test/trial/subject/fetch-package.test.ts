@@ -109,7 +109,7 @@ for (const [wrong, code] of [
   });
 }
 
-test("a registry that does not answer, a missing npm and a cache that cannot be written are told apart", async () => {
+test("a registry that does not answer, a missing npm and a cache that cannot be written give different errors", async () => {
   using folder = temporaryFolder();
   const cache = join(folder.path, "cache");
   const before = process.env;

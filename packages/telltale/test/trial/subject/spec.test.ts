@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { isExactVersion, parsePackageSpec } from "../../../src/trial/subject/spec.ts";
 import { SubjectError } from "../../../src/trial/subject/subject-error.ts";
 
-test("name and version are told apart, also in a scope", () => {
+test("name and version are separated, also in a scope", () => {
   assert.deepEqual(parsePackageSpec("npm:@vendor/tool@1.2.3"), {
     name: "@vendor/tool",
     version: "1.2.3",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { markedFiles } from "../../../src/trial/world/marked-files.ts";
 
-test("each file has a word that no other has, where its language has room for one", () => {
+test("each file has a word that no other has, where its language allows one", () => {
   const plain = {
     "README.md": "# tools\n",
     "src/a.js": "export const a = 1;\n",

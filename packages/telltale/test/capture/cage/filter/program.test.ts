@@ -105,7 +105,7 @@ for (const architecture of ["x64", "arm64"] as const satisfies readonly Architec
       assert.equal(ask(true, of.kill, 2 ** 32 + 1, 9), actions.notify);
     });
 
-    test("no other instruction set is a way around", () => {
+    test("no other instruction set evades it", () => {
       const program = Buffer.from(filterText(architecture, true), "hex");
       const plain = Buffer.from(filterText(architecture, false), "hex");
       const i386 = 0x4000_0003;

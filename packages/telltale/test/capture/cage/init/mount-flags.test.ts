@@ -10,7 +10,7 @@ test("what the kernel has as a flag is one, and the rest is the file system's", 
   });
 });
 
-test("a new bind mount is apart from what is to hold for it", () => {
+test("a new bind mount is separate from the flags that apply to it", () => {
   assert.deepEqual(mountFlags("rbind,ro,noexec"), { flags: 1 | 8, bind: 4096 | 16_384, data: "" });
   assert.deepEqual(mountFlags("bind"), { flags: 0, bind: 4096, data: "" });
 });

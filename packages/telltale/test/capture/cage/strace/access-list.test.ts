@@ -25,7 +25,7 @@ const floods: Readonly<Record<string, (list: AccessList, index: number) => void>
 };
 
 for (const [what, flood] of Object.entries(floods))
-  test(`a flood of ${what} takes no room from what is read of the user's`, () => {
+  test(`a flood of ${what} does not displace reads of the user's files`, () => {
     const list = new AccessList();
     for (let index = 0; index < 60_000; index += 1) flood(list, index);
     list.add(access(secret));

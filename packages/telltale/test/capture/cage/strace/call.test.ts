@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { splitCall } from "../../../../src/capture/cage/strace/call.ts";
 import { quoted } from "../../../../src/capture/cage/strace/strings.ts";
 
-test("a call is taken apart at its outer commas", () => {
+test("a call is split at its outer commas", () => {
   assert.deepEqual(
     splitCall('openat(AT_FDCWD</home/dev>, "a,b", O_RDONLY|O_CLOEXEC) = 3</home/dev/a,b>'),
     {

@@ -89,7 +89,7 @@ test("sockets that carry what the cage does not follow are named, given or not",
   );
 });
 
-test("a datagram that the kernel had no way for is told, one that left is not", () => {
+test("a datagram without a route is reported, one that was sent is not", () => {
   const mdns =
     '{sa_family=AF_INET6, sin6_port=htons(5353), sin6_flowinfo=htonl(0), inet_pton(AF_INET6, "ff02::fb", &sin6_addr), sin6_scope_id=1}';
   const other = '{sa_family=AF_INET, sin_port=htons(9), sin_addr=inet_addr("203.0.113.4")}';

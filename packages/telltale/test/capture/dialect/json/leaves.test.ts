@@ -47,7 +47,7 @@ test("shows white space between tokens and a byte order mark", () => {
   assert.equal(valueAt(decode('\ufeff{"a":1}'), "body{encoding}"), "byte order mark");
 });
 
-test("keeps paths of hostile keys short and apart", () => {
+test("keeps paths of hostile keys short and distinct", () => {
   const long = "k".repeat(5000);
   let inner = "1";
   for (let depth = 0; depth < 100; depth += 1) inner = `{"${long}${depth % 2}":${inner}}`;

@@ -27,7 +27,7 @@ test("one style has one description whatever the content", () => {
   }
 });
 
-test("styles are told apart", () => {
+test("styles are distinguished", () => {
   const texts = [
     '{"a":1,"b":[2]}',
     '{"a": 1, "b": [2]}',

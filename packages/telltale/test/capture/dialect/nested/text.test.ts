@@ -182,7 +182,7 @@ test("small things that look like JSON are left alone", () => {
 test("random bytes in base64 count as opaque, names and paths do not", () => {
   fc.assert(
     fc.property(fc.uint8Array({ minLength: 48, maxLength: 600 }), (bytes) => {
-      // Bytes that fast-check shrinks towards are all alike: only what has the spread of random ones.
+      // Bytes that fast-check shrinks towards are all alike: only what is as varied as random bytes.
       fc.pre(new Set(bytes).size > 40);
       assert.equal(isOpaque(Buffer.from(bytes).toString("base64")), true);
     }),

@@ -69,7 +69,7 @@ test("sends a request on with its fields in order and case, without those of its
   assert.ok(reply.endsWith("\r\n\r\n5\r\nreply\r\n0\r\n\r\n"));
 });
 
-test("keeps connections to the server, and streams both ways as it comes", async () => {
+test("keeps connections to the server, and streams in both directions as it comes", async () => {
   const sockets = new Set<unknown>();
   await using behind = await forwarding((request, response) => {
     sockets.add(request.socket);

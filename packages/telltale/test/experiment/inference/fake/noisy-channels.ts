@@ -1,7 +1,7 @@
 import type { Channel, Situation } from "./subject.ts";
 import { identifier } from "./subject.ts";
 
-/** Channels in values that chance moves; each is open in some zones. */
+/** Channels in values that vary by chance; each is open in some zones. */
 
 const zones = /^Asia\/(Shanghai|Urumqi|Chongqing|Harbin|Macau|Hong_Kong)$|^PRC$/;
 const isThere = ({ world }: Situation): boolean => zones.test(world.timezone);

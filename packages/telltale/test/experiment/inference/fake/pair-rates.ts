@@ -14,7 +14,7 @@ export interface PairRate {
  * Audits of so many seeds, each with pairs of a zone and a host drawn anew from the whole lists.
  *
  * @param named how many zones and hosts reading the program names, the pair among them at any place; 0 for none.
- * @param rows of the screening there is room for.
+ * @param rows of the screening that the budget allows.
  */
 export function pairRate(seeds: readonly number[], named: number, rows: number): PairRate {
   let met = 0;

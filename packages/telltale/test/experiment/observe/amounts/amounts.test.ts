@@ -21,7 +21,7 @@ test("texts are measured in characters and bytes, lists in elements", () => {
   assert.equal(amounts.get("the characters of all POST /v1/run body.tools[]"), 3);
 });
 
-test("files are counted where they were laid out, a repository's own apart", () => {
+test("files are counted where they were laid out, a repository's own separately", () => {
   const amounts = amountsIn(
     {},
     {

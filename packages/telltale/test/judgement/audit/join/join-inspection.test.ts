@@ -94,7 +94,7 @@ const zones = [
 ];
 
 describe("what the code says and what was seen", () => {
-  test("a dependence is explained by the way that makes it, and the way is confirmed", () => {
+  test("a dependence is explained by the flow that causes it, and the flow is confirmed", () => {
     const result = joined(zones, [dependenceOf({ where: "POST /v1/messages body.system" })]);
     const [explanation] = result.explanations;
     assert.equal(explanation?.dependence, "d1");
@@ -120,7 +120,7 @@ describe("what the code says and what was seen", () => {
     assert.deepEqual(joined(zones, [dependenceOf({ example })]).explanations, []);
   });
 
-  test("a way whose text was the same at every level is refuted", () => {
+  test("a flow whose text was the same at every level is refuted", () => {
     const same = ["UTC", "Asia/Shanghai"].map((timezone) => ({
       environment: { timezone },
       text: dated("2026-11-20"),
@@ -128,16 +128,16 @@ describe("what the code says and what was seen", () => {
     assert.match(of(joined(same), "timezone"), /^refuted: .* at 2 levels of timezone/);
   });
 
-  test("a way whose text differed, and nothing was shown, is not settled", () => {
+  test("a flow whose text differed without a dependence is unresolved", () => {
     assert.match(of(joined(zones), "timezone"), /^not-reached: what it leads to differed/);
   });
 
-  test("a way whose text was not sent is not reached", () => {
+  test("a flow whose text was not sent is not reached", () => {
     const other = zones.map(({ environment }) => ({ environment, text: "hello" }));
     assert.match(of(joined(other), "timezone"), /^not-reached: nothing was sent/);
   });
 
-  test("a way from what was not varied is not reached", () => {
+  test("a flow from a source that was not varied is not reached", () => {
     assert.equal(of(joined(zones), "username"), "not-reached: username was not varied");
   });
 

@@ -12,7 +12,7 @@ const quoted = JSON.stringify(code);
 const base64 = Buffer.from(code).toString("base64");
 const digits = [...code].map((character) => character.charCodeAt(0)).join(",");
 
-/** Hosts, variables and ways of a program, its own texts read. */
+/** Hosts, variables and flows of a program, its own texts read. */
 function readOf(source: string): {
   readonly hosts: readonly string[];
   readonly variables: readonly string[];

@@ -5,7 +5,7 @@ import { parseShellCommands } from "../../../../src/static/program/scripts/shell
 const lines = (script: string): readonly string[] =>
   parseShellCommands(script).map(({ words }) => words.map(({ text }) => text).join(" "));
 
-test("commands are told apart, and what only steers them is no command", () => {
+test("commands are separated, and shell keywords are no commands", () => {
   assert.deepEqual(
     lines('if [ -f a ]; then\n  A=1 B="2 3" node "x y.js" && sh z.sh || exit 0\nfi # end'),
     ["[ -f a ]", "node x y.js", "sh z.sh", "exit 0"],

@@ -24,7 +24,7 @@ test("texts without anything between them come as one where nothing points to th
   assert.deepEqual(await linesOf(elfWith([rodata])), [joined, ""]);
 });
 
-test("pointers in data tell where texts begin", async () => {
+test("pointers in data show where texts begin", async () => {
   const pointers = Buffer.alloc(16 * (texts.length + 1));
   for (const index of [...texts, sign].keys())
     pointers.writeBigUInt64LE(BigInt(addressOf(index)), index * 16);
@@ -32,7 +32,7 @@ test("pointers in data tell where texts begin", async () => {
   assert.deepEqual(await linesOf(bytes), apart);
 });
 
-test("code of x64 that loads their addresses tells it as well", async () => {
+test("x64 code that loads their addresses shows it too", async () => {
   const code = Buffer.alloc(7 * (texts.length + 1));
   for (const index of [...texts, sign].keys()) {
     const at = index * 7;

@@ -18,7 +18,7 @@ const paths = [
 ];
 const rodata = { name: ".rodata", bytes: Buffer.from(paths.join("")) };
 
-test("crates are named by the paths that panics tell, each once", async () => {
+test("crates are named by the paths in panic messages, each once", async () => {
   const all = await unpackBytes("tool", elfWith([rodata]));
   assert.deepEqual(
     all.modules.map(({ name, version }) => `${name} ${version}`),

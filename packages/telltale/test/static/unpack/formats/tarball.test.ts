@@ -25,7 +25,7 @@ test("a package's files are read, and what it runs is known", async () => {
   assert.deepEqual(all.unread, []);
 });
 
-test("plain, gzip, zstd and brotli are told apart by content, brotli by its name", async () => {
+test("plain, gzip and zstd are recognised by content, brotli by its name", async () => {
   const plain = tarArchive([{ path: "a.txt", content: "text" }]);
   for (const [name, bytes] of [
     ["a.tar", plain],

@@ -46,7 +46,7 @@ test("extensions and wheels are known by what is in them", async () => {
   assert.deepEqual(reasonsOf(python), ["byte-code"]);
 });
 
-test("an archive behind a first line is found, whichever way its offsets count", async () => {
+test("an archive behind a first line is found, whether its offsets count from the file's start or the archive's", async () => {
   const archive = zipArchive([{ name: "__main__.py", content: "print()\n" }]);
   const line = Buffer.from("#!/usr/bin/env python3\n");
   assert.equal((await unpackBytes("t.pyz", Buffer.concat([line, archive]))).files.length, 1);

@@ -61,7 +61,7 @@ describe("the search for the releases with a behaviour", () => {
     assert.equal(runs.at(-1)?.after, undefined);
   });
 
-  test("goes around releases that tell nothing, and leaves the edge open by them", () => {
+  test("skips releases that are unknown, and leaves the change's position open around them", () => {
     const history: (boolean | "unknown")[] = releases(60, [20, 40]);
     for (const gap of [18, 19, 41, 42]) history[gap] = "unknown";
     const { runs } = search(history);

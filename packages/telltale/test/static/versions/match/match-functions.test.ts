@@ -49,13 +49,13 @@ describe("functions of two versions are matched", () => {
     assert.equal(pairs([sendsHost + readsFile], [changed + sendsHost])["b"], "z");
   });
 
-  test("of one shape, by what they call", () => {
+  test("of one normal form, by what they call", () => {
     const before = `${sendsHost}${readsFile}function one(v){return a(v)}function two(v){return b(v)}`;
     const after = `function r(v){return b(v)}function s(v){return a(v)}${sendsHost}${readsFile}`;
     assert.deepEqual(pairs([before], [after]), { a: "a", b: "b", one: "s", two: "r" });
   });
 
-  test("of one shape, by what they stand in", () => {
+  test("of one normal form, by what contains them", () => {
     const before = `class A{m(){return ()=>1}name(){return "A"}} class B{m(){return ()=>1}name(){return "B"}}`;
     const after = `class D{m(){return ()=>1}name(){return "B"}} class C{m(){return ()=>1}name(){return "A"}}`;
     const [old, now] = [programOf(before), programOf(after)];

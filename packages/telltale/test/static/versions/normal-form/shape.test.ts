@@ -81,7 +81,7 @@ const same: readonly (readonly [string, string, string])[] = [
   ],
 ];
 
-describe("what a minifier does to a function leaves its shape", () => {
+describe("what a minifier does to a function leaves its normal form", () => {
   for (const [title, written, minified] of same)
     test(title, () => assert.equal(shapeOf(written).digest, shapeOf(minified).digest));
 });
@@ -122,7 +122,7 @@ const different: readonly (readonly [string, string, string])[] = [
   ["a text that reads like code", 'function f(){return "$"}', "function f(a){return a}"],
 ];
 
-describe("what a function does changes its shape", () => {
+describe("a change of what a function does changes its normal form", () => {
   for (const [title, first, second] of different)
     test(title, () => assert.notEqual(shapeOf(first).digest, shapeOf(second).digest));
 });

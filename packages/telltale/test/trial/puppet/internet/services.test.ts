@@ -15,7 +15,7 @@ const form = (url: string, text: string): Asked =>
 const json = (expected: unknown) => (answer: Answered) => assert.deepEqual(answer.json, expected);
 const empty = (answer: Answered) => assert.equal(answer.bytes.length, 0);
 
-/** What each kind of client must be told so that it goes its way. */
+/** What each kind of client must be answered so that it continues. */
 const cases: readonly (readonly [
   what: string,
   asked: Asked,

@@ -49,7 +49,7 @@ test("streams events where they are asked for, else the items of a list", async 
   assert.equal(list.json[0].candidates[0].content.parts[0].text, "ok");
 });
 
-test("calls functions declared in either way, and goes on from calls that are there", async () => {
+test("calls functions declared in either form, and continues after calls that are there", async () => {
   const puppet = createPuppet({ scenario: "tools" });
   for (const key of ["parameters", "parametersJsonSchema"]) {
     const { json } = await ask(puppet, {
