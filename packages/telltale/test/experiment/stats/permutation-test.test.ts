@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
 import {
+  oneSidedPermutationTest,
   smallestPValue,
   permutationTest,
   permutationScoreTest,
@@ -146,4 +147,16 @@ test("the test of scores claims no more often than it says", () => {
   }
   // 5% of 2,000, and four standard deviations.
   assert.ok(claims <= 139, `${claims}`);
+});
+
+test("no p-value is above one, though probabilities that were rounded add up to a little more", () => {
+  for (let trials = 1; trials <= 24; trials++)
+    for (let yes = 0; yes <= 2 * trials; yes++) {
+      const firstYes = Math.floor(yes / 2);
+      const stratum = { first: trials, firstYes, second: trials, secondYes: yes - firstYes };
+      assert.ok(permutationTest([stratum]) <= 1);
+      const least = Math.max(0, yes - trials);
+      const low = { ...stratum, firstYes: least, secondYes: yes - least };
+      assert.ok(oneSidedPermutationTest([low]) <= 1);
+    }
 });

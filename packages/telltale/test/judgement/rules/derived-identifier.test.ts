@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { derivedIdentifier } from "../../../src/judgement/rules/derived-identifier.ts";
-import { findingsOf } from "./made-up.ts";
+import { dependenceOf, findingsOf, noAnalysis } from "./made-up.ts";
 
 const machine = "0123456789abcdef0123456789abcdef";
 const digest = createHash("sha256").update(machine).digest("hex");
@@ -34,6 +34,30 @@ test("a user name in hex is known, a user name as it is is not this rule's", () 
     ]),
     [],
   );
+});
+
+test("a dependence labelled as an identifier is found, unless its digest was recognised at all of its places", () => {
+  const exchanges = [{ leaves: [{ path: "body.ids[0]", value: digest }] }];
+  const facts = { environment: { "machine-id": machine }, exchanges };
+  const rulesOf = (...places: readonly string[]): readonly string[] => {
+    const [where = "", ...others] = places.map((path) => `POST /v1/messages ${path}`);
+    const dependence = dependenceOf({
+      class: "overt",
+      form: "derived-identifier",
+      factors: ["machine-id"],
+      where,
+      otherPlaces: others.map((place) => `api.vendor.example ${place}`),
+    });
+    return findingsOf(derivedIdentifier, [facts], { ...noAnalysis, dependences: [dependence] }).map(
+      ({ title }) => title.split(":")[0] ?? "",
+    );
+  };
+  const labelled = "an identifier that is labelled as one";
+  const [known = ""] = rulesOf("body.ids[7]");
+  assert.match(known, /^machine-id sent to/);
+  assert.deepEqual(rulesOf("body.ids[7]"), [known]);
+  assert.deepEqual(rulesOf("body.other"), [known, labelled]);
+  assert.deepEqual(rulesOf("body.ids[7]", "body.other"), [known, labelled]);
 });
 
 test("digests of anything else give nothing", () => {

@@ -30,3 +30,13 @@ test("a host that a recorded launch of any trial wanted too is none", () => {
   assert.deepEqual(findingsOf(earlierLaunch, [recorded]), []);
   assert.deepEqual(findingsOf(earlierLaunch, [{}]), []);
 });
+
+test("the title names five hosts, the evidence says where each was wanted", () => {
+  const lookups = ["a", "b", "c", "d", "e", "f"].map((name) => `${name}.example`);
+  const [finding] = findingsOf(earlierLaunch, [earlier({ lookups })]);
+  assert.equal(
+    finding?.title,
+    "only an earlier launch wanted 6 hosts: a.example, b.example, c.example, d.example, e.example",
+  );
+  assert.equal(finding.evidence[5], "t1 before, look-up f.example");
+});

@@ -10,6 +10,7 @@ test("processes left running are found by the note of the trial", () => {
   const [finding] = findingsOf(leftRunning, [{ notes }, { notes }, {}]);
   assert.equal(finding?.severity, "low");
   assert.match(finding?.title ?? "", /in 2 trials$/);
+  assert.deepEqual(finding?.evidence, ["t1 2 processes: daemon, daemon (2 trials)"]);
   assert.deepEqual(
     findingsOf(leftRunning, [{ notes: [{ code: "time-limit", message: "x" }] }]),
     [],

@@ -22,6 +22,8 @@ test("the most particular area wins", () => {
     "/proc/cpuinfo": "system",
     "/etc/machine-id": "other",
     "/opt/toolbox/x": "other",
+    "/": "system",
+    "/etc/ssl/x": "system",
   };
   for (const [path, area] of Object.entries(areas)) assert.equal(areaOf(path, places), area, path);
 });
@@ -32,6 +34,11 @@ test("paths are shown as people read them", () => {
   assert.equal(shownPath("/home/dev", places), "~");
   assert.equal(shownPath("/home/developer/x", places), "/home/developer/x");
   assert.equal(shownPath("/etc/machine-id", places), "/etc/machine-id");
+  assert.equal(shownPath("/proc/4711/environ", places), "/proc/PID/environ");
+  assert.equal(shownPath("/proc/4711", places), "/proc/PID");
+  const slashed = { ...places, home: "/home/dev/", workspace: "/home/dev/project/" };
+  assert.equal(shownPath("/home/dev/.npmrc", slashed), "~/.npmrc");
+  assert.equal(shownPath("/home/dev/project/.env", slashed), "./.env");
 });
 
 test("a folder holds itself and what is below it, not its namesakes", () => {
@@ -39,4 +46,6 @@ test("a folder holds itself and what is below it, not its namesakes", () => {
   assert.ok(isWithin("/a/b/c", "/a/b"));
   assert.ok(!isWithin("/a/bc", "/a/b"));
   assert.ok(!isWithin("/a", ""));
+  assert.ok(isWithin("/a", "/"));
+  assert.ok(!isWithin("a", "/"));
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { isIdentifier } from "../../../src/judgement/rules/identifier.ts";
+import { entropyBits, isIdentifier } from "../../../src/judgement/rules/identifier.ts";
 
 test("UUIDs, digests and random tokens are identifiers, with or without a word before them", () => {
   for (const value of [
@@ -35,6 +35,27 @@ test("what people write or count is not", () => {
   ]) {
     assert.ok(!isIdentifier(value), value);
   }
+});
+
+/** Each kind at its bound: just one, and just none. */
+const bounds: readonly (readonly [what: string, one: string, none: string])[] = [
+  ["16 characters", "0123456789abcdef", "0123456789abcde"],
+  ["16 without the word before them", "user_0123456789abcdef", "user_0123456789abcde"],
+  ["6 different hexadecimal digits", "00112233aabb0011", "00112233aa001122"],
+  ["20 of base64", "aZ3kQ9xV1bN7mT5rW2yP", "aZ3kQ9xV1bN7mT5rW2y"],
+  ["no word above 7 letters", "aZ3kQ9xV1bN7abcdefg5rW2", "aZ3kQ9xV1bN7abcdefgh5rW2"],
+  ["512 characters", "0123456789abcdef".repeat(32), `${"0123456789abcdef".repeat(32)}0`],
+];
+for (const [what, one, none] of bounds)
+  test(`the bound of an identifier: ${what}`, () => {
+    assert.equal(isIdentifier(one), true, one);
+    assert.equal(isIdentifier(none), false, none);
+  });
+
+test("entropy is in bits: so many as the characters would take in the best code", () => {
+  assert.equal(entropyBits("aaaa"), 0);
+  assert.equal(entropyBits("abab"), 4);
+  assert.equal(entropyBits("abcdabcd"), 16);
 });
 
 test("nearly all random tokens are known as such", () => {

@@ -97,6 +97,11 @@ test("a stable identifier, and one that differs in each exchange, are no session
   );
 });
 
+test("a value in one exchange of each trial joins none", () => {
+  const facts = trials(() => [randomUUID()]);
+  assert.deepEqual(findingsOf(sessionIdentifier, facts), []);
+});
+
 test("one trial alone shows neither", () => {
   const [only] = trials(() => [device, device]);
   assert.deepEqual(findingsOf(stableIdentifier, [only ?? {}]), []);

@@ -51,3 +51,16 @@ test("a turn of the subject's is not its installation", () => {
   };
   assert.deepEqual(findingsOf(installActivity, [facts]), []);
 });
+
+test("the title names four hosts, and of a command 160 characters are shown", () => {
+  const lookups = ["a", "b", "c", "d", "e"].map((name) => `${name}.example`);
+  const processes = [{ pid: 2, argv: ["x".repeat(100), "y".repeat(100)] }];
+  const [ran, wanted] = findingsOf(installActivity, [{ role, processes, lookups }]).toSorted(
+    (one, other) => one.title.localeCompare(other.title),
+  );
+  assert.deepEqual(ran?.evidence, [`t1 ${"x".repeat(100)} ${"y".repeat(59)}`]);
+  assert.equal(
+    wanted?.title,
+    "install scripts wanted 5 hosts: a.example, b.example, c.example, d.example",
+  );
+});
