@@ -48,7 +48,8 @@ export function mutantsOf(path: string, text: string): readonly Mutant[] {
   visit(program, (node) => {
     for (const [start, end, replacement] of replacementsOf(node, text)) {
       const line = text.slice(0, start).split("\n").length;
-      const change = `${text.slice(start, end)} to ${replacement}`;
+      const before = text.slice(start, end).replaceAll(/\s+/g, " ");
+      const change = `${before} to ${replacement === "" ? "nothing" : replacement}`;
       mutants.push({ line, start, end, text: replacement, change });
     }
   });
