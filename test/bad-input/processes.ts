@@ -4,11 +4,11 @@ import { setTimeout as delay } from "node:timers/promises";
 
 /** Asks again until it holds; the ends of processes that are not ours have no event to wait for. */
 export async function until<Found>(find: () => Found | undefined, what: string): Promise<Found> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 120_000;
   for (;;) {
     const found = find();
     if (found !== undefined) return found;
-    assert.ok(Date.now() < deadline, `still not so after 20 s: ${what}`);
+    assert.ok(Date.now() < deadline, `still not so after 120 s: ${what}`);
     await delay(20);
   }
 }

@@ -21,7 +21,7 @@ for (const [what, sent] of [
     child.stdin?.on("error", () => {});
     child.stdin?.end(sent);
     child.disconnect();
-    const late = setTimeout(() => child.kill("SIGKILL"), 20_000);
+    const late = setTimeout(() => child.kill("SIGKILL"), 120_000);
     const [code, signal] = (await once(child, "exit")) as [number | null, string | null];
     clearTimeout(late);
     assert.equal(signal, null);

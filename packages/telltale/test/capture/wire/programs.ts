@@ -27,7 +27,7 @@ export async function run(
 ): Promise<Run> {
   const child = spawn(program, args, {
     env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...variables },
-    timeout: 20_000,
+    timeout: 120_000,
   });
   let out = "";
   let err = "";

@@ -39,7 +39,7 @@ function resourcesWith(blob: Buffer, address: number): Buffer {
   return Buffer.concat([tree, blob]);
 }
 
-test("what Node prepares and postject injects is read", { timeout: 60_000 }, async () => {
+test("what Node prepares and postject injects is read", async () => {
   using folder = temporaryFolder();
   folder.write("main.js", "console.log('caf\u00E9');\n");
   folder.write("asset.json", '{"host":"a.example"}');
