@@ -1,7 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
-import { standardBudget } from "../../packages/telltale/src/judgement/audit/options.ts";
 import type { InteractionHint } from "../../packages/telltale/src/experiment/design/crossed-rows.ts";
 import type { FactorPlan } from "../../packages/telltale/src/trial/factors/factor.ts";
 import { addProgramLevels } from "../../packages/telltale/src/trial/factors/program-levels.ts";
@@ -9,6 +8,7 @@ import { seededRandom } from "../../packages/telltale/src/trial/world/random.ts"
 import { simulatedAudit, simulatedFactors } from "./simulated-audit.ts";
 import { marker } from "./simulated-tool.ts";
 import type { Channel } from "./simulated-tool.ts";
+import { standardBudget } from "../../packages/telltale/src/experiment/settings/budget.ts";
 
 /** One simulated audit. */
 export const markerRecordSchema = z.object({

@@ -10,6 +10,12 @@ export interface Unit {
 /** In the order of the data flow: a unit imports only from units above it. */
 export const units: readonly Unit[] = [
   {
+    name: "experiment/settings",
+    mayImport: [],
+    because:
+      "the constants of the experiment with their reasons: numbers, which know nobody and which everybody reads from one place",
+  },
+  {
     name: "capture/trace",
     mayImport: [],
     because:
@@ -43,7 +49,7 @@ export const units: readonly Unit[] = [
   },
   {
     name: "trial/factors",
-    mayImport: ["capture/trace", "capture/cage", "trial/world"],
+    mayImport: ["experiment/settings", "capture/trace", "capture/cage", "trial/world"],
     because:
       "a factor writes its level into the world; the experiment and the labels ask it for the rest",
   },
@@ -82,22 +88,41 @@ export const units: readonly Unit[] = [
   },
   {
     name: "experiment/signals",
-    mayImport: ["capture/trace", "trial/factors", "experiment/observe", "experiment/stats"],
+    mayImport: [
+      "experiment/settings",
+      "capture/trace",
+      "trial/factors",
+      "experiment/observe",
+      "experiment/stats",
+    ],
     because: "it finds what differs, and does not ask why or what it means",
   },
   {
     name: "experiment/attribution",
-    mayImport: ["capture/trace", "trial/world", "trial/factors", "experiment/signals"],
+    mayImport: [
+      "experiment/settings",
+      "capture/trace",
+      "trial/world",
+      "trial/factors",
+      "experiment/signals",
+    ],
     because: "it says which factors explain a signal, from the cells that were tried",
   },
   {
     name: "experiment/capacity",
-    mayImport: ["capture/trace", "experiment/observe", "experiment/stats", "experiment/signals"],
+    mayImport: [
+      "experiment/settings",
+      "capture/trace",
+      "experiment/observe",
+      "experiment/stats",
+      "experiment/signals",
+    ],
     because: "it measures in bits, from observables alone",
   },
   {
     name: "experiment/two-sample",
     mayImport: [
+      "experiment/settings",
       "trial/factors",
       "experiment/observe",
       "experiment/stats",
@@ -109,6 +134,7 @@ export const units: readonly Unit[] = [
   {
     name: "experiment/labelling",
     mayImport: [
+      "experiment/settings",
       "capture/trace",
       "capture/dialect",
       "trial/world",
@@ -121,6 +147,7 @@ export const units: readonly Unit[] = [
   {
     name: "experiment/inference",
     mayImport: [
+      "experiment/settings",
       "capture/trace",
       "capture/dialect",
       "trial/factors",
@@ -137,6 +164,7 @@ export const units: readonly Unit[] = [
   {
     name: "experiment/design",
     mayImport: [
+      "experiment/settings",
       "capture/trace",
       "capture/dialect",
       "trial/world",
@@ -154,6 +182,7 @@ export const units: readonly Unit[] = [
   {
     name: "experiment/run",
     mayImport: [
+      "experiment/settings",
       "capture/trace",
       "capture/dialect",
       "trial/world",
@@ -295,6 +324,7 @@ export const units: readonly Unit[] = [
   {
     name: "actions",
     mayImport: [
+      "experiment/settings",
       "capture/trace",
       "capture/cage",
       "trial/world",
@@ -335,6 +365,7 @@ export const units: readonly Unit[] = [
   {
     name: "cli",
     mayImport: [
+      "experiment/settings",
       "capture/trace/error.ts",
       "capture/trace/trace.ts",
       "capture/cage/errors.ts",

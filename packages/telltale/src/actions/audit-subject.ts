@@ -27,7 +27,6 @@ import type { AuditProgress } from "./audit-progress.ts";
 import { openCheckpoint } from "./open-checkpoint.ts";
 import type { Checkpoint } from "./open-checkpoint.ts";
 import { openSubject } from "./open-subject.ts";
-import { standardBudget } from "../judgement/audit/options.ts";
 import type { AuditOptions, Budget } from "../judgement/audit/options.ts";
 import { interruptible, interruptibleEnd } from "./interruptible.ts";
 import { limitsOf } from "./limits-of.ts";
@@ -35,6 +34,7 @@ import type { AuditResult } from "../judgement/audit/result.ts";
 import type { RunFacts } from "../judgement/audit/run-facts.ts";
 import type { Ending } from "./show-result.ts";
 import { adaptiveConcurrency } from "./concurrency.ts";
+import { standardBudget } from "../experiment/settings/budget.ts";
 
 /** What the audit of one audit share. */
 interface Audit {

@@ -21,6 +21,10 @@ import {
 } from "./discovery-budget.ts";
 import { observationFacts, observeSubject } from "./observe-subject.ts";
 import type { Observation, ObservationOptions } from "./observe-subject.ts";
+import { discoverySettings } from "../experiment/settings/budget.ts";
+
+const { shareOfSeconds, shareOfChecking, timesAsLong, leastSeconds, mostNamedOnly, checksOfNamed } =
+  discoverySettings;
 
 /** The two families of factors whose members come from the subject, and which of them take part. */
 export interface Families {
@@ -53,21 +57,8 @@ export interface ProgramFactors {
   readonly trials: number;
 }
 
-/** The share of an audit's seconds that may pass before the last observation trial begins. */
-const shareOfSeconds = 0.12;
-const shareOfChecking = 0.25;
-/**
- * A trial with levels set may take so many times as long as one without, and at least so many seconds: generous,
- * because on a busy machine a variable must not look as if it ended the turn.
- */
-const timesAsLong = 6;
-const leastSeconds = 10;
 /** Names in one line, at most: more say nothing more to a reader. */
 const namesShown = 5;
-
-/** Variables that only reading the program showed to matter, and trials to see that they do not end the turn. */
-const mostNamedOnly = 6;
-const checksOfNamed = 4;
 
 /** Observes the subject in a few trials, and makes factors of what it reads. */
 export async function discoverFactors(

@@ -1,23 +1,18 @@
 import type { Budget } from "../judgement/audit/options.ts";
+import { discoveryBudgetSettings } from "../experiment/settings/budget.ts";
 
-/** Trials that run at a time, and the share of the time that is not planning and judging. */
-const atATime = 2;
-const shareOfTrials = 0.75;
-/** With fewer trials nothing can be claimed of the factors that everybody has, let alone of more. */
-const leastTrials = 40;
-/** Factors for each trial of the budget: each takes part in every row, and a few more rows tell it apart. */
-const variablesPerTrial = 0.12;
-const filesPerTrial = 0.08;
-/**
- * Factors of a usual budget: up to these the shares above hold. A larger budget gets more only where `sharePastUsual`
- * of its share exceeds them.
- */
-const usual = { variables: 24, files: 16 };
-const sharePastUsual = 0.4;
-const most = { variables: 120, files: 80 };
-
-const shareOfChecks = 0.065;
-const mostChecks = 24;
+const {
+  atATime,
+  shareOfTrials,
+  leastTrials,
+  variablesPerTrial,
+  filesPerTrial,
+  usual,
+  sharePastUsual,
+  most,
+  shareOfChecks,
+  mostChecks,
+} = discoveryBudgetSettings;
 
 /** What is left of a budget. */
 export function withoutSpent(budget: Budget, trials: number, seconds: number): Budget {

@@ -14,11 +14,11 @@ import { decodeOnce } from "../judgement/audit/decode-once.ts";
 import { openSaving } from "./open-saving.ts";
 import type { Saving } from "./open-saving.ts";
 import { openSubject } from "./open-subject.ts";
-import { standardBudget } from "../judgement/audit/options.ts";
 import type { ExitCode, WatchOptions } from "../judgement/audit/options.ts";
 import { interruptibleEnd } from "./interruptible.ts";
 import { limitsOf } from "./limits-of.ts";
 import { prepareTools } from "./prepare-tools.ts";
+import { standardBudget } from "../experiment/settings/budget.ts";
 
 /** A subject with no endpoint of its own is pointed at a neutral one. */
 function environmentFor(subject: Subject, asked: Assignment): Assignment {

@@ -1,11 +1,12 @@
 import type { Command } from "commander";
-import { auditOptionsSchema, standardBudget } from "../../judgement/audit/options.ts";
+import { auditOptionsSchema } from "../../judgement/audit/options.ts";
 import { factors } from "../../trial/factors/index.ts";
 import { parseFactor, parseLevel } from "../../trial/factors/plan-factors.ts";
 import { collect, readOptions } from "../read-options.ts";
 import { declareSubjectOptions, subjectValues } from "../subject-options.ts";
 import { subjectOf } from "../subject-argument.ts";
 import type { Verb } from "../verb.ts";
+import { standardBudget } from "../../experiment/settings/budget.ts";
 
 export const audit: Verb = {
   meta: {

@@ -5,6 +5,19 @@ import { hypothesesFor, chooseInformativeCells } from "./group-testing.ts";
 import type { ObservedCell } from "./group-testing.ts";
 import type { CausalRule } from "./causal-rule.ts";
 import { factorsOf, otherValue } from "./causal-rule.ts";
+import { attributionSettings } from "../settings/attribution.ts";
+
+const {
+  valuesToldApart,
+  likelyToServe,
+  mostSufficientSets,
+  hypothesesTested,
+  mostWeight,
+  rowsShown,
+  leastWeight,
+  mostJudged,
+  triesOfWitness,
+} = attributionSettings;
 
 /** The factors that a signal's difference is attributed to. */
 export interface Attribution {
@@ -45,13 +58,6 @@ export interface AttributionOptions {
   /** The only factors that can be the cause, where that is known. */
   readonly among?: readonly string[];
 }
-
-/** Beyond this many values, most of them seen once, the only question is where the signal has an unusual value. */
-const valuesToldApart = 6;
-/** A rule of one value with this posterior is favoured as an explanation of the other values. */
-const likelyToServe = 0.9;
-/** Limit on the sufficient sets of one value. */
-const mostSufficientSets = 3;
 
 /**
  * Attributes a signal to the fewest factors that explain where it shows what. Screening changes nearly all factors in
@@ -249,18 +255,6 @@ function chooseNextCells(
     nextCells: [...again, ...informative],
   };
 }
-
-/** Hypotheses that are not settled yet are tested too, with their posterior as the weight. */
-const hypothesesTested = 3;
-const mostWeight = 0.95;
-/** Least number of rows with the value for a set of factors to be as good as settled. */
-const rowsShown = 3;
-const leastWeight = 0.1;
-/** Limit on the surviving hypotheses that count as possible causes. */
-const mostJudged = 8;
-
-/** Trials of the row whose difference is followed up. */
-const triesOfWitness = 2;
 
 /** Whether some sufficient set explains a cell: all of its factors are changed there. */
 function isCovered(

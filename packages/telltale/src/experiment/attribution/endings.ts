@@ -1,8 +1,8 @@
 import type { Trace } from "../../capture/trace/trace.ts";
 import type { TrialFacts } from "../signals/signal.ts";
+import { endingSettings } from "../settings/attribution.ts";
 
-/** A cell with this many failed trials is not tried again: its failures then count as tries. */
-const failuresTaken = 3;
+const { failuresTaken, shareEndedWell } = endingSettings;
 
 export interface Endings {
   /**
@@ -37,7 +37,6 @@ export function endingsOf(used: readonly Trace[], facts: readonly TrialFacts[]):
 }
 
 const endedWell = "exited 0";
-const shareEndedWell = 0.25;
 
 function usualEnding(controls: readonly Trace[]): string | undefined {
   const endings = new Map<string, number>();

@@ -4,6 +4,9 @@ import type { Signal, TrialFacts } from "../signals/signal.ts";
 import { attribute } from "./attribution.ts";
 import { endingsOf } from "./endings.ts";
 import type { CausalRule } from "./causal-rule.ts";
+import { explorationSettings } from "../settings/attribution.ts";
+
+const { valuesExplained } = explorationSettings;
 
 /** The trials learned from: all but the confirmation trials, which serve only for the test. */
 export interface ExplorationData {
@@ -29,9 +32,6 @@ export function explorationDataOf(
     tries: endingsOf(traces, trials).tries,
   };
 }
-
-/** Limit on the values of a signal that are attributed. */
-const valuesExplained = 4;
 
 /** The causal rules of a signal, as a factorial is to test them. */
 export function rulesOf(

@@ -2,6 +2,10 @@ import type { Assignment } from "../../capture/trace/trace.ts";
 import { cellKey } from "../signals/manifest.ts";
 import { seededRandom } from "../../trial/world/random.ts";
 import { unexplainedCounter } from "./unexplained-cells.ts";
+import { groupTestingSettings } from "../settings/attribution.ts";
+
+const { rarity, doubt, mostForThree, favour, mostKept, draws, shares, leastGain } =
+  groupTestingSettings;
 
 /** One cell and the symbol that was seen there. */
 export interface ObservedCell {
@@ -15,16 +19,6 @@ export interface Hypothesis {
   /** Relative probability before any further trial; not normalised. */
   readonly weight: number;
 }
-
-/** Prior ratio for each further factor in a set. */
-const rarity = 0.15;
-/** Likelihood ratio for each cell that shows the value and that the set does not explain, whatever levels act alike. */
-const doubt = 0.1;
-/** Sets of three factors are considered up to this many changed factors. */
-const mostForThree = 16;
-/** Prior ratio for a set that explains another value of the same place. */
-const favour = 10;
-const mostKept = 600;
 
 /**
  * The hypotheses of why a cell shows a value: sets of one or two factors (of three where few are changed), such that no
@@ -74,13 +68,6 @@ export function hypothesesFor(
 function isSameSet(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((factor) => other.includes(factor));
 }
-
-/** Random cells among which the most informative are chosen. */
-const draws = 60;
-/** In a random cell, each factor keeps the witness's level with one of these probabilities. */
-const shares = [0.3, 0.5, 0.7];
-/** Least information gain of a further trial, in bits. */
-const leastGain = 0.15;
 
 /**
  * The cells to try next: those whose joint outcomes have the greatest information gain about the hypotheses. Each is

@@ -1,10 +1,12 @@
+import { entropySettings } from "../settings/labelling.ts";
+
+const { enough } = entropySettings;
+
 /** RFC 9562: of the 128 bits of a version 4 UUID six are fixed; in version 7 forty-eight more are the clock. */
 const uuid4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 const uuid7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 /** The bits of a version 7 UUID: its random ones, and 16 for the clock (milliseconds within about a minute). */
 const uuid7Bits = 74 + 16;
-/** A position has shown its whole alphabet when this many values were seen for each of its symbols. */
-const enough = 8;
 
 /**
  * An upper bound of the bits in a text, from the values seen. A choice among few values counts as that choice; a value

@@ -1,4 +1,7 @@
 import { rateInterval } from "../stats/clopper-pearson.ts";
+import { capacitySettings } from "../settings/labelling.ts";
+
+const { error, ruleLimit } = capacitySettings;
 
 /** Bits a turn that a channel was shown to carry. */
 export interface ProvenBits {
@@ -10,9 +13,6 @@ export interface ProvenBits {
   readonly low: number;
   readonly high: number;
 }
-
-/** Probability that either end of the interval misses. */
-const error = 0.025;
 
 /**
  * Min-capacity: log2 of the sum over outputs of the largest probability that any input gives them. It is the most that
@@ -81,9 +81,6 @@ function leastSum(arms: readonly (readonly string[])[], outputs: ReadonlySet<str
   });
   return Math.max(1, ...sums);
 }
-
-/** Limit on the alternative rules considered for the upper end. */
-const ruleLimit = 200;
 
 /**
  * The upper end: no guesser does better than the best rule, which is a single rule, so no Bonferroni. The rule with the

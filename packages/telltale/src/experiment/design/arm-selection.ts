@@ -3,6 +3,9 @@ import { pairwiseClaims, singleFactorPairs } from "../signals/claim.ts";
 import type { CellPair } from "../signals/claim.ts";
 import { smallestPValue, oneSidedPermutationTest } from "../stats/permutation-test.ts";
 import type { Signal } from "../signals/signal.ts";
+import { armSettings } from "../settings/arms.ts";
+
+const { mostTrialsPerArm, armLimit, claimsBesides } = armSettings;
 
 /** A signal and what following it up is worth. */
 export interface WeightedSignal {
@@ -18,15 +21,6 @@ export interface Confirmation {
   readonly left: number;
   readonly leftHidden: number;
 }
-
-/** Trials of one arm, at most: what a low-rate value needs. */
-export const mostTrialsPerArm = 100;
-
-/** Arms of one round, at most. */
-export const armLimit = 12;
-
-/** Claims that the arms decide besides and that are tested too: they must not take power from the planned claims. */
-const claimsBesides = 6;
 
 /**
  * The least number of trials of an arm with which each of so many claims can reach alpha after Holm's adjustment: 12 to

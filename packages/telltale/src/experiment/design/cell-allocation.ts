@@ -1,21 +1,12 @@
-import { likely } from "../inference/factorial-claims.ts";
 import type { PlannedClaim } from "./factorial.ts";
 import { clusterOf } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
 import { logLeast } from "./factorial-size.ts";
+import { cellAllocationSettings, claimSettings } from "../settings/factorial.ts";
 
-/** Combinations of levels in one cluster, at most. */
-const mostCells = 24;
-/** Share of trials at another level than the control, for factors that no possibly covert claim needs. */
-const shareOfOpen = 0.3;
-/** Number of trials at which allocations are compared. */
-const trialsCompared = 48;
-const passes = 5;
-/** Factors by which the share of a cell is changed, to see whether that is better. */
-const changes = [0.5, 0.75, 1.33, 2];
-const leastShare = 0.02;
-/** The log p-value that suffices: claims below it need no more trials. */
-const enough = Math.log(3e-8);
+const { likely } = claimSettings;
+const { mostCells, shareOfOpen, trialsCompared, passes, changes, leastShare, enough } =
+  cellAllocationSettings;
 
 /** Claims that may be covert and are settled or likely, those that matter most first. */
 export function mainClaims(claims: readonly PlannedClaim[]): readonly PlannedClaim[] {

@@ -1,11 +1,9 @@
 import { observe } from "../observe/observe.ts";
 import type { Decode } from "../observe/exchange-view.ts";
 import type { Trace } from "../../capture/trace/trace.ts";
+import { controlSettings } from "../settings/screening.ts";
 
-/** Controls in a row that must show nothing new (AGRIGENTO, NDSS 2017: more than three stop helping). */
-export const quietRun = 3;
-export const leastControls = 4;
-export const mostControls = 12;
+const { quietRun, leastControls } = controlSettings;
 
 /**
  * Whether the last controls showed nothing new: no place began to vary that had been constant, and no text gained a

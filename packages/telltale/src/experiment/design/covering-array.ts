@@ -1,10 +1,10 @@
 import type { Random } from "../../trial/world/random.ts";
+import { coveringArraySettings } from "../settings/screening.ts";
+
+const { tries, worthOfMarked } = coveringArraySettings;
 
 /** One row: for each factor the index of its level. */
 export type Row = readonly number[];
-
-/** Rows that are tried for each row taken: more make smaller arrays and take longer. */
-const tries = { 2: 40, 3: 6 } as const;
 
 /**
  * A mixed-level covering array: every combination of levels of any `strength` factors stands in some row. Greedy
@@ -73,9 +73,6 @@ function buildRow(
   }
   return row;
 }
-
-/** A marked combination is worth as many others. */
-const worthOfMarked = 20;
 
 /** The combinations that no row covers yet. */
 interface OpenTuples {

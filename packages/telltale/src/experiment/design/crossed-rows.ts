@@ -3,19 +3,15 @@ import { controlAssignment } from "../../trial/factors/assignment.ts";
 import type { FactorPlan } from "../../trial/factors/factor.ts";
 import type { Random } from "../../trial/world/random.ts";
 import { coveringArray } from "./covering-array.ts";
+import { crossedRowSettings } from "../settings/screening.ts";
+
+const { levelsOfTied, mostOfThree, mostRows } = crossedRowSettings;
 
 /** Factors that reach one place of what is sent, as reading the program showed: their interaction is tried first. */
 export interface InteractionHint {
   /** Their names, the one that tells most first. */
   readonly factors: readonly string[];
 }
-
-/** Levels of a tied factor, besides its control and its neutral level. */
-const levelsOfTied = 2;
-/** Up to so many combinations of three factors all are tried; with more, every two levels meet in some row. */
-const mostOfThree = 12;
-/** Rows of all interaction hints together: the first hints are the likeliest. */
-const mostRows = 16;
 
 /**
  * Rows that combine the levels of tied factors, with all other factors at their control: what shows there is attributed

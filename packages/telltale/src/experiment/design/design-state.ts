@@ -3,9 +3,11 @@ import type { Manifest, PlannedTrial, TrialRole } from "../signals/manifest.ts";
 import { cellKey } from "../signals/manifest.ts";
 import type { ScreeningResult } from "./screening-result.ts";
 import { trialsPerArm, inflateForFailures } from "./arm-selection.ts";
-import { rankOfMore } from "./screening-rows.ts";
 import type { PlannedCell } from "./screening-rows.ts";
-import { priorities } from "./priority.ts";
+import { priorities } from "../settings/follow-up.ts";
+import { screeningRowSettings } from "../settings/screening.ts";
+
+const { rankOfMore } = screeningRowSettings;
 
 export type Phase = "controls" | "screening" | "follow-up" | "confirmation" | "done";
 

@@ -1,14 +1,12 @@
 import { logChoose } from "../stats/permutation-test.ts";
-import { alphaShareOfLook } from "../inference/factorial-test.ts";
 import { adjustHolm } from "../stats/holm.ts";
 import { countsOf } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
 import type { PlannedClaim } from "./factorial.ts";
+import { factorialSizeSettings, lookSettings } from "../settings/factorial.ts";
 
-/** Weight of the tests besides: they must not take power from the planned claims. */
-const weightBeside = 3;
-const fewest = 16;
-const most = 120;
+const { alphaShareOfLook } = lookSettings;
+const { weightBeside, fewest, most, caution } = factorialSizeSettings;
 
 /**
  * The least number of trials in which every needed claim is decided, after the adjustment over all.
@@ -55,9 +53,6 @@ export function areDecided(
     return at >= 0 && (adjusted[at] ?? 1) <= alpha;
   });
 }
-
-/** Where a number of trials is random: how far below its expectation it is taken, in standard deviations. */
-const caution = 1.5;
 
 /**
  * The logarithm of the p-value of a claim that holds without exception. The p-value is the product, over the strata

@@ -1,11 +1,15 @@
 import type { Claim } from "../signals/claim.ts";
-import { factorialClaims, likely, fitSignalModel } from "../inference/factorial-claims.ts";
+import { factorialClaims, fitSignalModel } from "../inference/factorial-claims.ts";
 import type { SignalModel, ClaimWithRules } from "../inference/factorial-claims.ts";
 import { symbolText } from "../signals/symbol.ts";
-import { priorities } from "./priority.ts";
 import type { ScreeningResult, Candidate } from "./screening-result.ts";
 import { factorsOf, isShownBy } from "../attribution/causal-rule.ts";
 import type { GeneralisedRule } from "../attribution/causal-rule.ts";
+import { factorialSettings, claimSettings } from "../settings/factorial.ts";
+import { priorities } from "../settings/follow-up.ts";
+
+const { likely } = claimSettings;
+const { mostFactors, mostLevels, nearlySettled, shareForLevel, absentAfter } = factorialSettings;
 
 /** A claim with what the design needs to know of it. */
 export interface PlannedClaim {
@@ -29,19 +33,6 @@ export interface PlannedClaim {
   /** For each of these other factors, the levels of which it must have one. */
   readonly given: ReadonlyMap<string, readonly string[]>;
 }
-
-/** Factors that are varied together, at most: with more, each may mask what another does. */
-const mostFactors = 12;
-/** Levels of a factor besides its control, at most. */
-const mostLevels = 3;
-/** Posterior from which a rule counts as nearly settled: overt ones are not followed up until they are settled. */
-export const nearlySettled = 0.9;
-/**
- * A rule adds a level of a factor only if it matters at least this share of the most important rule with that factor.
- */
-const shareForLevel = 0.5;
-/** An observable that was absent at a level in so many trials counts as removed by it. */
-const absentAfter = 2;
 
 /**
  * Chooses the factors that are varied together, their levels and the claims that they serve, possibly covert ones

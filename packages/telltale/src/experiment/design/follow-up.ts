@@ -3,11 +3,26 @@ import { changedFactors } from "../../trial/factors/assignment.ts";
 import { cellKey } from "../signals/manifest.ts";
 import type { Signal } from "../signals/signal.ts";
 import { symbolText } from "../signals/symbol.ts";
-import { priorities } from "./priority.ts";
 import { cellsForLowRate } from "./low-rate-cells.ts";
 import { sharedLevels } from "./shared-levels.ts";
 import { chooseInformativeTrials } from "./information-gain.ts";
 import type { ScreeningResult, Candidate } from "./screening-result.ts";
+import { followUpSettings, priorities } from "../settings/follow-up.ts";
+
+const {
+  valuesRepeated,
+  timesWhenNot,
+  fewBeside,
+  mostOfSecond,
+  urgency,
+  timesToBeSure,
+  rareFollowed,
+  triesForRare,
+  unknownFollowed,
+  tellingAtOnce,
+  leadingAtOnce,
+  triesForMaybe,
+} = followUpSettings;
 
 /** A cell to be tried so many more times; the heavier, the sooner. */
 interface PlannedArm {
@@ -170,20 +185,6 @@ function inTurns(plannedCells: readonly PlannedArm[]): FollowUps {
   };
 }
 
-const valuesRepeated = 5;
-const timesWhenNot = 6;
-const fewBeside = 4;
-const mostOfSecond = 16;
-
-/**
- * What is likeliest to lead to a claim goes first: two signals at one level, a rule, then further values of a signal
- * with a rule, what is seen again, then stochastic values.
- */
-const urgency = { meeting: 9, rule: 8, further: 5, again: 4, rare: 2, maybe: 1 } as const;
-
-/** Trials of one cell after which a signal that was present in all of them is known well enough. */
-const timesToBeSure = 3;
-
 /** For each value the cell nearest to the control that shows it, the nearest first. */
 function settledCells(signal: Signal, screening: ScreeningResult): readonly Assignment[] {
   const nearest = new Map<string, { environment: Assignment; changes: number }>();
@@ -199,18 +200,6 @@ function settledCells(signal: Signal, screening: ScreeningResult): readonly Assi
     .toSorted((one, other) => one.changes - other.changes)
     .map(({ environment }) => environment);
 }
-
-/** Stochastic signals that are followed up, those that stand out most first. */
-const rareFollowed = 8;
-/** Trials of a cell in which a stochastic value is looked for: a value with a rate of 0.3 shows in all but 6%. */
-const triesForRare = 8;
-/** Places followed up whose factor is not known, should they be stochastic. */
-const unknownFollowed = 3;
-const tellingAtOnce = 8;
-/** Trials of the likeliest level alone: a value with a rate of 0.3 shows in them in five of six cases. */
-const leadingAtOnce = 5;
-/** The same for a value that is not known well enough: the likeliest factors are tried side by side. */
-const triesForMaybe = 6;
 
 /**
  * Combines the cell where one covert signal has its rarer value with the levels at which another has its own: both

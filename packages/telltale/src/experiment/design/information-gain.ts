@@ -4,6 +4,10 @@ import { cellKey } from "../signals/manifest.ts";
 import { seededRandom } from "../../trial/world/random.ts";
 import { fitLowRateModel } from "../stats/low-rate-model.ts";
 import type { Count, LowRateModel } from "../stats/low-rate-model.ts";
+import { informationGainSettings } from "../settings/follow-up.ts";
+import { lowRatePrior } from "../settings/signals.ts";
+
+const { mostWitnesses, draws, mostAlone, leads } = informationGainSettings;
 
 /** A trial, and whether it showed the low-rate value. */
 export interface Outcome {
@@ -18,13 +22,6 @@ interface FactorPosterior {
   readonly model: LowRateModel;
   readonly counts: ReadonlyMap<string, Count>;
 }
-
-/** Trials with the value from which further ones are derived, at most. */
-const mostWitnesses = 4;
-/** Random parts of each of them that are evaluated. */
-const draws = 12;
-/** Likeliest factors that are also evaluated alone. */
-const mostAlone = 4;
 
 /**
  * Chooses the next trials for the one factor that brings about a low-rate value: the environments with the highest
@@ -70,9 +67,6 @@ export function chooseInformativeTrials(
   return { telling: informative, ...(leading === undefined ? {} : { leading }) };
 }
 
-/** Posterior probability of a factor from which its likeliest level is tried alone. */
-const leads = 0.6;
-
 function leadingLevel(
   [first]: readonly FactorPosterior[],
   control: Assignment,
@@ -99,6 +93,7 @@ function posteriorsOf(
     const model = fitLowRateModel(
       usual,
       levels.map(([, count]) => count),
+      lowRatePrior,
     );
     return { factor, model, counts };
   });

@@ -1,10 +1,8 @@
 import type { Pool } from "../../trial/factors/level-pools.ts";
 import type { FactorPlan } from "../../trial/factors/factor.ts";
+import { levelClassSettings } from "../settings/screening.ts";
 
-/** Levels added by the user that are crossed with everything; further ones count as a list. */
-const addedCrossed = 6;
-/** Factors with no more levels than this have no lists. */
-const fewLevels = 5;
+const { addedCrossed, fewLevels } = levelClassSettings;
 
 /**
  * The levels of a factor in the classes that are crossed with those of every other factor: its control first, then each

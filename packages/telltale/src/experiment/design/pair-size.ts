@@ -1,8 +1,11 @@
-import { margin } from "./stopping-rule.ts";
 import type { Signal } from "../signals/signal.ts";
 import type { PlannedClaim } from "./factorial.ts";
 import { trialsNeeded } from "./factorial-size.ts";
 import { allocateCells } from "./cell-allocation.ts";
+import { pairSizeSettings, stoppingSettings } from "../settings/factorial.ts";
+
+const { margin } = stoppingSettings;
+const { besides, whenUnknown } = pairSizeSettings;
 
 const nothing: Signal = {
   observables: [],
@@ -11,10 +14,6 @@ const nothing: Signal = {
   isStochastic: false,
   symbolOf: () => undefined,
 };
-
-/** Further pairs of claims of this kind that the adjustment reckons with. */
-const besides = 3;
-const whenUnknown = 60;
 
 /** Fresh trials that decide an effect that needs a level of each of two factors. */
 export function trialsForPair(alpha: number): number {

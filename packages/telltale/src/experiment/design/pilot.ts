@@ -1,13 +1,10 @@
 import { rounds } from "../signals/rounds.ts";
 import type { Signal } from "../signals/signal.ts";
 import type { ScreeningResult, Candidate } from "./screening-result.ts";
-import { priorities } from "./priority.ts";
+import { pilotSettings } from "../settings/arms.ts";
+import { priorities } from "../settings/follow-up.ts";
 
-/** Trials of one arm: a value with a rate of 0.3 turns up at least twice in all but one of 130 repeats. */
-export const pilotTrials = 20;
-/** Hits from which it is worth going on, and how many hits it takes to outweigh one at another level. */
-const leastHits = 2;
-const hitsOutweighed = 6;
+const { leastHits, hitsOutweighed } = pilotSettings;
 
 export type PilotResult = "supported" | "futile" | "not run";
 

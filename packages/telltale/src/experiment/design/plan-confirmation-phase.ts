@@ -1,5 +1,4 @@
 import { looks as lookNumbers, rounds } from "../signals/rounds.ts";
-import { priorities } from "./priority.ts";
 import type { ScreeningResult } from "./screening-result.ts";
 import { canStop } from "./stopping-rule.ts";
 import { planStochasticArms } from "./plan-stochastic-arms.ts";
@@ -14,6 +13,7 @@ import {
   missedRows,
 } from "./design-state.ts";
 import type { Design, Step } from "./design-state.ts";
+import { priorities } from "../settings/follow-up.ts";
 
 /**
  * Plans the fresh trials for what screening found, step by step: the first look of the factorial, its second look where

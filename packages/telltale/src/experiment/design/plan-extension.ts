@@ -2,30 +2,21 @@ import { seedStream } from "./seed-streams.ts";
 import { looks } from "../signals/rounds.ts";
 import type { Assignment } from "../../capture/trace/trace.ts";
 import type { Claim } from "../signals/claim.ts";
-import { factorialOf, alphaShareOfLook, testInFactorial } from "../inference/factorial-test.ts";
+import { factorialOf, testInFactorial } from "../inference/factorial-test.ts";
 import { confirmatoryClaims } from "../inference/confirmatory-claims.ts";
 import { testClaims } from "../inference/claim-tests.ts";
-import { priorities } from "./priority.ts";
-import { likely } from "../inference/factorial-claims.ts";
 import type { ScreeningResult } from "./screening-result.ts";
-import { mostTrialsPerArm, trialsForRate } from "./arm-selection.ts";
+import { trialsForRate } from "./arm-selection.ts";
 import { planTrials } from "./design-state.ts";
 import type { Design, Step } from "./design-state.ts";
+import { extensionSettings, claimSettings, lookSettings } from "../settings/factorial.ts";
+import { armSettings } from "../settings/arms.ts";
+import { priorities } from "../settings/follow-up.ts";
 
-/**
- * At least one side must show only its own value, or nearly so (`pure`), and the sides' shares must differ by at least
- * `mixed`.
- */
-const pure = 0.95;
-const mixed = 0.15;
-
-/**
- * Of the trials that it needs, the least and the most that are worth running: its rate is known from few trials only.
- */
-const leastOfNeed = 0.6;
-const mostOfNeed = 1.5;
-/** A p-value of the first two looks above this does not support the claim: a third look would be for nothing. */
-const mostByChance = 1e-3;
+const { alphaShareOfLook } = lookSettings;
+const { likely } = claimSettings;
+const { mostTrialsPerArm } = armSettings;
+const { pure, mixed, leastOfNeed, mostOfNeed, mostByChance, claimsReckoned } = extensionSettings;
 
 interface Extension {
   readonly factor: string;
@@ -95,9 +86,6 @@ function extensionOf(
     need: trialsForRate(rate, 1, Math.min(0.05, wanted)),
   };
 }
-
-/** Claims that the third look is adjusted for. */
-const claimsReckoned = 3;
 
 /** The product of two p-values whose combination (as in `testInFactorial`) is this p-value. */
 function productFor(pValue: number): number {

@@ -1,19 +1,29 @@
 import { seedStream } from "./seed-streams.ts";
 import type { Assignment } from "../../capture/trace/trace.ts";
-import { likely } from "../inference/factorial-claims.ts";
-import { alphaShareOfLook } from "../inference/factorial-test.ts";
 import type { Manifest } from "../signals/manifest.ts";
 import type { Signal } from "../signals/signal.ts";
-import { priorities } from "./priority.ts";
 import type { ScreeningResult } from "./screening-result.ts";
 import { inflateForFailures } from "./arm-selection.ts";
 import { drawTrials } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
-import { margin } from "./stopping-rule.ts";
-import { chooseFactorialFactors, nearlySettled } from "./factorial.ts";
+import { chooseFactorialFactors } from "./factorial.ts";
 import type { PlannedClaim } from "./factorial.ts";
 import { areDecided, trialsNeeded } from "./factorial-size.ts";
 import { mainClaims, allocateCells } from "./cell-allocation.ts";
+import {
+  factorialPlanSettings,
+  factorialSettings,
+  stoppingSettings,
+  lookSettings,
+  claimSettings,
+} from "../settings/factorial.ts";
+import { priorities } from "../settings/follow-up.ts";
+
+const { likely } = claimSettings;
+const { alphaShareOfLook } = lookSettings;
+const { margin } = stoppingSettings;
+const { nearlySettled } = factorialSettings;
+const { shareOfFirst, mostOfFirst, shareForFirst, mostTrials, mostForOpen } = factorialPlanSettings;
 
 /** The fresh trials that vary the factors of all candidates together, in two looks. */
 export interface FactorialPlan {
@@ -24,20 +34,6 @@ export interface FactorialPlan {
   readonly undecidedOvert: number;
   readonly undecidedCovert: readonly Signal[];
 }
-
-/**
- * The share of all trials in the first look, where the claims that matter most need more than `mostOfFirst` of them.
- */
-const shareOfFirst = 0.7;
-const mostOfFirst = 0.95;
-/**
- * A claim counts for the size of the first look if it matters at least this share of what the most important one does.
- */
-const shareForFirst = 0.5;
-/** Trials of the factorial, at most: what so many do not decide is not waited for. */
-const mostTrials = 100;
-/** Overt claims alone are not worth more trials than this. */
-const mostForOpen = 60;
 
 /** The size of the factorial, and what it varies. */
 interface Size {

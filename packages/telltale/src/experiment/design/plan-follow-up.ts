@@ -6,36 +6,27 @@ import { followUps } from "./follow-up.ts";
 import { planStochasticArms } from "./plan-stochastic-arms.ts";
 import { trialsForPair } from "./pair-size.ts";
 import { trialsForCovert } from "./plan-factorial.ts";
-import { rankOfMore } from "./screening-rows.ts";
 import { sharedLevels } from "./shared-levels.ts";
 import { planTrials, planTrialsFromReserve, untriedRows, twoArms } from "./design-state.ts";
 import type { Design, Step } from "./design-state.ts";
-import { priorities } from "./priority.ts";
+import { followUpRoundSettings, priorities } from "../settings/follow-up.ts";
+import { screeningRowSettings } from "../settings/screening.ts";
 
-/**
- * Trials of one round. Each round costs an analysis of all traces; what its first trials show makes others needless.
- */
-const portion = 8;
-/** The least size of a round, rows of screening among its trials. */
-const fewest = 6;
-/** Trials of one round where nothing limits the trials. */
-const largePortion = 96;
-const mostRounds = 60;
-/** Of a round, the share that goes to rows of screening while some of them would show something new. */
-const shareOfRows = 1 / 3;
-/** Of all trials, at most this share is kept for an interaction of two factors that may turn up. */
-const mostForPair = 0.42;
-/** What the last round of screening shows may make the confirmation of what is beyond doubt so many trials longer. */
-const spareForGrowth = 4;
-/** Of all trials, at most this share is kept for the confirmation of what is known by now. */
-const mostKept = 0.63;
-
-/**
- * Of all trials, the share that is left for what may be covert: overt signals and further levels of lists do without.
- */
-const shareForHidden = 0.28;
-/** With no more trials than these nothing is left over: every one is needed. */
-const leastForAll = 115;
+const { rankOfMore } = screeningRowSettings;
+const {
+  portion,
+  fewest,
+  largePortion,
+  mostRounds,
+  shareOfRows,
+  mostForPair,
+  spareForGrowth,
+  mostKept,
+  shareForHidden,
+  leastForAll,
+  mostSearched,
+  mostMeetings,
+} = followUpRoundSettings;
 
 /**
  * The next round: trials that tell apart what was seen, and further rows beside them. The trials that possibly covert
@@ -88,9 +79,6 @@ export function planFollowUp(
   return planTrials({ ...design, rounds: design.rounds + 1 }, "follow-up", "screening", order);
 }
 
-/** Trials of the reserve that go to the search for low-rate signals, at most: to confirm one takes the rest. */
-const mostSearched = 48;
-
 /**
  * More trials, from the reserve, for low-rate signals that may be covert and are not certain enough for a pilot yet. A
  * value with a rate of three in ten at one level of a list has shown only a few times when the rest of screening is
@@ -128,8 +116,6 @@ function planSharedLevelCells(
     .slice(0, Math.min(mostMeetings, Math.floor(remainingBudget)));
   return meetings.length === 0 ? undefined : planTrials(design, "follow-up", "screening", meetings);
 }
-
-const mostMeetings = 4;
 
 function keptOf(
   screening: ScreeningResult,

@@ -7,12 +7,14 @@ import { changedFactors } from "../../trial/factors/assignment.ts";
 import { cellKey } from "../signals/manifest.ts";
 import type { Signal } from "../signals/signal.ts";
 import type { ScreeningResult } from "./screening-result.ts";
-import { isForPilot, pilotOf, pilotTrials } from "./pilot.ts";
+import { isForPilot, pilotOf } from "./pilot.ts";
 import { trialsForCovert } from "./plan-factorial.ts";
 import { planTrials } from "./design-state.ts";
 import type { Design, Step } from "./design-state.ts";
+import { pilotPlanSettings, pilotSettings } from "../settings/arms.ts";
 
-const pairsAtOnce = 2;
+const { pilotTrials } = pilotSettings;
+const { pairsAtOnce } = pilotPlanSettings;
 
 /**
  * The pilot: the first confirmation trials of stochastic signals that may be covert. They are part of the test, and so

@@ -3,15 +3,19 @@ import type { Trace } from "../../capture/trace/trace.ts";
 import type { Decode } from "../observe/exchange-view.ts";
 import { controlAssignment } from "../../trial/factors/assignment.ts";
 import { cellKey } from "../signals/manifest.ts";
-import { isNoiseSaturated, leastControls, mostControls } from "./controls.ts";
-import { baselines, rankOfInteraction } from "./screening-rows.ts";
+import { isNoiseSaturated } from "./controls.ts";
+import { baselines } from "./screening-rows.ts";
 import { planTrials, untriedRows, twoArms } from "./design-state.ts";
 import type { Design, Step } from "./design-state.ts";
+import {
+  screeningPlanSettings,
+  screeningRowSettings,
+  controlSettings,
+} from "../settings/screening.ts";
 
-/** Trials that are kept for follow-up where the budget is small. */
-const fewTrials = 10;
-/** Controls at each other baseline. */
-const leastAtBaseline = 3;
+const { leastControls, mostControls } = controlSettings;
+const { rankOfInteraction } = screeningRowSettings;
+const { fewTrials, leastAtBaseline } = screeningPlanSettings;
 
 /** Controls until three in a row show nothing new; `undefined` when there are enough. */
 export function planControls(

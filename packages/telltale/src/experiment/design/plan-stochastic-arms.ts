@@ -1,19 +1,23 @@
 import { seedStream } from "./seed-streams.ts";
 import type { Random } from "../../trial/world/random.ts";
 import type { Assignment } from "../../capture/trace/trace.ts";
-import { changedFactors, mostChanges } from "../../trial/factors/assignment.ts";
+import { changedFactors } from "../../trial/factors/assignment.ts";
 import { cellKey } from "../signals/manifest.ts";
 import type { Manifest } from "../signals/manifest.ts";
 import type { Signal } from "../signals/signal.ts";
-import { priorities } from "./priority.ts";
 import type { ScreeningResult } from "./screening-result.ts";
-import { chooseArms, mostTrialsPerArm, trialsForRate } from "./arm-selection.ts";
+import { chooseArms, trialsForRate } from "./arm-selection.ts";
 import type { ArmLimits, WeightedSignal, Confirmation } from "./arm-selection.ts";
-import { pilotCells, pilotOf, pilotTrials } from "./pilot.ts";
+import { pilotCells, pilotOf } from "./pilot.ts";
 import { baselines } from "./screening-rows.ts";
+import { stochasticArmSettings, pilotSettings, armSettings } from "../settings/arms.ts";
+import { priorities } from "../settings/follow-up.ts";
+import { assignmentSettings } from "../settings/levels.ts";
 
-/** Trials that may go into low-rate values when nothing else limits them. */
-const lowRateBudget = 320;
+const { mostChanges } = assignmentSettings;
+const { mostTrialsPerArm } = armSettings;
+const { pilotTrials } = pilotSettings;
+const { lowRateBudget, surplus } = stochasticArmSettings;
 
 /** The environments of fresh trials in arms of their own, each round in a random order of its own. */
 export interface ArmRounds {
@@ -145,9 +149,6 @@ function filled(arms: Confirmation, need: number, remainingBudget: number): Conf
   );
   return { ...arms, trialsPerArm: Math.max(arms.trialsPerArm, Math.floor(most)) };
 }
-
-/** Multiple of the needed trials that is run where the budget allows. */
-const surplus = 1.5;
 
 /** The rate of a value at the level where it stands out most, less its rate at the control or reference level. */
 function rateOf(signal: Signal, screening: ScreeningResult): number {

@@ -5,23 +5,16 @@ import { formOf, representationForms } from "../labelling/form.ts";
 import type { Form } from "../signals/dependence.ts";
 import { cellKey } from "../signals/manifest.ts";
 import type { Manifest } from "../signals/manifest.ts";
-import { priorities } from "./priority.ts";
 import type { ScreeningResult } from "./screening-result.ts";
-import { pilotTrials } from "./pilot.ts";
 import { halvesOf } from "./screening-rows.ts";
 import { planTrialsFromReserve } from "./design-state.ts";
 import type { Design, Step } from "./design-state.ts";
+import { suppressorSearchSettings } from "../settings/screening.ts";
+import { pilotSettings } from "../settings/arms.ts";
+import { priorities } from "../settings/follow-up.ts";
 
-/**
- * Random halves of the factors that are seldom changed, each with its complement: each factor is changed in so many
- * trials.
- */
-const halvings = 24;
-/** Of the trials of screening, the share in which a factor of a list is changed at most. */
-const seldom = 0.25;
-/** How often the rarer of two written forms must have been seen, and in what share of all trials. */
-const leastSeen = 4;
-const leastShare = 0.1;
+const { pilotTrials } = pilotSettings;
+const { halvings, seldom, leastSeen, leastShare } = suppressorSearchSettings;
 
 /** Order and encoding vary by chance in honest programs too. */
 const ofPrograms: ReadonlySet<Form> = new Set<Form>(["order", "encoding"]);

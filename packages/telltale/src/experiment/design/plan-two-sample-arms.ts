@@ -3,9 +3,9 @@ import type { Assignment } from "../../capture/trace/trace.ts";
 import { candidateFactors } from "../two-sample/candidate-factors.ts";
 import type { Manifest } from "../signals/manifest.ts";
 import type { ScreeningResult } from "./screening-result.ts";
+import { twoSampleArmSettings } from "../settings/arms.ts";
 
-/** Fresh trials of an arm for what no single place shows: a deterministic bit needs half of them. */
-const trialsAnArm = 32;
+const { trialsAnArm, armLimit } = twoSampleArmSettings;
 
 /**
  * Plans the fresh trials of the two-sample test, in one random order: at the control and at one level of each factor
@@ -45,5 +45,3 @@ export function planTwoSampleArms(
     arms.flatMap((environment) => Array<Assignment>(trialsAnArm).fill(environment)),
   );
 }
-
-const armLimit = 3;

@@ -6,27 +6,9 @@ import { followsEndpoint } from "../labelling/endpoint.ts";
 import { representationForms } from "../labelling/form.ts";
 import type { TrialContext } from "../labelling/trial-context.ts";
 import type { Signal } from "../signals/signal.ts";
+import { priorities, prioritySettings } from "../settings/follow-up.ts";
 
-/**
- * A signal that may be covert comes before any number of overt ones. Among the covert, forms that no program needs come
- * first, then words and values that may follow from something else; details of measured numbers come last.
- */
-export const priorities = {
-  sharp: 4000,
-  covert: 1000,
-  unclear: 200,
-  detail: 100,
-  behaviour: 20,
-  overt: 1,
-} as const;
-
-/** A number with more values than this counts as measured. */
-const valuesOfNumber = 6;
-/**
- * Observables of one signal that are judged by every explanation. The rest say the same of other places, and are judged
- * by the first explanation only.
- */
-const mostColumns = 12;
+const { valuesOfNumber, mostColumns, shortestTelling } = prioritySettings;
 
 /**
  * What following up a signal is worth. As long as several explanations survive, it is judged by each of them: an
@@ -67,9 +49,6 @@ function priorityOfColumn(
   }
   return most;
 }
-
-/** Shorter values, and few of them, match a level by chance: `1` is the value of many variables. */
-const shortestTelling = 4;
 
 function isSpecific({ values }: Observable): boolean {
   return values.length > 2 || values.every((value) => value.length >= shortestTelling);

@@ -2,7 +2,9 @@ import { labelDependence } from "../labelling/label-dependence.ts";
 import type { DependenceLabel } from "../labelling/dependence-label.ts";
 import { representationForms } from "../labelling/form.ts";
 import type { ScreeningResult, Candidate } from "./screening-result.ts";
-import { priorities } from "./priority.ts";
+import { provisionalCandidateSettings, priorities } from "../settings/follow-up.ts";
+
+const { most, mostPlaces } = provisionalCandidateSettings;
 
 /** A difference that may be covert and was attributed to its factors. It is not shown yet: that takes fresh trials. */
 export interface ProvisionalCandidate {
@@ -11,11 +13,6 @@ export interface ProvisionalCandidate {
   readonly host: string;
   readonly where: string;
 }
-
-/** Candidates that are shown while an audit runs, at most. */
-const most = 5;
-/** Places of one signal that are looked at: what shows at more is no single channel. */
-const mostPlaces = 40;
 
 /**
  * The candidates that are worth showing while the audit runs. What is shown must not be taken back, so only those are

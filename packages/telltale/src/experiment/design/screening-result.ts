@@ -17,7 +17,10 @@ import { endingsOf } from "../attribution/endings.ts";
 import { explorationDataOf, rulesOf, statedBy } from "../attribution/exploration.ts";
 import type { ExplorationData } from "../attribution/exploration.ts";
 import type { CausalRule } from "../attribution/causal-rule.ts";
-import { priorities, priorityOf } from "./priority.ts";
+import { priorityOf } from "./priority.ts";
+import { candidateSettings, priorities } from "../settings/follow-up.ts";
+
+const { trialsAtOnce, likelyEnough, mostFollowed } = candidateSettings;
 
 export interface ScreeningResult {
   readonly candidates: readonly Candidate[];
@@ -43,11 +46,6 @@ export interface Candidate extends WeightedSignal {
 
 /** Values of one signal that are followed up: several where it may be covert, of an overt one a single value. */
 const valuesOf = (weight: number): number => (weight >= priorities.covert ? 4 : 1);
-const trialsAtOnce = 4;
-/** Posterior from which a set of factors is left to the fresh trials, which vary all likely factors. */
-const likelyEnough = 0.9;
-/** Signals that are followed up, at most: no round has room for more. */
-const mostFollowed = 80;
 
 /**
  * The candidates that the trials so far make worth testing, each attributed to the fewest factors, possibly covert ones

@@ -8,6 +8,17 @@ import { crossedRows } from "./crossed-rows.ts";
 import type { InteractionHint } from "./crossed-rows.ts";
 import { createLevelAllocator, levelClasses } from "./level-classes.ts";
 import type { LevelAllocator } from "./level-classes.ts";
+import { screeningRowSettings } from "../settings/screening.ts";
+
+const {
+  rankOfInteraction,
+  rankOfBeside,
+  rankOfMore,
+  mostFirst,
+  shareOfNames,
+  halvings,
+  shareOfCostly,
+} = screeningRowSettings;
 
 /** A cell worth a trial; the lower the rank the sooner, when the budget does not cover all. */
 export interface PlannedCell {
@@ -20,10 +31,6 @@ export interface PlannedCell {
    */
   readonly rank: number;
 }
-
-export const rankOfInteraction = -1;
-const rankOfBeside = 0.5;
-export const rankOfMore = 3;
 
 /** The control, and for each factor with a neutral level the control with that level. */
 export function baselines(factors: readonly FactorPlan[]): readonly Assignment[] {
@@ -108,12 +115,6 @@ function firstLevels(factor: FactorPlan): readonly string[] {
   return levelClasses(factor).map(([first = factor.control]) => first);
 }
 
-/** Rows of a covering array that come before all else: later rows cover little that is still open. */
-const mostFirst = 40;
-
-/** Of the rows in which all else is changed, the share in which a variable that holds a name is changed too. */
-const shareOfNames = 1 / 3;
-
 /**
  * Variables that hold names, changed beside all else. In a group of their own they would meet no other factor; and as
  * no program takes another path for a name, they mask little. They take no extra row.
@@ -129,9 +130,6 @@ function someNames(
       .map(({ name, levels }) => [name, dealer.take(name, levels)]),
   );
 }
-
-/** Random splits of the grouped factors at each baseline, both halves of each; and then as many again. */
-const halvings = 2;
 
 /**
  * Group testing: rows in which half of the grouped factors are changed at once, all others at a baseline's levels. What
@@ -174,9 +172,6 @@ export function halvesOf<Part>(
     return [order.slice(0, middle), order.slice(middle)];
   });
 }
-
-/** Of the rows that are free to change a costly factor or not, the share in which it is changed. */
-const shareOfCostly = 0.25;
 
 /** A row in which every factor has a random level. */
 function drawnRow(

@@ -1,18 +1,15 @@
 import type { Assignment } from "../../capture/trace/trace.ts";
 import type { ScreeningResult, Candidate } from "./screening-result.ts";
 import type { CausalRule } from "../attribution/causal-rule.ts";
-import { priorities } from "./priority.ts";
+import { sharedLevelSettings, priorities } from "../settings/follow-up.ts";
+
+const { mostCompared, leastLikely } = sharedLevelSettings;
 
 /** A cell worth a trial because of two candidates, with the worth of the lesser of them. */
 export interface SharedLevelCell {
   readonly environment: Assignment;
   readonly weight: number;
 }
-
-/** Candidates that are compared with each other, at most. */
-const mostCompared = 4;
-/** A rule is considered while its posterior is at least this. */
-const leastLikely = 0.25;
 
 /**
  * Two covert candidates may follow one factor and have been seen at different levels of it. Fresh trials at three

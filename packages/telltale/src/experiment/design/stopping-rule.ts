@@ -3,18 +3,13 @@ import type { Manifest } from "../signals/manifest.ts";
 import type { Signal } from "../signals/signal.ts";
 import type { TestedClaim } from "../inference/claim-tests.ts";
 import { testClaims } from "../inference/claim-tests.ts";
-import { priorities } from "./priority.ts";
-import { likely } from "../inference/factorial-claims.ts";
 import type { ScreeningResult } from "./screening-result.ts";
-import { nearlySettled } from "./factorial.ts";
+import { stoppingSettings, factorialSettings, claimSettings } from "../settings/factorial.ts";
+import { priorities } from "../settings/follow-up.ts";
 
-/**
- * The factorial stops only at p-values this many times below alpha: what is tested after it must not undo what it
- * decided.
- */
-export const margin = 2;
-/** A claim that fails in more than this share of its trials is not waited for. */
-const mostFailed = 0.15;
+const { likely } = claimSettings;
+const { nearlySettled } = factorialSettings;
+const { margin, mostFailed } = stoppingSettings;
 
 /** Whether the factorial needs no further look: what was nearly settled is shown, or does not hold. */
 export function canStop(screening: ScreeningResult, { alpha, clusters }: Manifest): boolean {

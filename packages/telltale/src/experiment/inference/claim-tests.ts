@@ -10,14 +10,9 @@ import type { CellPair, Claim, FactorialContrast } from "../signals/claim.ts";
 import { factorialOf, testInFactorial } from "./factorial-test.ts";
 import type { Factorial } from "./factorial-test.ts";
 import type { Signal, TrialFacts } from "../signals/signal.ts";
+import { claimTestSettings } from "../settings/factorial.ts";
 
-/**
- * Weight of distribution shifts in Holm's adjustment. They are guesses from few trials, tested in many: their p-values
- * can be far smaller, and many of them come to nothing. They must not cost deterministic claims their power.
- */
-const scoredWeight = 0.05;
-/** Weight of low-rate signals, which are tested in more trials too. */
-const rareWeight = 0.5;
+const { scoredWeight, rareWeight, weightOfSecondLook } = claimTestSettings;
 
 function weightOf(signal: Signal): number {
   if (signal.scoreOf !== undefined) return scoredWeight;
@@ -47,8 +42,6 @@ export interface Tested<Beside> {
   /** Those given, with adjusted p-values. */
   readonly additional: readonly Beside[];
 }
-
-const weightOfSecondLook = 0.5;
 
 /** For each cell and round, the confirmation trials in it. */
 export type Arms = ReadonlyMap<string, readonly number[]>;

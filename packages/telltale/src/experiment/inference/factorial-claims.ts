@@ -11,6 +11,9 @@ import {
 } from "../attribution/causal-rule.ts";
 import type { CausalRule, GeneralisedRule } from "../attribution/causal-rule.ts";
 import type { Signal } from "../signals/signal.ts";
+import { claimSettings } from "../settings/factorial.ts";
+
+const { likely } = claimSettings;
 
 /** A signal with the rules that screening suggests. */
 export interface SignalWithRules {
@@ -55,9 +58,6 @@ export interface ClaimWithRules {
   readonly claim: Claim;
   readonly own: readonly GeneralisedRule[];
 }
-
-/** Posterior from which a rule that is not settled is considered. */
-export const likely = 0.4;
 
 /**
  * The claims that a factorial can decide about a signal. For its settled rules: one claim for each of their factors.

@@ -2,6 +2,9 @@ import type { Claim, FactorialContrast } from "../signals/claim.ts";
 import { permutationTest } from "../stats/permutation-test.ts";
 import type { Stratum } from "../stats/permutation-test.ts";
 import type { TrialFacts } from "../signals/signal.ts";
+import { lookSettings } from "../settings/factorial.ts";
+
+const { alphaShareOfLook } = lookSettings;
 
 /**
  * The fresh trials of a randomised factorial (`design/cluster.ts`): those of the first look, those of both looks, and
@@ -20,13 +23,6 @@ export interface Factorial {
   readonly whole: readonly number[];
   readonly third: readonly number[];
 }
-
-/**
- * The share of alpha of each look: the first trials, all of them, and a third look that is planned after them
- * (Bonferroni). Every claim has these shares, whether or not the later looks are taken, so that stopping after any of
- * them makes no false claim likelier.
- */
-export const alphaShareOfLook = [0.3, 0.55, 0.15] as const;
 
 export function factorialOf(trials: readonly TrialFacts[]): Factorial {
   const [first = [], second = [], third = []] = alphaShareOfLook.map((_, index) =>

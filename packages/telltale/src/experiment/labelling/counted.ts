@@ -4,9 +4,9 @@ import type { Rounding } from "../observe/amounts/roundings.ts";
 import type { Observable } from "../observe/observable.ts";
 import { kindOfAmount, thingNamed, wordsIn } from "./field-words.ts";
 import type { TrialContext } from "./trial-context.ts";
+import { countedSettings } from "../settings/labelling.ts";
 
-/** The highest probability of so many equal numbers by coincidence at which they still clear a dependence. */
-const mostChance = 1e-3;
+const { mostChance } = countedSettings;
 
 /** What a number was shown to count. */
 export interface Counted {

@@ -2,10 +2,9 @@ import { absent } from "../observe/observable.ts";
 import type { Observable } from "../observe/observable.ts";
 import { isDigest } from "./identifier.ts";
 import type { TrialContext } from "./trial-context.ts";
+import { digestSettings } from "../settings/labelling.ts";
 
-/** A digest must have had so many values, and have repeated so often, to be no coincidence. */
-const leastValues = 6;
-const leastRepeats = 6;
+const { leastValues, leastRepeats } = digestSettings;
 
 /** What a digest was shown to be one of. */
 export interface Digested {

@@ -8,6 +8,9 @@ import { isEchoOf } from "./omitted-passage.ts";
 import { mayBeCovert } from "./dependence-label.ts";
 import type { DependenceLabel } from "./dependence-label.ts";
 import type { TrialContext } from "./trial-context.ts";
+import { endpointSettings } from "../settings/labelling.ts";
+
+const { purity } = endpointSettings;
 
 /** Forms in which a program that works differently says other things. */
 const followingForms: ReadonlySet<Form> = new Set<Form>([
@@ -77,9 +80,6 @@ function isStatingPassage(
     })
   );
 }
-
-/** Share of a side's trials that must have its value where the signal is stochastic. */
-const purity = 0.8;
 
 /**
  * Whether a signal has one value at the vendor's endpoint and another at all others, in trials where no other factor is

@@ -4,6 +4,9 @@ import { factorNamed, hasTrait } from "../../trial/factors/index.ts";
 import type { DependenceLabel } from "./dependence-label.ts";
 import { fieldWords } from "./field-words.ts";
 import type { TrialContext } from "./trial-context.ts";
+import { identifierSettings } from "../settings/labelling.ts";
+
+const { leastLevels, mostTogether } = identifierSettings;
 
 /** A digest, a UUID or a machine-made token, and nothing else. */
 const madeByMachine =
@@ -42,8 +45,6 @@ const identities = [
 
 /** Labels of so few letters say too little by themselves: `rh` may be the remote's hash. */
 const longestInitials = 3;
-/** Levels that must have an identifier each of their own. */
-const leastLevels = 3;
 
 type Identified = Omit<DependenceLabel, "form"> & { readonly form: "derived-identifier" };
 
@@ -186,9 +187,6 @@ function seenLevels(
   }
   return undefined;
 }
-
-/** Factors that one identifier is made of, at most. */
-const mostTogether = 3;
 
 function setsOf(names: readonly string[], count: number): readonly (readonly string[])[] {
   if (count === 0) return [[]];

@@ -2,12 +2,12 @@ import type { Observable } from "../observe/observable.ts";
 import { anyPlaceholder } from "../observe/mask-stated-levels.ts";
 import { factorNamed, factors, hasTrait } from "../../trial/factors/index.ts";
 import type { TrialContext } from "./trial-context.ts";
+import { omittedPassageSettings } from "../settings/labelling.ts";
+
+const { mostAccidental } = omittedPassageSettings;
 
 /** Shorter values stand in texts by chance. */
 const shortestEcho = 5;
-
-/** A chance below which it is no accident that a paragraph never stands in the trials of a level. */
-const mostAccidental = 0.05;
 
 /**
  * Whether a passage that repeats something planted for its trial, or says in words what that is, is left out, with

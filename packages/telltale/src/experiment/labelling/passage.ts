@@ -1,9 +1,10 @@
 import type { Observable } from "../observe/observable.ts";
 import { isDescriptiveName } from "../../trial/factors/variable-kind.ts";
 import type { DependenceLabel } from "./dependence-label.ts";
+import { passageSettings } from "../settings/labelling.ts";
 
-/** Words from which a difference is a passage: a page of instructions is there to be read, a covert mark is not. */
-const wordsOfPassage = 25;
+const { wordsOfPassage } = passageSettings;
+
 const word = /\p{L}{2,}/gu;
 
 /** The label of wording that differs by whole passages, where settings alone decide which stand there. */

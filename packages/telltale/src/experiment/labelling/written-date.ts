@@ -1,6 +1,9 @@
 import type { Observable } from "../observe/observable.ts";
 import { locale, localeTag } from "../../trial/factors/locale.ts";
 import type { TrialContext } from "./trial-context.ts";
+import { writtenDateSettings } from "../settings/labelling.ts";
+
+const { leastDifferent, mostUnlike } = writtenDateSettings;
 
 /** The options with which programs write a date for a locale (ECMA-402, DateTimeFormat options). */
 const dateFormats: readonly Intl.DateTimeFormatOptions[] = [
@@ -20,12 +23,7 @@ const dateFormats: readonly Intl.DateTimeFormatOptions[] = [
 
 /** What a runtime without a locale's data writes in its place. */
 const plain = "en-US";
-/** Different locales, or days of the subject's clock, that must have been seen. */
-const leastDifferent = 3;
 const dayMs = 86_400_000;
-
-/** The share of locales that the subject's runtime may write differently from this one: calendars and orders change. */
-const mostUnlike = 0.1;
 
 /** Factors that a written date follows: what day it is, and how that is written. */
 const ofDate: ReadonlySet<string> = new Set(["clock", "locale"]);

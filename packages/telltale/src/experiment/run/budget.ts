@@ -1,3 +1,7 @@
+import { budgetClockSettings } from "../settings/budget.ts";
+
+const { guess, lastJudgement, mostThinking } = budgetClockSettings;
+
 export interface Budget {
   readonly trials?: number;
   /** Trials beyond these, for low-rate signals that may be covert: those take more than all else together. */
@@ -20,13 +24,6 @@ export interface BudgetTracker {
   /** Waits for something that is not a trial: its time says nothing of how long trials take. */
   timeWaiting<T>(work: () => Promise<T>): Promise<T>;
 }
-
-/** Before the first trial ends the length of a trial is not known: a first guess, in milliseconds. */
-const guess = 1000;
-/** Reserve for the final analysis: one and a half times the longest analysis so far. */
-const lastJudgement = 1.5;
-/** At most this share of the remaining time is kept for planning. */
-const mostThinking = 0.3;
 
 /** @param now milliseconds of a clock that never goes back. */
 export function createBudgetTracker(budget: Budget | undefined, now: () => number): BudgetTracker {

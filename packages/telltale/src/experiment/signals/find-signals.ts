@@ -6,9 +6,9 @@ import type { FactorPlan } from "../../trial/factors/factor.ts";
 import { findLowRateSignals } from "./low-rate-signal.ts";
 import { symbolText } from "./symbol.ts";
 import type { Signal, TrialFacts } from "./signal.ts";
+import { signalSettings } from "../settings/signals.ts";
 
-/** Limit on signals; those with the fewest places are dropped first. */
-const signalLimit = 400;
+const { signalLimit, leastRepeats } = signalSettings;
 
 /** Finds the signals that seem to depend on some factor, in the trials that are not held out for the test. */
 export function findSignals(
@@ -65,9 +65,6 @@ export function findSignals(
 function statedText({ statedFactors = [] }: Observable): string {
   return statedFactors.toSorted().join();
 }
-
-/** Least number of repeated trials of a cell that have the observable, for a deterministic signal to be testable. */
-const leastRepeats = 2;
 
 /** The value of each cell, `undefined` where some cell shows two; and the number of trials that repeated a cell. */
 function learnCells(

@@ -1,39 +1,28 @@
 import type { Observable } from "../observe/observable.ts";
-import { changedFactors, controlAssignment, mostChanges } from "../../trial/factors/assignment.ts";
+import { changedFactors, controlAssignment } from "../../trial/factors/assignment.ts";
 import { permutationTest } from "../stats/permutation-test.ts";
 import type { FactorPlan } from "../../trial/factors/factor.ts";
 import { cellKey } from "./manifest.ts";
 import type { Signal, TrialFacts } from "./signal.ts";
 import { fitLowRateModel } from "../stats/low-rate-model.ts";
 import { symbolText } from "./symbol.ts";
+import { lowRatePrior, lowRateSettings } from "../settings/signals.ts";
+import { assignmentSettings } from "../settings/levels.ts";
 
-/** A stochastic number is only searched while it has at most this many values. */
-const valuesOfNumber = 6;
-/** Least number of trials at the control that establish what is usual there. */
-const leastUsual = 4;
-/** Greatest share of trials at the control whose value was seen only once there: beyond it, new values mean nothing. */
-const mostSingle = 0.1;
-/** A test is worthwhile at this chance of so large a difference, over all levels and factors. */
-const worthATest = 0.002;
-/** Or at this log Bayes factor: four hundred times likelier if the factor acts than if new values turn up anywhere. */
-const evidenceToTest = 6;
-/** Log Bayes factor from which the search goes on: five times likelier. */
-const evidenceToSearch = 1.6;
-/** Factors followed up for each place: those that explain best where something new turned up. */
-const factorsKept = 5;
-/**
- * Least number of trials without a hit in the cell that differs in this factor only, for hits to count as shown by the
- * factor.
- */
-const missesShown = 4;
-/** With this many shown hits, a smaller log Bayes factor is enough. */
-const hitsShown = 2;
-const evidenceWhenShown = 4;
-/**
- * Trials at a level without a hit that refute it: a value with a rate of 0.3 turns up in all but one of eight such
- * series.
- */
-const triesToRefute = 6;
+const { mostChanges } = assignmentSettings;
+const {
+  valuesOfNumber,
+  leastUsual,
+  mostSingle,
+  worthATest,
+  evidenceToTest,
+  evidenceToSearch,
+  factorsKept,
+  missesShown,
+  hitsShown,
+  evidenceWhenShown,
+  triesToRefute,
+} = lowRateSettings;
 
 /**
  * Finds low-rate signals: at some level of a factor, values turn up that its control never shows, and more often than
@@ -174,7 +163,7 @@ function findNovelValues(
     shown: best.shown,
     isRefuted: best.alone === 0 && best.triesAlone >= triesToRefute,
     // Values seen once at the control estimate how often new values turn up there (Good, Biometrika 40, 1953).
-    evidence: fitLowRateModel({ trials: usual, hits: single }, found).logBayesFactor,
+    evidence: fitLowRateModel({ trials: usual, hits: single }, found, lowRatePrior).logBayesFactor,
     hits: found.reduce((sum, { hits }) => sum + hits, 0),
     levelHits: best.hits,
     isTold,

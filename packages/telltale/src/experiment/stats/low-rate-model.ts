@@ -19,14 +19,17 @@ export interface LowRateModel {
   readonly backgroundRate: number;
 }
 
-/** Prior probability that a level acts, where only some do: lists name a few of many. */
-const shareOfLevels = 0.3;
-/** Prior probability that all levels act alike ("other than the usual one"), as against a list. */
-const shareOfAny = 0.3;
-/** The rates at which an acting level may show something new: equally likely. */
-const rates = [0.15, 0.3, 0.5, 0.8] as const;
-/** The rate of new values where no level acts. */
-const backgroundRate = 0.005;
+/** What is assumed of a factor before any trial. */
+export interface LowRatePrior {
+  /** Probability that a level acts, where only some do. */
+  readonly shareOfLevels: number;
+  /** Probability that all levels act alike. */
+  readonly shareOfAny: number;
+  /** The rates at which an acting level may show something new: equally likely. */
+  readonly rates: readonly number[];
+  /** The rate of new values where no level acts. */
+  readonly backgroundRate: number;
+}
 
 /**
  * Fits the model of one factor: at an unknown rate either all of its levels act, or some of them do independently. It
@@ -35,7 +38,12 @@ const backgroundRate = 0.005;
  * @param usual trials at the factor's control.
  * @param levels those at each other level.
  */
-export function fitLowRateModel(usual: Count, levels: readonly Count[]): LowRateModel {
+export function fitLowRateModel(
+  usual: Count,
+  levels: readonly Count[],
+  prior: LowRatePrior,
+): LowRateModel {
+  const { shareOfAny, rates, backgroundRate } = prior;
   const all = levels.reduce(sum, usual);
   if (all.hits === 0) return { logBayesFactor: 0, chanceAt: () => backgroundRate, backgroundRate };
   const alike = likelihood(all, all.hits / all.trials);
@@ -44,7 +52,7 @@ export function fitLowRateModel(usual: Count, levels: readonly Count[]): LowRate
   const parts = rates.flatMap((rate) => {
     const any = Math.log(shareOfAny) + likelihood(together, rate);
     const some = levels.reduce(
-      (total, level) => total + logSum(...acting(level, rate)),
+      (total, level) => total + logSum(...acting(level, rate, prior)),
       Math.log(1 - shareOfAny),
     );
     return [
@@ -52,7 +60,7 @@ export function fitLowRateModel(usual: Count, levels: readonly Count[]): LowRate
       {
         weight: some,
         chanceAt: (level: Count) => {
-          const [acts, rests] = acting(level, rate);
+          const [acts, rests] = acting(level, rate, prior);
           return backgroundRate + (rate - backgroundRate) * Math.exp(acts - logSum(acts, rests));
         },
       },
@@ -71,7 +79,11 @@ export function fitLowRateModel(usual: Count, levels: readonly Count[]): LowRate
 }
 
 /** Log joint probabilities of what was seen at a level and that it acts, and that it does not. */
-function acting(level: Count, rate: number): readonly [number, number] {
+function acting(
+  level: Count,
+  rate: number,
+  { shareOfLevels, backgroundRate }: LowRatePrior,
+): readonly [number, number] {
   return [
     Math.log(shareOfLevels) + likelihood(level, rate),
     Math.log(1 - shareOfLevels) + likelihood(level, backgroundRate),

@@ -6,6 +6,9 @@ import { sidesOf } from "./contrast.ts";
 import { crossValidate } from "./hyperparameters.ts";
 import { singleFeatures } from "./single-features.ts";
 import { isPredictiveAlone } from "./fitted-weights.ts";
+import { candidateFactorSettings } from "../settings/two-sample.ts";
+
+const { worthTrials } = candidateFactorSettings;
 
 /**
  * A factor whose level screening seems to predict from everything together, with the level to test against its control.
@@ -14,12 +17,6 @@ export interface CandidateFactor {
   readonly factor: string;
   readonly level: string;
 }
-
-/**
- * Separation (in standard deviations) that is worth fresh trials. It is higher than the threshold for a test on fresh
- * trials that exist: a trial takes seconds, a test none.
- */
-const worthTrials = 4;
 
 /**
  * Factors whose level everything together seems to predict, the strongest first, so that fresh trials can be run for

@@ -2,6 +2,9 @@ import type { FactorPlan } from "../../trial/factors/factor.ts";
 import { cellKey } from "../signals/manifest.ts";
 import type { TrialRole } from "../signals/manifest.ts";
 import type { TrialFacts } from "../signals/signal.ts";
+import { contrastSettings } from "../settings/two-sample.ts";
+
+const { leastLearned, contrastLimit } = contrastSettings;
 
 /** Trials of one round that differ only in the factor: their order was random. */
 interface Stratum {
@@ -18,11 +21,6 @@ export interface TwoSampleContrast {
   readonly sides: Int8Array;
   readonly strata: readonly Stratum[];
 }
-
-/** Least number of training trials on either side. */
-const leastLearned = 8;
-/** Limit on the contrasts of one factor. */
-const contrastLimit = 24;
 
 /**
  * The possible contrasts of a factor: its control against all other levels, each level with fresh trials against all

@@ -1,5 +1,8 @@
 import { chiSquareTail } from "../stats/chi-square.ts";
 import type { ClassifierFeature } from "./feature.ts";
+import { fittedWeightSettings } from "../settings/two-sample.ts";
+
+const { prior, chanceOfOwn } = fittedWeightSettings;
 
 /** Counts of each class of a feature on our side and on the other. */
 export interface ClassCounts {
@@ -33,9 +36,6 @@ export interface FittedWeights {
   readonly chance: number;
   readonly weights: Float64Array;
 }
-
-/** Pseudo-count of each class, so that no class is impossible. */
-const prior = 0.5;
 
 /**
  * Fits the weight of each class: its log likelihood ratio between the sides (naive Bayes), shrunk by what chance alone
@@ -73,9 +73,6 @@ export function fitWeights({ ours, theirs }: ClassCounts): FittedWeights {
 function sum(counts: Float64Array): number {
   return counts.reduce((total, count) => total + count, 0);
 }
-
-/** A feature that separates the sides with at most this chance is tested by itself, elsewhere. */
-const chanceOfOwn = 1e-6;
 
 /** Whether a feature separates the sides by itself. */
 export function isPredictiveAlone(feature: ClassifierFeature, sides: Int8Array): boolean {

@@ -13,14 +13,9 @@ import { varies } from "./feature.ts";
 import type { ClassifierFeature } from "./feature.ts";
 import { singleFeatures } from "./single-features.ts";
 import { isPredictiveAlone } from "./fitted-weights.ts";
+import { globalTestSettings } from "../settings/two-sample.ts";
 
-/**
- * The weight of a global test among the claims (Holm): as little as that of a distribution shift, so that it costs
- * claims about single places next to nothing.
- */
-const unlocalisedWeight = 0.05;
-/** Separation of the training trials, in standard deviations, below which no test is made. */
-const worthATest = 2.5;
+const { unlocalisedWeight, worthATest } = globalTestSettings;
 
 /** The global test of one factor on the fresh trials. */
 export interface GlobalTest extends HeldOutResult {

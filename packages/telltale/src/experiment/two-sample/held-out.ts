@@ -6,6 +6,9 @@ import { isSelected } from "./hyperparameters.ts";
 import type { Hyperparameters } from "./hyperparameters.ts";
 import type { ClassifierFeature } from "./feature.ts";
 import { countTrial, emptyClassCounts, fitWeights } from "./fitted-weights.ts";
+import { heldOutSettings } from "../settings/two-sample.ts";
+
+const { steps, farthest, columnLimit, weightNamed } = heldOutSettings;
 
 /** The result of a contrast on the held-out trials. */
 export interface HeldOutResult {
@@ -16,14 +19,6 @@ export interface HeldOutResult {
   /** The observables with most of the weight on the held-out trials, the heaviest first. */
   readonly observables: readonly Observable[];
 }
-
-/** Steps of the scale of scores: the exact test enumerates every sum of them. */
-const steps = 24;
-/** Scores are clipped at this many standard deviations from the mean. */
-const farthest = 2.5;
-const columnLimit = 12;
-/** Share of the weight that the named observables carry. */
-const weightNamed = 0.9;
 
 /** The smallest p-value that its held-out trials can give, however they turn out. */
 export function smallestHeldOutPValue({ strata }: TwoSampleContrast): number {

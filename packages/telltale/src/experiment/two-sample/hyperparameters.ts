@@ -2,6 +2,9 @@ import type { TwoSampleContrast } from "./contrast.ts";
 import type { ClassifierFeature } from "./feature.ts";
 import { countTrial, emptyClassCounts, fitWeights, subtractCounts } from "./fitted-weights.ts";
 import type { FittedWeights } from "./fitted-weights.ts";
+import { hyperparameterSettings } from "../settings/two-sample.ts";
+
+const { chances, folds } = hyperparameterSettings;
 
 /** Hyperparameters of the classifier: the kind of features, and how significantly they must differ. */
 export interface Hyperparameters {
@@ -10,14 +13,11 @@ export interface Hyperparameters {
   readonly chance: number;
 }
 
-const chances = [1e-4, 1e-3, 0.01, 0.05, 0.25];
 export const hyperparameterGrid: readonly Hyperparameters[] = (
   ["single", "pair", "any"] as const
 ).flatMap((features) => chances.map((chance) => ({ features, chance })));
 
 const mostChance = Math.max(...chances);
-
-const folds = 5;
 
 export function isSelected(
   hyperparameters: Hyperparameters,

@@ -1,8 +1,8 @@
 import { patternOf } from "./feature.ts";
 import type { ClassifierFeature } from "./feature.ts";
+import { interactionFeatureSettings } from "../settings/two-sample.ts";
 
-/** Choices that are combined in pairs, those that vary most first: 276 pairs. */
-const pairedLimit = 24;
+const { pairedLimit } = interactionFeatureSettings;
 
 /**
  * Interactions of two choices: a bit may be in neither of them, but in whether they are equal. Only few are combined,

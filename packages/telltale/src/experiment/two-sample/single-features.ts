@@ -3,15 +3,9 @@ import { extractFeatures } from "../signals/distribution/extract-features.ts";
 import type { TrialFacts } from "../signals/signal.ts";
 import { patternOf, varies } from "./feature.ts";
 import type { ClassifierFeature } from "./feature.ts";
+import { singleFeatureSettings } from "../settings/two-sample.ts";
 
-/**
- * Limit on features over all observables. Choices come first, so the last details of values that do not recur are left
- * out.
- */
-const featureLimit = 1500;
-const choiceClasses = 4;
-/** Least number of trials in another class than the most frequent one, for a feature to carry information. */
-const leastOther = 3;
+const { featureLimit, choiceClasses, leastOther } = singleFeatureSettings;
 
 /**
  * The features of single stochastic observables. Deterministic ones are tested observable by observable elsewhere; what

@@ -28,13 +28,6 @@ export type Budget =
   | { readonly trials: number; readonly reserve?: number }
   | { readonly seconds: number; readonly leastTrials?: number; readonly mostSeconds?: number };
 
-/**
- * The budget when the user gives none; an audit ends earlier when nothing is left to be tried. A covert value with a
- * rate of three in ten takes 170 fresh trials to be shown: the reserve is for that, where its first trials support it,
- * and for what is covert beyond doubt and lacks a few trials.
- */
-export const standardBudget = { trials: 120, reserve: 180 } as const satisfies Budget;
-
 /** Seeds that an audit draws lie below this: 31 bits. Every one that is printed is taken again. */
 export const seedLimit = 2 ** 31;
 

@@ -10,8 +10,3 @@ export function controlAssignment(factors: readonly FactorPlan[]): Assignment {
 export function changedFactors(environment: Assignment, control: Assignment): string[] {
   return Object.keys(control).filter((factor) => environment[factor] !== control[factor]);
 }
-
-/**
- * Cells with more changed factors than this are rows of screening: too many may have had a part in what is seen there.
- */
-export const mostChanges = 3;

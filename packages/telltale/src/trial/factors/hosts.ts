@@ -1,6 +1,9 @@
 import type { Random } from "../world/random.ts";
 import { heaviestFirst } from "./level-pools.ts";
 import type { Pool } from "./level-pools.ts";
+import { hostPoolSettings } from "../../experiment/settings/levels.ts";
+
+const { weightOfLarge, mostOfPool } = hostPoolSettings;
 
 /**
  * Addresses of models that their operators publish in their API documentation, as the lists of providers of models.dev,
@@ -105,8 +108,6 @@ const ownHosts = [
 /** Hosts whose models are used most, by the public rankings of the same gateways: drawn sooner than the others. */
 const large =
   /anthropic\.com$|openai\.com|generativelanguage|mistral|x\.ai$|groq|deepseek|dashscope|volces|moonshot|bigmodel|z\.ai|minimax|hunyuan|qianfan|bedrock|azure|aiplatform|openrouter|vercel|huggingface/;
-const weightOfLarge = 4;
-const mostOfPool = 8;
 
 /**
  * A pool of hosts for each kind, in which one drawn host has every second row: what a program does at few hosts must be

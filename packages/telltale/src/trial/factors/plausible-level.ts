@@ -2,6 +2,9 @@ import { createHash } from "node:crypto";
 import type { Random } from "../world/random.ts";
 import { textOf } from "./level-pools.ts";
 import { authors, folders, groups, homeOwners, moons, owners } from "./name-lists.ts";
+import { plausibleLevelSettings } from "../../experiment/settings/levels.ts";
+
+const { drawn } = plausibleLevelSettings;
 
 /** Values by the last word of a variable's name, the first match counts; `slug` is the name as a label of a host. */
 const forms: readonly (readonly [RegExp, (slug: string, name: string) => string])[] = [
@@ -36,12 +39,6 @@ const forms: readonly (readonly [RegExp, (slug: string, name: string) => string]
   [/(?:^|_)(?:LIMIT|SIZE|COUNT|BYTES|TOKENS|LENGTH|RETRIES)$|^MAX_|_MAX(?:_|$)/, () => "4096"],
   [/(?:^|_)(?:EN|DIS)ABLED?$/, () => "true"],
 ];
-
-/**
- * Values that an audit draws for a variable whose values are countless: among eight, no bit of a digest is always the
- * same.
- */
-const drawn = 8;
 
 interface Drawing {
   readonly of: RegExp;

@@ -2,6 +2,9 @@ import type { FactorPlan } from "./factor.ts";
 import type { Pool } from "./level-pools.ts";
 import { factorNamed } from "./index.ts";
 import { interleave } from "./round-robin.ts";
+import { programLevelSettings } from "../../experiment/settings/levels.ts";
+
+const { mostOfFactor, mostCrossed, fewNamed, mostNew } = programLevelSettings;
 
 /** A level that the subject's own program says is worth trying; the most promising first. */
 export interface ProgramLevel {
@@ -11,16 +14,6 @@ export interface ProgramLevel {
   /** Why: levels with the same reason were found at one place. */
   readonly because?: string;
 }
-
-/** Levels of one factor that are put before its own, and how many of them each meet every level of another factor. */
-const mostOfFactor = 12;
-const mostCrossed = 7;
-/**
- * With more program levels than these, the factor's own levels stand in two pools: there is room for only so many rows.
- */
-const fewNamed = 2;
-/** Factors of single variables and files that are made of named values, at most. */
-const mostNew = 12;
 
 export interface PlansWithProgramLevels {
   readonly plans: readonly FactorPlan[];

@@ -1,6 +1,9 @@
 import type { Random } from "../world/random.ts";
 import type { Pool } from "./level-pools.ts";
 import { heaviestFirst } from "./level-pools.ts";
+import { zonePoolSettings } from "../../experiment/settings/levels.ts";
+
+const { meridians, mostOfPool, largeOfPool } = zonePoolSettings;
 
 /**
  * The zone in which most people of a country live, and the country's people in millions: all countries above thirty
@@ -73,12 +76,6 @@ const olderNames = [
   ..."Asia/Kashgar Asia/Macao Asia/Rangoon Asia/Saigon Asia/Tel_Aviv Asia/Ulan_Bator".split(" "),
   ..."Europe/Belfast Europe/Kiev Europe/Nicosia Atlantic/Jan_Mayen Africa/Asmera".split(" "),
 ] as const;
-
-/** Hours ahead of UTC at which one pool ends and the next begins, from west to east. */
-const meridians = [-2, 5.25, 7.5, 15] as const;
-const mostOfPool = 6;
-/** So many zones of large countries come before the others of a pool. */
-const largeOfPool = 5;
 
 /**
  * The whole IANA list of the platform with its older names, in pools from west to east. In each the zone with the most

@@ -2,16 +2,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { crossedRows } from "../../../src/experiment/design/crossed-rows.ts";
 import { levelClasses } from "../../../src/experiment/design/level-classes.ts";
-import {
-  baselines,
-  rankOfInteraction,
-  screeningRows,
-} from "../../../src/experiment/design/screening-rows.ts";
+import { baselines, screeningRows } from "../../../src/experiment/design/screening-rows.ts";
 import { changedFactors, controlAssignment } from "../../../src/trial/factors/assignment.ts";
 import { planFactors } from "../../../src/trial/factors/plan-factors.ts";
 import { addProgramLevels } from "../../../src/trial/factors/program-levels.ts";
 import { cellKey } from "../../../src/experiment/signals/manifest.ts";
 import { seededRandom } from "../../../src/trial/world/random.ts";
+import { screeningRowSettings } from "../../../src/experiment/settings/screening.ts";
+
+const { rankOfInteraction } = screeningRowSettings;
 
 const named = [
   { factor: "timezone", level: "Asia/Omsk" },

@@ -3,8 +3,8 @@ import { test } from "node:test";
 import type { Candidate } from "../../../src/experiment/design/screening-result.ts";
 import { endDesign } from "../../../src/experiment/design/design-state.ts";
 import type { Design } from "../../../src/experiment/design/design-state.ts";
-import { priorities } from "../../../src/experiment/design/priority.ts";
 import { textColumn } from "../inference/fake/columns.ts";
+import { priorities } from "../../../src/experiment/settings/follow-up.ts";
 
 const design: Design = {
   phase: "confirmation",

@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ScreeningResult } from "../../../src/experiment/design/screening-result.ts";
-import { pilotOf, pilotTrials } from "../../../src/experiment/design/pilot.ts";
+import { pilotOf } from "../../../src/experiment/design/pilot.ts";
 import { rounds } from "../../../src/experiment/signals/rounds.ts";
 import { trialFacts } from "../../../src/experiment/signals/signal.ts";
 import type { Signal } from "../../../src/experiment/signals/signal.ts";
 import { experimentOn } from "../inference/fake/run.ts";
 import type { Channel } from "../inference/fake/subject.ts";
+import { pilotSettings } from "../../../src/experiment/settings/arms.ts";
+
+const { pilotTrials } = pilotSettings;
 
 const usual = { timezone: "UTC" };
 const changed = { timezone: "Asia/Tokyo" };

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { priorities, priorityOf } from "../../../src/experiment/design/priority.ts";
+import { priorityOf } from "../../../src/experiment/design/priority.ts";
 import { trialFacts } from "../../../src/experiment/signals/signal.ts";
 import type { Signal } from "../../../src/experiment/signals/signal.ts";
 import type { Assignment } from "../../../src/capture/trace/trace.ts";
 import { textColumn } from "../inference/fake/columns.ts";
+import { priorities } from "../../../src/experiment/settings/follow-up.ts";
 
 function weigh(
   rows: readonly (readonly [Assignment, string])[],

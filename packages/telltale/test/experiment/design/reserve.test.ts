@@ -1,15 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ScreeningResult } from "../../../src/experiment/design/screening-result.ts";
-import { pilotTrials } from "../../../src/experiment/design/pilot.ts";
 import { rounds } from "../../../src/experiment/signals/rounds.ts";
 import { splitBudget } from "../../../src/experiment/design/reserve.ts";
 import type { Design } from "../../../src/experiment/design/design-state.ts";
-import { priorities } from "../../../src/experiment/design/priority.ts";
 import { trialFacts } from "../../../src/experiment/signals/signal.ts";
 import { apostropheByHost, dateFormatByZoneAtCustomHost } from "../inference/fake/channels.ts";
 import { covert, experimentOn, facts } from "../inference/fake/run.ts";
 import type { Channel } from "../inference/fake/subject.ts";
+import { priorities } from "../../../src/experiment/settings/follow-up.ts";
+import { pilotSettings } from "../../../src/experiment/settings/arms.ts";
+
+const { pilotTrials } = pilotSettings;
 
 /** A pilot at two levels, with so many hits at one of them. */
 function after(hits: number, weight: number): ReturnType<typeof splitBudget> {

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ScreeningResult } from "../../../src/experiment/design/screening-result.ts";
 import { sharedLevels } from "../../../src/experiment/design/shared-levels.ts";
-import { priorities } from "../../../src/experiment/design/priority.ts";
 import type { Assignment } from "../../../src/capture/trace/trace.ts";
+import { priorities } from "../../../src/experiment/settings/follow-up.ts";
 
 const control = { host: "default", zone: "UTC", locale: "C" };
 

@@ -1,19 +1,24 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fitLowRateModel } from "../../../src/experiment/stats/low-rate-model.ts";
+import type { Count, LowRateModel } from "../../../src/experiment/stats/low-rate-model.ts";
+import { lowRatePrior } from "../../../src/experiment/settings/signals.ts";
+
+const fit = (usual: Count, levels: readonly Count[]): LowRateModel =>
+  fitLowRateModel(usual, levels, lowRatePrior);
 
 const none = { trials: 8, hits: 0 };
 
 test("without anything new there is no evidence", () => {
-  assert.equal(fitLowRateModel(none, [none, none]).logBayesFactor, 0);
+  assert.equal(fit(none, [none, none]).logBayesFactor, 0);
 });
 
 test("new values at every level but the control speak for the factor, the more the more there are", () => {
-  const some = fitLowRateModel(none, [
+  const some = fit(none, [
     { trials: 8, hits: 2 },
     { trials: 8, hits: 3 },
   ]).logBayesFactor;
-  const more = fitLowRateModel({ trials: 24, hits: 0 }, [
+  const more = fit({ trials: 24, hits: 0 }, [
     { trials: 24, hits: 6 },
     { trials: 24, hits: 9 },
   ]).logBayesFactor;
@@ -39,8 +44,8 @@ test("agrees with sums of likelihoods worked out elsewhere", () => {
 
 test("new values at the control speak against it", () => {
   const levels = [{ trials: 20, hits: 5 }];
-  const clean = fitLowRateModel({ trials: 20, hits: 0 }, levels).logBayesFactor;
-  const stained = fitLowRateModel({ trials: 20, hits: 5 }, levels).logBayesFactor;
+  const clean = fit({ trials: 20, hits: 0 }, levels).logBayesFactor;
+  const stained = fit({ trials: 20, hits: 5 }, levels).logBayesFactor;
   assert.ok(clean > 1);
   assert.ok(stained < 0);
 });
@@ -48,7 +53,7 @@ test("new values at the control speak against it", () => {
 test("a level that showed it is expected to show it again, one that never did is not", () => {
   const acting = { trials: 10, hits: 4 };
   const resting = { trials: 30, hits: 0 };
-  const model = fitLowRateModel({ trials: 30, hits: 0 }, [acting, resting, resting]);
+  const model = fit({ trials: 30, hits: 0 }, [acting, resting, resting]);
   assert.ok(model.chanceAt(acting) > 0.2);
   assert.ok(model.chanceAt(resting) < 0.05);
   const untried = model.chanceAt({ trials: 0, hits: 0 });

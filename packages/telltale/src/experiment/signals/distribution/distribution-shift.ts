@@ -7,24 +7,17 @@ import type { LevelContrast } from "./level-contrast.ts";
 import type { Feature } from "./feature.ts";
 import { extractFeatures } from "./extract-features.ts";
 import { logLikelihoodScores } from "./log-likelihood-scores.ts";
+import { distributionShiftSettings } from "../../settings/signals.ts";
 
-/** Limit on features over all observables; the observables beyond it are left out. */
-const featureLimit = 20_000;
-/** Limit on the signals that are followed up. */
-const signalLimit = 12;
-/**
- * Expected number of differences by chance alone over all comparisons: limits for testing a signal, and for following
- * it up.
- */
-const chanceWhenSure = 0.02;
-const chanceWhenWorthALook = 0.1;
-/** Least number of repeated trials of a cell that must agree, for a detail to count as deterministic. */
-const leastRepeats = 24;
-/**
- * Greatest probability of so many agreements by chance, given how frequent each class is: one number in ten ends with a
- * zero.
- */
-const mostAccidental = 1e-3;
+const {
+  featureLimit,
+  signalLimit,
+  chanceWhenSure,
+  chanceWhenWorthALook,
+  leastRepeats,
+  mostAccidental,
+  timesAgain,
+} = distributionShiftSettings;
 
 interface ShiftCandidate {
   readonly observable: Observable;
@@ -240,9 +233,6 @@ function triedMost(
   }
   return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0];
 }
-
-/** Least number of times that each suppressed value must have been seen, on average. */
-const timesAgain = 2;
 
 /**
  * A low-rate value that some levels suppress, where the control is among the levels that show it. The question and the

@@ -1,5 +1,8 @@
 import { absent } from "../../observe/observable.ts";
 import type { Observable } from "../../observe/observable.ts";
+import { featureSettings } from "../../settings/signals.ts";
+
+const { classLimit } = featureSettings;
 
 /** One feature of the values of a place: which of a few classes the value of each trial is in. */
 export interface Feature {
@@ -13,9 +16,6 @@ export interface Feature {
   /** For each trial an index into `classes`, or `absent`. */
   readonly of: Int16Array;
 }
-
-/** A place with more values than this is compared through details of them. */
-const classLimit = 40;
 
 /** The value itself as a feature, where values recur often enough. */
 export function wholeFeature(observable: Observable): Feature | undefined {

@@ -1,6 +1,9 @@
 import { logChoose, permutationTest } from "../../stats/permutation-test.ts";
 import { chiSquareTail } from "../../stats/chi-square.ts";
 import type { Feature } from "./feature.ts";
+import { levelContrastSettings } from "../../settings/signals.ts";
+
+const { leastThere, leastOfClass, mostChance, leastSquare, mostSplit } = levelContrastSettings;
 
 /** Counts by class: the trials of one level, or of several that act alike, against all others. */
 export interface LevelContrast {
@@ -13,18 +16,6 @@ export interface LevelContrast {
    */
   readonly chance: number;
 }
-
-/** A level with fewer trials than this is not contrasted by itself. */
-const leastThere = 3;
-/** Classes seen less often than this are pooled into one. */
-const leastOfClass = 5;
-/** A contrast with a greater chance than this is dropped. */
-const mostChance = 1e-3;
-/**
- * A chi-square (one degree of freedom) of one level against the rest below this cannot have a chance as small as
- * `mostChance`, whatever the sizes.
- */
-const leastSquare = 6;
 
 /** Contingency table, allocated once and reused for every feature: there are many of them. */
 const table = new Float64Array(512 * 48);
@@ -83,7 +74,7 @@ function squares({ totals, sizes, total }: Tally): {
   }
   const hasRare = rare >= leastOfClass;
   if (used + Number(hasRare) < 2) return { together: 1, single: undefined };
-  let [sum, rows, most] = [0, 0, leastSquare];
+  let [sum, rows, most]: [number, number, number] = [0, 0, leastSquare];
   let single: number | undefined;
   for (const [level, size] of sizes.entries()) {
     if (size === 0) continue;
@@ -127,9 +118,6 @@ function contrastOf(
   const names = group.map((level) => levels[level] ?? "");
   return { levels: names, there, elsewhere, chance: chanceOf(there, elsewhere, atMost) };
 }
-
-/** With more levels than this, Bonferroni over all splits would leave no power. */
-const mostSplit = 12;
 
 /**
  * Two tests. Of many levels: do they differ at all (one chi-square), then the best split in the order of their shares.

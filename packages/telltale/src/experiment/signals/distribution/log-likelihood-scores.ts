@@ -1,7 +1,7 @@
 import type { LevelContrast } from "./level-contrast.ts";
+import { scoreSettings } from "../../settings/signals.ts";
 
-/** Steps of the scale: the exact test enumerates every sum of scores. */
-const steps = 8;
+const { steps } = scoreSettings;
 
 export interface Scores {
   /** A whole number for each class: the higher, the more it speaks for the level. */

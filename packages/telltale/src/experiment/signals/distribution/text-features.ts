@@ -1,15 +1,9 @@
 import type { Observable } from "../../observe/observable.ts";
 import { featureOf } from "./feature.ts";
 import type { Feature } from "./feature.ts";
+import { textFeatureSettings } from "../../settings/signals.ts";
 
-/** Characters compared from the start, and from the end where lengths differ. */
-const fromStart = 64;
-const fromEnd = 16;
-/** Items of a bag that are compared together. */
-const itemLimit = 32;
-
-/** Values shorter than this are words or numbers, not generated. */
-const shortest = 4;
+const { fromStart, fromEnd, itemLimit, shortest } = textFeatureSettings;
 
 const bitClasses = ["0", "1", "mixed"];
 const kinds = ["digit", "lower case", "upper case", "other", "mixed"];
