@@ -227,13 +227,14 @@ export const units: readonly Unit[] = [
   },
   {
     name: "static/deobfuscate",
-    mayImport: ["capture/dialect", "static/result", "static/program"],
+    mayImport: ["capture/trace/host-name.ts", "capture/dialect", "static/result", "static/program"],
     because:
       "it decodes what a program hides, and runs only decoders, in an interpreter of their own",
   },
   {
     name: "static/inventory",
     mayImport: [
+      "capture/trace/host-name.ts",
       "capture/dialect",
       "trial/subject/variable-names.ts",
       "static/result",
@@ -425,6 +426,12 @@ export const reserved: readonly Reserved[] = [
     modules: ["commander", "node:readline", "node:readline/promises"],
     to: ["cli", "doctor"],
     because: "what a user types is understood in one place",
+  },
+  {
+    name: "top-level domains",
+    modules: ["tldts"],
+    to: ["capture/trace/host-name.ts"],
+    because: "lists of them that stood beside each reader disagreed",
   },
   {
     name: "archives",

@@ -1,3 +1,4 @@
+import { registrableDomain } from "../../capture/trace/host-name.ts";
 import type { Trace } from "../../capture/trace/trace.ts";
 import { ObservableBuilder, isConstant } from "./observable.ts";
 import type { Observable } from "./observable.ts";
@@ -13,7 +14,7 @@ const leastTrials = 4;
 
 /**
  * Finds DNS names that carry data: several names under one domain that each occur in one trial only, or that some
- * trials look up and none connects to. The value is then what stands before the last two labels.
+ * trials look up and none connects to. The value is then what stands before the registered domain.
  */
 export function dnsNameData(traces: readonly Trace[]): DnsNameData {
   const asked = traces.map(
@@ -29,15 +30,15 @@ export function dnsNameData(traces: readonly Trace[]): DnsNameData {
     for (const name of names) trialsWith.set(name, (trialsWith.get(name) ?? 0) + 1);
   const made = [...trialsWith].flatMap(([name, trials]) => {
     const isSaid = trials === 1 || (trials < traces.length && !connected.has(name));
-    return isSaid && name.split(".").length > 2 ? [name] : [];
+    return isSaid && name !== registrableDomain(name) ? [name] : [];
   });
-  const byParent = Map.groupBy(made, parentOf);
+  const byParent = Map.groupBy(made, registrableDomain);
   const isMade = new Set(made);
   // Grouped once for each trial, for all parents: a hostile subject may use as many parents as names.
   const asUnder = asked.map((all) =>
     Map.groupBy(
       [...all].filter((name) => isMade.has(name)),
-      parentOf,
+      registrableDomain,
     ),
   );
   const observables: Observable[] = [];
@@ -67,11 +68,6 @@ export function dnsNameData(traces: readonly Trace[]): DnsNameData {
     });
   }
   return { observables, names };
-}
-
-/** The domain under which a name is compared with others. */
-function parentOf(name: string): string {
-  return name.split(".").slice(-2).join(".");
 }
 
 /** The canonical form of a name: lower case, without the root's dot. */

@@ -1,3 +1,5 @@
+import { registrableDomain } from "../../capture/trace/host-name.ts";
+import { canonicalHostName } from "./dns-name-observables.ts";
 import type { Lookup } from "../../capture/trace/lookup.ts";
 import type { Trace } from "../../capture/trace/trace.ts";
 import { ObservableBuilder } from "./observable.ts";
@@ -37,7 +39,7 @@ function factsOf(lookups: readonly Lookup[]): ReadonlyMap<string, readonly strin
   const facts = new Map<string, string[]>();
   const domains = new Set<string>();
   for (const lookup of lookups) {
-    const host = lookup.name.toLowerCase().split(".").slice(-2).join(".");
+    const host = registrableDomain(canonicalHostName(lookup.name));
     if (!domains.has(host) && domains.size >= mostDomains) continue;
     domains.add(host);
     for (const [fact, value] of factsIn(lookup)) {

@@ -1,3 +1,4 @@
+import { hasFileEnding, hasKnownEnding, isUnmistakable } from "../../capture/trace/host-name.ts";
 import { unknownPart } from "./unknown-part.ts";
 
 /** A host named in a text. */
@@ -9,29 +10,8 @@ export interface NamedHost {
   readonly at: number;
 }
 
-/**
- * Top-level domains that are rarely anything else. Others are also file types and properties (`readme.md`, `user.name`,
- * `install.sh`): a name with one of them counts only in a URL, or where an address is expected.
- */
-const plainEndings = new Set(
-  (
-    "com org net edu gov mil int arpa io ai dev app co cloud tech online site xyz goog google aws azure onion " +
-    "eu us uk de fr nl ch jp cn hk tw kr sg au nz ca br mx ru internal example"
-  ).split(" "),
-);
-
 /** Names with these endings need three labels: `.env.example`, `terminal.app`, `name.cloud` are no hosts. */
 const needsThree = new Set(["example", "app", "cloud", "internal"]);
-
-/** Further top-level domains, for names that stand where an address is expected. */
-const otherEndings = new Set(
-  (
-    "info biz name pro mobi tel travel jobs page link live life world zone network systems services software solutions " +
-    "digital agency space store shop website wiki news media email chat team work works company group center global " +
-    "today fun club vip top icu ltd inc llc one ninja rocks codes games studio design art blog video audio host run " +
-    "tools test invalid local localhost lan home corp moe love pub new how codes academy science land"
-  ).split(" "),
-);
 
 const url = /\b(https?|wss?|grpcs?|ftps?|ssh|git)(?::\/\/)([^\s"'`<>\\^|{}()[\],;]+)/gi;
 const placeholder = /\{[\w#.:-]{1,60}\}/g;
@@ -89,9 +69,10 @@ export function bareHost(text: string, isAddress: boolean): NamedHost | undefine
   if (host === undefined) return undefined;
   const labels = host.split(".");
   const ending = labels.at(-1) ?? "";
-  if (plainEndings.has(ending) && (!needsThree.has(ending) || labels.length > 2))
+  if (isUnmistakable(host) && (!needsThree.has(ending) || labels.length > 2))
     return { host, at: 0 };
-  const isEnding = ending.length === 2 || plainEndings.has(ending) || otherEndings.has(ending);
+  // Where an address is expected, a file may stand as well: `fetch("bundle.zip")`. Of countries' domains hosts are likelier.
+  const isEnding = hasKnownEnding(host) && (ending.length === 2 || !hasFileEnding(host));
   return isAddress && isEnding ? { host, at: 0 } : undefined;
 }
 

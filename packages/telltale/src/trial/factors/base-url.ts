@@ -1,3 +1,4 @@
+import { registrableDomain } from "../../capture/trace/host-name.ts";
 import type { Factor, Statement } from "./factor.ts";
 import { drawHosts } from "./hosts.ts";
 
@@ -38,7 +39,8 @@ function statementsOf(level: string): readonly Statement[] {
     },
   ];
   const labels = url.hostname.split(".");
-  if (labels.length > 2) made.push({ text: labels.slice(-2).join("."), match: "part" });
+  const domain = registrableDomain(url.hostname);
+  if (domain !== url.hostname) made.push({ text: domain, match: "part" });
   for (const label of labels.slice(0, -1)) {
     if (label.length >= 4 && !plainLabels.has(label)) made.push({ text: label, match: "whole" });
   }

@@ -38,3 +38,14 @@ test("several names that nothing connects to say which of them was asked for", (
   assert.deepEqual(observable?.values, ["m1", "m2"]);
   assert.deepEqual([...(observable?.symbols ?? [])], [0, 0, 1, 1, 0]);
 });
+
+test("names are compared under the domain that somebody registered", () => {
+  const names = ["a1", "b2", "c3", "d4"].map((label) => [
+    `${label}.drop.co.uk`,
+    `api${label}.co.uk`,
+  ]);
+  assert.deepEqual(
+    dnsNameData(looking(names)).observables.map(({ host, values }) => ({ host, values })),
+    [{ host: "drop.co.uk", values: ["a1", "b2", "c3", "d4"] }],
+  );
+});

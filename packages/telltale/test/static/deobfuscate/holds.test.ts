@@ -7,6 +7,7 @@ const examples = {
   hosts: [
     "example.com",
     "a.b.co.uk",
+    "vendor.kz",
     "*.example.dev",
     "https://x.test/a?b",
     "10.0.0.1:8080",
@@ -29,6 +30,9 @@ const examples = {
   text: [
     "deepseek",
     "modelSelector.item.auto",
+    "menu.file.open",
+    "libc.so",
+    "index.ts",
     "index.js",
     "e.g",
     "\\bas\\?\\B",

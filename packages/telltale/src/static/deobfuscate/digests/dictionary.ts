@@ -1,3 +1,4 @@
+import { isUnmistakable } from "../../../capture/trace/host-name.ts";
 import { zoneNames } from "../values/kinds/zone-names.ts";
 
 const languages = [
@@ -82,8 +83,7 @@ const regions = [
   "VN",
   "ZA",
 ];
-const hosts =
-  /\b(?:[a-z0-9-]{1,40}\.){1,4}(?:com|net|org|io|ai|dev|app|cn|ru|jp|kr|de|fr|uk|in|co|cloud)\b/g;
+const dotted = /\b(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,24}\b/g;
 const mostHosts = 4000;
 
 /** Words whose digests are compared with those in a program: time zones, locales, and hosts that the program names. */
@@ -96,9 +96,9 @@ export function dictionary(texts: readonly string[]): readonly string[] {
   for (const region of regions) words.add(region);
   let found = 0;
   for (const text of texts)
-    for (const [host] of text.matchAll(hosts)) {
+    for (const [host] of text.matchAll(dotted)) {
       if (found >= mostHosts) break;
-      if (words.has(host)) continue;
+      if (words.has(host) || !isUnmistakable(host)) continue;
       words.add(host);
       found++;
     }

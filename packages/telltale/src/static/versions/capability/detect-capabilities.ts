@@ -6,6 +6,7 @@ import {
   isLookAlike,
 } from "../../../capture/dialect/characters/kinds.ts";
 import { isOpaque } from "../../../capture/dialect/nested/opaque.ts";
+import { bareHost } from "../../inventory/host-name.ts";
 import { pathRules } from "./path-rules.ts";
 import type { Capability } from "./capability.ts";
 
@@ -39,11 +40,9 @@ export function capabilityOfProperty(name: string): Capability | undefined {
   return named.get(name);
 }
 
-/** A host in a text: that of a URL, or a whole text that is a host name with a dot. */
+/** A host in a text: that of a URL. */
 const urls =
   /\b(?:https?|wss?):\/\/([a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?)(?=[:/?#"'`\s)\]}>,;]|$)/gi;
-const hostName =
-  /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}(?:com|net|org|io|ai|dev|app|cn|co|sh|cloud|tech|me|us|eu|gov|edu|internal|local)$/i;
 
 export interface TextIndicators {
   readonly hosts: readonly string[];
@@ -57,7 +56,11 @@ export function textIndicators(text: string): TextIndicators {
   const hosts = new Set<string>();
   if (text.includes("://"))
     for (const [, host = ""] of text.matchAll(urls)) hosts.add(host.toLowerCase());
-  else if (text.length < 254 && hostName.test(text)) hosts.add(text.toLowerCase());
+  else {
+    // A whole text that is a host name.
+    const bare = bareHost(text.toLowerCase(), false);
+    if (bare !== undefined) hosts.add(bare.host);
+  }
   return {
     hosts: [...hosts],
     characters: charactersIn(text),
