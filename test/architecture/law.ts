@@ -434,6 +434,12 @@ export const reserved: readonly Reserved[] = [
     because: "lists of them that stood beside each reader disagreed",
   },
   {
+    name: "patterns",
+    modules: ["@eslint-community/regexpp", "re2js"],
+    to: ["trial/puppet/pattern"],
+    because: "patterns of a subject are hostile input: one place bounds them",
+  },
+  {
     name: "archives",
     modules: ["tar"],
     to: ["trial/subject", "static/unpack"],

@@ -1,135 +1,83 @@
-import type { Pattern } from "./parse.ts";
+import { RE2JS } from "re2js";
+import type { CharacterRange, Pattern } from "./parse.ts";
 
-/** One state of the automaton, with its transitions on a character and on none. */
-interface State {
-  /** Transitions without reading a character; `when` restricts them to the start or end of the text. */
-  readonly free: { readonly to: number; readonly when?: "start" | "end" }[];
-  set?: { readonly pattern: Extract<Pattern, { kind: "set" }>; readonly to: number };
-}
-
-const mostStates = 20_000;
 const longestText = 10_000;
+/** States of the automaton, and these times the characters of a text, at most: a pattern may count to the limit often. */
+const mostStates = 20_000;
+const mostSteps = 4_000_000;
+/** RE2 counts no further (https://github.com/google/re2/wiki/Syntax). */
+const mostCounted = 1000;
 
 /**
- * Whether the pattern matches anywhere in the text (JSON Schema patterns are not anchored). Time is states ×
- * characters, whatever the pattern. Undefined when that exceeds the limit.
+ * Whether the pattern matches anywhere in the text (JSON Schema patterns are not anchored), in time that grows with the
+ * length of the text only: RE2 never backtracks. Undefined for what is too large for it.
  */
 export function matchesPattern(pattern: Pattern, text: string): boolean | undefined {
-  if (text.length > longestText) return undefined;
-  const states: State[] = [{ free: [] }];
-  const last = build(pattern, 0, states);
-  if (last === undefined) return undefined;
-  const characters = [...text];
-  if (states.length * characters.length > 4_000_000) return undefined;
-  let current = new Set<number>();
-  for (let at = 0; at <= characters.length; at++) {
-    current.add(0);
-    close(current, states, at === 0, at === characters.length);
-    if (current.has(last)) return true;
-    const code = characters[at]?.codePointAt(0);
-    if (code === undefined) break;
-    const next = new Set<number>();
-    for (const index of current) {
-      const step = states[index]?.set;
-      if (step && holds(step.pattern, code)) next.add(step.to);
-    }
-    current = next;
+  const states = statesOf(pattern);
+  if (text.length > longestText || states > mostStates || states * text.length > mostSteps)
+    return undefined;
+  try {
+    return RE2JS.compile(written(pattern)).matcher(text).find();
+  } catch {
+    // Counts within counts, which it refuses beyond a thousand together.
+    return undefined;
   }
-  return false;
+}
+
+function statesOf(pattern: Pattern): number {
+  switch (pattern.kind) {
+    case "start":
+    case "end":
+    case "set":
+      return 1;
+    case "sequence":
+      return pattern.parts.reduce((sum, part) => sum + statesOf(part), 0);
+    case "choice":
+      return pattern.options.reduce((sum, option) => sum + statesOf(option), 1);
+    case "repeat": {
+      const { part, least, most } = pattern;
+      return (1 + statesOf(part)) * Math.max(1, most === Infinity ? least : most);
+    }
+  }
 }
 
 export function holds(set: Extract<Pattern, { kind: "set" }>, code: number): boolean {
   return set.ranges.some(([first, last]) => code >= first && code <= last) !== set.negated;
 }
 
-function close(
-  current: Set<number>,
-  states: readonly State[],
-  atStart: boolean,
-  atEnd: boolean,
-): void {
-  // Iterating a Set also visits elements that are added meanwhile.
-  for (const index of current) {
-    for (const { to, when } of states[index]?.free ?? []) {
-      if (when === undefined || (when === "start" ? atStart : atEnd)) current.add(to);
-    }
-  }
-}
-
-/** Adds the states of `pattern` after `from`; gives the last state, or undefined beyond the limit. */
-function build(pattern: Pattern, from: number, states: State[]): number | undefined {
-  if (states.length > mostStates) return undefined;
+/** The pattern as RE2 writes it: its own classes (`\s`, `.`) hold other characters than those of ECMAScript. */
+function written(pattern: Pattern): string {
   switch (pattern.kind) {
-    case "set": {
-      const step = add(states);
-      states[from]?.free.push({ to: step });
-      const to = add(states);
-      const state = states[step];
-      if (state) state.set = { pattern, to };
-      return to;
-    }
     case "start":
-    case "end": {
-      const to = add(states);
-      states[from]?.free.push({ to, when: pattern.kind });
-      return to;
-    }
-    case "sequence": {
-      let at: number | undefined = from;
-      for (const part of pattern.parts) {
-        at = build(part, at, states);
-        if (at === undefined) return undefined;
-      }
-      return at;
-    }
-    case "choice": {
-      const joined = add(states);
-      for (const option of pattern.options) {
-        const begin = add(states);
-        states[from]?.free.push({ to: begin });
-        const end = build(option, begin, states);
-        if (end === undefined) return undefined;
-        states[end]?.free.push({ to: joined });
-      }
-      return joined;
-    }
+      return "\\A";
+    case "end":
+      return "\\z";
+    case "set":
+      return classOf(pattern);
+    case "sequence":
+      return pattern.parts.map(written).join("");
+    case "choice":
+      return `(?:${pattern.options.map(written).join("|")})`;
     case "repeat":
-      return buildRepeat(pattern, from, states);
+      return repeated(`(?:${written(pattern.part)})`, pattern.least, pattern.most);
   }
 }
 
-function buildRepeat(
-  { part, least, most }: Extract<Pattern, { kind: "repeat" }>,
-  from: number,
-  states: State[],
-): number | undefined {
-  let at = from;
-  for (let count = 0; count < least; count++) {
-    const next = build(part, at, states);
-    if (next === undefined) return undefined;
-    at = next;
-  }
-  const done = add(states);
-  if (most === Infinity) {
-    const loop = add(states);
-    states[at]?.free.push({ to: loop });
-    const end = build(part, loop, states);
-    if (end === undefined) return undefined;
-    states[end]?.free.push({ to: loop });
-    states[loop]?.free.push({ to: done });
-    return done;
-  }
-  states[at]?.free.push({ to: done });
-  for (let count = least; count < most; count++) {
-    const next = build(part, at, states);
-    if (next === undefined) return undefined;
-    at = next;
-    states[at]?.free.push({ to: done });
-  }
-  return done;
+function classOf({ ranges, negated }: Extract<Pattern, { kind: "set" }>): string {
+  // Without any member: no character, or any.
+  if (ranges.length === 0) return negated ? "[\\x{0}-\\x{10ffff}]" : "[^\\x{0}-\\x{10ffff}]";
+  const members = ranges.map(([first, last]: CharacterRange) => `${coded(first)}-${coded(last)}`);
+  return `[${negated ? "^" : ""}${members.join("")}]`;
 }
 
-function add(states: State[]): number {
-  states.push({ free: [] });
-  return states.length - 1;
+function coded(codePoint: number): string {
+  return `\\x{${codePoint.toString(16)}}`;
+}
+
+function repeated(part: string, least: number, most: number): string {
+  if (least > mostCounted)
+    return `${part}{${mostCounted}}${repeated(part, least - mostCounted, most - mostCounted)}`;
+  if (most === Infinity) return `${part}{${least},}`;
+  if (most <= mostCounted) return `${part}{${least},${most}}`;
+  return `${part}{${least},${mostCounted}}${repeated(part, 0, most - mostCounted)}`;
 }

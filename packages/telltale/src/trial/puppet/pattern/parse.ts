@@ -1,7 +1,9 @@
+import { RegExpParser } from "@eslint-community/regexpp";
+import type { AST } from "@eslint-community/regexpp";
+
 /**
- * A small subset of ECMAScript's regular expressions, as a tree. The patterns come from the subject's own schemas. With
- * a backtracking engine a subject could hang Telltale by `(a+)+$`, so they are parsed here and matched in linear time
- * (match.ts).
+ * What the puppet needs of ECMAScript's regular expressions, as a tree. The patterns come from the subject's own schemas:
+ * a subject could hang an engine that backtracks by `(a+)+$`, so they are never run as they are (match.ts).
  */
 export type Pattern =
   | { readonly kind: "set"; readonly ranges: readonly CharacterRange[]; readonly negated: boolean }
@@ -16,223 +18,134 @@ export type Pattern =
   | { readonly kind: "start" }
   | { readonly kind: "end" };
 
+type CharacterSet = Extract<Pattern, { kind: "set" }>;
+
 /** First and last code point, both included. */
 export type CharacterRange = readonly [first: number, last: number];
 
-const digit: CharacterRange[] = [[48, 57]];
-const word: CharacterRange[] = [
-  [48, 57],
-  [65, 90],
-  [95, 95],
-  [97, 122],
-];
-const space: CharacterRange[] = [
-  [9, 13],
-  [32, 32],
-  [160, 160],
-  [0xfeff, 0xfeff],
-];
-const controls: Readonly<Record<string, number>> = { t: 9, n: 10, v: 11, f: 12, r: 13, "0": 0 };
+/** ECMA-262, CharacterClassEscape; `any` without the flag for it leaves out LineTerminator. */
+const classes: Readonly<Record<"digit" | "word" | "space" | "lines", readonly CharacterRange[]>> = {
+  digit: [[48, 57]],
+  word: [
+    [48, 57],
+    [65, 90],
+    [95, 95],
+    [97, 122],
+  ],
+  space: [
+    [9, 13],
+    [32, 32],
+    [160, 160],
+    [0x1680, 0x1680],
+    [0x2000, 0x200a],
+    [0x2028, 0x2029],
+    [0x202f, 0x202f],
+    [0x205f, 0x205f],
+    [0x3000, 0x3000],
+    [0xfeff, 0xfeff],
+  ],
+  lines: [
+    [10, 10],
+    [13, 13],
+    [0x2028, 0x2029],
+  ],
+};
 
 class Unsupported extends Error {}
 
+/** Characters of a pattern: a deeper or longer one serves no schema. */
 const longestPattern = 2000;
 const mostRepeats = 2000;
 const deepest = 50;
+const lastCodePoint = 0x10ffff;
 
-/** The tree of a pattern; undefined for what is outside the subset (look-around, references). */
+/** The tree of a pattern; undefined for what is none, and for what the tree cannot say (look-around, references). */
 export function parsePattern(source: string): Pattern | undefined {
-  if (source.length > longestPattern) return undefined;
-  const reader = new PatternReader([...source]);
+  if (source.length > longestPattern || isDeep(source)) return undefined;
+  const parsed = parsedAs(source, true) ?? parsedAs(source, false);
+  if (parsed === undefined) return undefined;
   try {
-    return reader.readAll();
+    return choiceOf(parsed.alternatives);
   } catch (error) {
     if (error instanceof Unsupported) return undefined;
     throw error;
   }
 }
 
-class PatternReader {
-  #at = 0;
-  #depth = 0;
-  readonly #characters: readonly string[];
-
-  constructor(characters: readonly string[]) {
-    this.#characters = characters;
+/** Whether so many groups may be open at once that a parser that calls itself for each could run out of stack. */
+function isDeep(source: string): boolean {
+  let open = 0;
+  for (const character of source) {
+    if (character === "(") open += 1;
+    else if (character === ")") open -= 1;
+    if (open > deepest) return true;
   }
+  return false;
+}
 
-  readAll(): Pattern {
-    const pattern = this.#choice();
-    if (this.#peek() !== undefined) throw new Unsupported("unbalanced group");
-    return pattern;
-  }
-
-  #peek(ahead = 0): string | undefined {
-    return this.#characters[this.#at + ahead];
-  }
-
-  #take(): string {
-    const character = this.#characters[this.#at++];
-    if (character === undefined) throw new Unsupported("unexpected end");
-    return character;
-  }
-
-  #choice(): Pattern {
-    if (++this.#depth > deepest) throw new Unsupported("nested too deeply");
-    const options = [this.#sequence()];
-    while (this.#peek() === "|") {
-      this.#at++;
-      options.push(this.#sequence());
-    }
-    this.#depth--;
-    const [only] = options;
-    return options.length === 1 && only !== undefined ? only : { kind: "choice", options };
-  }
-
-  #sequence(): Pattern {
-    const parts: Pattern[] = [];
-    for (
-      let next = this.#peek();
-      next !== undefined && next !== "|" && next !== ")";
-      next = this.#peek()
-    ) {
-      parts.push(this.#repeated(this.#atom()));
-    }
-    return { kind: "sequence", parts };
-  }
-
-  #atom(): Pattern {
-    const character = this.#take();
-    if (character === "(") return this.#group();
-    if (character === "[") return this.#set();
-    if (character === "^") return { kind: "start" };
-    if (character === "$") return { kind: "end" };
-    if (character === ".")
-      return {
-        kind: "set",
-        ranges: [
-          [10, 10],
-          [13, 13],
-          [0x2028, 0x2029],
-        ],
-        negated: true,
-      };
-    if (character === "\\") return this.#escape();
-    if ("*+?{".includes(character)) throw new Unsupported("nothing to repeat");
-    return literal(character);
-  }
-
-  #group(): Pattern {
-    if (this.#peek() === "?") {
-      if (this.#peek(1) === ":") this.#at += 2;
-      else if (this.#peek(1) === "<" && this.#peek(2) !== "=" && this.#peek(2) !== "!") {
-        while (this.#take() !== ">");
-      } else throw new Unsupported("look-around");
-    }
-    const inner = this.#choice();
-    if (this.#take() !== ")") throw new Unsupported("unbalanced group");
-    return inner;
-  }
-
-  #escape(): Pattern {
-    const character = this.#take();
-    const named = classOf(character);
-    if (named) return named;
-    if (/[1-9bBkpP]/.test(character)) throw new Unsupported("reference or property");
-    const code = this.#escapedCode(character);
-    return { kind: "set", ranges: [[code, code]], negated: false };
-  }
-
-  #escapedCode(character: string): number {
-    const control = Object.hasOwn(controls, character) ? controls[character] : undefined;
-    if (control !== undefined) return control;
-    if (character !== "x" && character !== "u") return codeOf(character);
-    let digits = "";
-    if (character === "u" && this.#peek() === "{") {
-      this.#at++;
-      for (let next = this.#take(); next !== "}"; next = this.#take()) digits += next;
-    } else {
-      const length = character === "x" ? 2 : 4;
-      for (let count = 0; count < length; count++) digits += this.#take();
-    }
-    const code = /^[0-9a-fA-F]{1,6}$/.test(digits) ? Number.parseInt(digits, 16) : Number.NaN;
-    if (!(code <= 0x10ffff)) throw new Unsupported("bad code point");
-    return code;
-  }
-
-  #set(): Pattern {
-    const negated = this.#peek() === "^";
-    if (negated) this.#at++;
-    const ranges: CharacterRange[] = [];
-    while (this.#peek() !== "]") {
-      const low = this.#setMember();
-      if (typeof low !== "number") {
-        ranges.push(...low);
-        continue;
-      }
-      if (this.#peek() === "-" && this.#peek(1) !== "]") {
-        this.#at++;
-        const high = this.#setMember();
-        if (typeof high !== "number" || high < low) throw new Unsupported("bad range");
-        ranges.push([low, high]);
-      } else ranges.push([low, low]);
-    }
-    this.#at++;
-    return { kind: "set", ranges, negated };
-  }
-
-  #setMember(): number | readonly CharacterRange[] {
-    const character = this.#take();
-    if (character !== "\\") return codeOf(character);
-    const escaped = this.#take();
-    const named = classOf(escaped);
-    if (named?.kind === "set") {
-      if (named.negated) throw new Unsupported("negated class inside a set");
-      return named.ranges;
-    }
-    if (escaped === "b") return 8;
-    if (/[1-9kpP]/.test(escaped)) throw new Unsupported("reference or property");
-    return this.#escapedCode(escaped);
-  }
-
-  #repeated(part: Pattern): Pattern {
-    const mark = this.#peek();
-    let bounds: readonly [number, number] | undefined;
-    if (mark === "*") bounds = [0, Infinity];
-    else if (mark === "+") bounds = [1, Infinity];
-    else if (mark === "?") bounds = [0, 1];
-    else if (mark === "{") bounds = this.#braces();
-    if (!bounds) return part;
-    if (mark !== "{") this.#at++;
-    if (this.#peek() === "?") this.#at++; // Lazy or not, the same texts match.
-    const [least, most] = bounds;
-    return { kind: "repeat", part, least, most };
-  }
-
-  #braces(): readonly [number, number] {
-    let inside = "";
-    this.#at++;
-    for (let next = this.#take(); next !== "}"; next = this.#take()) inside += next;
-    const found = /^(\d{1,6})(,?)(\d{0,6})$/.exec(inside);
-    if (!found) throw new Unsupported("bad count");
-    const least = Number(found[1]);
-    const open = found[3] === "" ? Infinity : Number(found[3]);
-    const most = found[2] === "" ? least : open;
-    if (least > mostRepeats || most < least) throw new Unsupported("count out of range");
-    return [least, most > mostRepeats ? Infinity : most];
+/** JSON Schema asks for the flag `u` (Validation, 4.3); many patterns are only valid without it: `\-`. */
+function parsedAs(source: string, unicode: boolean): AST.Pattern | undefined {
+  try {
+    return new RegExpParser().parsePattern(source, 0, source.length, { unicode });
+  } catch {
+    return undefined;
   }
 }
 
-function codeOf(character: string): number {
-  return character.codePointAt(0) ?? 0;
+function choiceOf(alternatives: readonly AST.Alternative[]): Pattern {
+  const options = alternatives.map(({ elements }): Pattern => ({
+    kind: "sequence",
+    parts: elements.map(partOf),
+  }));
+  const [only] = options;
+  return options.length === 1 && only !== undefined ? only : { kind: "choice", options };
 }
 
-function literal(character: string): Pattern {
-  return { kind: "set", ranges: [[codeOf(character), codeOf(character)]], negated: false };
+function partOf(element: AST.Element): Pattern {
+  switch (element.type) {
+    case "Character":
+      return { kind: "set", ranges: [[element.value, element.value]], negated: false };
+    case "CharacterSet":
+      return setOf(element);
+    case "CharacterClass":
+      return { kind: "set", ranges: element.elements.flatMap(rangesOf), negated: element.negate };
+    case "Group":
+    case "CapturingGroup":
+      return choiceOf(element.alternatives);
+    case "Quantifier":
+      return repeatOf(element);
+    case "Assertion":
+      if (element.kind === "start" || element.kind === "end") return { kind: element.kind };
+      throw new Unsupported(element.kind);
+    default:
+      throw new Unsupported(element.type);
+  }
 }
 
-function classOf(letter: string): Pattern | undefined {
-  const ranges = { d: digit, w: word, s: space }[letter.toLowerCase()];
-  if (!ranges) return undefined;
-  return { kind: "set", ranges, negated: letter !== letter.toLowerCase() };
+/** Lazy or not, the same texts match. */
+function repeatOf({ element, min, max }: AST.Quantifier): Pattern {
+  if (min > mostRepeats) throw new Unsupported("count");
+  const most = max > mostRepeats ? Infinity : max;
+  return { kind: "repeat", part: partOf(element), least: min, most };
+}
+
+function setOf(set: AST.CharacterSet): CharacterSet {
+  if (set.kind === "any") return { kind: "set", ranges: classes.lines, negated: true };
+  if (set.kind === "property") throw new Unsupported("property");
+  return { kind: "set", ranges: classes[set.kind], negated: set.negate };
+}
+
+function rangesOf(member: AST.CharacterClass["elements"][number]): readonly CharacterRange[] {
+  if (member.type === "Character") return [[member.value, member.value]];
+  if (member.type === "CharacterClassRange") return [[member.min.value, member.max.value]];
+  if (member.type !== "CharacterSet") throw new Unsupported(member.type);
+  const { ranges, negated } = setOf(member);
+  return negated ? complementOf(ranges) : ranges;
+}
+
+/** @param ranges in ascending order. */
+function complementOf(ranges: readonly CharacterRange[]): readonly CharacterRange[] {
+  const starts = [0, ...ranges.map(([, last]) => last + 1)];
+  const ends = [...ranges.map(([first]) => first - 1), lastCodePoint];
+  return starts.map((first, index): CharacterRange => [first, ends[index] ?? lastCodePoint]);
 }

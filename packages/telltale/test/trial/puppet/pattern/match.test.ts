@@ -88,6 +88,60 @@ test("a pattern made to stop backtracking engines takes steps in proportion to t
   assert.ok(growthOf(match, 500) < 8);
 });
 
+test("patterns that hang engines which backtrack end at once", () => {
+  for (const source of [
+    "^(a|a)*$",
+    "^(a|aa)+$",
+    "^(a*)*b$",
+    "^([a-zA-Z]+)*$",
+    "^(.*?,){11}P",
+    "^(a?){50}a{50}$",
+    "(x+x+)+y",
+  ]) {
+    const hostile = parsePattern(source);
+    assert.ok(hostile, source);
+    assert.notEqual(matchesPattern(hostile, `${"a".repeat(5000)}!`), true, source);
+    assert.notEqual(matchesPattern(hostile, `${"x".repeat(5000)}!`), true, source);
+  }
+});
+
+test("a pattern with too many states for a text is given up", () => {
+  const large = parsePattern("[ab]{0,1000}".repeat(150));
+  assert.ok(large);
+  assert.equal(matchesPattern(large, "a".repeat(9000)), undefined);
+});
+
+test("what engines write differently has the meaning of the language's own", () => {
+  for (const [source, sample] of [
+    ["^\\s$", "\u2003"],
+    ["^\\s$", "\v"],
+    ["^.$", "\u2028"],
+    ["^.$", "\r"],
+    ["a$", "a\n"],
+    ["^[^\\W_]+$", "a1"],
+    ["^[\\D]$", "7"],
+    ["^[^]$", "x"],
+    ["[]", "x"],
+    ["^\\cA$", "\u0001"],
+    ["^.$", "\u{1f600}"],
+    ["^a{1001,1200}$", "a".repeat(1100)],
+    ["^a{1001,1200}$", "a".repeat(1201)],
+    ["^a{2,1024}$", "a"],
+    ["(?<year>\\d{4})", "in 2026"],
+  ] as const) {
+    const parsed = parsePattern(source);
+    assert.ok(parsed, source);
+    assert.equal(matchesPattern(parsed, sample), new RegExp(source, "u").test(sample), source);
+  }
+});
+
+test("patterns that are only valid without the flag u are read without it", () => {
+  const parsed = parsePattern("^[\\w\\-]+\\-\\_x]$");
+  assert.ok(parsed);
+  assert.equal(matchesPattern(parsed, "a-b-_x]"), true);
+  assert.equal(matchesPattern(parsed, "a b"), false);
+});
+
 test("counts that multiply are given up, not built", () => {
   const huge = parsePattern("((a{1000}){1000}){1000}");
   assert.ok(huge);

@@ -191,3 +191,10 @@ test("nothing that is no schema makes it fail", () => {
     { numRuns: 1000 },
   );
 });
+
+test("a pattern that is none, or that nobody can say a text for, leaves a text that can be used", () => {
+  for (const pattern of ["(", "[z-a]", "(?=a)b", "(a)\\1", "((a{1000}){1000}){1000}"])
+    assert.equal(fillSchema({ type: "string", pattern, minLength: 4 }), "okoo", pattern);
+  assert.equal(fillSchema({ type: "string", pattern: "(", format: "email" }), "user@example.com");
+  assert.ok(conforms("anything", { pattern: "(" }, {}));
+});
