@@ -32,14 +32,14 @@ test("agrees with sums of likelihoods worked out elsewhere", () => {
     { trials: 10, hits: 3 },
     { trials: 8, hits: 0 },
   ];
-  const model = fitLowRateModel({ trials: 10, hits: 0 }, levels);
+  const model = fit({ trials: 10, hits: 0 }, levels);
   const near = (one: number, other: number): void =>
     assert.ok(Math.abs(one - other) < 1e-9, `${one} is not ${other}`);
   near(model.logBayesFactor, 0.9163666659358104);
   near(model.chanceAt({ trials: 10, hits: 3 }), 0.28593655296909615);
   near(model.chanceAt({ trials: 8, hits: 0 }), 0.04434408209025151);
   near(model.chanceAt({ trials: 0, hits: 0 }), 0.11206875711730951);
-  near(fitLowRateModel({ trials: 10, hits: 1 }, levels).logBayesFactor, -2.4276750439095918);
+  near(fit({ trials: 10, hits: 1 }, levels).logBayesFactor, -2.4276750439095918);
 });
 
 test("new values at the control speak against it", () => {
