@@ -1,4 +1,4 @@
-import { factorFamily } from "../../packages/telltale/src/judgement/audit/factor-names.ts";
+import { familyName } from "../../packages/telltale/src/trial/factors/families.ts";
 import type {
   Dependence,
   Form,
@@ -67,7 +67,7 @@ function accountsFor(known: TrueDependence, found: Dependence): boolean {
 
 /** Whether every factor is one of the true ones, or the family of one. */
 function isAmong(found: readonly string[], known: readonly string[]): boolean {
-  return found.every((each) => known.some((one) => each === one || each === factorFamily(one)));
+  return found.every((each) => known.some((one) => each === one || each === familyName(one)));
 }
 
 /** Whether a dependence, or one of the places folded under it, is where the truth says. */

@@ -217,13 +217,14 @@ export const units: readonly Unit[] = [
   },
   {
     name: "static/levels",
-    mayImport: ["static/result"],
-    because: "it turns what the program holds into levels for the experiment, as text",
+    mayImport: ["trial/factors", "static/result"],
+    because: "it turns what the program holds into levels for the experiment, as each factor says",
   },
   {
     name: "static/taint",
-    mayImport: ["capture/dialect", "static/result", "static/program"],
-    because: "it follows values through a parsed program",
+    mayImport: ["capture/dialect", "trial/factors", "static/result", "static/program"],
+    because:
+      "it follows values through a parsed program, from where a factor says that code reads it",
   },
   {
     name: "static/deobfuscate",
@@ -247,6 +248,7 @@ export const units: readonly Unit[] = [
     name: "static/versions",
     mayImport: [
       "capture/dialect",
+      "trial/factors",
       "static/result",
       "static/unpack",
       "static/program",
@@ -308,6 +310,8 @@ export const units: readonly Unit[] = [
     mayImport: [
       "capture/trace",
       "capture/dialect",
+      "trial/factors/families.ts",
+      "trial/factors/index.ts",
       "experiment/signals",
       "experiment/design/provisional-candidates.ts",
       "static/result",

@@ -186,7 +186,7 @@ async function discoverOn(audit: Audit, planned: readonly FactorPlan[]): Promise
   const { scenario } = options;
   const phase = "seeing what it reads";
   const wanted = familiesWanted(options.factors);
-  if (wanted.env || wanted.files) progress.phase(phase);
+  if (wanted.size > 0) progress.phase(phase);
   return discoverFactors(wanted, planned, budget, {
     seed: audit.checkpoint.seed,
     subject,

@@ -1,3 +1,4 @@
+import { variableFactor } from "../trial/factors/env.ts";
 import { readFileSync, statSync } from "node:fs";
 import { auditResultSchema } from "../judgement/audit/result.ts";
 import type { AuditResult } from "../judgement/audit/result.ts";
@@ -37,7 +38,7 @@ export function behaviourOf(options: BehaviourOptions): BehaviourSearch | string
     case "variable":
       return {
         behaviour: { by: "variable", name: value ?? "" },
-        factors: factors.length > 0 ? factors : [`env:${value}`],
+        factors: factors.length > 0 ? factors : [variableFactor(value ?? "")],
       };
     case "finding":
       if (typeof fromAudit !== "string")

@@ -4,7 +4,9 @@ import { discoveredFactors, variablesRead } from "../trial/factors/discovery.ts"
 import type { Discovery, DiscoveryOptions } from "../trial/factors/discovery.ts";
 import type { FactorPlan } from "../trial/factors/factor.ts";
 import type { PlansWithProgramLevels } from "../trial/factors/program-levels.ts";
-import { factorFamily } from "../judgement/audit/factor-names.ts";
+import { variableFamily } from "../trial/factors/env.ts";
+import type { Family } from "../trial/factors/family.ts";
+import { families, familyName } from "../trial/factors/families.ts";
 import { worldOf } from "../trial/factors/index.ts";
 import { planTurn } from "../trial/subject/plan-turn.ts";
 import { variablesIn } from "../trial/subject/scan-program.ts";
@@ -26,16 +28,13 @@ import { discoverySettings } from "../experiment/settings/budget.ts";
 const { shareOfSeconds, shareOfChecking, timesAsLong, leastSeconds, mostNamedOnly, checksOfNamed } =
   discoverySettings;
 
-/** The two families of factors whose members come from the subject, and which of them take part. */
-export interface Families {
-  readonly env: boolean;
-  readonly files: boolean;
-}
+/** Of the families of factors whose members come from the subject, those that take part, by name. */
+export type Families = ReadonlySet<Family["name"]>;
 
 /** @param named what the user named as `--factor`; empty for the default. */
 export function familiesWanted(named: readonly string[]): Families {
-  const isWanted = (family: string): boolean => named.length === 0 || named.includes(family);
-  return { env: isWanted("env"), files: isWanted("files") };
+  const names = families.map(({ name }) => name);
+  return new Set(named.length === 0 ? names : names.filter((name) => named.includes(name)));
 }
 
 /** What is known before its program was read. */
@@ -67,7 +66,7 @@ export async function discoverFactors(
   budget: Budget,
   options: DiscoverOptions,
 ): Promise<Discovered> {
-  const most = wanted.env || wanted.files ? observationsIn(budget) : 0;
+  const most = wanted.size > 0 ? observationsIn(budget) : 0;
   const began = performance.now();
   const spent = (): number => (performance.now() - began) / 1000;
   if (most === 0) {
@@ -135,7 +134,7 @@ function namedOnly(
   traces: readonly Trace[],
   { subject, setting, seed }: DiscoverOptions,
 ): readonly FactorPlan[] {
-  if (!wanted.env) return [];
+  if (!wanted.has(variableFamily.name)) return [];
   const names = variables.map((name) => ({ name, source: "read" as const }));
   const { plan } = planTrial(subject, worldOf({}), setting);
   const { factors } = discoveredFactors([], names, {
@@ -161,7 +160,8 @@ async function factorsSeen(
 ): Promise<Discovery> {
   // A program that shows what it reads needs no search for what it might.
   const isShown = surroundings.runtime === "node" && variablesRead(traces).length > 0;
-  const names = wanted.env && !isShown && !signal.aborted ? await variablesIn(subject.program) : [];
+  const isSearched = wanted.has(variableFamily.name) && !isShown && !signal.aborted;
+  const names = isSearched ? await variablesIn(subject.program) : [];
   const { plan } = planTrial(subject, worldOf({}), setting);
   const found = discoveredFactors(traces, names, {
     ...mostFactors,
@@ -169,8 +169,7 @@ async function factorsSeen(
     ...settingOf(subject, plan.variables, traces),
     planned,
   });
-  const isWanted = (name: string): boolean =>
-    factorFamily(name) === "env" ? wanted.env : wanted.files;
+  const isWanted = (name: string): boolean => wanted.has(familyName(name));
   return {
     factors: found.factors.filter(({ name }) => isWanted(name)),
     leftOut: found.leftOut.filter(isWanted),
@@ -231,11 +230,8 @@ function settingOf(
 
 /** One line a family: how many, and the first of them. */
 function namesLine(names: readonly string[], what: string): readonly string[] {
-  return [
-    { family: "env", one: "variable", many: "variables" },
-    { family: "files", one: "file", many: "files" },
-  ].flatMap(({ family, one, many }) => {
-    const those = names.filter((name) => factorFamily(name) === family);
+  return families.flatMap(({ name: family, one, many }) => {
+    const those = names.filter((name) => familyName(name) === family);
     if (those.length === 0) return [];
     const shown = those.slice(0, namesShown).map((name) => name.slice(name.indexOf(":") + 1));
     const rest = those.length > shown.length ? ", ..." : "";

@@ -1,3 +1,4 @@
+import { baseUrl, withBaseUrl } from "../trial/factors/base-url.ts";
 import { worldOf } from "../trial/factors/index.ts";
 import { planFactors } from "../trial/factors/plan-factors.ts";
 import type { Surroundings } from "../trial/world/world.ts";
@@ -78,12 +79,12 @@ export function observationFacts(
 /** The likeliest to show something first: a program that looks for the recorder shows itself without it. */
 function plansOf({ subject, surroundings, setting }: ObservationOptions): readonly Planned[] {
   const { hasDefault } = subject.turn;
-  const [endpoint] = planFactors([], { hasDefault, surroundings, only: ["base-url"] });
+  const [endpoint] = planFactors([], { hasDefault, surroundings, only: [baseUrl.meta.name] });
   const environments: readonly Assignment[] =
     endpoint === undefined
       ? [{}]
       : [endpoint.control, ...(endpoint.neutral === undefined ? [] : [endpoint.neutral])].map(
-          (level) => ({ "base-url": level }),
+          (level) => withBaseUrl({}, level),
         );
   const plain = environments.map((environment) => ({
     run: planTrial(subject, worldOf(environment), setting),

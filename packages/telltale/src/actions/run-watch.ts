@@ -1,11 +1,12 @@
-import { factorNamed, worldOf } from "../trial/factors/index.ts";
+import { withSomeBaseUrl } from "../trial/factors/base-url.ts";
+import { worldOf } from "../trial/factors/index.ts";
 import { plainPainter } from "../report/paint.ts";
 import type { Streams } from "../report/streams.ts";
 import { watchJson } from "../report/watch/json.ts";
 import type { NextAudit } from "../report/watch/next.ts";
 import { watchReport } from "../report/watch/report.ts";
 import type { Subject } from "../trial/subject/subject.ts";
-import type { Assignment, Trace } from "../capture/trace/trace.ts";
+import type { Trace } from "../capture/trace/trace.ts";
 import { planTrial } from "../trial/run/plan-trial.ts";
 import { runTrial } from "../trial/run/run-trial.ts";
 import { openSession } from "../trial/run/session.ts";
@@ -19,14 +20,6 @@ import { interruptibleEnd } from "./interruptible.ts";
 import { limitsOf } from "./limits-of.ts";
 import { prepareTools } from "./prepare-tools.ts";
 import { standardBudget } from "../experiment/settings/budget.ts";
-
-/** A subject with no endpoint of its own is pointed at a neutral one. */
-function environmentFor(subject: Subject, asked: Assignment): Assignment {
-  const neutral = factorNamed("base-url")?.neutral;
-  return subject.turn.hasDefault || asked["base-url"] !== undefined || neutral === undefined
-    ? asked
-    : { ...asked, "base-url": neutral };
-}
 
 /** Milliseconds that a trial takes beside the subject's own time, and trials at a time. */
 const besideTrial = 800;
@@ -55,7 +48,8 @@ export async function runWatch(
     const subject = await openSubject(options, progress, signal);
     ({ installScripts } = subject);
     progress.update({ phase: "running", done: 0, total: 0 });
-    const environment = environmentFor(subject, options.environment);
+    const asked = options.environment;
+    const environment = subject.turn.hasDefault ? asked : withSomeBaseUrl(asked);
     const { scenario } = options;
     const run = planTrial(subject, worldOf(environment), { scenario, ...limitsOf(options) });
     const facts = { id: "t1", role: "watch", scenario, environment, subject: subject.facts };

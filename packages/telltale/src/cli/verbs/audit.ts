@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { auditOptionsSchema } from "../../judgement/audit/options.ts";
-import { factors } from "../../trial/factors/index.ts";
+import { families, memberForms } from "../../trial/factors/families.ts";
+import { factorNames, factors } from "../../trial/factors/index.ts";
 import { parseFactor, parseLevel } from "../../trial/factors/plan-factors.ts";
 import { collect, readOptions } from "../read-options.ts";
 import { declareSubjectOptions, subjectValues } from "../subject-options.ts";
@@ -48,8 +49,11 @@ export const audit: Verb = {
     takesCommand: true,
     values: {
       ...subjectValues,
-      "--factor": ["all", ...factors.map((each) => each.meta.name), "env"],
-      "--level": [...factors.map((factor) => `${factor.meta.name}=`), "env:", "file:"],
+      "--factor": ["all", ...factorNames],
+      "--level": [
+        ...factors.map((factor) => `${factor.meta.name}=`),
+        ...families.map(({ prefix }) => prefix),
+      ],
     },
   },
   declare(command: Command): void {
@@ -57,7 +61,7 @@ export const audit: Verb = {
     command
       .option(
         "--level <factor=value>",
-        `add a level to a factor: ${factors.map((factor) => factor.meta.name).join(", ")}, env:NAME, file:PATH (repeatable)`,
+        `add a level to a factor: ${factors.map((factor) => factor.meta.name).join(", ")}, ${memberForms} (repeatable)`,
         collect,
       )
       .option(
@@ -89,9 +93,7 @@ export const audit: Verb = {
       ...rest,
       subject: subjectOf("audit", given),
       levels: levels.map(parseLevel),
-      factors: names.includes("all")
-        ? [...factors.map(({ meta }) => meta.name), "env"]
-        : names.map(parseFactor),
+      factors: names.includes("all") ? factorNames : names.map(parseFactor),
       mounts: mount,
     });
     const { runAudit } = await import("../../actions/run-audit.ts");

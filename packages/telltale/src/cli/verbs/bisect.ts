@@ -1,5 +1,6 @@
 import { bisectOptionsSchema } from "../../actions/bisect-options.ts";
 import { behaviourOf } from "../../actions/bisect-behaviour.ts";
+import { variableFamily } from "../../trial/factors/env.ts";
 import { factors } from "../../trial/factors/index.ts";
 import { parseFactor } from "../../trial/factors/plan-factors.ts";
 import { collect, readOptions } from "../read-options.ts";
@@ -31,7 +32,7 @@ export const bisect: Verb = {
       },
     ],
     takesCommand: false,
-    values: { "--factor": [...factors.map((each) => each.meta.name), "env:"] },
+    values: { "--factor": [...factors.map((each) => each.meta.name), variableFamily.prefix] },
   },
   declare(command) {
     command

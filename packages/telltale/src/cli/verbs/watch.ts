@@ -1,6 +1,9 @@
 import type { Command } from "commander";
 import { watchOptionsSchema } from "../../judgement/audit/options.ts";
+import { baseUrl } from "../../trial/factors/base-url.ts";
+import { memberForms } from "../../trial/factors/families.ts";
 import { factorNamed, factors } from "../../trial/factors/index.ts";
+import { timezone } from "../../trial/factors/timezone.ts";
 import { levelsOf, parseLevel } from "../../trial/factors/plan-factors.ts";
 import type { Assignment } from "../../capture/trace/trace.ts";
 import { collect, readOptions } from "../read-options.ts";
@@ -49,19 +52,19 @@ export const watch: Verb = {
       .option("--timezone <zone>", "the time zone that it sees")
       .option(
         "--level <factor=value>",
-        `give a factor this level: ${factors.map((factor) => factor.meta.name).join(", ")}, env:NAME, file:PATH (repeatable)`,
+        `give a factor this level: ${factors.map((factor) => factor.meta.name).join(", ")}, ${memberForms} (repeatable)`,
         collect,
       );
   },
   async act(given, io, signal) {
-    const { baseUrl, timezone, level, mount, ...rest } = given.options;
+    const { baseUrl: address, timezone: zone, level, mount, ...rest } = given.options;
     const levels = ((level ?? []) as readonly string[]).map(parseLevel);
     const options = readOptions(watchOptionsSchema, {
       ...rest,
       subject: subjectOf("watch", given),
       environment: {
         ...Object.fromEntries(levels.map((each) => [each.factor, each.level])),
-        ...environmentOf({ "base-url": baseUrl, timezone }),
+        ...environmentOf({ [baseUrl.meta.name]: address, [timezone.meta.name]: zone }),
       },
       mounts: mount,
     });

@@ -1,6 +1,6 @@
 import type { Assignment } from "../../capture/trace/trace.ts";
 import type { Observable } from "../observe/observable.ts";
-import { hostOfBaseUrl } from "../../trial/factors/base-url.ts";
+import { factorNamed } from "../../trial/factors/index.ts";
 
 /** Characters shown before and after a part, and characters read for them: more than any placeholder has. */
 const around = 24;
@@ -18,7 +18,10 @@ export function exampleValue(
   const written = (text: string): string =>
     Object.entries(environment).reduce(
       (all, [factor, level]) =>
-        all.replaceAll(`{${factor}}`, () => writtenAs(factor, level, modelHost)),
+        all.replaceAll(
+          `{${factor}}`,
+          () => factorNamed(factor)?.written?.(level, modelHost) ?? level,
+        ),
       text,
     );
   const value = observable.values[observable.symbols[trial] ?? -1];
@@ -32,13 +35,6 @@ export function exampleValue(
   const before = written(whole.slice(Math.max(0, start - reach), start)).slice(-around);
   const after = written(whole.slice(end, end + reach)).slice(0, around);
   return clip(before + shown + (shown.endsWith("…") ? "" : after));
-}
-
-/** What stood where a level's placeholder is. */
-function writtenAs(factor: string, level: string, modelHost: string): string {
-  if (factor === "base-url") return hostOfBaseUrl(level) ?? modelHost;
-  // A folder under the home is masked together with the slash before it.
-  return factor === "cwd" && !level.startsWith("/") ? `/${level}` : level;
 }
 
 function clip(text: string): string {

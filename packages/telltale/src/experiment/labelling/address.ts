@@ -1,5 +1,6 @@
 import type { Observable } from "../observe/observable.ts";
-import { hostOfBaseUrl, vendorDefault } from "../../trial/factors/base-url.ts";
+import { baseRole } from "../observe/exchange-view.ts";
+import { baseUrlOf, hostOfBaseUrl, vendorDefault } from "../../trial/factors/base-url.ts";
 import type { TrialContext } from "./trial-context.ts";
 
 const pathPlace = / (?:target\.path|header\[":path"\])$/;
@@ -14,14 +15,18 @@ const versions = /^(?:\/v\d+(?:alpha|beta)?\d*)+(?=\/|$)/;
  */
 function beyondBase(value: string, level: string): string {
   const path = level === vendorDefault ? "" : (URL.parse(level)?.pathname.replace(/\/$/, "") ?? "");
-  const whole = `/${value.replace(/^\{base-url\}/, "").replace(/^\//, "")}`;
+  const whole = `/${withoutRole(value).replace(/^\//, "")}`;
   const rest = path !== "" && whole.startsWith(path) ? whole.slice(path.length) : whole;
   return rest.replace(versions, "").replaceAll(/^\/+|\/+$/g, "");
 }
 
+function withoutRole(value: string): string {
+  return value.startsWith(baseRole) ? value.slice(baseRole.length) : value;
+}
+
 /** An authority without the host that was requested and its port. */
 function beyondHost(value: string, hosts: readonly string[]): string {
-  const masked = value.replace(/^https?:\/\//, "").replace("{base-url}", "");
+  const masked = value.replace(/^https?:\/\//, "").replace(baseRole, "");
   const host = hosts.find((each) => masked.startsWith(each));
   return (host === undefined ? masked : masked.slice(host.length)).replace(/^:\d+$/, "");
 }
@@ -40,7 +45,7 @@ export function isAddressGiven(observable: Observable, context: TrialContext): b
   observable.symbols.forEach((symbol, trial) => {
     const value = observable.values[symbol];
     if (value === undefined) return;
-    const level = context.trials[trial]?.environment["base-url"] ?? vendorDefault;
+    const level = baseUrlOf(context.trials[trial]?.environment ?? {});
     const hosts = [hostOfBaseUrl(level), ...(context.modelHosts[trial] ?? [])].filter(
       (host) => host !== undefined,
     );

@@ -1,8 +1,8 @@
 import type { Observable } from "../observe/observable.ts";
 import type { Form } from "../signals/dependence.ts";
 import type { Assignment } from "../../capture/trace/trace.ts";
-import { factorNamed } from "../../trial/factors/index.ts";
-import { hostOfBaseUrl, vendorDefault } from "../../trial/factors/base-url.ts";
+import { factorNamed, hasTrait } from "../../trial/factors/index.ts";
+import { baseUrlOf, hostOfBaseUrl, vendorDefault } from "../../trial/factors/base-url.ts";
 import type { Signal } from "../signals/signal.ts";
 import { isEchoOf } from "./omitted-passage.ts";
 import { mayBeCovert } from "./dependence-label.ts";
@@ -37,7 +37,8 @@ export function followsEndpoint(
   beside: readonly Observable[] = [],
 ): boolean {
   if (!mayBeCovert(as) || !followingForms.has(as.form)) return false;
-  if (factors.length === 0 || factors.some((factor) => factor !== "base-url")) return false;
+  if (factors.length === 0 || !factors.every((factor) => hasTrait(factor, "endpoint")))
+    return false;
   // The bits of a random value do not follow from how a program works.
   if (observable?.facet === "bits") return false;
   // A user agent names the client that speaks (RFC 9110 section 10.1.5): another client speaks to other endpoints. A
@@ -51,7 +52,7 @@ export function followsEndpoint(
     );
   const own = new Set(
     context.trials.flatMap((trial, index) =>
-      trial.environment["base-url"] === vendorDefault ? (context.modelHosts[index] ?? []) : [],
+      baseUrlOf(trial.environment) === vendorDefault ? (context.modelHosts[index] ?? []) : [],
     ),
   );
   const isDefault = (level: string): boolean => level === vendorDefault;
@@ -94,7 +95,7 @@ function hasDifference(
   context.trials.forEach((trial, index) => {
     const symbol = signal.symbolOf(index);
     if (symbol === undefined || !isElsewhereUsual(trial.environment)) return;
-    const side = isVendor(trial.environment["base-url"] ?? vendorDefault) ? "vendor" : "other";
+    const side = isVendor(baseUrlOf(trial.environment)) ? "vendor" : "other";
     sides[side].set(symbol, (sides[side].get(symbol) ?? 0) + 1);
   });
   const [one, other] = [sides.vendor, sides.other].map(usualOf);
@@ -115,6 +116,6 @@ function usualOf(
 /** Whether all factors but the base URL are at their control. */
 function isElsewhereUsual(environment: Assignment): boolean {
   return Object.entries(environment).every(
-    ([factor, level]) => factor === "base-url" || level === factorNamed(factor)?.control,
+    ([factor, level]) => hasTrait(factor, "endpoint") || level === factorNamed(factor)?.control,
   );
 }

@@ -1,7 +1,7 @@
 import type { Observable } from "../observe/observable.ts";
 import { baseRole } from "../observe/exchange-view.ts";
 import type { TrialContext } from "./trial-context.ts";
-import { hostOfBaseUrl, vendorDefault } from "../../trial/factors/base-url.ts";
+import { baseUrlOf, hostOfBaseUrl } from "../../trial/factors/base-url.ts";
 
 /**
  * The host of an observable by its own name, where all of these trials that show it had one and the same host in the
@@ -17,7 +17,7 @@ export function hostName(
   context.trials.forEach(({ environment }, trial) => {
     if (!trials.has(trial) || (observable.symbols[trial] ?? -1) < 0) return;
     const own = context.modelHosts[trial] ?? [];
-    const base = hostOfBaseUrl(environment["base-url"] ?? vendorDefault);
+    const base = hostOfBaseUrl(baseUrlOf(environment));
     hosts.add(base ?? (own.length === 1 ? own[0] : undefined));
   });
   const [only] = hosts;

@@ -1,5 +1,6 @@
 import type { Observable } from "../observe/observable.ts";
 import type { Form } from "../signals/dependence.ts";
+import type { Trait } from "../../trial/factors/factor.ts";
 import { factorNamed, hasTrait } from "../../trial/factors/index.ts";
 import { isAddressGiven } from "./address.ts";
 import { countedBy, countedButFor } from "./counted.ts";
@@ -111,9 +112,10 @@ const hopByHop =
 const ofProxy = / framing\.target-form$| target\.origin$| header\.proxy-[\w-]+$/i;
 
 function variesWithoutProxy({ symbols }: Observable, { trials }: TrialContext): boolean {
-  const { control } = factorNamed("proxy") ?? {};
   const seen = trials.flatMap(({ environment }, trial) =>
-    environment["proxy"] === undefined || environment["proxy"] === control
+    Object.entries(environment).every(
+      ([factor, level]) => !hasTrait(factor, "next hop") || level === factorNamed(factor)?.control,
+    )
       ? (symbols[trial] ?? -1)
       : [],
   );
@@ -122,16 +124,19 @@ function variesWithoutProxy({ symbols }: Observable, { trials }: TrialContext): 
 
 /** What a factor brings about by what it is: another next hop, or what was kept of an earlier run. */
 const judgeFollowing: Judge = ({ observable, factors, form, context }) => {
-  const only = factors.length === 1 ? factors[0] : undefined;
-  if (only === "proxy" && hopByHop.test(observable.where))
+  const isOnly = (trait: Trait): boolean =>
+    factors.length === 1 && factors.every((factor) => hasTrait(factor, trait));
+  if (isOnly("next hop") && hopByHop.test(observable.where))
     return { class: "behaviour", because: "the field is between a client and its next hop" };
-  const isOfProxy = factors.every((factor) => /^(?:proxy|base-url)$/.test(factor));
+  const isOfProxy = factors.every(
+    (factor) => hasTrait(factor, "next hop") || hasTrait(factor, "endpoint"),
+  );
   if (isOfProxy && ofProxy.test(observable.where) && !variesWithoutProxy(observable, context))
     return {
       class: "behaviour",
       because: "it tells that a proxy is the next hop, which the host and the proxy decide",
     };
-  if (only === "launch" && observable.facet === "value" && form === "value")
+  if (isOnly("kept") && observable.facet === "value" && form === "value")
     return { class: "behaviour", because: "a later launch has what an earlier one kept" };
   return undefined;
 };
@@ -201,7 +206,7 @@ const judgeOutcome: Judge = ({ observable, factors }) => {
 };
 
 const judgeAddress: Judge = ({ observable, factors, context }) =>
-  factors.every((factor) => factor === "base-url") && isAddressGiven(observable, context)
+  factors.every((factor) => hasTrait(factor, "endpoint")) && isAddressGiven(observable, context)
     ? { class: "overt", form: "value", because: "it is the address that was configured" }
     : undefined;
 

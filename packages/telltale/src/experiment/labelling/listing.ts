@@ -2,7 +2,7 @@ import { hasTrait } from "../../trial/factors/index.ts";
 import type { Assignment } from "../../capture/trace/trace.ts";
 import type { Observable } from "../observe/observable.ts";
 import { whole } from "../../trial/factors/statement.ts";
-import { workspace } from "../../trial/factors/workspace.ts";
+import { workspaceKindOf } from "../../trial/factors/workspace.ts";
 import { namesInWorkspace } from "../../trial/factors/workspace-names.ts";
 import type { TrialContext } from "./trial-context.ts";
 import { removeStatements } from "./statement-removal.ts";
@@ -30,17 +30,10 @@ function isOnlyNames(rest: string): boolean {
 
 /** A text with `{}` for each name of something in its trial's workspace. */
 function withoutNames(text: string, environment: Assignment): string {
-  const names = Object.keys(environment).flatMap((other) =>
-    other.startsWith("file:./")
-      ? other
-          .slice("file:./".length)
-          .split("/")
-          .flatMap((step, at, steps) => [step, steps.slice(0, at + 1).join("/")])
-      : [],
+  const plain = text.replaceAll(/\{([a-z][^{}]*)\}/g, (placeholder, factor: string) =>
+    hasTrait(factor, "workspace files") ? "{}" : placeholder,
   );
-  const all = [...names, ...namesInWorkspace(environment["workspace"] ?? workspace.control)];
-  const plain = text.replaceAll(/\{(?:workspace|file:\.\/[^{}]*)\}/g, "{}");
-  return removeStatements(plain, whole(...all)).rest;
+  return removeStatements(plain, whole(...namesInWorkspace(environment))).rest;
 }
 
 /** A longer line is no line of a list. */
@@ -92,7 +85,7 @@ export function standsBesideListing(
   const lists = (trial: number): boolean => {
     const { environment = {} } = context.trials[trial] ?? {};
     const inText = text.symbols[trial] ?? -1;
-    const key = `${inText} ${environment["workspace"]}`;
+    const key = `${inText} ${workspaceKindOf(environment)}`;
     const before = known.get(key);
     if (before !== undefined) return before;
     const lines = (text.values[inText] ?? "").split("\n").filter((line) => {

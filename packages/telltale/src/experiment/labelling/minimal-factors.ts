@@ -1,4 +1,5 @@
 import type { Observable } from "../observe/observable.ts";
+import { variableOf } from "../../trial/factors/env.ts";
 import { factorNamed } from "../../trial/factors/index.ts";
 import { neutralWorld } from "../../trial/world/world.ts";
 import type { TrialContext } from "./trial-context.ts";
@@ -32,8 +33,8 @@ function decides(factor: string, other: string, { trials }: TrialContext): boole
   const known = factorNamed(factor);
   if (known === undefined) return false;
   if (known.overrides?.test(other) === true) return true;
-  if (!other.startsWith("env:")) return false;
-  const name = other.slice("env:".length);
+  const name = variableOf(other);
+  if (name === undefined) return false;
   const levels = new Set(trials.flatMap(({ environment }) => environment[factor] ?? []));
   return [...levels].some((level) => {
     const { variables, without } = known.apply(level, neutralWorld);

@@ -1,5 +1,6 @@
 import type { Observable } from "../observe/observable.ts";
 import { anyPlaceholder } from "../observe/mask-stated-levels.ts";
+import { fileOf } from "../../trial/factors/file.ts";
 import { factorNamed, factors, hasTrait } from "../../trial/factors/index.ts";
 import type { TrialContext } from "./trial-context.ts";
 import { omittedPassageSettings } from "../settings/labelling.ts";
@@ -110,7 +111,7 @@ const mostInName = 3;
 
 /** Whether a passage says in words what the factor plants: that there is a git repository, a file of that name. */
 function namesThing(passage: string, factor: string): boolean {
-  const file = factor.startsWith("file:") ? (factor.split("/").at(-1) ?? "") : "";
+  const file = fileOf(factor)?.split("/").at(-1) ?? "";
   if (file.length >= shortestEcho) return passage.includes(file);
   const known = factorNamed(factor);
   const names = [

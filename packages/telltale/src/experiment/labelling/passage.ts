@@ -1,4 +1,5 @@
 import type { Observable } from "../observe/observable.ts";
+import { variableOf } from "../../trial/factors/env.ts";
 import { isDescriptiveName } from "../../trial/factors/variable-kind.ts";
 import type { DependenceLabel } from "./dependence-label.ts";
 import { passageSettings } from "../settings/labelling.ts";
@@ -20,7 +21,8 @@ export function bySetting(factors: readonly string[]): Omit<DependenceLabel, "fo
 
 /** A variable that the program reads for itself: its name says nothing of the user, the machine or where it is run. */
 function isOwnSetting(factor: string): boolean {
-  return factor.startsWith("env:") && !isDescriptiveName(factor.slice("env:".length));
+  const variable = variableOf(factor);
+  return variable !== undefined && !isDescriptiveName(variable);
 }
 
 /** Whether the values of a part of a text differ by whole passages: all of them, but for one at most, are passages. */

@@ -1,9 +1,7 @@
 import type { Observable, Facet } from "../observe/observable.ts";
 import { localDay } from "../observe/dates.ts";
-import { vendorDefault } from "../../trial/factors/base-url.ts";
 import type { Statement } from "../../trial/factors/factor.ts";
-import { factorNamed } from "../../trial/factors/index.ts";
-import { offsetOf } from "../../trial/factors/timezone.ts";
+import { factorNamed, hasTrait } from "../../trial/factors/index.ts";
 import { listingOf } from "./listing.ts";
 import { tellsOwnClock } from "./own-clock.ts";
 import type { TrialContext } from "./trial-context.ts";
@@ -17,6 +15,9 @@ const ofForm: ReadonlySet<Facet> = new Set<Facet>([
   "shape",
   "spacing",
 ]);
+
+/** Facets that a clock in a time zone decides. */
+const ofLocalTime: ReadonlySet<Facet> = new Set<Facet>(["date", "clock-offset"]);
 
 /** A name of few words, as vendors give one to each thing of a kind: `aws-lambda` beside `kubernetes`. */
 const vocabularyName = /^\p{L}{2,}(?:[-_ .]\p{L}{2,}){0,3}$/u;
@@ -38,13 +39,18 @@ export function isLevelStated(
     value: observable.values[symbol],
     trial,
   })).filter((row) => row.value !== undefined);
-  if (
-    factor === "timezone" &&
-    (observable.facet === "date" || observable.facet === "clock-offset")
-  ) {
-    return rows.every((row) => saysLocalTime(observable, row.value ?? "", row.trial, context));
+  const { offsetAt } = factorNamed(factor) ?? {};
+  if (offsetAt !== undefined && ofLocalTime.has(observable.facet)) {
+    const isSaid = (value: string, trial: number): boolean => {
+      const level = context.trials[trial]?.environment[factor];
+      return (
+        level !== undefined &&
+        saysLocalTime(observable, value, trial, context, (at) => offsetAt(level, at))
+      );
+    };
+    return rows.every(({ value = "", trial }) => isSaid(value, trial));
   }
-  if (factor === "clock" && tellsOwnClock(observable, context)) return true;
+  if (hasTrait(factor, "time") && tellsOwnClock(observable, context)) return true;
   const control = factorNamed(factor)?.control;
   const levelAt = (trial: number): string | undefined => context.trials[trial]?.environment[factor];
   // A value that also occurs at the control says nothing of the level.
@@ -143,12 +149,11 @@ function saysLocalTime(
   observable: Observable,
   value: string,
   trial: number,
-  context: TrialContext,
+  { clocks, began }: TrialContext,
+  offsetAt: (at: number) => number,
 ): boolean {
-  const zone = context.trials[trial]?.environment["timezone"];
-  if (zone === undefined) return false;
-  const clocks = context.clocks?.[trial] ?? [context.began[trial] ?? 0];
-  return clocks.some((began) => isLocalAt(observable, value, began, offsetOf(zone, began)));
+  const starts = clocks?.[trial] ?? [began[trial] ?? 0];
+  return starts.some((at) => isLocalAt(observable, value, at, offsetAt(at)));
 }
 
 function isLocalAt(observable: Observable, value: string, began: number, offset: number): boolean {
@@ -167,10 +172,6 @@ function statementsAt(
   trial: number,
   context: TrialContext,
 ): readonly Statement[] {
-  const own = factorNamed(factor)?.statements(level, context.began[trial] ?? 0) ?? [];
-  if (factor !== "base-url" || level !== vendorDefault) return own;
-  return (context.modelHosts[trial] ?? []).flatMap((host) => [
-    { text: `https://${host}`, match: "part" as const },
-    { text: host, match: "part" as const },
-  ]);
+  const { began, modelHosts } = context;
+  return factorNamed(factor)?.statements(level, began[trial] ?? 0, modelHosts[trial]) ?? [];
 }

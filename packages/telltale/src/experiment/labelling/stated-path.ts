@@ -1,3 +1,4 @@
+import { cwd } from "../../trial/factors/cwd.ts";
 import { hasTrait } from "../../trial/factors/index.ts";
 import type { Observable } from "../observe/observable.ts";
 import { anyPlaceholder } from "../observe/mask-stated-levels.ts";
@@ -32,7 +33,7 @@ export function isInStatedPath(
     const path = pathAround(whole.values[inText] ?? "", starts[inText] ?? 0, value.length);
     // Whether a folder is in the home, and how far from another, shows in how its path is written.
     const isPathBetween =
-      hasTrait(factor, "folder") && (path.startsWith("../") || path.includes("{cwd}"));
+      hasTrait(factor, "folder") && (path.startsWith("../") || path.includes(`{${cwd.meta.name}}`));
     if (!path.includes(`{${factor}}`) && !isPathBetween) return false;
     rows += 1;
   }

@@ -1,5 +1,6 @@
 import type { Observable } from "../observe/observable.ts";
-import { locale, localeTag } from "../../trial/factors/locale.ts";
+import { hasTrait } from "../../trial/factors/index.ts";
+import { localeTagOf, plainTag } from "../../trial/factors/locale.ts";
 import type { TrialContext } from "./trial-context.ts";
 import { writtenDateSettings } from "../settings/labelling.ts";
 
@@ -21,12 +22,7 @@ const dateFormats: readonly Intl.DateTimeFormatOptions[] = [
   { weekday: "long" },
 ];
 
-/** What a runtime without a locale's data writes in its place. */
-const plain = "en-US";
 const dayMs = 86_400_000;
-
-/** Factors that a written date follows: what day it is, and how that is written. */
-const ofDate: ReadonlySet<string> = new Set(["clock", "locale"]);
 
 /**
  * Whether a part of a text is, in every trial, the date of the trial's own clock as people of its locale write it, with
@@ -38,7 +34,10 @@ export function isWrittenDate(
   factors: readonly string[],
   context: TrialContext,
 ): boolean {
-  if (factors.length === 0 || !factors.every((factor) => ofDate.has(factor))) return false;
+  // What day it is, and how that is written.
+  const isOfDate = (factor: string): boolean =>
+    hasTrait(factor, "time") || hasTrait(factor, "notation");
+  if (factors.length === 0 || !factors.every(isOfDate)) return false;
   const text = observable.whole ?? observable;
   const rows = [...observable.symbols].flatMap((symbol, trial) => {
     const inText = text.symbols[trial] ?? -1;
@@ -47,32 +46,28 @@ export function isWrittenDate(
     if (value === undefined || whole === undefined) return [];
     // Of a text that is a date and nothing else, a detail is judged as well: its value is not part of the text.
     const length = observable.facet === "part" ? value.length : 0;
-    const tag = tagOf(context.trials[trial]?.environment["locale"]);
+    const tag = localeTagOf(context.trials[trial]?.environment ?? {});
     const near = surroundings(whole, observable.starts?.[inText] ?? 0, length);
     return [{ near, tag, at: context.began[trial] ?? 0 }];
   });
   const isVaried = factors.every((factor) => {
-    const seen = rows.map(({ tag, at }) => (factor === "locale" ? tag : Math.floor(at / dayMs)));
+    const seen = rows.map(({ tag, at }) =>
+      hasTrait(factor, "notation") ? tag : Math.floor(at / dayMs),
+    );
     return new Set(seen).size >= leastDifferent;
   });
   if (!isVaried) return false;
   const isSo = (options: Intl.DateTimeFormatOptions, row: (typeof rows)[number]): boolean => {
     const { near, tag, at } = row;
-    const tags = [tag, `${tag}-u-ca-gregory`, tag.split("-")[0] ?? tag, plain];
+    const tags = [tag, `${tag}-u-ca-gregory`, tag.split("-")[0] ?? tag, plainTag];
     return tags.some((each) => datesAt(each, options, at).some((date) => holds(near, date)));
   };
   return dateFormats.some((options) => {
     const others = new Set(rows.flatMap((row) => (isSo(options, row) ? [] : [row.tag])));
     return (
-      !others.has(plain) && others.size <= mostUnlike * new Set(rows.map(({ tag }) => tag)).size
+      !others.has(plainTag) && others.size <= mostUnlike * new Set(rows.map(({ tag }) => tag)).size
     );
   });
-}
-
-/** What `LANG` stands for in JavaScript and in ICU. */
-function tagOf(level = locale.control): string {
-  const tag = localeTag(level);
-  return tag === "C" || tag === "POSIX" ? plain : tag;
 }
 
 const known = new Map<string, readonly string[]>();

@@ -1,9 +1,9 @@
 import { processNumbers } from "../../capture/trace/activity.ts";
 import type { Connection } from "../../capture/trace/connection.ts";
 import type { Trace } from "../../capture/trace/trace.ts";
-import { vendorDefault } from "../../trial/factors/base-url.ts";
+import { baseUrlOf, vendorDefault } from "../../trial/factors/base-url.ts";
 import { clientHelloFingerprint } from "./client-hello.ts";
-import { isTracedAt } from "../../trial/factors/instrumentation.ts";
+import { isTraced } from "../../trial/factors/instrumentation.ts";
 import { ObservableBuilder, isConstant } from "./observable.ts";
 import type { Observable } from "./observable.ts";
 import { connectionObservables } from "./connection-observables.ts";
@@ -13,11 +13,6 @@ import { flowObservables } from "./flow-observables.ts";
 import { dnsQueryObservables } from "./dns-query-observables.ts";
 import { canonicalHostName, dnsNameData } from "./dns-name-observables.ts";
 import { baseRole } from "./exchange-view.ts";
-
-/** Whether the tracer ran. Without it neither processes nor files are seen, so that their absence says nothing. */
-export function isTraced(trace: Trace): boolean {
-  return isTracedAt(trace.environment["vantage"]);
-}
 
 /** The activities of one trial: the name of each, with its value (empty where only its presence counts). */
 type Activities = Map<string, string>;
@@ -183,7 +178,7 @@ function commandLines(
   trace: Trace,
   modelHosts: readonly string[],
 ): readonly { readonly program: string; readonly words: string }[] {
-  const level = trace.environment["base-url"] ?? vendorDefault;
+  const level = baseUrlOf(trace.environment);
   const base = level === vendorDefault ? modelHosts.map((host) => `https://${host}`) : [level];
   return trace.processes.map(({ argv, executable }) => {
     const words = argv.map((word) =>
@@ -228,7 +223,7 @@ function presenceColumns(
 ): readonly Observable[] {
   const isSeen = (trial: number): boolean => {
     const trace = traced?.[trial];
-    return trace === undefined || isTraced(trace);
+    return trace === undefined || isTraced(trace.environment);
   };
   const observables = columnsOf(kind, trials, (deeds, name, trial) =>
     isSeen(trial) ? (deeds.has(name) ? "done" : "not done") : undefined,

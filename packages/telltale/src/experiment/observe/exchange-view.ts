@@ -3,7 +3,7 @@ import type { LeafPool } from "../../capture/dialect/leaf-pool.ts";
 import type { Decoded, Leaf } from "../../capture/dialect/leaf.ts";
 import type { Exchange } from "../../capture/trace/exchange.ts";
 import type { Trace } from "../../capture/trace/trace.ts";
-import { hostOfBaseUrl } from "../../trial/factors/base-url.ts";
+import { baseUrl, baseUrlOf, hostOfBaseUrl } from "../../trial/factors/base-url.ts";
 import { partsOfPath } from "./path-parts.ts";
 
 export type Decode = (exchange: Exchange) => Decoded;
@@ -30,7 +30,7 @@ export interface ExchangeView {
   readonly sample: ReadonlySet<string>;
 }
 
-export const baseRole = "{base-url}";
+export const baseRole = `{${baseUrl.meta.name}}`;
 
 /**
  * The decoded exchanges of a trace, batches of telemetry and error reports pooled by place.
@@ -42,7 +42,7 @@ export function viewsOf(
   decode: Decode,
   pool: LeafPool = createLeafPool(),
 ): readonly ExchangeView[] {
-  const level = trace.environment["base-url"] ?? "default";
+  const level = baseUrlOf(trace.environment);
   const baseHost = hostOfBaseUrl(level);
   const prefix = (URL.parse(level)?.pathname ?? "/").split("/").filter((segment) => segment !== "");
   const views = trace.exchanges.map((exchange): ExchangeView => {

@@ -1,6 +1,6 @@
 import type { Connection } from "../../capture/trace/connection.ts";
 import type { Trace } from "../../capture/trace/trace.ts";
-import { hostOfBaseUrl, vendorDefault } from "../../trial/factors/base-url.ts";
+import { baseUrlOf, hostOfBaseUrl, vendorDefault } from "../../trial/factors/base-url.ts";
 import { canonicalHostName } from "./dns-name-observables.ts";
 import { baseRole } from "./exchange-view.ts";
 
@@ -21,7 +21,7 @@ export function namesOfHost(
   modelHosts: readonly string[],
 ): readonly string[] {
   const plain = canonicalHostName(host);
-  const base = hostOfBaseUrl(trace.environment["base-url"] ?? "default");
+  const base = hostOfBaseUrl(baseUrlOf(trace.environment));
   if (base !== undefined) return [plain === base ? baseRole : plain];
   return modelHosts.includes(plain) ? [baseRole, plain] : [plain];
 }
@@ -32,7 +32,7 @@ export function namesOfHost(
  */
 export function followsBaseUrl(traces: readonly Trace[]): boolean {
   const custom = traces.flatMap((trace) => {
-    const host = hostOfBaseUrl(trace.environment["base-url"] ?? vendorDefault);
+    const host = hostOfBaseUrl(baseUrlOf(trace.environment));
     return host === undefined ? [] : [{ host, trace }];
   });
   return (
@@ -59,9 +59,7 @@ export function connectionNames(
 ): ConnectionName {
   const vendors = new Set(
     traces.flatMap(({ environment }, trial) =>
-      (environment["base-url"] ?? vendorDefault) === vendorDefault
-        ? (models[trial]?.hosts ?? [])
-        : [],
+      baseUrlOf(environment) === vendorDefault ? (models[trial]?.hosts ?? []) : [],
     ),
   );
   const carried = traces.map(

@@ -1,9 +1,6 @@
 import type { Trace } from "../../capture/trace/trace.ts";
-import { vendorDefault } from "../../trial/factors/base-url.ts";
 import { ownClock } from "../../trial/factors/clock.ts";
-import { cwd } from "../../trial/factors/cwd.ts";
 import { factorNamed } from "../../trial/factors/index.ts";
-import { workingFolder } from "../../trial/factors/working-folder.ts";
 import { ObservableBuilder } from "./observable.ts";
 import type { Observable } from "./observable.ts";
 
@@ -25,26 +22,19 @@ export function levelMasksOf(trace: Trace, modelHosts: readonly string[]): reado
   const at = ownClock(trace.began, trace.environment);
   const marks: LevelMask[] = [];
   for (const [factor, level] of Object.entries(trace.environment)) {
-    if (factor === "base-url" && level === vendorDefault) {
-      for (const text of modelHosts.flatMap((host) => [`https://${host}`, host]))
-        marks.push({ text, placeholder: inPlaceOf(text, factor), factor });
-      continue;
-    }
-    // The working folder is also stated with the path of the home before it.
-    const folder = factor === "cwd" ? cwd.statements(workingFolder(trace.environment), at) : [];
-    for (const statement of [...(factorNamed(factor)?.statements(level, at) ?? []), ...folder]) {
-      if (statement.match !== "part" || statement.text.length < shortest) continue;
+    const known = factorNamed(factor);
+    if (known === undefined) continue;
+    const levels = known.inFull === undefined ? [level] : [level, known.inFull(level)];
+    for (const { text, match, isExtra } of levels.flatMap((each) =>
+      known.statements(each, at, modelHosts),
+    )) {
+      if (match !== "part" || text.length < shortest) continue;
       // A scheme alone says too little.
-      if (statement.text.endsWith("://")) continue;
-      marks.push({ text: statement.text, placeholder: inPlaceOf(statement.text, factor), factor });
+      if (text.endsWith("://")) continue;
+      marks.push({ text, placeholder: isExtra === true ? "" : `{${factor}}`, factor });
     }
   }
   return marks.toSorted((one, other) => other.text.length - one.text.length);
-}
-
-/** The placeholder of a text; empty for a base URL's path, since nothing stands there where a base URL has none. */
-function inPlaceOf(text: string, factor: string): string {
-  return factor === "base-url" && text.startsWith("/") ? "" : `{${factor}}`;
 }
 
 /**

@@ -4,7 +4,7 @@ import { processNumbers } from "../../capture/trace/activity.ts";
 import type { Trace } from "../../capture/trace/trace.ts";
 import { amountsOf } from "./amounts/amounts.ts";
 import type { Amounts } from "./amounts/amounts.ts";
-import { activityObservables, isTraced } from "./activity-observables.ts";
+import { activityObservables } from "./activity-observables.ts";
 import type { Observable } from "./observable.ts";
 import { recogniseCounts } from "./counts.ts";
 import { exchangeSetObservables, exchangeObservables } from "./exchange-observables.ts";
@@ -16,6 +16,7 @@ import { alignExchanges } from "./aligned-exchange.ts";
 import { viewsOf } from "./exchange-view.ts";
 import type { Decode, ExchangeView } from "./exchange-view.ts";
 import { ownClock } from "../../trial/factors/clock.ts";
+import { isTraced } from "../../trial/factors/instrumentation.ts";
 
 /** The observables that vary over the trials; constant ones are left out. */
 export interface Observations {
@@ -132,7 +133,7 @@ export function observe(traces: readonly Trace[], decode: Decode): Observations 
       .flatMap((observable) => facetsOf(observable, clocks)),
   ];
   const processIds = traces.map((trace) =>
-    isTraced(trace) ? processNumbers(trace.processes) : undefined,
+    isTraced(trace.environment) ? processNumbers(trace.processes) : undefined,
   );
   const laidOut = traces.map(({ given }) => given.map(({ value }) => value));
   const amounts = once(() =>

@@ -6,7 +6,8 @@ import { isPlainText } from "../../capture/dialect/plausible-text.ts";
 import type { Connection } from "../../capture/trace/connection.ts";
 import type { Trace } from "../../capture/trace/trace.ts";
 import type { CaptureLoss } from "../../capture/trace/local-access.ts";
-import { factorFamily, factorNames } from "./factor-names.ts";
+import { familyName } from "../../trial/factors/families.ts";
+import { factorNames } from "../../trial/factors/index.ts";
 import { notSearched } from "./found-sources.ts";
 import type { AuditResult } from "./result.ts";
 
@@ -45,7 +46,7 @@ export function coverageOf(
   // Every part of a DNS query is read.
   const asked = askedBytes(allTrials(evidence));
   const tested = testedFactors(evidence.trials);
-  const families = new Set(tested.map(factorFamily));
+  const families = new Set(tested.map(familyName));
   return {
     bytesOut: sent + unread + asked,
     bytesDecoded: decoded + plain + asked,

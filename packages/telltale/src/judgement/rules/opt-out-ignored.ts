@@ -1,6 +1,7 @@
 import type { Purpose } from "../../capture/dialect/leaf.ts";
 import { optsOut } from "../../capture/dialect/opt-out-names.ts";
 import type { OptOutTopic } from "../../capture/dialect/opt-out-names.ts";
+import { setsVariable, variableOf } from "../../trial/factors/env.ts";
 import type { Trace } from "../../capture/trace/trace.ts";
 import { allExchanges } from "./evidence.ts";
 import type { Finding } from "./finding.ts";
@@ -14,9 +15,6 @@ const egressOfTopic: Readonly<Record<OptOutTopic, { purposes: readonly Purpose[]
     reports: { purposes: ["telemetry", "errors"], what: "report" },
     updates: { purposes: ["update"], what: "request for updates" },
   };
-
-/** Levels of a variable's factor that are no value. */
-const notSet: ReadonlySet<string> = new Set(["unset", "absent"]);
 
 /**
  * A trial set an opt-out variable and reports left all the same. Whether the variable is one the subject promises to
@@ -75,9 +73,10 @@ interface OptOut {
  * Variables by which a trial said that nothing is to be reported: its levels, and those of a command `env NAME=VALUE`.
  */
 function optOutsOf(trace: Trace): readonly OptOut[] {
-  const levels = Object.entries(trace.environment).flatMap(([factor, value]) =>
-    factor.startsWith("env:") && !notSet.has(value) ? [[factor.slice(4), value] as const] : [],
-  );
+  const levels = Object.entries(trace.environment).flatMap(([factor, value]) => {
+    const name = variableOf(factor);
+    return name !== undefined && setsVariable(value) ? [[name, value] as const] : [];
+  });
   return [...new Map([...settingsOfCommand(trace.argv), ...levels])].flatMap(([name, value]) => {
     const topic = optsOut(name, value);
     return topic === undefined ? [] : [{ name, value, topic }];

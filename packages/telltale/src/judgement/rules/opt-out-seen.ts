@@ -1,5 +1,6 @@
 import type { Evidence } from "./evidence.ts";
 import { isOptOutName } from "../../capture/dialect/opt-out-names.ts";
+import { variableOf } from "../../trial/factors/env.ts";
 import { boundedPlaces, counted, placeOf } from "./place.ts";
 import type { Rule } from "./rule.ts";
 
@@ -56,7 +57,7 @@ function* namesIn(evidence: Evidence): Generator<readonly [string, string]> {
         yield [name, `${trace.id} ${stream}`];
     }
     for (const factor of Object.keys(trace.environment)) {
-      const name = factor.startsWith("env:") ? factor.slice(4) : "";
+      const name = variableOf(factor) ?? "";
       if (isOptOutName(name)) yield [name, `${trace.id} environment`];
     }
   }

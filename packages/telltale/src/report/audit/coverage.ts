@@ -1,4 +1,5 @@
-import { factorFamily, factorNames } from "../../judgement/audit/factor-names.ts";
+import { families, familyName } from "../../trial/factors/families.ts";
+import { factorNames } from "../../trial/factors/index.ts";
 import type { AuditResult } from "../../judgement/audit/result.ts";
 import { factorName } from "../../judgement/rules/dependence-text.ts";
 import { bytesText, countText, shareText } from "../amounts.ts";
@@ -72,16 +73,15 @@ const namedOfFamily = 2;
 /** Factors in words; many variables or files as a number. */
 function testedNames(factors: readonly string[]): readonly string[] {
   const isOf = (family: string, name: string): boolean =>
-    name !== family && factorFamily(name) === family;
-  const folded = [
-    { family: "env", noun: "variable" },
-    { family: "files", noun: "file" },
-  ].filter(({ family }) => factors.filter((name) => isOf(family, name)).length > namedOfFamily);
+    name !== family && familyName(name) === family;
+  const folded = families.filter(
+    ({ name: family }) => factors.filter((name) => isOf(family, name)).length > namedOfFamily,
+  );
   return [
-    ...folded.map(({ family, noun }) =>
-      countText(factors.filter((name) => isOf(family, name)).length, noun),
+    ...folded.map(({ name: family, one }) =>
+      countText(factors.filter((name) => isOf(family, name)).length, one),
     ),
-    ...factors.filter((name) => !folded.some(({ family }) => isOf(family, name))).map(factorName),
+    ...factors.filter((name) => !folded.some((family) => isOf(family.name, name))).map(factorName),
   ];
 }
 

@@ -1,4 +1,6 @@
 import type { Flow, HiddenTable, SuggestedLevel } from "../result/inspection.ts";
+import { families, familyOf } from "../../trial/factors/families.ts";
+import { factors } from "../../trial/factors/index.ts";
 import { levelOf } from "./level-of.ts";
 import { poolWords } from "./pooled-levels.ts";
 
@@ -20,14 +22,11 @@ const most = 300;
 /** Limit of the levels from one list. */
 const mostOfList = 24;
 
-/** The factor to which the values of a table belong; texts and digests belong to none. */
-const factorOfTable: Partial<Record<HiddenTable["holds"], string>> = {
-  hosts: "base-url",
-  "time-zones": "timezone",
-  locales: "locale",
-  variables: "env",
-  paths: "file",
-};
+/** The factor or the family to which the values of a table belong; texts and digests belong to none. */
+function factorOfTable({ holds }: HiddenTable): string | undefined {
+  const family = families.find(({ table }) => table === holds);
+  return family?.name ?? factors.find(({ code }) => code?.table === holds)?.meta.name;
+}
 
 /**
  * Suggests levels of factors that the program looks for: first what it hides, then what it compares with what it reads,
@@ -56,7 +55,7 @@ export function suggestLevels(
 
 function fromTable(table: HiddenTable): readonly SuggestedLevel[] {
   if (table.holds === "text") return keywordsIn(table);
-  const factor = factorOfTable[table.holds];
+  const factor = factorOfTable(table);
   if (factor === undefined) return [];
   return partOf(table.values).flatMap((value) => {
     const level = levelOf(factor, value);
@@ -97,7 +96,7 @@ function fromFlow(flow: Flow): readonly SuggestedLevel[] {
       ? []
       : [{ ...level, rank, because: `${reads} is compared with it`, place }];
   });
-  const isNamed = factor.startsWith("env:") || factor.startsWith("file:");
+  const isNamed = familyOf(factor) !== undefined;
   if (!isNamed || !isEgress) return compared;
   const because = `${reads} leads to ${flow.sink.kind}${flow.sink.name === undefined ? "" : ` ${flow.sink.name}`}`;
   return [...compared, { factor, level: "", rank: ranks.read, because, place }];

@@ -1,40 +1,5 @@
-/**
- * A factor whose level can hold many words at once (pooling): maximum length of the words in characters, the separator,
- * and the text around.
- */
-interface Holder {
-  readonly factor: string;
-  readonly maxLength: number;
-  readonly between: string;
-  level(words: string): string;
-}
-
-/**
- * Factors whose names people choose freely. Limits of a host name: RFC 1035, 2.3.4; of a machine's name:
- * sethostname(2).
- */
-const holders: readonly Holder[] = [
-  {
-    factor: "base-url",
-    maxLength: 240,
-    between: ".",
-    level: (words) => `https://${words}.example.com`,
-  },
-  { factor: "hostname", maxLength: 60, between: "-", level: (words) => words },
-  {
-    factor: "git-remote",
-    maxLength: 230,
-    between: ".",
-    level: (words) => `https://${words}.example.org/team/app.git`,
-  },
-  { factor: "cwd", maxLength: 120, between: "-", level: (words) => `src/${words}` },
-  {
-    factor: "git-identity",
-    maxLength: 80,
-    between: ".",
-    level: (words) => `Dana Ruiz <dana@${words}.example.net>`,
-  },
-];
+import { factors } from "../../trial/factors/index.ts";
+import type { NamedLevel } from "./level-of.ts";
 
 const mostOfHolder = 3;
 const word = /^[a-z0-9](?:[a-z0-9-]{1,30}[a-z0-9])$/;
@@ -45,15 +10,15 @@ const word = /^[a-z0-9](?:[a-z0-9-]{1,30}[a-z0-9])$/;
  *
  * @returns an empty list where a text is no word of a name: the list is then none of keywords.
  */
-export function poolWords(
-  words: readonly string[],
-): readonly { readonly factor: string; readonly level: string }[] {
+export function poolWords(words: readonly string[]): readonly NamedLevel[] {
   if (words.length < 2 || !words.every((each) => word.test(each))) return [];
-  return holders.flatMap(({ factor, maxLength, between, level }) =>
-    packed(words, maxLength, between)
+  return factors.flatMap(({ meta, code }) => {
+    const holder = code?.words;
+    if (holder === undefined) return [];
+    return packed(words, holder.maxLength, holder.between)
       .slice(0, mostOfHolder)
-      .map((names) => ({ factor, level: level(names) })),
-  );
+      .map((names) => ({ factor: meta.name, level: holder.level(names) }));
+  });
 }
 
 function packed(words: readonly string[], maxLength: number, between: string): readonly string[] {

@@ -1,4 +1,6 @@
 import { setImmediate as rest } from "node:timers/promises";
+import { variableFamily } from "../../trial/factors/env.ts";
+import { familyName } from "../../trial/factors/families.ts";
 import type { Module } from "../program/module.ts";
 import type { Flow } from "../result/inspection.ts";
 import { linkProgram } from "./call-graph/linked-program.ts";
@@ -16,11 +18,11 @@ import type { SinkHit } from "./propagation/sink-hit.ts";
 const stepsForPlace = 8000;
 const stepsForFactor = 120_000;
 const mostSteps = 4_000_000;
-/**
- * The first sources of the list identify a person or machine best, and are those that a hidden list may be compared
- * with.
- */
-const identifyingFactors = new Set(sources.slice(0, 9).map(({ meta }) => meta.factor));
+/** Sources that tell so much of a person or a machine are those that a hidden list may be compared with. */
+const identifying = 60;
+const identifyingFactors = new Set(
+  sources.flatMap(({ factor, tells }) => (tells >= identifying ? [factor] : [])),
+);
 const stepsForIdentifyingFactor = 420_000;
 /** Budgets of environment variables: there are hundreds, and each says less. */
 const stepsForVariable = 1500;
@@ -103,25 +105,27 @@ function createStepBudget(): {
   const places = new Map<string, number>();
   const ofFactor = new Map<string, number>();
   let all = 0;
-  const familyOf = ({ factor }: SourceHit): string => (factor.startsWith("env:") ? "env" : factor);
+  // Variables share one budget.
+  const groupOf = ({ factor }: SourceHit): string =>
+    familyName(factor) === variableFamily.name ? variableFamily.name : factor;
   return {
     for(source) {
       const count = (places.get(nameOf(source)) ?? 0) + 1;
       places.set(nameOf(source), count);
-      const family = familyOf(source);
-      const isVariable = family === "env";
-      const isIdentifying = identifyingFactors.has(family);
+      const group = groupOf(source);
+      const isVariable = group === variableFamily.name;
+      const isIdentifying = identifyingFactors.has(group);
       const most = isVariable
         ? stepsForVariables
         : isIdentifying
           ? stepsForIdentifyingFactor
           : stepsForFactor;
-      const left = Math.min(most - (ofFactor.get(family) ?? 0), mostSteps - all);
+      const left = Math.min(most - (ofFactor.get(group) ?? 0), mostSteps - all);
       return count > mostPlaces ? 0 : Math.min(left, isVariable ? stepsForVariable : stepsForPlace);
     },
     spent(source, steps) {
-      const family = familyOf(source);
-      ofFactor.set(family, (ofFactor.get(family) ?? 0) + steps);
+      const group = groupOf(source);
+      ofFactor.set(group, (ofFactor.get(group) ?? 0) + steps);
       all += steps;
     },
   };

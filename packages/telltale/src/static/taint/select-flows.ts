@@ -30,7 +30,7 @@ const kinds: readonly SinkKind[] = [
   "command",
   "file-write",
 ];
-const order = new Map(sources.map(({ meta }, index) => [meta.factor, index]));
+const order = new Map(sources.map(({ factor }, index) => [factor, index]));
 
 /**
  * The rank of the program's own variables, behind all other sources: such a variable is a setting that the user made.

@@ -1,4 +1,6 @@
 import { registrableDomain } from "../../capture/trace/host-name.ts";
+import type { Assignment } from "../../capture/trace/trace.ts";
+import { atHost } from "./code-names.ts";
 import type { Factor, Statement } from "./factor.ts";
 import { drawHosts } from "./hosts.ts";
 
@@ -23,8 +25,13 @@ const plainLabels = new Set([
   "openai",
 ]);
 
-function statementsOf(level: string): readonly Statement[] {
-  const url = level === vendorDefault ? null : URL.parse(level);
+function statementsOf(
+  level: string,
+  _at: number,
+  modelHosts: readonly string[] = [],
+): readonly Statement[] {
+  if (level === vendorDefault) return modelHosts.flatMap(addressesOf);
+  const url = URL.parse(level);
   if (url === null) return [];
   const made: Statement[] = [
     { text: level, match: "part" },
@@ -45,10 +52,17 @@ function statementsOf(level: string): readonly Statement[] {
     if (label.length >= 4 && !plainLabels.has(label)) made.push({ text: label, match: "whole" });
   }
   const path = url.pathname.replace(/\/$/, "");
-  if (path.length > 1) made.push({ text: path, match: "part" });
+  if (path.length > 1) made.push({ text: path, match: "part", isExtra: true });
   // Without its slash a path of one short word could be any word.
   if (path.includes("/", 1)) made.push({ text: path.slice(1), match: "part" });
   return made;
+}
+
+function addressesOf(host: string): readonly Statement[] {
+  return [
+    { text: `https://${host}`, match: "part" },
+    { text: host, match: "part" },
+  ];
 }
 
 export const baseUrl: Factor = {
@@ -57,7 +71,7 @@ export const baseUrl: Factor = {
     title: "API host",
     sets: "the subject's own setting for the address of its model; any host resolves in the cage",
   },
-  traits: new Set(["workload", "steering"]),
+  traits: new Set(["workload", "steering", "endpoint"]),
   control: vendorDefault,
   neutral: "https://models.example.net",
   pools: drawHosts,
@@ -79,4 +93,38 @@ export const baseUrl: Factor = {
     return rest;
   },
   statements: statementsOf,
+  written: (level, modelHost) => hostOfBaseUrl(level) ?? modelHost,
+  code: {
+    reads: {
+      tells: 90,
+      variables:
+        /(?:^|_)(?:BASE_?URL|API_?(?:BASE|HOST|URL|ENDPOINT|BASE_?URL)|ENDPOINT(?:_URL)?)$/,
+    },
+    table: "hosts",
+    levelOf(literal) {
+      const url = /^https?:\/\//.test(literal) ? URL.parse(literal) : null;
+      if (url !== null) return url.href.replace(/\/$/, "");
+      return atHost(literal, (host) => `https://${host}`);
+    },
+    words: { maxLength: 240, between: ".", level: (words) => `https://${words}.example.com` },
+    sign: { variable: /(?:BASE_URL|API_BASE|ENDPOINT|API_HOST)$/ },
+  },
 };
+
+/** The base URL of a trial; `vendorDefault` where none is configured. */
+export function baseUrlOf(environment: Assignment): string {
+  return environment[baseUrl.meta.name] ?? vendorDefault;
+}
+
+/** An assignment with its model at this address. */
+export function withBaseUrl(environment: Assignment, level: string): Assignment {
+  return { ...environment, [baseUrl.meta.name]: level };
+}
+
+/** An assignment for a subject without an endpoint of its own: where none is configured, a neutral one. */
+export function withSomeBaseUrl(environment: Assignment): Assignment {
+  const { meta, neutral } = baseUrl;
+  return environment[meta.name] !== undefined || neutral === undefined
+    ? environment
+    : withBaseUrl(environment, neutral);
+}

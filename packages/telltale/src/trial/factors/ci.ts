@@ -80,4 +80,12 @@ export const ci: Factor = {
       ...named(...names),
     ];
   },
+  code: {
+    reads: {
+      tells: 32,
+      variables:
+        /^(?:CI|CONTINUOUS_INTEGRATION|BUILD_NUMBER|RUN_ID|GITHUB_\w+|GITLAB_\w+|CI_\w+|JENKINS_\w+|BUILDKITE\w*|CIRCLECI|CIRCLE_\w+|TRAVIS\w*|TEAMCITY_\w+|TF_BUILD|DRONE|APPVEYOR|BITBUCKET_\w+)$/,
+    },
+    sign: { variable: /^(?:CI|GITHUB_ACTIONS|GITLAB_CI|BUILDKITE|JENKINS_URL|CIRCLECI)$/ },
+  },
 };

@@ -14,7 +14,7 @@ function secondsOf(level: string): number | undefined {
 
 /** What the subject's own clock showed when a trial began, in milliseconds since 1970. */
 export function ownClock(began: string, environment: Assignment): number {
-  return Date.parse(began) + 1000 * (secondsOf(environment["clock"] ?? "now") ?? 0);
+  return Date.parse(began) + 1000 * (secondsOf(environment[clock.meta.name] ?? clock.control) ?? 0);
 }
 
 const inWords = new Intl.DateTimeFormat("en-US", {
@@ -59,7 +59,7 @@ export const clock: Factor = {
     title: "clock",
     sets: "the time that the subject reads, by a preloaded library (LD_PRELOAD and FAKETIME are seen to be set; +0d sets them and moves nothing)",
   },
-  traits: new Set(["workload"]),
+  traits: new Set(["workload", "time"]),
   control: "now",
   pools: () => [["+0d"], ["+45d", "+400d", "+6y"], ["-45d", "-400d", "-3y"]],
   unavailable({ clockLibrary, program }) {
@@ -82,5 +82,9 @@ export const clock: Factor = {
     const seconds = secondsOf(level);
     if (seconds === undefined || Math.abs(seconds) < 86_400) return [];
     return whole(...new Set(datesOf(at)));
+  },
+  code: {
+    reads: { tells: 0, apis: { "Date.now()": [], "Date()": [] }, commands: /^date\b/ },
+    sign: { capability: "clock" },
   },
 };

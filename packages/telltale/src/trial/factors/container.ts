@@ -90,4 +90,14 @@ export const container: Factor = {
       ...named(...names),
     ];
   },
+  code: {
+    reads: {
+      tells: 35,
+      variables:
+        /^(?:container|KUBERNETES_\w+|DOCKER_\w+|IS_SANDBOX|CODESPACES|GITPOD_\w+|REMOTE_CONTAINERS)$/,
+      files: /^\/\.dockerenv$|^\/run\/\.containerenv$|^\/proc\/(?:self|1)\/(?:cgroup|mountinfo)$/,
+      commands: /^systemd-detect-virt\b/,
+    },
+    sign: { variable: /CONTAINER|KUBERNETES/ },
+  },
 };

@@ -1,4 +1,5 @@
 import type { Random } from "../world/random.ts";
+import { folderNamed } from "./code-names.ts";
 import type { Pool } from "./level-pools.ts";
 import type { Factor } from "./factor.ts";
 import { home, hyphened, refuseFolder } from "./home.ts";
@@ -68,5 +69,19 @@ export const cwd: Factor = {
       ...part(path, `/${name}`, encodeURI(path), ...hyphened(path)),
       { text: name, match: "whole" },
     ];
+  },
+  // A program that states it may write the path of the home before it.
+  inFull: folderAt,
+  // A folder under the home is masked together with the slash before it.
+  written: (level) => (level.startsWith("/") ? level : `/${level}`),
+  code: {
+    reads: {
+      tells: 20,
+      apis: { "process.cwd()": [], "Deno.cwd()": [] },
+      variables: /^(?:PWD|OLDPWD|INIT_CWD)$/,
+    },
+    levelOf: (literal) =>
+      folderNamed(literal) ?? (/^[\w.-]{3,60}$/.test(literal) ? `src/${literal}` : undefined),
+    words: { maxLength: 120, between: "-", level: (words) => `src/${words}` },
   },
 };

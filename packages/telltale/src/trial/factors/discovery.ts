@@ -2,8 +2,9 @@ import type { Trace } from "../../capture/trace/trace.ts";
 import { variableFolder } from "../world/world.ts";
 import { filesSeen } from "./discovered-files.ts";
 import { randomStream } from "../world/random.ts";
-import { refuseVariable } from "./env.ts";
+import { refuseVariable, variableFactor } from "./env.ts";
 import type { FactorPlan } from "./factor.ts";
+import { fileFactor } from "./file.ts";
 import { factorNamed } from "./index.ts";
 import { holdsName, plausibleLevels } from "./plausible-level.ts";
 import { interleaveByKind } from "./round-robin.ts";
@@ -76,14 +77,14 @@ export function discoveredFactors(
   const isSet = new Set(options.set);
   const variables = variablesByLikelihood(traces, programNames, new Set(options.taken))
     .flatMap((name) =>
-      plan(`env:${name}`, [
+      plan(variableFactor(name), [
         ...(isSet.has(name) ? ["absent"] : []),
         ...plausibleLevels(name, randomStream(options.seed ?? 1, name)),
       ]).map((each) => (holdsName(name) ? { ...each, isName: true } : each)),
     )
     .filter(isNew);
   const files = filesSeen(traces, new Set(options.takenFiles))
-    .flatMap(({ name, found }) => plan(`file:${name}`, found ? ["absent", "other"] : ["present"]))
+    .flatMap(({ name, found }) => plan(fileFactor(name), found ? ["absent", "other"] : ["present"]))
     .filter(isNew);
   const { mostVariables, mostFiles } = options;
   return {

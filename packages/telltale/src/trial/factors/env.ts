@@ -1,3 +1,4 @@
+import type { Family } from "./family.ts";
 import { poolsOf } from "./level-pools.ts";
 import type { Factor } from "./factor.ts";
 import { plausibleLevels } from "./plausible-level.ts";
@@ -26,10 +27,27 @@ export function refuseVariable(name: string): string | undefined {
 const trust =
   /^(?:SSL_CERT_(?:FILE|DIR)|NODE_EXTRA_CA_CERTS|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|.*_CA_(?:CERT|BUNDLE|FILE)S?)$/;
 
+const prefix = "env:";
+
+/** The name of the factor of a variable. */
+export function variableFactor(name: string): string {
+  return prefix + name;
+}
+
+/** The variable that a factor sets; `undefined` for the factor of anything else. */
+export function variableOf(factor: string): string | undefined {
+  return factor.startsWith(prefix) ? factor.slice(prefix.length) : undefined;
+}
+
+/** Whether a level of such a factor sets its variable. */
+export function setsVariable(level: string): boolean {
+  return level !== "unset" && level !== "absent";
+}
+
 /** The factor of one variable, as in `env:CI`. */
 export function variable(name: string): Factor {
   return {
-    meta: { name: `env:${name}`, title: `variable ${name}`, sets: `the variable ${name}` },
+    meta: { name: variableFactor(name), title: `variable ${name}`, sets: `the variable ${name}` },
     traits: new Set(trust.test(name) ? ["workload", "trust"] : ["workload"]),
     // As the world and the subject's recipe set it: most variables are not set at all.
     control: "unset",
@@ -46,8 +64,22 @@ export function variable(name: string): Factor {
     },
     declaredBy: new RegExp(`^(?:${name}|${name.replaceAll("_", "[_-]?")})$`, "i"),
     statements: (level) =>
-      level === "unset" || level === "absent"
-        ? []
-        : [...part(name), ...(level.length > 7 ? part(level) : whole(level))],
+      setsVariable(level)
+        ? [...part(name), ...(level.length > 7 ? part(level) : whole(level))]
+        : [],
   };
 }
+
+export const variableFamily: Family = {
+  name: "env",
+  prefix,
+  parameter: "NAME",
+  one: "variable",
+  many: "variables",
+  table: "variables",
+  factorNamed: (literal) =>
+    /^[A-Za-z_][A-Za-z0-9_]{1,80}$/.test(literal) ? variableFactor(literal) : undefined,
+  levelOf: (literal) => (literal.length <= 200 && literal.trim() !== "" ? literal : undefined),
+  refuse: refuseVariable,
+  make: variable,
+};

@@ -1,5 +1,6 @@
 import type { Random } from "../world/random.ts";
 import type { Surroundings, World } from "../world/world.ts";
+import type { InCode } from "./in-code.ts";
 import type { Pool } from "./level-pools.ts";
 
 /** What a level says of itself in forms that people read: used to tell overt from covert. */
@@ -8,6 +9,8 @@ export interface Statement {
   readonly text: string;
   /** `whole`: only as a whole token (a number, an abbreviation); `part`: anywhere. */
   readonly match: "whole" | "part";
+  /** Other levels have nothing in its place: no placeholder stands for it. */
+  readonly isExtra?: true;
 }
 
 /**
@@ -15,6 +18,9 @@ export interface Statement {
  *
  * - `workload`: how much work there is changes with it, so that measured numbers move.
  * - `steering`: its very purpose is to change what a program does: where it sends, how it is launched, how it is watched.
+ * - `endpoint`: the address that model requests go to; `next hop`: another hop stands before it.
+ * - `time`: the time that a program reads; `notation`: how dates and numbers are written.
+ * - `kept`: there is what an earlier run kept.
  * - `trust`: it changes which certificates are trusted, for which another TLS client may be built.
  * - `user files`: files of the user's lie or do not lie there; `workspace files`: those of the working directory.
  * - `planted`: it plants things that a program may repeat, and of what is not there nothing can be said.
@@ -26,6 +32,11 @@ export interface Statement {
 export type Trait =
   | "workload"
   | "steering"
+  | "endpoint"
+  | "next hop"
+  | "time"
+  | "notation"
+  | "kept"
   | "trust"
   | "user files"
   | "workspace files"
@@ -75,8 +86,16 @@ export interface Factor {
   /**
    * @param at milliseconds since 1970 by the subject's own clock: when the trial ran (zone offsets change with the
    *   seasons).
+   * @param modelHosts the hosts that the trial's model requests went to, where they are known.
    */
-  statements(level: string, at: number): readonly Statement[];
+  statements(level: string, at: number, modelHosts?: readonly string[]): readonly Statement[];
+  /** The level spelled out in full, where a program that states it may write more than the level. */
+  inFull?(level: string): string;
+  /** What stood where its placeholder now stands; the level itself when absent. */
+  written?(level: string, modelHost: string): string;
+  /** Minutes that clocks which follow it are ahead of UTC, at an instant in milliseconds since 1970. */
+  offsetAt?(level: string, at: number): number;
+  readonly code?: InCode;
 }
 
 /** A factor with the levels that an experiment is to try. */

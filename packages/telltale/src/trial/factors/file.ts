@@ -1,4 +1,5 @@
 import type { FileChange } from "../world/world.ts";
+import type { Family } from "./family.ts";
 import { poolsOf } from "./level-pools.ts";
 import type { Factor } from "./factor.ts";
 import { part } from "./statement.ts";
@@ -32,12 +33,24 @@ function changeOf(level: string): FileChange["to"] | undefined {
   return states.find((to) => to === level);
 }
 
+const prefix = "file:";
+
+/** The name of the factor of a file. */
+export function fileFactor(path: string): string {
+  return prefix + path;
+}
+
+/** The path of the file that a factor changes; `undefined` for the factor of anything else. */
+export function fileOf(factor: string): string | undefined {
+  return factor.startsWith(prefix) ? factor.slice(prefix.length) : undefined;
+}
+
 /** The factor of one file, as in `file:~/.npmrc`. */
 export function file(path: string): Factor {
   const name = path.split("/").at(-1) ?? path;
   return {
     meta: {
-      name: `file:${path}`,
+      name: fileFactor(path),
       title: `file ${path}`,
       sets: `${path}: absent, present, or with other content`,
     },
@@ -68,3 +81,16 @@ export function file(path: string): Factor {
       level === "unchanged" || level === "absent" ? [] : part(path.replace(/^[~.]\//, "/")),
   };
 }
+
+export const fileFamily: Family = {
+  name: "files",
+  prefix,
+  parameter: "PATH",
+  one: "file",
+  many: "files",
+  table: "paths",
+  factorNamed: (literal) => (/^[~/]/.test(literal) ? fileFactor(literal) : undefined),
+  levelOf: () => undefined,
+  refuse: refusePath,
+  make: file,
+};

@@ -32,4 +32,5 @@ export const files: Factor = {
   declaredBy:
     /^(?:(?:installed|other|detected)[_-]?(?:tools|agents|editors|ides?)|has[_-]?(?:ssh|aws|npm|docker)[_-]?\w{0,20})$/i,
   statements: () => [],
+  code: { sign: { capability: "files" } },
 };

@@ -10,7 +10,7 @@ export const firstRun: Factor = {
     title: "launch",
     sets: "whether the same turn was run before in the same home; only the last run is in the trace",
   },
-  traits: new Set(["workload", "steering"]),
+  traits: new Set(["workload", "steering", "kept"]),
   control: "first",
   isCostly: true,
   pools: () => [["second", "third"]],
@@ -25,4 +25,5 @@ export const firstRun: Factor = {
     "i",
   ),
   statements: (level) => (level === "first" ? [] : whole(level, level === "second" ? "2" : "3")),
+  code: { isKeptInFiles: true },
 };

@@ -1,4 +1,5 @@
 import type { Random } from "../world/random.ts";
+import { atHost } from "./code-names.ts";
 import { some } from "./level-pools.ts";
 import type { Pool } from "./level-pools.ts";
 import type { Factor } from "./factor.ts";
@@ -60,5 +61,23 @@ export const gitIdentity: Factor = {
     const [local = "", domain = ""] = person.email.split("@");
     const names = person.name.split(" ").filter((name) => name.length > 4);
     return [...part(person.name, person.email, domain), ...named(local, ...names)];
+  },
+  code: {
+    reads: {
+      tells: 65,
+      variables: /^GIT_(?:AUTHOR|COMMITTER)_(?:NAME|EMAIL)$|^EMAIL$/,
+      files: /\/\.gitconfig$|\/git\/config$/,
+      commands: /^git\b.*\b(?:user\.(?:name|email)|config --(?:list|global)|config -l|var GIT_)/,
+    },
+    levelOf(literal) {
+      if (/^[^<>@\s]{1,64}@[A-Za-z0-9.-]{3,100}$/.test(literal)) return `Dana Ruiz <${literal}>`;
+      return atHost(literal.replace(/^@/, ""), (host) => `Dana Ruiz <dana@${host}>`);
+    },
+    words: {
+      maxLength: 80,
+      between: ".",
+      level: (words) => `Dana Ruiz <dana@${words}.example.net>`,
+    },
+    sign: { capability: "git" },
   },
 };

@@ -1,4 +1,5 @@
 import type { Random } from "../world/random.ts";
+import { atHost } from "./code-names.ts";
 import { textOf } from "./level-pools.ts";
 import type { Pool } from "./level-pools.ts";
 import type { Factor, Statement } from "./factor.ts";
@@ -68,4 +69,21 @@ export const gitRemote: Factor = {
   declaredBy:
     /^(?:git[_-]?(?:remote|url|origin|repo(?:sitory)?)|remote(?:[_-]?url)?|repo(?:sitory)?(?:[_-]?(?:url|name|remote))?|origin)$/i,
   statements: statementsOf,
+  code: {
+    reads: {
+      tells: 60,
+      files: /\.git\/config$/,
+      commands: /^git\b.*\b(?:remote|ls-remote|config --get remote\.)/,
+    },
+    levelOf(literal) {
+      if (/^(?:https?:\/\/|[\w.-]+@[\w.-]+:)\S{3,200}$/.test(literal)) return literal;
+      return atHost(literal, (host) => `https://${host}/team/app.git`);
+    },
+    words: {
+      maxLength: 230,
+      between: ".",
+      level: (words) => `https://${words}.example.org/team/app.git`,
+    },
+    sign: { capability: "git" },
+  },
 };

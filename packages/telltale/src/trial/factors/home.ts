@@ -1,4 +1,5 @@
 import type { Random } from "../world/random.ts";
+import { folderNamed } from "./code-names.ts";
 import { pick } from "./level-pools.ts";
 import type { Pool } from "./level-pools.ts";
 import type { Factor } from "./factor.ts";
@@ -61,4 +62,13 @@ export const home: Factor = {
   apply: (level, world) => ({ ...world, home: level }),
   declaredBy: /^(?:home|home[_-]?dir(?:ectory)?|user[_-]?home)$/i,
   statements: (level) => part(level, ...hyphened(level), encodeURI(level)),
+  code: {
+    reads: {
+      tells: 25,
+      apis: { "node:os.homedir()": [] },
+      variables: /^(?:HOME|USERPROFILE|HOMEPATH)$/,
+    },
+    levelOf: folderNamed,
+    sign: { capability: "username" },
+  },
 };

@@ -1,4 +1,5 @@
 import type { Random } from "../world/random.ts";
+import { domain, keyword } from "./code-names.ts";
 import { pick, textOf } from "./level-pools.ts";
 import type { Factor } from "./factor.ts";
 import { machineOwners, moons } from "./name-lists.ts";
@@ -41,5 +42,22 @@ export const hostname: Factor = {
   statements(level) {
     const [first = level] = level.split(".");
     return [...part(level), ...named(first)];
+  },
+  code: {
+    reads: {
+      tells: 75,
+      apis: { "node:os.hostname()": [], "Deno.hostname()": [] },
+      variables: /^(?:HOSTNAME|COMPUTERNAME)$/,
+      files: /^\/etc\/hostname$/,
+      commands: /^(?:hostname|scutil --get \w+Name|uname -n)\b/,
+    },
+    // A domain becomes a host name in that domain; a keyword is a host name itself.
+    levelOf(literal) {
+      if (domain.test(literal)) return literal.replace(/^\./, "lap-0142.");
+      return keyword.test(literal) ? literal : undefined;
+    },
+    // RFC 1035, 2.3.4; sethostname(2).
+    words: { maxLength: 60, between: "-", level: (words) => words },
+    sign: { capability: "hostname" },
   },
 };

@@ -6,9 +6,8 @@ import { ci } from "./ci.ts";
 import { clock } from "./clock.ts";
 import { container } from "./container.ts";
 import { cwd } from "./cwd.ts";
-import { refuseVariable, variable } from "./env.ts";
 import type { Factor, Trait } from "./factor.ts";
-import { file, refusePath } from "./file.ts";
+import { families, familyOf } from "./families.ts";
 import { files } from "./files.ts";
 import { gitIdentity } from "./git-identity.ts";
 import { gitRemote } from "./git-remote.ts";
@@ -49,13 +48,9 @@ export const factors: readonly Factor[] = [
   instrumentation,
 ];
 
-const parametric: readonly {
-  readonly prefix: string;
-  readonly refuse: (parameter: string) => string | undefined;
-  readonly make: (parameter: string) => Factor;
-}[] = [
-  { prefix: "env:", refuse: refuseVariable, make: variable },
-  { prefix: "file:", refuse: refusePath, make: file },
+/** The factors and families by the names of the JSON contract: what an audit did not vary is in its coverage. */
+export const factorNames: readonly string[] = [
+  ...new Set([...factors.map(({ meta }) => meta.name), ...families.map(({ name }) => name)]),
 ];
 
 const made = new Map<string, Factor>();
@@ -64,14 +59,13 @@ const made = new Map<string, Factor>();
 export function factorNamed(name: string): Factor | undefined {
   const known = factors.find((factor) => factor.meta.name === name) ?? made.get(name);
   if (known !== undefined) return known;
-  for (const { prefix, refuse, make } of parametric) {
-    if (!name.startsWith(prefix) || refuse(name.slice(prefix.length)) !== undefined) continue;
-    const factor = make(name.slice(prefix.length));
-    if (made.size > 4096) made.clear();
-    made.set(name, factor);
-    return factor;
-  }
-  return undefined;
+  const family = familyOf(name);
+  const parameter = name.slice(family?.prefix.length);
+  if (family === undefined || family.refuse(parameter) !== undefined) return undefined;
+  const factor = family.make(parameter);
+  if (made.size > 4096) made.clear();
+  made.set(name, factor);
+  return factor;
 }
 
 /** Whether a factor has a trait; a name that is none has not. */
@@ -79,10 +73,10 @@ export function hasTrait(name: string, trait: Trait): boolean {
   return factorNamed(name)?.traits.has(trait) === true;
 }
 
-/** Why there is no such factor, where its name begins as a parametric one's does. */
+/** Why there is no such factor, where its name begins as those of a family do. */
 export function refuseName(name: string): string | undefined {
-  const kind = parametric.find(({ prefix }) => name.startsWith(prefix));
-  return kind?.refuse(name.slice(kind.prefix.length));
+  const family = familyOf(name);
+  return family?.refuse(name.slice(family.prefix.length));
 }
 
 /** The world that an environment describes; a factor it does not name keeps its control. */

@@ -1,3 +1,4 @@
+import type { Assignment } from "../../capture/trace/trace.ts";
 import type { Surroundings } from "../world/world.ts";
 import type { Factor } from "./factor.ts";
 
@@ -8,11 +9,6 @@ const without: Readonly<Record<string, { readonly tracer?: true; readonly variab
   untraced: { tracer: true },
   plain: { tracer: true, variables: true },
 };
-
-/** Whether a trial at this level was observed by the tracer: without it neither processes nor files are seen. */
-export function isTracedAt(level: string | undefined): boolean {
-  return without[level ?? "variables"]?.tracer !== true;
-}
 
 export const instrumentation: Factor = {
   meta: {
@@ -47,3 +43,13 @@ export const instrumentation: Factor = {
     /^(?:node[_-]?extra[_-]?ca[_-]?certs|ssl[_-]?cert[_-]?(?:file|dir)|is[_-]?(?:debugged|traced|intercepted))$/i,
   statements: () => [],
 };
+
+/**
+ * Whether the tracer ran in a trial. Without it neither processes nor files are seen, so that their absence says
+ * nothing.
+ */
+export function isTraced(environment: Assignment): boolean {
+  return (
+    without[environment[instrumentation.meta.name] ?? instrumentation.control]?.tracer !== true
+  );
+}

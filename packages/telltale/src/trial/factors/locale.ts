@@ -1,3 +1,4 @@
+import type { Assignment } from "../../capture/trace/trace.ts";
 import { everyThird } from "./level-pools.ts";
 import type { Factor } from "./factor.ts";
 import { part, whole } from "./statement.ts";
@@ -5,7 +6,7 @@ import { part, whole } from "./statement.ts";
 const form = /^[a-z]{2,3}(?:_[A-Z]{2})?(?:\.[A-Za-z0-9-]+)?(?:@[a-z]+)?$/;
 
 /** `zh_CN.UTF-8` as the tag that browsers and JavaScript write: `zh-CN`. */
-export function localeTag(level: string): string {
+function localeTag(level: string): string {
   return (level.split(/[.@]/)[0] ?? level).replace("_", "-");
 }
 
@@ -34,7 +35,7 @@ const written = [
 
 export const locale: Factor = {
   meta: { name: "locale", title: "locale", sets: "LANG, LC_ALL and LANGUAGE" },
-  traits: new Set([]),
+  traits: new Set(["notation"]),
   control: "C.UTF-8",
   // The locale that most people of a pool speak stands in every third row.
   pools: (random) =>
@@ -61,4 +62,32 @@ export const locale: Factor = {
       ...whole(...(isWord.test(language) ? [] : [language]), ...namesOf(tag)),
     ];
   },
+  code: {
+    reads: {
+      tells: 95,
+      apis: {
+        "Intl.DateTimeFormat().resolvedOptions()": ["locale"],
+        "Intl.NumberFormat().resolvedOptions()": ["locale"],
+        "Intl.Collator().resolvedOptions()": ["locale"],
+        "navigator.language": [],
+        "navigator.languages": ["*"],
+      },
+      variables: /^(?:LANG|LANGUAGE|LC_[A-Z]+)$/,
+      files: /^\/etc\/(?:locale\.conf|default\/locale)$/,
+      commands: /^(?:locale|localectl|defaults read -g Apple(?:Locale|Languages))\b/,
+    },
+    table: "locales",
+    levelOf: (literal) =>
+      /^[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?:[._@][\w-]+)?$/.test(literal) ? literal : undefined,
+    sign: { capability: "locale" },
+  },
 };
+
+/** What a runtime without a locale's data writes in its place. */
+export const plainTag = "en-US";
+
+/** The tag in which a program of the trial writes, as JavaScript and ICU read `LANG`. */
+export function localeTagOf(environment: Assignment): string {
+  const tag = localeTag(environment[locale.meta.name] ?? locale.control);
+  return tag === "C" || tag === "POSIX" ? plainTag : tag;
+}

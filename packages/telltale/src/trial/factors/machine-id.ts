@@ -17,4 +17,14 @@ export const machineId: Factor = {
     if (level === "none") return [];
     return part(level, level.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5"));
   },
+  code: {
+    reads: {
+      tells: 80,
+      files: /^\/(?:etc|var\/lib\/dbus)\/machine-id$|^\/sys\/class\/dmi\/id\/|^\/etc\/hostid$/,
+      commands:
+        /^(?:ioreg\b.*IOPlatform|dmidecode|reg(?:\.exe)? query.*MachineGuid|wmic csproduct|hostid)/i,
+    },
+    levelOf: (literal) => (/^[0-9a-f]{32}$/.test(literal) ? literal : undefined),
+    sign: { capability: "machine-id" },
+  },
 };

@@ -124,4 +124,20 @@ export const osRelease: Factor = {
     const version = VERSION_ID.includes(".") ? whole(VERSION_ID) : [];
     return [...part(PRETTY_NAME, NAME), ...whole(ID), ...version];
   },
+  code: {
+    reads: {
+      tells: 15,
+      apis: {
+        "node:os.release()": [],
+        "node:os.version()": [],
+        "node:os.platform()": [],
+        "node:os.type()": [],
+        "node:os.machine()": [],
+        "process.platform": [],
+      },
+      files:
+        /^\/etc\/(?:[a-z]+-release|issue|debian_version)$|^\/usr\/lib\/os-release$|^\/proc\/version$/,
+      commands: /^(?:uname|sw_vers|lsb_release|ver)\b/,
+    },
+  },
 };

@@ -3,6 +3,9 @@ import { randomStream, seededRandom } from "../world/random.ts";
 import type { Surroundings } from "../world/world.ts";
 import { editDistance } from "./edit-distance.ts";
 import type { Factor, FactorPlan } from "./factor.ts";
+import { variableFamily } from "./env.ts";
+import { memberForms } from "./families.ts";
+import { baseUrl } from "./base-url.ts";
 import { factorNamed, factors, refuseName } from "./index.ts";
 
 /** A level that the user adds, as in `--level base-url=https://models.example.org`. */
@@ -30,15 +33,13 @@ export function parseLevel(text: string): AddedLevel {
   return { factor: factor.meta.name, level };
 }
 
-/** Stands for every `env:NAME` that the subject is seen to read, as `files` does for its files. */
-const variablesFamily = "env";
-
 /**
  * Reads the name of a factor, or `env` for the variables that the subject reads.
  * @throws ExperimentError `unknown-factor` with the nearest name.
  */
 export function parseFactor(name: string): string {
-  if (name.trim() === variablesFamily) return variablesFamily;
+  // It stands for every variable that the subject is seen to read, as the factor `files` does for its files.
+  if (name.trim() === variableFamily.name) return variableFamily.name;
   return requireFactor(name.trim()).meta.name;
 }
 
@@ -56,7 +57,7 @@ function requireFactor(name: string): Factor {
     .toSorted((one, other) => one.distance - other.distance)[0];
   const hint = near === undefined ? "" : `; did you mean ${near.name}?`;
   const names = factors.map((known) => known.meta.name).join(", ");
-  const others = `${names}, env:NAME, file:PATH`;
+  const others = `${names}, ${memberForms}`;
   throw new ExperimentError(
     "unknown-factor",
     `there is no factor "${name}"${hint} (factors: ${others})`,
@@ -128,7 +129,7 @@ function planFactor(
 ): FactorPlan {
   const { name } = factor.meta;
   // A subject without an endpoint of its own cannot be tried at it: the neutral level is its control.
-  const without = name === "base-url" && !hasDefault;
+  const without = factor === baseUrl && !hasDefault;
   const control = without && factor.neutral !== undefined ? factor.neutral : factor.control;
   const mine = [
     ...new Set(added.filter((level) => level.factor === name).map((level) => level.level)),

@@ -1,4 +1,7 @@
 import type { FactorPlan } from "./factor.ts";
+import { familyName } from "./families.ts";
+import { fileOf } from "./file.ts";
+import { variableOf } from "./env.ts";
 import type { Pool } from "./level-pools.ts";
 import { factorNamed } from "./index.ts";
 import { interleave } from "./round-robin.ts";
@@ -52,7 +55,8 @@ export function addProgramLevels(
   });
   const names = new Set(plans.map(({ name }) => name));
   const isOpen = (name: string): boolean =>
-    !names.has(name) && (only.length === 0 || only.includes(name) || only.includes(familyOf(name)));
+    !names.has(name) &&
+    (only.length === 0 || only.includes(name) || only.includes(familyName(name)));
   const made = [...new Set(promising.map(({ factor }) => factor))]
     .filter(isOpen)
     .flatMap((name) => planOf(name, promising))
@@ -61,9 +65,7 @@ export function addProgramLevels(
     for (const level of plan.levels) tried.push({ factor: plan.name, level });
   return {
     plans: [...known, ...made],
-    variables: promising.flatMap(({ factor }) =>
-      factor.startsWith("env:") ? [factor.slice("env:".length)] : [],
-    ),
+    variables: promising.flatMap(({ factor }) => variableOf(factor) ?? []),
     tried,
   };
 }
@@ -90,11 +92,7 @@ function levelsOf(name: string, promising: readonly ProgramLevel[]): readonly st
 function planOf(name: string, promising: readonly ProgramLevel[]): readonly FactorPlan[] {
   const factor = factorNamed(name);
   if (factor === undefined) return [];
-  const levels = name.startsWith("file:") ? ["present"] : levelsOf(name, promising);
+  const levels = fileOf(name) !== undefined ? ["present"] : levelsOf(name, promising);
   if (levels.length === 0) return [];
   return [{ name, control: factor.control, levels, pools: [levels], added: [], isGrouped: true }];
-}
-
-function familyOf(name: string): string {
-  return name.startsWith("file:") ? "files" : name.replace(/:.*/, "");
 }

@@ -17,7 +17,7 @@ export const proxy: Factor = {
     title: "proxy",
     sets: "HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY in both cases; a working proxy answers there",
   },
-  traits: new Set(["workload", "steering"]),
+  traits: new Set(["workload", "steering", "next hop"]),
   control: "none",
   pools: () => [
     [
@@ -43,5 +43,12 @@ export const proxy: Factor = {
     if (url === null) return [];
     const names = url.hostname.startsWith("127.") ? [] : part(url.hostname);
     return [...part(url.host), ...names, ...whole(url.port)];
+  },
+  code: {
+    reads: {
+      tells: 85,
+      variables: /^(?:(?:https?|all|no|ftp|socks)_proxy|npm_config_(?:https?-?|no)?_?proxy)$/i,
+    },
+    sign: { variable: /^(?:https?|all|no)_proxy$/i },
   },
 };

@@ -104,4 +104,18 @@ export const terminal: Factor = {
     const long = Object.values(variables).filter((value) => value.length > 12);
     return [...part(...long.filter((value) => value !== "xterm-256color")), ...named(...names)];
   },
+  code: {
+    reads: {
+      tells: 30,
+      apis: {
+        "process.stdout.isTTY": [],
+        "process.stdin.isTTY": [],
+        "process.stdout.columns": [],
+        "node:tty.isatty()": [],
+      },
+      variables:
+        /^(?:TERM|TERM_PROGRAM(?:_VERSION)?|COLORTERM|TERMINAL_EMULATOR|TMUX|STY|WT_SESSION|KITTY_WINDOW_ID|ALACRITTY_\w+|KONSOLE_VERSION|VTE_VERSION|ITERM_SESSION_ID|SSH_(?:CLIENT|CONNECTION|TTY)|VSCODE_\w+)$/,
+    },
+    sign: { variable: /^(?:TERM|TERM_PROGRAM|COLORTERM)/ },
+  },
 };

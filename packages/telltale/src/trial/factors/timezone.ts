@@ -67,6 +67,14 @@ function statementsOf(zone: string, at: number): readonly Statement[] {
   return made;
 }
 
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
 export const timezone: Factor = {
   meta: {
     name: "timezone",
@@ -88,4 +96,22 @@ export const timezone: Factor = {
   declaredBy: /^(?:time[_-]?zone(?:[_-]?offset)?|tz|utc[_-]?offset)$/i,
   apply: (level, world) => ({ ...world, timezone: level }),
   statements: statementsOf,
+  offsetAt: offsetOf,
+  code: {
+    reads: {
+      tells: 100,
+      apis: {
+        "Intl.DateTimeFormat().resolvedOptions()": ["timeZone"],
+        "Temporal.Now.timeZoneId()": [],
+        "Temporal.Now.zonedDateTimeISO()": ["timeZoneId"],
+      },
+      variables: /^TZ$/,
+      methods: ["getTimezoneOffset"],
+      files: /^\/etc\/(?:timezone|localtime)$/,
+      commands: /^(?:timedatectl|tzutil|systemsetup -gettimezone)\b/,
+    },
+    table: "time-zones",
+    levelOf: (literal) => (isZone(literal) ? literal : undefined),
+    sign: { capability: "timezone" },
+  },
 };

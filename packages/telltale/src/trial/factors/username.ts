@@ -45,4 +45,15 @@ export const username: Factor = {
   apply: (level, world) => ({ ...world, user: level }),
   declaredBy: /^(?:user[_-]?name|user|login|log[_-]?name|account[_-]?name|os[_-]?user)$/i,
   statements: (level) => named(level),
+  code: {
+    reads: {
+      tells: 70,
+      apis: { "node:os.userInfo()": ["username"] },
+      variables: /^(?:USER|LOGNAME|USERNAME)$/,
+      files: /^\/etc\/passwd$/,
+      commands: /^(?:whoami|id -un|logname)\b/,
+    },
+    levelOf: (literal) => (/^[a-z_][a-z0-9_.-]{2,31}$/.test(literal) ? literal : undefined),
+    sign: { capability: "username" },
+  },
 };

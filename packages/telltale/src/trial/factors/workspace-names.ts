@@ -1,3 +1,6 @@
+import type { Assignment } from "../../capture/trace/trace.ts";
+import { fileOf } from "./file.ts";
+import { workspaceKindOf } from "./workspace.ts";
 import { workspaceKinds } from "../world/world.ts";
 import type { WorkspaceKind } from "../world/world.ts";
 
@@ -31,18 +34,25 @@ const beside = [".git", ".gitignore", ".env"];
 
 const known = new Map<string, readonly string[]>();
 
-/** The names by which a list of a workspace can show each thing in it: paths, their folders, last names. */
-export function namesInWorkspace(level: string): readonly string[] {
+/** The names by which a list of a trial's workspace can show each thing in it: paths, their folders, last names. */
+export function namesInWorkspace(environment: Assignment): readonly string[] {
+  const added = Object.keys(environment).flatMap((factor) => {
+    const path = fileOf(factor);
+    return path?.startsWith("./") === true ? namesOfPath(path.slice("./".length)) : [];
+  });
+  return [...added, ...namesOfKind(workspaceKindOf(environment))];
+}
+
+function namesOfKind(level: string): readonly string[] {
   const before = known.get(level);
   if (before !== undefined) return before;
   const kind = workspaceKinds.find((each) => each === level);
   const all = kind === undefined || kind === "empty" ? [] : [...paths[kind], ...beside];
-  const names = new Set(
-    all.flatMap((path) => {
-      const steps = path.split("/");
-      return steps.flatMap((step, at) => [step, steps.slice(0, at + 1).join("/")]);
-    }),
-  );
+  const names = new Set(all.flatMap(namesOfPath));
   known.set(level, [...names]);
   return [...names];
+}
+
+function namesOfPath(path: string): readonly string[] {
+  return path.split("/").flatMap((step, at, steps) => [step, steps.slice(0, at + 1).join("/")]);
 }

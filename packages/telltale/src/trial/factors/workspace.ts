@@ -1,3 +1,4 @@
+import type { Assignment } from "../../capture/trace/trace.ts";
 import { workspaceKinds } from "../world/world.ts";
 import type { WorkspaceKind } from "../world/world.ts";
 import { poolsOf } from "./level-pools.ts";
@@ -61,4 +62,20 @@ export const workspace: Factor = {
       ...whole(...all.filter((sign) => !/[./]/.test(sign))),
     ];
   },
+  code: {
+    // Branch, changes and history of the repository.
+    reads: {
+      tells: 38,
+      files: /\.git\/(?:HEAD|index|logs|refs)|(?:^|\/)\.git$/,
+      commands:
+        /^git\b.*\b(?:status|log|branch|rev-parse|rev-list|diff|ls-files|describe|symbolic-ref|show|worktree|stash|blame)\b/,
+    },
+    // A path that begins at the working directory.
+    otherFiles: /^(?:\.\/)?[\w-]*\.[\w.-]+$/,
+  },
 };
+
+/** The kind of workspace in which a trial ran. */
+export function workspaceKindOf(environment: Assignment): string {
+  return environment[workspace.meta.name] ?? workspace.control;
+}

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { factorNames } from "../../../src/judgement/audit/factor-names.ts";
 import { removeStatements } from "../../../src/experiment/labelling/statement-removal.ts";
 import type { Factor } from "../../../src/trial/factors/factor.ts";
-import { factorNamed, factors, worldOf } from "../../../src/trial/factors/index.ts";
+import { factorNamed, factorNames, factors, worldOf } from "../../../src/trial/factors/index.ts";
 import { randomStream } from "../../../src/trial/world/random.ts";
 import { planFactors, unavailableFactors } from "../../../src/trial/factors/plan-factors.ts";
 import type { Surroundings } from "../../../src/trial/world/world.ts";

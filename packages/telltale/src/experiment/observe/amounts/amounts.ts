@@ -1,6 +1,6 @@
 import type { Leaf } from "../../../capture/dialect/leaf.ts";
 import type { Trace } from "../../../capture/trace/trace.ts";
-import { isTracedAt } from "../../../trial/factors/instrumentation.ts";
+import { isTraced } from "../../../trial/factors/instrumentation.ts";
 import { plantedAmounts } from "./planted-amounts.ts";
 import { sectionsOf } from "./sections.ts";
 
@@ -37,7 +37,7 @@ export function amountsOf(trace: Trace, views: readonly Sent[]): Amounts {
     set(amounts.has(name) ? `${name}, the last of several` : name, amount);
   for (const [name, amount] of plantedAmounts(trace)) put(name, amount);
   put("the exchanges", trace.exchanges.length);
-  if (isTracedAt(trace.environment["vantage"])) put("the processes", trace.processes.length);
+  if (isTraced(trace.environment)) put("the processes", trace.processes.length);
   const lists = new Map<string, Set<string>>();
   const totals = new Map<string, number>();
   for (const view of views) {

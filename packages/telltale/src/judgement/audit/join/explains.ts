@@ -1,3 +1,4 @@
+import { hasTrait } from "../../../trial/factors/index.ts";
 import type { Flow } from "../../../static/result/inspection.ts";
 import type { Dependence } from "../../../experiment/signals/dependence.ts";
 
@@ -6,7 +7,6 @@ const shortestAnchor = 4;
 
 /** Places that hold parts of an address. */
 const addressed = /header\.host|target|name look-up/;
-const modelAddress = "base-url";
 const addresses: ReadonlySet<Flow["sink"]["kind"]> = new Set(["request-url", "request"]);
 /** Forms of a dependence in which something is sent or not. */
 const sent: ReadonlySet<Dependence["form"]> = new Set(["presence", "count"]);
@@ -23,7 +23,7 @@ export function explains(flow: Flow, dependence: Dependence): number {
   if (flow.sink.kind === "request-header")
     return name !== undefined && where.includes(`header.${name}`) ? 3 : 0;
   // That requests follow the address of the model does not single out one flow among many that read some address.
-  if (flow.source.factor === modelAddress && addresses.has(flow.sink.kind)) return 0;
+  if (hasTrait(flow.source.factor, "endpoint") && addresses.has(flow.sink.kind)) return 0;
   if (flow.sink.kind === "request-url") return addressed.test(where) ? 1 : 0;
   if (flow.sink.kind === "request")
     return dependence.class === "behaviour" && sent.has(dependence.form) ? 1 : 0;

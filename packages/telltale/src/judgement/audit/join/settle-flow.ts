@@ -1,3 +1,4 @@
+import { hasTrait } from "../../../trial/factors/index.ts";
 import type { Flow } from "../../../static/result/inspection.ts";
 import type { Dependence } from "../../../experiment/signals/dependence.ts";
 import type { Trace } from "../../../capture/trace/trace.ts";
@@ -44,7 +45,7 @@ function outcomeOf(flow: Flow, { dependences, sent, trials }: Shown): Outcome {
     };
   if (levelsOf(factor, trials).size < 2) return notReached(`${factor} was not varied`);
   const { kind, name } = flow.sink;
-  if (kind === "request-url" && factor === "base-url")
+  if (kind === "request-url" && hasTrait(factor, "endpoint"))
     return notReached("requests follow the address that is configured: by which way is not told");
   if (kind === "file-write" || kind === "command") return notReached("it leads to no request");
   const sendings = sendingsOf(flow, sent);

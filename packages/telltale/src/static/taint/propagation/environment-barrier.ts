@@ -1,10 +1,10 @@
 import type { Node } from "oxc-parser";
+import { variableFamily } from "../../../trial/factors/env.ts";
 import { everyVariable, hasEveryVariable } from "../call-graph/access-path.ts";
 import type { AccessPath } from "../call-graph/access-path.ts";
 import { isCall, memberName } from "../call-graph/syntax-queries.ts";
 import type { CallNode } from "../call-graph/syntax-queries.ts";
 import type { SinkMatch } from "../sinks/sink.ts";
-import { environment } from "../sources/environment.ts";
 import type { TaintFact } from "./taint-fact.ts";
 
 /** Calls that make one text, or bytes, of all their input. */
@@ -22,7 +22,7 @@ export function isEnvironmentBarrier(
   { source, implicitFlows, path, node }: TaintFact,
   hit: SinkMatch,
 ): boolean {
-  if (source.factor !== environment.meta.factor) return false;
+  if (source.factor !== variableFamily.name) return false;
   if (implicitFlows > 0) return true;
   if (hit.kind !== "command") return false;
   // A command line and the input of a command carry the value; in the options it is the environment of the child

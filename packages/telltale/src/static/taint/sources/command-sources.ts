@@ -25,7 +25,7 @@ export function commandSources(
   const unknown = starts ? textsOfParameter(program, module, first) : [];
   const commands = command === undefined ? unknown : [{ text: command }];
   return commands.flatMap(({ text, at = { module, node } }) => {
-    const factor = sources.find(({ commands: own }) => own?.test(text))?.meta.factor;
+    const factor = sources.find(({ commands: own }) => own?.test(text))?.factor;
     if (factor === undefined) return [];
     return [at, ...givenToCallback(program, module, node)].map((given) => ({
       factor,

@@ -1,3 +1,5 @@
+import { fileFactor } from "../../../trial/factors/file.ts";
+import { factors } from "../../../trial/factors/index.ts";
 import type { Module } from "../../program/module.ts";
 import { evaluatePartialText } from "../../program/partial-text.ts";
 import type { LinkedProgram } from "../call-graph/linked-program.ts";
@@ -10,6 +12,11 @@ import type { SourceHit } from "./source.ts";
 
 const fileReads =
   /^(?:node:fs(?:\/promises|\.promises)?|Bun|Deno)\.(?:readFile|readFileSync|createReadStream|existsSync|exists|access|accessSync|stat|statSync|lstat|lstatSync|open|openSync|file|readTextFile|readTextFileSync|readlink|readlinkSync|realpathSync)\(\)$/;
+
+/** Factors that a file tells which the program wrote itself: it may have done so in an earlier run. */
+const ofEarlierRuns = factors.flatMap(({ meta, code }) =>
+  code?.isKeptInFiles === true ? [meta.name] : [],
+);
 
 /**
  * Sources in the file that a call reads.
@@ -29,23 +36,18 @@ export function fileSources(
   const paths = path === undefined ? textsOfParameter(program, module, first) : [{ text: path }];
   const callbacks = givenToCallback(program, module, node);
   return paths.flatMap(({ text, at = { module, node } }) => {
-    const factor = fileFactor(text);
-    const factors = [
-      ...(factor === undefined ? [] : [factor]),
-      // The program may have written it in an earlier launch.
-      ...(written.has(text) ? ["launch"] : []),
-    ];
+    const told = [factorOfFile(text) ?? [], written.has(text) ? ofEarlierRuns : []].flat();
     return [at, ...callbacks].flatMap((given) =>
-      factors.map((each) => ({ factor: each, reads: `file ${text}`, ...given, path: [] })),
+      told.map((each) => ({ factor: each, reads: `file ${text}`, ...given, path: [] })),
     );
   });
 }
 
-function fileFactor(path: string): string | undefined {
+function factorOfFile(path: string): string | undefined {
   const source = sources.find(({ files }) => files?.test(path));
-  if (source !== undefined) return source.meta.factor;
-  if (/^[~/][^…]*$/.test(path) && path.length > 2) return `file:${path}`;
-  return /^(?:\.\/)?[\w-]*\.[\w.-]+$/.test(path) ? "workspace" : undefined;
+  if (source !== undefined) return source.factor;
+  if (/^[~/][^…]*$/.test(path) && path.length > 2) return fileFactor(path);
+  return factors.find(({ code }) => code?.otherFiles?.test(path) === true)?.meta.name;
 }
 
 /** The paths of all files that the program writes, as far as they are constant. */

@@ -11,7 +11,7 @@ import type { SourceHit } from "./source.ts";
 import { wholeEnvironments } from "./whole-environment.ts";
 
 const methods = new Map(
-  sources.flatMap(({ meta, methods: own }) => (own ?? []).map((name) => [name, meta.factor])),
+  sources.flatMap(({ factor, methods: own }) => (own ?? []).map((name) => [name, factor])),
 );
 
 /** All places where the program reads a source, in the order in which they are followed. */
@@ -31,7 +31,7 @@ export function findSources(program: LinkedProgram): readonly SourceHit[] {
       found.push(...(files ?? commandSources(program, module, node)));
     }
   }
-  const order = new Map(sources.map(({ meta }, index) => [meta.factor, index]));
+  const order = new Map(sources.map(({ factor }, index) => [factor, index]));
   const rank = ({ factor }: SourceHit): number => order.get(factor) ?? sources.length;
   return found.toSorted((one, other) => rank(one) - rank(other));
 }

@@ -5,14 +5,10 @@ import type { SourceHit } from "./source.ts";
 
 /** Sources by qualified name of a known API. One API may give several factors: each is a source of its own. */
 const apiSources = Map.groupBy(
-  sources.flatMap(({ meta, apis: own }) =>
-    Object.entries(own ?? {}).map(([qualifiedName, field]) => ({
-      way: qualifiedName,
-      factor: meta.factor,
-      field,
-    })),
+  sources.flatMap(({ factor, apis: own }) =>
+    Object.entries(own ?? {}).map(([qualifiedName, field]) => ({ qualifiedName, factor, field })),
   ),
-  ({ way: qualifiedName }) => qualifiedName,
+  ({ qualifiedName }) => qualifiedName,
 );
 
 /** The sources that the API with a qualified name (`node:os.hostname()`) gives. */

@@ -1,4 +1,5 @@
 import type { Node } from "oxc-parser";
+import { variableFactor } from "../../../trial/factors/env.ts";
 import type { Module } from "../../program/module.ts";
 import { parentOf } from "../../program/walk.ts";
 import type { LinkedProgram } from "../call-graph/linked-program.ts";
@@ -94,7 +95,7 @@ function computedVariable(
 
 function variableAt(name: string, module: Module, node: Node, path: readonly string[]): SourceHit {
   const source = sources.find(({ variables }) => variables?.test(name));
-  const factor = source?.meta.factor ?? `env:${name}`;
+  const factor = source?.factor ?? variableFactor(name);
   return { factor, reads: `process.env.${name}`, module, node, path };
 }
 

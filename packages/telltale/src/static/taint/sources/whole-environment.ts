@@ -1,12 +1,10 @@
 import type { Node } from "oxc-parser";
+import { variableFamily } from "../../../trial/factors/env.ts";
 import type { Module } from "../../program/module.ts";
 import { isEveryName, isUsedWhole, isWholeEnvironment } from "../../program/whole-environment.ts";
 import { everyVariable } from "../call-graph/access-path.ts";
 import type { ModuleIndex } from "../call-graph/index-module.ts";
-import { environment } from "./environment.ts";
 import type { SourceHit } from "./source.ts";
-
-const { factor } = environment.meta;
 
 /** Places that take the whole environment: as one value, or variable by variable through all of their names. */
 export function wholeEnvironments(index: ModuleIndex): readonly SourceHit[] {
@@ -39,5 +37,11 @@ function aliasedEnvironments({ module, references }: ModuleIndex): readonly Sour
 
 function whole(module: Module, node: Node): SourceHit {
   const qualifiedName = module.qualifiedNames.of(node) ?? "import.meta.env";
-  return { factor, reads: `${qualifiedName}, all of it`, module, node, path: [everyVariable] };
+  return {
+    factor: variableFamily.name,
+    reads: `${qualifiedName}, all of it`,
+    module,
+    node,
+    path: [everyVariable],
+  };
 }
