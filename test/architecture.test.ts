@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { check, targetOf, unitOf } from "./architecture/check.ts";
-import { units } from "./architecture/law.ts";
+import { families } from "../packages/telltale/src/trial/factors/families.ts";
+import { factorNames } from "../packages/telltale/src/trial/factors/index.ts";
+import { factorNamesIn } from "./architecture/factor-names.ts";
+import { factorNamesLetOff, units } from "./architecture/law.ts";
 import { readFacts } from "./architecture/source-facts.ts";
 
 const source = new URL("../packages/telltale/src/", import.meta.url);
@@ -64,4 +67,25 @@ test("the files are small: half of the files under 80 lines, nine of ten under 2
   const at = (share: number): number => sizes[Math.floor(share * (sizes.length - 1))] ?? Infinity;
   assert.ok(at(0.5) < 80, `half of the files have ${at(0.5)} lines or more`);
   assert.ok(at(0.9) < 220, `one file in ten has ${at(0.9)} lines or more`);
+});
+
+test("no file outside trial/factors knows a factor by its name", () => {
+  const known = new Set([...factorNames, ...families.map(({ prefix }) => prefix)]);
+  const told = names
+    .filter((name) => name.endsWith(".ts") && !name.startsWith("trial/factors/"))
+    .map((name) => ({
+      name,
+      found: factorNamesIn(name, readFileSync(new URL(name, source), "utf8"), known),
+    }));
+  const complaints = told.flatMap(({ name, found }) =>
+    found
+      .filter(() => factorNamesLetOff[name] === undefined)
+      .map(({ line, text }) => `${name}:${line} ${text}: ask the factor, by a trait or a field`),
+  );
+  assert.deepEqual(complaints, []);
+  for (const name of Object.keys(factorNamesLetOff))
+    assert.ok(
+      told.some((each) => each.name === name && each.found.length > 0),
+      `${name} is let off, and has no such name`,
+    );
 });

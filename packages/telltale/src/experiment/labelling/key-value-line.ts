@@ -1,4 +1,5 @@
 import type { Observable } from "../observe/observable.ts";
+import { variableOf } from "../../trial/factors/env.ts";
 import { factorNamed, factors } from "../../trial/factors/index.ts";
 
 /** What leads to a value, `words of a label: `, up to where the value begins. */
@@ -51,7 +52,7 @@ function isAnnounced(text: string, start: number, end: number, factor: string): 
 function isNameOf(text: string, factor: string): boolean {
   const words = text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
   if (words.length > mostWords) return false;
-  const own = factor.replace(/^env:/, "").replaceAll("-", "_").toLowerCase();
+  const own = (variableOf(factor) ?? factor).replaceAll("-", "_").toLowerCase();
   const known = factorNamed(factor);
   const names = [
     known,
