@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import { factorReference } from "../scripts/reference/factor-reference.ts";
 import { jsonReference } from "../scripts/reference/json-reference.ts";
+import { ruleReference } from "../scripts/reference/rule-reference.ts";
 import type { SchemaNode } from "../scripts/reference/property-comments.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -29,4 +30,8 @@ test("a description is the comment beside the key, in lists, maps and schemas of
 
 test("the reference of factors is what the factors say of themselves", () => {
   assert.equal(readFileSync(`${root}docs/reference/factors.md`, "utf8"), factorReference());
+});
+
+test("the reference of rules is what the rules say of themselves", () => {
+  assert.equal(readFileSync(`${root}docs/reference/rules.md`, "utf8"), ruleReference());
 });

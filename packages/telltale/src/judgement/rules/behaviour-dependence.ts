@@ -14,7 +14,6 @@ export const behaviourDependence = {
     evidence.dependences
       .filter((dependence) => dependence.class === "behaviour")
       .map((dependence) => ({
-        rule: "behaviour-dependence",
         severity: explains(dependence.factors) ? "info" : "low",
         title: describeDependence(dependence),
         evidence: dependenceEvidence(dependence),

@@ -18,8 +18,6 @@ export const codingNotAsStated = {
     });
     const groups = Map.groupBy(seen, (each) => `${each.seen.exchange.host}: ${each.leaf.value}`);
     return [...groups].map(([what, of]) => ({
-      rule: "coding-not-as-stated",
-      severity: "low",
       title: `${what} (${counted(of.length, "request")})`,
       evidence: placesOverTrials(of.map((each) => placeOf(each.seen, "body"))),
     }));

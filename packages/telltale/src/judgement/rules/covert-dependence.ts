@@ -13,7 +13,6 @@ export const covertDependence = {
     evidence.dependences
       .filter((dependence) => dependence.class === "covert")
       .map((dependence) => ({
-        rule: "covert-dependence",
         // Characters that nobody can tell apart by eye serve no reader: there is no overt use for them.
         severity: hiddenForms.has(dependence.form) ? "critical" : "high",
         title: describeDependence(dependence),

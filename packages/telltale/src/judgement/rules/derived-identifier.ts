@@ -31,10 +31,8 @@ export const derivedIdentifier = {
         isIdentifierOf(dependence) && !pathsOf(dependence).every((path) => known.has(path)),
     );
     return [
-      ...hits.findings("derived-identifier", "medium"),
+      ...hits.findings(),
       ...labelled.map((dependence) => ({
-        rule: "derived-identifier",
-        severity: "medium" as const,
         title: `an identifier that is labelled as one: ${describeDependence(dependence)}`,
         evidence: dependenceEvidence(dependence),
       })),

@@ -26,8 +26,6 @@ export const earlierLaunch = {
     if (only.size === 0) return [];
     return [
       {
-        rule: "earlier-launch",
-        severity: "low",
         title: `only an earlier launch wanted ${counted(only.size, "host")}: ${[...only.keys()].slice(0, 5).join(", ")}`,
         evidence: shortened([...only], ([host, place]) => `${place} ${host}`),
       },

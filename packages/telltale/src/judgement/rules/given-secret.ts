@@ -37,7 +37,7 @@ export const givenSecret = {
       }
       hits.addHit(`secret "${hit.source.name}" (${hit.encoding}) sent to ${hit.host}`, hit);
     }
-    return [...hits.findings("given-secret", "high"), ...used.findings("given-secret", "info")];
+    return [...hits.findings(), ...used.findings("info")];
   },
 } as const satisfies Rule;
 

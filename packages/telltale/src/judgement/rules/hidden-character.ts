@@ -4,9 +4,8 @@ import {
   isInvisible,
   isJoinerInScript,
 } from "../../capture/dialect/characters/kinds.ts";
-import type { Finding } from "./finding.ts";
 import { boundedPlaces, counted } from "./place.ts";
-import type { Rule } from "./rule.ts";
+import type { CaseFinding, Rule } from "./rule.ts";
 import { charactersInVendorText } from "./vendor-characters.ts";
 
 /** Text of the vendor's holds characters that nobody sees. Emoji and scripts that need joiners are left out. */
@@ -18,8 +17,7 @@ export const hiddenCharacter = {
     needs: ["trials"],
   },
   judge: (evidence) =>
-    charactersInVendorText(evidence, invisibleIn).map((use): Finding => ({
-      rule: "hidden-character",
+    charactersInVendorText(evidence, invisibleIn).map((use): CaseFinding => ({
       severity: blank.test(use.character) ? "info" : "medium",
       title: `${codePointText(use.character)} in ${counted(use.places.length, "place")} of the vendor's text (${counted(use.trials, "trial")})`,
       evidence: boundedPlaces(use.places),

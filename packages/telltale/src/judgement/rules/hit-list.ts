@@ -1,7 +1,8 @@
 import type { CanaryHit } from "../../capture/canary/hit.ts";
 import type { DecodedExchange } from "./evidence.ts";
-import type { Finding, Severity } from "./finding.ts";
+import type { Severity } from "./finding.ts";
 import { boundedPlaces, counted, placeOf } from "./place.ts";
+import type { CaseFinding } from "./rule.ts";
 
 /** One place, its indices taken out, with where it was first met. */
 interface Place {
@@ -38,11 +39,11 @@ export class HitList {
     place.trials.add(trial);
   }
 
-  findings(rule: string, severity: Severity): readonly Finding[] {
+  /** @param severity the rule's own when absent. */
+  findings(severity?: Severity): readonly CaseFinding[] {
     return [...this.#entries].map(([title, places]) => {
       const trials = new Set([...places.values()].flatMap((place) => Array.from(place.trials)));
       return {
-        rule,
         severity,
         title: `${title} (${counted(trials.size, "trial")})`,
         evidence: boundedPlaces([...places.values()].map(placeText)),

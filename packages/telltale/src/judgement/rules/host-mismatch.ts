@@ -1,9 +1,8 @@
 import { dialledName, frontOf, namedHosts } from "../../capture/trace/named-hosts.ts";
 import type { Trace } from "../../capture/trace/trace.ts";
 import type { Evidence } from "./evidence.ts";
-import type { Finding } from "./finding.ts";
 import { counted, placesOverTrials } from "./place.ts";
-import type { Rule } from "./rule.ts";
+import type { CaseFinding, Rule } from "./rule.ts";
 
 /** Domain fronting: an observer of the network sees the name of the connection, and another host is asked. */
 export const hostMismatch = {
@@ -54,10 +53,8 @@ function handshakesOf(trace: Trace): readonly Seen[] {
   });
 }
 
-function findingsOf(all: readonly Seen[]): readonly Finding[] {
+function findingsOf(all: readonly Seen[]): readonly CaseFinding[] {
   return [...Map.groupBy(all, ({ title }) => title)].map(([title, of]) => ({
-    rule: "host-mismatch",
-    severity: "medium",
     title: `${title} (${counted(of.length, "time")})`,
     evidence: placesOverTrials(of.map(({ place }) => place)),
   }));

@@ -1,10 +1,9 @@
 import type { Trace } from "../../capture/trace/trace.ts";
 import type { Evidence } from "./evidence.ts";
 import { areaOf, shownPath } from "./file-area.ts";
-import type { Finding } from "./finding.ts";
 import { counted, placesOverTrials } from "./place.ts";
 import { programOf } from "./program.ts";
-import type { Rule } from "./rule.ts";
+import type { CaseFinding, Rule } from "./rule.ts";
 
 /** Caches and logs of the package manager itself. */
 const managerFiles = /^~\/\.(?:npm|cache|node-gyp)(?:\/|$)/;
@@ -22,19 +21,17 @@ export const installActivity = {
   judge: (evidence) => [...ran(evidence), ...wrote(evidence), ...contacted(evidence)],
 } as const satisfies Rule;
 
-function ran(evidence: Evidence): Finding[] {
+function ran(evidence: Evidence): CaseFinding[] {
   const commands = evidence.installs.flatMap((trace) =>
     trace.processes.map((process) => `${trace.id} ${process.argv.join(" ").slice(0, 160)}`),
   );
   const distinct = new Set(commands);
   if (distinct.size === 0) return [];
   const title = `install scripts ran ${counted(distinct.size, "command")}`;
-  return [
-    { rule: "install-activity", severity: "info", title, evidence: placesOverTrials(distinct) },
-  ];
+  return [{ title, evidence: placesOverTrials(distinct) }];
 }
 
-function wrote(evidence: Evidence): Finding[] {
+function wrote(evidence: Evidence): CaseFinding[] {
   const writes = evidence.installs.flatMap((trace) =>
     trace.files
       .filter((access) => (access.kind === "write" || access.kind === "remove") && access.found)
@@ -47,9 +44,7 @@ function wrote(evidence: Evidence): Finding[] {
   const distinct = new Set(writes);
   if (distinct.size === 0) return [];
   const title = `install scripts changed ${counted(distinct.size, "file")} outside their own folder`;
-  return [
-    { rule: "install-activity", severity: "medium", title, evidence: placesOverTrials(distinct) },
-  ];
+  return [{ severity: "medium", title, evidence: placesOverTrials(distinct) }];
 }
 
 function isOutside(path: string, trace: Trace): boolean {
@@ -59,7 +54,7 @@ function isOutside(path: string, trace: Trace): boolean {
   return !managerFiles.test(shownPath(path, trace.places));
 }
 
-function contacted(evidence: Evidence): Finding[] {
+function contacted(evidence: Evidence): CaseFinding[] {
   const names = evidence.installs.flatMap((trace) => [
     ...trace.lookups.map((lookup) => `${trace.id} ${lookup.name}`),
     ...trace.connections.map((connection) => `${trace.id} ${connection.host}`),
@@ -67,5 +62,5 @@ function contacted(evidence: Evidence): Finding[] {
   const hosts = new Set(names.map((name) => name.slice(name.indexOf(" ") + 1)));
   if (hosts.size === 0) return [];
   const title = `install scripts wanted ${counted(hosts.size, "host")}: ${[...hosts].slice(0, 4).join(", ")}`;
-  return [{ rule: "install-activity", severity: "low", title, evidence: placesOverTrials(names) }];
+  return [{ severity: "low", title, evidence: placesOverTrials(names) }];
 }

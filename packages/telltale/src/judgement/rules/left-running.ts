@@ -18,8 +18,6 @@ export const leftRunning = {
     const trials = new Set(notes.map(({ trace }) => trace.id));
     return [
       {
-        rule: "left-running",
-        severity: "low",
         title: `processes left running after the command ended in ${counted(trials.size, "trial")}`,
         evidence: placesOverTrials(notes.map(({ trace, note }) => `${trace.id} ${note.message}`)),
       },

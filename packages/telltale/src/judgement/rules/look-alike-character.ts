@@ -1,7 +1,6 @@
 import { codePointText, isLookAlike } from "../../capture/dialect/characters/kinds.ts";
-import type { Finding } from "./finding.ts";
 import { boundedPlaces, counted } from "./place.ts";
-import type { Rule } from "./rule.ts";
+import type { CaseFinding, Rule } from "./rule.ts";
 import { charactersInVendorText } from "./vendor-characters.ts";
 
 /**
@@ -16,9 +15,7 @@ export const lookAlikeCharacter = {
     needs: ["trials"],
   },
   judge: (evidence) =>
-    charactersInVendorText(evidence, lookAlikesIn).map((use): Finding => ({
-      rule: "look-alike-character",
-      severity: "low",
+    charactersInVendorText(evidence, lookAlikesIn).map((use): CaseFinding => ({
       title: `${codePointText(use.character)} in ${counted(use.places.length, "place")} of the vendor's text (${counted(use.trials, "trial")}): ${use.around}`,
       evidence: boundedPlaces(use.places),
     })),

@@ -1,8 +1,7 @@
 import { canariesOf } from "./canaries.ts";
 import { entropyBits, isIdentifier } from "./identifier.ts";
-import type { Finding } from "./finding.ts";
 import { counted, overTrials, placesOverTrials, shortened } from "./place.ts";
-import type { Rule } from "./rule.ts";
+import type { CaseFinding, Rule } from "./rule.ts";
 import { allTrials } from "./evidence.ts";
 import type { Evidence } from "./evidence.ts";
 
@@ -30,21 +29,19 @@ export const nameCarriesData = {
 } as const satisfies Rule;
 
 /** Names that hold identities; secrets in names are the judgement of `given-secret`. */
-function carried(evidence: Evidence): readonly Finding[] {
+function carried(evidence: Evidence): readonly CaseFinding[] {
   const hits = canariesOf(evidence).hits.filter(
     ({ sent, where, source }) =>
       sent === undefined && where.startsWith("name ") && source.kind !== "secret",
   );
   const byTitle = Map.groupBy(hits, ({ source, encoding }) => `${source.name} (${encoding})`);
   return [...byTitle].map(([what, of]) => ({
-    rule: "name-carries-data",
-    severity: "medium",
     title: `${what} in a name that was looked up`,
     evidence: placesOverTrials(of.map(({ trial, host }) => `${trial} ${host.slice(0, 255)}`)),
   }));
 }
 
-function lookAlike(evidence: Evidence): readonly Finding[] {
+function lookAlike(evidence: Evidence): readonly CaseFinding[] {
   const names = new Map<string, { readonly first: string; last: string; trials: number }>();
   for (const trace of allTrials(evidence)) {
     for (const { name } of trace.lookups) {
@@ -60,8 +57,6 @@ function lookAlike(evidence: Evidence): readonly Finding[] {
   if (found.length === 0) return [];
   return [
     {
-      rule: "name-carries-data",
-      severity: "medium",
       title: `${counted(found.length, "name")} with labels that look like data looked up`,
       evidence: shortened(found, ([name, { first, trials }]) =>
         overTrials(`${first} ${name.slice(0, 255)}`, trials),

@@ -4,10 +4,9 @@ import type { OptOutTopic } from "../../capture/dialect/opt-out-names.ts";
 import { setsVariable, variableOf } from "../../trial/factors/env.ts";
 import type { Trace } from "../../capture/trace/trace.ts";
 import { allExchanges } from "./evidence.ts";
-import type { Finding } from "./finding.ts";
 import { counted, placesOverTrials } from "./place.ts";
 import { baseName } from "./program.ts";
-import type { Rule } from "./rule.ts";
+import type { CaseFinding, Rule } from "./rule.ts";
 
 /** What is not to leave when one opts out of a topic. */
 const egressOfTopic: Readonly<Record<OptOutTopic, { purposes: readonly Purpose[]; what: string }>> =
@@ -39,14 +38,13 @@ export const optOutIgnored = {
     const groups = Map.groupBy(hits, ({ optOut, seen }) =>
       JSON.stringify([optOut.name, seen.exchange.host]),
     );
-    return [...groups.values()].flatMap((group): Finding[] => {
+    return [...groups.values()].flatMap((group): CaseFinding[] => {
       const [first] = group;
       if (first === undefined) return [];
       const { name, topic } = first.optOut;
       const values = [...new Set(group.map(({ optOut }) => `${name}=${optOut.value}`))];
       return [
         {
-          rule: "opt-out-ignored",
           severity: topic === "reports" ? "medium" : "low",
           title: `${name} was set and ${counted(group.length, egressOfTopic[topic].what)} left for ${first.seen.exchange.host}`,
           evidence: [

@@ -26,8 +26,6 @@ export const optOutSeen = {
     if (places.size === 0) return [];
     return [
       {
-        rule: "opt-out-seen",
-        severity: "info",
         title: `${counted(places.size, "opt-out variable")} named: ${[...places.keys()].slice(0, 6).join(", ")}`,
         evidence: [
           ...boundedPlaces([...places].map(([name, place]) => `${name} in ${place}`)),

@@ -24,8 +24,6 @@ export const otherHost = {
     if (first.size === 0) return [];
     return [
       {
-        rule: "other-host",
-        severity: "info",
         title: `wanted ${counted(first.size, "host")} besides its model's: ${[...first.keys()].slice(0, 5).join(", ")}`,
         evidence: shortened([...first], ([host, place]) => `${place} ${host}`),
       },

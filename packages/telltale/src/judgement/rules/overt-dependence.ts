@@ -13,8 +13,6 @@ export const overtDependence = {
     evidence.dependences
       .filter((dependence) => dependence.class === "overt" && !isIdentifierOf(dependence))
       .map((dependence) => ({
-        rule: "overt-dependence",
-        severity: "info",
         title: describeDependence(dependence),
         evidence: dependenceEvidence(dependence),
       })),

@@ -14,14 +14,21 @@ export type Need =
   /** An analysis of the experiment. */
   | "analysis";
 
+/** What a rule says of one case; the runner adds whose judgement it is. */
+export interface CaseFinding extends Pick<Finding, "title" | "evidence"> {
+  /** The rule's own when absent. */
+  readonly severity?: Severity | undefined;
+}
+
 /** One judgement over the evidence. Pure: no disk, no clock, no randomness. */
 export interface Rule {
   readonly meta: {
     readonly id: string;
+    /** What it finds, in one line: for the reference. */
     readonly title: string;
     /** What it gives unless the case itself is graver or slighter. */
     readonly severity: Severity;
     readonly needs: readonly Need[];
   };
-  judge(evidence: Evidence): readonly Finding[];
+  judge(evidence: Evidence): readonly CaseFinding[];
 }

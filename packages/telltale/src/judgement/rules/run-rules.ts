@@ -14,10 +14,13 @@ export interface RuleRun {
 export function runRules(evidence: Evidence, rules: readonly Rule[]): RuleRun {
   const findings: Finding[] = [];
   const skipped: { rule: string; need: Need }[] = [];
-  for (const rule of rules) {
-    const need = rule.meta.needs.find((candidate) => !isMet[candidate](evidence));
-    if (need === undefined) findings.push(...rule.judge(evidence));
-    else skipped.push({ rule: rule.meta.id, need });
+  for (const { meta, judge } of rules) {
+    const { id: rule, needs } = meta;
+    const need = needs.find((candidate) => !isMet[candidate](evidence));
+    if (need !== undefined) skipped.push({ rule, need });
+    else
+      for (const { severity = meta.severity, title, evidence: places } of judge(evidence))
+        findings.push({ rule, severity, title, evidence: places });
   }
   return { findings: gravestFirst(findings), skipped };
 }

@@ -1,6 +1,5 @@
-import type { Finding } from "./finding.ts";
 import { counted, placesOverTrials } from "./place.ts";
-import type { Rule } from "./rule.ts";
+import type { CaseFinding, Rule } from "./rule.ts";
 import { sensitiveAccesses } from "./sensitive-access.ts";
 import type { SensitiveAccess } from "./sensitive-access.ts";
 
@@ -20,7 +19,7 @@ export const sensitiveFileRead = {
   },
 } as const satisfies Rule;
 
-function findingOf(reads: readonly SensitiveAccess[]): Finding {
+function findingOf(reads: readonly SensitiveAccess[]): CaseFinding {
   const [first] = reads;
   const trials = new Set(reads.map((read) => read.trace.id));
   const opened = reads.some((read) => read.access.kind === "read");
@@ -28,7 +27,6 @@ function findingOf(reads: readonly SensitiveAccess[]): Finding {
   const isUsual = first === undefined || first.usual;
   const gravity = opened ? (first?.severity ?? "info") : "low";
   return {
-    rule: "sensitive-file-read",
     severity: isUsual ? "info" : gravity,
     title: `${first?.what} ${opened ? "read" : "listed"} by ${first?.by} in ${counted(trials.size, "trial")}`,
     evidence: placesOverTrials(reads.map((read) => `${read.trace.id} ${read.shown}`)),

@@ -18,8 +18,6 @@ export const sensitiveFileSought = {
     const kinds = new Set(sought.map((touch) => touch.what));
     return [
       {
-        rule: "sensitive-file-sought",
-        severity: "info",
         title: `looked for ${counted(kinds.size, "kind")} of sensitive places that were not there or were not opened: ${[...kinds].slice(0, 6).join(", ")}`,
         evidence: placesOverTrials(
           sought.map((touch) => `${touch.trace.id} ${touch.shown} by ${touch.by}`),

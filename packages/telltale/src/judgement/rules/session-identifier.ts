@@ -17,8 +17,6 @@ export const sessionIdentifier = {
     const hosts = new Set(places.map((place) => place.host));
     return [
       {
-        rule: "session-identifier",
-        severity: "info",
         title: `identifiers made anew for each run in ${counted(places.length, "place")}, ${counted(hosts.size, "host")}`,
         evidence: boundedPlaces(
           places.map((place) => `${place.host} ${place.path} (${place.first})`),

@@ -39,7 +39,6 @@ export const stableIdentifier = {
     return [...byValue].map(([value, places]) => {
       const origin = originOf(evidence, places);
       return {
-        rule: "stable-identifier",
         severity: origin.severity,
         title: `the same identifier at ${places[0]?.host} ${places[0]?.path} in ${counted(trialsWith(places), "trial")} with fresh homes: ${origin.words}`,
         evidence: [

@@ -23,6 +23,6 @@ export const statedIdentity = {
       const names = [...new Set(there.map(({ source }) => source.name))];
       for (const hit of there) hits.addHit(`${names.join(", ")} stated to ${host}`, hit);
     }
-    return hits.findings("stated-identity", "info");
+    return hits.findings();
   },
 } as const satisfies Rule;

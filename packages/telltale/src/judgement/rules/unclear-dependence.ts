@@ -16,8 +16,6 @@ export const unclearDependence = {
     evidence.dependences
       .filter((dependence) => dependence.class === "unclear")
       .map((dependence) => ({
-        rule: "unclear-dependence",
-        severity: "medium",
         title: `not clear whether stated or hidden: ${describeDependence(dependence)}`,
         evidence: dependenceEvidence(dependence),
       })),

@@ -1,8 +1,7 @@
 import { allExchanges } from "./evidence.ts";
 import type { DecodedExchange } from "./evidence.ts";
-import type { Finding } from "./finding.ts";
 import { counted, placesOverTrials } from "./place.ts";
-import type { Rule } from "./rule.ts";
+import type { CaseFinding, Rule } from "./rule.ts";
 
 /** Fewer undecoded bytes than this are padding or framing, not a message. */
 const leastBytes = 64;
@@ -20,11 +19,10 @@ export const undecodedRequest = {
   judge(evidence) {
     const open = allExchanges(evidence).filter((seen) => missing(seen) >= leastBytes);
     return [...Map.groupBy(open, (seen) => seen.exchange.host)].map(
-      ([host, exchanges]): Finding => {
+      ([host, exchanges]): CaseFinding => {
         const bytes = exchanges.reduce((sum, seen) => sum + missing(seen), 0);
         const all = exchanges.reduce((sum, seen) => sum + seen.decoded.bytes, 0);
         return {
-          rule: "undecoded-request",
           // A remainder of what was otherwise read says little; a whole body says that something is kept from view.
           severity: bytes * 5 >= all ? "medium" : "low",
           title: `${host}: ${counted(bytes, "byte")} of ${all} in ${counted(exchanges.length, "request")} not decoded`,

@@ -16,8 +16,6 @@ export const unfinishedTurn = {
     if (open.length === 0) return [];
     return [
       {
-        rule: "unfinished-turn",
-        severity: "low",
         title: `${open.length} of ${counted(evidence.trials.length, "trial")} did not finish the turn`,
         evidence: boundedPlaces(open.map((trace) => `${trace.id} ${endingOf(trace)}`)),
       },

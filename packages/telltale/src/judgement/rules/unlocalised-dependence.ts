@@ -11,8 +11,6 @@ export const unlocalisedDependence = {
   },
   judge: (evidence) =>
     evidence.unlocalised.map(({ factor, pValue, places, bits }) => ({
-      rule: "unlocalised-dependence",
-      severity: "medium",
       title: `what was sent tells ${factorName(factor)} apart, and no single place shows it`,
       evidence: [
         `p ${shortNumber(pValue)} on fresh trials, ${shortNumber(bits)} bits a turn`,

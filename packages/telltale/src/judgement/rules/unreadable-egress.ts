@@ -1,9 +1,9 @@
 import type { Connection, Outcome } from "../../capture/trace/connection.ts";
 import type { Trace } from "../../capture/trace/trace.ts";
 import { allTrials } from "./evidence.ts";
-import type { Finding, Severity } from "./finding.ts";
+import type { Severity } from "./finding.ts";
 import { counted, placesOverTrials } from "./place.ts";
-import type { Rule } from "./rule.ts";
+import type { CaseFinding, Rule } from "./rule.ts";
 
 const words: Readonly<Partial<Record<Outcome, { what: string; severity: Severity }>>> = {
   opaque: { what: "bytes of no known protocol", severity: "medium" },
@@ -35,12 +35,11 @@ export const unreadableEgress = {
   },
 } as const satisfies Rule;
 
-function findingOf(flows: readonly { trace: Trace; connection: Connection }[]): Finding {
+function findingOf(flows: readonly { trace: Trace; connection: Connection }[]): CaseFinding {
   const first = flows[0]?.connection;
   const word = words[first?.outcome ?? "opaque"];
   const bytes = flows.reduce((sum, flow) => sum + flow.connection.bytesOut, 0);
   return {
-    rule: "unreadable-egress",
     severity: word?.severity ?? "medium",
     title: `${first?.host}:${first?.port}/${first?.transport}: ${word?.what} (${counted(flows.length, "flow")}, ${counted(bytes, "byte")})`,
     evidence: placesOverTrials(
