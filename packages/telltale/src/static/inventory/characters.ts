@@ -34,7 +34,7 @@ const ordinary = /[\x00-\x1f\x7f-\x9f\u00a0\ufeff]/;
 
 /** Invisible and look-alike characters in the texts of a program, and texts that differ only by them. */
 export const characters: Collector<"characters"> = {
-  meta: { kind: "characters", title: "characters" },
+  kind: "characters",
   open(): Collecting<Entry> {
     const found = openTally<Omit<Entry, "places" | "count">>();
     const variants = openVariants();

@@ -19,7 +19,7 @@ const longestCommand = 120;
 
 /** Commands that the program starts, as far as they are constant. */
 export const childProcesses: Collector<"childProcesses"> = {
-  meta: { kind: "childProcesses", title: "child processes" },
+  kind: "childProcesses",
   open(): Collecting<Inventory["childProcesses"][number]> {
     const found = openTally<{ readonly command: string }>();
     let wrappers: ParameterOf[] = [];

@@ -38,10 +38,6 @@ export interface Collecting<Entry> {
 
 /** Collects one kind of entry of the inventory. */
 export interface Collector<Kind extends keyof Inventory = keyof Inventory> {
-  readonly meta: {
-    readonly kind: Kind;
-    /** Heading of the kind in reports. */
-    readonly title: string;
-  };
+  readonly kind: Kind;
   open(): Collecting<Inventory[Kind][number]>;
 }

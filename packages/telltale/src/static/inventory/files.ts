@@ -24,7 +24,7 @@ const knownPlace =
 
 /** Files and folders that are accessed, as far as their paths are constant. */
 export const files: Collector<"files"> = {
-  meta: { kind: "files", title: "files" },
+  kind: "files",
   open(): Collecting<Inventory["files"][number]> {
     const found = openTally<{ readonly path: string }>();
     let wrappers: ParameterOf[] = [];

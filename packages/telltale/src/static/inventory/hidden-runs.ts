@@ -25,7 +25,7 @@ const mostDerived = 500;
 
 /** Texts written in invisible characters, and such characters where nothing needs them. */
 export const hiddenRuns: Collector<"hiddenRuns"> = {
-  meta: { kind: "hiddenRuns", title: "hidden runs" },
+  kind: "hiddenRuns",
   open(): Collecting<Entry> {
     const found = openTally<Omit<Entry, "places" | "count">>();
     const derived: DerivedText[] = [];

@@ -26,7 +26,7 @@ interface Facts {
 
 /** Host names and URLs in the texts of a program. */
 export const hosts: Collector<"hosts"> = {
-  meta: { kind: "hosts", title: "hosts" },
+  kind: "hosts",
   open(): Collecting<Inventory["hosts"][number]> {
     const found = openTally<Facts>((known, met) => ({
       ...known,

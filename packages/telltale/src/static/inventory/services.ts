@@ -8,7 +8,7 @@ type Gathering = Collecting<Inventory["services"][number]>;
 
 /** Services for telemetry, feature flags and error reports: by client signatures, repeated calls and known hosts. */
 export const services: Collector<"services"> = {
-  meta: { kind: "services", title: "services" },
+  kind: "services",
   open: () => together([knownSignatures(), repeatedCalls(), knownServices()]),
 };
 

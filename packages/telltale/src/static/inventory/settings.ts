@@ -25,7 +25,7 @@ const mostParts = 3;
 
 /** Keys of settings that switch reports or updates off, or on. */
 export const settings: Collector<"settings"> = {
-  meta: { kind: "settings", title: "settings that switch reports or updates" },
+  kind: "settings",
   open(): Collecting<Inventory["settings"][number]> {
     const found = openTally<{ readonly name: string }>();
     return {

@@ -22,7 +22,7 @@ export interface TakingInventory {
 
 export function takeInventory(): TakingInventory {
   const open = collectors.map((collector) => ({
-    kind: collector.meta.kind,
+    kind: collector.kind,
     collecting: collector.open() as Collecting<unknown>,
   }));
   const collecting = open.map((each) => each.collecting);

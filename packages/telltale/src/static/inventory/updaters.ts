@@ -38,7 +38,7 @@ const installs = /^(?:install|i|add|update|upgrade)$/;
 
 /** How the program updates itself, or others. */
 export const updaters: Collector<"updaters"> = {
-  meta: { kind: "updaters", title: "updaters" },
+  kind: "updaters",
   open(): Collecting<Inventory["updaters"][number]> {
     const found = openTally<{ readonly because: string }>();
     const add = (because: string | undefined, place: () => Place): void => {

@@ -34,7 +34,7 @@ interface Facts {
 
 /** Environment variables that are read, and texts that look like the name of one. */
 export const variables: Collector<"variables"> = {
-  meta: { kind: "variables", title: "environment variables" },
+  kind: "variables",
   open(): Collecting<Inventory["variables"][number]> {
     const found = openTally<Facts>((known, met) => (known.as === "read" ? known : met));
     let wrappers: ParameterOf[] = [];

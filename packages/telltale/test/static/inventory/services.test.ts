@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { serviceSignatures } from "../../../src/static/inventory/services/index.ts";
+import { serviceSignatures } from "../../../src/static/inventory/services/service-signatures.ts";
 import { inventoryOf } from "./made-up.ts";
 
 function servicesOf(source: string): readonly string[] {
@@ -44,13 +44,10 @@ describe("services by the characteristics of their client", () => {
   });
 
   test("every kind of client can be met, and not by one characteristic", () => {
-    for (const { indicators, needs, meta } of serviceSignatures) {
-      assert.ok(needs >= 2 && needs <= indicators.length, meta.name);
+    for (const { indicators, needs, name } of serviceSignatures) {
+      assert.ok(needs >= 2 && needs <= indicators.length, name);
     }
-    assert.equal(
-      new Set(serviceSignatures.map(({ meta }) => meta.name)).size,
-      serviceSignatures.length,
-    );
+    assert.equal(new Set(serviceSignatures.map(({ name }) => name)).size, serviceSignatures.length);
   });
 });
 

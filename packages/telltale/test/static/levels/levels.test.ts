@@ -42,8 +42,8 @@ describe("a value as a level", () => {
     ["machine-id", "0".repeat(32), `machine-id=${"0".repeat(32)}`],
     ["env", "ACME_TEAM", "env:ACME_TEAM="],
     ["env", "not a name", undefined],
-    ["file", "~/.acme/key", "file:~/.acme/key="],
-    ["file", "acme", undefined],
+    ["files", "~/.acme/key", "file:~/.acme/key="],
+    ["files", "acme", undefined],
     ["env:ACME_TEAM", "staff", "env:ACME_TEAM=staff"],
     ["clock", "2026", undefined],
   ];

@@ -1,8 +1,9 @@
 import { calledName } from "./encoding.ts";
 import type { Encoding } from "./encoding.ts";
 
+/** Numbers that are reckoned apart. */
 export const arithmetic: Encoding = {
-  meta: { id: "arithmetic", title: "Numbers that are reckoned apart" },
+  id: "arithmetic",
   isUsedIn: (node) =>
     (node.type === "BinaryExpression" && /^(?:\*|\*\*|%|\/|<<|>>>?)$/.test(node.operator)) ||
     calledName(node) === "BigInt" ||

@@ -5,8 +5,9 @@ import type { Encoding } from "./encoding.ts";
 const names = /^(?:fromCharCode|fromCodePoint)$/;
 const least = 4;
 
+/** Numbers of characters. */
 export const characterCodes: Encoding = {
-  meta: { id: "character-codes", title: "Numbers of characters" },
+  id: "character-codes",
   isUsedIn: (node) =>
     names.test(calledName(node) ?? "") ||
     (node.type === "MemberExpression" &&

@@ -10,7 +10,8 @@ function isAlphabet(text: string): boolean {
     new Set(text).size === text.length
   );
 }
+/** Digits of an alphabet of its own. */
 export const customAlphabet: Encoding = {
-  meta: { id: "custom-alphabet", title: "Digits of an alphabet of its own" },
+  id: "custom-alphabet",
   isUsedIn: (node) => isAlphabet(literalText(node) ?? ""),
 };

@@ -2,7 +2,7 @@ import type { Node } from "oxc-parser";
 
 /** One encoding that hides texts, recognised by a node of the code that recovers them. */
 export interface Encoding {
-  readonly meta: { readonly id: string; readonly title: string };
+  readonly id: string;
   isUsedIn(node: Node): boolean;
 }
 

@@ -1,7 +1,8 @@
 import type { Encoding } from "./encoding.ts";
 
+/** Escapes for characters that could be written plainly. */
 export const escapes: Encoding = {
-  meta: { id: "escapes", title: "Escapes for characters that could be written plainly" },
+  id: "escapes",
   isUsedIn: (node) =>
     node.type === "Literal" &&
     typeof node.value === "string" &&

@@ -1,8 +1,9 @@
 import { calledName, literalText } from "./encoding.ts";
 import type { Encoding } from "./encoding.ts";
 
+/** Hexadecimal digits. */
 export const hex: Encoding = {
-  meta: { id: "hex", title: "Hexadecimal digits" },
+  id: "hex",
   isUsedIn: (node) =>
     literalText(node) === "hex" ||
     (calledName(node) === "parseInt" &&

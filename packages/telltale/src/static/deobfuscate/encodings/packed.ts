@@ -1,7 +1,8 @@
 import { calledName } from "./encoding.ts";
 import type { Encoding } from "./encoding.ts";
 
+/** A program in a text. */
 export const packed: Encoding = {
-  meta: { id: "packed", title: "A program in a text" },
+  id: "packed",
   isUsedIn: (node) => /^(?:eval|Function)$/.test(calledName(node) ?? ""),
 };

@@ -1,7 +1,8 @@
 import { calledName } from "./encoding.ts";
 import type { Encoding } from "./encoding.ts";
 
+/** Read from its end. */
 export const reversed: Encoding = {
-  meta: { id: "reversed", title: "Read from its end" },
+  id: "reversed",
   isUsedIn: (node) => calledName(node) === "reverse" || calledName(node) === "reduceRight",
 };

@@ -1,8 +1,9 @@
 import { calledName } from "./encoding.ts";
 import type { Encoding } from "./encoding.ts";
 
+/** An array turned before it is used. */
 export const rotatedArray: Encoding = {
-  meta: { id: "rotated-array", title: "An array turned before it is used" },
+  id: "rotated-array",
   isUsedIn: (node) => {
     if (calledName(node) !== "push" && calledName(node) !== "unshift") return false;
     return (

@@ -1,8 +1,9 @@
 import { calledName } from "./encoding.ts";
 import type { Encoding } from "./encoding.ts";
 
+/** Codes moved by a number, in a circle or along the row. */
 export const shift: Encoding = {
-  meta: { id: "shift", title: "Codes moved by a number, in a circle or along the row" },
+  id: "shift",
   isUsedIn: (node) => {
     if (node.type !== "BinaryExpression" || !/^[-+%]$/.test(node.operator)) return false;
     return [node.left, node.right].some((side) =>

@@ -2,8 +2,9 @@ import type { Node } from "oxc-parser";
 import { calledName, literalText } from "./encoding.ts";
 import type { Encoding } from "./encoding.ts";
 
+/** In pieces that are put together. */
 export const split: Encoding = {
-  meta: { id: "split", title: "In pieces that are put together" },
+  id: "split",
   isUsedIn: (node) =>
     isSum(node) ||
     isJoined(node) ||

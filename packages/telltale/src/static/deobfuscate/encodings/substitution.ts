@@ -1,7 +1,8 @@
 import { calledName } from "./encoding.ts";
 import type { Encoding } from "./encoding.ts";
 
+/** Parts of a text replaced. */
 export const substitution: Encoding = {
-  meta: { id: "substitution", title: "Parts of a text replaced" },
+  id: "substitution",
   isUsedIn: (node) => /^replace(?:All)?$/.test(calledName(node) ?? ""),
 };

@@ -1,7 +1,8 @@
 import type { Encoding } from "./encoding.ts";
 
+/** Exclusive or with a key. */
 export const xor: Encoding = {
-  meta: { id: "xor", title: "Exclusive or with a key" },
+  id: "xor",
   isUsedIn: (node) =>
     (node.type === "BinaryExpression" && node.operator === "^") ||
     (node.type === "AssignmentExpression" && node.operator === "^="),

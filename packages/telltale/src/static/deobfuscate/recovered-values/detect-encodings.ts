@@ -14,7 +14,7 @@ export function detectEncodings({ closure, evaluates }: DecodingCandidate): stri
     walk(root, (node) => {
       if (++nodes > mostNodes) return false;
       for (const encoding of encodings)
-        if (!found.has(encoding.meta.id) && encoding.isUsedIn(node)) found.add(encoding.meta.id);
+        if (!found.has(encoding.id) && encoding.isUsedIn(node)) found.add(encoding.id);
       return undefined;
     });
   look(evaluates.node);
@@ -23,5 +23,5 @@ export function detectEncodings({ closure, evaluates }: DecodingCandidate): stri
       piece.kind === "effect" ? piece.node : (piece.lifted.declaration ?? piece.lifted.value?.node);
     if (node !== undefined) look(node);
   }
-  return encodings.filter(({ meta }) => found.has(meta.id)).map(({ meta }) => meta.id);
+  return encodings.filter(({ id }) => found.has(id)).map(({ id }) => id);
 }

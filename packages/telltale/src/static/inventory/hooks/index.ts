@@ -28,7 +28,7 @@ export async function withHooks(unpacked: Unpacked): Promise<ProgramWithHooks> {
   const started: HookScript[] = [];
   const entries = new Set<UnpackedFile>();
   const inner: InnerText[] = [];
-  for (const { meta, find } of ecosystems)
+  for (const { name, find } of ecosystems)
     for (const hook of find(files)) {
       if (started.length >= mostStarted) break;
       const followed = followedFrom(hook, files);
@@ -41,7 +41,7 @@ export async function withHooks(unpacked: Unpacked): Promise<ProgramWithHooks> {
           kind,
           text,
         });
-      started.push(scriptOf(meta.name, hook, followed));
+      started.push(scriptOf(name, hook, followed));
     }
   const more = inner.length === 0 ? undefined : await unpackInner(inner);
   return {

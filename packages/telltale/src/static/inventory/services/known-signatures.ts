@@ -5,8 +5,8 @@ import { keyName } from "../node-name.ts";
 import { textsIn } from "../file-texts.ts";
 import { openTally } from "../tally.ts";
 import { unknownPart } from "../unknown-part.ts";
-import { serviceSignatures } from "./index.ts";
-import type { ServiceSignature } from "./service-signature.ts";
+import { serviceSignatures } from "./service-signatures.ts";
+import type { ServiceSignature } from "./service-signatures.ts";
 
 type Service = Inventory["services"][number];
 
@@ -52,7 +52,7 @@ export function knownSignatures(): Collecting<Service> {
     for (const shape of byProperty.get(name ?? "") ?? []) see(shape, name ?? "", place);
   };
   const closeFile = (): void => {
-    for (const [{ meta, needs, indicators }, sightings] of seen) {
+    for (const [{ kind, name, needs, indicators }, sightings] of seen) {
       const distinct = [
         ...new Map(sightings.map((each) => [signOf(indicators, each.sign), each])).values(),
       ];
@@ -62,7 +62,7 @@ export function knownSignatures(): Collecting<Service> {
         .map(({ sign }) => sign)
         .join(", ")}`;
       for (const { place } of distinct)
-        found.add(`${meta.kind} ${meta.name}`, { ...meta, because }, place);
+        found.add(`${kind} ${name}`, { kind, name, because }, place);
     }
     seen = new Map();
   };

@@ -6,7 +6,6 @@ const starts =
 
 /** Arguments and environment of a program that is started. */
 export const command: Sink = {
-  meta: { name: "command", about: "arguments and environment of programs that are started" },
   under: ["CallExpression"],
   match({ module, node, parent, path }) {
     if (parent.type !== "CallExpression" || !parent.arguments.includes(node as never))

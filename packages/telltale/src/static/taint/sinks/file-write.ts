@@ -16,7 +16,6 @@ export const fileWriters: ReadonlySet<string> = new Set([
 
 /** What is written to a file. */
 export const fileWrite: Sink = {
-  meta: { name: "file write", about: "contents of files that are written" },
   under: ["CallExpression"],
   match({ module, node, parent }) {
     if (parent.type !== "CallExpression") return undefined;

@@ -10,7 +10,6 @@ const setters = new Set(["set", "append", "setHeader", "appendHeader", "header"]
 
 /** A value stored or set under the name of a header. */
 export const header: Sink = {
-  meta: { name: "header", about: "values under names of headers" },
   under: ["Property", "AssignmentExpression", "CallExpression"],
   match(context: SinkContext): SinkMatch | undefined {
     const name = nameOf(context);

@@ -30,7 +30,6 @@ const parts = new Set(["content", "text", "parts"]);
 
 /** A field of a request to a model, or a part of a message to one. */
 export const prompt: Sink = {
-  meta: { name: "prompt", about: "fields of messages to a model" },
   under: ["Property"],
   match({ module, node, parent }: SinkContext) {
     if (parent.type !== "Property" || parent.value !== node) return undefined;

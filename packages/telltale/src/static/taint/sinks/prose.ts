@@ -13,7 +13,6 @@ const printed = /^(?:console|process\.std(?:out|err))\b/;
 
 /** A value put into a sentence. The sink is a prompt where the sentence addresses a model, else a text. */
 export const prose: Sink = {
-  meta: { name: "prose", about: "sentences into which a value is put" },
   under: ["TemplateLiteral", "BinaryExpression"],
   match({ module, parent, path }: SinkContext): SinkMatch | undefined {
     if (path.some((field) => field !== "*") || isThrownOrPrinted(parent, module)) return undefined;

@@ -16,7 +16,6 @@ const isBase = /^(?:base_?url|prefixUrl)$/i;
 
 /** `{ method: "POST", headers, body }`: the options of a request, whatever function sends it. */
 export const requestOptions: Sink = {
-  meta: { name: "request options", about: "objects with the keys of a request" },
   under: ["Property"],
   match({ module, parent, node }) {
     if (parent.type !== "Property" || parent.value !== node) return undefined;

@@ -34,7 +34,6 @@ const addresses = new Set([
 
 /** An argument of a request: its URL, its headers or its body. */
 export const request: Sink = {
-  meta: { name: "request", about: "arguments of calls that send a request" },
   under: ["CallExpression", "NewExpression"],
   match({ module, node, parent, path }: SinkContext): SinkMatch | undefined {
     if (parent.type !== "CallExpression" && parent.type !== "NewExpression") return undefined;

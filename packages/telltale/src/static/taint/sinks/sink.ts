@@ -34,7 +34,6 @@ export interface SinkMatch {
 
 /** One kind of sink: a place where values leave the program. */
 export interface Sink {
-  readonly meta: { readonly name: string; readonly about: string };
   /** Types of the parent nodes under which it is matched. */
   readonly under: readonly Node["type"][];
   match(standing: SinkContext): SinkMatch | undefined;

@@ -7,7 +7,6 @@ export const streamWriters: ReadonlySet<string> = new Set(["write", "end", "send
 
 /** What is written to a request, a socket, a WebSocket or an open file. */
 export const streamWrite: Sink = {
-  meta: { name: "stream write", about: "what is written to requests and sockets" },
   under: ["CallExpression"],
   match({ module, node, parent }) {
     if (parent.type !== "CallExpression" || parent.callee.type !== "MemberExpression")

@@ -27,7 +27,6 @@ const unnamed = new Set(["setAttributes", "setUser", "addBreadcrumb", "captureEx
 
 /** An argument of a call that logs an event. */
 export const telemetry: Sink = {
-  meta: { name: "telemetry", about: "arguments of calls that log an event under a name" },
   under: ["CallExpression"],
   match({ program, kinds, module, node, parent }) {
     if (parent.type !== "CallExpression" || !parent.arguments.includes(node as never))

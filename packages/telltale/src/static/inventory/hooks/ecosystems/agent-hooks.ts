@@ -9,11 +9,9 @@ const settings =
 const mostCommands = 100;
 const mostDepth = 12;
 
+/** Commands that a coding tool or an editor starts by its settings. */
 export const agentHooks: Ecosystem = {
-  meta: {
-    name: "agent hooks",
-    about: "commands that a coding tool or an editor starts by its settings",
-  },
+  name: "agent hooks",
   *find(files) {
     for (const file of files.all) {
       if (!settings.test(file.path)) continue;

@@ -2,11 +2,9 @@ import { folderOf } from "../package-files.ts";
 import { placeIn } from "./ecosystem.ts";
 import type { Ecosystem } from "./ecosystem.ts";
 
+/** Build scripts and macros, which cargo runs on the machine that builds. */
 export const cargo: Ecosystem = {
-  meta: {
-    name: "cargo",
-    about: "build scripts and macros, which cargo runs on the machine that builds",
-  },
+  name: "cargo",
   *find(files) {
     for (const file of files.all) {
       if (!/(?:^|[/!])Cargo\.toml$/.test(file.path)) continue;

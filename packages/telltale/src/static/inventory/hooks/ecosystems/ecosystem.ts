@@ -26,7 +26,7 @@ export interface Hook {
 
 /** A package ecosystem with its kinds of hooks. */
 export interface Ecosystem {
-  readonly meta: { readonly name: string; readonly about: string };
+  readonly name: string;
   find(files: PackageFiles): Iterable<Hook>;
 }
 

@@ -23,8 +23,9 @@ const events: readonly (readonly [event: string, when: Hook["when"]])[] = [
 ];
 const longestManifest = 8 * 1024 ** 2;
 
+/** Scripts that npm, pnpm, yarn and bun run while they install. */
 export const npm: Ecosystem = {
-  meta: { name: "npm", about: "scripts that npm, pnpm, yarn and bun run while they install" },
+  name: "npm",
   *find(files) {
     for (const file of manifestsOf(files.all)) {
       const manifest = parseJson(file.text ?? "");

@@ -8,8 +8,9 @@ import type { Ecosystem, Hook } from "./ecosystem.ts";
 
 const mostLines = 50;
 
+/** What pip runs while it builds, and Python at each start. */
 export const python: Ecosystem = {
-  meta: { name: "python", about: "what pip runs while it builds, and Python at each start" },
+  name: "python",
   *find(files) {
     for (const file of files.all) {
       const name = /[^/!]*$/.exec(file.path)?.[0] ?? "";

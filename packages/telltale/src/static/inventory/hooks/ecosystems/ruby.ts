@@ -2,8 +2,9 @@ import { folderOf } from "../package-files.ts";
 import { placeIn } from "./ecosystem.ts";
 import type { Ecosystem } from "./ecosystem.ts";
 
+/** Extensions of a gem, which are built while it is installed. */
 export const ruby: Ecosystem = {
-  meta: { name: "ruby", about: "extensions of a gem, which are built while it is installed" },
+  name: "ruby",
   *find(files) {
     for (const file of files.all)
       if (/(?:^|[/!])(?:extconf\.rb|mkrf_conf\.rb|rubygems_plugin\.rb)$/.test(file.path)) {

@@ -8,8 +8,9 @@ const unasked =
   /^(?:\*|onStartupFinished|onStartup|workspaceContains:.*|onLanguage(?::.*)?|onUri|onFileSystem:.*|onAuthenticationRequest:.*|onView:.*)$/;
 const mostEvents = 20;
 
+/** What an editor's extension runs when it is activated. */
 export const vscode: Ecosystem = {
-  meta: { name: "vscode", about: "what an editor's extension runs when it is activated" },
+  name: "vscode",
   *find(files) {
     for (const file of files.all) {
       if (!/(?:^|[/!])package\.json$/.test(file.path)) continue;
