@@ -24,13 +24,9 @@ const login = {
 /**
  * Logins of a vendor's own protocol: a credential that is sent for exchange gets a token, and whoever holds a token is
  * a user. This shows how far a subject gets without its vendor.
+ * See https://www.rfc-editor.org/rfc/rfc6750
  */
 export const account = {
-  meta: {
-    id: "account",
-    title: "Logins of a vendor's own",
-    source: "https://www.rfc-editor.org/rfc/rfc6750",
-  },
   answer({ head, method, path, json }) {
     if (
       method === "POST" &&

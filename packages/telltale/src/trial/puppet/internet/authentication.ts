@@ -9,13 +9,9 @@ import type { Service } from "./service.ts";
 /**
  * OAuth 2.0 and OpenID Connect where their shapes are standard: every login succeeds, with tokens that are clearly
  * worthless anywhere else.
+ * See https://www.rfc-editor.org/rfc/rfc6749
  */
 export const authentication = {
-  meta: {
-    id: "authentication",
-    title: "OAuth 2.0, OpenID Connect",
-    source: "https://www.rfc-editor.org/rfc/rfc6749",
-  },
   answer(request) {
     const { method, path } = request;
     if (method === "GET") return discovery(request);

@@ -4,9 +4,11 @@ import type { Service } from "./service.ts";
 
 const documentation = "https://docs.github.com/rest";
 
-/** Git over HTTP and the APIs of code hosts: there is no such repository, and no release. */
+/**
+ * Git over HTTP and the APIs of code hosts: there is no such repository, and no release.
+ * See https://git-scm.com/docs/http-protocol
+ */
 export const codeHost = {
-  meta: { id: "code-host", title: "Code hosts", source: "https://git-scm.com/docs/http-protocol" },
   answer({ method, path, query, host, json }) {
     if (path.endsWith("/info/refs") && query.get("service")?.startsWith("git-") === true)
       return missing();

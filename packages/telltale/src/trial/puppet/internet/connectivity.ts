@@ -10,13 +10,11 @@ const texts: Readonly<Record<string, string>> = {
   "/hotspot-detect.html": "<HTML><HEAD><TITLE>Success</TITLE></HEAD><BODY>Success</BODY></HTML>",
 };
 
-/** Pages by which systems test for internet access. */
+/**
+ * Pages by which systems test for internet access.
+ * See https://www.chromium.org/chromium-os/chromiumos-design-docs/network-portal-detection/
+ */
 export const connectivity = {
-  meta: {
-    id: "connectivity",
-    title: "Connectivity checks",
-    source: "https://www.chromium.org/chromium-os/chromiumos-design-docs/network-portal-detection/",
-  },
   answer({ path }) {
     if (path.endsWith("/generate_204") || path.endsWith("/gen_204")) return emptyAnswer(204);
     const text = Object.hasOwn(texts, path) ? texts[path] : undefined;

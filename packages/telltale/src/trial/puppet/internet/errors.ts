@@ -2,13 +2,11 @@ import { jsonAnswer } from "../answer.ts";
 import { fieldOf, parseJson, recordOf, textOf } from "../json.ts";
 import type { Service } from "./service.ts";
 
-/** Sentry's store endpoint and envelopes: accepted, with the event's own identifier. */
+/**
+ * Sentry's store endpoint and envelopes: accepted, with the event's own identifier.
+ * See https://develop.sentry.dev/sdk/data-model/envelopes/
+ */
 export const errors = {
-  meta: {
-    id: "errors",
-    title: "Sentry",
-    source: "https://develop.sentry.dev/sdk/data-model/envelopes/",
-  },
   answer({ method, path, body }) {
     if (method !== "POST" || !/\/api\/[\w-]+\/(?:envelope|store|minidump|security)\/?$/.test(path))
       return undefined;

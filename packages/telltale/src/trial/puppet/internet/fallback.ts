@@ -4,13 +4,11 @@ import type { Service } from "./service.ts";
 const binary =
   /\.(?:gz|tgz|zip|tar|xz|zst|bz2|7z|exe|msi|dmg|pkg|deb|rpm|apk|whl|jar|node|so|dll|dylib|wasm|bin|vsix|png|jpe?g|gif|webp|ico|svg|woff2?|ttf|mp[34]|pdf|sig|asc|sha256|sha512)$/i;
 
-/** The answer of any other host: nothing found, nothing new, everything accepted. */
+/**
+ * The answer of any other host: nothing found, nothing new, everything accepted.
+ * See https://www.rfc-editor.org/rfc/rfc9110
+ */
 export const fallback = {
-  meta: {
-    id: "fallback",
-    title: "Any other host",
-    source: "https://www.rfc-editor.org/rfc/rfc9110",
-  },
   answer({ method, host, path, accept, mediaType }) {
     if (method === "OPTIONS") {
       return emptyAnswer(204, [

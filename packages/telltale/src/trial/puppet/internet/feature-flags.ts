@@ -72,13 +72,11 @@ const replies: readonly (readonly [RegExp, unknown])[] = [
   [/\/namespaces\/firebase:fetch$/, { state: "NO_TEMPLATE" }],
 ];
 
-/** Feature flag and experiment services: no flag is set. */
+/**
+ * Feature flag and experiment services: no flag is set.
+ * See https://openfeature.dev/ecosystem
+ */
 export const featureFlags = {
-  meta: {
-    id: "feature-flags",
-    title: "Feature flags",
-    source: "https://openfeature.dev/ecosystem",
-  },
   answer({ method, path, accept }) {
     if (method !== "GET" && method !== "POST" && method !== "REPORT") return undefined;
     if (accept.includes("text/event-stream")) return undefined;

@@ -2,13 +2,11 @@ import type { Answer } from "../../../capture/wire/destination.ts";
 import { jsonAnswer } from "../answer.ts";
 import type { Service } from "./service.ts";
 
-/** OTLP over HTTP: everything is accepted, and the answer has the request's encoding. */
+/**
+ * OTLP over HTTP: everything is accepted, and the answer has the request's encoding.
+ * See https://opentelemetry.io/docs/specs/otlp/#otlphttp-response
+ */
 export const openTelemetry = {
-  meta: {
-    id: "open-telemetry",
-    title: "OpenTelemetry collector",
-    source: "https://opentelemetry.io/docs/specs/otlp/#otlphttp-response",
-  },
   answer({ method, path, mediaType, json }): Answer | undefined {
     if (method !== "POST" || !/\/v1(?:development)?\/(?:traces|metrics|logs|profiles)$/.test(path))
       return undefined;

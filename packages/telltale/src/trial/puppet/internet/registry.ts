@@ -4,13 +4,9 @@ import type { Service } from "./service.ts";
 /**
  * Package registries and update feeds. The newest version is unknown here, and naming any could start an update, so
  * there is none.
+ * See https://github.com/npm/registry/blob/main/docs/REGISTRY-API.md
  */
 export const registry = {
-  meta: {
-    id: "registry",
-    title: "Package registries",
-    source: "https://github.com/npm/registry/blob/main/docs/REGISTRY-API.md",
-  },
   answer({ method, path, host, accept }) {
     if (method === "POST" && path.startsWith("/-/npm/v1/security/")) return jsonAnswer({});
     if (method !== "GET" && method !== "HEAD") return undefined;

@@ -3,12 +3,6 @@ import type { PuppetRequest } from "../request.ts";
 
 /** One kind of service of the stand-in internet. */
 export interface Service {
-  readonly meta: {
-    readonly id: string;
-    readonly title: string;
-    /** Where its protocol is documented. */
-    readonly source: string;
-  };
   /** The answer; undefined when the request is not for this service. */
   answer(request: PuppetRequest): Answer | undefined;
 }

@@ -64,13 +64,11 @@ const replies: readonly (readonly [RegExp, Reply])[] = [
   [/\/loki\/api\/v1\/push$/, () => emptyAnswer(204)],
 ];
 
-/** Telemetry services, by the paths of their SDKs, and any path that is called telemetry. */
+/**
+ * Telemetry services, by the paths of their SDKs, and any path that is called telemetry.
+ * See https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/
+ */
 export const telemetry = {
-  meta: {
-    id: "telemetry",
-    title: "Telemetry",
-    source: "https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/",
-  },
   answer(request) {
     const { method, path } = request;
     if (method !== "POST" && method !== "PUT") return undefined;

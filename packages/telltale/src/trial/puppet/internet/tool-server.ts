@@ -4,13 +4,11 @@ import type { Json, JsonRecord } from "../json.ts";
 import { headerOf } from "../request.ts";
 import type { Service } from "./service.ts";
 
-/** MCP over streamable HTTP, and any JSON-RPC: a server that offers nothing. */
+/**
+ * MCP over streamable HTTP, and any JSON-RPC: a server that offers nothing.
+ * See https://modelcontextprotocol.io/specification/2025-06-18/basic/transports
+ */
 export const toolServer = {
-  meta: {
-    id: "tool-server",
-    title: "Model Context Protocol",
-    source: "https://modelcontextprotocol.io/specification/2025-06-18/basic/transports",
-  },
   answer({ head, method, json, accept, path }) {
     const session = headerOf(head, "mcp-session-id") ?? headerOf(head, "mcp-protocol-version");
     // There is no stream from the server (the specification's answer for that), and a session may end.

@@ -10,13 +10,11 @@ import type { ModelDialect, Speaker } from "./dialect.ts";
 
 const models = ["claude-opus-4-5", "claude-sonnet-4-5", "claude-haiku-4-5", "mock-model"];
 
-/** Anthropic Messages. */
+/**
+ * Anthropic Messages.
+ * See https://docs.claude.com/en/api/messages
+ */
 export const anthropic = {
-  meta: {
-    id: "anthropic",
-    title: "Anthropic Messages",
-    source: "https://docs.claude.com/en/api/messages",
-  },
   answer(request, speaker) {
     const { path, method, json } = request;
     if (method === "GET" && headerOf(request.head, "anthropic-version") !== undefined)

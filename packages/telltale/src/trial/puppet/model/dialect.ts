@@ -11,12 +11,6 @@ export interface Speaker {
 
 /** One protocol of models: how to recognise it, and how to answer in it. */
 export interface ModelDialect {
-  readonly meta: {
-    readonly id: string;
-    readonly title: string;
-    /** Where the protocol is documented. */
-    readonly source: string;
-  };
   /** The answer; undefined when the request is not in this dialect. Decided by path and shape, never by host. */
   answer(request: PuppetRequest, speaker: Speaker): Answer | undefined;
   /** The far side of a WebSocket for this path, where the dialect has one. */

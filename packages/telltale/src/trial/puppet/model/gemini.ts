@@ -17,13 +17,11 @@ const models = [
 ];
 const headers: readonly HeaderField[] = [["server-timing", "gfet4t7; dur=10"]];
 
-/** Gemini's generateContent, also in the envelope of Google's Code Assist API. */
+/**
+ * Gemini's generateContent, also in the envelope of Google's Code Assist API.
+ * See https://ai.google.dev/api/generate-content
+ */
 export const gemini = {
-  meta: {
-    id: "gemini",
-    title: "Gemini generateContent",
-    source: "https://ai.google.dev/api/generate-content",
-  },
   answer({ path, method, json, query }, speaker) {
     const asked = /\/(?:models\/([^/:]+))?[^/:]*:([a-zA-Z]+)$/.exec(path);
     if (method === "GET" && /\/v1(?:beta\d?|alpha)\/models(?:\/[^/]+)?$/.test(path))

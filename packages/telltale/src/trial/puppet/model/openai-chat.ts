@@ -9,13 +9,11 @@ import { replyKey } from "./dialect.ts";
 import type { ModelDialect, Speaker } from "./dialect.ts";
 import { openAiHeaders, readOpenAiChoice, readOpenAiTool } from "./openai-shared.ts";
 
-/** OpenAI Chat Completions, which most relays and local servers accept. */
+/**
+ * OpenAI Chat Completions, which most relays and local servers accept.
+ * See https://platform.openai.com/docs/api-reference/chat
+ */
 export const openAiChat = {
-  meta: {
-    id: "openai-chat",
-    title: "OpenAI Chat Completions",
-    source: "https://platform.openai.com/docs/api-reference/chat",
-  },
   answer({ path, method, json }, speaker) {
     if (method !== "POST" || !isRecord(json) || !Array.isArray(fieldOf(json, "messages")))
       return undefined;

@@ -5,13 +5,11 @@ import { openAiHeaders } from "./openai-shared.ts";
 
 const models = ["gpt-5", "gpt-5-mini", "gpt-4.1", "mock-model"];
 
-/** The list of models in OpenAI's format, which compatible services share. */
+/**
+ * The list of models in OpenAI's format, which compatible services share.
+ * See https://platform.openai.com/docs/api-reference/models
+ */
 export const openAiModels = {
-  meta: {
-    id: "openai-models",
-    title: "OpenAI list of models",
-    source: "https://platform.openai.com/docs/api-reference/models",
-  },
   answer({ path, method }, speaker) {
     const asked = /\/models(?:\/([^/:]+))?$/.exec(path);
     if (!asked || method !== "GET") return undefined;

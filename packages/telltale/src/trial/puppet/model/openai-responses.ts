@@ -14,6 +14,7 @@ const mostRemembered = 1000;
 /**
  * OpenAI Responses, over HTTP and over a WebSocket. One instance for each puppet: the protocol lets a request name the
  * response that it continues instead of sending the conversation again, so the tools called until then are remembered.
+ * See https://platform.openai.com/docs/api-reference/responses
  */
 export function createOpenAiResponses(): ModelDialect {
   const calledBefore = new Map<string, readonly string[]>();
@@ -52,11 +53,6 @@ export function createOpenAiResponses(): ModelDialect {
   }
 
   return {
-    meta: {
-      id: "openai-responses",
-      title: "OpenAI Responses",
-      source: "https://platform.openai.com/docs/api-reference/responses",
-    },
     answer({ path, method, json }, speaker) {
       if (method !== "POST" || !isRecord(json) || !/\/responses(?:\/compact)?$/.test(path))
         return undefined;

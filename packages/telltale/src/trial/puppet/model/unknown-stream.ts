@@ -4,13 +4,9 @@ import { streamChat } from "./openai-chat.ts";
 /**
  * A request of unknown protocol that accepts only an event stream: only models are asked like this. It is answered in
  * the dialect that most clients understand.
+ * See https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 export const unknownStream = {
-  meta: {
-    id: "unknown-stream",
-    title: "A model asked in a way of its own",
-    source: "https://html.spec.whatwg.org/multipage/server-sent-events.html",
-  },
   answer({ method, accept, json }, speaker) {
     if (method !== "POST" || !accept.includes("text/event-stream") || accept.includes("json"))
       return undefined;
