@@ -25,10 +25,7 @@ export interface Content {
 export interface Dialect {
   readonly meta: {
     readonly id: string;
-    readonly title: string;
     readonly purpose: Purpose;
-    /** Where the format is documented. */
-    readonly source: string;
   };
   /**
    * Whether this content is in the dialect. Shape comes before host, so that a relay or a renamed host is recognised

@@ -1,13 +1,14 @@
 import type { Dialect } from "../dialect.ts";
 import { isForm, putForm } from "../nested/form.ts";
 
-/** An urlencoded form: declared as one, or with at least two fields and nothing else. */
+/**
+ * An urlencoded form: declared as one, or with at least two fields and nothing else.
+ * See https://url.spec.whatwg.org/#application/x-www-form-urlencoded
+ */
 export const form = {
   meta: {
     id: "form",
-    title: "Urlencoded form",
     purpose: "unknown",
-    source: "https://url.spec.whatwg.org/#application/x-www-form-urlencoded",
   },
   matches(_exchange, content) {
     const text = content.text();

@@ -1,9 +1,12 @@
 import type { Dialect } from "../dialect.ts";
 import { putDocument } from "../json/leaves.ts";
 
-/** Any one JSON value. */
+/**
+ * Any one JSON value.
+ * See RFC 8259
+ */
 export const json = {
-  meta: { id: "json", title: "JSON", purpose: "unknown", source: "RFC 8259" },
+  meta: { id: "json", purpose: "unknown" },
   matches: (_exchange, content) => content.json() !== undefined,
   decode(content, _exchange, sink) {
     const document = content.json();

@@ -10,7 +10,7 @@ const mostParts = 1000;
 
 /** Multipart bodies (RFC 2046, RFC 7578): each part's header fields, and its body with nested values. */
 export const multipart = {
-  meta: { id: "multipart", title: "Multipart", purpose: "unknown", source: "RFC 7578, RFC 2046" },
+  meta: { id: "multipart", purpose: "unknown" },
   matches: (_exchange, content) => boundaryOf(content) !== undefined,
   decode(content, _exchange, sink) {
     const parts = partsOf(content.bytes, boundaryOf(content) ?? "");

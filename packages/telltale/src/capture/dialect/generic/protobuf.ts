@@ -4,13 +4,14 @@ import { openProtobuf } from "../protobuf/open.ts";
 import { putPlainFields } from "../protobuf/plain.ts";
 import { readFields } from "../protobuf/wire.ts";
 
-/** Protobuf without a schema: declared as protobuf and parsing wholly, or undeclared but certain. */
+/**
+ * Protobuf without a schema: declared as protobuf and parsing wholly, or undeclared but certain.
+ * See https://protobuf.dev/programming-guides/encoding/
+ */
 export const protobuf = {
   meta: {
     id: "protobuf",
-    title: "Protobuf without a schema",
     purpose: "unknown",
-    source: "https://protobuf.dev/programming-guides/encoding/",
   },
   matches(_exchange, content) {
     if (isGrpc(content)) return grpcMessages(content.bytes).length > 0;

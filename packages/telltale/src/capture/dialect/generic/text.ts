@@ -1,9 +1,12 @@
 import type { Dialect } from "../dialect.ts";
 import { readableText } from "../plausible-text.ts";
 
-/** Any readable text, with nested values decoded. */
+/**
+ * Any readable text, with nested values decoded.
+ * See RFC 3629
+ */
 export const text = {
-  meta: { id: "text", title: "Text", purpose: "unknown", source: "RFC 3629" },
+  meta: { id: "text", purpose: "unknown" },
   matches: (_exchange, content) => readableText(content.bytes) !== undefined,
   decode(content, _exchange, sink) {
     sink.text(content.root, content.text() ?? "", "unknown");

@@ -8,13 +8,14 @@ import { splitTarget } from "../target.ts";
 import { authorOfRole, markMembers, markParts } from "./authors.ts";
 import type { Authors } from "./authors.ts";
 
-/** Anthropic Messages, its batches, and its token count. */
+/**
+ * Anthropic Messages, its batches, and its token count.
+ * See https://docs.anthropic.com/en/api/messages
+ */
 export const anthropic = {
   meta: {
     id: "anthropic",
-    title: "Anthropic Messages",
     purpose: "model",
-    source: "https://docs.anthropic.com/en/api/messages",
   },
   matches(exchange, content) {
     const root = content.json()?.root;

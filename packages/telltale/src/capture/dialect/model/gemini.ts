@@ -8,13 +8,12 @@ import type { Authors } from "./authors.ts";
 
 /**
  * Gemini generateContent, streamGenerateContent and countTokens; also inside `request`, as its code service sends them.
+ * See https://ai.google.dev/api/generate-content
  */
 export const gemini = {
   meta: {
     id: "gemini",
-    title: "Gemini generateContent",
     purpose: "model",
-    source: "https://ai.google.dev/api/generate-content",
   },
   matches(exchange, content) {
     const root = content.json()?.root;

@@ -6,13 +6,14 @@ import { splitTarget } from "../target.ts";
 import { authorOfRole, markMembers, markParts } from "./authors.ts";
 import type { Authors } from "./authors.ts";
 
-/** OpenAI Chat Completions, which most other providers accept too. */
+/**
+ * OpenAI Chat Completions, which most other providers accept too.
+ * See https://platform.openai.com/docs/api-reference/chat
+ */
 export const openaiChat = {
   meta: {
     id: "openai-chat",
-    title: "OpenAI Chat Completions",
     purpose: "model",
-    source: "https://platform.openai.com/docs/api-reference/chat",
   },
   matches(exchange, content) {
     const root = content.json()?.root;

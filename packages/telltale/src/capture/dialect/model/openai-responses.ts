@@ -6,13 +6,14 @@ import { splitTarget } from "../target.ts";
 import { authorOfRole, markMembers, markParts, markText } from "./authors.ts";
 import type { Authors } from "./authors.ts";
 
-/** OpenAI Responses, over HTTP and as messages of a WebSocket. */
+/**
+ * OpenAI Responses, over HTTP and as messages of a WebSocket.
+ * See https://platform.openai.com/docs/api-reference/responses
+ */
 export const openaiResponses = {
   meta: {
     id: "openai-responses",
-    title: "OpenAI Responses",
     purpose: "model",
-    source: "https://platform.openai.com/docs/api-reference/responses",
   },
   matches(exchange, content) {
     const root = content.json()?.root;

@@ -10,13 +10,14 @@ import { splitTarget } from "../target.ts";
 import { otlpRequests } from "./schema.ts";
 import type { Signal } from "./schema.ts";
 
-/** The OpenTelemetry protocol: traces, metrics and logs; as protobuf, JSON and gRPC. */
+/**
+ * The OpenTelemetry protocol: traces, metrics and logs; as protobuf, JSON and gRPC.
+ * See https://opentelemetry.io/docs/specs/otlp/
+ */
 export const otlp = {
   meta: {
     id: "otlp",
-    title: "OpenTelemetry protocol",
     purpose: "telemetry",
-    source: "https://opentelemetry.io/docs/specs/otlp/",
   },
   matches(exchange, content) {
     const root = content.json()?.root;

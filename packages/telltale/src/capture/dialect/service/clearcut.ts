@@ -21,13 +21,14 @@ const logRequest = message([
   [4, "requestTimeMs", "integer"],
 ]);
 
-/** Google's Clearcut logging: protobuf, or JSON with `log_event` and `source_extension_json`. */
+/**
+ * Google's Clearcut logging: protobuf, or JSON with `log_event` and `source_extension_json`.
+ * See https://android.googlesource.com/platform/tools/asuite (clientanalytics.proto)
+ */
 export const clearcut = {
   meta: {
     id: "clearcut",
-    title: "Google Clearcut",
     purpose: "telemetry",
-    source: "https://android.googlesource.com/platform/tools/asuite (clientanalytics.proto)",
   },
   matches(exchange, content) {
     const root = content.json()?.root;

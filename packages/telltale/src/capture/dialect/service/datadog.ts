@@ -6,13 +6,14 @@ import type { JsonNode } from "../json/node.ts";
 import { linesOf, putLines } from "../json/lines.ts";
 import { splitTarget } from "../target.ts";
 
-/** Datadog's intake for logs (JSON) and for RUM (JSON lines). */
+/**
+ * Datadog's intake for logs (JSON) and for RUM (JSON lines).
+ * See https://docs.datadoghq.com/api/latest/logs/
+ */
 export const datadog = {
   meta: {
     id: "datadog",
-    title: "Datadog intake",
     purpose: "telemetry",
-    source: "https://docs.datadoghq.com/api/latest/logs/",
   },
   matches(exchange, content) {
     const events = eventsOf(content);

@@ -1,13 +1,14 @@
 import type { Dialect } from "../dialect.ts";
 import { putDnsMessage } from "../nested/dns-message.ts";
 
-/** DNS queries over HTTPS, as DNS messages. */
+/**
+ * DNS queries over HTTPS, as DNS messages.
+ * See https://www.rfc-editor.org/rfc/rfc8484
+ */
 export const dnsOverHttps = {
   meta: {
     id: "dns-message",
-    title: "DNS over HTTPS",
     purpose: "name-service",
-    source: "https://www.rfc-editor.org/rfc/rfc8484",
   },
   matches(_exchange, content) {
     return content.mediaType === "application/dns-message";

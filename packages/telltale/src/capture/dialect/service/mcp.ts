@@ -7,13 +7,14 @@ import type { JsonNode } from "../json/node.ts";
 const methods =
   /^(?:initialize|ping|(?:tools|resources|prompts|completion|logging|sampling|elicitation|roots|notifications|tasks)\/[\w/]+)$/;
 
-/** Model Context Protocol over HTTP: JSON-RPC 2.0 with its methods, single or in a batch. */
+/**
+ * Model Context Protocol over HTTP: JSON-RPC 2.0 with its methods, single or in a batch.
+ * See https://modelcontextprotocol.io/specification
+ */
 export const mcp = {
   meta: {
     id: "mcp",
-    title: "Model Context Protocol",
     purpose: "tool-server",
-    source: "https://modelcontextprotocol.io/specification",
   },
   matches(exchange, content) {
     const root = content.json()?.root;

@@ -7,13 +7,14 @@ import { putDocument } from "../json/leaves.ts";
 import { hasMembers, itemsOf, memberOf, textOf } from "../json/node.ts";
 import type { JsonNode } from "../json/node.ts";
 
-/** PostHog: events and flags; plain JSON, or JSON in base64 in a form field `data`. */
+/**
+ * PostHog: events and flags; plain JSON, or JSON in base64 in a form field `data`.
+ * See https://posthog.com/docs/api/capture
+ */
 export const posthog = {
   meta: {
     id: "posthog",
-    title: "PostHog",
     purpose: "telemetry",
-    source: "https://posthog.com/docs/api/capture",
   },
   matches(exchange, content) {
     const root = content.json()?.root ?? formRoot(content);

@@ -5,13 +5,14 @@ import type { JsonNode } from "../json/node.ts";
 
 const calls = new Set(["track", "identify", "page", "screen", "group", "alias"]);
 
-/** Segment's tracking API, which others (RudderStack, June, ...) have adopted. */
+/**
+ * Segment's tracking API, which others (RudderStack, June, ...) have adopted.
+ * See https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/
+ */
 export const segment = {
   meta: {
     id: "segment",
-    title: "Segment tracking",
     purpose: "telemetry",
-    source: "https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/",
   },
   matches(_exchange, content) {
     const root = content.json()?.root;

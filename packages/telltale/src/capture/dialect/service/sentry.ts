@@ -20,13 +20,14 @@ interface Envelope {
 /** Limit on the items of one envelope; in a hostile one each line is an item. */
 const mostItems = 1000;
 
-/** Sentry envelopes, and the events of its older store endpoint. */
+/**
+ * Sentry envelopes, and the events of its older store endpoint.
+ * See https://develop.sentry.dev/sdk/data-model/envelopes/
+ */
 export const sentry = {
   meta: {
     id: "sentry",
-    title: "Sentry envelope",
     purpose: "errors",
-    source: "https://develop.sentry.dev/sdk/data-model/envelopes/",
   },
   matches(exchange, content) {
     if (readEnvelope(content.bytes) !== undefined) return true;

@@ -5,13 +5,14 @@ import { putDocument } from "../json/leaves.ts";
 import { hasMembers, memberOf } from "../json/node.ts";
 import type { JsonDocument, JsonNode } from "../json/node.ts";
 
-/** Statsig: feature evaluation and its event log; plain, or as reversed base64 (`se=1`). */
+/**
+ * Statsig: feature evaluation and its event log; plain, or as reversed base64 (`se=1`).
+ * See https://docs.statsig.com/http-api
+ */
 export const statsig = {
   meta: {
     id: "statsig",
-    title: "Statsig",
     purpose: "feature-flags",
-    source: "https://docs.statsig.com/http-api",
   },
   matches(exchange, content) {
     const document = documentOf(content)?.document;
