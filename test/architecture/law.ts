@@ -306,6 +306,17 @@ export const units: readonly Unit[] = [
       "saved traces to a result, without the subject: what `telltale judge` needs is all here",
   },
   {
+    name: "guard/policy",
+    mayImport: [
+      "capture/trace",
+      "capture/dialect",
+      "judgement/rules/file-area.ts",
+      "judgement/policy/policy.ts",
+    ],
+    because:
+      "it decides from what it is told of a request, and neither looks nor acts: nothing inside a session can change it",
+  },
+  {
     name: "report",
     mayImport: [
       "capture/trace",
@@ -318,6 +329,7 @@ export const units: readonly Unit[] = [
       "static/versions",
       "judgement/rules",
       "judgement/audit",
+      "guard/policy",
     ],
     because: "it shows a result and cannot change it",
   },
@@ -349,6 +361,7 @@ export const units: readonly Unit[] = [
       "static/inspection",
       "judgement/rules",
       "judgement/audit",
+      "guard/policy",
       "report",
       "doctor",
     ],
@@ -379,6 +392,7 @@ export const units: readonly Unit[] = [
       "trial/subject/recipes/index.ts",
       "static/result/inspect-error.ts",
       "judgement/audit",
+      "guard/policy/policy-error.ts",
       "report",
       "doctor",
       "actions",
@@ -462,6 +476,12 @@ export const reserved: readonly Reserved[] = [
     because: "code of a subject is run in one place, with limits and nothing of the host at hand",
   },
   {
+    name: "a policy engine",
+    modules: ["@cedar-policy/cedar-wasm", "@cedar-policy/cedar-wasm/nodejs"],
+    to: ["guard/policy"],
+    because: "what a session may do is decided in one place",
+  },
+  {
     name: "a parser of programs",
     modules: ["oxc-parser"],
     to: ["static"],
@@ -491,6 +511,7 @@ export const reserved: readonly Reserved[] = [
 export const pure = {
   units: [
     "judgement",
+    "guard/policy",
     "capture/canary",
     "capture/dialect",
     "trial/world",

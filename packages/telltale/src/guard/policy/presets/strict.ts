@@ -1,0 +1,68 @@
+/** What is not allowed is denied. */
+export const strict = `// strict: what is not allowed is denied. A model, the project, the programs of the system; nothing else.
+// What a tool needs besides, telltale policy learn drafts from sessions that were recorded.
+
+// Connections and what is sent
+
+@id("model")
+@because("a model is what the tool is for; secrets and the vendor's own marks stay here")
+@redact("secrets")
+@canonicalise("vendor-text")
+permit (principal, action in [Action::"connect", Action::"send"], resource)
+when { resource.purpose.contains("model") };
+
+@id("sign-in")
+@because("without signing in there is no model")
+@redact("secrets")
+permit (principal, action in [Action::"connect", Action::"send"], resource)
+when { resource.purpose.contains("authentication") };
+
+@id("telemetry")
+@because("reports about the user are no part of the work, whoever receives them")
+@answer("shape")
+forbid (principal, action in [Action::"connect", Action::"send"], resource)
+when { resource.purpose.containsAny(["telemetry", "errors"]) };
+
+@id("machine-credentials")
+@because("this is where a cloud hands out the credentials of the machine")
+@answer("reset")
+forbid (principal, action in [Action::"connect", Action::"send"], resource)
+when { resource.isMetadata };
+
+@id("own-network")
+@because("hosts of the own network trust whoever reaches them, and the tool would reach them from here")
+@answer("reset")
+forbid (principal, action in [Action::"connect", Action::"send"], resource)
+when { resource.isPrivate || resource.isLinkLocal || resource.isLoopback }
+unless { resource.isMetadata };
+
+@id("failed-audit")
+@because("the last audit of this tool failed: it sends nothing")
+@answer("reset")
+forbid (principal is Tool, action in [Action::"connect", Action::"send"], resource)
+when { principal.verdict == "fail" };
+
+// Files and programs
+
+@id("sensitive-files")
+@because("keys, passwords, histories and wallets are nobody's business but the user's")
+@hide("true")
+forbid (principal, action in [Action::"read", Action::"write"], resource)
+when { resource.isSensitive };
+
+@id("reads")
+@because("the project, the tool itself, the system and scratch files may be read")
+permit (principal, action == Action::"read", resource)
+when { ["workspace", "own", "system", "temp"].contains(resource.area) };
+
+@id("writes")
+@because("the project and scratch files may be written, but for what runs after the session")
+permit (principal, action == Action::"write", resource)
+when { ["workspace", "temp"].contains(resource.area) }
+unless { resource.runsLater };
+
+@id("programs")
+@because("programs of the system and the tool's own may run; what was written into the project may not")
+permit (principal, action == Action::"execute", resource)
+when { ["system", "own"].contains(resource.area) };
+`;
