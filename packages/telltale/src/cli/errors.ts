@@ -1,4 +1,5 @@
 import { CageError } from "../capture/cage/errors.ts";
+import { PolicyError } from "../guard/policy/policy-error.ts";
 import { InspectError } from "../static/result/inspect-error.ts";
 import { ExperimentError } from "../trial/factors/error.ts";
 import { visible } from "../report/text/visible.ts";
@@ -11,6 +12,7 @@ const boundaries = [
   UsageError,
   SubjectError,
   InspectError,
+  PolicyError,
   ExperimentError,
   CageError,
   TraceError,

@@ -6,6 +6,7 @@ import { diff } from "./diff.ts";
 import { doctor } from "./doctor.ts";
 import { inspect } from "./inspect.ts";
 import { judge } from "./judge.ts";
+import { policy } from "./policy.ts";
 import { watch } from "./watch.ts";
 
 /** Every verb, in the order in which help shows them. */
@@ -16,6 +17,7 @@ export const verbs: readonly Verb[] = [
   diff,
   bisect,
   judge,
+  policy,
   doctor,
   completionOf(() => verbs),
 ];

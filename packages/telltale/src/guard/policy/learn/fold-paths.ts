@@ -1,8 +1,11 @@
 import { foldersAbove } from "../resource/path.ts";
+import { alikePaths } from "./name-pattern.ts";
 
 /** Paths as a rule names them: single ones, and folders with all that is in them. */
 export interface FoldedPaths {
   readonly files: ReadonlyMap<string, number>;
+  /** Forms of names with parts of chance, in which `*` stands for these. */
+  readonly patterns: ReadonlyMap<string, number>;
   readonly folders: ReadonlyMap<string, number>;
 }
 
@@ -30,6 +33,9 @@ const roots = new Set([
   "~/.local/state",
 ]);
 
+/** Each costs several tokens of its rule. */
+const mostPatterns = 50;
+
 /**
  * Generalises paths to the folders in which they are, so that a rule holds for the next session too. A file directly
  * in one of the `roots` stays a file.
@@ -38,21 +44,27 @@ const roots = new Set([
  */
 export function foldPaths(counts: ReadonlyMap<string, number>, most: number): FoldedPaths {
   const above = new Set([...counts.keys()].flatMap(foldersAbove));
-  const files = new Map<string, number>();
+  const single = new Map<string, number>();
   let folders = new Map<string, number>();
   for (const [path, count] of counts) {
     const folder = above.has(path) && !roots.has(path) ? path : foldersAbove(path).at(-1);
-    if (folder === undefined || roots.has(folder)) add(files, path, count);
+    if (folder === undefined || roots.has(folder)) add(single, path, count);
     else add(folders, folder, count);
   }
-  if (files.size > most) {
-    for (const [path, count] of files) add(folders, foldersAbove(path).at(-1) ?? path, count);
-    files.clear();
+  let { patterns, rest: files } = alikePaths(single);
+  if (files.size > most || patterns.size > Math.min(most, mostPatterns)) {
+    for (const [path, count] of single) add(folders, foldersAbove(path).at(-1) ?? path, count);
+    patterns = new Map();
+    files = new Map();
   }
   folders = withoutCovered(folders);
   for (let depth = deepestOf(folders); folders.size > most && depth > 0; depth -= 1)
     folders = withoutCovered(climbed(folders, depth));
-  return { files: sorted(withoutThoseIn(files, folders)), folders: sorted(folders) };
+  return {
+    files: sorted(withoutThoseIn(files, folders)),
+    patterns: sorted(patterns),
+    folders: sorted(folders),
+  };
 }
 
 function add(counts: Map<string, number>, path: string, count: number): void {

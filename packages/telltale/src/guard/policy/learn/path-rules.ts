@@ -1,6 +1,7 @@
 import { quoted } from "../text/tokens.ts";
 import type { RecordedRequest } from "../replay/recorded-requests.ts";
 import { foldPaths } from "./fold-paths.ts";
+import type { FoldedPaths } from "./fold-paths.ts";
 import { listText } from "./rule-text.ts";
 import type { DraftRule } from "./rule-text.ts";
 
@@ -94,18 +95,23 @@ function exceptionOf(action: PathAction): string {
   return watched[action].attributes.map((name) => `resource.${name}`).join(" || ");
 }
 
-/** One rule for single paths, and one for each so many folders. */
+const nothing: FoldedPaths = { files: new Map(), patterns: new Map(), folders: new Map() };
+
+/** One rule for single paths, one for names of one form, and one for folders. */
 function listRules(
   counts: ReadonlyMap<string, number>,
   most: number,
   base: Omit<DraftRule, "conditions">,
 ): readonly DraftRule[] {
   const isExact = base.exceptions === undefined && counts.size <= most;
-  const { files, folders } = isExact
-    ? { files: sortedCounts(counts), folders: new Map<string, number>() }
+  const { files, patterns, folders } = isExact
+    ? { ...nothing, files: sortedCounts(counts) }
     : foldPaths(counts, most);
   return [
     ...fileRules(files, { ...base, id: `${base.id}-files` }),
+    ...(patterns.size === 0
+      ? []
+      : [{ ...base, id: `${base.id}-names`, conditions: [patternsText(patterns)] }]),
     ...(folders.size === 0
       ? []
       : [
@@ -116,6 +122,15 @@ function listRules(
           },
         ]),
   ];
+}
+
+function patternsText(patterns: ReadonlyMap<string, number>): string {
+  const last = patterns.size - 1;
+  const lines = [...patterns].map(
+    ([pattern, count], at) =>
+      `  resource.path like ${quoted(pattern)}${at === last ? "" : " ||"} // ${count}`,
+  );
+  return `\n${lines.join("\n")}\n`;
 }
 
 function fileRules(

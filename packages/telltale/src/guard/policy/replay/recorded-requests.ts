@@ -71,7 +71,10 @@ function* requestsOf(trace: Trace, decode: Decode): Iterable<SessionRequest> {
     for (const connection of part.connections) yield { ...connectRequest(connection), tool };
     for (const exchange of part.exchanges) yield { ...sendRequest(exchange, decode), tool };
   }
-  const running = trace.processes.map(({ executable }) => executable);
+  // A process that ended before the tracer knew it has no name.
+  const running = trace.processes
+    .map(({ executable }) => executable)
+    .filter((program) => program !== "");
   for (const program of new Set(running)) yield { action: "execute", tool, user, program };
   for (const { kind, path, found } of trace.files) {
     const action = actions[kind];
