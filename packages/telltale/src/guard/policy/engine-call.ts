@@ -91,12 +91,17 @@ function endpointEntity(endpoint: EndpointFacts): Entity {
     id: facts.host,
     attrs: {
       ...facts,
-      port: Math.trunc(endpoint.port) || 0,
+      port: portOf(endpoint.port),
       purpose: purpose.length === 0 ? ["unknown"] : purpose,
       ...(address === undefined ? {} : { address: { __extn: { fn: "ip", arg: address } } }),
     },
     parents: domains.map((id) => ({ type: "Domain", id })),
   };
+}
+
+/** 0 for what is no port: then only a rule that asks for none allows it. */
+function portOf(port: number): number {
+  return Number.isInteger(port) && port >= 0 && port <= 65_535 ? port : 0;
 }
 
 /** A name alone is a program wherever the search path finds it: it has no folder and no area of its own. */

@@ -6,8 +6,8 @@ import { annotatedRules } from "./text/annotations.ts";
 import type { Rule } from "./text/annotations.ts";
 import { refuseTooDeep, refuseTooLarge } from "./text/bounds.ts";
 import { refuseUnknownWords } from "./text/closed-lists.ts";
-import { placeAtByte } from "./text/place.ts";
-import { rulesOf } from "./text/rules.ts";
+import { placeAt, placeAtByte } from "./text/place.ts";
+import { missingSemicolon, rulesOf } from "./text/rules.ts";
 import { tokensOf } from "./text/tokens.ts";
 import { usedContext } from "./text/used-context.ts";
 
@@ -36,7 +36,12 @@ export function readPolicy(engine: Engine, text: string): CheckedPolicy {
   refuseTooDeep(text, tokens);
   const { failures, errors, warnings } = engine.check(text);
   const failure = failures[0];
-  if (failure !== undefined) throw errorOf("syntax", text, failure);
+  if (failure !== undefined) {
+    const begun = missingSemicolon(tokens);
+    if (begun === undefined) throw errorOf("syntax", text, failure);
+    const message = 'a ";" is missing at the end of the rule before this one';
+    throw new PolicyError("syntax", message, placeAt(text, begun.start));
+  }
   const rules = annotatedRules(text, rulesOf(tokens));
   const error = errors[0]?.error;
   if (error !== undefined) throw errorOf("type", text, error);

@@ -140,5 +140,5 @@ export function plainAddress(host: string): string | undefined {
     return undefined;
   const { hostname } = new URL(`http://${written}/`);
   const plain = hostname.replace(/^\[(.*)\]$/, "$1");
-  return /^[\d.]+$/.test(plain) || plain.includes(":") ? plain : undefined;
+  return bytesOf(plain) === undefined ? undefined : plain;
 }

@@ -50,3 +50,20 @@ function ruleOf(tokens: readonly Token[], end: number): RuleText {
     end,
   };
 }
+
+/** Where a rule begins although the one before it has not ended: the engine complains of what follows, in riddles. */
+export function missingSemicolon(tokens: readonly Token[]): Token | undefined {
+  let depth = 0;
+  let isWithinRule = false;
+  return tokens.find(({ kind, text }) => {
+    if (kind === "string") return false;
+    if (/^[([{]$/.test(text)) depth += 1;
+    if (/^[)\]}]$/.test(text)) depth -= 1;
+    if (text === ";") isWithinRule = false;
+    const isEffect = text === "permit" || text === "forbid";
+    if (depth !== 0 || (!isEffect && text !== "@")) return false;
+    if (isWithinRule) return true;
+    isWithinRule = isEffect;
+    return false;
+  });
+}
