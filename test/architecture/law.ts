@@ -343,6 +343,7 @@ export const units: readonly Unit[] = [
     mayImport: [
       "experiment/settings",
       "capture/trace",
+      "capture/dialect/known-hosts.ts",
       "capture/cage",
       "trial/world",
       "trial/factors",

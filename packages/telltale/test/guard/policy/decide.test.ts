@@ -175,7 +175,7 @@ describe("a decision", () => {
         "a.".repeat(5000),
       ),
     );
-    const number = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(2 ** 70, NaN, -1));
+    const number = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(2 ** 70, Number.NaN, -1));
     fc.assert(
       fc.property(text, text, number, number, fc.array(text), (one, other, size, port, labels) => {
         const context = {
@@ -206,5 +206,5 @@ test("sizes are rounded up, in few steps, and limits at a step are exact", () =>
       assert.equal(roundedUp(mark), mark);
     }),
   );
-  for (const bytes of [0, -5, NaN]) assert.equal(roundedUp(bytes), 0);
+  for (const bytes of [0, -5, Number.NaN]) assert.equal(roundedUp(bytes), 0);
 });

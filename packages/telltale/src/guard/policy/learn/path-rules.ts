@@ -16,6 +16,9 @@ const watched = {
 
 type PathAction = keyof typeof watched;
 
+/** A rule without the list that it is to have. */
+type BaseRule = Omit<DraftRule, "conditions"> & Partial<Pick<DraftRule, "conditions">>;
+
 /** Files that were read and written: by area, by folder, and one by one where that matters. */
 export function draftPathRules(
   recorded: readonly RecordedRequest[],
@@ -39,7 +42,7 @@ export function draftPathRules(
         comments: [],
         principal,
         action,
-        exceptions: [exceptionOf(action)],
+        exceptions: [anyOf(action)],
       }),
       ...listRules(countsOf(own.filter(isWatched)), most, {
         id: `${action}-${watched[action].id}`,
@@ -47,6 +50,7 @@ export function draftPathRules(
         comments: ["Look at each of these."],
         principal,
         action,
+        conditions: [anyOf(action)],
       }),
     ];
   });
@@ -86,12 +90,12 @@ function areaRules(
       principal,
       action,
       conditions: [`resource.area == ${quoted(area)}`],
-      exceptions: [exceptionOf(action)],
+      exceptions: [anyOf(action)],
     };
   });
 }
 
-function exceptionOf(action: PathAction): string {
+function anyOf(action: PathAction): string {
   return watched[action].attributes.map((name) => `resource.${name}`).join(" || ");
 }
 
@@ -101,8 +105,9 @@ const nothing: FoldedPaths = { files: new Map(), patterns: new Map(), folders: n
 function listRules(
   counts: ReadonlyMap<string, number>,
   most: number,
-  base: Omit<DraftRule, "conditions">,
+  base: BaseRule,
 ): readonly DraftRule[] {
+  const own = base.conditions ?? [];
   const isExact = base.exceptions === undefined && counts.size <= most;
   const { files, patterns, folders } = isExact
     ? { ...nothing, files: sortedCounts(counts) }
@@ -111,14 +116,17 @@ function listRules(
     ...fileRules(files, { ...base, id: `${base.id}-files` }),
     ...(patterns.size === 0
       ? []
-      : [{ ...base, id: `${base.id}-names`, conditions: [patternsText(patterns)] }]),
+      : [{ ...base, id: `${base.id}-names`, conditions: [...own, patternsText(patterns)] }]),
     ...(folders.size === 0
       ? []
       : [
           {
             ...base,
             id: `${base.id}-folders`,
-            conditions: [`resource in ${listText(folders, (path) => `Path::${quoted(path)}`)}`],
+            conditions: [
+              ...own,
+              `resource in ${listText(folders, (path) => `Path::${quoted(path)}`)}`,
+            ],
           },
         ]),
   ];
@@ -133,12 +141,17 @@ function patternsText(patterns: ReadonlyMap<string, number>): string {
   return `\n${lines.join("\n")}\n`;
 }
 
-function fileRules(
-  files: ReadonlyMap<string, number>,
-  base: Omit<DraftRule, "conditions">,
-): readonly DraftRule[] {
+function fileRules(files: ReadonlyMap<string, number>, base: BaseRule): readonly DraftRule[] {
   if (files.size === 0) return [];
-  return [{ ...base, conditions: [`${listText(files, quoted)}.contains(resource.path)`] }];
+  return [
+    {
+      ...base,
+      conditions: [
+        ...(base.conditions ?? []),
+        `${listText(files, quoted)}.contains(resource.path)`,
+      ],
+    },
+  ];
 }
 
 function areaOf({ prepared }: RecordedRequest): string {

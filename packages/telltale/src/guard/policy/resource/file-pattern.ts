@@ -32,9 +32,9 @@ function isWithinOneOf(folders: readonly string[] = [], path: string): boolean {
 
 /** `*` matches any run of characters. The leftmost place for each part is enough, so no step is taken back. */
 function matchesName(pattern: string, name: string): boolean {
+  if (!pattern.includes("*")) return name === pattern;
   const [first = "", ...rest] = pattern.split("*");
-  const last = rest.pop();
-  if (last === undefined) return name === first;
+  const last = rest.pop() ?? "";
   if (!name.startsWith(first) || !name.endsWith(last)) return false;
   let at = first.length;
   for (const part of rest) {
