@@ -53,6 +53,7 @@ const policies = [
   `@id("one") forbid (principal, action, resource) when { true // a comment at its end
   };
 forbid (principal, action == Action::"connect", resource) unless { resource.port == 80 };`,
+  'forbid (principal, action == Action::"send", resource); forbid (principal, action, resource);',
   "// nothing at all",
 ];
 

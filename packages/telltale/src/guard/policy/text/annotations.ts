@@ -24,13 +24,14 @@ export interface Rule {
 export function annotatedRules(text: string, rules: readonly RuleText[]): readonly Rule[] {
   const known = new Map<string, number>();
   return rules.map((rule) => {
-    const { line } = placeAt(text, rule.start);
+    const { line, column } = placeAt(text, rule.start);
     for (const annotation of rule.annotations) {
       const fault = faultOf(annotation, rule.effect);
       if (fault !== undefined) throw refusal(text, annotation, fault);
     }
     const given = rule.annotations.find(({ name }) => name === "id");
-    const id = given?.value ?? `line ${line}`;
+    const unnamed = known.has(`line ${line}`) ? `line ${line}, column ${column}` : `line ${line}`;
+    const id = given?.value ?? unnamed;
     const before = known.get(id);
     if (before !== undefined && given !== undefined)
       throw refusal(text, given, `the id "${id}" is taken by the rule of line ${before}`);
