@@ -24,6 +24,7 @@ import type { Namespaces } from "./namespaces.ts";
 import { makeCgroup, removeCgroup } from "./own-cgroup.ts";
 import { outcomeOf } from "./outcome.ts";
 import type { CageOutcome, Traced } from "./outcome.ts";
+import { AttachedTerminal } from "./attached-terminal.ts";
 import { buildSteps } from "./init/build-steps.ts";
 import { initProgram } from "./init/init-program.ts";
 import type { TrialPlan } from "./plan.ts";
@@ -98,6 +99,7 @@ export class Cage {
   #isClosed = false;
   #shownPlainly: readonly string[] = [];
   readonly #cgroup = makeCgroup();
+  readonly #terminal: AttachedTerminal;
 
   private constructor(
     plan: TrialPlan,
@@ -114,6 +116,7 @@ export class Cage {
     this.#traced = traced;
     this.#architecture = knownArchitecture();
     this.#root = root;
+    this.#terminal = new AttachedTerminal(namespaces.terminal);
     this.resolver = new DnsResolver(
       this.clock,
       (lookup) => hooks.lookup(lookup),
@@ -157,9 +160,14 @@ export class Cage {
       const namespaces = await openNamespaces(
         traceLog.descriptor,
         initProgram(knownArchitecture()),
+        plan.asCaller === true,
       );
       const facts = hostFacts(namespaces.secondUser);
-      const root = rootPoint([...plan.mounts.map((mount) => mount.from), facts.node]);
+      const shared = plan.shared ?? [];
+      const root = rootPoint([
+        ...[...plan.mounts, ...shared].map(({ from }) => from),
+        facts.node,
+      ]);
       cage = new Cage(plan, hooks, namespaces, traceLog, tracer && plan.traced !== false, root);
       const owner = namespaces.secondUser ? 1000 : 0;
       const home = homeOf(plan);
@@ -180,15 +188,19 @@ export class Cage {
         Math.floor(Date.now() / 1000),
       );
       const inRoot = (path: string): string => join(root, path);
+      const isOfMemory = (path: string): boolean => !shared.some(({ to }) => to === path);
       cage.#link.send({
         type: "build",
         steps,
         contents,
         places: {
-          written: [home, "/tmp", workspace, "/dev/shm", "/run", "/var/tmp"].map(inRoot),
-          bounded: [home, "/tmp"].map(inRoot),
+          written: [home, "/tmp", workspace, "/dev/shm", "/run", "/var/tmp"]
+            .filter(isOfMemory)
+            .map(inRoot),
+          bounded: [home, "/tmp"].filter(isOfMemory).map(inRoot),
         },
         loopback: plan.loopbackPorts ?? [],
+        refused: plan.refused ?? [],
       });
       cage.#shownPlainly = (await cage.#link.ready()).shownPlainly;
       return cage;
@@ -197,6 +209,11 @@ export class Cage {
       else await cage[Symbol.asyncDispose]();
       throw error;
     }
+  }
+
+  /** The subject's terminal, of a plan with `attached`. */
+  get terminal(): AttachedTerminal {
+    return this.#terminal;
   }
 
   /** Milliseconds since the subject was started. */
@@ -233,6 +250,7 @@ export class Cage {
         launchesBefore: this.#plan.launchesBefore ?? 0,
         clock,
         lastActivity,
+        stopped: () => this.#terminal.emit("stopped"),
         launched: async () => {
           await this.#settle();
           // What was read until here must not get the millisecond in which the next launch begins.

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { Readable } from "node:stream";
+import { Duplex, Readable } from "node:stream";
 import { CageError } from "./errors.ts";
 import { bootstrap, framed } from "./init/bootstrap.ts";
 import { writeMaps } from "./user-map.ts";
@@ -15,6 +15,8 @@ export interface Namespaces {
   readonly stderr: Readable;
   /** The launcher's status lines. */
   readonly status: Readable;
+  /** The other end of the subject's terminal, where it is attached to one. */
+  readonly terminal: Duplex;
 }
 
 /**
@@ -23,9 +25,14 @@ export interface Namespaces {
  *
  * @param traceLog descriptor of an open file for the tracer's log.
  * @param program the program of the first process.
+ * @param asCaller whether the subject is to be the caller on the host, not a second user.
  * @throws CageError `no-namespaces`, `tool-missing`.
  */
-export async function openNamespaces(traceLog: number, program: string): Promise<Namespaces> {
+export async function openNamespaces(
+  traceLog: number,
+  program: string,
+  asCaller: boolean,
+): Promise<Namespaces> {
   const init = spawn(
     "unshare",
     [
@@ -50,8 +57,8 @@ export async function openNamespaces(traceLog: number, program: string): Promise
     ],
     {
       // 0 start and orders, 1 ready, 2 errors, 3 messages and handles, 4 and 5 the subject's output, 6 the tracer's
-      // log, 7 the status line.
-      stdio: ["pipe", "pipe", "pipe", "ipc", "pipe", "pipe", traceLog, "pipe"],
+      // log, 7 the status line, 8 the terminal.
+      stdio: ["pipe", "pipe", "pipe", "ipc", "pipe", "pipe", traceLog, "pipe", "pipe"],
       // A process group of its own: Ctrl-C at the terminal reaches Telltale alone.
       detached: true,
       env: {
@@ -64,9 +71,9 @@ export async function openNamespaces(traceLog: number, program: string): Promise
   init.stderr?.setEncoding("utf8").on("data", (text: string) => {
     if (complaints.length < 4096) complaints += text;
   });
-  const [, begins, , , stdout, stderr, , status] = init.stdio as readonly unknown[];
+  const [, begins, , , stdout, stderr, , status, terminal] = init.stdio as readonly unknown[];
   const isPiped = [begins, stdout, stderr, status].every((stream) => stream instanceof Readable);
-  if (!isPiped) throw new CageError("init-lost", "the cage's pipes could not be made");
+  if (!isPiped || !(terminal instanceof Duplex)) throw new CageError("init-lost", "the cage's pipes could not be made");
   const begun = await Promise.race([
     once(begins as Readable, "data").then(() => true),
     once(init, "exit").then(() => false),
@@ -83,7 +90,7 @@ export async function openNamespaces(traceLog: number, program: string): Promise
       "no-namespaces",
       `no cage can be made here: ${complaints.trim() || "unshare ended at once"}; see telltale doctor`,
     );
-  const secondUser = await writeMaps(init.pid);
+  const secondUser = await writeMaps(init.pid, asCaller);
   init.stdin?.write("go\n");
   init.stdin?.write(framed(program));
   return {
@@ -92,5 +99,6 @@ export async function openNamespaces(traceLog: number, program: string): Promise
     stdout: stdout as Readable,
     stderr: stderr as Readable,
     status: status as Readable,
+    terminal,
   };
 }

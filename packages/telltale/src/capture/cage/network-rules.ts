@@ -86,6 +86,8 @@ export const farRules = `table inet ${table} {
   set groups6 { type ipv6_addr; size 1024; flags dynamic; }
   set unroutable6 { type ipv6_addr . inet_service; size 1024; flags dynamic; }
   set unroutable4 { type ipv4_addr . inet_service; size 1024; flags dynamic; }
+  set refused4 { type ipv4_addr; flags interval; auto-merge; }
+  set refused6 { type ipv6_addr; flags interval; auto-merge; }
   chain stray {
     counter name strays
     meta nfproto ipv4 add @strays4 { meta l4proto . ip daddr }
@@ -102,6 +104,8 @@ export const farRules = `table inet ${table} {
     rt type >= 0 jump stray
     meta l4proto tcp ip daddr ${unroutable} add @unroutable4 { ip daddr . tcp dport } reject with icmp type net-unreachable
     meta l4proto tcp ip6 daddr fe80::/10 ip6 daddr != ${far.linkAddress} add @unroutable6 { ip6 daddr . tcp dport } reject with icmpv6 type addr-unreachable
+    meta l4proto tcp ip daddr @refused4 ip daddr != ${far.address} add @unroutable4 { ip daddr . tcp dport } reject with icmp type admin-prohibited
+    meta l4proto tcp ip6 daddr @refused6 ip6 daddr != ${far.address6} add @unroutable6 { ip6 daddr . tcp dport } reject with icmpv6 type admin-prohibited
     meta l4proto tcp accept
     ip6 daddr fe80::/10 ip6 daddr != ${far.linkAddress} meta l4proto udp jump stray
     udp dport != ${namePort} meta nfproto ipv4 add @left4 { ip daddr . udp dport }

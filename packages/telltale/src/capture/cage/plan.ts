@@ -15,8 +15,20 @@ export interface PlannedMount {
   readonly copied?: boolean;
 }
 
+/** A folder of the host in which the subject works: what it writes there is written on the host. */
+export interface SharedFolder {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The size of a terminal, in characters. */
+export interface TerminalSize {
+  readonly rows: number;
+  readonly columns: number;
+}
+
 export interface Limits {
-  /** Seconds of wall time for the whole trial. */
+  /** Seconds of wall time for the whole trial; `Infinity` for none. */
   readonly seconds: number;
   /** Resident bytes of all processes together. */
   readonly memory: number;
@@ -83,6 +95,17 @@ export interface TrialPlan {
   readonly traced?: boolean;
   /** True: the subject's output goes to a terminal of its own. */
   readonly terminal?: boolean;
+  /** A terminal whose other end is `Cage.terminal`, of this size: for a person who sits before it. */
+  readonly attached?: TerminalSize;
+  /**
+   * True: on the host the subject is the caller, so that files that it writes in shared folders are the caller's own. It
+   * is held by its namespaces alone, not by another user's rights as well.
+   */
+  readonly asCaller?: boolean;
+  /** The home or the workspace among them is then no memory file system. */
+  readonly shared?: readonly SharedFolder[];
+  /** Address ranges to which a connection is refused when it is made, in CIDR notation. */
+  readonly refused?: readonly string[];
   readonly mounts: readonly PlannedMount[];
   /** Folders prepended to PATH. */
   readonly path: readonly string[];

@@ -22,6 +22,8 @@ export type ToInit =
       };
       /** Ports of 127.0.0.1 that are redirected to the listeners too. */
       readonly loopback: readonly number[];
+      /** Address ranges to which a connection is refused. */
+      readonly refused: readonly string[];
     }
   | {
       readonly type: "start";

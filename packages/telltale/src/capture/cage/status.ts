@@ -5,6 +5,8 @@ export type StatusLine =
   /** An earlier launch has ended, and the next waits for an answer. */
   | { readonly kind: "launched" }
   | { readonly kind: "exit"; readonly code: number }
+  /** What is in the foreground of its terminal was stopped (Ctrl-Z). */
+  | { readonly kind: "stopped" }
   | { readonly kind: "refused"; readonly call: RefusedCall }
   /** The filter is installed, but nothing receives what it refuses. */
   | { readonly kind: "unwatched"; readonly why: string }
@@ -31,6 +33,7 @@ function statusLine(line: string): StatusLine | undefined {
   const why = words.join(" ");
   switch (kind) {
     case "launched":
+    case "stopped":
       return { kind };
     case "exit":
       return /^\d+$/.test(why) ? { kind, code: Number(why) } : undefined;

@@ -46,6 +46,8 @@ export interface Supervised {
   readonly lastActivity: () => number;
   /** Called when an earlier launch has ended; the next begins when it resolves. */
   readonly launched: () => Promise<void>;
+  /** Called when the subject was stopped from its terminal (Ctrl-Z). */
+  readonly stopped: () => void;
 }
 
 /** Starts the subject and follows it to its end, to a limit, or until the signal. */
@@ -81,10 +83,12 @@ export async function supervise(
   };
   const onAbort = (): void => stop("interrupted");
   const late = `it had not ended after ${limits.seconds} s`;
-  const timer = setTimeout(
-    () => stop("time-limit", { code: "time-limit", message: late }),
-    limits.seconds * 1000,
-  );
+  const timer = Number.isFinite(limits.seconds)
+    ? setTimeout(
+        () => stop("time-limit", { code: "time-limit", message: late }),
+        limits.seconds * 1000,
+      )
+    : undefined;
   const record = setInterval(() => {
     if (!subject.recordIsFull()) return;
     const message = "it made more calls than are read: it was ended, and what came first was kept";
@@ -101,7 +105,8 @@ export async function supervise(
       // At most as often as planned: nothing else may assign what was captured to an earlier launch.
       const heard = launches <= subject.launchesBefore ? subject.launched() : Promise.resolve();
       void heard.then(() => link.send({ type: "go" }));
-    } else if (line.kind === "exit") {
+    } else if (line.kind === "stopped") subject.stopped();
+    else if (line.kind === "exit") {
       exitCode ??= line.code;
       graceTimer ??= setTimeout(endWhenQuiet, limits.gracePeriod * 1000);
     } else if (line.kind === "refused") notes.push(refusedNote(line.call, subject.architecture));

@@ -14,14 +14,17 @@ const secondUserId = 1_800_000_000;
  * the subject: then it neither owns the caller's files, nor can signal the caller's processes, nor escapes the limit on
  * processes (user_namespaces(7), kill(2), setrlimit(2)).
  *
+ * @param asCaller no second id: the subject is to be the caller.
  * @returns whether there is a second id.
  * @throws CageError `no-namespaces`.
  */
-export async function writeMaps(pid: number): Promise<boolean> {
+export async function writeMaps(pid: number, asCaller: boolean): Promise<boolean> {
   const uid = process.getuid?.() ?? 0;
   const gid = process.getgid?.() ?? 0;
   const write = (name: string, text: string): void => writeFileSync(`/proc/${pid}/${name}`, text);
-  if (uid === 0) {
+  if (asCaller) {
+    // One id.
+  } else if (uid === 0) {
     try {
       write("uid_map", `0 0 1\n1000 ${secondUserId} 1\n`);
       write("gid_map", `0 0 1\n1000 ${secondUserId} 1\n`);

@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import { coversOf } from "./covers.ts";
 import { homeOf, sharedEtc, workspaceOf } from "./etc.ts";
-import type { PlannedMount, TrialPlan } from "./plan.ts";
+import type { PlannedMount, SharedFolder, TrialPlan } from "./plan.ts";
 
 /** What exists on the host, as far as the view needs it. */
 export interface HostFacts {
@@ -144,6 +144,13 @@ class StageBuilder {
       });
   }
 
+  /** Shows a folder of the host as it is, to be written to. */
+  share({ from, to }: SharedFolder): void {
+    const bind = this.#host.mountsBelow(from).length === 0 ? "bind" : "rbind";
+    const options = [bind, "rw", "nosuid", "nodev", ...this.#host.keptOptions(from)].join(",");
+    this.#bind(from, to, "folder", options);
+  }
+
   #readOnly(action: string, from: string): string {
     return [action, "ro", "nosuid", "nodev", ...this.#host.keptOptions(from)].join(",");
   }
@@ -233,14 +240,22 @@ export function viewOf(
   memory("/run", smallMemory, "0755");
   memory("/var/tmp", smallMemory, "1777");
   memory("/tmp", plan.limits.disk, "1777");
-  memory(homeOf(plan), plan.limits.disk, "0755");
+  const shared = plan.shared ?? [];
+  const isShared = (place: string): boolean => shared.some(({ to }) => to === place);
+  if (!isShared(homeOf(plan))) memory(homeOf(plan), plan.limits.disk, "0755");
   const workspace = workspaceOf(plan);
-  if (![homeOf(plan), "/tmp"].some((place) => workspace.startsWith(`${place}/`)))
+  if (
+    !isShared(workspace) &&
+    ![homeOf(plan), "/tmp"].some((place) => workspace.startsWith(`${place}/`))
+  )
     memory(workspace, plan.limits.disk, "0755");
+  // The home before what lies in it.
+  for (const folder of shared.filter(({ to }) => to === homeOf(plan))) system.share(folder);
 
   const own = new StageBuilder(host, true);
   system.folder("/opt/node/bin");
   own.folder(workspace);
+  for (const folder of shared.filter(({ to }) => to !== homeOf(plan))) own.share(folder);
   for (const { place, file } of coversOf(plan))
     if (host.kind(file.path) === "file" && !file.path.startsWith("/proc/"))
       own.cover(place, file.path);

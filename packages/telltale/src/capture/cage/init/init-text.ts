@@ -5,7 +5,7 @@
  * comes as data; the subject has no influence on it.
  *
  * Descriptors: 0 orders, 1 and 2 messages while it starts, 3 Node's channel, 4 and 5 the subject's output, 6 the
- * tracer's log, 7 the launcher's status lines.
+ * tracer's log, 7 the launcher's status lines, 8 the other end of the subject's terminal.
  */
 export const initText = String.raw`
 # Without a zone strace(1) asks for /etc/localtime twice a line.
@@ -17,9 +17,10 @@ open(my $out, '>&=', 4);
 open(my $err, '>&=', 5);
 open(my $log, '>&=', 6);
 open(my $status, '>&=', 7);
+open(my $terminal, '+<&=', 8);
 pipe(my $awake, my $wake) or die "pipe: $!\n";
 # None of them is for a program that is started.
-fcntl($_, 2, 1) for \*STDIN, $channel, $out, $err, $log, $status, $awake, $wake;
+fcntl($_, 2, 1) for \*STDIN, $channel, $out, $err, $log, $status, $terminal, $awake, $wake;
 $SIG{CHLD} = sub { syswrite($wake, '.') };
 
 sub seconds {
@@ -104,9 +105,10 @@ sub start {
   if (!$child) {
     $SIG{$_} = 'DEFAULT' for qw(CHLD PIPE);
     enter_own();
-    # 0 the launcher's program and its end, 1 and 5 the subject's output, 2 and 3 the tracer's log, 4 the status line.
-    my @from = map { my $copy = syscall($call->{fcntl}, fileno $_, 1030, 20); $copy } $take, $out, $log, $log, $status, $err;
-    syscall($call->{dup3}, $from[$_], $_, 0) for 0 .. 5;
+    # 0 the launcher's program and its end, 1 and 5 the subject's output, 2 and 3 the tracer's log, 4 the status line,
+    # 6 the terminal.
+    my @from = map { my $copy = syscall($call->{fcntl}, fileno $_, 1030, 20); $copy } $take, $out, $log, $log, $status, $err, $terminal;
+    syscall($call->{dup3}, $from[$_], $_, 0) for 0 .. 6;
     no warnings 'exec';
     exec { $order->{command}[0] } @{$order->{command}};
     syscall($call->{exitGroup}, 127);
@@ -137,7 +139,7 @@ sub ended {
   $running //= running_of_subject();
   kill('KILL', -1);
   # Shut down rather than closed: "unshare" holds copies of these sockets, and their readers wait for the end.
-  shutdown($_, 1) for $out, $err, $status;
+  shutdown($_, 1) for $out, $err, $status, $terminal;
   my $signal = $how & 127;
   my $lost = $signal ? ',"signal":' . text($given->{signals}[$signal] // "signal $signal") : '';
   say_message(qq({"type":"ended","running":$running,"diskFull":) . (disk_is_full() ? 'true' : 'false') . "$lost}");
@@ -165,6 +167,7 @@ my %obey = (
     eval {
       build($order);
       serve_loopback($order->{loopback});
+      refuse_ranges($order->{refused});
       1;
     } or return failed('view-failed', $@);
     say_message('{"type":"ready","shownPlainly":[' . join(',', map { text($_) } plain_folders()) . ']}');

@@ -68,6 +68,16 @@ sub serve_loopback {
   }
 }
 
+# Address ranges to which no connection is made.
+sub refuse_ranges {
+  my ($ranges) = @_;
+  for (['refused4', grep { !/:/ } @$ranges], ['refused6', grep { /:/ } @$ranges]) {
+    my ($set, @elements) = @$_;
+    next if !@elements;
+    run(['nft', '-f', '-'], input => "add element inet $given->{network}{table} $set { " . join(', ', @elements) . " }\n");
+  }
+}
+
 # IPv6 addresses have many spellings, and the kernel's table uses the longest.
 sub spelt {
   my ($address) = @_;

@@ -5,13 +5,14 @@
  * program and the plan (`$plan`, put in front) from standard input, whose end later tells it to end everything.
  *
  * Descriptors: 0 control, 1 the subject's output, 2 and 3 the tracer's log, 4 status lines for Telltale, 5 the
- * subject's errors.
+ * subject's errors, 6 the other end of the subject's terminal.
  */
 export const launcherText = String.raw`
 my $call = $plan->{calls};
-$^F = 5;
+$^F = 6;
 open(my $control, '<&=', 0);
 open(my $status, '>&=', 4);
+open(my $person, '+<&=', 6);
 sub write_all {
   my ($to, $bytes) = @_;
   for (my $done = 0; $done < length $bytes;) {
@@ -110,6 +111,58 @@ sub refuse {
   ioctl($notices, 0xc0182101, $answer);
 }
 
+# The terminal of a person: the kernel's, of which the launcher holds the master. Bytes wait here in both directions, so
+# that neither a subject that does not read nor a slow screen keeps the other things from being served.
+my ($master, $slave, $typed, $shown, $frames, $is_stopped) = (undef, '', '', '', '', 0);
+my $most_waiting = 1 << 20;
+sub open_terminal {
+  open($master, '+<', '/dev/ptmx') or fail('/dev/ptmx');
+  ioctl($master, 0x40045431, pack('l', 0)) or fail('unlock the terminal');
+  my $number = pack('l', 0);
+  ioctl($master, 0x80045430, $number) or fail('name of the terminal');
+  $slave = '/dev/pts/' . unpack('l', $number);
+  ioctl($master, 0x5414, pack('S4', @{$plan->{attached}}, 0, 0));
+  fcntl($_, 4, fcntl($_, 3, 0) | 0x800) for $master, $person;
+}
+sub foreground {
+  my $group = pack('l', 0);
+  return $master && ioctl($master, 0x540f, $group) ? unpack('l', $group) : 0;
+}
+sub take_frames {
+  while (length $frames >= 5) {
+    my ($kind, $length) = unpack('a N', $frames);
+    return if length $frames < 5 + $length;
+    my $bytes = substr($frames, 5, $length);
+    substr($frames, 0, 5 + $length) = '';
+    if ($kind eq 'd') { $typed .= $bytes }
+    elsif ($kind eq 'w' && $master) { ioctl($master, 0x5414, $bytes) }
+    elsif ($kind eq 'c') { my $group = foreground(); kill('CONT', -$group) if $group > 1; $is_stopped = 0 }
+  }
+}
+# Reads what is there and appends it; closes the handle at its end. A master whose last slave was closed gives EIO.
+sub gather {
+  my ($from, $to) = @_;
+  my $count = sysread($$from, $$to, 65536, length $$to);
+  if ($count || (!defined $count && ($! == 4 || $! == 11))) { return }
+  close $$from;
+  $$from = undef;
+}
+sub deliver {
+  my ($from, $to) = @_;
+  my $written = syswrite($to, $$from);
+  if ($written) { substr($$from, 0, $written) = '' }
+  elsif (!defined $written && $! != 4 && $! != 11) { $$from = '' }
+}
+# A subject that was stopped from its terminal is told of once: a person's shell is to have the screen meanwhile.
+sub look_for_stop {
+  my $group = foreground();
+  return if $group < 2 || !open(my $file, '<', "/proc/$group/stat");
+  my $line = <$file> // '';
+  my $is_now = $line =~ /\) T / ? 1 : 0;
+  say_line('stopped') if $is_now && !$is_stopped;
+  $is_stopped = $is_now;
+}
+
 my (%ended, $alone, $finishing, $go);
 sub reap {
   my $pid;
@@ -127,10 +180,28 @@ sub pass_on {
 sub turn {
   my ($seconds) = @_;
   my $wanted = '';
+  my $ready_to = '';
   vec($wanted, fileno($_), 1) = 1 for grep { defined } ($control, $awake, $notices, $read_out, $read_err);
-  my ($count, $left) = select(my $ready = $wanted, undef, undef, $seconds);
+  if ($plan->{attached}) {
+    vec($wanted, fileno $master, 1) = 1 if $master && length $shown < $most_waiting;
+    vec($wanted, fileno $person, 1) = 1 if $person && length $typed < $most_waiting;
+    vec($ready_to, fileno $master, 1) = 1 if $master && length $typed;
+    vec($ready_to, fileno $person, 1) = 1 if $person && length $shown;
+    $seconds = 0.25 if $seconds > 0.25;
+  }
+  my ($count, $left) = select(my $ready = $wanted, $ready_to, undef, $seconds);
   if ($count > 0) {
     my $is = sub { defined $_[0] && vec($ready, fileno($_[0]), 1) };
+    my $can = sub { defined $_[0] && vec($ready_to, fileno($_[0]), 1) };
+    deliver(\$typed, $master) if $can->($master);
+    deliver(\$shown, $person) if $can->($person);
+    gather(\$master, \$shown) if $is->($master);
+    if ($is->($person)) {
+      gather(\$person, \$frames);
+      take_frames();
+      # The person has gone: a terminal that is hung up tells everybody at it (SIGHUP).
+      if (!$person && $master) { close $master; undef $master }
+    }
     refuse() if $is->($notices);
     pass_on(\$read_out, $out) if $is->($read_out);
     pass_on(\$read_err, $err) if $is->($read_err);
@@ -141,6 +212,7 @@ sub turn {
       elsif (defined $count || $! != 4) { close $control; undef $control; $finishing = 1 }
     }
   }
+  look_for_stop() if $master;
   kill('KILL', -1) if $finishing;
   reap();
   return $seconds - ($left || 0);
@@ -164,6 +236,8 @@ sub fork_waiting {
 
 sub launch {
   my ($argv, $quiet) = @_;
+  my $is_attached = $plan->{attached} && !$quiet;
+  open_terminal() if $is_attached;
   my ($pid, $start) = fork_waiting();
   if (!defined $pid) { say_line("failed fork: $!"); return }
   if ($pid) { $ended{$pid} = undef; syscall($call->{close}, $start); return $pid }
@@ -178,6 +252,12 @@ sub launch {
   };
   # A group that the processes that watch are not in: kill(2) with 0 reaches a whole group, wherever it is.
   syscall($call->{setsid});
+  # The first terminal that a session's leader opens is the session's.
+  if ($is_attached) {
+    open(STDIN, '+<', $slave) or child_failed($slave);
+    open(STDOUT, '>&', \*STDIN);
+    open(STDERR, '>&', \*STDIN);
+  }
   if (!$plan->{second}) {
     syscall($call->{unshare}, 0x10000000) == 0 or child_failed('user namespace');
     put('/proc/self/setgroups', 'deny');
@@ -201,6 +281,12 @@ sub launch {
   my ($subject, $begin) = fork_waiting();
   defined $subject or child_failed('fork');
   if ($subject) {
+    # A job in the foreground, as under a shell that controls jobs: Ctrl-C and Ctrl-Z reach it and what it starts.
+    if ($is_attached) {
+      setpgrp($subject, $subject);
+      local $SIG{TTOU} = 'IGNORE';
+      ioctl(STDIN, 0x5410, pack('l', $subject));
+    }
     syscall($call->{close}, $begin);
     $0 = 'bash';
     $SIG{$_} = 'IGNORE' for qw(HUP INT QUIT TERM USR1 USR2 ALRM TSTP TTIN TTOU);
@@ -250,6 +336,6 @@ for my $step (@{$plan->{steps}}) {
 reap();
 turn(1) until $alone;
 close $_ for grep { defined && fileno($_) } $write_out, $write_err;
-turn(1) while $read_out || $read_err;
+turn(1) while $read_out || $read_err || $master || ($person && length $shown);
 exit $code;
 `;
