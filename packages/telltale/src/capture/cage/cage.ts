@@ -74,6 +74,10 @@ export interface CageHooks {
     dialled: { readonly address: string; readonly port: number | Promise<number> },
   ): void;
   lookup(lookup: Lookup): void;
+  /** Whether a name may be resolved at all; one that may not does not exist. Every one may when absent. */
+  admits?(name: string): boolean;
+  /** Takes what the subject prints, as it comes, where it has no terminal. */
+  printed?(stream: "stdout" | "stderr", bytes: Buffer): void;
   /** Called when the recorded run begins: all before was an earlier launch. Not called without earlier launches. */
   launched?(): void;
 }
@@ -121,6 +125,7 @@ export class Cage {
       this.clock,
       (lookup) => hooks.lookup(lookup),
       neededNames(plan),
+      (name) => hooks.admits?.(name) !== false,
     );
     this.#flows = new DatagramFlows(this.clock, (address, source) =>
       this.#link.portOf(address, source),
@@ -237,6 +242,11 @@ export class Cage {
     const { stdout, stderr, status } = this.#namespaces;
     const { limits } = this.#plan;
     const { clock } = this;
+    const { printed } = this.#hooks;
+    if (printed !== undefined) {
+      stdout.on("data", (bytes: Buffer) => printed("stdout", bytes));
+      stderr.on("data", (bytes: Buffer) => printed("stderr", bytes));
+    }
     this.#epoch = Date.now();
     const run = await supervise(
       {

@@ -29,17 +29,23 @@ export class DnsResolver {
   readonly #record: (lookup: Lookup) => void;
   readonly #clock: () => number;
   readonly #isNeeded: (name: string) => boolean;
+  readonly #isAdmitted: (name: string) => boolean;
   #messageBudget = keptMessages;
 
-  /** @param isNeeded whether the trial's plan uses a name; such a name resolves even if it is a special-use name. */
+  /**
+   * @param isAdmitted whether a name may be resolved; any other does not exist (NXDOMAIN).
+   * @param isNeeded whether the trial's plan uses a name; such a name resolves even if it is a special-use name.
+   */
   constructor(
     clock: () => number,
     record: (lookup: Lookup) => void,
     isNeeded: (name: string) => boolean = () => false,
+    isAdmitted: (name: string) => boolean = () => true,
   ) {
     this.#clock = clock;
     this.#record = record;
     this.#isNeeded = isNeeded;
+    this.#isAdmitted = isAdmitted;
   }
 
   /** The name whose look-up gave an address, if any did. */
@@ -66,7 +72,7 @@ export class DnsResolver {
   /** Records one question and gives its addresses; undefined for a name that does not exist. */
   #answer(question: DnsQuestion): readonly string[] | undefined {
     const standing = classifyName(plain(question.name), this.#isNeeded);
-    if (standing === "unknown") return undefined;
+    if (standing === "unknown" || !this.#isAdmitted(plain(question.name))) return undefined;
     if (question.klass !== 1) return [];
     const { type } = question;
     if (!["A", "AAAA", "ANY"].includes(type)) return [];

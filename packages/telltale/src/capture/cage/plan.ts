@@ -97,6 +97,8 @@ export interface TrialPlan {
   readonly terminal?: boolean;
   /** A terminal whose other end is `Cage.terminal`, of this size: for a person who sits before it. */
   readonly attached?: TerminalSize;
+  /** True: its standard input is what `Cage.terminal` is given, and not empty. Without `attached`. */
+  readonly isFed?: boolean;
   /**
    * True: on the host the subject is the caller, so that files that it writes in shared folders are the caller's own. It
    * is held by its namespaces alone, not by another user's rights as well.

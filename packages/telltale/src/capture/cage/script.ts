@@ -115,6 +115,7 @@ export function launcherProgram(plan: TrialPlan, options: ScriptOptions): string
     covers: options.covers,
     cgroup: options.cgroup,
     folder: options.folder,
+    fed: plan.isFed === true ? 1 : 0,
     attached: plan.attached === undefined ? 0 : [plan.attached.rows, plan.attached.columns],
     second: options.secondUser ? 1 : 0,
     limits: [

@@ -1,4 +1,6 @@
 import { Cage } from "../../capture/cage/cage.ts";
+import type { CageHooks } from "../../capture/cage/cage.ts";
+import type { AttachedTerminal } from "../../capture/cage/attached-terminal.ts";
 import { createPuppet } from "../puppet/puppet.ts";
 import type { FileAccess } from "../../capture/trace/activity.ts";
 import type { Connection } from "../../capture/trace/connection.ts";
@@ -21,6 +23,19 @@ function isSubjects({ path }: FileAccess): boolean {
 /** Milliseconds in which bytes that the subject sent before it ended are still read. */
 const afterEnd = 20;
 
+/** What a session of a person has that a trial has not. */
+export interface LiveSession {
+  /** Where requests go, in place of the puppet. */
+  readonly destination?: Destination;
+  /** Whether a name may be resolved; one that may not does not exist. */
+  readonly admits?: (name: string) => boolean;
+  /** Whether a connection is taken; any other is reset. `name` is the one whose look-up gave the address, if any did. */
+  readonly takes?: (address: string, name: string | undefined) => boolean;
+  readonly printed?: CageHooks["printed"];
+  /** Called with the subject's terminal before the subject starts. */
+  readonly attached?: (terminal: AttachedTerminal) => void;
+}
+
 export interface TraceHeader {
   readonly id: string;
   readonly role: string;
@@ -32,7 +47,7 @@ export interface TraceHeader {
 /**
  * One trial: the subject runs in a fresh cage, its connections come to the wire, the puppet answers, and everything
  * seen is the trace. A subject that fails, hangs or is stopped is a trace like any other.
- * @param given where requests go; the puppet when absent.
+ * @param live what makes it a session of a person with the real internet; a trial when absent.
  * @throws CageError when no cage could be made, or it was lost.
  */
 export async function runTrial(
@@ -40,7 +55,7 @@ export async function runTrial(
   run: PlannedRun,
   facts: TraceHeader,
   signal: AbortSignal,
-  given?: Destination,
+  live: LiveSession = {},
 ): Promise<Trace> {
   const recorder = createRecorder();
   const puppet = renewable(() =>
@@ -57,8 +72,14 @@ export async function runTrial(
   const { authority, trust } = await session.ahead(run.clock ?? 0);
   let launched = 0;
   await using cage = await Cage.open(run.plan, trust, {
-    connection: (socket, dialled) => wire.accept(socket, dialled),
+    connection(socket, dialled) {
+      if (live.takes?.(dialled.address, cage.resolver.nameOf(dialled.address)) === false)
+        socket.resetAndDestroy();
+      else wire.accept(socket, dialled);
+    },
     lookup: recorder.lookup,
+    ...(live.admits === undefined ? {} : { admits: live.admits }),
+    ...(live.printed === undefined ? {} : { printed: live.printed }),
     launched() {
       launched = cage.clock();
       // Each launch gets the same answers: a later one differs by what the subject has kept, and by nothing else.
@@ -67,12 +88,13 @@ export async function runTrial(
   });
   const wire = createWire({
     authority,
-    destination: given ?? puppet,
+    destination: live.destination ?? puppet,
     clock: cage.clock,
     nameOf: (address) => cage.resolver.nameOf(address),
     resolve: (message, asked) => cage.resolver.reply(message, asked),
     recorder,
   });
+  live.attached?.(cage.terminal);
   const began = new Date().toISOString();
   const { datagrams, ...outcome } = await cage.run(signal, () => wire.lastActivity);
   if (wire.open.connections > 0) await wire.idle(afterEnd);

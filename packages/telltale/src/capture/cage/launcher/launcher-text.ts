@@ -113,7 +113,8 @@ sub refuse {
 
 # The terminal of a person: the kernel's, of which the launcher holds the master. Bytes wait here in both directions, so
 # that neither a subject that does not read nor a slow screen keeps the other things from being served.
-my ($master, $slave, $typed, $shown, $frames, $is_stopped) = (undef, '', '', '', '', 0);
+# Without a terminal the same bytes go into a pipe, which ends when the person's side does.
+my ($master, $feed, $slave, $typed, $shown, $frames, $is_stopped) = (undef, undef, '', '', '', '', 0);
 my $most_waiting = 1 << 20;
 sub open_terminal {
   open($master, '+<', '/dev/ptmx') or fail('/dev/ptmx');
@@ -123,6 +124,11 @@ sub open_terminal {
   $slave = '/dev/pts/' . unpack('l', $number);
   ioctl($master, 0x5414, pack('S4', @{$plan->{attached}}, 0, 0));
   fcntl($_, 4, fcntl($_, 3, 0) | 0x800) for $master, $person;
+}
+sub open_feed {
+  pipe(my $read, $feed) or fail('pipe');
+  fcntl($_, 4, fcntl($_, 3, 0) | 0x800) for $feed, $person;
+  return $read;
 }
 sub foreground {
   my $group = pack('l', 0);
@@ -182,18 +188,19 @@ sub turn {
   my $wanted = '';
   my $ready_to = '';
   vec($wanted, fileno($_), 1) = 1 for grep { defined } ($control, $awake, $notices, $read_out, $read_err);
-  if ($plan->{attached}) {
+  if ($plan->{attached} || $plan->{fed}) {
+    my $taker = $master // $feed;
     vec($wanted, fileno $master, 1) = 1 if $master && length $shown < $most_waiting;
     vec($wanted, fileno $person, 1) = 1 if $person && length $typed < $most_waiting;
-    vec($ready_to, fileno $master, 1) = 1 if $master && length $typed;
+    vec($ready_to, fileno $taker, 1) = 1 if $taker && length $typed;
     vec($ready_to, fileno $person, 1) = 1 if $person && length $shown;
-    $seconds = 0.25 if $seconds > 0.25;
+    $seconds = 0.25 if $master && $seconds > 0.25;
   }
   my ($count, $left) = select(my $ready = $wanted, $ready_to, undef, $seconds);
   if ($count > 0) {
     my $is = sub { defined $_[0] && vec($ready, fileno($_[0]), 1) };
     my $can = sub { defined $_[0] && vec($ready_to, fileno($_[0]), 1) };
-    deliver(\$typed, $master) if $can->($master);
+    deliver(\$typed, $master // $feed) if $can->($master // $feed);
     deliver(\$shown, $person) if $can->($person);
     gather(\$master, \$shown) if $is->($master);
     if ($is->($person)) {
@@ -202,6 +209,7 @@ sub turn {
       # The person has gone: a terminal that is hung up tells everybody at it (SIGHUP).
       if (!$person && $master) { close $master; undef $master }
     }
+    if (!$person && $feed && $typed eq '') { close $feed; undef $feed }
     refuse() if $is->($notices);
     pass_on(\$read_out, $out) if $is->($read_out);
     pass_on(\$read_err, $err) if $is->($read_err);
@@ -238,11 +246,12 @@ sub launch {
   my ($argv, $quiet) = @_;
   my $is_attached = $plan->{attached} && !$quiet;
   open_terminal() if $is_attached;
+  my $input = $plan->{fed} && !$quiet ? open_feed() : $nothing;
   my ($pid, $start) = fork_waiting();
   if (!defined $pid) { say_line("failed fork: $!"); return }
   if ($pid) { $ended{$pid} = undef; syscall($call->{close}, $start); return $pid }
   $SIG{CHLD} = $SIG{PIPE} = 'DEFAULT';
-  open(STDIN, '<&', $nothing);
+  open(STDIN, '<&', $input);
   open(STDOUT, '>&', $quiet ? $nothing : $write_out);
   open(STDERR, '>&', $quiet ? $nothing : $write_err);
   syscall($call->{closeRange}, 3, 0xffffffff, 0) == 0 or do {

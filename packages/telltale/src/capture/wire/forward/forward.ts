@@ -25,6 +25,10 @@ export interface ForwardOptions {
   readonly idle?: number;
   /** Milliseconds for connecting. */
   readonly timeout?: number;
+  /** The proxy through which a server is reached, if any. */
+  readonly proxyOf?: (origin: Origin) => URL | undefined;
+  /** Whether an address that a name leads to may be connected to; every one when absent. */
+  readonly mayReach?: (address: string) => boolean;
 }
 
 /** A `Destination` that forwards to real servers, over HTTP/1.1 with keep-alive, and WebSocket. */
@@ -32,6 +36,8 @@ export function forwardTo(options: ForwardOptions = {}): Destination & Disposabl
   const pool = createOriginPool({
     idle: options.idle ?? 64,
     timeout: options.timeout ?? 10_000,
+    proxyOf: options.proxyOf,
+    mayReach: options.mayReach,
     ...(options.ca === undefined ? {} : { ca: options.ca }),
   });
   const route = options.route ?? routeAsSaid;

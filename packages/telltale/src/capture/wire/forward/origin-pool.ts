@@ -2,6 +2,8 @@ import { connect } from "node:net";
 import type { Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import { ByteStream } from "../byte-stream.ts";
+import { reachableLookup } from "./reachable-lookup.ts";
+import { openTunnel } from "./tunnel.ts";
 import { ProtocolError, reasonOf } from "../protocol-error.ts";
 
 /** A server to connect to. */
@@ -20,6 +22,10 @@ export interface OriginPoolOptions {
   readonly idle: number;
   /** Milliseconds for connecting. */
   readonly timeout: number;
+  /** The proxy through which a server is reached, if any; it is asked for a tunnel (RFC 9110 section 9.3.6). */
+  readonly proxyOf?: ((origin: Origin) => URL | undefined) | undefined;
+  /** Whether an address that a server's name was resolved to may be connected to; every one when absent. */
+  readonly mayReach?: ((address: string) => boolean) | undefined;
 }
 
 export interface Lease {
@@ -82,16 +88,19 @@ export function createOriginPool(options: OriginPoolOptions): OriginPool {
 async function open(origin: Origin, options: OriginPoolOptions): Promise<Socket> {
   const { host, port, secure, serverName = host } = origin;
   const ca = options.ca === undefined ? {} : { ca: [options.ca].flat() };
+  const proxy = options.proxyOf?.(origin);
+  const tunnel = proxy === undefined ? undefined : await openTunnel(proxy, origin, options.timeout);
+  const lookup = tunnel === undefined ? reachableLookup(options.mayReach) : {};
   const socket = secure
     ? connectTls({
-        host,
-        port,
+        ...(tunnel === undefined ? { host, port, ...lookup } : { socket: tunnel }),
         ALPNProtocols: ["http/1.1"],
         ...(isName(serverName) ? { servername: serverName } : {}),
         ...ca,
       })
-    : connect({ host, port });
+    : (tunnel ?? connect({ host, port, ...lookup }));
   socket.setNoDelay(true);
+  if (socket === tunnel) return socket;
   return await new Promise((resolve, reject) => {
     const fail = (error: Error): void => {
       clearTimeout(timer);
