@@ -1,6 +1,5 @@
 import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
-import type { ExitCode } from "../judgement/audit/options.ts";
 import type { Streams } from "../report/streams.ts";
 import { examplesText, overview } from "./overview.ts";
 import { UsageError } from "./usage-error.ts";
@@ -18,7 +17,7 @@ export async function perform(
   verbs: readonly Verb[],
   io: Streams,
   signal: AbortSignal,
-): Promise<ExitCode> {
+): Promise<number> {
   const dashes = line.indexOf("--");
   // Split off here, because commander mixes the words after `--` with those before.
   const own = asHelpOption(dashes === -1 ? line : line.slice(0, dashes));
@@ -28,7 +27,7 @@ export async function perform(
     return 0;
   }
   if (own.length === 0) throw new UsageError("unknown-verb", forgottenVerb(command ?? []));
-  let code: ExitCode = 0;
+  let code = 0;
   const program = frame(io, verbs);
   for (const verb of verbs) {
     declare(program, verb, async (words, options) => {

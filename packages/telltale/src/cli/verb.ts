@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import type { ExitCode } from "../judgement/audit/options.ts";
 import type { Streams } from "../report/streams.ts";
 
 /** A command line and what it does. */
@@ -35,6 +34,9 @@ export interface Verb {
   };
   /** Declares arguments and options. */
   declare(command: Command): void;
-  /** Runs the verb. Ctrl-C aborts `signal`: stop, clean up, and show the results so far. */
-  act(given: VerbInput, io: Streams, signal: AbortSignal): Promise<ExitCode>;
+  /**
+   * Runs the verb. Ctrl-C aborts `signal`: stop, clean up, and show the results so far.
+   * @returns an `ExitCode`, or that of the command that was run.
+   */
+  act(given: VerbInput, io: Streams, signal: AbortSignal): Promise<number>;
 }

@@ -169,10 +169,7 @@ export class Cage {
       );
       const facts = hostFacts(namespaces.secondUser);
       const shared = plan.shared ?? [];
-      const root = rootPoint([
-        ...[...plan.mounts, ...shared].map(({ from }) => from),
-        facts.node,
-      ]);
+      const root = rootPoint([...[...plan.mounts, ...shared].map(({ from }) => from), facts.node]);
       cage = new Cage(plan, hooks, namespaces, traceLog, tracer && plan.traced !== false, root);
       const owner = namespaces.secondUser ? 1000 : 0;
       const home = homeOf(plan);

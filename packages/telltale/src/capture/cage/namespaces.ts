@@ -73,7 +73,8 @@ export async function openNamespaces(
   });
   const [, begins, , , stdout, stderr, , status, terminal] = init.stdio as readonly unknown[];
   const isPiped = [begins, stdout, stderr, status].every((stream) => stream instanceof Readable);
-  if (!isPiped || !(terminal instanceof Duplex)) throw new CageError("init-lost", "the cage's pipes could not be made");
+  if (!isPiped || !(terminal instanceof Duplex))
+    throw new CageError("init-lost", "the cage's pipes could not be made");
   const begun = await Promise.race([
     once(begins as Readable, "data").then(() => true),
     once(init, "exit").then(() => false),

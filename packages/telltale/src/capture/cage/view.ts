@@ -40,8 +40,9 @@ export interface PlannedMountLine {
   readonly options: string;
 }
 
-/** Things that can be made together: folders and links first, then all mounts. */
+/** Things that can be made together: shared folders first, one in another, then folders and links, then all mounts. */
 export interface ViewStage {
+  readonly shared: readonly PlannedMountLine[];
   readonly folders: readonly string[];
   readonly links: readonly { readonly path: string; readonly target: string }[];
   /** Empty files as mount points for files. */
@@ -87,7 +88,7 @@ class StageBuilder {
   readonly #mounts: PlannedMountLine[] = [];
   readonly #inner: { path: string; options: string }[] = [];
   readonly #copies: { from: string; to: string }[] = [];
-
+  readonly #shared: PlannedMountLine[] = [];
   readonly #layers: Omit<Layer, "inside">[] = [];
   readonly #bound: string[] = [];
   readonly #plain: string[] = [];
@@ -148,7 +149,8 @@ class StageBuilder {
   share({ from, to }: SharedFolder): void {
     const bind = this.#host.mountsBelow(from).length === 0 ? "bind" : "rbind";
     const options = [bind, "rw", "nosuid", "nodev", ...this.#host.keptOptions(from)].join(",");
-    this.#bind(from, to, "folder", options);
+    this.#shared.push({ from, to, type: "none", options });
+    this.#bound.push(to);
   }
 
   #readOnly(action: string, from: string): string {
@@ -173,6 +175,7 @@ class StageBuilder {
 
   finish(): ViewStage {
     return {
+      shared: this.#shared,
       folders: [...this.#folders],
       links: this.#links,
       mountPoints: this.#mountPoints,
@@ -249,13 +252,13 @@ export function viewOf(
     ![homeOf(plan), "/tmp"].some((place) => workspace.startsWith(`${place}/`))
   )
     memory(workspace, plan.limits.disk, "0755");
-  // The home before what lies in it.
-  for (const folder of shared.filter(({ to }) => to === homeOf(plan))) system.share(folder);
 
   const own = new StageBuilder(host, true);
   system.folder("/opt/node/bin");
   own.folder(workspace);
-  for (const folder of shared.filter(({ to }) => to !== homeOf(plan))) own.share(folder);
+  // The home before what lies in it.
+  for (const folder of shared.toSorted((one, other) => one.to.length - other.to.length))
+    own.share(folder);
   for (const { place, file } of coversOf(plan))
     if (host.kind(file.path) === "file" && !file.path.startsWith("/proc/"))
       own.cover(place, file.path);

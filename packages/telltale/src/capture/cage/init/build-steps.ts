@@ -86,6 +86,10 @@ function stageSteps(maker: Maker, stage: ViewStage): Step[] {
     mountFlags(options).flags,
   ];
   return [
+    ...stage.shared.flatMap((mount): Step[] => [
+      ["folder", join(root, mount.to)],
+      ...mountSteps(root, mount),
+    ]),
     ...stage.folders.map((folder): Step => ["folder", join(root, folder)]),
     ...stage.links.map(({ path, target }): Step => ["link", target, join(root, path)]),
     ...stage.mountPoints.map((path): Step => emptyFile(maker, join(root, path))),
@@ -105,7 +109,7 @@ function stageSteps(maker: Maker, stage: ViewStage): Step[] {
 }
 
 /** A bind mount takes options only by a second call (mount(2), "Remounting an existing mount"). */
-function mountSteps(root: string, { from, to, type, options }: PlannedMountLine): Step[] {
+function mountSteps(root: string, { from, to, type, options }: PlannedMountLine): readonly Step[] {
   const place = join(root, to);
   const { flags, bind, data } = mountFlags(options);
   if (bind === 0) return [["mount", from, place, type, flags, data]];

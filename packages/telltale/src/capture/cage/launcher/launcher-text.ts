@@ -118,11 +118,13 @@ my ($master, $feed, $slave, $typed, $shown, $frames, $is_stopped) = (undef, unde
 my $most_waiting = 1 << 20;
 sub open_terminal {
   open($master, '+<', '/dev/ptmx') or fail('/dev/ptmx');
-  ioctl($master, 0x40045431, pack('l', 0)) or fail('unlock the terminal');
+  my $open = pack('l', 0);
+  ioctl($master, 0x40045431, $open) or fail('unlock the terminal');
   my $number = pack('l', 0);
   ioctl($master, 0x80045430, $number) or fail('name of the terminal');
   $slave = '/dev/pts/' . unpack('l', $number);
-  ioctl($master, 0x5414, pack('S4', @{$plan->{attached}}, 0, 0));
+  my $size = pack('S4', @{$plan->{attached}}, 0, 0);
+  ioctl($master, 0x5414, $size);
   fcntl($_, 4, fcntl($_, 3, 0) | 0x800) for $master, $person;
 }
 sub open_feed {
@@ -294,7 +296,8 @@ sub launch {
     if ($is_attached) {
       setpgrp($subject, $subject);
       local $SIG{TTOU} = 'IGNORE';
-      ioctl(STDIN, 0x5410, pack('l', $subject));
+      my $group = pack('l', $subject);
+      ioctl(STDIN, 0x5410, $group);
     }
     syscall($call->{close}, $begin);
     $0 = 'bash';

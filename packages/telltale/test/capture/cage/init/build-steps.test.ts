@@ -4,6 +4,7 @@ import { buildSteps } from "../../../../src/capture/cage/init/build-steps.ts";
 import type { ViewStage } from "../../../../src/capture/cage/view.ts";
 
 const none: ViewStage = {
+  shared: [],
   folders: [],
   links: [],
   mountPoints: [],

@@ -1,0 +1,191 @@
+import { mkdirSync, existsSync } from "node:fs";
+import { homedir, totalmem, userInfo } from "node:os";
+import { join } from "node:path";
+import { forwardTo } from "../capture/wire/index.ts";
+import type { Trace } from "../capture/trace/trace.ts";
+import { createFlight } from "../guard/flight/flight.ts";
+import { createEventLog } from "../guard/flight/session-event.ts";
+import { purposeOfHost } from "../capture/dialect/known-hosts.ts";
+import { openPolicy } from "../guard/policy/open-policy.ts";
+import { loadEngine } from "../guard/policy/engine.ts";
+import { addressFacts } from "../guard/policy/resource/address.ts";
+import type { SessionPolicy } from "../guard/policy/open-policy.ts";
+import type { Tool } from "../guard/policy/request.ts";
+import { folderName, planSession, refuseWorkspace } from "../guard/session/plan-session.ts";
+import type { Surroundings } from "../guard/session/plan-session.ts";
+import { openedFiles } from "../guard/session/opened-files.ts";
+import { proxyFor, refuseProxy } from "../guard/session/upstream.ts";
+import { changesBetween, snapshotOf } from "../guard/session/workspace-changes.ts";
+import { sessionResult } from "../guard/session/session-result.ts";
+import { sessionJson } from "../report/session/json.ts";
+import { sessionReport } from "../report/session/report.ts";
+import { plainPainter } from "../report/paint.ts";
+import type { Streams } from "../report/streams.ts";
+import { openSession } from "../trial/run/session.ts";
+import { runTrial } from "../trial/run/run-trial.ts";
+import { resolveSubject } from "../trial/subject/resolve-subject.ts";
+import type { Subject } from "../trial/subject/subject.ts";
+import { SessionError } from "../guard/session/session-error.ts";
+import type { SessionOptions } from "../guard/session/session-options.ts";
+import { openSaving } from "./open-saving.ts";
+import { joinTerminal, personTerminal } from "./person-terminal.ts";
+
+/**
+ * `telltale run`: a tool in the cage, under a policy, with the real internet beyond the guard.
+ * @returns the tool's own exit code.
+ * @throws SessionError where no session can begin as it was asked for.
+ */
+export async function runSession(
+  options: SessionOptions,
+  io: Streams,
+  signal: AbortSignal,
+): Promise<number> {
+  const surroundings = surroundingsOf(options);
+  const refusal = refuseWorkspace(surroundings) ?? refuseProxy(process.env);
+  if (refusal !== undefined) throw new SessionError("cannot-begin", refusal);
+  const engine = loadEngine();
+  const saving = openSaving(options.save);
+  const subject = await resolveSubject(
+    options.subject.length === 1 && options.subject[0]?.startsWith("npm:") === true
+      ? options.subject[0]
+      : { command: options.subject },
+    { arguments: options.arguments, extraMounts: options.mounts, signal },
+  );
+  const { home, workspace } = surroundings;
+  const places = { home, workspace, temp: "/tmp", own: [...subject.own] };
+  const policy = openPolicy(await engine, options.policyText, places);
+  const own = join(dataFolder(), "homes", folderName(subject.facts.name));
+  mkdirSync(own, { recursive: true, mode: 0o700 });
+  const before = snapshotOf(workspace);
+  const log = createEventLog();
+  const { trace } = await inCage(subject, own, surroundings, policy, log, signal);
+  saving.trace(trace);
+  const result = sessionResult(trace, log, changesBetween(before, snapshotOf(workspace)), {
+    policy: options.policyName,
+    subject: subject.facts,
+  });
+  saving.document("session.json", result);
+  const { columns, paint, write } = io.progress;
+  if (options.json) io.output.write(sessionJson(result));
+  else if (!options.quiet)
+    write(sessionReport(result, { columns, colour: paint !== plainPainter }));
+  const lost = saving.failure();
+  if (lost !== undefined) throw lost;
+  if (trace.ending === "not-started") return 2;
+  return trace.exitCode ?? 2;
+}
+
+async function inCage(
+  subject: Subject,
+  ownHome: string,
+  surroundings: Surroundings,
+  policy: SessionPolicy,
+  log: ReturnType<typeof createEventLog>,
+  signal: AbortSignal,
+): Promise<{ readonly trace: Trace }> {
+  const began = Date.now();
+  const clock = (): number => Date.now() - began;
+  const tool: Tool = {
+    name: subject.facts.name,
+    version: subject.facts.version,
+    digest: subject.facts.sha256,
+    verdict: "unknown",
+  };
+  const user = { name: surroundings.user };
+  const connect = (host: string, what: "name" | "connection"): boolean => {
+    const purpose = purposeOfHost(host);
+    const decision = policy.decide({
+      action: "connect",
+      tool,
+      user,
+      endpoint: { host, port: 443, purpose: [purpose] },
+    });
+    // A host of which nothing is known is asked about again with its first request, when it is clear what that is for.
+    if (decision.effect === "allow" || decision.rules.length === 0) return true;
+    log.add({ at: clock(), kind: "denied", what, host, rule: decision.by, because: decision.why });
+    return false;
+  };
+  using beyond = forwardTo({
+    proxyOf: proxyFor(process.env),
+    mayReach: (address) => {
+      const { isPrivate, isLinkLocal, isLoopback, isMetadata } = addressFacts(address);
+      return !isPrivate && !isLinkLocal && !isLoopback && !isMetadata;
+    },
+  });
+  const flight = createFlight({
+    beyond,
+    decide: (request) => policy.decide(request),
+    tool,
+    user,
+    redactor: undefined,
+    log,
+    clock,
+  });
+  const run = planSession(
+    subject,
+    { home: ownHome, opened: openedFiles(surroundings.home, existsSync) },
+    surroundings,
+  );
+  const facts = {
+    id: "s1",
+    role: "session",
+    scenario: "ok",
+    environment: {},
+    subject: subject.facts,
+  } as const;
+  let joined: Disposable | undefined;
+  try {
+    const trace = await runTrial(await openSession(), run, facts, signal, {
+      destination: flight,
+      admits: (name) => connect(name, "name"),
+      takes: (address, name) => name !== undefined || connect(address, "connection"),
+      printed: (stream, bytes) => {
+        (stream === "stdout" ? process.stdout : process.stderr).write(bytes);
+      },
+      attached: (terminal) => {
+        joined = joinTerminal(terminal);
+      },
+    });
+    return { trace };
+  } finally {
+    joined?.[Symbol.dispose]();
+  }
+}
+
+function surroundingsOf(options: SessionOptions): Surroundings {
+  const passed = Object.entries(process.env).filter(
+    ([name, value]) =>
+      value !== undefined && (isHarmless(name) || options.variables.includes(name)),
+  );
+  return {
+    user: userName(),
+    home: homedir(),
+    workspace: process.cwd(),
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    variables: Object.fromEntries(passed) as Record<string, string>,
+    terminal: personTerminal(),
+    memory: totalmem(),
+  };
+}
+
+/** Variables that every session has: they say how to show something, and nothing of who the user is. */
+function isHarmless(name: string): boolean {
+  return /^(?:TERM|COLORTERM|TERM_PROGRAM|NO_COLOR|FORCE_COLOR|LANG|LANGUAGE|LC_[A-Z]+|EDITOR|VISUAL|PAGER)$/.test(
+    name,
+  );
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return "user";
+  }
+}
+
+/** `telltale` in the user's data folder (XDG Base Directory). */
+function dataFolder(): string {
+  const given = process.env["XDG_DATA_HOME"];
+  const base = given?.startsWith("/") === true ? given : join(homedir(), ".local/share");
+  return join(base, "telltale");
+}

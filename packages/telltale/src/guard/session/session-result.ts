@@ -1,0 +1,91 @@
+import { decodeExchange } from "../../capture/dialect/decode-exchange.ts";
+import type { Purpose } from "../../capture/dialect/leaf.ts";
+import type { SubjectFacts, Trace } from "../../capture/trace/trace.ts";
+import type { EventLog, SessionEvent } from "../flight/session-event.ts";
+import type { WorkspaceChanges } from "./workspace-changes.ts";
+
+/** What left for one host. */
+export interface HostTraffic {
+  readonly host: string;
+  readonly purposes: readonly Purpose[];
+  readonly requests: number;
+  /** As the subject sent them. */
+  readonly bytes: number;
+  /** Requests that were denied, among them. */
+  readonly denied: number;
+}
+
+/** `telltale run --json`. */
+export interface SessionResult {
+  readonly schema: "telltale.session/1";
+  readonly subject: SubjectFacts;
+  readonly policy: string;
+  readonly began: string;
+  readonly seconds: number;
+  readonly ending: Trace["ending"];
+  readonly exitCode?: number;
+  readonly traffic: readonly HostTraffic[];
+  readonly denied: readonly Extract<SessionEvent, { kind: "denied" }>[];
+  readonly redacted: readonly Extract<SessionEvent, { kind: "redacted" }>[];
+  readonly unread: readonly Extract<SessionEvent, { kind: "unread" }>[];
+  /** Events of any kind that were not kept. */
+  readonly moreEvents: number;
+  readonly changes: WorkspaceChanges;
+  readonly notes: Trace["notes"];
+}
+
+/** Everything that a session's end says. Pure. */
+export function sessionResult(
+  trace: Trace,
+  log: EventLog,
+  changes: WorkspaceChanges,
+  { policy, subject }: { readonly policy: string; readonly subject: SubjectFacts },
+): SessionResult {
+  const ofKind = <Kind extends SessionEvent["kind"]>(
+    kind: Kind,
+  ): readonly Extract<SessionEvent, { kind: Kind }>[] =>
+    log.events.filter(
+      (event): event is Extract<SessionEvent, { kind: Kind }> => event.kind === kind,
+    );
+  return {
+    schema: "telltale.session/1",
+    subject,
+    policy,
+    began: trace.began,
+    seconds: trace.took / 1000,
+    ending: trace.ending,
+    ...(trace.exitCode === undefined ? {} : { exitCode: trace.exitCode }),
+    traffic: trafficOf(trace),
+    denied: ofKind("denied"),
+    redacted: ofKind("redacted"),
+    unread: ofKind("unread"),
+    moreEvents: log.more,
+    changes,
+    notes: trace.notes,
+  };
+}
+
+function trafficOf(trace: Trace): readonly HostTraffic[] {
+  const hosts = new Map<
+    string,
+    { purposes: Set<Purpose>; requests: number; bytes: number; denied: number }
+  >();
+  for (const exchange of trace.exchanges) {
+    const row = hosts.get(exchange.host) ?? {
+      purposes: new Set(),
+      requests: 0,
+      bytes: 0,
+      denied: 0,
+    };
+    hosts.set(exchange.host, row);
+    const { purpose, bytes } = decodeExchange(exchange);
+    row.purposes.add(purpose);
+    row.requests += 1;
+    row.bytes += bytes;
+    const names = exchange.response?.headers.map(([name]) => name.toLowerCase()) ?? [];
+    if (names.includes("x-telltale-rule")) row.denied += 1;
+  }
+  return [...hosts]
+    .map(([host, row]) => ({ host, ...row, purposes: [...row.purposes].toSorted() }))
+    .toSorted((one, other) => other.bytes - one.bytes || (one.host < other.host ? -1 : 1));
+}

@@ -1,0 +1,144 @@
+import type { SessionEvent } from "../../guard/flight/session-event.ts";
+import type { SessionResult } from "../../guard/session/session-result.ts";
+import { bytesText, countText, secondsText } from "../amounts.ts";
+import { items } from "../items.ts";
+import type { Line } from "../line.ts";
+import { justify, span, writeLines } from "../line.ts";
+import { colourPainter, plainPainter } from "../paint.ts";
+import { reportWidth } from "../screen.ts";
+import { table } from "../table.ts";
+import { visible } from "../text/visible.ts";
+
+export interface SessionReportOptions {
+  readonly columns?: number | undefined;
+  readonly colour: boolean;
+}
+
+const mostHosts = 12;
+const mostDenials = 8;
+const linesOfFiles = 3;
+
+/** The one screen at the end of a session. All text of the subject in it is safe for a terminal. */
+export function sessionReport(result: SessionResult, options: SessionReportOptions): string {
+  const width = reportWidth(options.columns);
+  const { subject, policy, seconds, changes, notes } = result;
+  const name = visible(`${subject.name} ${subject.version}`.trim());
+  const lines: readonly Line[] = [
+    justify(
+      [span("telltale run", "heading"), span(`   ${name}`)],
+      [span(`policy ${visible(policy)}, ${secondsText(seconds)}`, "dim")],
+      width,
+    ),
+    [],
+    ...left(result, width),
+    ...denials(result, width),
+    ...rewritten(result),
+    ...items("CREATED", changes.created, { notes: [], limit: linesOfFiles, width, nameWidth: 10 }),
+    ...items("CHANGED", changes.changed, { notes: [], limit: linesOfFiles, width, nameWidth: 10 }),
+    ...(changes.deleted.length === 0
+      ? []
+      : items("DELETED", changes.deleted, {
+          notes: [],
+          limit: linesOfFiles,
+          width,
+          nameWidth: 10,
+        })),
+    ...(changes.isPartial
+      ? [[span("  the folder holds more files than were compared", "warning")] as const]
+      : []),
+    ...notes.map((note): Line => [span(`  ${visible(note.message)}`, "warning")]),
+  ];
+  return `\n${writeLines(lines, width, options.colour ? colourPainter : plainPainter)}`;
+}
+
+/** What left, and to whom. */
+function left({ traffic }: SessionResult, width: number): readonly Line[] {
+  const lead: Line = [span("  "), span("LEFT", "heading")];
+  if (traffic.length === 0) return [[...lead, span("      nothing")]];
+  const rest = traffic.length - mostHosts;
+  return [
+    ...table(
+      [
+        { title: "host", side: "left", flexible: true },
+        { title: "for", side: "left", flexible: true },
+        { title: "requests", side: "right" },
+        { title: "denied", side: "right" },
+        { title: "bytes", side: "right" },
+      ],
+      traffic
+        .slice(0, mostHosts)
+        .map(({ host, purposes, requests, denied, bytes }) => [
+          span(visible(host)),
+          span(purposes.join(", ")),
+          span(String(requests)),
+          span(denied === 0 ? "" : String(denied), "warning"),
+          span(bytesText(bytes)),
+        ]),
+      { lead, indent: 4, width },
+    ),
+    ...(rest > 0
+      ? [[span(`    +${countText(rest, "host")} (--json has all)`, "dim")] as const]
+      : []),
+  ];
+}
+
+type Denial = Extract<SessionEvent, { kind: "denied" }>;
+
+/** Each thing that was denied once, with the rule that did it. */
+function denials({ denied, moreEvents }: SessionResult, width: number): readonly Line[] {
+  if (denied.length === 0) return [];
+  const nameOf = ({ host, request, what }: Denial): string =>
+    `${host} ${request ?? (what === "name" ? "(its name)" : "")}`.trim();
+  const groups = [...Map.groupBy(denied, (each) => `${nameOf(each)} ${each.rule}`).values()];
+  const rest = groups.length - mostDenials;
+  return [
+    ...table(
+      [
+        { title: "what", side: "left", flexible: true },
+        { title: "times", side: "right" },
+        { title: "rule", side: "left" },
+        { title: "because", side: "left", flexible: true, cut: "end" },
+      ],
+      groups
+        .slice(0, mostDenials)
+        .flatMap(([first, ...others]) =>
+          first === undefined
+            ? []
+            : [
+                [
+                  span(visible(nameOf(first))),
+                  span(String(others.length + 1)),
+                  span(visible(first.rule)),
+                  span(visible(first.because), "dim"),
+                ],
+              ],
+        ),
+      { lead: [span("  "), span("DENIED", "heading")], indent: 4, width },
+    ),
+    ...(rest > 0 || moreEvents > 0
+      ? [[span(`    +${Math.max(rest, 0) + moreEvents} more (--json has all)`, "dim")] as const]
+      : []),
+  ];
+}
+
+function rewritten({ redacted, unread }: SessionResult): readonly Line[] {
+  const counts = new Map<string, number>();
+  for (const { rules } of redacted)
+    for (const [rule, count] of Object.entries(rules))
+      counts.set(rule, (counts.get(rule) ?? 0) + count);
+  const all = [...counts].map(([rule, count]) => `${rule} ${count}`).join(", ");
+  return [
+    ...(redacted.length === 0
+      ? []
+      : [[span("  REDACTED  ", "heading"), span(visible(all))] as const]),
+    ...(unread.length === 0
+      ? []
+      : [
+          [
+            span("  UNREAD    ", "heading"),
+            span(`${countText(unread.length, "request")} left without being looked into: `),
+            span(visible(unread[0]?.why ?? ""), "dim"),
+          ] as const,
+        ]),
+  ];
+}
