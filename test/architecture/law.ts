@@ -317,6 +317,26 @@ export const units: readonly Unit[] = [
       "it decides from what it is told of a request, and neither looks nor acts: nothing inside a session can change it",
   },
   {
+    name: "guard/flight",
+    mayImport: ["capture/trace", "capture/dialect", "capture/wire/destination.ts", "guard/policy"],
+    because: "it is one more destination of the wire: what a request meets on its way out",
+  },
+  {
+    name: "guard/session",
+    mayImport: [
+      "capture/trace",
+      "capture/cage",
+      "capture/wire",
+      "capture/dialect",
+      "trial/subject",
+      "trial/run",
+      "guard/policy",
+      "guard/flight",
+    ],
+    because:
+      "it plans a person's session with the cage and the wire of a trial, and has none of its own",
+  },
+  {
     name: "report",
     mayImport: [
       "capture/trace",
@@ -330,6 +350,8 @@ export const units: readonly Unit[] = [
       "judgement/rules",
       "judgement/audit",
       "guard/policy",
+      "guard/flight/session-event.ts",
+      "guard/session/session-result.ts",
     ],
     because: "it shows a result and cannot change it",
   },
@@ -363,6 +385,8 @@ export const units: readonly Unit[] = [
       "judgement/rules",
       "judgement/audit",
       "guard/policy",
+      "guard/flight",
+      "guard/session",
       "report",
       "doctor",
     ],
@@ -394,6 +418,7 @@ export const units: readonly Unit[] = [
       "static/result/inspect-error.ts",
       "judgement/audit",
       "guard/policy/policy-error.ts",
+      "guard/session/session-error.ts",
       "report",
       "doctor",
       "actions",
@@ -430,8 +455,9 @@ export const reserved: readonly Reserved[] = [
   {
     name: "names",
     modules: ["node:dns", "node:dns/promises"],
-    to: [],
-    because: "the cage answers look-ups and nobody makes one",
+    // A session's requests go to the real internet: what a name leads to is looked at before it is connected to.
+    to: ["capture/wire/forward/reachable-lookup.ts"],
+    because: "the cage answers look-ups and nobody else makes one",
   },
   {
     name: "foreign code",

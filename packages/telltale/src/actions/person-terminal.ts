@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { ReadStream } from "node:tty";
 import type { AttachedTerminal } from "../capture/cage/attached-terminal.ts";
 import type { TerminalSize } from "../capture/cage/plan.ts";
@@ -67,6 +68,6 @@ function setRaw(stdin: ReadStream, isRaw: boolean): void {
 async function show(inner: AttachedTerminal): Promise<void> {
   for await (const bytes of inner.output) {
     if (process.stdout.write(bytes)) continue;
-    await new Promise<void>((resolve) => process.stdout.once("drain", resolve));
+    await once(process.stdout, "drain");
   }
 }

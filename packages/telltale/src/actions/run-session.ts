@@ -1,20 +1,19 @@
 import { mkdirSync, existsSync } from "node:fs";
 import { homedir, totalmem, userInfo } from "node:os";
 import { join } from "node:path";
-import { forwardTo } from "../capture/wire/index.ts";
 import type { Trace } from "../capture/trace/trace.ts";
 import { createFlight } from "../guard/flight/flight.ts";
 import { createEventLog } from "../guard/flight/session-event.ts";
 import { purposeOfHost } from "../capture/dialect/known-hosts.ts";
 import { openPolicy } from "../guard/policy/open-policy.ts";
 import { loadEngine } from "../guard/policy/engine.ts";
-import { addressFacts } from "../guard/policy/resource/address.ts";
+import { openInternet } from "../guard/session/beyond.ts";
 import type { SessionPolicy } from "../guard/policy/open-policy.ts";
 import type { Tool } from "../guard/policy/request.ts";
 import { folderName, planSession, refuseWorkspace } from "../guard/session/plan-session.ts";
 import type { Surroundings } from "../guard/session/plan-session.ts";
 import { openedFiles } from "../guard/session/opened-files.ts";
-import { proxyFor, refuseProxy } from "../guard/session/upstream.ts";
+import { refuseProxy } from "../guard/session/upstream.ts";
 import { changesBetween, snapshotOf } from "../guard/session/workspace-changes.ts";
 import { sessionResult } from "../guard/session/session-result.ts";
 import { sessionJson } from "../report/session/json.ts";
@@ -26,7 +25,8 @@ import { runTrial } from "../trial/run/run-trial.ts";
 import { resolveSubject } from "../trial/subject/resolve-subject.ts";
 import type { Subject } from "../trial/subject/subject.ts";
 import { SessionError } from "../guard/session/session-error.ts";
-import type { SessionOptions } from "../guard/session/session-options.ts";
+import type { SessionOptions } from "./session-options.ts";
+import { inPolicy, loadPolicy } from "./policy/load-policy.ts";
 import { openSaving } from "./open-saving.ts";
 import { joinTerminal, personTerminal } from "./person-terminal.ts";
 
@@ -53,7 +53,9 @@ export async function runSession(
   );
   const { home, workspace } = surroundings;
   const places = { home, workspace, temp: "/tmp", own: [...subject.own] };
-  const policy = openPolicy(await engine, options.policyText, places);
+  const named = loadPolicy(options.policy);
+  const loaded = await engine;
+  const policy = inPolicy(named, () => openPolicy(loaded, named.text, places));
   const own = join(dataFolder(), "homes", folderName(subject.facts.name));
   mkdirSync(own, { recursive: true, mode: 0o700 });
   const before = snapshotOf(workspace);
@@ -61,7 +63,7 @@ export async function runSession(
   const { trace } = await inCage(subject, own, surroundings, policy, log, signal);
   saving.trace(trace);
   const result = sessionResult(trace, log, changesBetween(before, snapshotOf(workspace)), {
-    policy: options.policyName,
+    policy: options.policy,
     subject: subject.facts,
   });
   saving.document("session.json", result);
@@ -105,13 +107,7 @@ async function inCage(
     log.add({ at: clock(), kind: "denied", what, host, rule: decision.by, because: decision.why });
     return false;
   };
-  using beyond = forwardTo({
-    proxyOf: proxyFor(process.env),
-    mayReach: (address) => {
-      const { isPrivate, isLinkLocal, isLoopback, isMetadata } = addressFacts(address);
-      return !isPrivate && !isLinkLocal && !isLoopback && !isMetadata;
-    },
-  });
+  using beyond = openInternet(process.env);
   const flight = createFlight({
     beyond,
     decide: (request) => policy.decide(request),

@@ -1,5 +1,6 @@
 import { CageError } from "../capture/cage/errors.ts";
 import { PolicyError } from "../guard/policy/policy-error.ts";
+import { SessionError } from "../guard/session/session-error.ts";
 import { InspectError } from "../static/result/inspect-error.ts";
 import { ExperimentError } from "../trial/factors/error.ts";
 import { visible } from "../report/text/visible.ts";
@@ -13,6 +14,7 @@ const boundaries = [
   SubjectError,
   InspectError,
   PolicyError,
+  SessionError,
   ExperimentError,
   CageError,
   TraceError,

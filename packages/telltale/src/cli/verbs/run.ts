@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
 import type { Command } from "commander";
-import { sessionOptionsSchema } from "../../guard/session/session-options.ts";
-import { defaultPreset, isPreset, presetNames, presets } from "../../guard/policy/presets/index.ts";
+import { defaultPreset, presetNames, sessionOptionsSchema } from "../../actions/session-options.ts";
 import { collect, readOptions } from "../read-options.ts";
 import { UsageError } from "../usage-error.ts";
 import type { Verb, VerbInput } from "../verb.ts";
@@ -47,13 +45,10 @@ export const run: Verb = {
       .option("--quiet", "no screen at the end");
   },
   async act(given, io, signal) {
-    const { policy, env, mount, ...rest } = given.options;
-    const name = String(policy);
+    const { env, mount, ...rest } = given.options;
     const options = readOptions(sessionOptionsSchema, {
       ...rest,
       ...subjectOf(given),
-      policyName: name,
-      policyText: isPreset(name) ? presets[name] : policyFile(name),
       variables: env,
       mounts: mount,
     });
@@ -78,16 +73,4 @@ function subjectOf({ words, command }: VerbInput): {
       "run what? Give a command after --, as in telltale run -- claude; see telltale run --help",
     );
   return { subject: command, arguments: [] };
-}
-
-function policyFile(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (cause) {
-    const code = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
-    throw new UsageError(
-      "bad-value",
-      `--policy ${path}: not one of ${presetNames.join(", ")}, and no file that can be read (${code})`,
-    );
-  }
 }

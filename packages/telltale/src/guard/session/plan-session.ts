@@ -119,6 +119,6 @@ function isWithin(path: string, folder: string): boolean {
 
 /** A name for a folder, of a tool's name: letters, digits, dots and dashes. */
 export function folderName(tool: string): string {
-  const name = tool.replaceAll(/[^\w.-]+/g, "-").replace(/^[.-]+|[.-]+$/g, "");
+  const name = tool.replaceAll(/[^\w.-]+/g, "-").replaceAll(/^[.-]+|[.-]+$/g, "");
   return name === "" ? "tool" : name.slice(0, 80);
 }

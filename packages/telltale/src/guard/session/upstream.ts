@@ -1,4 +1,4 @@
-import type { Origin } from "../../capture/wire/forward/origin-pool.ts";
+import type { Origin } from "../../capture/wire/forward/origin.ts";
 
 /** The caller's own way to the internet, as its variables say. */
 export type Variables = Readonly<Record<string, string | undefined>>;

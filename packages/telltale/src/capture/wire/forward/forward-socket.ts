@@ -9,7 +9,8 @@ import { defaultWireLimits } from "../limits.ts";
 import { ProtocolError } from "../protocol-error.ts";
 import { acceptValue, deflateOffer } from "../websocket/handshake.ts";
 import { runSocket } from "../websocket/session.ts";
-import type { Lease, Origin, OriginPool } from "./origin-pool.ts";
+import type { Lease, OriginPool } from "./origin-pool.ts";
+import type { Origin } from "./origin.ts";
 import { outgoingHead } from "./outgoing.ts";
 
 /** Handshake fields that this side sets anew, because the two halves are two WebSockets. */

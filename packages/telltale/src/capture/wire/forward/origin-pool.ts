@@ -4,16 +4,8 @@ import { connect as connectTls } from "node:tls";
 import { ByteStream } from "../byte-stream.ts";
 import { reachableLookup } from "./reachable-lookup.ts";
 import { openTunnel } from "./tunnel.ts";
+import type { Origin } from "./origin.ts";
 import { ProtocolError, reasonOf } from "../protocol-error.ts";
-
-/** A server to connect to. */
-export interface Origin {
-  readonly host: string;
-  readonly port: number;
-  readonly secure: boolean;
-  /** The name for SNI and for checking the certificate; the host when absent. */
-  readonly serverName?: string;
-}
 
 export interface OriginPoolOptions {
   /** Certificates trusted besides the system's, PEM. */

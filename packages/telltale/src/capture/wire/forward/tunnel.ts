@@ -2,7 +2,7 @@ import { connect } from "node:net";
 import type { Socket } from "node:net";
 import { once } from "node:events";
 import { ProtocolError, reasonOf } from "../protocol-error.ts";
-import type { Origin } from "./origin-pool.ts";
+import type { Origin } from "./origin.ts";
 
 /** Limit on the head of a proxy's answer, in bytes. */
 const longestHead = 16_384;
@@ -21,7 +21,7 @@ export async function openTunnel(proxy: URL, origin: Origin, timeout: number): P
       cause,
     });
   const socket = connect({
-    host: proxy.hostname.replace(/^\[|\]$/g, ""),
+    host: proxy.hostname.replaceAll(/^\[|\]$/g, ""),
     port: Number(proxy.port || 80),
   });
   const timer = setTimeout(() => socket.destroy(new Error(`no answer in ${timeout} ms`)), timeout);

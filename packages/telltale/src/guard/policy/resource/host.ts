@@ -1,4 +1,4 @@
-import { getDomain } from "tldts";
+import { hasKnownEnding, registrableDomain } from "../../../capture/trace/host-name.ts";
 import { addressFacts, eitherOf, plainAddress, publicAddress } from "./address.ts";
 import type { AddressFacts } from "./address.ts";
 
@@ -40,7 +40,7 @@ export function hostFacts(given: string, dialled?: string): HostFacts {
   const host = plainName(given);
   return {
     host,
-    domain: host.length > longestHost ? host : (getDomain(host) ?? host),
+    domain: host.length > longestHost || !hasKnownEnding(host) ? host : registrableDomain(host),
     domains: domainsOf(host),
     address,
     ...eitherOf(facts, nameFacts(host)),

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { defaultPreset, presetNames } from "../guard/policy/presets/index.ts";
+
+export { defaultPreset, presetNames };
 
 /** The options of `telltale run`. */
 export const sessionOptionsSchema = z.object({
@@ -6,8 +9,8 @@ export const sessionOptionsSchema = z.object({
   subject: z.array(z.string()).min(1),
   /** Arguments for a package's command. */
   arguments: z.array(z.string()).default([]),
-  policyName: z.string(),
-  policyText: z.string(),
+  /** A preset or a file. */
+  policy: z.string().default(defaultPreset),
   /** Variables of the caller that the session is to have. */
   variables: z.array(z.string()).default([]),
   mounts: z.array(z.string()).default([]),
