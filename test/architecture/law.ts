@@ -306,6 +306,11 @@ export const units: readonly Unit[] = [
       "saved traces to a result, without the subject: what `telltale judge` needs is all here",
   },
   {
+    name: "guard/secrets",
+    mayImport: [],
+    because: "it is given texts and a key, and knows neither who sends them nor where to",
+  },
+  {
     name: "guard/policy",
     mayImport: [
       "capture/trace",
@@ -539,6 +544,7 @@ export const pure = {
   units: [
     "judgement",
     "guard/policy",
+    "guard/secrets",
     "capture/canary",
     "capture/dialect",
     "trial/world",
