@@ -18,7 +18,8 @@ const timesOfNegative = 13;
 function vendorPositives(random: Random): readonly Sample[] {
   return vendors.flatMap((vendor, at) =>
     Array.from({ length: timesOfVendor }, (_, time): Sample => {
-      const place = surroundings[(at * 5 + time * 2) % surroundings.length] ?? random.pick(surroundings);
+      const place =
+        surroundings[(at * 5 + time * 2) % surroundings.length] ?? random.pick(surroundings);
       const secret = vendor.make(random);
       const text = place.write({
         variable: random.pick(vendor.variables),
@@ -38,20 +39,22 @@ function vendorPositives(random: Random): readonly Sample[] {
 
 const around = [
   (text: string): string => `${text}\n`,
-  (text: string): string => JSON.stringify({ role: "user", content: `look at this:\n${text}\nwhat is wrong?` }),
+  (text: string): string =>
+    JSON.stringify({ role: "user", content: `look at this:\n${text}\nwhat is wrong?` }),
   (text: string): string => `  12 | // see below\n  13 | ${text}\n  14 | \n`,
 ];
 
 function negatives(random: Random): readonly Sample[] {
-  const generated = Object.entries({ ...negativeGroups, "made up": madeUp }).flatMap(([family, kinds]) =>
-    Object.entries(kinds).flatMap(([kind, write]) =>
-      Array.from({ length: timesOfNegative }, (): Sample => ({
-        family,
-        kind,
-        surroundings: kind,
-        parts: [write(random)],
-      })),
-    ),
+  const generated = Object.entries({ ...negativeGroups, "made up": madeUp }).flatMap(
+    ([family, kinds]) =>
+      Object.entries(kinds).flatMap(([kind, write]) =>
+        Array.from({ length: timesOfNegative }, (): Sample => ({
+          family,
+          kind,
+          surroundings: kind,
+          parts: [write(random)],
+        })),
+      ),
   );
   const written = Object.entries(aboutSecrets).flatMap(([family, texts]) =>
     texts.flatMap((text) =>

@@ -7,7 +7,17 @@ import type { Sample } from "./sample.ts";
 /** Secrets without a vendor: passwords, connection strings, keys in PEM, tokens of protocols, private data. */
 
 const hosts = ["db.internal", "pg-7.prod.example-corp.net", "10.2.0.17", "cache.eu.acme.io"];
-const words = ["harbor", "violet", "monday", "tiger", "copper", "winter", "orbit", "maple", "falcon"];
+const words = [
+  "harbor",
+  "violet",
+  "monday",
+  "tiger",
+  "copper",
+  "winter",
+  "orbit",
+  "maple",
+  "falcon",
+];
 const capital = (word: string): string => word.replace(/^./, (letter) => letter.toUpperCase());
 
 /** As people choose them, and as password managers draw them. */
@@ -38,23 +48,52 @@ const one =
 const passwordPlaces: Readonly<Record<string, Make>> = {
   ".env": one(password, (secret) => `DB_HOST=localhost\nDB_PASSWORD=${secret}\nDB_NAME=app\n`),
   YAML: one(password, (secret) => `database:\n  user: app\n  password: "${secret}"\n  pool: 5\n`),
-  "plain YAML": one(password, (secret) => `mail:\n  username: robot\n  password: ${secret}\n  tls: true\n`),
+  "plain YAML": one(
+    password,
+    (secret) => `mail:\n  username: robot\n  password: ${secret}\n  tls: true\n`,
+  ),
   JSON: one(password, (secret) => `{ "user": "admin", "password": "${secret}", "port": 5432 }\n`),
   "JSON in JSON": one(password, (secret) =>
     JSON.stringify({ content: `here is it:\n{"username":"ci","password":"${secret}"}` }),
   ),
-  Python: one(password, (secret) => `conn = psycopg.connect(host=HOST, user="app", password="${secret}")\n`),
-  JavaScript: one(password, (secret) => `const pool = new Pool({ user: 'app', password: '${secret}', max: 10 });\n`),
+  Python: one(
+    password,
+    (secret) => `conn = psycopg.connect(host=HOST, user="app", password="${secret}")\n`,
+  ),
+  JavaScript: one(
+    password,
+    (secret) => `const pool = new Pool({ user: 'app', password: '${secret}', max: 10 });\n`,
+  ),
   Java: one(password, (secret) => `private static final String DB_PASSWORD = "${secret}";\n`),
-  PHP: one(password, (secret) => `define('DB_PASSWORD', '${secret}');\ndefine('DB_HOST', 'localhost');\n`),
-  XML: one(password, (secret) => `<server>\n  <username>deploy</username>\n  <password>${secret}</password>\n</server>\n`),
+  PHP: one(
+    password,
+    (secret) => `define('DB_PASSWORD', '${secret}');\ndefine('DB_HOST', 'localhost');\n`,
+  ),
+  XML: one(
+    password,
+    (secret) =>
+      `<server>\n  <username>deploy</username>\n  <password>${secret}</password>\n</server>\n`,
+  ),
   shell: one(password, (secret) => `mysqldump --user=root --password=${secret} shop > shop.sql\n`),
-  curl: one(password, (secret) => `curl -u deploy:${secret} https://ci.acme.io/job/release/build\n`),
-  properties: one(password, (secret) => `spring.datasource.username=app\nspring.datasource.password=${secret}\n`),
+  curl: one(
+    password,
+    (secret) => `curl -u deploy:${secret} https://ci.acme.io/job/release/build\n`,
+  ),
+  properties: one(
+    password,
+    (secret) => `spring.datasource.username=app\nspring.datasource.password=${secret}\n`,
+  ),
   SQL: one(password, (secret) => `CREATE ROLE app LOGIN PASSWORD '${secret}';\n`),
   netrc: one(password, (secret) => `machine git.acme.io\n  login robot\n  password ${secret}\n`),
-  PowerShell: one(password, (secret) => `$password = ConvertTo-SecureString "${secret}" -AsPlainText -Force\n`),
-  ADO: one(addressPassword, (secret, random) => `"Server=tcp:${random.pick(hosts)},1433;User ID=app;Password=${secret};Encrypt=true;"\n`),
+  PowerShell: one(
+    password,
+    (secret) => `$password = ConvertTo-SecureString "${secret}" -AsPlainText -Force\n`,
+  ),
+  ADO: one(
+    addressPassword,
+    (secret, random) =>
+      `"Server=tcp:${random.pick(hosts)},1433;User ID=app;Password=${secret};Encrypt=true;"\n`,
+  ),
 };
 
 const address =
@@ -74,12 +113,18 @@ const addresses: Readonly<Record<string, Make>> = {
   mongodb: address("mongodb+srv", "/shop?retryWrites=true&w=majority"),
   redis: (random) => {
     const secret = random.text(alphanumeric, 24);
-    return { text: `redis = new Redis("rediss://default:${secret}@${random.pick(hosts)}:6379")\n`, secrets: [secret] };
+    return {
+      text: `redis = new Redis("rediss://default:${secret}@${random.pick(hosts)}:6379")\n`,
+      secrets: [secret],
+    };
   },
   amqp: address("amqps", "/vhost"),
   https: (random) => {
     const secret = addressPassword(random);
-    return { text: `git clone https://robot:${secret}@git.acme.io/team/app.git\n`, secrets: [secret] };
+    return {
+      text: `git clone https://robot:${secret}@git.acme.io/team/app.git\n`,
+      secrets: [secret],
+    };
   },
 };
 
@@ -91,9 +136,9 @@ const armoured =
   (random) => {
     const body = base64Lines(random.bytes(length));
     const text = write(`-----BEGIN ${label}-----\n${body}\n-----END ${label}-----\n`);
-    // The last short line tells nothing without the rest.
-    const lines = body.split("\n").filter((line) => line.length >= 24);
-    return { text, secrets: lines };
+    // All of it is one secret, as it is written there, be it with escaped line ends.
+    const [, secret = ""] = /KEY-----(?:\\n|\n)([^-]+?)(?:\\n|\n)-----END/.exec(text) ?? [];
+    return { text, secrets: [secret] };
   };
 
 const keys: Readonly<Record<string, Make>> = {
@@ -102,7 +147,15 @@ const keys: Readonly<Record<string, Make>> = {
   EC: armoured("EC PRIVATE KEY", 118),
   OpenSSH: armoured("OPENSSH PRIVATE KEY", 399),
   "service account": armoured("PRIVATE KEY", 1218, (pem) =>
-    JSON.stringify({ type: "service_account", private_key: pem, client_email: "ci@proj.iam.gserviceaccount.com" }, null, 2),
+    JSON.stringify(
+      {
+        type: "service_account",
+        private_key: pem,
+        client_email: "ci@proj.iam.gserviceaccount.com",
+      },
+      null,
+      2,
+    ),
   ),
   "in TypeScript": armoured("PRIVATE KEY", 138, (pem) => `const key = ${JSON.stringify(pem)};\n`),
 };
@@ -110,7 +163,11 @@ const keys: Readonly<Record<string, Make>> = {
 function webToken(random: Random): string {
   const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
   const header = part({ alg: random.pick(["HS256", "RS256"]), typ: "JWT" });
-  const claims = part({ sub: random.text(hex, 24), iat: 1_770_000_000 + random.below(1e6), scope: "read:all" });
+  const claims = part({
+    sub: random.text(hex, 24),
+    iat: 1_770_000_000 + random.below(1e6),
+    scope: "read:all",
+  });
   return `${header}.${claims}.${random.bytes(32).toString("base64url")}`;
 }
 
@@ -118,12 +175,19 @@ const basic = (random: Random): string =>
   Buffer.from(`${random.pick(words)}:${addressPassword(random)}`).toString("base64");
 
 const protocolTokens: Readonly<Record<string, Make>> = {
-  "JWT in a header": one(webToken, (secret) => `curl -H "Authorization: Bearer ${secret}" https://api.acme.io/v1/me\n`),
+  "JWT in a header": one(
+    webToken,
+    (secret) => `curl -H "Authorization: Bearer ${secret}" https://api.acme.io/v1/me\n`,
+  ),
   "JWT in a log": one(webToken, (secret) => `DEBUG auth: session token=${secret} user=42\n`),
-  "JWT in JSON": one(webToken, (secret) => `${JSON.stringify({ access_token: secret, expires_in: 3600 })}\n`),
+  "JWT in JSON": one(
+    webToken,
+    (secret) => `${JSON.stringify({ access_token: secret, expires_in: 3600 })}\n`,
+  ),
   "opaque bearer": one(
     (random) => random.text(alphanumeric, 40),
-    (secret) => `GET /v2/items HTTP/1.1\nHost: api.acme.io\nAuthorization: Bearer ${secret}\nAccept: */*\n`,
+    (secret) =>
+      `GET /v2/items HTTP/1.1\nHost: api.acme.io\nAuthorization: Bearer ${secret}\nAccept: */*\n`,
   ),
   "bearer in code": one(
     (random) => random.text(wordly, 43),
@@ -137,17 +201,38 @@ const protocolTokens: Readonly<Record<string, Make>> = {
 };
 
 const generic: Readonly<Record<string, Make>> = {
-  "session secret": one((random) => random.text(hex, 64), (secret) => `SESSION_SECRET=${secret}\nPORT=80\n`),
+  "session secret": one(
+    (random) => random.text(hex, 64),
+    (secret) => `SESSION_SECRET=${secret}\nPORT=80\n`,
+  ),
   "Django key": one(
     (random) => random.text(`${lower}${digits}!@#$%^&*(-_=+)`, 50),
     (secret) => `SECRET_KEY = 'django-insecure-${secret}'\n`,
   ),
-  "client secret": one((random) => random.text(wordly, 40), (secret) => `oauth:\n  client_id: app\n  client_secret: ${secret}\n`),
-  "API key header": one((random) => random.text(alphanumeric, 32), (secret) => `curl -H "X-Api-Key: ${secret}" https://api.acme.io/items\n`),
-  "API key in C#": one((random) => random.text(alphanumeric, 36), (secret) => `private const string ApiKey = "${secret}";\n`),
-  "access token": one((random) => random.text(alphanumeric, 48), (secret) => `{"access_token":"${secret}","token_type":"bearer"}\n`),
-  "encryption key": one((random) => random.bytes(32).toString("base64"), (secret) => `encryption_key: "${secret}"\n`),
-  "Rails key": one((random) => random.text(hex, 128), (secret) => `production:\n  secret_key_base: ${secret}\n`),
+  "client secret": one(
+    (random) => random.text(wordly, 40),
+    (secret) => `oauth:\n  client_id: app\n  client_secret: ${secret}\n`,
+  ),
+  "API key header": one(
+    (random) => random.text(alphanumeric, 32),
+    (secret) => `curl -H "X-Api-Key: ${secret}" https://api.acme.io/items\n`,
+  ),
+  "API key in C#": one(
+    (random) => random.text(alphanumeric, 36),
+    (secret) => `private const string ApiKey = "${secret}";\n`,
+  ),
+  "access token": one(
+    (random) => random.text(alphanumeric, 48),
+    (secret) => `{"access_token":"${secret}","token_type":"bearer"}\n`,
+  ),
+  "encryption key": one(
+    (random) => random.bytes(32).toString("base64"),
+    (secret) => `encryption_key: "${secret}"\n`,
+  ),
+  "Rails key": one(
+    (random) => random.text(hex, 128),
+    (secret) => `production:\n  secret_key_base: ${secret}\n`,
+  ),
 };
 
 /** ISO/IEC 7812-1: the last digit makes the weighted sum a multiple of ten. */
@@ -166,7 +251,9 @@ function card(prefix: string, length: number): (random: Random) => string {
 function iban(country: string, bank: string, length: number): (random: Random) => string {
   return (random) => {
     const account = bank + random.text(digits, length - bank.length);
-    const numeric = [...account, ...country, "0", "0"].map((character) => Number.parseInt(character, 36)).join("");
+    const numeric = [...account, ...country, "0", "0"]
+      .map((character) => Number.parseInt(character, 36))
+      .join("");
     return `${country}${String(98n - (BigInt(numeric) % 97n)).padStart(2, "0")}${account}`;
   };
 }
@@ -174,19 +261,39 @@ function iban(country: string, bank: string, length: number): (random: Random) =
 const inFours = (number: string): string => (number.match(/.{1,4}/g) ?? []).join(" ");
 
 const people: Readonly<Record<string, Make>> = {
-  "card in JSON": one(card("4", 16), (secret) => `{"card_number":"${secret}","exp":"11/29","cvc":"***"}\n`),
-  "card as printed": one((random) => inFours(card("53", 16)(random)), (secret) => `Customer says the card ${secret} was charged twice\n`),
+  "card in JSON": one(
+    card("4", 16),
+    (secret) => `{"card_number":"${secret}","exp":"11/29","cvc":"***"}\n`,
+  ),
+  "card as printed": one(
+    (random) => inFours(card("53", 16)(random)),
+    (secret) => `Customer says the card ${secret} was charged twice\n`,
+  ),
   "card in a log": one(card("4", 16), (secret) => `WARN payment declined pan=${secret} code=51\n`),
   amex: one(card("37", 15), (secret) => `credit card: ${secret}\n`),
-  "IBAN in text": one(iban("DE", "", 18), (secret) => `Please transfer it to ${secret} by Friday.\n`),
-  "IBAN as printed": one((random) => inFours(iban("FR", "", 23)(random)), (secret) => `IBAN: ${secret}\n`),
+  "IBAN in text": one(
+    iban("DE", "", 18),
+    (secret) => `Please transfer it to ${secret} by Friday.\n`,
+  ),
+  "IBAN as printed": one(
+    (random) => inFours(iban("FR", "", 23)(random)),
+    (secret) => `IBAN: ${secret}\n`,
+  ),
   "British IBAN": one(iban("GB", "MIDL", 18), (secret) => `"iban": "${secret}",\n`),
 };
 
 const slackPath = (random: Random): string => random.text(alphanumeric, 24);
 const webhooks: Readonly<Record<string, Make>> = {
-  Slack: one(slackPath, (secret, random) => `SLACK_URL=https://hooks.slack.com/services/T${random.text(upper + digits, 10)}/B${random.text(upper + digits, 10)}/${secret}\n`),
-  Discord: one((random) => random.text(wordly, 68), (secret, random) => `webhook: https://discord.com/api/webhooks/1${random.text(digits, 17)}/${secret}\n`),
+  Slack: one(
+    slackPath,
+    (secret, random) =>
+      `SLACK_URL=https://hooks.slack.com/services/T${random.text(upper + digits, 10)}/B${random.text(upper + digits, 10)}/${secret}\n`,
+  ),
+  Discord: one(
+    (random) => random.text(wordly, 68),
+    (secret, random) =>
+      `webhook: https://discord.com/api/webhooks/1${random.text(digits, 17)}/${secret}\n`,
+  ),
 };
 
 const groups: readonly (readonly [string, Readonly<Record<string, Make>>, number])[] = [

@@ -13,7 +13,7 @@ export const aboutSecrets: Readonly<Record<string, readonly string[]>> = {
     "token: {{ .Values.auth.token }}",
     "ANTHROPIC_API_KEY=$(pass show anthropic/key)",
     "secret = var.client_secret",
-    'password = data.aws_ssm_parameter.db.value',
+    "password = data.aws_ssm_parameter.db.value",
     "apiKey: this.options.apiKey,",
     "const token = await getAccessToken(client);",
     "export OPENAI_API_KEY=$OPENAI_KEY_FROM_KEYCHAIN",
@@ -23,7 +23,7 @@ export const aboutSecrets: Readonly<Record<string, readonly string[]>> = {
     'url = f"postgres://{user}:{password}@{host}/app"',
     "connection: `mongodb://${user}:${password}@${host}`",
     "Authorization: Bearer ${token}",
-    'headers: { Authorization: `Bearer ${session.accessToken}` }',
+    "headers: { Authorization: `Bearer ${session.accessToken}` }",
     'curl -H "Authorization: Bearer $GITHUB_TOKEN" https://api.github.com/user',
     "//registry.npmjs.org/:_authToken=${NPM_TOKEN}",
     "password_file: /run/secrets/db_password",
@@ -112,12 +112,25 @@ export const documented: readonly (readonly [string, readonly string[]])[] = [
   ["STRIPE_KEY=", ["sk_test_", "BQokikJOvBiI2HlWgH4olfQ2"]],
   [
     "Authorization: Bearer ",
-    ["eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9", ".eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ", ".SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"],
+    [
+      "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9",
+      ".eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ",
+      ".SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c",
+    ],
   ],
   ["Authorization: Basic ", ["QWxhZGRpbjpv", "cGVuIHNlc2FtZQ=="]],
   ["Authorization: Bearer ", ["mF_9.B5f", "-4.1JqM"]],
-  ["AccountKey=", ["Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsu", "Fq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="]],
-  ["AccountKey=", ["C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nD", "uVTqobD4b8mGGyPMbIZnqMsEcaGQy67XIw/Jw=="]],
+  [
+    "AccountKey=",
+    [
+      "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsu",
+      "Fq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==",
+    ],
+  ],
+  [
+    "AccountKey=",
+    ["C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nD", "uVTqobD4b8mGGyPMbIZnqMsEcaGQy67XIw/Jw=="],
+  ],
   ["card: ", ["4242", "424242424242"]],
   ["card number ", ["4111 1111", " 1111 1111"]],
   ["card=", ["5555", "555555554444"]],
@@ -125,12 +138,16 @@ export const documented: readonly (readonly [string, readonly string[]])[] = [
   ["IBAN ", ["DE89", "370400440532013000"]],
   ["IBAN: ", ["GB82", " WEST 1234 5698 7654 32"]],
   ["Sec-WebSocket-Key: ", ["dGhlIHNhbXBs", "ZSBub25jZQ=="]],
-  ["SENDGRID_API_KEY=", ["SG.ngeVfQFYQlKU0ufo8x5d1A", ".TwL2iGABf9DHoTf-09kqeF8tAmbihYzrnopKc-1s5cr"]],
+  [
+    "SENDGRID_API_KEY=",
+    ["SG.ngeVfQFYQlKU0ufo8x5d1A", ".TwL2iGABf9DHoTf-09kqeF8tAmbihYzrnopKc-1s5cr"],
+  ],
 ];
 
 /** Right shape, wrong check: what people make up in tests and documents. */
 export const madeUp: Readonly<Record<string, (random: Random) => string>> = {
-  "GitHub token with a wrong checksum": (random) => `expect(mask("ghp_${random.text(alphanumeric, 30)}000000")).toBe("***");\n`,
+  "GitHub token with a wrong checksum": (random) =>
+    `expect(mask("ghp_${random.text(alphanumeric, 30)}000000")).toBe("***");\n`,
   "card with a wrong digit": (random) => `card number 4929${random.text(digits, 11)}x\n`,
   "IBAN with wrong digits": (random) => `IBAN: DE00${random.text(digits, 18)}\n`,
   "one character again": (random) => `api_key = "${random.text(hex, 1).repeat(32)}"\n`,

@@ -25,7 +25,8 @@ export const surroundings: readonly Surroundings[] = [
   },
   {
     name: "quoted .env",
-    write: ({ variable, secret }) => `# production\nexport ${variable}="${secret}"\nREGION=eu-central-1\n`,
+    write: ({ variable, secret }) =>
+      `# production\nexport ${variable}="${secret}"\nREGION=eu-central-1\n`,
   },
   {
     name: "YAML",
@@ -72,7 +73,8 @@ export const surroundings: readonly Surroundings[] = [
   },
   {
     name: "Dockerfile",
-    write: ({ variable, secret }) => `FROM node:24-slim\nWORKDIR /app\nENV ${variable}=${secret}\nCMD ["node", "main.js"]\n`,
+    write: ({ variable, secret }) =>
+      `FROM node:24-slim\nWORKDIR /app\nENV ${variable}=${secret}\nCMD ["node", "main.js"]\n`,
   },
   {
     name: "Terraform",

@@ -82,10 +82,10 @@ interface NamedRow extends Row {
   readonly kept?: number;
 }
 
-/** The rest of a name, and what stands between a name and its value in code, settings, JSON, XML and shell. */
-const upToValue = "[\\w.-]{0,32}[\\s:=,>\"'`\\\\)(\\]]{1,10}";
+/** The rest of a name, words that follow it in prose, and what stands before a value in code, settings, JSON, XML. */
+const upToValue =
+  "[\\w.-]{0,32}(?: (?:key|token|secret|password|api|API|access|auth|bot|account|is)){0,3}[\\s:=,>\"'`\\\\)(\\]]{1,10}";
 
-/** A secret without a shape of its own, which has its vendor's name before it. */
 export function named(row: NamedRow): Rule {
   const { names, body, alphabet = "base62", checks = ["varied", "mixed"], confidence = 0.8 } = row;
   return {

@@ -3,7 +3,13 @@ import { isVaried } from "./entropy.ts";
 import { isIban } from "./iban.ts";
 import { hasTokenHeader } from "./json-web-token.ts";
 import { hasLuhnDigit } from "./luhn.ts";
-import { isAddressPassword, isBasicCredential, isKey, isPassword } from "./password.ts";
+import {
+  isAddressPassword,
+  isBasicCredential,
+  isKey,
+  isPassword,
+  isQuotedPassword,
+} from "./password.ts";
 import { isReference, isStandIn } from "./words.ts";
 
 /** What must hold of a value, by name, so that rules stay data. */
@@ -20,6 +26,7 @@ export const checks = {
   "mixed-case": (value: string): boolean =>
     /\d/.test(value) && /[A-Z]/.test(value) && /[a-z]/.test(value),
   password: isPassword,
+  "quoted-password": isQuotedPassword,
   key: isKey,
   "address-password": isAddressPassword,
   basic: isBasicCredential,

@@ -9,7 +9,7 @@ export function isStandIn(value: string): boolean {
 
 /** References to where a value is kept, in the languages in which settings and programs are written. */
 const reference =
-  /^(?:\$\{?[A-Za-z_]|\$\(|\{\{|<|%[A-Za-z_(]|#\{|@|&|\*|process\.env|os\.environ|env[.([]|ENV\[|System\.|secrets?\.|vault:|!|config\.|self\.|this\.|var\.|arn:|ref\+|file:|op:\/\/|gs:\/\/|s3:\/\/)/;
+  /^(?:\$\{?[A-Za-z_]|\$\(|\{\{|<|%[A-Za-z_(]|#\{|[@&*][A-Za-z_-]{1,64}$|!(?:Ref|Sub|GetAtt|vault|secret|env)|process\.env|os\.environ|env[.([]|ENV\[|System\.|secrets?\.|vault:|!|config\.|self\.|this\.|var\.|arn:|ref\+|file:|op:\/\/|gs:\/\/|s3:\/\/)/;
 
 export function isReference(value: string): boolean {
   return reference.test(value);

@@ -124,10 +124,10 @@ export function createVault(key: Uint8Array, limit = mostCharacters): Vault {
   return {
     isPlaceholder,
     placeholderFor(value, rule) {
-      if (isPlaceholder(value, rule)) return value;
       const name = `${rule.id}\0${value}`;
       let kept = byValue.get(name);
       if (kept === undefined) {
+        if (isPlaceholder(value, rule)) return value;
         kept = add(value, rule);
         characters += kept.characters;
         changed();

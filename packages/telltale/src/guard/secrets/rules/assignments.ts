@@ -1,30 +1,41 @@
+import type { CheckName } from "../checks/checks.ts";
 import type { Rule } from "../rule.ts";
 
 /** Between a name and its value: code, settings, JSON (once or twice escaped), YAML, XML, shell. */
-const assigned = "[\\w-]{0,24}(?:\\\\{0,3}[\"'`])?\\]?\\s{0,4}(?::=|=>|[:=]|,)\\s{0,4}";
-const quoted = `${assigned}(?:[A-Za-z_]{1,12}\\()?\\\\{0,3}["'\`]([^\\s"'\`\\\\]{8,256})\\\\{0,3}["'\`]`;
-const bare =
-  "[\\w-]{0,24}(?:=|:[ \\t]{1,4}|[ \\t]=[ \\t])([^\\s\"'`\\\\,;<>(){}&]{8,256})(?=[\\s\"'`\\\\,;&]|$)";
-const option = "[\\w-]{0,16}[ =]([^\\s\"'`\\\\<>(){}-][^\\s\"'`\\\\<>(){}]{7,256})";
+const name = "[\\w.-]{0,24}";
+const assigned = `${name}(?:\\\\{0,3}["'\`])?\\]?(?:\\s{0,4}(?::=|=>|[:=]|,)\\s{0,4}|[ \\t]{1,3}(?=["']))`;
+const quoted = `${assigned}(?:[A-Za-z_.-]{1,32}[( ]{1,2})?\\\\{0,3}["'\`]([^\\s"'\`\\\\]{8,256})\\\\{0,3}["'\`]`;
+const bare = `${name}(?:=(?!=)|:[ \\t]{1,4}|[ \\t]=[ \\t])([^\\s"'\`\\\\,;<>(){}&]{8,256})(?=[\\s"'\`\\\\,;&]|$)`;
+const option = "(?:-[a-z-]{1,16})?[ =]([^\\s\"'`\\\\<>(){}-][^\\s\"'`\\\\<>(){}]{7,256})";
 const element = "[\\w-]{0,16}>([^\\s<>\"'`\\\\]{8,256})</";
 
 const passwordNames = ["password", "passwd", "passphrase", "pwd", "db_pass", "dbpass", "_pass"];
 const keyNames = [
   ...["secret", "token", "api_key", "apikey", "api-key", "access_key", "accesskey", "access-key"],
-  ...["auth_key", "authkey", "encryption_key", "encryptionkey", "signing_key", "signingkey"],
+  ...[
+    "api.key",
+    "access.key",
+    "account.key",
+    "auth_key",
+    "authkey",
+    "encryption_key",
+    "encryptionkey",
+    "signing_key",
+    "signingkey",
+  ],
   ...["private_key", "master_key", "credential", "secretkey", "client_key", "x-api-key"],
 ];
 
-type Form = readonly [form: string, pattern: string, confidence: number];
+type Form = readonly [form: string, pattern: string, check: CheckName, confidence: number];
 const forms: readonly Form[] = [
-  ["quoted", quoted, 0.7],
-  ["bare", bare, 0.6],
-  ["element", element, 0.65],
+  ["quoted", quoted, "quoted-password", 0.7],
+  ["bare", bare, "password", 0.6],
+  ["element", element, "password", 0.65],
 ];
 
 /** What is assigned to a name that says that it is secret. */
 export const assignments: readonly Rule[] = [
-  ...forms.flatMap(([form, pattern, confidence]): readonly Rule[] => [
+  ...forms.flatMap(([form, pattern, check, confidence]): readonly Rule[] => [
     {
       id: `password-${form}`,
       title: `password, ${form}`,
@@ -34,7 +45,7 @@ export const assignments: readonly Rule[] = [
       begins: "anywhere",
       alphabet: "text",
       kept: 0,
-      checks: ["password"],
+      checks: [check],
       confidence,
     },
     {
@@ -46,7 +57,7 @@ export const assignments: readonly Rule[] = [
       begins: "anywhere",
       alphabet: "text",
       kept: 0,
-      checks: ["password", "key"],
+      checks: [check, "key"],
       confidence,
     },
   ]),

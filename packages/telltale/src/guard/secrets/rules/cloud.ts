@@ -16,7 +16,13 @@ export const cloud: readonly Rule[] = [
   named({
     id: "aws-secret-access-key",
     title: "AWS secret access key",
-    names: ["aws_secret", "secret_access_key", "secretaccesskey", "secret-access-key", "aws_sec"],
+    names: [
+      "aws_secret",
+      "secret_access_key",
+      "secretaccesskey",
+      "secret-access-key",
+      "secret access key",
+    ],
     body: "[A-Za-z0-9/+]{40}",
     checks: ["varied", "mixed-case"],
     confidence: 0.9,

@@ -1,7 +1,10 @@
 import type { Rule } from "../rule.ts";
 
-/** RFC 7468 section 3, RFC 4880 section 6.2; in JSON and source code the line ends are escapes. */
-const body = "((?:[A-Za-z0-9+/=:,. ]|\\\\{0,4}[rnt\\r\\n\\t]|[\\r\\n\\t\"']|-(?!----)){64,16000})";
+/**
+ * RFC 7468 section 3, RFC 4880 section 6.2; in JSON and source code the line ends are escapes. Each character begins at
+ * most one of the alternatives, so that a block without an end is given up in linear time.
+ */
+const body = "((?:[A-Za-z0-9+/=:,. \\r\\n\\t\"']|\\\\{1,4}[rnt\"']|-(?!----)){64,16000})-----END";
 
 /** Private keys in text form. */
 export const privateKeys: readonly Rule[] = [
@@ -18,7 +21,7 @@ export const privateKeys: readonly Rule[] = [
     id: `private-key-${kind}`,
     title: `private key (${kind})`,
     keywords: [`-----begin ${label.toLowerCase()}private key-----`],
-    pattern: `${body}-----END`,
+    pattern: body,
     from: "after",
     begins: "anywhere",
     alphabet: "armour",
@@ -30,7 +33,7 @@ export const privateKeys: readonly Rule[] = [
     id: "private-key-pgp",
     title: "private key (OpenPGP)",
     keywords: ["-----begin pgp private key block-----"],
-    pattern: `${body}-----END`,
+    pattern: body,
     from: "after",
     begins: "anywhere",
     alphabet: "armour",
@@ -42,7 +45,7 @@ export const privateKeys: readonly Rule[] = [
     id: "putty-private-key",
     title: "private key (PuTTY)",
     keywords: ["private-lines: "],
-    pattern: "\\d{1,3}((?:[A-Za-z0-9+/=]|\\\\{0,4}[rnt\\r\\n]|[\\r\\n]){64,8000})Private-MAC",
+    pattern: "\\d{1,3}((?:[A-Za-z0-9+/=\\r\\n]|\\\\{1,4}[rn]){64,8000})Private-MAC",
     from: "after",
     begins: "anywhere",
     alphabet: "armour",
