@@ -50,7 +50,7 @@ export async function measureTimings(
   const first = await timed(bodies, (body) => one.bytes(body));
   const nothing = await timed(clean, (body) => one.bytes(body));
   const seen = fresh();
-  const longer = bodies.map((body, round) => {
+  const longer = bodies.slice(0, 160).map((body, round) => {
     seen.bytes(body);
     const text = body.toString("utf8");
     const more = `,{"role":"user","content":${JSON.stringify(`and now ${round} ${"the next step, please. ".repeat(40)}`)}}]}`;

@@ -128,8 +128,7 @@ function nextGram(vault: Vault, folded: string, from: number): Found | undefined
     if (place > from) {
       rolling = (rolling - Math.imul(folded.charCodeAt(place - 1), rollingOut)) >>> 0;
     }
-    if (!vault.mayBeGram(rolling)) continue;
-    const gram = vault.gram(folded.slice(place, at + 1));
+    const gram = vault.gram(rolling, folded, place);
     if (gram !== undefined) return { ...gram, place };
   }
   return undefined;

@@ -5,13 +5,18 @@ export const rollingBase = 0x01000193;
 /** What the character that leaves the window weighs by then. */
 export const rollingOut = power(rollingBase, gramLength);
 
-/** The hash of one window, as rolling over a text gives it. */
-export function rollingHash(gram: string): number {
+/** The hashes of all windows of a text, in order. */
+export function rollingHashes(text: string): readonly number[] {
+  const hashes: number[] = [];
   let rolling = 0;
-  for (let at = 0; at < gram.length; at++) {
-    rolling = (Math.imul(rolling, rollingBase) + gram.charCodeAt(at)) >>> 0;
+  for (let at = 0; at < text.length; at++) {
+    rolling = (Math.imul(rolling, rollingBase) + text.charCodeAt(at)) >>> 0;
+    if (at >= gramLength) {
+      rolling = (rolling - Math.imul(text.charCodeAt(at - gramLength), rollingOut)) >>> 0;
+    }
+    if (at >= gramLength - 1) hashes.push(rolling);
   }
-  return rolling;
+  return hashes;
 }
 
 function power(base: number, exponent: number): number {

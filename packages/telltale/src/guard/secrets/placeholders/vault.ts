@@ -2,7 +2,7 @@ import type { Rule } from "../rule.ts";
 import { drawPlaceholder, gramLength, hasTag } from "./draw.ts";
 import { fingerprintOf } from "./keyed-characters.ts";
 import { piecesOf } from "./piece.ts";
-import { rollingHash } from "./rolling-hash.ts";
+import { rollingHashes } from "./rolling-hash.ts";
 
 /** A placeholder and the value, or the line of a key, that it stands for. */
 export interface Entry {
@@ -10,6 +10,8 @@ export interface Entry {
   readonly value: string;
   /** Each character stands for the one at the same offset of the value. */
   readonly aligned: boolean;
+  /** Leading characters that the two have in common. */
+  readonly kept: number;
 }
 
 /** Twelve characters of a placeholder, and where in it they stand. */
@@ -24,10 +26,8 @@ export interface Vault {
   placeholderFor(value: string, rule: Rule): string;
   /** Whether a text is a placeholder of this session, or was one that is forgotten. */
   isPlaceholder(text: string, rule: Rule): boolean;
-  /** Whether a gram has this rolling hash; now and then another text has it too. */
-  mayBeGram(rolling: number): boolean;
-  /** The twelve characters in lower case, if they belong to a placeholder. */
-  gram(folded: string): Gram | undefined;
+  /** Whether the twelve characters from `place` on, whose rolling hash is given, are a placeholder's. */
+  gram(rolling: number, folded: string, place: number): Gram | undefined;
   /** Whether a text in lower case stands somewhere in a placeholder, so that one may begin with it. */
   mayBegin(folded: string): boolean;
   fingerprint(value: string): string;
@@ -38,6 +38,8 @@ export interface Vault {
 
 /** Characters of all placeholders together; past it the ones that were not used for longest are forgotten. */
 const mostCharacters = 200_000;
+/** More than the longest piece that any rule takes. */
+const longestPiece = 32_768;
 /** A power of two, several times the grams of a full vault. */
 const filterSize = 1 << 20;
 
@@ -53,19 +55,31 @@ export function createVault(key: Uint8Array, limit = mostCharacters): Vault {
   // Insertion order is order of use: what is used again is put at the end.
   const byValue = new Map<string, Kept>();
   const byPlaceholder = new Map<string, Entry>();
-  const grams = new Map<string, Gram>();
+  // By rolling hash: the number of the entry and the offset in it, as one number.
+  const grams = new Map<number, number>();
   const filter = new Uint8Array(filterSize);
+  const byNumber = new Map<number, Entry>();
+  let lastNumber = 0;
   let characters = 0;
   let version = 0;
   let joined: string | undefined;
 
+  /** Two entries never share a hash: the later one is drawn again. */
   function draw(piece: string, rule: Rule): Entry {
     for (let attempt = 0; ; attempt++) {
       const { placeholder, aligned } = drawPlaceholder(key, piece, rule, attempt);
-      const entry = { placeholder, value: piece, aligned };
-      if (placeholder !== piece && gramsOf(entry, rule).every(([gram]) => !grams.has(gram))) {
-        return entry;
+      if (placeholder === piece) continue;
+      const entry = { placeholder, value: piece, aligned, kept: aligned ? rule.kept : 0 };
+      const hashes = gramHashes(entry);
+      if (hashes.some((rolling) => grams.has(rolling))) continue;
+      const number = ++lastNumber;
+      byNumber.set(number, entry);
+      byPlaceholder.set(placeholder.toLowerCase(), entry);
+      for (const [at, rolling] of hashes.entries()) {
+        grams.set(rolling, number * longestPiece + entry.kept + at);
+        filter[rolling & (filterSize - 1)] = 1;
       }
+      return entry;
     }
   }
 
@@ -76,14 +90,7 @@ export function createVault(key: Uint8Array, limit = mostCharacters): Vault {
     for (const piece of piecesOf(value, rule)) {
       const known = byPlaceholder.get(piece.text.toLowerCase());
       const entry = known === undefined ? draw(piece.text, rule) : undefined;
-      if (entry !== undefined) {
-        entries.push(entry);
-        byPlaceholder.set(entry.placeholder.toLowerCase(), entry);
-        for (const [gram, found] of gramsOf(entry, rule)) {
-          grams.set(gram, found);
-          filter[rollingHash(gram) & (filterSize - 1)] = 1;
-        }
-      }
+      if (entry !== undefined) entries.push(entry);
       placeholder += value.slice(end, piece.offset) + (entry?.placeholder ?? piece.text);
       end = piece.offset + piece.text.length;
     }
@@ -97,10 +104,9 @@ export function createVault(key: Uint8Array, limit = mostCharacters): Vault {
     characters -= kept.characters;
     for (const entry of kept.entries) {
       byPlaceholder.delete(entry.placeholder.toLowerCase());
-      const folded = entry.placeholder.toLowerCase();
-      for (let at = 0; at + gramLength <= folded.length; at++) {
-        const gram = folded.slice(at, at + gramLength);
-        if (grams.get(gram)?.entry === entry) grams.delete(gram);
+      for (const rolling of gramHashes(entry)) {
+        byNumber.delete(Math.floor((grams.get(rolling) ?? 0) / longestPiece));
+        grams.delete(rolling);
       }
     }
   }
@@ -140,10 +146,17 @@ export function createVault(key: Uint8Array, limit = mostCharacters): Vault {
       }
       return kept.placeholder;
     },
-    mayBeGram: (rolling) => filter[rolling & (filterSize - 1)] === 1,
-    gram: (folded) => grams.get(folded),
+    gram(rolling, folded, place) {
+      if (filter[rolling & (filterSize - 1)] !== 1) return undefined;
+      const packed = grams.get(rolling) ?? 0;
+      const entry = byNumber.get(Math.floor(packed / longestPiece));
+      if (entry === undefined) return undefined;
+      const offset = packed % longestPiece;
+      const gram = entry.placeholder.slice(offset, offset + gramLength).toLowerCase();
+      return folded.startsWith(gram, place) ? { entry, offset } : undefined;
+    },
     mayBegin(folded) {
-      joined ??= [...byPlaceholder.keys()].join("\0");
+      joined ??= [...byPlaceholder].map(([name, { kept }]) => name.slice(kept)).join("\0");
       return joined.includes(folded);
     },
     fingerprint: (value) => fingerprintOf(key, value),
@@ -156,13 +169,7 @@ export function createVault(key: Uint8Array, limit = mostCharacters): Vault {
   };
 }
 
-/** All stretches of twelve characters that a placeholder can be told by: the kept prefix is no part of them. */
-function gramsOf(entry: Entry, rule: Rule): readonly (readonly [string, Gram])[] {
-  const folded = entry.placeholder.toLowerCase();
-  const found: (readonly [string, Gram])[] = [];
-  const last = entry.aligned ? folded.length - gramLength : 0;
-  for (let offset = entry.aligned ? rule.kept : 0; offset <= last; offset++) {
-    found.push([folded.slice(offset, offset + gramLength), { entry, offset }]);
-  }
-  return found;
+/** The hashes of all stretches of twelve characters that it can be told by: what is kept is no part of them. */
+function gramHashes({ placeholder, kept }: Entry): readonly number[] {
+  return rollingHashes(placeholder.slice(kept).toLowerCase());
 }
