@@ -31,7 +31,7 @@ Made by \`npm run bench:secrets\`. What is found and replaced in the requests of
 
 ## Found
 
-The labelled set is in \`bench/secrets/set\`, made by \`node bench/secrets/make/make-set.ts SEED\` from what vendors and standards document, apart from the rules: ${texts.positives} texts with a secret (drawn by chance, of nobody) and ${texts.negatives} without. A secret is found if all of its characters are covered; a report is right if it touches a secret. Beside it, on the same texts, the recommended preset of secretlint ${figures.secretlintVersion} alone.
+The labelled set is in \`bench/secrets/set\`, made by \`node bench/secrets/make/make-set.ts\` from what vendors and standards document, apart from the rules: ${texts.positives} texts with a secret (drawn by chance, of nobody) and ${texts.negatives} without. A secret is found if all of its characters are covered; a report is right if it touches a secret. Beside it, on the same texts, the recommended preset of secretlint ${figures.secretlintVersion} alone.
 
 The set and the rules are by the same hands, so the figures say that the rules do what they are meant to, and not how often the world writes a secret in a way that neither thought of.
 

@@ -76,11 +76,8 @@ function bodyOf(
     messages.push({ role: messages.length % 2 === 0 ? "user" : "assistant", content });
     length += JSON.stringify(content).length;
   }
-  return Buffer.from(
-    JSON.stringify({ model: "any", messages })
-      .slice(0, size - 4)
-      .replace(/\\+$/, "") + '"}]}',
-  );
+  const json = JSON.stringify({ model: "any", messages }).slice(0, size - 4);
+  return Buffer.from(`${json.replace(/\\+$/, "")}"}]}`);
 }
 
 async function timed<Item>(

@@ -11,7 +11,7 @@ import type { Sample } from "./sample.ts";
 import { surroundings } from "./surroundings.ts";
 import { vendors } from "./vendors.ts";
 
-const seed = Number(process.argv[2] ?? 1);
+const seed = Number(process.argv[2] ?? 3);
 const timesOfVendor = 7;
 const timesOfNegative = 13;
 

@@ -173,3 +173,15 @@ test("a restorer holds back only what may begin a placeholder", () => {
   assert.equal(restorer.push(given.slice(9)), token.slice(4));
   assert.equal(restorer.end(), "");
 });
+
+test("values with long runs of the same signs come to an end, and come back", () => {
+  const { vault, redactor } = session();
+  const rest = "Kd93jLs02mXcVb7QweRt5yUiOpZxKd93jLs02mXcVb7QweRt5yUiOpZx3jLs02mXcVb7Q";
+  const values = ["A", "B", "C"].map(
+    (letter) => `sk-ant-${`api03-${letter}`}${"-_".repeat(12)}${rest}`,
+  );
+  const text = values.join("\n");
+  const { content, replaced } = redactor.text(text);
+  assert.equal(replaced.length, 3);
+  assert.equal(restoreText(vault, content), text);
+});

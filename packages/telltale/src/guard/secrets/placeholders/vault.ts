@@ -38,6 +38,8 @@ export interface Vault {
 
 /** Characters of all placeholders together; past it the ones that were not used for longest are forgotten. */
 const mostCharacters = 200_000;
+/** Drawn at random, the same stretch comes up once in 10^10 or less: more often than this it is no chance. */
+const mostAttempts = 8;
 /** More than the longest piece that any rule takes. */
 const longestPiece = 32_768;
 /** A power of two, several times the grams of a full vault. */
@@ -59,23 +61,29 @@ export function createVault(key: Uint8Array, limit = mostCharacters): Vault {
   const grams = new Map<number, number>();
   const filter = new Uint8Array(filterSize);
   const byNumber = new Map<number, Entry>();
+  const numberOf = new WeakMap<Entry, number>();
   let lastNumber = 0;
   let characters = 0;
   let version = 0;
   let joined: string | undefined;
 
-  /** Two entries never share a hash: the later one is drawn again. */
+  /**
+   * Two entries share no hash: the later one is drawn again. Where that does not help, as where values have long runs of
+   * the same hyphens, the stretch stays the earlier one's.
+   */
   function draw(piece: string, rule: Rule): Entry {
     for (let attempt = 0; ; attempt++) {
       const { placeholder, aligned } = drawPlaceholder(key, piece, rule, attempt);
-      if (placeholder === piece) continue;
+      if (attempt < mostAttempts && placeholder === piece) continue;
       const entry = { placeholder, value: piece, aligned, kept: aligned ? rule.kept : 0 };
       const hashes = gramHashes(entry);
-      if (hashes.some((rolling) => grams.has(rolling))) continue;
+      if (attempt < mostAttempts && hashes.some((rolling) => grams.has(rolling))) continue;
       const number = ++lastNumber;
       byNumber.set(number, entry);
+      numberOf.set(entry, number);
       byPlaceholder.set(placeholder.toLowerCase(), entry);
       for (const [at, rolling] of hashes.entries()) {
+        if (grams.has(rolling)) continue;
         grams.set(rolling, number * longestPiece + entry.kept + at);
         filter[rolling & (filterSize - 1)] = 1;
       }
@@ -105,9 +113,10 @@ export function createVault(key: Uint8Array, limit = mostCharacters): Vault {
     for (const entry of kept.entries) {
       byPlaceholder.delete(entry.placeholder.toLowerCase());
       for (const rolling of gramHashes(entry)) {
-        byNumber.delete(Math.floor((grams.get(rolling) ?? 0) / longestPiece));
-        grams.delete(rolling);
+        const number = Math.floor((grams.get(rolling) ?? 0) / longestPiece);
+        if (byNumber.get(number) === entry) grams.delete(rolling);
       }
+      byNumber.delete(numberOf.get(entry) ?? 0);
     }
   }
 
