@@ -131,10 +131,42 @@ const addresses: Readonly<Record<string, Make>> = {
 const base64Lines = (bytes: Buffer, width = 64): string =>
   (bytes.toString("base64").match(new RegExp(`.{1,${width}}`, "g")) ?? []).join("\n");
 
+/** DER's sequence of so many bytes (X.690 sections 8.1.3 and 8.9). */
+const sequence = (length: number, rest: string): Buffer => {
+  const bytes = length - (length > 259 ? 4 : length > 130 ? 3 : 2);
+  const size =
+    bytes > 255
+      ? `82${bytes.toString(16).padStart(4, "0")}`
+      : bytes > 127
+        ? `81${bytes.toString(16)}`
+        : bytes.toString(16);
+  return Buffer.from(`30${size}${rest}`, "hex");
+};
+
+/** How real keys begin: RFC 5208 section 5, RFC 8017 appendix A.1.2, RFC 5915 section 3, OpenSSH's PROTOCOL.key. */
+const beginnings: Readonly<Record<string, (length: number) => Buffer>> = {
+  "PRIVATE KEY": (length) =>
+    length > 1000
+      ? sequence(length, "020100300d06092a864886f70d0101010500048204a7308204a30201000282010100")
+      : sequence(length, "020100301306072a8648ce3d020106082a8648ce3d030107046d306b0201010420"),
+  "RSA PRIVATE KEY": (length) => sequence(length, "0201000282010100"),
+  "EC PRIVATE KEY": (length) => sequence(length, "0201010420"),
+  "OPENSSH PRIVATE KEY": () =>
+    Buffer.concat([
+      Buffer.from("openssh-key-v1\0"),
+      Buffer.from("00000004", "hex"),
+      Buffer.from("none"),
+      Buffer.from("00000004", "hex"),
+      Buffer.from("none"),
+      Buffer.from("0000000000000001", "hex"),
+    ]),
+};
+
 const armoured =
   (label: string, length: number, write: (pem: string) => string = (pem) => pem): Make =>
   (random) => {
-    const body = base64Lines(random.bytes(length));
+    const start = beginnings[label]?.(length) ?? Buffer.alloc(0);
+    const body = base64Lines(Buffer.concat([start, random.bytes(length - start.length)]));
     const text = write(`-----BEGIN ${label}-----\n${body}\n-----END ${label}-----\n`);
     // All of it is one secret, as it is written there, be it with escaped line ends.
     const [, secret = ""] = /KEY-----(?:\\n|\n)([^-]+?)(?:\\n|\n)-----END/.exec(text) ?? [];
