@@ -323,7 +323,13 @@ export const units: readonly Unit[] = [
   },
   {
     name: "guard/flight",
-    mayImport: ["capture/trace", "capture/dialect", "capture/wire/destination.ts", "guard/policy"],
+    mayImport: [
+      "capture/trace",
+      "capture/dialect",
+      "capture/wire/destination.ts",
+      "guard/policy",
+      "guard/secrets",
+    ],
     because: "it is one more destination of the wire: what a request meets on its way out",
   },
   {

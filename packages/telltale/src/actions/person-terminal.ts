@@ -1,7 +1,7 @@
 import { once } from "node:events";
-import type { ReadStream } from "node:tty";
 import type { AttachedTerminal } from "../capture/cage/attached-terminal.ts";
 import type { TerminalSize } from "../capture/cage/plan.ts";
+import { enterRawMode } from "../capture/cage/terminal-mode.ts";
 
 /** The size of the terminal that a person sits before, if there is one on both sides. */
 export function personTerminal(): TerminalSize | undefined {
@@ -27,19 +27,19 @@ export function joinTerminal(inner: AttachedTerminal): Disposable {
   };
   const onEnd = (): void => inner.hangUp();
   const onResize = (): void => inner.resize({ rows: stdout.rows, columns: stdout.columns });
+  let leaveRawMode = size === undefined ? () => {} : enterRawMode();
   const onContinue = (): void => {
-    setRaw(stdin, true);
+    leaveRawMode = enterRawMode();
     onResize();
     inner.resume();
   };
   stdin.on("data", onData).on("end", onEnd);
   stdin.on("error", onEnd);
   if (size !== undefined) {
-    setRaw(stdin, true);
     stdout.on("resize", onResize);
     process.on("SIGCONT", onContinue);
     inner.on("stopped", () => {
-      setRaw(stdin, false);
+      leaveRawMode();
       process.kill(process.pid, "SIGSTOP");
     });
   }
@@ -51,17 +51,9 @@ export function joinTerminal(inner: AttachedTerminal): Disposable {
       if (size === undefined) return;
       stdout.off("resize", onResize);
       process.off("SIGCONT", onContinue);
-      setRaw(stdin, false);
+      leaveRawMode();
     },
   };
-}
-
-function setRaw(stdin: ReadStream, isRaw: boolean): void {
-  try {
-    stdin.setRawMode(isRaw);
-  } catch {
-    // The terminal is gone: there is nothing left to set.
-  }
 }
 
 /** What the tool prints, as it is, no faster than the person's terminal takes it. */

@@ -1,9 +1,11 @@
+import { randomBytes } from "node:crypto";
 import { mkdirSync, existsSync } from "node:fs";
 import { homedir, totalmem, userInfo } from "node:os";
 import { join } from "node:path";
 import type { Trace } from "../capture/trace/trace.ts";
 import { createFlight } from "../guard/flight/flight.ts";
 import { createEventLog } from "../guard/flight/session-event.ts";
+import { openSecrets } from "../guard/flight/session-secrets.ts";
 import { purposeOfHost } from "../capture/dialect/known-hosts.ts";
 import { openPolicy } from "../guard/policy/open-policy.ts";
 import { loadEngine } from "../guard/policy/engine.ts";
@@ -113,7 +115,7 @@ async function inCage(
     decide: (request) => policy.decide(request),
     tool,
     user,
-    redactor: undefined,
+    secrets: openSecrets(randomBytes(32)),
     log,
     clock,
   });

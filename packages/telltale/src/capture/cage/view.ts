@@ -150,7 +150,6 @@ class StageBuilder {
     const bind = this.#host.mountsBelow(from).length === 0 ? "bind" : "rbind";
     const options = [bind, "rw", "nosuid", "nodev", ...this.#host.keptOptions(from)].join(",");
     this.#shared.push({ from, to, type: "none", options });
-    this.#bound.push(to);
   }
 
   #readOnly(action: string, from: string): string {

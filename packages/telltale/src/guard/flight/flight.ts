@@ -12,7 +12,7 @@ import type { Decision } from "../policy/decision.ts";
 import type { EndpointFacts, EndpointRequest, Tool, User } from "../policy/request.ts";
 import { denialAnswer, reportAnswer } from "./denial-answer.ts";
 import { createPurposes, purposeOfHead } from "./outgoing-request.ts";
-import type { Redactor } from "./redactor.ts";
+import type { SessionSecrets } from "./session-secrets.ts";
 import { restoredAnswer } from "./restored-answer.ts";
 import type { EventLog } from "./session-event.ts";
 
@@ -25,7 +25,7 @@ export interface FlightOptions {
   readonly decide: (request: EndpointRequest) => Decision;
   readonly tool: Tool;
   readonly user: User;
-  readonly redactor: Redactor | undefined;
+  readonly secrets: SessionSecrets;
   readonly log: EventLog;
   /** Milliseconds since the session began. */
   readonly clock: () => number;
@@ -70,14 +70,11 @@ export function createFlight(options: FlightOptions): Destination {
         ? reportAnswer(decision)
         : denialAnswer(request, decision);
     }
-    const { redactor } = options;
-    if (redactor === undefined || !decision.obligations.redact.includes("secrets"))
-      return await beyond.answer(held.request);
-    const outgoing = redacted(held, redactor);
-    return restoredAnswer(await beyond.answer(outgoing), redactor);
+    if (!decision.obligations.redact.includes("secrets")) return await beyond.answer(held.request);
+    return restoredAnswer(await beyond.answer(redacted(held)), options.secrets);
   }
 
-  function redacted(held: Held, redactor: Redactor): IncomingRequest {
+  function redacted(held: Held): IncomingRequest {
     const { request, bytes } = held;
     const unread = (why: string): IncomingRequest => {
       log.add({ at: clock(), kind: "unread", host: request.host, request: nameOf(request), why });
@@ -87,16 +84,15 @@ export function createFlight(options: FlightOptions): Destination {
     if (bytes.length === 0) return request;
     const decoding = decodeContent(request.headers, bytes, mostHeld);
     if (!decoding.ok) return unread("its content coding could not be decoded");
-    const text = decoding.bytes.toString("utf8");
-    const { text: changed, rules } = redactor.redact(text);
-    if (changed === text) return request;
-    const body = Buffer.from(changed);
+    const { content, replaced } = options.secrets.redactor.bytes(decoding.bytes);
+    if (replaced.length === 0) return request;
+    const body = Buffer.from(content);
     log.add({
       at: clock(),
       kind: "redacted",
       host: request.host,
       request: nameOf(request),
-      rules,
+      rules: countsOf(replaced.map(({ rule }) => rule)),
       sentSha256: hash("sha256", body, "hex"),
     });
     return { ...request, headers: withLength(request.headers, body.length), body: once(body) };
@@ -123,6 +119,11 @@ export function createFlight(options: FlightOptions): Destination {
       return await beyond.upgrade(request);
     },
   };
+}
+
+function countsOf(names: readonly string[]): Readonly<Record<string, number>> {
+  const groups = Map.groupBy(names, (name) => name);
+  return Object.fromEntries([...groups].map(([name, all]) => [name, all.length]));
 }
 
 function nameOf(request: RequestHead): string {

@@ -9,7 +9,8 @@ import {
 import { headerOf } from "../../capture/dialect/content.ts";
 import type { HeaderField } from "../../capture/trace/exchange.ts";
 import type { Answer } from "../../capture/wire/destination.ts";
-import type { Redactor } from "./redactor.ts";
+import { restoredEvents } from "./restored-events.ts";
+import type { SessionSecrets } from "./session-secrets.ts";
 
 const decoders: Readonly<Record<string, () => Transform>> = {
   gzip: createGunzip,
@@ -23,16 +24,20 @@ const decoders: Readonly<Record<string, () => Transform>> = {
  * An answer in which placeholders are secrets again, as it streams: each part is passed on at once but for what may be
  * the beginning of a placeholder. An answer that cannot have any, or that no decoder here can read, is passed on as it is.
  */
-export function restoredAnswer(answer: Answer, redactor: Redactor): Answer {
+export function restoredAnswer(answer: Answer, secrets: SessionSecrets): Answer {
   const { body, headers } = answer;
-  if (!redactor.hasPlaceholders || body === undefined || !isText(headers)) return answer;
+  if (!secrets.hasPlaceholders() || body === undefined || !isText(headers)) return answer;
   const coding = headerOf(headers, "content-encoding").toLowerCase();
   const decoder = coding === "" || coding === "identity" ? undefined : decoders[coding];
   if (decoder === undefined && coding !== "" && coding !== "identity") return answer;
   const parts = body instanceof Uint8Array ? [body] : body;
   const plain = decoder === undefined ? parts : decoded(parts, decoder());
   const left = headers.filter(([name]) => !framed.has(name.toLowerCase()));
-  return { ...answer, headers: left, body: restored(plain, redactor) };
+  const isStream = headerOf(headers, "content-type").toLowerCase().startsWith("text/event-stream");
+  const restoredBody = isStream
+    ? restoredEvents(plain, () => secrets.textRestorer())
+    : restored(plain, secrets);
+  return { ...answer, headers: left, body: restoredBody };
 }
 
 /** Fields that a rewritten body does not have any more. */
@@ -60,9 +65,9 @@ function decoded(
 
 async function* restored(
   parts: AsyncIterable<Uint8Array> | readonly Uint8Array[],
-  redactor: Redactor,
+  secrets: SessionSecrets,
 ): AsyncGenerator<Uint8Array> {
-  const restorer = redactor.restorer();
+  const restorer = secrets.byteRestorer();
   for await (const part of parts) {
     const ready = restorer.push(part);
     if (ready.length > 0) yield ready;
