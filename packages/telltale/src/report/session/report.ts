@@ -51,10 +51,17 @@ export function sessionReport(result: SessionResult, options: SessionReportOptio
   return `\n${writeLines(lines, width, options.colour ? colourPainter : plainPainter)}`;
 }
 
+/** Columns of a part's name, with what stands before it. */
+const leadColumns = 12;
+
+function leadOf(name: string): Line {
+  return [span(`  ${name}`.padEnd(leadColumns), "heading")];
+}
+
 /** What left, and to whom. */
 function left({ traffic }: SessionResult, width: number): readonly Line[] {
-  const lead: Line = [span("  "), span("LEFT", "heading")];
-  if (traffic.length === 0) return [[...lead, span("      nothing")]];
+  const lead = leadOf("LEFT");
+  if (traffic.length === 0) return [[...lead, span("nothing")]];
   const rest = traffic.length - mostHosts;
   return [
     ...table(
@@ -74,7 +81,7 @@ function left({ traffic }: SessionResult, width: number): readonly Line[] {
           span(denied === 0 ? "" : String(denied), "warning"),
           span(bytesText(bytes)),
         ]),
-      { lead, indent: 4, width },
+      { lead, indent: leadColumns, width },
     ),
     ...(rest > 0
       ? [[span(`    +${countText(rest, "host")} (--json has all)`, "dim")] as const]
@@ -113,7 +120,7 @@ function denials({ denied, moreEvents }: SessionResult, width: number): readonly
                 ],
               ],
         ),
-      { lead: [span("  "), span("DENIED", "heading")], indent: 4, width },
+      { lead: leadOf("DENIED"), indent: leadColumns, width },
     ),
     ...(rest > 0 || moreEvents > 0
       ? [[span(`    +${Math.max(rest, 0) + moreEvents} more (--json has all)`, "dim")] as const]
