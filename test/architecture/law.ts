@@ -306,6 +306,11 @@ export const units: readonly Unit[] = [
       "saved traces to a result, without the subject: what `telltale judge` needs is all here",
   },
   {
+    name: "guard/canonical",
+    mayImport: ["capture/trace", "capture/dialect", "experiment/observe/dates.ts"],
+    because: "text in, text out: it rewrites forms, and knows neither a policy nor a connection",
+  },
+  {
     name: "guard/secrets",
     mayImport: [],
     because: "it is given texts and a key, and knows neither who sends them nor where to",
@@ -329,6 +334,7 @@ export const units: readonly Unit[] = [
       "capture/wire/destination.ts",
       "guard/policy",
       "guard/secrets",
+      "guard/canonical",
     ],
     because: "it is one more destination of the wire: what a request meets on its way out",
   },
@@ -556,6 +562,7 @@ export const pure = {
     "trial/world",
     "trial/factors",
     "experiment",
+    "guard/canonical",
     "report",
   ],
   except: ["experiment/run/runner.ts"],

@@ -8,8 +8,11 @@ export interface Identifier {
 }
 
 const uuid = /^([\da-f]{8}-[\da-f]{4}-)([\da-f])([\da-f]{3}-)([\da-f])([\da-f]{3}-[\da-f]{12})$/i;
-/** Words and their separators before the identifier itself: `user_`, `urn:uuid:`. */
-const prefix = /^(?:[A-Za-z]{1,16}[_:.-]){0,4}/;
+/** A UUID is a piece whole; other pieces stand between separators, which are pieces too. */
+const pieces =
+  /((?<![\dA-Za-z])[\da-fA-F]{8}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12}(?![\dA-Za-z])|[^\dA-Za-z+/=]+)/;
+/** A word, a separator, nothing. */
+const word = /^(?:[A-Z]?[a-z]{0,15}|[A-Z]{1,15}|[^\dA-Za-z]+)$/;
 
 const digits = "0123456789";
 const hex = `${digits}abcdef`;
@@ -24,53 +27,26 @@ const crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 export function pseudonym(value: string, { scope, template }: Identifier, key: string): string {
   const shape = template ?? value;
   if (shape === "") return shape;
-  const [lead = ""] = prefix.exec(shape) ?? [];
-  const [begin, body] = isWord(shape.slice(lead.length))
-    ? ["", shape]
-    : [lead, shape.slice(lead.length)];
-  return begin + shaped(body, symbols(key, scope));
+  const next = symbols(key, scope);
+  if (kindOf(shape) !== undefined) return shaped(shape, next);
+  // An identifier made of several, and of words that say what they are: `user_…_session_…`.
+  return shape
+    .split(pieces)
+    .map((piece) => (word.test(piece) ? piece : shaped(piece, next)))
+    .join("");
 }
 
-/** Behind its prefix an identifier has a digit, or is long. A name of words has no prefix. */
-function isWord(rest: string): boolean {
-  return rest === "" || (/^[A-Za-z]+$/.test(rest) && rest.length < 8);
-}
+type Kind = "uuid" | "digits" | "hex" | "upper-hex" | "ulid" | "base64";
 
-function shaped(body: string, next: (below: number) => number): string {
-  const draw = (alphabet: string, length: number): string =>
-    Array.from({ length }, () => alphabet.charAt(next(alphabet.length))).join("");
-  const parts = uuid.exec(body);
-  if (parts !== null) {
-    const [, first = "", version = "", second = "", variant = "", third = ""] = parts;
-    const filled = (piece: string): string => piece.replaceAll(/[\da-f]/gi, () => draw(hex, 1));
-    // The two upper bits of the variant say how the rest is to be read.
-    const bits = (Number.parseInt(variant, 16) & 0xc) | next(4);
-    const made = `${filled(first)}${version}${filled(second)}${bits.toString(16)}${filled(third)}`;
-    return /[A-F]/.test(body) ? made.toUpperCase() : made.toLowerCase();
-  }
-  if (/^\d+$/.test(body)) {
-    // A number must not begin with a zero, where this one does not.
-    const first = body.startsWith("0") ? "0" : digits.charAt(1 + next(9));
-    return first + draw(digits, body.length - 1);
-  }
-  if (/^[\da-f]+$/.test(body)) return draw(hex, body.length);
-  if (/^[\dA-F]+$/.test(body)) return draw(hex.toUpperCase(), body.length);
+/** What a text is whole; undefined for one that is of several pieces, or of no known alphabet. */
+function kindOf(text: string): Kind | undefined {
+  if (uuid.test(text)) return "uuid";
+  if (/^\d+$/.test(text)) return "digits";
+  if (text.length >= 8 && /^[\da-f]+$/.test(text)) return "hex";
+  if (text.length >= 8 && /^[\dA-F]+$/.test(text)) return "upper-hex";
   // A ULID: 128 bits in 26 digits of five, so the first is at most 7.
-  if (/^[0-7][\dA-HJKMNP-TV-Z]{25}$/.test(body))
-    return crockford.charAt(next(8)) + draw(crockford, 25);
-  return otherAlphabet(body, draw);
-}
-
-function otherAlphabet(body: string, draw: (alphabet: string, length: number) => string): string {
-  const padding = /=*$/.exec(body.slice(-2))?.[0] ?? "";
-  const text = body.slice(0, body.length - padding.length);
-  const alphabet = alphabetOf(text);
-  if (!isBase64(text)) return text.replaceAll(/[A-Za-z\d]/g, () => draw(alphabet, 1)) + padding;
-  const whole = upper + upper.toLowerCase() + digits + (/[-_]/.test(text) ? "-_" : "+/");
-  // The last symbol of two or three holds bits beyond the last byte, which are zero (RFC 4648 section 3.5).
-  const step = [1, 1, 16, 4][text.length % 4] ?? 1;
-  const last = [...whole].filter((_, index) => index % step === 0).join("");
-  return draw(whole, text.length - 1) + draw(last, 1) + padding;
+  if (/^[0-7][\dA-HJKMNP-TV-Z]{25}$/.test(text)) return "ulid";
+  return isBase64(text.replace(/={1,2}$/, "")) ? "base64" : undefined;
 }
 
 /** Capitals, small letters and digits together, in a length that base64 gives. */
@@ -78,6 +54,75 @@ function isBase64(text: string): boolean {
   if (text.length < 16 || text.length % 4 === 1 || !/^(?:[\w-]+|[A-Za-z\d+/]+)$/.test(text))
     return false;
   return /[A-Z]/.test(text) && /[a-z]/.test(text) && /\d/.test(text);
+}
+
+const mostTries = 64;
+
+/** Drawn again until its shape can be told from it as from the original: hexadecimal digits can be all decimal by chance. */
+function shaped(text: string, next: (below: number) => number): string {
+  const shape = shapeOf(text);
+  let made = draftOf(text, next);
+  for (let tries = 1; tries < mostTries && shapeOf(made) !== shape; tries += 1)
+    made = draftOf(text, next);
+  return made;
+}
+
+function shapeOf(text: string): string {
+  const kind = kindOf(text);
+  return `${kind ?? ""} ${kind === undefined ? alphabetOf(text) : ""} ${kind === "base64" ? extraSymbols(text) : ""}`;
+}
+
+function draftOf(text: string, next: (below: number) => number): string {
+  const draw: Draw = (alphabet, length) =>
+    Array.from({ length }, () => alphabet.charAt(next(alphabet.length))).join("");
+  switch (kindOf(text)) {
+    case "uuid":
+      return likeUuid(text, draw, next);
+    case "digits":
+      // A number must not begin with a zero, where this one does not.
+      return (
+        (text.startsWith("0") ? "0" : digits.charAt(1 + next(9))) + draw(digits, text.length - 1)
+      );
+    case "hex":
+      return draw(hex, text.length);
+    case "upper-hex":
+      return draw(hex.toUpperCase(), text.length);
+    case "ulid":
+      return draw(crockford.slice(0, 8), 1) + draw(crockford, 25);
+    case "base64":
+      return likeBase64(text, draw);
+    default: {
+      const alphabet = alphabetOf(text);
+      return text.replaceAll(/[A-Za-z\d]/g, () => draw(alphabet, 1));
+    }
+  }
+}
+
+type Draw = (alphabet: string, length: number) => string;
+
+function likeUuid(text: string, draw: Draw, next: (below: number) => number): string {
+  const [, first = "", version = "", second = "", variant = "", third = ""] = uuid.exec(text) ?? [];
+  const filled = (piece: string): string => piece.replaceAll(/[\da-f]/gi, () => draw(hex, 1));
+  // The two upper bits of the variant say how the rest is to be read.
+  const bits = (Number.parseInt(variant, 16) & 0xc) | next(4);
+  const made = `${filled(first)}${version}${filled(second)}${bits.toString(16)}${filled(third)}`;
+  return /[A-F]/.test(text) ? made.toUpperCase() : made.toLowerCase();
+}
+
+function likeBase64(text: string, draw: Draw): string {
+  const [padding = ""] = /={0,2}$/.exec(text.slice(-2)) ?? [];
+  const length = text.length - padding.length;
+  const whole = upper + upper.toLowerCase() + digits + extraSymbols(text);
+  // The last symbol of two or three holds bits beyond the last byte, which are zero (RFC 4648 section 3.5).
+  const step = [1, 1, 16, 4][length % 4] ?? 1;
+  const last = [...upper, ...upper.toLowerCase(), ...digits].filter((_, at) => at % step === 0);
+  return draw(whole, length - 1) + draw(step === 1 ? whole : last.join(""), 1) + padding;
+}
+
+/** The last two symbols of base64 and of base64url; none where the text uses none. */
+function extraSymbols(text: string): string {
+  if (/[-_]/.test(text)) return "-_";
+  return /[+/]/.test(text) ? "+/" : "";
 }
 
 /** Of kinds of characters, not of each place: which places have a digit would tell one identifier from another. */

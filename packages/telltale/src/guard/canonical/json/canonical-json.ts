@@ -6,38 +6,11 @@ import type {
 } from "../../../capture/dialect/json/node.ts";
 import { scanJson } from "../../../capture/dialect/json/scan.ts";
 import { openTally } from "../change.ts";
-import type { Change, TextForm } from "../change.ts";
-import type { Identifier } from "../pseudonym.ts";
-import type { TextOptions } from "../text/canonical-text.ts";
+import type { Change } from "../change.ts";
 import type { Authors } from "./authors.ts";
+import type { JsonOptions } from "./options.ts";
 import { rewriteValue } from "./rewrite-value.ts";
 import { writeJson } from "./write-json.ts";
-
-/** What audits of this digest of the tool learned of its requests. Places are paths with `[]` for any index. */
-export interface Learned {
-  /** The order of an object's keys, most important first. */
-  orderOf?(place: string): readonly string[] | undefined;
-  /** Whether the order of a list's elements has no meaning. */
-  isUnordered?(place: string): boolean;
-  /** What the value at a place identifies: a machine, an installation. */
-  identifierAt?(place: string): Identifier | undefined;
-}
-
-export interface JsonOptions {
-  readonly learned?: Learned;
-  /** For the pseudonyms of identifiers. Without it identifiers stay. */
-  readonly key?: string;
-  readonly text?: Omit<TextOptions, "forms" | "edges">;
-  /** What of a value whose author nobody knows may be rewritten beyond its lexemes. */
-  readonly unknown?: {
-    /** Whether its keys are put in order. */
-    readonly keys?: boolean;
-    /** The forms of its texts that are rewritten. None when absent. */
-    readonly forms?: ReadonlySet<TextForm>;
-  };
-  /** The path of the whole: `body` when absent. */
-  readonly root?: string;
-}
 
 export interface CanonicalJson {
   /** The very same bytes where nothing had to change, and where they were refused. */

@@ -1,7 +1,7 @@
 import { canonicalText } from "../text/canonical-text.ts";
 import type { TextForm } from "../change.ts";
 import type { Author } from "./authors.ts";
-import type { Rewriting } from "./rewrite-value.ts";
+import type { Rewriting } from "./options.ts";
 import { isProse } from "./surroundings.ts";
 import type { Surroundings } from "./surroundings.ts";
 

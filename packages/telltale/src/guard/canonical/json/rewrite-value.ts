@@ -7,25 +7,17 @@ import type {
 } from "../../../capture/dialect/json/node.ts";
 import { joinPath, uniqueSegments } from "../../../capture/dialect/path.ts";
 import { alteredBytes } from "../change.ts";
-import type { Tally } from "../change.ts";
 import { pseudonym } from "../pseudonym.ts";
-import type { Author, Authors } from "./authors.ts";
+import type { Author } from "./authors.ts";
 import { isForeign, isOurs } from "./authors.ts";
-import type { JsonOptions } from "./canonical-json.ts";
 import { inElementOrder } from "./element-order.ts";
 import { byName, inKeyOrder } from "./key-order.ts";
+import type { Rewriting } from "./options.ts";
 import { plainNumber } from "./number-lexeme.ts";
 import { rewriteText } from "./rewrite-text.ts";
 import { isSigned } from "./signed-value.ts";
 import { enterKey, outermost } from "./surroundings.ts";
 import type { Surroundings } from "./surroundings.ts";
-
-export interface Rewriting {
-  readonly authors: Authors;
-  readonly options: JsonOptions;
-  readonly changes: Tally;
-  readonly left: Tally;
-}
 
 /** Where a value stands. */
 interface Place {
@@ -81,7 +73,12 @@ function rewriteObject(
   const members = node.members.map(({ key, keyLexeme, value }): JsonMember => {
     const step = segment(key);
     if (keyLexeme !== undefined)
-      changes.add(place.path, "json-escape", 1, alteredBytes(keyLexeme, JSON.stringify(key)) - 2);
+      changes.add(
+        place.path,
+        "json-escape",
+        1,
+        alteredBytes(keyLexeme, JSON.stringify(key).slice(1, -1)),
+      );
     const within = {
       path: joinPath(place.path, step),
       general: joinPath(place.general, step),
@@ -174,7 +171,7 @@ function rewriteString(node: JsonString, place: Place, rewriting: Rewriting): Js
       place.path,
       "json-escape",
       1,
-      alteredBytes(node.lexeme, JSON.stringify(node.value)) - 2,
+      alteredBytes(node.lexeme, JSON.stringify(node.value).slice(1, -1)),
     );
   const identifier = isForeign(place.outer)
     ? undefined

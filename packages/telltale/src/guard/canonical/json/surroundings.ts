@@ -61,7 +61,7 @@ const data = new Set([
 
 /** The surroundings of the value of a key. */
 export function enterKey(outer: Surroundings, key: string): Surroundings {
-  const isOutput = outer.isOutput || outputs.has(key);
+  const isOutput = outer.isOutput || (!outer.isDefinition && outputs.has(key));
   const isDefinition = outer.isDefinition || isOutput || definitions.has(key);
   // In an object of properties a key is a name, whatever it is.
   const isKeyword = outer.isDefinition && !outer.namesAreData;

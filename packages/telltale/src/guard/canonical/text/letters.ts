@@ -26,12 +26,12 @@ const scripts = [
  * line has no letter that only the other script has. Text that is really Greek or Cyrillic stays.
  */
 export function latinLetters(line: string, note: Note<"letter">): string {
-  const plain = line.replace(styled, (character) => {
+  const plain = line.replaceAll(styled, (character) => {
     const alike = character.normalize("NFKC");
     return /^[\dA-Za-z]+$/.test(alike) ? noted(character, alike, note) : character;
   });
   const doubted = scripts.filter(({ letter }) => letter.test(plain) && !isCertain(plain, letter));
-  return plain.replace(word, (found) => {
+  return plain.replaceAll(word, (found) => {
     if (/^[\dA-Za-z]+$/.test(found)) return found;
     const isDoubtful = doubted.some(({ name }) => drawnAlike[name]?.test(found) === true);
     if (!isDoubtful && !isLatinOtherwise(found)) return found;

@@ -83,9 +83,9 @@ const ofScripts = [
 
 /** One form of the punctuation of a line. What belongs to a script stays in a line with letters of that script. */
 export function plainPunctuation(line: string, note: Note<Form>): string {
-  const letters = line.replace(ofDates, "");
+  const letters = line.replaceAll(ofDates, "");
   const kept = ofScripts.filter(({ script }) => script.test(letters));
-  return line.replace(/[^\p{ASCII}\p{Lo}\p{Ll}\p{Lu}]/gu, (character) => {
+  return line.replaceAll(/[^\p{ASCII}\p{Lo}\p{Ll}\p{Lu}]/gu, (character) => {
     const plain = table.get(character);
     if (plain === undefined) return character;
     const code = character.codePointAt(0) ?? 0;

@@ -13,7 +13,7 @@ export function replaceNoted<Named extends TextForm>(
   note: Note<Named>,
 ): string {
   let [count, bytes] = [0, 0];
-  const result = text.replace(pattern, (whole: string, ...rest: unknown[]) => {
+  const result = text.replaceAll(pattern, (whole: string, ...rest: unknown[]) => {
     const at = rest.findIndex((each) => typeof each === "number");
     const parts = [whole, ...(rest.slice(0, at) as string[])];
     const other = replace(parts, rest[at] as number);
