@@ -43,6 +43,7 @@ export function plainValue(
   else if (anyCase.has(name)) result = step("field-case", result, outsideQuotes(result, lowered));
   if (!lists.has(name) && !isUnordered) return result;
   let items = listItems(result);
+  if (items === undefined) return result;
   result = step("field-space", result, items.join(", "));
   if (name === "accept") {
     items = items.map(plainMediaType);
