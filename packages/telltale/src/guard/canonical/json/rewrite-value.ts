@@ -45,11 +45,11 @@ function rewrite(node: JsonNode, place: Place, rewriting: Rewriting): Rewritten 
   const stated = rewriting.authors.authorOf(place.path);
   const author = stated ?? place.outer;
   // Only what the protocol knows to be the vendor's is no model's, however it is made up.
-  const isModels = stated !== "vendor" && place.outer !== "vendor" && isSigned(node);
-  const inner = { ...place, outer: isModels ? ("model" as const) : author };
+  const isSealed = stated !== "vendor" && place.outer !== "vendor" && isSigned(node);
+  const inner = { ...place, outer: isSealed ? ("model" as const) : author };
   switch (node.kind) {
     case "object":
-      return rewriteObject(node, inner, isModels ? "model" : stated, rewriting);
+      return rewriteObject(node, inner, stated, isSealed, rewriting);
     case "array":
       return rewriteArray(node, inner, stated, rewriting);
     case "string":
@@ -65,6 +65,7 @@ function rewriteObject(
   node: JsonObject,
   place: Place,
   stated: Author | undefined,
+  isSealed: boolean,
   rewriting: Rewriting,
 ): Rewritten {
   const { changes } = rewriting;
@@ -89,7 +90,9 @@ function rewriteObject(
     authors.push(author);
     return { key, value: inner };
   });
-  const author = stated ?? authorOfAll(authors, place.outer);
+  // A seal on what the protocol says to be all the tool's own is none.
+  const isModels = isSealed && authors.includes("model");
+  const author = isModels ? "model" : (stated ?? authorOfAll(authors, place.outer));
   return {
     node: { kind: "object", members: orderedKeys(members, author, place, rewriting) },
     author,

@@ -70,7 +70,7 @@ export function canonicalText(text: string, options: TextOptions = {}): Canonica
   result = on("normal-form", result, (each) => normalised(each, changes.note));
   // Before the layout, because what stands before a fence decides whether it is one.
   if (edges) result = on("edge", result, (each) => withoutEdges(each, text === "", changes.note));
-  result = layout(result, options, forms, changes.note, left.note);
+  if (result !== "\n") result = layout(result, options, forms, changes.note, left.note);
   return { text: result, changes: changes.entries(), left: left.entries() };
 }
 

@@ -1,25 +1,26 @@
 import { readDate } from "../../../experiment/observe/dates.ts";
 import type { Note } from "../change.ts";
 import { replaceNoted } from "./replace.ts";
+import { wordCharacter } from "./word-character.ts";
 
 const month =
   "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 /** Digits, and what would make them part of a path, a version or a longer number, stand on neither side. */
-const before = "(?<![\\w/\\\\.,:-])";
-const after = "(?![\\w/\\\\-]|[.,:]\\d)";
+const before = `(?<!${wordCharacter}|[\\/\\\\.,:\\-])`;
+const after = `(?!${wordCharacter}|[\\/\\\\\\-]|[.,:]\\d)`;
 
 const yearFirst = new RegExp(
-  `${before}(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})(?:(?=T\\d\\d:)|${after})`,
-  "g",
+  `${before}(\\d{4})([\\-\\/.])(\\d{1,2})\\2(\\d{1,2})(?:(?=T\\d\\d:)|${after})`,
+  "gv",
 );
-const yearLast = new RegExp(`${before}(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4})${after}`, "g");
+const yearLast = new RegExp(`${before}(\\d{1,2})([\\-\\/.])(\\d{1,2})\\2(\\d{4})${after}`, "gv");
 const monthFirst = new RegExp(
   `${before}(${month})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})${after}`,
-  "gi",
+  "giv",
 );
 const dayFirst = new RegExp(
   `${before}(\\d{1,2})(?:st|nd|rd|th|\\.)? (?:of )?(${month})\\.?,? (\\d{4})${after}`,
-  "gi",
+  "giv",
 );
 const ideographic = /(?<!\d)(\d{4})年(\d{1,2})月(\d{1,2})日/g;
 

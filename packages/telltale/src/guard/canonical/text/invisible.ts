@@ -7,7 +7,7 @@ import { replaceNoted } from "./replace.ts";
 const flags =
   "\\u{1f3f4}\\u{e0067}\\u{e0062}(?:\\u{e0065}\\u{e006e}\\u{e0067}|\\u{e0073}\\u{e0063}\\u{e0074}|\\u{e0077}\\u{e006c}\\u{e0073})\\u{e007f}";
 const candidate = new RegExp(`${flags}|[^\\t\\n\\r\\x20-\\x7e]`, "gu");
-const joiners = /[\u200c\u200d]+/g;
+const baseOrJoiners = /[\u200c\u200d]+|\P{M}/gu;
 const pictograph = /\p{Extended_Pictographic}/u;
 const pictographOrSkin = /[\p{Extended_Pictographic}\p{Emoji_Modifier}]/u;
 /** Controls that end a line (Unicode Standard section 5.8); `line-end` sees to them. */
@@ -31,25 +31,30 @@ export function withoutInvisible(text: string, note: Note<"invisible">): string 
     "invisible",
     note,
   );
+  return withoutJoiners(visible, note);
+}
+
+/**
+ * A joiner stays by the letter or picture before it, whatever marks stand between: in which order these come is not
+ * settled before the text is in its normal form.
+ */
+function withoutJoiners(text: string, note: Note<"invisible">): string {
+  if (!/[\u200c\u200d]/.test(text)) return text;
+  let base = "";
   return replaceNoted(
-    visible,
-    joiners,
+    text,
+    baseOrJoiners,
     ([run = ""], at) => {
-      const [before, after] = [characterBefore(visible, at), characterAt(visible, at + run.length)];
-      if (run.includes("\u200d") && pictographOrSkin.test(before) && pictograph.test(after))
+      if (!/^[\u200c\u200d]/.test(run)) {
+        base = run;
+        return undefined;
+      }
+      const after = String.fromCodePoint(text.codePointAt(at + run.length) ?? 0);
+      if (run.includes("\u200d") && pictographOrSkin.test(base) && pictograph.test(after))
         return "\u200d";
-      return isJoinerInScript(visible, at) ? run.charAt(0) : "";
+      return isJoinerInScript(base + run.charAt(0), base.length) ? run.charAt(0) : "";
     },
     "invisible",
     note,
   );
-}
-
-function characterBefore(text: string, at: number): string {
-  return [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? "";
-}
-
-function characterAt(text: string, at: number): string {
-  const code = text.codePointAt(at);
-  return code === undefined ? "" : String.fromCodePoint(code);
 }

@@ -1,10 +1,9 @@
 import { confusables } from "../../../capture/dialect/characters/table.ts";
 import { alteredBytes } from "../change.ts";
 import type { Note } from "../change.ts";
+import { wordCharacter } from "./word-character.ts";
 
-/** Words of scripts that put spaces between them: others stand beside Latin words without one. */
-const word =
-  /[[\p{L}\p{M}\p{N}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Lm}]]+/gv;
+const word = new RegExp(`${wordCharacter}+`, "gv");
 /** ASCII letters and digits in another width or style, ligatures, Roman numerals (all of them equal ASCII in NFKC). */
 const styled =
   /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2102-\u2149\u2160-\u217f\ufb00-\ufb06\u{1d400}-\u{1d7ff}]/gu;

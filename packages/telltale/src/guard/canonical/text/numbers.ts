@@ -1,26 +1,27 @@
 import type { Note } from "../change.ts";
 import { replaceNoted } from "./replace.ts";
+import { wordCharacter } from "./word-character.ts";
 
 export type DecimalMark = "." | ",";
 
-const before = "(?<![\\w.,'/:-])";
-const after = "(?![\\w'/]|[.,:-]\\d)";
+const before = `(?<!${wordCharacter}|[.,'\\/:\\-])`;
+const after = `(?!${wordCharacter}|['\\/]|[.,:\\-]\\d)`;
 /** Longer numbers are no amounts. */
 const groups = "{1,6}";
 
 /** Marks that stand only between groups of digits. */
 const byMark = new RegExp(
   `${before}(\\d{1,3}(?:['_]\\d{3})${groups})(?:\\.(\\d{1,9}))?${after}`,
-  "g",
+  "gv",
 );
 /** Beside a space or a comma, three digits can be the next number of a list. No number of a list is 000. */
-const bySpace = new RegExp(`${before}(\\d{1,3}(?: 000)${groups})(?! \\d)${after}`, "g");
+const bySpace = new RegExp(`${before}(\\d{1,3}(?: 000)${groups})(?! \\d)${after}`, "gv");
 /** The other mark behind groups can only be the decimal mark. */
-const withPoint = new RegExp(`${before}(\\d{1,3}(?:,\\d{3})${groups})\\.(\\d{1,9})${after}`, "g");
-const withComma = new RegExp(`${before}(\\d{1,3}(?:\\.\\d{3})${groups}),(\\d{1,9})${after}`, "g");
-const millions = new RegExp(`${before}(\\d{1,3}(?:,000){2,6})${after}`, "g");
-const thousands = new RegExp(`${before}(\\d{1,3}(?:,000))${after}`, "g");
-const decimalComma = new RegExp(`${before}(\\d{1,9}),(\\d{1,9})${after}`, "g");
+const withPoint = new RegExp(`${before}(\\d{1,3}(?:,\\d{3})${groups})\\.(\\d{1,9})${after}`, "gv");
+const withComma = new RegExp(`${before}(\\d{1,3}(?:\\.\\d{3})${groups}),(\\d{1,9})${after}`, "gv");
+const millions = new RegExp(`${before}(\\d{1,3}(?:,000){2,6})${after}`, "gv");
+const thousands = new RegExp(`${before}(\\d{1,3}(?:,000))${after}`, "gv");
+const decimalComma = new RegExp(`${before}(\\d{1,9}),(\\d{1,9})${after}`, "gv");
 
 /**
  * Numbers of a line with no mark between groups of digits and with a decimal point. @param decimalMark that of the

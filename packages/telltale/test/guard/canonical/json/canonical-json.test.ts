@@ -121,6 +121,20 @@ test("a seal does not keep what the protocol knows to be the vendor's from being
   assert.ok(rewriteKnown(body).includes("It's"));
 });
 
+test("a seal does not keep the order of what is all the tool's own", () => {
+  const body = (metadata: string): string =>
+    `{"model":"m","signature":"x","system":"s","metadata":${metadata},"messages":[{"role":"user","content":"hi"},{"content":"yes","role":"assistant"}]}`;
+  assert.ok(rewriteKnown(body("{}")).includes('{"role":"assistant","content":"yes"}'));
+  assert.equal(
+    rewriteKnown(body('{"signature":"x","b":"1","a":"2"}')),
+    rewriteKnown(body('{"b":"1","a":"2","signature":"x"}')),
+  );
+  const [first = "", ...others] = body("{}")
+    .slice(1, -1)
+    .split(/,(?="m)/);
+  assert.equal(rewriteKnown(`{${[...others, first].join()}}`), rewriteKnown(body("{}")));
+});
+
 test("of an unknown author only the lexemes are rewritten, and it is said", () => {
   const body = '{"b": "It\u2019s \\u0041", "a": 1.0}';
   const { bytes, left } = canonicalJson(Buffer.from(body), by(undefined));
