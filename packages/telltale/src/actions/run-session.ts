@@ -116,6 +116,7 @@ async function inCage(
     tool,
     user,
     secrets: openSecrets(randomBytes(32)),
+    today: () => new Date().toLocaleDateString("sv-SE"),
     log,
     clock,
   });

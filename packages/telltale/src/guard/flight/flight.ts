@@ -13,6 +13,7 @@ import type { EndpointFacts, EndpointRequest, Tool, User } from "../policy/reque
 import { denialAnswer, reportAnswer } from "./denial-answer.ts";
 import { createPurposes, purposeOfHead } from "./outgoing-request.ts";
 import type { SessionSecrets } from "./session-secrets.ts";
+import { inOneForm } from "./canonical-form.ts";
 import { restoredAnswer } from "./restored-answer.ts";
 import type { EventLog } from "./session-event.ts";
 
@@ -29,6 +30,8 @@ export interface FlightOptions {
   readonly log: EventLog;
   /** Milliseconds since the session began. */
   readonly clock: () => number;
+  /** The date of the guard's machine, as `2026-11-30`. */
+  readonly today: () => string;
 }
 
 /** The way of every request of a session: asked about, rewritten where the policy wants it, then sent on. */
@@ -70,8 +73,28 @@ export function createFlight(options: FlightOptions): Destination {
         ? reportAnswer(decision)
         : denialAnswer(request, decision);
     }
-    if (!decision.obligations.redact.includes("secrets")) return await beyond.answer(held.request);
-    return restoredAnswer(await beyond.answer(redacted(held)), options.secrets);
+    const { redact, canonicalise } = decision.obligations;
+    const formed = canonicalise.includes("vendor-text") ? canonical(held) : held;
+    if (!redact.includes("secrets")) return await beyond.answer(formed.request);
+    return restoredAnswer(await beyond.answer(redacted(formed)), options.secrets);
+  }
+
+  function canonical(held: Held): Held {
+    const { request, bytes, isWhole } = held;
+    if (!isWhole) return held;
+    const formed = inOneForm(request, bytes, mostHeld, options.today());
+    if (formed === undefined) return held;
+    const { headers, body, forms } = formed;
+    log.add({
+      at: clock(),
+      kind: "canonical",
+      host: request.host,
+      request: nameOf(request),
+      forms,
+      bytes: formed.bytes,
+    });
+    const rewritten = { ...request, headers: sized(headers, body.length), body: once(body) };
+    return { request: rewritten, bytes: body, isWhole };
   }
 
   function redacted(held: Held): IncomingRequest {
@@ -164,6 +187,12 @@ async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
 async function* joined(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
   yield first;
   for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+}
+
+/** The fields with the length of the body, which one form of a head leaves to who sends it. */
+function sized(headers: readonly HeaderField[], length: number): readonly HeaderField[] {
+  const others = headers.filter(([name]) => name.toLowerCase() !== "content-length");
+  return length === 0 ? others : [...others, ["content-length", String(length)]];
 }
 
 /** The fields of a body that is sent plain: its length where one was said, and no content coding. */

@@ -42,7 +42,7 @@ function decoded(request: RequestHead, body: Buffer): RequestPurpose {
 }
 
 /** As the wire records it once it is over. */
-function exchangeOf(request: RequestHead, body: Buffer): Exchange {
+export function exchangeOf(request: RequestHead, body: Buffer): Exchange {
   const { scheme, host, port, method, target, version, headers } = request;
   return {
     id: "e0",

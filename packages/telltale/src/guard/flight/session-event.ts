@@ -22,6 +22,15 @@ export type SessionEvent = { /** Milliseconds since the session began. */ readon
       /** Of the body as it was sent on, after the replacement; the trace has the body as the subject sent it. */
       readonly sentSha256: string;
     }
+  /** What the vendor wrote was brought into one form. */
+  | {
+      readonly kind: "canonical";
+      readonly host: string;
+      readonly request: string;
+      /** How often each form was rewritten. */
+      readonly forms: Readonly<Record<string, number>>;
+      readonly bytes: number;
+    }
   /** Bytes that left without being looked into, although the policy asks for it. */
   | {
       readonly kind: "unread";

@@ -27,6 +27,7 @@ export interface SessionResult {
   readonly traffic: readonly HostTraffic[];
   readonly denied: readonly Extract<SessionEvent, { kind: "denied" }>[];
   readonly redacted: readonly Extract<SessionEvent, { kind: "redacted" }>[];
+  readonly canonical: readonly Extract<SessionEvent, { kind: "canonical" }>[];
   readonly unread: readonly Extract<SessionEvent, { kind: "unread" }>[];
   /** Events of any kind that were not kept. */
   readonly moreEvents: number;
@@ -58,6 +59,7 @@ export function sessionResult(
     traffic: trafficOf(trace),
     denied: ofKind("denied"),
     redacted: ofKind("redacted"),
+    canonical: ofKind("canonical"),
     unread: ofKind("unread"),
     moreEvents: log.more,
     changes,

@@ -128,16 +128,16 @@ function denials({ denied, moreEvents }: SessionResult, width: number): readonly
   ];
 }
 
-function rewritten({ redacted, unread }: SessionResult): readonly Line[] {
-  const counts = new Map<string, number>();
-  for (const { rules } of redacted)
-    for (const [rule, count] of Object.entries(rules))
-      counts.set(rule, (counts.get(rule) ?? 0) + count);
-  const all = [...counts].map(([rule, count]) => `${rule} ${count}`).join(", ");
+function rewritten({ redacted, canonical, unread }: SessionResult): readonly Line[] {
+  const rules = sumsOf(redacted.map((event) => event.rules));
+  const forms = sumsOf(canonical.map((event) => event.forms));
   return [
     ...(redacted.length === 0
       ? []
-      : [[span("  REDACTED  ", "heading"), span(visible(all))] as const]),
+      : [[span("  REDACTED  ", "heading"), span(visible(rules))] as const]),
+    ...(canonical.length === 0
+      ? []
+      : [[span("  ONE FORM  ", "heading"), span(visible(forms))] as const]),
     ...(unread.length === 0
       ? []
       : [
@@ -148,4 +148,16 @@ function rewritten({ redacted, unread }: SessionResult): readonly Line[] {
           ] as const,
         ]),
   ];
+}
+
+/** `quote 12, json-spacing 3`: of several counts, the largest first. */
+function sumsOf(all: readonly Readonly<Record<string, number>>[]): string {
+  const sums = new Map<string, number>();
+  for (const counts of all)
+    for (const [name, count] of Object.entries(counts))
+      sums.set(name, (sums.get(name) ?? 0) + count);
+  return [...sums]
+    .toSorted(([, one], [, other]) => other - one)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(", ");
 }

@@ -46,6 +46,7 @@ async function flightUnder(
     secrets: openSecrets(Buffer.alloc(32, 3)),
     log,
     clock: () => 5,
+    today: () => "2026-12-01",
   });
   return { flight, sent, log };
 }
@@ -115,9 +116,9 @@ test("a denied request is told why in a form that clients of models read", async
 
 test("a request in which nothing is found leaves byte for byte", async () => {
   const { flight, sent } = await flightUnder("standard");
-  for (const body of [question("what is 1 + 1?"), gzipSync(question("packed"))]) {
+  for (const body of [Buffer.from('{"note":"what is 1 + 1?"}'), gzipSync('{"note":"packed"}')]) {
     const coding: HeaderField[] = body[0] === 0x1f ? [["Content-Encoding", "gzip"]] : [];
-    const request = post("api.anthropic.com", "/v1/messages", body, coding);
+    const request = post("files.example.org", "/upload", body, coding);
     await flight.answer(request);
     assert.deepEqual(sent.at(-1), { headers: request.headers, body });
   }
@@ -144,15 +145,17 @@ test("a secret leaves as a placeholder of its length and comes back as itself", 
   assert.match(arrived.body.toString(), /ANTHROPIC_API_KEY=sk-ant-api03-[\w-]{95}/);
   assert.deepEqual(
     arrived.headers.filter(([name]) => /^content-(?:length|encoding)$/i.test(name)),
-    [["Content-Length", String(body.length)]],
+    [["content-length", String(body.length)]],
   );
   assert.deepEqual(await bytesOf(answer.body), body);
   assert.equal(
     answer.headers.some(([name]) => name === "Content-Encoding"),
     false,
   );
-  const [event] = log.events;
-  assert.equal(event?.kind, "redacted");
+  assert.deepEqual(
+    log.events.map(({ kind }) => kind),
+    ["canonical", "redacted"],
+  );
 });
 
 test("what is not looked into is told", async () => {
@@ -166,7 +169,36 @@ test("what is not looked into is told", async () => {
   await flight.answer(request);
   assert.equal(sent.length, 1);
   assert.deepEqual(
-    log.events.map(({ kind }) => kind),
+    log.events.filter(({ kind }) => kind !== "canonical").map(({ kind }) => kind),
     ["unread"],
   );
+});
+
+test("what the vendor wrote leaves in one form, what the user wrote as it is", async () => {
+  const { flight, sent } = await flightUnder("standard");
+  const asked = (
+    system: string,
+    user: string,
+    more: readonly HeaderField[] = [],
+  ): IncomingRequest =>
+    post(
+      "api.anthropic.com",
+      "/v1/messages",
+      Buffer.from(
+        JSON.stringify({
+          model: "m",
+          max_tokens: 9,
+          system: [{ type: "text", text: system }],
+          messages: [{ role: "user", content: user }],
+        }),
+      ),
+      more,
+    );
+  const users = "it\u2019s 2026/12/01";
+  await flight.answer(asked("Today's date is 2026-12-01.", users, [["X-App", "cli"]]));
+  await flight.answer(asked("Today\u02bcs date is 2026/12/01.", users, [["x-app", "cli"]]));
+  const [one, other] = sent;
+  assert.ok(one && other);
+  assert.deepEqual(other, one);
+  assert.ok(one.body.toString().includes(users));
 });

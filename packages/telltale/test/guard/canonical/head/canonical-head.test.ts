@@ -1,3 +1,4 @@
+import { growthOf } from "../../../steps.ts";
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { brotliCompressSync, deflateSync, gunzipSync, gzipSync } from "node:zlib";
@@ -10,7 +11,6 @@ import {
 import { canonicalHead } from "../../../../src/guard/canonical/head/canonical-head.ts";
 import type { HeadOptions } from "../../../../src/guard/canonical/head/canonical-head.ts";
 import { signedParts } from "../../../../src/guard/canonical/head/signed-parts.ts";
-import { growthOf } from "../../../cpu-time.ts";
 
 /** Fields from lines, and lines from fields. */
 const fields = (...lines: readonly string[]): readonly HeaderField[] =>

@@ -1,3 +1,4 @@
+import { growthOf } from "../../../steps.ts";
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
@@ -8,7 +9,6 @@ import type { Authors } from "../../../../src/guard/canonical/json/authors.ts";
 import { canonicalJson } from "../../../../src/guard/canonical/json/canonical-json.ts";
 import type { JsonOptions } from "../../../../src/guard/canonical/json/options.ts";
 import { exchangeOf } from "../../../capture/dialect/exchange.ts";
-import { growthOf } from "../../../cpu-time.ts";
 import { hostileText } from "../text/arbitrary-text.ts";
 
 const by = (author: ReturnType<Authors["authorOf"]>): Authors => ({

@@ -1,3 +1,4 @@
+import { growthOf } from "../../../steps.ts";
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
@@ -5,7 +6,6 @@ import {
   canonicalText,
   unambiguousForms,
 } from "../../../../src/guard/canonical/text/canonical-text.ts";
-import { growthOf } from "../../../cpu-time.ts";
 import { hostileText } from "./arbitrary-text.ts";
 
 const canonical = (text: string, today?: string): string =>
