@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, existsSync } from "node:fs";
 import { homedir, totalmem, userInfo } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import type { Trace } from "../capture/trace/trace.ts";
 import { createFlight } from "../guard/flight/flight.ts";
 import { createEventLog } from "../guard/flight/session-event.ts";
@@ -11,9 +11,10 @@ import { openPolicy } from "../guard/policy/open-policy.ts";
 import { loadEngine } from "../guard/policy/engine.ts";
 import { openInternet } from "../guard/session/beyond.ts";
 import type { SessionPolicy } from "../guard/policy/open-policy.ts";
-import type { Tool } from "../guard/policy/request.ts";
+import type { Tool, User } from "../guard/policy/request.ts";
 import { folderName, planSession, refuseWorkspace } from "../guard/session/plan-session.ts";
 import type { Surroundings } from "../guard/session/plan-session.ts";
+import { maskedFiles } from "../guard/session/masked-files.ts";
 import { openedFiles } from "../guard/session/opened-files.ts";
 import { refuseProxy } from "../guard/session/upstream.ts";
 import { changesBetween, snapshotOf } from "../guard/session/workspace-changes.ts";
@@ -23,6 +24,7 @@ import { sessionReport } from "../report/session/report.ts";
 import { plainPainter } from "../report/paint.ts";
 import type { Streams } from "../report/streams.ts";
 import { openSession } from "../trial/run/session.ts";
+import type { PlannedRun } from "../trial/run/plan-trial.ts";
 import { runTrial } from "../trial/run/run-trial.ts";
 import { resolveSubject } from "../trial/subject/resolve-subject.ts";
 import type { Subject } from "../trial/subject/subject.ts";
@@ -62,11 +64,24 @@ export async function runSession(
   mkdirSync(own, { recursive: true, mode: 0o700 });
   const before = snapshotOf(workspace);
   const log = createEventLog();
-  const { trace } = await inCage(subject, own, surroundings, policy, log, signal);
+  const asker: Asker = {
+    tool: {
+      name: subject.facts.name,
+      version: subject.facts.version,
+      digest: subject.facts.sha256,
+      verdict: "unknown",
+    },
+    user: { name: surroundings.user },
+  };
+  const masked = maskedFiles(before.keys(), { policy, ...asker });
+  const place = { home: own, opened: openedFiles(home, existsSync), masked };
+  const run = planSession(subject, place, surroundings);
+  const { trace } = await inCage(subject, run, asker, policy, log, signal);
   saving.trace(trace);
   const result = sessionResult(trace, log, changesBetween(before, snapshotOf(workspace)), {
     policy: options.policy,
     subject: subject.facts,
+    masked: masked.map((path) => relative(workspace, path)),
   });
   saving.document("session.json", result);
   const { columns, paint, write } = io.progress;
@@ -79,23 +94,21 @@ export async function runSession(
   return trace.exitCode ?? 2;
 }
 
+interface Asker {
+  readonly tool: Tool;
+  readonly user: User;
+}
+
 async function inCage(
   subject: Subject,
-  ownHome: string,
-  surroundings: Surroundings,
+  run: PlannedRun,
+  { tool, user }: Asker,
   policy: SessionPolicy,
   log: ReturnType<typeof createEventLog>,
   signal: AbortSignal,
 ): Promise<{ readonly trace: Trace }> {
   const began = Date.now();
   const clock = (): number => Date.now() - began;
-  const tool: Tool = {
-    name: subject.facts.name,
-    version: subject.facts.version,
-    digest: subject.facts.sha256,
-    verdict: "unknown",
-  };
-  const user = { name: surroundings.user };
   const connect = (host: string, what: "name" | "connection"): boolean => {
     const purpose = purposeOfHost(host);
     const decision = policy.decide({
@@ -120,11 +133,6 @@ async function inCage(
     log,
     clock,
   });
-  const run = planSession(
-    subject,
-    { home: ownHome, opened: openedFiles(surroundings.home, existsSync) },
-    surroundings,
-  );
   const facts = {
     id: "s1",
     role: "session",

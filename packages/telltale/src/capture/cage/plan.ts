@@ -106,6 +106,8 @@ export interface TrialPlan {
   readonly asCaller?: boolean;
   /** The home or the workspace among them is then no memory file system. */
   readonly shared?: readonly SharedFolder[];
+  /** Files in shared folders, as the subject sees them, whose content it cannot read or change. */
+  readonly masked?: readonly string[];
   /** Address ranges to which a connection is refused when it is made, in CIDR notation. */
   readonly refused?: readonly string[];
   readonly mounts: readonly PlannedMount[];

@@ -43,6 +43,8 @@ export interface PlannedMountLine {
 /** Things that can be made together: shared folders first, one in another, then folders and links, then all mounts. */
 export interface ViewStage {
   readonly shared: readonly PlannedMountLine[];
+  /** Files in them over which a file that nobody may read is mounted. */
+  readonly masked: readonly string[];
   readonly folders: readonly string[];
   readonly links: readonly { readonly path: string; readonly target: string }[];
   /** Empty files as mount points for files. */
@@ -89,6 +91,7 @@ class StageBuilder {
   readonly #inner: { path: string; options: string }[] = [];
   readonly #copies: { from: string; to: string }[] = [];
   readonly #shared: PlannedMountLine[] = [];
+  readonly #masked: string[] = [];
   readonly #layers: Omit<Layer, "inside">[] = [];
   readonly #bound: string[] = [];
   readonly #plain: string[] = [];
@@ -152,6 +155,11 @@ class StageBuilder {
     this.#shared.push({ from, to, type: "none", options });
   }
 
+  /** Lays an unreadable file over one in a shared folder. A folder, or what is not there, is left as it is. */
+  mask(path: string, { from, to }: SharedFolder): void {
+    if (this.#host.kind(`${from}${path.slice(to.length)}`) === "file") this.#masked.push(path);
+  }
+
   #readOnly(action: string, from: string): string {
     return [action, "ro", "nosuid", "nodev", ...this.#host.keptOptions(from)].join(",");
   }
@@ -175,6 +183,7 @@ class StageBuilder {
   finish(): ViewStage {
     return {
       shared: this.#shared,
+      masked: this.#masked,
       folders: [...this.#folders],
       links: this.#links,
       mountPoints: this.#mountPoints,
@@ -258,6 +267,10 @@ export function viewOf(
   // The home before what lies in it.
   for (const folder of shared.toSorted((one, other) => one.to.length - other.to.length))
     own.share(folder);
+  for (const path of plan.masked ?? []) {
+    const holder = shared.find(({ to }) => path.startsWith(`${to}/`) && to !== homeOf(plan));
+    if (holder !== undefined) own.mask(path, holder);
+  }
   for (const { place, file } of coversOf(plan))
     if (host.kind(file.path) === "file" && !file.path.startsWith("/proc/"))
       own.cover(place, file.path);

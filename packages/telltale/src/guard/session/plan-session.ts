@@ -27,6 +27,8 @@ export interface SessionPlace {
   readonly home: string;
   /** Files of the real home that the session may read, by their paths there. */
   readonly opened: readonly string[];
+  /** Files of the workspace that the session may not read. */
+  readonly masked: readonly string[];
 }
 
 /** Share of the machine's memory that a session may hold. */
@@ -64,6 +66,7 @@ export function planSession(
       { from: place.home, to: home },
       { from: workspace, to: workspace },
     ],
+    masked: place.masked,
     refused: refusedRanges,
     mounts: [
       ...place.opened.map((path): PlannedMount => ({ from: path, to: path })),

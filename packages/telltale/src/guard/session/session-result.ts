@@ -31,6 +31,8 @@ export interface SessionResult {
   readonly unread: readonly Extract<SessionEvent, { kind: "unread" }>[];
   /** Events of any kind that were not kept. */
   readonly moreEvents: number;
+  /** Files of the workspace that the session could not read, by paths relative to it. */
+  readonly masked: readonly string[];
   readonly changes: WorkspaceChanges;
   readonly notes: Trace["notes"];
 }
@@ -40,7 +42,7 @@ export function sessionResult(
   trace: Trace,
   log: EventLog,
   changes: WorkspaceChanges,
-  { policy, subject }: { readonly policy: string; readonly subject: SubjectFacts },
+  { policy, subject, masked }: Pick<SessionResult, "policy" | "subject" | "masked">,
 ): SessionResult {
   const ofKind = <Kind extends SessionEvent["kind"]>(
     kind: Kind,
@@ -62,6 +64,7 @@ export function sessionResult(
     canonical: ofKind("canonical"),
     unread: ofKind("unread"),
     moreEvents: log.more,
+    masked,
     changes,
     notes: trace.notes,
   };

@@ -33,6 +33,9 @@ export function sessionReport(result: SessionResult, options: SessionReportOptio
     ...left(result, width),
     ...denials(result, width),
     ...rewritten(result),
+    ...(result.masked.length === 0
+      ? []
+      : items("MASKED", result.masked, { notes: [], limit: linesOfFiles, width, nameWidth: 10 })),
     ...items("CREATED", changes.created, { notes: [], limit: linesOfFiles, width, nameWidth: 10 }),
     ...items("CHANGED", changes.changed, { notes: [], limit: linesOfFiles, width, nameWidth: 10 }),
     ...(changes.deleted.length === 0

@@ -65,6 +65,24 @@ test("the workspace is the user's own, the home is not, and the tool's exit code
   assert.deepEqual(again, { code: 0, stdout: "kept\n", stderr: "" });
 });
 
+test("a file that the policy calls sensitive cannot be read or written, and is as it was", async () => {
+  mkdirSync(join(workspace, "deploy"));
+  writeFileSync(join(workspace, ".env"), "PASSWORD=one");
+  writeFileSync(join(workspace, "deploy/server.pem"), "two");
+  const { stdout, stderr } = await run([
+    "--",
+    "sh",
+    "-c",
+    "cat .env deploy/server.pem; echo three > .env; chmod 644 .env; rm -f .env; mv deploy/server.pem x; cat .env x; true",
+  ]);
+  assert.equal(stdout, "");
+  assert.match(stderr, /MASKED +\.env {2}deploy\/server\.pem/);
+  assert.equal(readFileSync(join(workspace, ".env"), "utf8"), "PASSWORD=one");
+  assert.equal(readFileSync(join(workspace, "deploy/server.pem"), "utf8"), "two");
+  const seen = await run(["--policy", "observe", "--quiet", "--", "cat", ".env"]);
+  assert.equal(seen.stdout, "PASSWORD=one");
+});
+
 test("a secret leaves as a placeholder, what comes back with it lands on disk as itself, telemetry stays", async () => {
   await using internet = await openStandInInternet(
     answering((_head, body) => ({ type: "application/json", body: body.toString() })),

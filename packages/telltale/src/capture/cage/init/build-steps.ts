@@ -90,6 +90,8 @@ function stageSteps(maker: Maker, stage: ViewStage): Step[] {
       ["folder", join(root, mount.to)],
       ...mountSteps(root, mount),
     ]),
+    ...(stage.masked.length === 0 ? [] : [unreadableFile(maker)]),
+    ...stage.masked.flatMap((path) => mountSteps(root, { ...mask, to: path })),
     ...stage.folders.map((folder): Step => ["folder", join(root, folder)]),
     ...stage.links.map(({ path, target }): Step => ["link", target, join(root, path)]),
     ...stage.mountPoints.map((path): Step => emptyFile(maker, join(root, path))),
@@ -106,6 +108,14 @@ function stageSteps(maker: Maker, stage: ViewStage): Step[] {
     ...stage.plain.map((path): Step => ["plain", path]),
     ...stage.copies.map(({ from, to }): Step => ["copy", from, join(root, to), owner]),
   ];
+}
+
+/** On the init's own file system: a file that nobody may read, to be mounted over others. */
+const unreadable = "/run/unreadable";
+const mask = { from: unreadable, type: "none", options: "bind,ro,nosuid,nodev,noexec" } as const;
+
+function unreadableFile({ contents, now }: Maker): Step {
+  return ["file", "", unreadable, contents.placeOf(""), 0, -1, now];
 }
 
 /** A bind mount takes options only by a second call (mount(2), "Remounting an existing mount"). */

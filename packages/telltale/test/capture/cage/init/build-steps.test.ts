@@ -5,6 +5,7 @@ import type { ViewStage } from "../../../../src/capture/cage/view.ts";
 
 const none: ViewStage = {
   shared: [],
+  masked: [],
   folders: [],
   links: [],
   mountPoints: [],
