@@ -262,6 +262,7 @@ export class Cage {
           await this.#settle();
           // What was read until here must not get the millisecond in which the next launch begins.
           await wait(mostApart);
+          this.#flows.beginAnew();
           this.#hooks.launched?.();
         },
       },

@@ -43,6 +43,7 @@ export function serveDns(
  */
 export class DatagramFlows {
   readonly #flows = new Map<string, Flow>();
+  readonly #ended: Flow[] = [];
   readonly #clock: () => number;
   readonly #portOf: (address: string, source: number) => Promise<number>;
   #overflow = 0;
@@ -63,7 +64,7 @@ export class DatagramFlows {
     const key = `${address} ${source}`;
     let flow = this.#flows.get(key);
     if (flow === undefined) {
-      if (this.#flows.size >= mostFlows) {
+      if (this.#flows.size + this.#ended.length >= mostFlows) {
         this.#overflow += 1;
         return;
       }
@@ -84,6 +85,15 @@ export class DatagramFlows {
     flow.closed = this.#clock();
   }
 
+  /**
+   * Ends all flows. A later launch draws its ports from the same ones: what it sends from a port that an earlier launch
+   * had is a flow of its own.
+   */
+  beginAnew(): void {
+    this.#ended.push(...this.#flows.values());
+    this.#flows.clear();
+  }
+
   /** The number of datagrams that could not be stored with any flow. */
   get overflow(): number {
     return this.#overflow;
@@ -92,7 +102,7 @@ export class DatagramFlows {
   /** The flows as connections, in the order opened; the caller gives them ids. */
   async finish(names: DnsResolver): Promise<Omit<Connection, "id">[]> {
     return Promise.all(
-      [...this.#flows.values()].map(async (flow) => {
+      [...this.#ended, ...this.#flows.values()].map(async (flow) => {
         const sent = flow.sent.finish();
         return {
           transport: "udp" as const,
