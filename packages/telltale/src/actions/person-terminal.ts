@@ -43,7 +43,8 @@ export function joinTerminal(inner: AttachedTerminal): Disposable {
       process.kill(process.pid, "SIGSTOP");
     });
   }
-  void show(inner);
+  // A cage that is lost is told of by its run.
+  show(inner).catch(() => {});
   return {
     [Symbol.dispose]() {
       stdin.off("data", onData).off("end", onEnd).off("error", onEnd);

@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, existsSync } from "node:fs";
-import { homedir, totalmem, userInfo } from "node:os";
+import { homedir, totalmem } from "node:os";
 import { join, relative } from "node:path";
+import { nameOfUser } from "../capture/cage/user-map.ts";
 import type { Trace } from "../capture/trace/trace.ts";
+import { createAdmission } from "../guard/flight/admission.ts";
 import { createFlight } from "../guard/flight/flight.ts";
 import { createEventLog } from "../guard/flight/session-event.ts";
 import { openSecrets } from "../guard/flight/session-secrets.ts";
-import { purposeOfHost } from "../capture/dialect/known-hosts.ts";
 import { openPolicy } from "../guard/policy/open-policy.ts";
 import { loadEngine } from "../guard/policy/engine.ts";
 import { openInternet } from "../guard/session/beyond.ts";
@@ -26,6 +27,7 @@ import type { Streams } from "../report/streams.ts";
 import { openSession } from "../trial/run/session.ts";
 import type { PlannedRun } from "../trial/run/plan-trial.ts";
 import { runTrial } from "../trial/run/run-trial.ts";
+import { defaultDataFolder } from "../trial/subject/cache-folder.ts";
 import { resolveSubject } from "../trial/subject/resolve-subject.ts";
 import type { Subject } from "../trial/subject/subject.ts";
 import { SessionError } from "../guard/session/session-error.ts";
@@ -60,7 +62,7 @@ export async function runSession(
   const named = loadPolicy(options.policy);
   const loaded = await engine;
   const policy = inPolicy(named, () => openPolicy(loaded, named.text, places));
-  const own = join(dataFolder(), "homes", folderName(subject.facts.name));
+  const own = join(defaultDataFolder(), "homes", folderName(subject.facts.name));
   mkdirSync(own, { recursive: true, mode: 0o700 });
   const before = snapshotOf(workspace);
   const log = createEventLog();
@@ -76,7 +78,7 @@ export async function runSession(
   const masked = maskedFiles(before.keys(), { policy, ...asker });
   const place = { home: own, opened: openedFiles(home, existsSync), masked };
   const run = planSession(subject, place, surroundings);
-  const { trace } = await inCage(subject, run, asker, policy, log, signal);
+  const trace = await inCage(subject, run, asker, policy, log, signal);
   saving.trace(trace);
   const result = sessionResult(trace, log, changesBetween(before, snapshotOf(workspace)), {
     policy: options.policy,
@@ -106,22 +108,16 @@ async function inCage(
   policy: SessionPolicy,
   log: ReturnType<typeof createEventLog>,
   signal: AbortSignal,
-): Promise<{ readonly trace: Trace }> {
+): Promise<Trace> {
   const began = Date.now();
   const clock = (): number => Date.now() - began;
-  const connect = (host: string, what: "name" | "connection"): boolean => {
-    const purpose = purposeOfHost(host);
-    const decision = policy.decide({
-      action: "connect",
-      tool,
-      user,
-      endpoint: { host, port: 443, purpose: [purpose] },
-    });
-    // A host of which nothing is known is asked about again with its first request, when it is clear what that is for.
-    if (decision.effect === "allow" || decision.rules.length === 0) return true;
-    log.add({ at: clock(), kind: "denied", what, host, rule: decision.by, because: decision.why });
-    return false;
-  };
+  const mayReach = createAdmission({
+    decide: (request) => policy.decide(request),
+    tool,
+    user,
+    log,
+    clock,
+  });
   using beyond = openInternet(process.env);
   const flight = createFlight({
     beyond,
@@ -142,10 +138,10 @@ async function inCage(
   } as const;
   let joined: Disposable | undefined;
   try {
-    const trace = await runTrial(await openSession(), run, facts, signal, {
+    return await runTrial(await openSession(), run, facts, signal, {
       destination: flight,
-      admits: (name) => connect(name, "name"),
-      takes: (address, name) => name !== undefined || connect(address, "connection"),
+      admits: (name) => mayReach(name, "name"),
+      takes: (address, name) => name !== undefined || mayReach(address, "connection"),
       printed: (stream, bytes) => {
         (stream === "stdout" ? process.stdout : process.stderr).write(bytes);
       },
@@ -153,7 +149,6 @@ async function inCage(
         joined = joinTerminal(terminal);
       },
     });
-    return { trace };
   } finally {
     joined?.[Symbol.dispose]();
   }
@@ -165,7 +160,7 @@ function surroundingsOf(options: SessionOptions): Surroundings {
       value !== undefined && (isHarmless(name) || options.variables.includes(name)),
   );
   return {
-    user: userName(),
+    user: nameOfUser() || "user",
     home: homedir(),
     workspace: process.cwd(),
     timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -180,19 +175,4 @@ function isHarmless(name: string): boolean {
   return /^(?:TERM|COLORTERM|TERM_PROGRAM|NO_COLOR|FORCE_COLOR|LANG|LANGUAGE|LC_[A-Z]+|EDITOR|VISUAL|PAGER)$/.test(
     name,
   );
-}
-
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return "user";
-  }
-}
-
-/** `telltale` in the user's data folder (XDG Base Directory). */
-function dataFolder(): string {
-  const given = process.env["XDG_DATA_HOME"];
-  const base = given?.startsWith("/") === true ? given : join(homedir(), ".local/share");
-  return join(base, "telltale");
 }

@@ -30,7 +30,7 @@ export class AttachedTerminal extends EventEmitter<{
     return this.#stream;
   }
 
-  /** @returns false when the subject reads more slowly than it is typed to; "drain" of `typed` tells when it goes on. */
+  /** @returns false when the subject reads more slowly than it is typed to; `drained` tells when it goes on. */
   type(bytes: Uint8Array): boolean {
     let isRoom = true;
     for (let at = 0; at < bytes.length; at += longestFrame)

@@ -103,7 +103,8 @@ export class Cage {
   #isClosed = false;
   #shownPlainly: readonly string[] = [];
   readonly #cgroup = makeCgroup();
-  readonly #terminal: AttachedTerminal;
+  /** The subject's terminal, or what it reads: of a plan with `attached` or `isFed`. */
+  readonly terminal: AttachedTerminal;
 
   private constructor(
     plan: TrialPlan,
@@ -120,7 +121,7 @@ export class Cage {
     this.#traced = traced;
     this.#architecture = knownArchitecture();
     this.#root = root;
-    this.#terminal = new AttachedTerminal(namespaces.terminal);
+    this.terminal = new AttachedTerminal(namespaces.terminal);
     this.resolver = new DnsResolver(
       this.clock,
       (lookup) => hooks.lookup(lookup),
@@ -213,11 +214,6 @@ export class Cage {
     }
   }
 
-  /** The subject's terminal, of a plan with `attached`. */
-  get terminal(): AttachedTerminal {
-    return this.#terminal;
-  }
-
   /** Milliseconds since the subject was started. */
   readonly clock = (): number => Date.now() - this.#epoch;
 
@@ -257,7 +253,7 @@ export class Cage {
         launchesBefore: this.#plan.launchesBefore ?? 0,
         clock,
         lastActivity,
-        stopped: () => this.#terminal.emit("stopped"),
+        stopped: () => this.terminal.emit("stopped"),
         launched: async () => {
           await this.#settle();
           // What was read until here must not get the millisecond in which the next launch begins.

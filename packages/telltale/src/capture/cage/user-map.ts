@@ -87,7 +87,8 @@ function readTable(path: string): string {
   }
 }
 
-function nameOfUser(): string {
+/** The caller's login name; empty where the system has none. */
+export function nameOfUser(): string {
   try {
     return userInfo().username;
   } catch {

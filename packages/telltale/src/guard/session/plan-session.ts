@@ -3,8 +3,9 @@ import type { PlannedMount, TerminalSize, TrialPlan } from "../../capture/cage/p
 import { machineFiles } from "../../trial/run/machine-files.ts";
 import { neutral } from "../../trial/run/plan-trial.ts";
 import type { PlannedRun } from "../../trial/run/plan-trial.ts";
+import { isWithin } from "../../judgement/rules/file-area.ts";
 import type { Subject } from "../../trial/subject/subject.ts";
-import { refusedRanges } from "./refused-ranges.ts";
+import { ownNetworkRanges } from "../policy/resource/address.ts";
 
 /** The person and the machine that a session belongs to. */
 export interface Surroundings {
@@ -67,7 +68,7 @@ export function planSession(
       { from: workspace, to: workspace },
     ],
     masked: place.masked,
-    refused: refusedRanges,
+    refused: ownNetworkRanges,
     mounts: [
       ...place.opened.map((path): PlannedMount => ({ from: path, to: path })),
       // What lies in the workspace is there already, and may be written.
@@ -97,7 +98,7 @@ export function planSession(
 export function refuseWorkspace({ workspace, home }: Surroundings): string | undefined {
   if (workspace === "/")
     return "the whole machine would be the workspace: start it in a project's folder";
-  if (workspace === home || isWithin(home, workspace))
+  if (isWithin(home, workspace))
     return `${workspace} holds your home, which a session does not see: start it in a project's folder`;
   const system = [
     "/usr",
@@ -111,13 +112,9 @@ export function refuseWorkspace({ workspace, home }: Surroundings): string | und
     "/run",
     "/boot",
   ];
-  if (system.some((folder) => workspace === folder || isWithin(workspace, folder)))
+  if (system.some((folder) => isWithin(workspace, folder)))
     return `${workspace} belongs to the system: start it in a project's folder`;
   return undefined;
-}
-
-function isWithin(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(`${folder}/`);
 }
 
 /** A name for a folder, of a tool's name: letters, digits, dots and dashes. */

@@ -58,7 +58,7 @@ export function sessionResult(
     seconds: trace.took / 1000,
     ending: trace.ending,
     ...(trace.exitCode === undefined ? {} : { exitCode: trace.exitCode }),
-    traffic: trafficOf(trace),
+    traffic: trafficOf(trace, log),
     denied: ofKind("denied"),
     redacted: ofKind("redacted"),
     canonical: ofKind("canonical"),
@@ -70,7 +70,7 @@ export function sessionResult(
   };
 }
 
-function trafficOf(trace: Trace): readonly HostTraffic[] {
+function trafficOf(trace: Trace, log: EventLog): readonly HostTraffic[] {
   const hosts = new Map<
     string,
     { purposes: Set<Purpose>; requests: number; bytes: number; denied: number }
@@ -87,8 +87,12 @@ function trafficOf(trace: Trace): readonly HostTraffic[] {
     row.purposes.add(purpose);
     row.requests += 1;
     row.bytes += bytes;
-    const names = exchange.response?.headers.map(([name]) => name.toLowerCase()) ?? [];
-    if (names.includes("x-telltale-rule")) row.denied += 1;
+  }
+  // Not told by the answer: a server could send the same field.
+  for (const event of log.events) {
+    if (event.kind !== "denied" || event.request === undefined) continue;
+    const row = hosts.get(event.host);
+    if (row !== undefined) row.denied += 1;
   }
   return [...hosts]
     .map(([host, row]) => ({ host, ...row, purposes: [...row.purposes].toSorted() }))

@@ -8,11 +8,19 @@ import { SubjectError, systemCode } from "./subject-error.ts";
 export function defaultCacheFolder(
   variables: Readonly<Record<string, string | undefined>> = process.env,
 ): string {
-  const given = variables["XDG_CACHE_HOME"];
-  return join(
-    given !== undefined && isAbsolute(given) ? given : join(homedir(), ".cache"),
-    "telltale",
-  );
+  return userFolder(variables["XDG_CACHE_HOME"], ".cache");
+}
+
+/** `telltale` in the user's data folder. */
+export function defaultDataFolder(
+  variables: Readonly<Record<string, string | undefined>> = process.env,
+): string {
+  return userFolder(variables["XDG_DATA_HOME"], ".local/share");
+}
+
+function userFolder(given: string | undefined, usual: string): string {
+  const base = given !== undefined && isAbsolute(given) ? given : join(homedir(), usual);
+  return join(base, "telltale");
 }
 
 /**

@@ -1,3 +1,4 @@
+import { entropyOf } from "../entropy.ts";
 import { base64Alphabet, isHex, madeOf, paddingStart } from "./alphabet.ts";
 
 /** Characters of a text that are examined; more would not change the result. */
@@ -17,7 +18,7 @@ export function isOpaque(text: string): boolean {
   if (isHex(bare)) return bare.length >= 256;
   // The first bytes of gzip, zstd and zlib in base64.
   if (bare.length >= 512 && /^(?:H4sI|KLUv|e[ANJ])/.test(bare)) return true;
-  return entropy(bare.slice(0, readCharacters)) > (bare.length < 512 ? 4.7 : 3.5);
+  return entropyOf(bare.slice(0, readCharacters)) > (bare.length < 512 ? 4.7 : 3.5);
 }
 
 /**
@@ -27,7 +28,7 @@ export function isOpaque(text: string): boolean {
  */
 function isPrivateAlphabet(text: string): boolean {
   const start = text.slice(0, readCharacters);
-  if (start.length < 512 || !isUnbrokenAscii(start) || entropy(start) < 4.9) return false;
+  if (start.length < 512 || !isUnbrokenAscii(start) || entropyOf(start) < 4.9) return false;
   const inWords = (start.match(/[a-z]{4,}/g) ?? []).reduce((sum, run) => sum + run.length, 0);
   return inWords < start.length / 5;
 }
@@ -38,16 +39,4 @@ function isUnbrokenAscii(text: string): boolean {
     if (code <= 0x20 || code >= 0x7f) return false;
   }
   return true;
-}
-
-/** Shannon entropy in bits per character. */
-function entropy(text: string): number {
-  const counts = new Map<string, number>();
-  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
-  let bits = 0;
-  for (const count of counts.values()) {
-    const share = count / text.length;
-    bits -= share * Math.log2(share);
-  }
-  return bits;
 }

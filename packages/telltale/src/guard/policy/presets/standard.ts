@@ -1,15 +1,12 @@
+import { modelRule, ownNetworkRules, sensitiveFilesRule } from "./shared-rules.ts";
+
 /** What a user would object to if asked is denied or changed; the tool's work goes on. */
 export const standard = `// standard: telemetry is denied, secrets are redacted, sensitive files are unseen, and what the vendor
 // wrote into requests is in one form. The rest of the tool's work goes on.
 
 // Connections and what is sent
 
-@id("model")
-@because("a model is what the tool is for; secrets and the vendor's own marks stay here")
-@redact("secrets")
-@canonicalise("vendor-text")
-permit (principal, action in [Action::"connect", Action::"send"], resource)
-when { resource.purpose.contains("model") };
+${modelRule}
 
 @id("other-hosts")
 @because("what is not named below may be reached, without secrets")
@@ -22,26 +19,11 @@ permit (principal, action in [Action::"connect", Action::"send"], resource);
 forbid (principal, action in [Action::"connect", Action::"send"], resource)
 when { resource.purpose.containsAny(["telemetry", "errors"]) };
 
-@id("machine-credentials")
-@because("this is where a cloud hands out the credentials of the machine")
-@answer("reset")
-forbid (principal, action in [Action::"connect", Action::"send"], resource)
-when { resource.isMetadata };
-
-@id("own-network")
-@because("hosts of the own network trust whoever reaches them, and the tool would reach them from here")
-@answer("reset")
-forbid (principal, action in [Action::"connect", Action::"send"], resource)
-when { resource.isPrivate || resource.isLinkLocal || resource.isLoopback }
-unless { resource.isMetadata };
+${ownNetworkRules}
 
 // Files and programs
 
-@id("sensitive-files")
-@because("keys, passwords, histories and wallets are nobody's business but the user's")
-@hide("true")
-forbid (principal, action in [Action::"read", Action::"write"], resource)
-when { resource.isSensitive };
+${sensitiveFilesRule}
 
 @id("files")
 @because("other files may be read and written")

@@ -1,15 +1,12 @@
+import { modelRule, ownNetworkRules, sensitiveFilesRule } from "./shared-rules.ts";
+
 /** What is not allowed is denied. */
 export const strict = `// strict: what is not allowed is denied. A model, the project, the programs of the system; nothing else.
 // What a tool needs besides, telltale policy learn drafts from sessions that were recorded.
 
 // Connections and what is sent
 
-@id("model")
-@because("a model is what the tool is for; secrets and the vendor's own marks stay here")
-@redact("secrets")
-@canonicalise("vendor-text")
-permit (principal, action in [Action::"connect", Action::"send"], resource)
-when { resource.purpose.contains("model") };
+${modelRule}
 
 @id("sign-in")
 @because("without signing in there is no model")
@@ -23,18 +20,7 @@ when { resource.purpose.contains("authentication") };
 forbid (principal, action in [Action::"connect", Action::"send"], resource)
 when { resource.purpose.containsAny(["telemetry", "errors"]) };
 
-@id("machine-credentials")
-@because("this is where a cloud hands out the credentials of the machine")
-@answer("reset")
-forbid (principal, action in [Action::"connect", Action::"send"], resource)
-when { resource.isMetadata };
-
-@id("own-network")
-@because("hosts of the own network trust whoever reaches them, and the tool would reach them from here")
-@answer("reset")
-forbid (principal, action in [Action::"connect", Action::"send"], resource)
-when { resource.isPrivate || resource.isLinkLocal || resource.isLoopback }
-unless { resource.isMetadata };
+${ownNetworkRules}
 
 @id("failed-audit")
 @because("the last audit of this tool failed: it sends nothing")
@@ -44,11 +30,7 @@ when { principal.verdict == "fail" };
 
 // Files and programs
 
-@id("sensitive-files")
-@because("keys, passwords, histories and wallets are nobody's business but the user's")
-@hide("true")
-forbid (principal, action in [Action::"read", Action::"write"], resource)
-when { resource.isSensitive };
+${sensitiveFilesRule}
 
 @id("reads")
 @because("the project, the tool itself, the system and scratch files may be read")

@@ -60,6 +60,13 @@ const metadataRanges: readonly Range[] = [
   ["192.0.0.192", 32],
 ];
 
+/** What is not the public internet and not the machine itself, in CIDR notation. */
+export const ownNetworkRanges: readonly string[] = [
+  ...privateRanges,
+  ...linkLocalRanges,
+  ...metadataRanges,
+].map(([network, bits]) => `${network}/${bits}`);
+
 /** IPv6 prefixes with an IPv4 address in them, which is what is reached: mapped, compatible, NAT64, 6to4. */
 const embedding: readonly (readonly [network: string, bits: number, at: number])[] = [
   ["::ffff:0:0", 96, 12],

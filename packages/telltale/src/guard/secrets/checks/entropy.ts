@@ -1,14 +1,4 @@
-/** Shannon entropy of the characters of a text, in bits a character. */
-export function entropyOf(text: string): number {
-  const counts = new Map<string, number>();
-  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
-  let bits = 0;
-  for (const count of counts.values()) {
-    const share = count / text.length;
-    bits -= share * Math.log2(share);
-  }
-  return bits;
-}
+import { entropyOf } from "../../../capture/dialect/entropy.ts";
 
 /**
  * Whether a text is as varied as one drawn by chance. A random text of n characters over an alphabet of a has about

@@ -1,4 +1,4 @@
-import { entropyOf } from "./entropy.ts";
+import { entropyOf } from "../../../capture/dialect/entropy.ts";
 import { isReference, isStandIn } from "./words.ts";
 
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
